@@ -1,0 +1,91 @@
+package data
+
+import (
+	"errors"
+	"strings"
+)
+
+// Fault is an error that a person may read. It says what happened, what is
+// safe, and what to do next, each as one plain sentence. It never holds a
+// client's name or words, because errors reach logs.
+type Fault struct {
+	What string // what happened
+	Safe string // what was not lost or changed
+	Do   string // the next step
+	Err  error  // the cause for the log, may be nil
+}
+
+// Error returns the three sentences in one line.
+func (f *Fault) Error() string {
+	var parts []string
+	for _, s := range []string{f.What, f.Safe, f.Do} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// Unwrap returns the cause.
+func (f *Fault) Unwrap() error { return f.Err }
+
+// AsFault returns the Fault in err's chain. Any other error becomes a general
+// one, so that no screen ever shows a raw error text.
+func AsFault(err error) *Fault {
+	if err == nil {
+		return nil
+	}
+	var f *Fault
+	if errors.As(err, &f) {
+		return f
+	}
+	return &Fault{
+		What: "Something did not work.",
+		Safe: "Everything saved before this is safe.",
+		Do:   "Try again. If it happens again, make a backup and restart KAP Desk.",
+		Err:  err,
+	}
+}
+
+// ErrNotFound says that nothing is stored under an identifier.
+var ErrNotFound = errors.New("not found")
+
+// Problem is one thing wrong with one field of a form. The form keeps what was
+// typed and shows Say beside the field.
+type Problem struct {
+	Field string // the field's name as the form knows it, e.g. "birth"
+	Say   string // what is wrong and what is accepted
+	Ask   bool   // true: unusual rather than wrong; may be kept knowingly
+}
+
+// Problems is what a form found wrong. A nil Problems means that it may be kept.
+type Problems []Problem
+
+// Error lists the sentences, never the typed values.
+func (p Problems) Error() string {
+	says := make([]string, len(p))
+	for i, one := range p {
+		says[i] = one.Say
+	}
+	return strings.Join(says, " ")
+}
+
+// For returns the sentence for a field, or "".
+func (p Problems) For(field string) string {
+	for _, one := range p {
+		if one.Field == field {
+			return one.Say
+		}
+	}
+	return ""
+}
+
+// Err returns p as an error, or nil when it holds nothing that must be mended.
+func (p Problems) Err() error {
+	for _, one := range p {
+		if !one.Ask {
+			return p
+		}
+	}
+	return nil
+}
