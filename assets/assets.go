@@ -1,0 +1,63 @@
+// Package assets holds the files that are compiled into the program: fonts,
+// icons, brand marks and form texts. Nothing is read from disk or network at
+// run time, so a copied binary is a whole installation.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+	"sync"
+)
+
+//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg
+var files embed.FS
+
+// FS is the whole tree, for listings and licenses. Paths start with "fonts/",
+// "icons/16/", "icons/20/" or "brand/".
+var FS fs.FS = files
+
+// The fonts by the names used in the program. Inter is the screen's family,
+// Source Serif 4 the paper's.
+const (
+	InterRegular  = "Inter_400Regular"
+	InterItalic   = "Inter_400Regular_Italic"
+	InterMedium   = "Inter_500Medium"
+	InterSemiBold = "Inter_600SemiBold"
+	InterBold     = "Inter_700Bold"
+
+	SerifRegular  = "SourceSerif4_400Regular"
+	SerifItalic   = "SourceSerif4_400Regular_Italic"
+	SerifSemiBold = "SourceSerif4_600SemiBold"
+	SerifBold     = "SourceSerif4_700Bold"
+)
+
+var read sync.Map // path -> []byte, so that a 330 KB font is copied out once
+
+// Font returns a TrueType file by its name, such as InterRegular. The bytes are
+// shared: callers must not change them. An unknown name returns nil.
+func Font(name string) []byte { return file("fonts/" + name + ".ttf") }
+
+// Icon returns an outlined Lucide icon as SVG. Size is 16 (drawn at 14 and 16)
+// or 20 (drawn at 18, 20 and 24). An unknown name returns nil.
+func Icon(name string, size int) []byte {
+	if size == 16 {
+		return file("icons/16/" + name + ".svg")
+	}
+	return file("icons/20/" + name + ".svg")
+}
+
+// Brand returns a mark as SVG: "logo-light", "logo-dark", "logo-print",
+// "hills-light" or "hills-dark". An unknown name returns nil.
+func Brand(name string) []byte { return file("brand/" + name + ".svg") }
+
+func file(path string) []byte {
+	if b, ok := read.Load(path); ok {
+		return b.([]byte)
+	}
+	b, err := files.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	read.Store(path, b)
+	return b
+}
