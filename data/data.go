@@ -17,7 +17,6 @@ type (
 	CourseID      int64
 	AppointmentID int64
 	VisitID       int64
-	SessionID     int64
 	EventID       int64
 	ClearanceID   int64
 	OrderID       int64

@@ -1,0 +1,219 @@
+// Package store keeps the practice in SQLite. It is the one door to the data:
+// every write is a use case in one transaction that asks the rules on freshly
+// read rows, writes the rows and an audit line, and is durable before it
+// returns; then the screens that show the subject are told.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Files are the two pools on one practice file. data/vault provides them.
+type Files interface {
+	Writer() *sql.DB // one connection, BEGIN IMMEDIATE
+	Reader() *sql.DB // a few connections, read only
+	Close() error
+}
+
+// Store is an open practice.
+type Store struct {
+	files Files
+	clock data.Clock
+	build string
+
+	mu        sync.Mutex
+	listeners map[int]func(Changed)
+	nextID    int
+}
+
+// Open migrates the practice to this program's schema and returns it. build is
+// the program's version; it stands in each audit line. A file that a newer
+// program wrote is refused, untouched.
+func Open(ctx context.Context, files Files, clock data.Clock, build string) (*Store, error) {
+	s := &Store{files: files, clock: clock, build: build, listeners: map[int]func(Changed){}}
+	if err := s.migrate(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the practice file.
+func (s *Store) Close() error { return s.files.Close() }
+
+// Now is the practice's time, the demo's when a demo is open.
+func (s *Store) Now() time.Time { return s.clock.Now() }
+
+// Today is the practice's day.
+func (s *Store) Today() data.Date { return data.DateOf(s.clock.Now()) }
+
+// tx is one transaction of a use case. It carries one time for all rows it
+// writes and collects what to tell the screens after the commit.
+type tx struct {
+	*sql.Tx
+	now     time.Time
+	build   string
+	changed []Changed
+}
+
+type txKey struct{}
+
+// write runs one use case: fn's rows and audit lines are all kept, durably, or
+// none of them. Inside Batch the use cases share the batch's transaction.
+func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		t.now = s.clock.Now()
+		return fn(t)
+	}
+	sqlTx, err := s.files.Writer().BeginTx(ctx, nil)
+	if err != nil {
+		return explain(err)
+	}
+	defer sqlTx.Rollback()
+	t := &tx{Tx: sqlTx, now: s.clock.Now(), build: s.build}
+	if err := fn(t); err != nil {
+		return explain(err)
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return explain(err)
+	}
+	s.publish(t.changed)
+	return nil
+}
+
+// Batch runs several use cases as one transaction: all are kept or none. The
+// demo and imports use it; fn must pass on the context it gets.
+func (s *Store) Batch(ctx context.Context, fn func(context.Context) error) error {
+	return s.write(ctx, func(t *tx) error {
+		return fn(context.WithValue(ctx, txKey{}, t))
+	})
+}
+
+// querier is what a read needs: the reader pool, or the transaction in ctx so
+// that a use case inside Batch sees what the batch wrote.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func (s *Store) reader(ctx context.Context) querier {
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		return t
+	}
+	return s.files.Reader()
+}
+
+// read runs fn on a querier and explains its error.
+func (s *Store) read(ctx context.Context, fn func(q querier) error) error {
+	return explain(fn(s.reader(ctx)))
+}
+
+// Subject is a room of the house: what a change was about.
+type Subject string
+
+const (
+	SubjectClient   Subject = "client"
+	SubjectCalendar Subject = "calendar"
+	SubjectCourse   Subject = "course"
+	SubjectMeasure  Subject = "measure"
+	SubjectDocument Subject = "document"
+	SubjectSetting  Subject = "setting"
+)
+
+// Changed tells a screen that what it shows may have changed.
+type Changed struct {
+	Subject Subject
+	Client  data.ClientID // 0 when it is about no one client
+}
+
+// changedNow notes a change to publish after the commit.
+func (t *tx) changedNow(subject Subject, client data.ClientID) {
+	t.changed = append(t.changed, Changed{subject, client})
+}
+
+// Listen calls fn after every committed use case, on the goroutine that wrote.
+// It returns a function that stops it.
+func (s *Store) Listen(fn func(Changed)) (stop func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.nextID
+	s.nextID++
+	s.listeners[id] = fn
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.listeners, id)
+	}
+}
+
+func (s *Store) publish(changes []Changed) {
+	s.mu.Lock()
+	fns := make([]func(Changed), 0, len(s.listeners))
+	for _, fn := range s.listeners {
+		fns = append(fns, fn)
+	}
+	s.mu.Unlock()
+	seen := map[Changed]bool{}
+	for _, c := range changes {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		for _, fn := range fns {
+			fn(c)
+		}
+	}
+}
+
+// instant is the stored form of a time: UTC, fixed width, so that it sorts.
+func instant(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000Z")
+}
+
+// date is the stored form of a day, NULL for none.
+func date(d data.Date) any {
+	if d.IsZero() {
+		return nil
+	}
+	return d.String()
+}
+
+// id is the stored form of an optional reference, NULL for zero.
+func id[T ~int64](v T) any {
+	if v == 0 {
+		return nil
+	}
+	return int64(v)
+}
+
+// scanInstant reads a stored instant into the zone of the practice's clock.
+func (s *Store) scanInstant(text sql.NullString) (time.Time, error) {
+	if !text.Valid || text.String == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse("2006-01-02T15:04:05.000Z", text.String)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("stored instant: %w", err)
+	}
+	return t.In(s.clock.Now().Location()), nil
+}
+
+// scanDate reads a stored day.
+func scanDate(text sql.NullString) (data.Date, error) { return data.ParseISO(text.String) }
+
+// notFound turns "no row" into data.ErrNotFound.
+func notFound(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return data.ErrNotFound
+	}
+	return err
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+)
+
+// plainFiles is a practice file without encryption, for tests of the store by
+// itself. The vault has its own tests.
+type plainFiles struct{ writer, reader *sql.DB }
+
+func (f plainFiles) Writer() *sql.DB { return f.writer }
+func (f plainFiles) Reader() *sql.DB { return f.reader }
+func (f plainFiles) Close() error    { return errors.Join(f.reader.Close(), f.writer.Close()) }
+
+func openPlain(t testing.TB, path string) Files {
+	t.Helper()
+	dsn := "file:" + path + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(ON)&_pragma=synchronous(FULL)&_txlock=immediate&_dqs=0"
+	writer, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writer.SetMaxOpenConns(1)
+	reader, err := sql.Open("sqlite", dsn+"&_pragma=query_only(ON)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plainFiles{writer, reader}
+}
+
+// testTime is the moment of the design screens.
+var testTime = time.Date(2025, time.June, 12, 10, 12, 0, 0, time.FixedZone("PDT", -7*3600))
+
+// newStore opens an empty practice in a temporary folder.
+func newStore(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), openPlain(t, filepath.Join(t.TempDir(), "practice.db")), data.FixedClock(testTime), "test")
+	if err != nil {
+		t.Fatalf("open an empty practice: %v", err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestNewerFileIsRefusedByName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "practice.db")
+	files := openPlain(t, path)
+	defer files.Close()
+	if _, err := files.Writer().Exec("PRAGMA user_version = 999"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), files, data.FixedClock(testTime), "test")
+	var fault *data.Fault
+	if !errors.As(err, &fault) {
+		t.Fatalf("opening a file of schema 999 gave %v, want a fault that a person can read", err)
+	}
+	var have int
+	if err := files.Writer().QueryRow("PRAGMA user_version").Scan(&have); err != nil || have != 999 {
+		t.Errorf("the refused file now has schema %d (%v), want it untouched at 999", have, err)
+	}
+}
+
+func TestAuditChain(t *testing.T) {
+	s := newStore(t)
+	for range 5 {
+		if err := s.Record(t.Context(), "Viewed", 0, "client", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	state, err := s.CheckAudit(t.Context())
+	if err != nil || state.Lines != 5 || state.Broken != 0 {
+		t.Fatalf("five fresh lines: %+v, %v; want 5 lines, intact", state, err)
+	}
+	if _, err := s.files.Writer().Exec("UPDATE audit SET what = 'Printed' WHERE seq = 3"); err == nil {
+		t.Fatal("an audit line could be changed")
+	}
+	for _, tamper := range []string{
+		"DROP TRIGGER audit_stays_1", "UPDATE audit SET what = 'Printed' WHERE seq = 3",
+	} {
+		if _, err := s.files.Writer().Exec(tamper); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if state, err = s.CheckAudit(t.Context()); err != nil || state.Broken != 3 {
+		t.Errorf("after line 3 was altered behind the store: %+v, %v; want broken at 3", state, err)
+	}
+}
+
+func TestBatchKeepsAllOrNothing(t *testing.T) {
+	s := newStore(t)
+	boom := errors.New("boom")
+	err := s.Batch(t.Context(), func(ctx context.Context) error {
+		if err := s.Record(ctx, "Viewed", 0, "client", ""); err != nil {
+			return err
+		}
+		return boom
+	})
+	if !errors.Is(err, boom) {
+		t.Fatalf("batch returned %v, want the error of its use case", err)
+	}
+	if state, _ := s.CheckAudit(t.Context()); state.Lines != 0 {
+		t.Errorf("a failed batch left %d audit lines", state.Lines)
+	}
+}
