@@ -1,0 +1,91 @@
+// Package desk is what every screen is given: the open practice, the way to
+// other screens, background loading, saving and messages. Screens know the
+// desk; the desk knows no screen.
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+)
+
+// Page names a screen.
+type Page string
+
+const (
+	Today     Page = "today"
+	Calendar  Page = "calendar"
+	Clients   Page = "clients"
+	Client    Page = "client" // Tab: journey, sessions, measures, medical, documents, notes, details
+	NewClient Page = "newclient"
+	Visit     Page = "visit"     // ID: a visit; its kind decides the form
+	Live      Page = "live"      // ID: the visit of a running medicine session
+	Scores    Page = "scores"    // enter a measure; Tab: the instrument
+	Risk      Page = "risk"      // risk form; ID: the measure that asked for it
+	Documents Page = "documents" // Client 0: all; ID: the document shown
+	Reports   Page = "reports"   // Client 0: choose one
+	Settings  Page = "settings"  // Tab: practice, appearance, calendar, security, about ...
+	Help      Page = "help"
+)
+
+// Route is a place in the program: small and comparable, so that back,
+// forward and every "mend this" button work with the same value.
+type Route struct {
+	Page   Page
+	Client data.ClientID
+	ID     int64
+	Tab    string
+	Day    data.Date // calendar and today: the day shown, zero for now
+}
+
+// Screen is one page while it is shown.
+type Screen interface {
+	// Head is the left part of the top bar: a title, or back, name and chip.
+	Head() fyne.CanvasObject
+	// Body fills the rest below the top bar.
+	Body() fyne.CanvasObject
+	// Leave is called once when another screen takes its place: it keeps what
+	// is still being typed and stops listening.
+	Leave()
+}
+
+// Bare is implemented by screens that want the whole window, without the side
+// bar and the top bar: the live session.
+type Bare interface{ Bare() bool }
+
+// Desk is shared by all screens of an open practice. All fields are set by the
+// shell before the first screen is made.
+type Desk struct {
+	Store  *store.Store
+	Window fyne.Window
+	Runner Runner
+	Saver  *Saver
+
+	Go   func(Route) // show another screen
+	Back func()      // the screen before
+
+	// Toast shows one line at the bottom; undo may be nil.
+	Toast func(text string, undo func())
+	// Fail shows what went wrong: what happened, what is safe, what to do.
+	Fail func(error)
+	// OpenFile shows a finished PDF with the operating system's viewer.
+	OpenFile func(path string) error
+
+	region func() data.Region
+}
+
+// New returns a desk for a practice. Region is asked each time, so a change in
+// Settings is seen by the next screen.
+func New(s *store.Store, w fyne.Window, r Runner, region func() data.Region) *Desk {
+	d := &Desk{Store: s, Window: w, Runner: r, region: region}
+	d.Go, d.Back = func(Route) {}, func() {}
+	d.Toast = func(string, func()) {}
+	d.Fail = func(error) {}
+	d.OpenFile = func(string) error { return nil }
+	d.Saver = NewSaver(r, func(err error) { d.Fail(err) })
+	return d
+}
+
+// Region is how dates and times are written.
+func (d *Desk) Region() data.Region { return d.region() }
