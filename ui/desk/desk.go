@@ -50,6 +50,15 @@ type Screen interface {
 	Leave()
 }
 
+// Tab is one page of a client's record, shown under the header that all of the
+// client's tabs share.
+type Tab interface {
+	Content() fyne.CanvasObject
+	// Actions are the buttons at the right end of the tab row, nil for none.
+	Actions() fyne.CanvasObject
+	Leave()
+}
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }
