@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Option is one of several choices.
+type Option struct {
+	Words string
+	Hint  string // second line of an option card
+	Icon  string // of an option card or segment
+}
+
+// Options makes plain options of words.
+func Options(words ...string) []Option {
+	out := make([]Option, len(words))
+	for i, w := range words {
+		out[i] = Option{Words: w}
+	}
+	return out
+}
+
+// RadioGroup is a set of choices of which at most one is taken. Arrow keys move
+// the choice. It is a column of cards or a row of radio buttons.
+type RadioGroup struct {
+	*fyne.Container
+
+	OnChanged func(index int)
+
+	items  []*radio
+	chosen int
+}
+
+// NewRadioGroup returns radio buttons in a row; nothing is chosen.
+func NewRadioGroup(options []Option, changed func(index int)) *RadioGroup {
+	g := &RadioGroup{OnChanged: changed, chosen: -1}
+	g.Container = Row(20)
+	g.fill(options, false)
+	return g
+}
+
+// NewRadioColumn returns radio buttons below each other.
+func NewRadioColumn(options []Option, changed func(index int)) *RadioGroup {
+	g := &RadioGroup{OnChanged: changed, chosen: -1}
+	g.Container = Column(4)
+	g.fill(options, false)
+	return g
+}
+
+// NewOptionCards returns cards below each other, each with an icon and a hint.
+func NewOptionCards(options []Option, changed func(index int)) *RadioGroup {
+	g := &RadioGroup{OnChanged: changed, chosen: -1}
+	g.Container = Column(8)
+	g.fill(options, true)
+	return g
+}
+
+func (g *RadioGroup) fill(options []Option, card bool) {
+	for i, o := range options {
+		r := &radio{words: o.Words, hint: o.Hint, icon: o.Icon, card: card}
+		r.step = func(by int) { g.step(i, by) }
+		r.become(r, func() { g.take(i) })
+		g.items = append(g.items, r)
+		g.Add(r)
+	}
+}
+
+func (g *RadioGroup) step(from, by int) {
+	for i := from + by; i >= 0 && i < len(g.items); i += by {
+		if g.items[i].off {
+			continue
+		}
+		if cv := fyne.CurrentApp().Driver().CanvasForObject(g.items[i]); cv != nil {
+			cv.Focus(g.items[i])
+		}
+		g.take(i)
+		return
+	}
+}
+
+func (g *RadioGroup) take(index int) {
+	g.Choose(index)
+	if g.OnChanged != nil {
+		g.OnChanged(index)
+	}
+}
+
+// Chosen returns the taken index, -1 for none.
+func (g *RadioGroup) Chosen() int { return g.chosen }
+
+// Choose takes a choice without telling OnChanged; -1 takes none.
+func (g *RadioGroup) Choose(index int) {
+	g.chosen = index
+	for i, r := range g.items {
+		if r.on != (i == index) {
+			r.on = i == index
+			r.changed()
+		}
+	}
+}
+
+// SetEnabled enables or disables one choice.
+func (g *RadioGroup) SetEnabled(index int, on bool) { g.items[index].SetEnabled(on) }

@@ -1,0 +1,120 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Stage is the root of a window. Over its content floats a layer for tooltips,
+// toasts and open lists, which must not take the keyboard away from what is
+// below as Fyne's overlays do.
+//
+//	window.SetContent(kit.NewStage(shell))
+type Stage struct {
+	widget.BaseWidget
+
+	content fyne.CanvasObject
+	float   *layer
+	toasts  *toasts
+}
+
+// NewStage returns a stage with a content.
+func NewStage(content fyne.CanvasObject) *Stage {
+	s := &Stage{content: content, float: newLayer()}
+	s.toasts = &toasts{stage: s}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetContent puts another content below the layer.
+func (s *Stage) SetContent(content fyne.CanvasObject) {
+	s.content = content
+	s.float.clear()
+	s.Refresh()
+}
+
+// Content returns the content.
+func (s *Stage) Content() fyne.CanvasObject { return s.content }
+
+func (s *Stage) layer() *layer { return s.float }
+
+// CreateRenderer is called by Fyne.
+func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{owner: s, objects: []fyne.CanvasObject{s.content, s.float}}
+	d.min = func() fyne.Size { return s.content.MinSize() }
+	d.layout = func(size fyne.Size) {
+		place(s.content, 0, 0, size.Width, size.Height)
+		place(s.float, 0, 0, size.Width, size.Height)
+		s.toasts.place()
+	}
+	d.refresh = func() {
+		d.objects[0] = s.content
+		d.layout(s.Size())
+	}
+	return d
+}
+
+// layered is a root that has a floating layer: a Stage or an open dialog.
+type layered interface{ layer() *layer }
+
+// layerFor finds the layer above an object, or nil in a window without Stage.
+func layerFor(o fyne.CanvasObject) *layer {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if cv == nil {
+		return nil
+	}
+	if top := cv.Overlays().Top(); top != nil {
+		if l, ok := top.(layered); ok {
+			return l.layer()
+		}
+		return nil
+	}
+	if l, ok := cv.Content().(layered); ok {
+		return l.layer()
+	}
+	return nil
+}
+
+// layer holds floating things at absolute positions. It catches no clicks of
+// its own.
+type layer struct {
+	widget.BaseWidget
+	box *fyne.Container
+}
+
+func newLayer() *layer {
+	l := &layer{box: &fyne.Container{}}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *layer) add(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
+	l.box.Add(o)
+	l.Refresh()
+}
+
+func (l *layer) remove(o fyne.CanvasObject) {
+	l.box.Remove(o)
+	l.Refresh()
+}
+
+func (l *layer) clear() {
+	l.box.RemoveAll()
+	l.Refresh()
+}
+
+func (l *layer) positionOf(o fyne.CanvasObject) fyne.Position {
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(l))
+}
+
+// CreateRenderer is called by Fyne.
+func (l *layer) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		owner:   l,
+		objects: []fyne.CanvasObject{l.box},
+		layout:  func(size fyne.Size) { l.box.Resize(size) },
+	}
+}
