@@ -1,0 +1,220 @@
+package measure
+
+import (
+	"encoding/csv"
+	"math"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+)
+
+func TestSentence(t *testing.T) {
+	for _, c := range []struct {
+		code     Code
+		from, to int
+		want     string
+	}{
+		{"PHQ-9", 22, 9, "PHQ-9 fell from 22 (severe) to 9 (mild): −13 points (−59.1%), reliable improvement (6 or more), response; not remission (below 5)."},
+		{"PHQ-9", 18, 6, "PHQ-9 fell from 18 (moderately severe) to 6 (mild): −12 points (−66.7%), reliable improvement (6 or more), response; not remission (below 5)."},
+		{"PHQ-9", 20, 4, "PHQ-9 fell from 20 (severe) to 4 (minimal): −16 points (−80.0%), reliable improvement (6 or more), response, remission (below 5)."},
+		{"PHQ-9", 16, 19, "PHQ-9 rose from 16 (moderately severe) to 19 (moderately severe): +3 points (+18.8%), no reliable change (6 or more); not response, not remission (below 5)."},
+		{"PHQ-9", 9, 9, "PHQ-9 stayed at 9 (mild): 0 points (0.0%), no reliable change (6 or more); response does not apply, baseline below 10."},
+		{"PHQ-9", 0, 1, "PHQ-9 rose from 0 (minimal) to 1 (minimal): +1 point, no reliable change (6 or more); response does not apply, baseline below 10."},
+		{"GAD-7", 17, 8, "GAD-7 fell from 17 (severe) to 8 (mild): −9 points (−52.9%), reliable improvement (4 or more), response; not remission (below 5)."},
+		{"PCL-5", 54, 31, "PCL-5 fell from 54 (at or above 33) to 31 (below 33): −23 points (−42.6%), reliable improvement (10 or more), below 33; not response."},
+		{"WHO-5", 24, 64, "WHO-5 rose from 24 (likely depression) to 64 (adequate): +40 points (+166.7%), reliable improvement (10 or more), response, above 50."},
+		{"WHO-5", 48, 30, "WHO-5 fell from 48 (low) to 30 (low): −18 points (−37.5%), reliable deterioration (10 or more); not response, not above 50."},
+		{"ISI", 18, 10, "ISI fell from 18 (moderate) to 10 (subthreshold): −8 points (−44.4%); not response."},
+	} {
+		in := find(t, c.code)
+		if got := in.Compare(c.from, c.to).Sentence(); got != c.want {
+			t.Errorf("%s %d → %d\n got %s\nwant %s", c.code, c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// TestFindings are the chips of the golden client's measures.
+func TestFindings(t *testing.T) {
+	for _, c := range []struct {
+		code     Code
+		from, to int
+		want     []string
+	}{
+		{"PHQ-9", 22, 9, []string{"Response", "Reliable change", "Not remission"}},
+		{"GAD-7", 17, 8, []string{"Response", "Reliable change", "Not remission"}},
+		{"PCL-5", 54, 31, []string{"Not response", "Reliable change", "Below 33"}},
+		{"PHQ-9", 8, 5, []string{"No reliable change", "Baseline below 10"}},
+		{"PHQ-9", 12, 18, []string{"Not response", "Reliable deterioration", "Not remission"}},
+	} {
+		var got []string
+		for _, f := range find(t, c.code).Compare(c.from, c.to).Findings() {
+			got = append(got, f.Word)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s %d → %d (-want +got):\n%s", c.code, c.from, c.to, diff)
+		}
+	}
+}
+
+func TestJacobsonTruax(t *testing.T) {
+	got := JacobsonTruax(32.5, 47.5, 7.5, 0.80)
+	want := Index{SEM: 3.3541, SDiff: 4.7434, RCI: 3.1623}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 0.00005)); diff != "" {
+		t.Errorf("the published example (-want +got):\n%s", diff)
+	}
+	if !got.Reliable() || JacobsonTruax(32.5, 40, 7.5, 0.80).Reliable() {
+		t.Error("15 points are reliable here and 7.5 are not")
+	}
+	if c := Cutoff(40, 7.5, 60, 7.5); c != 50 {
+		t.Errorf("cut-off between means 40 and 60 is %v, want 50", c)
+	}
+}
+
+// TestPublished holds what can be recomputed from reference 10.1.
+func TestPublished(t *testing.T) {
+	if d := EffectSize(52.39, 11.90, 29.42, 16.52); math.Abs(d-1.596) > 0.0005 {
+		t.Errorf("Earleywine: d = %.3f, want 1.596", d)
+	}
+	if share := 783.0 / 1247 * 100; math.Abs(share-62.79) > 0.005 {
+		t.Errorf("Hull: 783 of 1247 is %.2f%%, want 62.79%%", share)
+	}
+}
+
+// TestSyntheticCohort is the computed table of reference 10.3. PCL-5 is pooled
+// with the stricter thresholds that the table names.
+func TestSyntheticCohort(t *testing.T) {
+	file, err := os.Open("testdata/synthetic-cohort.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pcl := find(t, "PCL-5")
+	pcl.Reliable, pcl.Remission = 15, 28
+	for _, c := range []struct {
+		in     Instrument
+		column int
+		want   Cohort
+	}{
+		{find(t, "PHQ-9"), 1, Cohort{Baselines: 12, Pairs: 11, PreMean: 17.45, PreSD: 4.61, PostMean: 8.73, PostSD: 5.29, Mean: -8.73, SD: 5.71, D: 1.758, DZ: 1.528,
+			Cases: 10, Response: 8, Remitted: 3, Recovery: 6, Noticeable: 8, Improved: 8}},
+		{find(t, "GAD-7"), 3, Cohort{Baselines: 12, Pairs: 11, PreMean: 13.73, PreSD: 3.77, PostMean: 7.55, PostSD: 3.14, Mean: -6.18, SD: 4.14, D: 1.781, DZ: 1.492,
+			Cases: 9, Response: 6, Remitted: 2, Recovery: 7, Noticeable: 8, Improved: 8}},
+		{pcl, 5, Cohort{Baselines: 8, Pairs: 7, PreMean: 53.57, PreSD: 9.91, PostMean: 33.57, PostSD: 12.86, Mean: -20, SD: 13.22, D: 1.742, DZ: 1.513,
+			Cases: 7, Response: 3, Remitted: 2, Recovery: 4, Noticeable: 5, Improved: 5}},
+	} {
+		var pairs []Pair
+		for _, row := range rows[1:] {
+			base, err := strconv.Atoi(row[c.column])
+			if err != nil {
+				continue
+			}
+			end, err := strconv.Atoi(row[c.column+1])
+			pairs = append(pairs, Pair{Base: base, End: end, HasEnd: err == nil})
+		}
+		if diff := cmp.Diff(c.want, c.in.Pool(pairs), cmpopts.EquateApprox(0, 0.0051)); diff != "" {
+			t.Errorf("%s cohort (-want +got):\n%s", c.in.Code, diff)
+		}
+	}
+	gad := find(t, "GAD-7")
+	gad.Case = 8
+	var strict []Pair
+	for _, row := range rows[1:] {
+		base, _ := strconv.Atoi(row[3])
+		if end, err := strconv.Atoi(row[4]); err == nil {
+			strict = append(strict, Pair{base, end, true})
+		}
+	}
+	if got := gad.Pool(strict); got.Cases != 10 || got.Recovery != 5 {
+		t.Errorf("GAD-7 with the cut at 8: %d cases, %d recovered; want 10 and 5", got.Cases, got.Recovery)
+	}
+}
+
+func TestChangeProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := rapid.SampledFrom(Instruments()).Draw(t, "instrument")
+		from := rapid.IntRange(in.Min, in.Max).Draw(t, "from")
+		to := rapid.IntRange(in.Min, in.Max).Draw(t, "to")
+		c := in.Compare(from, to)
+		if c.Sentence() == "" || c.Points != to-from {
+			t.Fatalf("%s %d → %d: %+v", in.Code, from, to, c)
+		}
+		back := in.Compare(to, from)
+		if (c.Reliable == ReliableImprovement) != (back.Reliable == ReliableDeterioration) {
+			t.Fatalf("%s %d → %d is an improvement, but the way back is no deterioration", in.Code, from, to)
+		}
+		if c.Recovery == Yes && (c.Gain <= 0 || !in.IsCase(from)) {
+			t.Fatalf("%s %d → %d counts as recovery", in.Code, from, to)
+		}
+	})
+}
+
+func day(month time.Month, d int) data.Date { return data.MustDate(2025, month, d) }
+
+// TestBaseline walks the golden client: PHQ-9 22, 16, 11, 9 around dose 1 on April 1.
+func TestBaseline(t *testing.T) {
+	phq := find(t, "PHQ-9")
+	series := []Measure{
+		{ID: 1, Taken: day(time.March, 10), Total: 22, Known: true},
+		{ID: 2, Taken: day(time.April, 15), Total: 16, Known: true},
+		{ID: 3, Taken: day(time.June, 10), Total: 9, Known: true},
+	}
+	first := day(time.April, 1)
+	c, ok := SinceBaseline(phq, series, first)
+	if !ok || c.From != 22 || c.To != 9 || c.FromDate != day(time.March, 10) {
+		t.Errorf("change since baseline: %+v, %v; want 22 → 9 since Mar 10", c, ok)
+	}
+	if _, ok := SinceBaseline(phq, series[:1], first); ok {
+		t.Error("one score gave a change; want insufficient data")
+	}
+	if _, ok := SinceBaseline(phq, series[1:], first); ok {
+		t.Error("scores taken only after the first dose gave a change since baseline")
+	}
+	late := []Measure{{ID: 1, Taken: day(time.January, 5), Total: 20, Known: true}, series[2]}
+	if base, ok := FindBaseline(late, first, BaselineWindow); !ok || !base.Old {
+		t.Errorf("a score 86 days before the dose: %+v, %v; want a baseline marked as old", base, ok)
+	}
+	twice := []Measure{series[0], {ID: 9, Taken: first, Total: 21, Known: true}, series[2]}
+	if base, _ := FindBaseline(twice, first, BaselineWindow); base.Total != 21 {
+		t.Errorf("baseline is %d, want the last score on or before the dose day, 21", base.Total)
+	}
+}
+
+func TestDue(t *testing.T) {
+	today := day(time.June, 12)
+	phq := Measure{Instrument: "PHQ-9", Taken: day(time.June, 10), Known: true}
+	gad := Measure{Instrument: "GAD-7", Taken: day(time.June, 10), Known: true}
+	old := Measure{Instrument: "PHQ-9", Taken: day(time.May, 13), Known: true}
+	for _, c := range []struct {
+		name   string
+		all    []Measure
+		doses  []data.Date
+		handed []Handed
+		want   []Due
+	}{
+		{"never measured", nil, nil, nil, []Due{{"PHQ-9", today, "baseline"}, {"GAD-7", today, "baseline"}}},
+		{"both fresh", []Measure{phq, gad}, nil, nil, nil},
+		{"four weeks ago", []Measure{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "4 weeks"}}},
+		{"two doses since", []Measure{{Instrument: "PHQ-9", Taken: day(time.May, 20)}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
+			[]Due{{"PHQ-9", day(time.June, 9), "2 doses since"}}},
+		{"handed out", []Measure{old, gad}, nil, []Handed{{"PHQ-9", day(time.June, 11)}}, []Due{{"PHQ-9", day(time.June, 11), "handed out"}}},
+	} {
+		if diff := cmp.Diff(c.want, DueOn(c.all, c.doses, c.handed, today), cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+	in := find(t, "PHQ-9")
+	if !in.TooSoon(day(time.June, 10), day(time.June, 16)) || in.TooSoon(day(time.June, 10), day(time.June, 17)) {
+		t.Error("PHQ-9 looks back two weeks: six days later is too soon, seven is not")
+	}
+}

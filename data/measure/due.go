@@ -1,0 +1,82 @@
+package measure
+
+import "kapdesk/data"
+
+// Interval is how many days after a score the same measure is due again
+// (reference 6.0: every two to four weeks).
+const Interval = 28
+
+// DosesBetween is after how many doses since the last score a measure is due,
+// whatever the calendar says (reference 1.2: mid-course after dose 2 or 3).
+const DosesBetween = 2
+
+// Standing is what a practice measures everyone with.
+var Standing = []Code{"PHQ-9", "GAD-7"}
+
+// Handed is a measure given to the client that has not come back.
+type Handed struct {
+	Instrument Code
+	On         data.Date
+}
+
+// Due is a measure that should be taken, and why.
+type Due struct {
+	Instrument Code
+	Since      data.Date
+	Why        string // "handed out", "baseline", "4 weeks", "2 doses since"
+}
+
+// DueOn lists what is due on a day. all are the client's measures by day,
+// doses the days of doses, oldest first, and handed what is out. A client who
+// was never measured is due for the Standing set.
+func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) []Due {
+	var due []Due
+	out := map[Code]bool{}
+	for _, h := range handed {
+		if !out[h.Instrument] {
+			out[h.Instrument] = true
+			due = append(due, Due{h.Instrument, h.On, "handed out"})
+		}
+	}
+	last := map[Code]data.Date{}
+	for _, m := range Current(all) {
+		last[m.Instrument] = m.Taken
+	}
+	for _, code := range Standing {
+		if _, taken := last[code]; !taken && !out[code] {
+			due = append(due, Due{code, today, "baseline"})
+		}
+	}
+	for _, in := range Instruments() {
+		taken, ok := last[in.Code]
+		if !ok || out[in.Code] || in.Recall == 0 || in.Entry == ByMeans {
+			continue
+		}
+		if d, ok := dueAgain(in.Code, taken, doses, today); ok {
+			due = append(due, d)
+		}
+	}
+	return due
+}
+
+func dueAgain(code Code, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {
+	since := 0
+	for _, day := range doses {
+		if day.After(taken) && !day.After(today) {
+			if since++; since == DosesBetween {
+				return Due{code, day, "2 doses since"}, true
+			}
+		}
+	}
+	if next := taken.AddDays(Interval); !next.After(today) {
+		return Due{code, next, "4 weeks"}, true
+	}
+	return Due{}, false
+}
+
+// TooSoon reports whether a measure is taken again within half of the time
+// that its questions look back on: the two would ask about the same days.
+func (in Instrument) TooSoon(last, taken data.Date) bool {
+	days := taken.Sub(last)
+	return in.Recall > 0 && !last.IsZero() && days >= 0 && days*2 < in.Recall
+}
