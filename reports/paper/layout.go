@@ -1,0 +1,259 @@
+package paper
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Document is a tree of blocks with what stands on every page.
+type Document struct {
+	Title   string  // for the file's properties
+	Top     float64 // space above the first line: FormTop or ReportTop
+	Running []Block // at the top of every page
+	Body    []Block
+	Footer  Footer
+	Draft   bool // DRAFT lies across every page
+}
+
+// The two top margins of STYLE 12.
+const (
+	FormTop   = 56.0
+	ReportTop = 44.0
+)
+
+// Footer is the line at the bottom of every page. "{page}" and "{pages}" stand
+// for the page's number and their count.
+type Footer struct{ Left, Middle, Right string }
+
+// Options are the choices of the person who prints.
+type Options struct {
+	Size  Size // the zero value is Letter
+	Large bool // large print: body 14 pt, one column
+}
+
+// Block is a part of a document that can be laid out in a column.
+type Block interface {
+	// lay returns the block as strips, top to bottom, for a column's width.
+	lay(c *context, width float64) []strip
+	// dump writes the block as readable text.
+	dump(d *dumper)
+}
+
+// The frame in which text stands (STYLE 12).
+const (
+	sideMargin   = 76.0
+	bottomMargin = 68.0
+	pinGap       = 8.0 // between pinned blocks and the footer rule
+)
+
+// strip is a slice of a column that is never split.
+type strip struct {
+	before  float64 // space above, dropped at the top of a page
+	height  float64
+	after   float64 // space below, dropped at the end of a page
+	items   []Item  // from the strip's top left corner
+	keep    bool    // stands on the same page as the next strip
+	newPage bool    // begins a page
+	pin     bool    // stands at the foot of the page
+	repeat  []strip // heads shown again if a page begins with this strip
+}
+
+func (s strip) total() float64 { return s.before + s.height + s.after }
+
+// context is what blocks need while they are laid out.
+type context struct {
+	large   bool
+	frame   Size // width and height available for blocks on one page
+	missing map[rune]bool
+}
+
+func (c *context) typ(t Type) Type {
+	if c.large {
+		return t.large()
+	}
+	return t
+}
+
+// Layout sets the document on pages. It measures first: a heading stays with
+// what follows, rows and signatures are not split, table heads are repeated
+// and a paragraph leaves no single line behind.
+func Layout(doc Document, opts Options) []Page {
+	pages, _ := layout(doc, opts)
+	return pages
+}
+
+// Undrawable returns the characters of the document that the fonts do not
+// hold, in order. Layout prints each as a box; the app says which they were.
+func Undrawable(doc Document) []rune {
+	_, missing := layout(doc, Options{})
+	runes := make([]rune, 0, len(missing))
+	for r := range missing {
+		runes = append(runes, r)
+	}
+	slices.Sort(runes)
+	return runes
+}
+
+func layout(doc Document, opts Options) ([]Page, map[rune]bool) {
+	if opts.Size == (Size{}) {
+		opts.Size = Letter
+	}
+	c := &context{large: opts.Large, missing: map[rune]bool{}}
+	c.frame.W = opts.Size.W - 2*sideMargin
+	running := layAll(c, doc.Running, c.frame.W)
+	runningHeight := 0.0
+	for _, s := range running {
+		runningHeight += s.total()
+	}
+	c.frame.H = opts.Size.H - doc.Top - runningHeight - bottomMargin
+
+	p := &paginator{size: opts.Size, left: sideMargin, top: doc.Top + runningHeight, limit: opts.Size.H - bottomMargin}
+	p.begin = func() {
+		if doc.Draft {
+			p.paint(draftMark(opts.Size), 0, 0)
+		}
+		y := doc.Top
+		for _, s := range running {
+			p.paint(s.items, p.left, y+s.before)
+			y += s.total()
+		}
+	}
+	p.place(layAll(c, doc.Body, c.frame.W))
+	for i := range p.pages {
+		p.pages[i].Items = append(p.pages[i].Items, c.footer(doc.Footer, opts.Size, i+1, len(p.pages))...)
+	}
+	return p.pages, c.missing
+}
+
+func layAll(c *context, blocks []Block, width float64) []strip {
+	var strips []strip
+	for _, b := range blocks {
+		strips = append(strips, b.lay(c, width)...)
+	}
+	return strips
+}
+
+// paginator puts strips on pages.
+type paginator struct {
+	size             Size
+	left, top, limit float64
+	begin            func() // paints what stands on every page
+	pages            []Page
+	y                float64
+}
+
+func (p *paginator) newPage() {
+	p.pages = append(p.pages, Page{Size: p.size})
+	p.y = p.top
+	p.begin()
+}
+
+func (p *paginator) paint(items []Item, dx, dy float64) {
+	page := &p.pages[len(p.pages)-1]
+	for _, item := range items {
+		page.Items = append(page.Items, item.Moved(dx, dy))
+	}
+}
+
+func (p *paginator) place(strips []strip) {
+	p.newPage()
+	for len(strips) > 0 {
+		n := 1
+		for n < len(strips) && strips[n-1].keep && !strips[n].newPage {
+			n++
+		}
+		p.placeTogether(strips[:n])
+		strips = strips[n:]
+	}
+}
+
+// placeTogether puts strips on one page if any page can hold them; otherwise
+// it breaks between them where it must.
+func (p *paginator) placeTogether(strips []strip) {
+	height := 0.0
+	for _, s := range strips {
+		height += s.before + s.height + s.after
+	}
+	height -= strips[len(strips)-1].after
+	if strips[0].newPage && p.y > p.top || p.y > p.top && p.y+height > p.limit && height <= p.limit-p.top {
+		p.turn(strips[0])
+	}
+	for _, s := range strips {
+		p.placeOne(s)
+	}
+}
+
+// turn begins a page and repeats the table head of the strip that comes first.
+func (p *paginator) turn(first strip) {
+	p.newPage()
+	for _, head := range first.repeat {
+		p.placeOne(head)
+	}
+}
+
+func (p *paginator) placeOne(s strip) {
+	const hair = 1e-6
+	if p.y > p.top && p.y+s.before+s.height > p.limit+hair {
+		p.turn(s)
+	}
+	if s.pin {
+		p.y = max(p.y, p.limit-pinGap-s.height)
+		p.paint(s.items, p.left, p.y)
+		p.y += s.height
+		return
+	}
+	if p.y > p.top {
+		p.y += s.before
+	}
+	p.paint(s.items, p.left, p.y)
+	p.y += s.height + s.after
+}
+
+func (c *context) footer(f Footer, size Size, page, pages int) []Item {
+	fill := strings.NewReplacer("{page}", strconv.Itoa(page), "{pages}", strconv.Itoa(pages))
+	y, width := size.H-bottomMargin, size.W-2*sideMargin
+	items := []Item{Line{X1: sideMargin, X2: sideMargin + width, Y1: y + 0.5, Y2: y + 0.5, Width: 1, Color: Foot}}
+
+	t := Type{12, 16, Serif, Soft}
+	var parts [3]line
+	total := 0.0
+	for i, s := range []string{f.Left, f.Middle, f.Right} {
+		parts[i] = newLine(c.glyphs(T(fill.Replace(s)), t))
+		total += parts[i].w
+	}
+	const gap = 12
+	if over := total + 2*gap - width; over > 0 { // a very long name gives way
+		parts[0] = parts[0].cut(parts[0].w-over, t)
+		total = parts[0].w + parts[1].w + parts[2].w
+	}
+	space := (width - total) / 2
+	baseline := y + 9 + t.Face.Baseline(t.Size, t.Line)
+	x := sideMargin
+	for _, part := range parts {
+		items = append(items, part.items(x, baseline, t.Size)...)
+		x += part.w + space
+	}
+	return items
+}
+
+// cut shortens a line to a width and ends it with an ellipsis.
+func (l line) cut(width float64, t Type) line {
+	dots := glyph{'…', t.Face, t.Color, runeWidth(t.Face, '…', t.Size)}
+	w, n := dots.w, 0
+	for n < len(l.glyphs) && w+l.glyphs[n].w <= width {
+		w += l.glyphs[n].w
+		n++
+	}
+	return newLine(append(slices.Clone(l.glyphs[:n]), dots))
+}
+
+// draftMark is the word DRAFT at 150, across the page and under everything.
+func draftMark(size Size) []Item {
+	const height = 150
+	w := SerifBold.Width("DRAFT", height)
+	return []Item{Text{
+		X: (size.W - w) / 2, Y: 430 + SerifBold.Baseline(height, height), W: w,
+		Size: height, Face: SerifBold, Color: Ghost, S: "DRAFT",
+	}}
+}
