@@ -1,0 +1,250 @@
+package client
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kapdesk/data"
+)
+
+// Tone is how much an alert or a flag asks for attention.
+type Tone int
+
+const (
+	Danger  Tone = iota // act now
+	Caution             // open, due, or to be kept in mind on a dose day
+	Neutral             // good to know
+	Good                // checked and in order
+)
+
+// Subject says what an alert or a flag is about; the screen picks its icon by it.
+type Subject string
+
+const (
+	AboutRisk             Subject = "risk"
+	AboutItem9            Subject = "item 9"
+	AboutHold             Subject = "hold"
+	AboutInteraction      Subject = "interaction"
+	AboutPressure         Subject = "blood pressure"
+	AboutLimit            Subject = "order limit"
+	AboutContraindication Subject = "contraindication"
+	AboutAllergy          Subject = "allergy"
+	AboutReadiness        Subject = "readiness"
+	AboutClearance        Subject = "clearance"
+	AboutWaiting          Subject = "waiting"
+	AboutOrder            Subject = "order"
+	AboutNote             Subject = "note"
+	AboutMeasures         Subject = "measures"
+	AboutPause            Subject = "pause"
+)
+
+// Notice is one chip: an alert in a client's header or a flag in the list.
+type Notice struct {
+	About Subject
+	Tone  Tone
+	Text  string
+}
+
+// AlertFacts is what the header of a client's record draws its chips from.
+type AlertFacts struct {
+	Today data.Date
+
+	RiskLevel string    // of the newest risk form, "" for none
+	RiskOn    data.Date // its day
+	Item9     int       // newest PHQ-9 item 9 answer, 0 to 3
+	Item9On   data.Date
+
+	NoGoOn data.Date // the newest no-go decision, zero for none
+	NoGoBP data.BP   // the pressure that decided it, zero when it was another reason
+
+	OrderLimit data.BP // hold the dose at or above this pressure
+	OrderHold  string  // the order's own words, "lorazepam 12 h"
+
+	Screened   bool // the contraindication checklist was answered
+	Unresolved int  // contraindications still open
+}
+
+// Alerts are the chips of a client's header: what must not be forgotten in the
+// room. The most urgent come first.
+func Alerts(c Client, f AlertFacts, region data.Region) []Notice {
+	var list []Notice
+	add := func(about Subject, tone Tone, format string, args ...any) {
+		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+	}
+	switch f.RiskLevel {
+	case "":
+	case "low", "none":
+		add(AboutRisk, Neutral, "Low suicide risk, %s", region.DayMonth(f.RiskOn))
+	case "moderate":
+		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.DayMonth(f.RiskOn))
+	default:
+		add(AboutRisk, Danger, "%s suicide risk, %s", sentence(f.RiskLevel), region.DayMonth(f.RiskOn))
+	}
+	if f.Item9 > 0 && f.RiskOn.Before(f.Item9On) { // no risk form has answered it
+		add(AboutItem9, Danger, "PHQ-9 item 9 scored %d, %s", f.Item9, region.DayMonth(f.Item9On))
+	}
+	list = append(list, holds(c, f)...)
+	if !f.NoGoOn.IsZero() && f.NoGoOn.Sub(f.Today) > -180 {
+		if f.NoGoBP == (data.BP{}) {
+			add(AboutPressure, Caution, "No-go on %s", region.DayMonth(f.NoGoOn))
+		} else {
+			add(AboutPressure, Caution, "No-go on %s: BP %s", region.DayMonth(f.NoGoOn), f.NoGoBP)
+		}
+	}
+	if f.OrderLimit != (data.BP{}) {
+		add(AboutLimit, Neutral, "Order limit BP %s", f.OrderLimit)
+	}
+	switch {
+	case f.Unresolved == 1:
+		add(AboutContraindication, Danger, "1 unresolved contraindication")
+	case f.Unresolved > 1:
+		add(AboutContraindication, Danger, "%d unresolved contraindications", f.Unresolved)
+	case f.Screened:
+		add(AboutContraindication, Good, "No unresolved contraindication")
+	}
+	switch {
+	case len(c.Allergies) > 0:
+		add(AboutAllergy, Danger, "Allergy: %s", allergies(c.Allergies))
+	case c.NoAllergies:
+		add(AboutAllergy, Neutral, "No known allergies")
+	default:
+		add(AboutAllergy, Neutral, "Allergies not asked")
+	}
+	slices.SortStableFunc(list, func(a, b Notice) int { return min(int(a.Tone), int(Neutral)) - min(int(b.Tone), int(Neutral)) })
+	return list
+}
+
+// holds lists what the client must leave out before a dose: medicines with an
+// ordered hold, the order's own words when no listed medicine carries them, and
+// medicines that are usually held but have no order for it yet.
+func holds(c Client, f AlertFacts) []Notice {
+	var list []Notice
+	said := strings.TrimSpace(f.OrderHold) == ""
+	for _, m := range c.Medications {
+		if !m.Current(f.Today) {
+			continue
+		}
+		ordered := strings.Contains(strings.ToLower(f.OrderHold), strings.ToLower(m.Name))
+		interaction, known := InteractionOf(m.Name)
+		switch {
+		case m.HoldHours > 0:
+			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s %d h before dose", m.Name, m.HoldHours)})
+			said = said || ordered
+		case ordered && f.OrderHold != "":
+		case known && interaction.Weight == AskHold:
+			list = append(list, Notice{AboutInteraction, Caution, fmt.Sprintf("%s: ask prescriber about a hold", sentence(m.Name))})
+		case known && interaction.Weight == Mention:
+			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", sentence(m.Name), strings.ToLower(interaction.Group))})
+		}
+	}
+	if !said {
+		list = append(list, Notice{AboutHold, Caution, "Hold " + strings.TrimSpace(f.OrderHold) + " before dose"})
+	}
+	return list
+}
+
+func allergies(all []Allergy) string {
+	names := make([]string, len(all))
+	for i, a := range all {
+		names[i] = a.Substance
+	}
+	if len(names) > 2 {
+		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], len(names)-2)
+	}
+	return strings.Join(names, ", ")
+}
+
+// FlagFacts is what the list of clients draws its flags from.
+type FlagFacts struct {
+	Today data.Date
+
+	Item9    int  // newest PHQ-9 item 9 answer, 0 to 3
+	RiskDone bool // a risk form answered that score
+
+	OpenChecks int       // readiness checks open for a medicine session of today or tomorrow
+	NextDose   data.Date // the next booked medicine session
+
+	ClearanceAsked data.Date // asked and not yet answered
+	ClearanceUntil data.Date // last valid day of the newest clearance that allows ketamine
+	OrderSessions  int       // sessions the newest order covers, 0 for no limit or no order
+	OrderUsed      int       // medicine sessions held under it
+
+	UnsignedNotes int
+	MeasuresDue   int
+	OnHold        bool
+	HoldReason    string // the first words of why care is paused
+}
+
+// ClearanceNotice is how many days before its end a clearance is mentioned.
+const ClearanceNotice = 14
+
+// Flags are what a client's line in the list asks for, the most urgent first.
+func Flags(f FlagFacts, region data.Region) []Notice {
+	var list []Notice
+	add := func(about Subject, tone Tone, format string, args ...any) {
+		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+	}
+	if f.Item9 > 0 && !f.RiskDone {
+		add(AboutItem9, Danger, "PHQ-9 item 9 scored %d", f.Item9)
+	}
+	if f.OpenChecks == 1 {
+		add(AboutReadiness, Caution, "1 check open")
+	} else if f.OpenChecks > 1 {
+		add(AboutReadiness, Caution, "%d checks open", f.OpenChecks)
+	}
+	if until := f.ClearanceUntil; !until.IsZero() && !f.OnHold {
+		if until.Before(f.Today) {
+			add(AboutClearance, Caution, "Clearance ended %s", region.DayMonth(until))
+		} else if until.Sub(f.Today) <= ClearanceNotice {
+			add(AboutClearance, Caution, "Clearance ends %s", region.DayMonth(until))
+		}
+	}
+	if f.OrderSessions > 0 && f.OrderUsed >= f.OrderSessions && !f.NextDose.IsZero() {
+		add(AboutOrder, Caution, "New order needed")
+	}
+	if f.UnsignedNotes == 1 {
+		add(AboutNote, Caution, "Note to sign")
+	} else if f.UnsignedNotes > 1 {
+		add(AboutNote, Caution, "%d notes to sign", f.UnsignedNotes)
+	}
+	if f.OnHold && f.HoldReason != "" {
+		add(AboutPause, Neutral, "%s", shorten(f.HoldReason, 28))
+	}
+	if !f.ClearanceAsked.IsZero() {
+		add(AboutWaiting, Neutral, "Clearance asked %s", region.DayMonth(f.ClearanceAsked))
+	}
+	if f.MeasuresDue > 0 {
+		add(AboutMeasures, Neutral, "Measures due")
+	}
+	return list
+}
+
+// NeedsAttention reports whether the flags hold something to act on, not only
+// something to know.
+func NeedsAttention(flags []Notice) bool {
+	return slices.ContainsFunc(flags, func(n Notice) bool { return n.Tone <= Caution })
+}
+
+// sentence begins a text with a capital.
+func sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// shorten cuts a text at the end of a word.
+func shorten(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	cut := string([]rune(s)[:most])
+	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,.;") + "…"
+}

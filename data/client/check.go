@@ -1,0 +1,234 @@
+package client
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kapdesk/data"
+)
+
+// The longest texts that fields take, in characters. They are far beyond any
+// real name or note and keep a pasted document out of a name.
+const (
+	MaxName = 200
+	MaxLine = 500
+	MaxText = 4000
+)
+
+// Weights outside this range are asked about, because they are more often a
+// slip of units than a body.
+const (
+	LeastUsualWeight data.Kg = 20
+	MostUsualWeight  data.Kg = 350
+)
+
+// Tidy returns the client as it is stored: spaces trimmed, phones written alike,
+// empty lines gone, weights oldest first.
+func (c Client) Tidy() Client {
+	for _, line := range []*string{&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &c.Gender, &c.Referral,
+		&c.Address.Street, &c.Address.City, &c.Address.Region, &c.Address.Code, &c.Address.Country} {
+		*line = strings.Join(strings.Fields(*line), " ")
+	}
+	c.Indicated = strings.TrimSpace(c.Indicated)
+
+	c.Phones = keep(c.Phones, func(p *Phone) bool { p.Number = FormatPhone(p.Number); return p.Number != "" })
+	c.Emails = keep(c.Emails, func(e *string) bool { *e = strings.TrimSpace(*e); return *e != "" })
+	c.Emergency = keep(c.Emergency, func(p *Contact) bool { *p = p.tidy(); return *p != Contact{} })
+	c.Escort = c.Escort.tidy()
+	c.Diagnoses = keep(c.Diagnoses, func(d *Diagnosis) bool {
+		d.Code, d.Label = strings.ToUpper(strings.TrimSpace(d.Code)), strings.TrimSpace(d.Label)
+		return d.Code != "" || d.Label != ""
+	})
+	c.Medications = keep(c.Medications, func(m *Medication) bool {
+		m.Name, m.Dose, m.Schedule = strings.TrimSpace(m.Name), strings.TrimSpace(m.Dose), strings.TrimSpace(m.Schedule)
+		return m.Name != "" || m.Dose != "" || m.Schedule != ""
+	})
+	c.Allergies = keep(c.Allergies, func(a *Allergy) bool {
+		a.Substance, a.Reaction = strings.TrimSpace(a.Substance), strings.TrimSpace(a.Reaction)
+		return a.Substance != "" || a.Reaction != ""
+	})
+	c.Weights = keep(c.Weights, func(w *Weight) bool { return *w != Weight{} })
+	slices.SortStableFunc(c.Weights, func(a, b Weight) int { return a.On.Compare(b.On) })
+	return c
+}
+
+func (p Contact) tidy() Contact {
+	return Contact{strings.TrimSpace(p.Name), strings.TrimSpace(p.Relation), FormatPhone(p.Phone)}
+}
+
+// keep returns the items for which tidy, which may change its item, says yes.
+// The items given stay as they were.
+func keep[T any](items []T, tidy func(*T) bool) []T {
+	var kept []T
+	for _, item := range items {
+		if tidy(&item) {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// Check says what is wrong with a client's record. Nothing but a name is
+// required. Fields are named as in "birth" or "phones.0" for the first phone.
+// What is unusual rather than wrong is asked (data.Problem.Ask).
+func (c Client) Check(today data.Date) data.Problems {
+	var p problems
+	p.names(c)
+	p.birth(c.Birth, today)
+	p.reach(c)
+	p.history(c, today)
+	return data.Problems(p)
+}
+
+type problems data.Problems
+
+func (p *problems) wrong(field, say string) { *p = append(*p, data.Problem{Field: field, Say: say}) }
+func (p *problems) ask(field, say string) {
+	*p = append(*p, data.Problem{Field: field, Say: say, Ask: true})
+}
+
+func (p *problems) length(field, text string, most int) {
+	if n := utf8.RuneCountInString(text); n > most {
+		p.wrong(field, fmt.Sprintf("This text has %d characters; at most %d fit here.", n, most))
+	}
+}
+
+func (p *problems) names(c Client) {
+	if strings.TrimSpace(c.ChosenName+c.LegalFirst+c.LegalLast) == "" {
+		p.wrong("chosen", "Enter a name. The chosen name or the legal name is enough.")
+	}
+	p.length("chosen", c.ChosenName, MaxName)
+	p.length("first", c.LegalFirst, MaxName)
+	p.length("middle", c.LegalMiddle, MaxName)
+	p.length("last", c.LegalLast, MaxName)
+	p.length("pronouns", c.Pronouns, MaxName)
+	p.length("gender", c.Gender, MaxName)
+	p.length("referral", c.Referral, MaxLine)
+	p.length("indicated", c.Indicated, MaxText)
+	for _, i := range c.Indication {
+		if !slices.Contains(Indications, i) {
+			p.wrong("indication", "Choose from the seven indications, or write your own words below them.")
+		}
+	}
+}
+
+func (p *problems) birth(born, today data.Date) {
+	switch {
+	case born.IsZero():
+	case born.After(today):
+		p.wrong("birth", "This day is in the future. Check the year.")
+	case born.AgeOn(today) > 120:
+		p.wrong("birth", "This is more than 120 years ago. Check the year.")
+	case born.AgeOn(today) < 18:
+		p.ask("birth", fmt.Sprintf("This client is %d years old. KAP programs take adults of 18 or older.", born.AgeOn(today)))
+	}
+}
+
+var email = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$`)
+
+func (p *problems) reach(c Client) {
+	for i, phone := range c.Phones {
+		field := fmt.Sprintf("phones.%d", i)
+		if strings.TrimSpace(phone.Number) == "" {
+			continue
+		}
+		if say := phoneProblem(phone.Number); say != "" {
+			p.wrong(field, say)
+			continue
+		}
+		if slices.ContainsFunc(c.Phones[:i], func(other Phone) bool { return samePhone(other.Number, phone.Number) }) {
+			p.ask(field, "This number is already listed above.")
+		}
+	}
+	for i, e := range c.Emails {
+		if e = strings.TrimSpace(e); e != "" && (!email.MatchString(e) || len(e) > 254) {
+			p.wrong(fmt.Sprintf("emails.%d", i), "An e-mail address looks like name@example.org.")
+		}
+	}
+	for _, part := range []string{c.Address.Street, c.Address.City, c.Address.Region, c.Address.Code, c.Address.Country} {
+		p.length("address", part, MaxLine)
+	}
+	for i, person := range c.Emergency {
+		p.contact(fmt.Sprintf("emergency.%d", i), person)
+	}
+	p.contact("escort", c.Escort)
+}
+
+func (p *problems) contact(field string, person Contact) {
+	p.length(field+".name", person.Name, MaxName)
+	p.length(field+".relation", person.Relation, MaxName)
+	if strings.TrimSpace(person.Phone) == "" {
+		return
+	}
+	if say := phoneProblem(person.Phone); say != "" {
+		p.wrong(field+".phone", say)
+	} else if strings.TrimSpace(person.Name) == "" {
+		p.ask(field+".name", "Whose number is this?")
+	}
+}
+
+var icd10 = regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$`)
+
+func (p *problems) history(c Client, today data.Date) {
+	for i, d := range c.Diagnoses {
+		field := fmt.Sprintf("diagnoses.%d", i)
+		if code := strings.ToUpper(strings.TrimSpace(d.Code)); code != "" && !icd10.MatchString(code) {
+			p.ask(field, "An ICD-10-CM code looks like F33.2.")
+		}
+		p.length(field, d.Label, MaxLine)
+		p.span(field, d.Since, d.Until)
+	}
+	for i, m := range c.Medications {
+		field := fmt.Sprintf("medications.%d", i)
+		if strings.TrimSpace(m.Name) == "" && m.Dose+m.Schedule != "" {
+			p.wrong(field, "Enter the medicine's name.")
+		}
+		p.length(field, m.Name, MaxName)
+		p.length(field+".dose", m.Dose, MaxName)
+		p.length(field+".schedule", m.Schedule, MaxLine)
+		if m.HoldHours < 0 || m.HoldHours > 14*24 {
+			p.wrong(field+".hold", "Hold hours are from 0 to 336 (14 days).")
+		}
+		p.span(field, m.Start, m.Stop)
+	}
+	for i, a := range c.Allergies {
+		field := fmt.Sprintf("allergies.%d", i)
+		if strings.TrimSpace(a.Substance) == "" && a.Reaction != "" {
+			p.wrong(field, "Enter what the client is allergic to.")
+		}
+		p.length(field, a.Substance, MaxName)
+		p.length(field+".reaction", a.Reaction, MaxLine)
+	}
+	if c.NoAllergies && len(c.Allergies) > 0 {
+		p.wrong("noallergies", "An allergy is listed below. Remove it, or clear “No known allergies”.")
+	}
+	for i, w := range c.Weights {
+		p.weight(fmt.Sprintf("weights.%d", i), w, today)
+	}
+}
+
+func (p *problems) span(field string, from, to data.Date) {
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		p.wrong(field+".until", "The end is before the start.")
+	}
+}
+
+func (p *problems) weight(field string, w Weight, today data.Date) {
+	switch {
+	case w.On.IsZero():
+		p.wrong(field+".on", "Enter the day of this weight.")
+	case w.On.After(today):
+		p.wrong(field+".on", "This day is in the future.")
+	}
+	switch {
+	case w.Kg <= 0:
+		p.wrong(field, "Enter a weight above zero, in pounds or kilograms.")
+	case w.Kg > 1000:
+		p.wrong(field, "This is more than any person weighs. Check the number and the unit.")
+	case w.Kg < LeastUsualWeight, w.Kg > MostUsualWeight:
+		p.ask(field, w.Kg.Both()+" is unusual. Check the number and the unit.")
+	}
+}

@@ -1,0 +1,362 @@
+package client
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+)
+
+var today = data.MustDate(2025, time.June, 12)
+
+func TestFormatPhone(t *testing.T) {
+	for typed, want := range map[string]string{
+		"5035550117":          "(503) 555-0117",
+		"503-555-0117":        "(503) 555-0117",
+		"503.555.0117":        "(503) 555-0117",
+		" (503)  555 0117 ":   "(503) 555-0117",
+		"+1 503 555 0117":     "(503) 555-0117",
+		"1-503-555-0117":      "(503) 555-0117",
+		"503 555 0117 x12":    "(503) 555-0117 ext. 12",
+		"503 555 0117 ext. 7": "(503) 555-0117 ext. 7",
+		"+44 20 7946 0018":    "+44 20 7946 0018",
+		"+49 30 901820":       "+49 30 901820",
+		"555-0117":            "555-0117",
+		"call the neighbor":   "call the neighbor",
+		"":                    "",
+	} {
+		if got := FormatPhone(typed); got != want {
+			t.Errorf("FormatPhone(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestFormatPhoneProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		typed := rapid.StringMatching(`[ +()0-9a-zİ.x-]{0,24}`).Draw(t, "typed")
+		once := FormatPhone(typed)
+		if twice := FormatPhone(once); twice != once {
+			t.Fatalf("formatting %q twice gives %q, then %q", typed, once, twice)
+		}
+		a, b := PhoneDigits(typed), PhoneDigits(once)
+		if a != b && a != "1"+b {
+			t.Fatalf("formatting %q as %q changed its digits", typed, once)
+		}
+	})
+}
+
+func TestCheck(t *testing.T) {
+	good := Client{ChosenName: "Jordan"}
+	for _, test := range []struct {
+		name  string
+		edit  func(*Client)
+		field string // "" when nothing is to be said
+		ask   bool
+	}{
+		{"a chosen name alone", func(c *Client) {}, "", false},
+		{"a legal last name alone", func(c *Client) { c.ChosenName, c.LegalLast = "", "Nguyễn" }, "", false},
+		{"no name", func(c *Client) { c.ChosenName = "  " }, "chosen", false},
+		{"a name of 10,000 characters", func(c *Client) { c.LegalFirst = strings.Repeat("ẵ", 10000) }, "first", false},
+		{"a name of 200 characters", func(c *Client) { c.LegalFirst = strings.Repeat("ẵ", 200) }, "", false},
+		{"born today", func(c *Client) { c.Birth = today }, "birth", true},
+		{"born tomorrow", func(c *Client) { c.Birth = today.AddDays(1) }, "birth", false},
+		{"120 years old", func(c *Client) { c.Birth = today.AddMonths(-12 * 120) }, "", false},
+		{"121 years old", func(c *Client) { c.Birth = today.AddMonths(-12 * 121) }, "birth", false},
+		{"18 today", func(c *Client) { c.Birth = today.AddMonths(-12 * 18) }, "", false},
+		{"18 tomorrow", func(c *Client) { c.Birth = today.AddMonths(-12 * 18).AddDays(1) }, "birth", true},
+		{"a phone with letters", func(c *Client) { c.Phones = []Phone{{Number: "call me"}} }, "phones.0", false},
+		{"a phone without area code is too short at six", func(c *Client) { c.Phones = []Phone{{Number: "55 50 11"}} }, "phones.0", false},
+		{"sixteen digits", func(c *Client) { c.Phones = []Phone{{Number: "+1234567890123456"}} }, "phones.0", false},
+		{"the same phone twice, written differently", func(c *Client) {
+			c.Phones = []Phone{{Number: "(503) 555-0117"}, {Number: "+1 503.555.0117"}}
+		}, "phones.1", true},
+		{"an empty phone line", func(c *Client) { c.Phones = []Phone{{Label: "home"}} }, "", false},
+		{"an e-mail without a dot", func(c *Client) { c.Emails = []string{"jordan@example"} }, "emails.0", false},
+		{"an e-mail with two at signs", func(c *Client) { c.Emails = []string{"a@b@example.org"} }, "emails.0", false},
+		{"an e-mail with a plus", func(c *Client) { c.Emails = []string{"a+kap@example.org"} }, "", false},
+		{"an emergency phone with a typo", func(c *Client) { c.Emergency = []Contact{{Name: "Chris", Phone: "5O3"}} }, "emergency.0.phone", false},
+		{"an escort's number without a name", func(c *Client) { c.Escort.Phone = "503 555 0117" }, "escort.name", true},
+		{"a code that is none", func(c *Client) { c.Diagnoses = []Diagnosis{{Code: "depression"}} }, "diagnoses.0", true},
+		{"a code in small letters", func(c *Client) { c.Diagnoses = []Diagnosis{{Code: "f43.12"}} }, "", false},
+		{"a medicine without a name", func(c *Client) { c.Medications = []Medication{{Dose: "10 mg"}} }, "medications.0", false},
+		{"a medicine stopped before it began", func(c *Client) {
+			c.Medications = []Medication{{Name: "x", Start: today, Stop: today.AddDays(-1)}}
+		}, "medications.0.until", false},
+		{"a hold of 400 hours", func(c *Client) { c.Medications = []Medication{{Name: "x", HoldHours: 400}} }, "medications.0.hold", false},
+		{"allergies and none", func(c *Client) { c.NoAllergies, c.Allergies = true, []Allergy{{Substance: "latex"}} }, "noallergies", false},
+		{"a reaction to nothing", func(c *Client) { c.Allergies = []Allergy{{Reaction: "rash"}} }, "allergies.0", false},
+		{"a weight of 19 kg", func(c *Client) { c.Weights = []Weight{{today, 19}} }, "weights.0", true},
+		{"a weight of 20 kg", func(c *Client) { c.Weights = []Weight{{today, 20}} }, "", false},
+		{"a weight of 351 kg", func(c *Client) { c.Weights = []Weight{{today, 351}} }, "weights.0", true},
+		{"a weight of zero", func(c *Client) { c.Weights = []Weight{{today, 0}} }, "weights.0", false},
+		{"a weight of tomorrow", func(c *Client) { c.Weights = []Weight{{today.AddDays(1), 80}} }, "weights.0.on", false},
+		{"a weight without a day", func(c *Client) { c.Weights = []Weight{{data.Date{}, 80}} }, "weights.0.on", false},
+		{"an unknown indication", func(c *Client) { c.Indication = []Indication{"weather"} }, "indication", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := good
+			test.edit(&c)
+			problems := c.Check(today)
+			if test.field == "" {
+				if len(problems) > 0 {
+					t.Fatalf("nothing should be said, but %+v", problems)
+				}
+				return
+			}
+			if len(problems) != 1 || problems[0].Field != test.field || problems[0].Ask != test.ask {
+				t.Fatalf("got %+v, want one problem at %q (asked: %v)", problems, test.field, test.ask)
+			}
+			if refused := problems.Err() != nil; refused == test.ask {
+				t.Errorf("refused is %v for a problem that is asked: %v", refused, test.ask)
+			}
+		})
+	}
+}
+
+func TestProblemsNeverRepeatWhatWasTyped(t *testing.T) {
+	c := Client{ChosenName: strings.Repeat("Xanthippe", 40), Emails: []string{"xanthippe"}, Phones: []Phone{{Number: "xanthippe"}}}
+	if says := strings.ToLower(c.Check(today).Error()); strings.Contains(says, "xanthippe") {
+		t.Errorf("a problem repeats the client's words, which may reach a log: %s", says)
+	}
+}
+
+func TestTidy(t *testing.T) {
+	got := Client{
+		ChosenName: "  Ana   María ",
+		Phones:     []Phone{{Label: "home"}, {Label: "mobile", Number: "5035550117"}},
+		Emails:     []string{" a@example.org ", ""},
+		Emergency:  []Contact{{}, {Name: " Chris ", Phone: "503.555.0118"}},
+		Diagnoses:  []Diagnosis{{Code: " f33.2"}, {}},
+		Weights:    []Weight{{today, 82.55}, {}, {today.AddDays(-9), 83}},
+	}.Tidy()
+	want := Client{
+		ChosenName: "Ana María",
+		Phones:     []Phone{{Label: "mobile", Number: "(503) 555-0117"}},
+		Emails:     []string{"a@example.org"},
+		Emergency:  []Contact{{Name: "Chris", Phone: "(503) 555-0118"}},
+		Diagnoses:  []Diagnosis{{Code: "F33.2"}},
+		Weights:    []Weight{{today.AddDays(-9), 83}, {today, 82.55}},
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{})); diff != "" {
+		t.Errorf("tidied client (-want +got):\n%s", diff)
+	}
+}
+
+func TestTidyLeavesItsArgumentAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		numbers := rapid.SliceOf(rapid.SampledFrom([]string{"", " 5035550117", "x"})).Draw(t, "numbers")
+		var c Client
+		for _, n := range numbers {
+			c.Phones = append(c.Phones, Phone{Number: n})
+		}
+		tidy := c.Tidy()
+		for i, n := range numbers {
+			if c.Phones[i].Number != n {
+				t.Fatalf("tidying changed the form's own phone %d from %q to %q", i, n, c.Phones[i].Number)
+			}
+		}
+		if diff := cmp.Diff(tidy, tidy.Tidy(), cmp.AllowUnexported(data.Date{})); diff != "" {
+			t.Fatalf("tidying twice differs:\n%s", diff)
+		}
+	})
+}
+
+func TestNames(t *testing.T) {
+	for _, test := range []struct {
+		c              Client
+		display, legal string
+	}{
+		{Client{ChosenName: "Jordan", LegalFirst: "Jordan", LegalLast: "Reeves"}, "Jordan R.", "Jordan Reeves"},
+		{Client{LegalFirst: "Елена", LegalLast: "Соколова"}, "Елена С.", "Елена Соколова"},
+		{Client{LegalFirst: "伟", LegalLast: "李"}, "伟 李.", "伟 李"},
+		{Client{ChosenName: "Prince"}, "Prince", ""},
+		{Client{LegalLast: "Okafor"}, "O.", "Okafor"},
+	} {
+		if got := test.c.DisplayName(); got != test.display {
+			t.Errorf("display name %q, want %q", got, test.display)
+		}
+		if got := test.c.LegalName(); got != test.legal {
+			t.Errorf("legal name %q, want %q", got, test.legal)
+		}
+	}
+}
+
+func TestInteractions(t *testing.T) {
+	for name, group := range map[string]string{
+		"lorazepam":             "Benzodiazepines",
+		"Ativan (lorazepam)":    "Benzodiazepines",
+		"Sertraline":            "Antidepressants and lithium",
+		"lisinopril":            "Antihypertensives",
+		"Gabapentin ER":         "Other sedatives",
+		"buprenorphine/naltrex": "Opioids",
+		"naltrexone":            "Naltrexone",
+		"St. John's wort":       "Ketamine levels down",
+		"dextroamphetamine":     "Stimulants and decongestants",
+		"vitamin D":             "",
+		"":                      "",
+	} {
+		found, _ := InteractionOf(name)
+		if found.Group != group {
+			t.Errorf("%q belongs to %q, want %q", name, found.Group, group)
+		}
+	}
+}
+
+func TestEveryInteractionCanBeFound(t *testing.T) {
+	for _, interaction := range Interactions {
+		for _, part := range interaction.Names {
+			found, ok := InteractionOf(strings.ToUpper(part))
+			if !ok || found.Group != interaction.Group {
+				t.Errorf("%q of group %q is taken for %q", part, interaction.Group, found.Group)
+			}
+		}
+		if interaction.Why == "" || interaction.Usual == "" || interaction.Source == "" {
+			t.Errorf("group %q lacks a reason, an instruction or a source", interaction.Group)
+		}
+	}
+}
+
+func TestAdviseIgnoresStoppedMedicines(t *testing.T) {
+	meds := []Medication{
+		{Name: "lorazepam", Stop: today.AddDays(-1)},
+		{Name: "zolpidem", Start: today},
+		{Name: "vitamin D"},
+	}
+	advice := Advise(meds, today)
+	if len(advice) != 1 || advice[0].Medication.Name != "zolpidem" {
+		t.Fatalf("advice on %+v, want only the sedative that is taken today", advice)
+	}
+	if text := advice[0].Text(); !strings.Contains(text, "The prescriber decides.") {
+		t.Errorf("the advice %q does not leave the decision to the prescriber", text)
+	}
+}
+
+func TestSuggestCodes(t *testing.T) {
+	for typed, want := range map[string]string{"f33.2": "F33.2", "grief": "F43.81", "trauma chronic": "F43.12"} {
+		if got := SuggestCodes(typed); len(got) != 1 || got[0].Code != want {
+			t.Errorf("%q suggests %v, want only %s", typed, got, want)
+		}
+	}
+	for _, d := range Codes {
+		if !icd10.MatchString(d.Code) {
+			t.Errorf("%s is not written like an ICD-10-CM code", d.Code)
+		}
+	}
+}
+
+// jordan is the header of the design's client screen (reference 10.4).
+func jordan() (Client, AlertFacts) {
+	c := Client{
+		ChosenName: "Jordan", LegalLast: "Reeves", NoAllergies: true,
+		Medications: []Medication{
+			{Name: "sertraline", Dose: "100 mg"}, {Name: "lisinopril", Dose: "10 mg"},
+			{Name: "lorazepam", Dose: "0.5 mg", Schedule: "as needed", HoldHours: 12},
+		},
+	}
+	return c, AlertFacts{
+		Today: today, NoGoOn: data.MustDate(2025, time.May, 6), NoGoBP: data.BP{Systolic: 166, Diastolic: 102},
+		OrderLimit: data.BP{Systolic: 150, Diastolic: 95}, OrderHold: "lorazepam 12 h", Screened: true,
+	}
+}
+
+func texts(notices []Notice) []string {
+	var list []string
+	for _, n := range notices {
+		list = append(list, n.Text)
+	}
+	return list
+}
+
+func TestAlerts(t *testing.T) {
+	c, facts := jordan()
+	for _, test := range []struct {
+		name string
+		edit func(*Client, *AlertFacts)
+		want []string
+	}{
+		{"as in the design", func(*Client, *AlertFacts) {}, []string{
+			"Hold lorazepam 12 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95",
+			"No unresolved contraindication", "No known allergies"}},
+		{"nothing known", func(c *Client, f *AlertFacts) { *c, *f = Client{}, AlertFacts{Today: today} }, []string{"Allergies not asked"}},
+		{"a score of item 9 comes first", func(c *Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Item9: 2, Item9On: today.AddDays(-1), OrderLimit: f.OrderLimit}
+			c.Medications = nil
+		}, []string{"PHQ-9 item 9 scored 2, Jun 11", "Order limit BP 150/95", "No known allergies"}},
+		{"a risk form of the same day answers item 9", func(c *Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Item9: 2, Item9On: today, RiskLevel: "high", RiskOn: today}
+			c.Medications = nil
+		}, []string{"High suicide risk, Jun 12", "No known allergies"}},
+		{"allergies in place of none", func(c *Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Unresolved: 2, Screened: true}
+			c.Medications, c.Allergies = nil, []Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
+		}, []string{"2 unresolved contraindications", "Allergy: latex, penicillin and 2 more"}},
+		{"an order's hold that no listed medicine carries", func(c *Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, OrderHold: "clonazepam 24 h"}
+			c.Medications = []Medication{{Name: "tramadol"}, {Name: "zolpidem"}}
+		}, []string{"Zolpidem: ask prescriber about a hold", "Hold clonazepam 24 h before dose", "Tramadol: opioids", "No known allergies"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c, facts := c, facts
+			test.edit(&c, &facts)
+			if diff := cmp.Diff(test.want, texts(Alerts(c, facts, data.Region{}))); diff != "" {
+				t.Errorf("alerts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		facts FlagFacts
+		want  []string
+	}{
+		{"Amara", FlagFacts{OpenChecks: 2}, []string{"2 checks open"}},
+		{"Dana", FlagFacts{OnHold: true, HoldReason: "Cardiology letter", ClearanceUntil: today}, []string{"Cardiology letter"}},
+		{"Grace", FlagFacts{MeasuresDue: 2}, []string{"Measures due"}},
+		{"Jordan", FlagFacts{OrderSessions: 3, OrderUsed: 3, NextDose: today.AddDays(5)}, []string{"New order needed"}},
+		{"Mateo", FlagFacts{ClearanceUntil: today.AddDays(7)}, []string{"Clearance ends Jun 19"}},
+		{"a clearance of two weeks and a day", FlagFacts{ClearanceUntil: today.AddDays(15)}, nil},
+		{"a clearance of yesterday", FlagFacts{ClearanceUntil: today.AddDays(-1)}, []string{"Clearance ended Jun 11"}},
+		{"Rosa", FlagFacts{Item9: 2}, []string{"PHQ-9 item 9 scored 2"}},
+		{"Rosa after her risk form", FlagFacts{Item9: 2, RiskDone: true}, nil},
+		{"Tomasz", FlagFacts{ClearanceAsked: today.AddDays(-9)}, []string{"Clearance asked Jun 3"}},
+		{"Wei", FlagFacts{UnsignedNotes: 1}, []string{"Note to sign"}},
+		{"the most urgent first", FlagFacts{MeasuresDue: 1, UnsignedNotes: 2, Item9: 1},
+			[]string{"PHQ-9 item 9 scored 1", "2 notes to sign", "Measures due"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			test.facts.Today = today
+			if diff := cmp.Diff(test.want, texts(Flags(test.facts, data.Region{}))); diff != "" {
+				t.Errorf("flags (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFlagsComeInOrderOfTone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		flags := Flags(FlagFacts{
+			Today:          today,
+			Item9:          rapid.IntRange(0, 3).Draw(t, "item9"),
+			OpenChecks:     rapid.IntRange(0, 3).Draw(t, "checks"),
+			UnsignedNotes:  rapid.IntRange(0, 2).Draw(t, "notes"),
+			MeasuresDue:    rapid.IntRange(0, 2).Draw(t, "due"),
+			OnHold:         rapid.Bool().Draw(t, "hold"),
+			HoldReason:     rapid.String().Draw(t, "reason"),
+			ClearanceUntil: today.AddDays(rapid.IntRange(-5, 20).Draw(t, "until")),
+		}, data.Region{})
+		for i := 1; i < len(flags); i++ {
+			if flags[i].Tone < flags[i-1].Tone {
+				t.Fatalf("%q stands behind %q, which is less urgent", flags[i].Text, flags[i-1].Text)
+			}
+		}
+		if len(flags) > 0 && NeedsAttention(flags) != (flags[0].Tone <= Caution) {
+			t.Fatal("attention does not follow the first flag")
+		}
+	})
+}
