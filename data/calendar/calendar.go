@@ -81,6 +81,16 @@ type Appointment struct {
 	Reason  string // why it was canceled or moved
 	Overlap bool   // a conflict was seen and kept knowingly
 	Note    string // a line for the schedule; never clinical
+	Escort  Escort // who takes the client home from this visit
+}
+
+// Escort is the adult who takes the client home after a medicine session. It
+// belongs to the visit: another day may have another escort.
+type Escort struct {
+	Name     string    `json:"name"`
+	Relation string    `json:"relation"` // "brother"
+	Phone    string    `json:"phone"`
+	Pickup   time.Time `json:"pickup,omitzero"`
 }
 
 // End is the first minute that is free again, without buffers.

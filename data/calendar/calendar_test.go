@@ -1,0 +1,353 @@
+package calendar
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+)
+
+func zone(t testing.TB, name string) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatalf("time zone %s: %v", name, err)
+	}
+	return loc
+}
+
+// visit is an open appointment of a client on June 2025's day at hour:minute.
+func visit(id data.AppointmentID, who data.ClientID, kind Kind, day, hour, minute, minutes int) Appointment {
+	return Appointment{ID: id, Client: who, Kind: kind, Status: Scheduled, Minutes: minutes,
+		Start: time.Date(2025, time.June, day, hour, minute, 0, 0, time.UTC)}
+}
+
+func TestEveryKindHasItsDefaults(t *testing.T) {
+	// Reference 1.5.
+	want := map[Kind]int{
+		Consultation: 30, Intake: 90, Preparation: 60, Medicine: 180, Psycholytic: 120, Integration: 60, CheckIn: 15,
+		Coordination: 15, Review: 60, Maintenance: 180, Crisis: 60, Closing: 60, Blocked: 60,
+	}
+	got := map[Kind]int{}
+	for _, r := range Rules() {
+		got[r.Kind] = r.Minutes
+		if r.Name == "" || r.Brief == "" || r.Phase == "" {
+			t.Errorf("%s: a name, a short name and a phase are needed, have %+v", r.Kind, r)
+		}
+		if padded := r.Before == 30 && r.After == 30; padded != r.Kind.Doses() {
+			t.Errorf("%s: 30 min before and after belong to medicine sessions only, have %d and %d", r.Kind, r.Before, r.After)
+		}
+		if r.WithoutClient != (r.Kind == Coordination || r.Kind == Blocked) {
+			t.Errorf("%s: may be booked without a client: %v", r.Kind, r.WithoutClient)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("default minutes (-want +got):\n%s", diff)
+	}
+	if got := UsualMinutes(Medicine, "intravenous"); got != 120 {
+		t.Errorf("an intravenous session takes %d min, want 120", got)
+	}
+}
+
+func TestStatusChanges(t *testing.T) {
+	start := time.Date(2025, time.June, 12, 13, 0, 0, 0, time.UTC)
+	before, after, dayBefore := start.Add(-time.Hour), start.Add(time.Hour), start.Add(-24*time.Hour)
+	for _, c := range []struct {
+		from, to Status
+		now      time.Time
+		ok       bool
+	}{
+		{Scheduled, Confirmed, dayBefore, true},
+		{Scheduled, Arrived, before, true},
+		{Scheduled, Arrived, dayBefore, false},
+		{Scheduled, Completed, before, false},
+		{Scheduled, Completed, start, true},
+		{Scheduled, NoShow, before, false},
+		{Scheduled, NoShow, after, true},
+		{Arrived, NoShow, after, false},
+		{NoShow, Arrived, after, true},
+		{Completed, Arrived, after, true},
+		{Completed, Scheduled, after, false},
+		{LateCancel, Scheduled, after, false},
+		{Rescheduled, Arrived, after, false},
+		{Scheduled, CancelledByClient, before, false}, // needs who and why
+		{Confirmed, Confirmed, before, true},
+	} {
+		err := Appointment{Status: c.from, Start: start}.SetStatus(c.to, c.now)
+		if (err == nil) != c.ok {
+			t.Errorf("%s to %s at %s: %v, want allowed %v", c.from, c.to, c.now.Format("Jan 2 15:04"), err, c.ok)
+		}
+	}
+}
+
+func TestCancelNeedsWhoAndWhy(t *testing.T) {
+	start := time.Date(2025, time.June, 12, 13, 0, 0, 0, time.UTC)
+	a := Appointment{Status: Confirmed, Start: start}
+	notice := 48 * time.Hour
+	for _, c := range []struct {
+		who    Who
+		before time.Duration
+		want   Status
+	}{
+		{ByClient, 48 * time.Hour, CancelledByClient},
+		{ByClient, 48*time.Hour - time.Second, LateCancel},
+		{ByClient, -time.Hour, LateCancel},
+		{ByPractice, time.Hour, CancelledByUs},
+	} {
+		got, err := a.Cancel(c.who, "fever", start.Add(-c.before), notice)
+		if err != nil || got != c.want {
+			t.Errorf("canceled by %s %v before: %q, %v, want %q", c.who, c.before, got, err, c.want)
+		}
+	}
+	_, err := a.Cancel("", " ", start, notice)
+	var wrong data.Problems
+	if !errors.As(err, &wrong) || wrong.For("who") == "" || wrong.For("why") == "" {
+		t.Errorf("canceling without who and why gave %v, want a sentence beside each field", err)
+	}
+	a.Status = Completed
+	if _, err := a.Cancel(ByClient, "fever", start, notice); err == nil {
+		t.Error("a visit that is done could be canceled")
+	}
+}
+
+func TestConflicts(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		a, b Appointment
+		want string // clash and minutes, "" for none
+	}{
+		{"back to back", visit(1, 1, Preparation, 13, 9, 0, 60), visit(2, 2, Preparation, 13, 10, 0, 60), ""},
+		{"half an hour shared", visit(1, 1, Preparation, 13, 15, 0, 60), visit(2, 2, Integration, 13, 15, 30, 60), "overlap 15:30–16:00"},
+		{"one minute shared", visit(1, 1, Preparation, 13, 9, 0, 61), visit(2, 2, Preparation, 13, 10, 0, 60), "overlap 10:00–10:01"},
+		{"one inside the other", visit(1, 1, Intake, 13, 9, 0, 90), visit(2, 2, CheckIn, 13, 9, 30, 15), "overlap 09:30–09:45"},
+		{"call in the set-up", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, CheckIn, 13, 9, 30, 15), "buffer 09:30–09:45"},
+		{"visit in the buffer after", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, Preparation, 13, 13, 0, 60), "buffer 13:00–13:30"},
+		{"visit when the buffer ends", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, Preparation, 13, 13, 30, 60), ""},
+		{"two sessions share one buffer", visit(1, 1, Medicine, 13, 9, 0, 180), visit(2, 2, Medicine, 13, 12, 30, 180), ""},
+		{"integration 23 h 59 after a dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 13, 12, 59, 60), "soon 12:59–13:00"},
+		{"integration 24 h after a dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 13, 13, 0, 60), ""},
+		{"integration of another client", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 2, Integration, 13, 10, 0, 60), ""},
+		{"integration before the dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 12, 9, 0, 60), ""},
+	} {
+		for _, pair := range [][2]Appointment{{c.a, c.b}, {c.b, c.a}} {
+			got := ""
+			for _, found := range Conflicts(pair[0], []Appointment{pair[1]}) {
+				got = map[Clash]string{Overlaps: "overlap ", TouchesBuffer: "buffer ", TooSoon: "soon "}[found.Clash] +
+					found.From.Format("15:04") + "–" + found.To.Format("15:04")
+			}
+			if got != c.want {
+				t.Errorf("%s, asked for visit %d: %q, want %q", c.name, pair[0].ID, got, c.want)
+			}
+		}
+	}
+}
+
+func TestClosedVisitsAndTheVisitItselfDoNotConflict(t *testing.T) {
+	a := visit(1, 1, Preparation, 13, 9, 0, 60)
+	others := []Appointment{a}
+	for i, status := range []Status{LateCancel, CancelledByClient, CancelledByUs, NoShow, Rescheduled} {
+		other := visit(data.AppointmentID(10+i), 2, Preparation, 13, 9, 0, 60)
+		other.Status = status
+		others = append(others, other)
+	}
+	if found := Conflicts(a, others); len(found) != 0 {
+		t.Errorf("conflicts with closed visits or itself: %+v", found)
+	}
+}
+
+func drawVisit(t *rapid.T, label string, id data.AppointmentID) Appointment {
+	kinds := Rules()
+	return Appointment{
+		ID:      id,
+		Client:  data.ClientID(rapid.IntRange(1, 2).Draw(t, label+" client")),
+		Kind:    kinds[rapid.IntRange(0, len(kinds)-1).Draw(t, label+" kind")].Kind,
+		Start:   time.Date(2025, time.March, 8, 0, rapid.IntRange(0, 3*24*60).Draw(t, label+" start"), 0, 0, time.UTC),
+		Minutes: rapid.IntRange(5, 240).Draw(t, label+" minutes"),
+		Status:  Scheduled,
+	}
+}
+
+func TestConflictsAreSymmetric(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
+		ab, ba := Conflicts(a, []Appointment{b}), Conflicts(b, []Appointment{a})
+		if len(ab) != len(ba) {
+			t.Fatalf("a against b: %d conflicts, b against a: %d", len(ab), len(ba))
+		}
+		if len(ab) == 1 && (ab[0].Clash != ba[0].Clash || !ab[0].From.Equal(ba[0].From) || !ab[0].To.Equal(ba[0].To)) {
+			t.Fatalf("a learns %+v, b learns %+v", ab[0], ba[0])
+		}
+	})
+}
+
+func TestConflictsMoveWithTheVisits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
+		by := time.Duration(rapid.IntRange(-100000, 100000).Draw(t, "shift")) * time.Minute
+		before := Conflicts(a, []Appointment{b})
+		a.Start, b.Start = a.Start.Add(by), b.Start.Add(by)
+		after := Conflicts(a, []Appointment{b})
+		if len(before) != len(after) {
+			t.Fatalf("%d conflicts became %d after both visits moved by %v", len(before), len(after), by)
+		}
+		if len(before) == 1 && !before[0].From.Add(by).Equal(after[0].From) {
+			t.Fatalf("the conflict began at %v and now at %v, want a shift of %v", before[0].From, after[0].From, by)
+		}
+	})
+}
+
+func TestConflictsOnDaysWhenClocksChange(t *testing.T) {
+	for _, c := range []struct {
+		zone     string
+		date     data.Date
+		wantSoon bool // integration at the same wall-clock time on the day of the change
+	}{
+		// Spring: the day is 23 hours long, so the same time is an hour too soon.
+		{"America/Los_Angeles", data.MustDate(2025, time.March, 9), true},
+		{"Europe/Berlin", data.MustDate(2025, time.March, 30), true},
+		// Fall: 25 hours.
+		{"America/Los_Angeles", data.MustDate(2025, time.November, 2), false},
+		{"Europe/London", data.MustDate(2025, time.October, 26), false},
+	} {
+		loc := zone(t, c.zone)
+		dose := Appointment{ID: 1, Client: 1, Kind: Medicine, Minutes: 180, Status: Completed, Start: c.date.AddDays(-1).At(13, 0, loc)}
+		talk := Appointment{ID: 2, Client: 1, Kind: Integration, Minutes: 60, Status: Scheduled, Start: c.date.At(13, 0, loc)}
+		if soon := len(Conflicts(talk, []Appointment{dose})) > 0; soon != c.wantSoon {
+			t.Errorf("%s, %s: 1 PM the day after a dose at 1 PM too soon: %v, want %v", c.zone, c.date, soon, c.wantSoon)
+		}
+		// A visit over the hour that is skipped or doubled keeps its true length.
+		night := Appointment{ID: 3, Client: 1, Kind: Crisis, Minutes: 60, Status: Scheduled, Start: c.date.At(0, 30, loc)}
+		next := Appointment{ID: 4, Client: 2, Kind: Crisis, Minutes: 60, Status: Scheduled, Start: night.Start.Add(time.Hour)}
+		if found := Conflicts(night, []Appointment{next}); len(found) != 0 {
+			t.Errorf("%s, %s: visits an hour apart at night conflict: %+v", c.zone, c.date, found)
+		}
+	}
+}
+
+func TestOverlapErrorNamesNobody(t *testing.T) {
+	a := visit(1, 1, Preparation, 13, 15, 0, 60)
+	a.Title = "Private words"
+	err := error(&Overlap{Conflicts: Conflicts(visit(2, 2, Integration, 13, 15, 30, 60), []Appointment{a})})
+	if strings.Contains(err.Error(), "Private") {
+		t.Errorf("the error tells what the other visit is: %v", err)
+	}
+	if f := data.AsFault(err); f.What != "This time overlaps another visit." {
+		t.Errorf("shown to a person: %+v", f)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, time.UTC)
+	good := visit(0, 1, Integration, 13, 9, 0, 60)
+	for _, c := range []struct {
+		name   string
+		change func(*Appointment)
+		field  string
+	}{
+		{"complete", func(*Appointment) {}, ""},
+		{"no client", func(a *Appointment) { a.Client = 0 }, "client"},
+		{"blocked time without a client", func(a *Appointment) { a.Client, a.Kind, a.Title = 0, Blocked, "Paperwork" }, ""},
+		{"blocked time without a word", func(a *Appointment) { a.Client, a.Kind = 0, Blocked }, "title"},
+		{"no kind", func(a *Appointment) { a.Kind = "" }, "kind"},
+		{"no time", func(a *Appointment) { a.Start = time.Time{} }, "date"},
+		{"4 minutes", func(a *Appointment) { a.Minutes = 4 }, "minutes"},
+		{"5 minutes", func(a *Appointment) { a.Minutes = 5 }, ""},
+	} {
+		a := good
+		c.change(&a)
+		wrong := a.Check(now)
+		if c.field == "" && wrong.Err() != nil || c.field != "" && wrong.For(c.field) == "" {
+			t.Errorf("%s: %v, want a problem with %q", c.name, wrong, c.field)
+		}
+	}
+	past := visit(0, 1, Integration, 11, 9, 0, 60).Check(now)
+	if past.For("date") == "" || past.Err() != nil {
+		t.Errorf("a booking in the past gives %v, want a question that may be kept knowingly", past)
+	}
+}
+
+func TestFreeSlots(t *testing.T) {
+	loc := zone(t, "America/Los_Angeles")
+	monday := data.MustDate(2025, time.June, 9)
+	at := func(h, m int) time.Time { return monday.At(h, m, loc) }
+	booked := []Appointment{{ID: 1, Client: 2, Kind: Medicine, Start: at(10, 0), Minutes: 180, Status: Confirmed}}
+	talk := Appointment{Client: 1, Kind: Integration, Minutes: 60}
+	got := FreeSlots(talk, booked, DefaultPolicy().Hours, at(8, 10), loc, 3)
+	// 9:00 would reach into the set-up from 9:30; the buffer ends at 1:30 PM.
+	want := []time.Time{at(13, 30), at(13, 45), at(14, 0)}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("free times (-want +got):\n%s", diff)
+	}
+	late := FreeSlots(talk, nil, DefaultPolicy().Hours, monday.AddDays(5).At(13, 1, loc), loc, 1)
+	if want := monday.AddDays(7).At(9, 0, loc); len(late) != 1 || !late[0].Equal(want) {
+		t.Errorf("after Saturday 1:01 PM the next free hour is %v, want Monday 9 AM", late)
+	}
+	if none := FreeSlots(talk, nil, Hours{}, at(8, 0), loc, 3); none != nil {
+		t.Errorf("a practice without hours offers %v", none)
+	}
+}
+
+func TestFreeSlotsNeverConflict(t *testing.T) {
+	loc := zone(t, "Europe/Berlin")
+	rapid.Check(t, func(t *rapid.T) {
+		var booked []Appointment
+		for i := range rapid.IntRange(0, 12).Draw(t, "booked") {
+			b := drawVisit(t, "b", data.AppointmentID(i+1))
+			b.Start = b.Start.AddDate(0, 0, 21) // around the change of March 30
+			booked = append(booked, b)
+		}
+		want := drawVisit(t, "new", 0)
+		hours := DefaultPolicy().Hours
+		for _, slot := range FreeSlots(want, booked, hours, time.Date(2025, time.March, 28, 10, 7, 0, 0, loc), loc, 5) {
+			want.Start, want.Status = slot, Scheduled
+			if found := Conflicts(want, booked); len(found) > 0 {
+				t.Fatalf("offered %v, which conflicts with %+v", slot, found)
+			}
+			shift := hours.On(data.DateOf(slot))
+			if from := slot.Hour()*60 + slot.Minute(); from < shift.From || from+want.Minutes > shift.To {
+				t.Fatalf("offered %v outside the working hours", slot)
+			}
+		}
+	})
+}
+
+func TestPlaceNext(t *testing.T) {
+	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, time.UTC)
+	day := func(d, h int) time.Time { return time.Date(2025, time.June, d, h, 0, 0, 0, time.UTC) }
+	for _, c := range []struct {
+		name string
+		path Path
+		want string
+	}{
+		{"nothing known", Path{}, ""},
+		{"dose yesterday, nothing booked", Path{Doses: 1, LastDose: day(11, 9)}, "integration "},
+		{"dose yesterday, integration booked", Path{Doses: 1, LastDose: day(11, 9), Integrations: []time.Time{day(13, 9)}}, ""},
+		{"integration at exactly 72 h", Path{Doses: 1, LastDose: day(11, 9), Integrations: []time.Time{day(14, 9)}}, ""},
+		{"integration too late", Path{Doses: 1, LastDose: day(11, 9), Integrations: []time.Time{day(14, 10)}}, "integration "},
+		{"72 h are over", Path{Doses: 1, LastDose: day(9, 10)}, ""},
+		{"booked dose without integration", Path{NextDose: day(17, 13)}, "integration "},
+		{"first preparation held", Path{Preparing: true, Prepared: 1}, "preparation "},
+		{"both preparations", Path{Preparing: true, Prepared: 2}, ""},
+		{"both preparations and an order", Path{Preparing: true, Prepared: 2, OrderLeft: 2}, "medicine "},
+		{"preparation while the dose is booked", Path{Preparing: true, Prepared: 1, NextDose: day(17, 13), Integrations: []time.Time{day(19, 9)}}, ""},
+		{"order covers another dose", Path{Doses: 3, LastDose: day(9, 13), OrderLeft: 1, MinInterval: 7, Integrations: []time.Time{day(10, 16)}}, "medicine "},
+		{"order used up", Path{Doses: 3, LastDose: day(9, 13), Integrations: []time.Time{day(10, 16)}}, ""},
+	} {
+		got := ""
+		for _, one := range PlaceNext(c.path, now) {
+			got += string(one.Kind) + " "
+		}
+		if got != c.want {
+			t.Errorf("%s: to place %q, want %q", c.name, got, c.want)
+		}
+	}
+	grace := PlaceNext(Path{Doses: 3, LastDose: day(9, 13), OrderLeft: 1, MinInterval: 7, Integrations: []time.Time{day(10, 16)}}, now)
+	if len(grace) != 1 || grace[0].Number != 4 || data.DateOf(grace[0].From) != data.MustDate(2025, time.June, 16) {
+		t.Errorf("after dose 3 on June 9 with 7 days between: %+v, want dose 4 from June 16", grace)
+	}
+}

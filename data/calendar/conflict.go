@@ -1,0 +1,149 @@
+package calendar
+
+import (
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Clash is the way in which two visits conflict.
+type Clash int
+
+const (
+	// Overlaps: both claim the same minutes.
+	Overlaps Clash = iota
+	// TouchesBuffer: one lies in the time kept free around the other.
+	TouchesBuffer
+	// TooSoon: an integration visit less than IntegrationAfter after a dose of
+	// the same client.
+	TooSoon
+)
+
+// IntegrationAfter is the least time from the start of a medicine session to
+// the client's integration visit; IntegrationWithin is the time in which the
+// first one should be (reference 1.2, stage 9: 24 to 72 hours).
+const (
+	IntegrationAfter  = 24 * time.Hour
+	IntegrationWithin = 72 * time.Hour
+)
+
+// Conflict is one visit that stands against another.
+type Conflict struct {
+	With  Appointment
+	Clash Clash
+	From  time.Time // the shared minutes; for TooSoon the time still to wait
+	To    time.Time
+}
+
+// Conflicts compares a visit with others and returns what stands against it,
+// overlaps first, then by time. Visits that gave up their time, and the visit
+// itself, are passed over. Time is half open: a visit may begin in the minute in
+// which another ends.
+func Conflicts(candidate Appointment, others []Appointment) []Conflict {
+	if !candidate.Open() {
+		return nil
+	}
+	var found []Conflict
+	for _, other := range others {
+		if !other.Open() || other.ID == candidate.ID && other.ID != 0 {
+			continue
+		}
+		if c, ok := between(candidate, other); ok {
+			c.With = other
+			found = append(found, c)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Conflict) int {
+		if a.Clash != b.Clash {
+			return int(a.Clash) - int(b.Clash)
+		}
+		return a.From.Compare(b.From)
+	})
+	return found
+}
+
+// between finds the worst conflict of two visits. It is symmetric: both learn
+// the same clash and the same minutes.
+func between(a, b Appointment) (Conflict, bool) {
+	if b.Start.Before(a.Start) {
+		a, b = b, a
+	}
+	if from, to, ok := shared(claimed(a), claimed(b)); ok {
+		return Conflict{Clash: Overlaps, From: from, To: to}, true
+	}
+	if from, to, ok := soon(a, b); ok {
+		return Conflict{Clash: TooSoon, From: from, To: to}, true
+	}
+	// Two buffers may lie over each other: the room is cleared and set up in
+	// the same half hour. A visit may not lie in a buffer.
+	if from, to, ok := shared(padded(a), claimed(b)); ok {
+		return Conflict{Clash: TouchesBuffer, From: from, To: to}, true
+	}
+	if from, to, ok := shared(claimed(a), padded(b)); ok {
+		return Conflict{Clash: TouchesBuffer, From: from, To: to}, true
+	}
+	return Conflict{}, false
+}
+
+type stretch struct{ from, to time.Time }
+
+func claimed(a Appointment) stretch { return stretch{a.Start, a.End()} }
+
+// padded is the visit with its set-up and buffer.
+func padded(a Appointment) stretch {
+	rule := a.Kind.Rule()
+	return stretch{
+		a.Start.Add(-time.Duration(rule.Before) * time.Minute),
+		a.End().Add(time.Duration(rule.After) * time.Minute),
+	}
+}
+
+func shared(a, b stretch) (from, to time.Time, ok bool) {
+	from, to = a.from, a.to
+	if b.from.After(from) {
+		from = b.from
+	}
+	if b.to.Before(to) {
+		to = b.to
+	}
+	return from, to, from.Before(to)
+}
+
+// soon finds an integration visit that begins less than IntegrationAfter after
+// the start of the same client's medicine session, whichever of the two is new.
+func soon(a, b Appointment) (from, to time.Time, ok bool) {
+	if a.Client == 0 || a.Client != b.Client {
+		return from, to, false
+	}
+	if a.Kind == Integration {
+		a, b = b, a
+	}
+	if !a.Kind.Doses() || b.Kind != Integration || b.Start.Before(a.Start) {
+		return from, to, false
+	}
+	return b.Start, a.Start.Add(IntegrationAfter), b.Start.Sub(a.Start) < IntegrationAfter
+}
+
+// Overlap is the error of booking or moving a visit to a time that conflicts
+// with others. Asking again with Appointment.Overlap set keeps it knowingly.
+type Overlap struct{ Conflicts []Conflict }
+
+// Error says it without naming anyone.
+func (o *Overlap) Error() string { return o.fault().Error() }
+
+// Unwrap lets data.AsFault show the sentence.
+func (o *Overlap) Unwrap() error { return o.fault() }
+
+func (o *Overlap) fault() *data.Fault {
+	f := refused("This time overlaps another visit.", "Choose another time, or keep the overlap knowingly.")
+	if len(o.Conflicts) > 0 {
+		switch o.Conflicts[0].Clash {
+		case TouchesBuffer:
+			f.What = "This time lies in the buffer around a medicine session."
+		case TooSoon:
+			f.What = "This time is less than 24 h after a dose."
+		}
+	}
+	return f
+}

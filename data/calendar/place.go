@@ -1,0 +1,96 @@
+package calendar
+
+import (
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Path is what is known of one client's way when asking which visit has to be
+// booked next.
+type Path struct {
+	Client data.ClientID
+	Course data.CourseID
+
+	Doses       int       // medicine sessions held
+	LastDose    time.Time // start of the newest, zero before the first
+	OrderLeft   int       // sessions that the order still covers, 0 for none
+	MinInterval int       // days between doses by the order
+	Preparing   bool      // the client is in preparation
+	Prepared    int       // preparation visits held or booked in this course
+	NextDose    time.Time // start of the booked medicine session, zero for none
+
+	// Integrations are the starts of integration visits held or booked since
+	// the last dose.
+	Integrations []time.Time
+}
+
+// ToPlace is a visit that the client's way asks for and that is not booked.
+type ToPlace struct {
+	Client  data.ClientID
+	Course  data.CourseID
+	Kind    Kind
+	Minutes int
+	Number  int       // of the dose or the preparation visit
+	After   data.Date // integration: the day of the dose
+	From    time.Time // not before, zero for any time
+	Until   time.Time // not after, zero for any time
+}
+
+// PreparationVisits is how many preparation visits come before a first dose,
+// the middle of what practices do (reference 1.2, stage 6: one to three).
+const PreparationVisits = 2
+
+// PlaceNext returns the visits that must be booked for a client at a time: an
+// integration visit 24 to 72 hours after a dose, held or booked; the next
+// preparation visit; the next dose that the order covers.
+func PlaceNext(p Path, now time.Time) []ToPlace {
+	var todo []ToPlace
+	add := func(kind Kind, number int, from, until time.Time) *ToPlace {
+		todo = append(todo, ToPlace{
+			Client: p.Client, Course: p.Course, Kind: kind, Minutes: kind.Rule().Minutes,
+			Number: number, From: from, Until: until,
+		})
+		return &todo[len(todo)-1]
+	}
+	for _, dose := range []time.Time{p.LastDose, p.NextDose} {
+		if dose.IsZero() || now.After(dose.Add(IntegrationWithin)) || p.integrated(dose) {
+			continue
+		}
+		add(Integration, 0, dose.Add(IntegrationAfter), dose.Add(IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
+	}
+	if p.Preparing && p.NextDose.IsZero() && p.Prepared < PreparationVisits {
+		add(Preparation, p.Prepared+1, time.Time{}, time.Time{})
+	}
+	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Prepared >= PreparationVisits) {
+		var from time.Time
+		if !p.LastDose.IsZero() {
+			from = p.LastDose.In(now.Location()).AddDate(0, 0, p.MinInterval)
+		}
+		add(Medicine, p.Doses+1, from, time.Time{})
+	}
+	return todo
+}
+
+// integrated reports whether an integration visit stands within the hours that
+// a dose asks for.
+func (p Path) integrated(dose time.Time) bool {
+	return slices.ContainsFunc(p.Integrations, func(at time.Time) bool {
+		return !at.Before(dose) && !at.After(dose.Add(IntegrationWithin))
+	})
+}
+
+// SortToPlace orders a list by when each visit may begin, those without a day
+// last.
+func SortToPlace(list []ToPlace) {
+	slices.SortStableFunc(list, func(a, b ToPlace) int {
+		if a.From.IsZero() != b.From.IsZero() {
+			if a.From.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return a.From.Compare(b.From)
+	})
+}

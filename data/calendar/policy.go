@@ -1,0 +1,98 @@
+package calendar
+
+import (
+	"strings"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Policy is how the practice keeps its calendar. Settings change it.
+type Policy struct {
+	Hours       Hours `json:"hours"`
+	NoticeHours int   `json:"noticeHours"` // a client who cancels later than this cancels late
+}
+
+// Hours are the working hours, one stretch for each weekday, Sunday first.
+type Hours [7]Shift
+
+// Shift is a stretch of a day in minutes after midnight. The zero value means closed.
+type Shift struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+}
+
+// Open reports whether the practice works in the shift at all.
+func (s Shift) Open() bool { return s.From < s.To }
+
+// On returns the shift of a day.
+func (h Hours) On(d data.Date) Shift { return h[d.Weekday()] }
+
+// DefaultPolicy is Monday to Friday 9 to 6, Saturday 9 to 2, and the 48 hours
+// of notice that practices commonly ask for long sessions (reference 1.5).
+func DefaultPolicy() Policy {
+	week := Shift{9 * 60, 18 * 60}
+	return Policy{
+		Hours:       Hours{time.Monday: week, time.Tuesday: week, time.Wednesday: week, time.Thursday: week, time.Friday: week, time.Saturday: {9 * 60, 14 * 60}},
+		NoticeHours: 48,
+	}
+}
+
+// Notice is the time before a visit within which a cancellation is late.
+func (p Policy) Notice() time.Duration { return time.Duration(p.NoticeHours) * time.Hour }
+
+// Check tells what is wrong with a visit that is about to be booked at a time.
+// A booking in the past is unusual, not wrong: visits are also entered later.
+func (a Appointment) Check(now time.Time) data.Problems {
+	var wrong data.Problems
+	bad := func(field, say string) { wrong = append(wrong, data.Problem{Field: field, Say: say}) }
+	rule := a.Kind.Rule()
+	switch {
+	case !a.Kind.Known():
+		bad("kind", "Choose what kind of visit it is.")
+	case a.Client == 0 && !rule.WithoutClient:
+		bad("client", "Choose the client. Only calls and blocked time are booked without one.")
+	case a.Client == 0 && strings.TrimSpace(a.Title) == "":
+		bad("title", "Write what the time is for, such as Paperwork.")
+	}
+	if a.Start.IsZero() {
+		bad("date", "Choose a day and a time.")
+	}
+	if a.Minutes < 5 || a.Minutes > 12*60 {
+		bad("minutes", "Between 5 minutes and 12 hours.")
+	}
+	if !a.Start.IsZero() && a.Start.Before(now) {
+		wrong = append(wrong, data.Problem{Field: "date", Say: "This time has passed. Book it only to record it.", Ask: true})
+	}
+	return wrong
+}
+
+// slotStep is the raster on which free times are offered.
+const slotStep = 15
+
+// FreeSlots returns the first n times from an instant on at which the visit
+// stands against nothing and lies inside the working hours, at most 60 days
+// ahead. zone is the practice's; others are the booked visits of those days.
+func FreeSlots(visit Appointment, others []Appointment, hours Hours, from time.Time, zone *time.Location, n int) []time.Time {
+	var slots []time.Time
+	visit.Status = Scheduled
+	first := data.DateOf(from.In(zone))
+	for day := range 60 {
+		date := first.AddDays(day)
+		shift := hours.On(date)
+		for minute := shift.From; minute+visit.Minutes <= shift.To; minute += slotStep {
+			visit.Start = date.At(0, minute, zone)
+			// On the night of a clock change a wall-clock time may not exist.
+			if visit.Start.Before(from) || visit.Start.Hour()*60+visit.Start.Minute() != minute {
+				continue
+			}
+			if len(Conflicts(visit, others)) > 0 {
+				continue
+			}
+			if slots = append(slots, visit.Start); len(slots) == n {
+				return slots
+			}
+		}
+	}
+	return slots
+}

@@ -1,0 +1,110 @@
+package calendar
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Who cancels a visit.
+type Who string
+
+const (
+	ByClient   Who = "client"
+	ByPractice Who = "practice"
+)
+
+// next lists what may follow each status. A canceled or moved visit stays as it
+// is: a new time is a new booking. A visit closed by mistake can be reopened
+// by way of Arrived.
+var next = map[Status][]Status{
+	Scheduled:  {Confirmed, Arrived, InProgress, Completed, NoShow, CancelledByClient, LateCancel, CancelledByUs, Rescheduled},
+	Confirmed:  {Scheduled, Arrived, InProgress, Completed, NoShow, CancelledByClient, LateCancel, CancelledByUs, Rescheduled},
+	Arrived:    {Scheduled, InProgress, Completed, CancelledByClient, LateCancel, CancelledByUs},
+	InProgress: {Completed},
+	Completed:  {Arrived},
+	NoShow:     {Arrived, Completed},
+}
+
+// May reports whether a visit in one status may get another.
+func May(from, to Status) bool { return slices.Contains(next[from], to) }
+
+// Closed reports whether nothing more can happen to the visit.
+func (s Status) Closed() bool { return len(next[s]) == 0 }
+
+// Word is the status as the screen shows it.
+func (s Status) Word() string {
+	switch s {
+	case Completed:
+		return "Done"
+	case InProgress:
+		return "Running"
+	}
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(string(s[:1])) + string(s[1:])
+}
+
+// SetStatus checks a change of status at a time, and returns a *data.Fault
+// that says why it is refused. Canceling goes through Cancel, moving through
+// the store's Move.
+func (a Appointment) SetStatus(to Status, now time.Time) error {
+	switch {
+	case to == a.Status:
+		return nil
+	case !May(a.Status, to):
+		return refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot become "+strings.ToLower(to.Word())+".", "Book a new visit if another time is needed.")
+	case to == CancelledByClient || to == CancelledByUs || to == LateCancel || to == Rescheduled:
+		return refused("A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit.")
+	case (to == NoShow || to == Completed) && now.Before(a.Start):
+		return refused("This visit has not begun.", "Wait until its time, or move it.")
+	case to == Arrived && data.DateOf(now).Before(data.DateOf(a.Start.In(now.Location()))):
+		return refused("This visit is on a later day.", "Move it if the client is here now.")
+	}
+	return nil
+}
+
+// MinReason is the least length of a typed reason, in letters.
+const MinReason = 3
+
+// Cancel returns the status that a cancellation gives. A client who cancels
+// later than the practice's notice hours before the start gets LateCancel. It
+// returns data.Problems when who or why is missing, a *data.Fault when the
+// visit can no longer be canceled.
+func (a Appointment) Cancel(who Who, why string, now time.Time, notice time.Duration) (Status, error) {
+	var wrong data.Problems
+	if who != ByClient && who != ByPractice {
+		wrong = append(wrong, data.Problem{Field: "who", Say: "Choose who cancels: the client or the practice."})
+	}
+	if p := needReason(why); p != nil {
+		wrong = append(wrong, *p)
+	}
+	if err := wrong.Err(); err != nil {
+		return "", err
+	}
+	to := CancelledByUs
+	if who == ByClient {
+		to = CancelledByClient
+		if a.Start.Sub(now) < notice {
+			to = LateCancel
+		}
+	}
+	if !May(a.Status, to) {
+		return "", refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot be canceled.", "Reopen it first if that was a mistake.")
+	}
+	return to, nil
+}
+
+func needReason(why string) *data.Problem {
+	if len([]rune(strings.TrimSpace(why))) < MinReason {
+		return &data.Problem{Field: "why", Say: "Write why, in a word or more."}
+	}
+	return nil
+}
+
+func refused(what, do string) *data.Fault {
+	return &data.Fault{What: what, Safe: "Nothing was changed.", Do: do}
+}
