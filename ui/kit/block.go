@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Remark is a short fact with an icon, such as a check and "Done". An empty
@@ -92,7 +91,7 @@ func (b Block) words(clock24 bool) string {
 // and WeekGrid make theirs themselves; by itself it serves as a draggable card
 // in lists such as "To place".
 type CalendarBlock struct {
-	widget.BaseWidget
+	control
 
 	// OnTapped is called for a click, Enter or Space.
 	OnTapped func()
@@ -106,14 +105,23 @@ type CalendarBlock struct {
 	overlap  bool
 	selected bool
 	clock24  bool
-	hovered  bool
-	focused  bool
 }
 
 // NewCalendarBlock returns a block as the week draws it.
 func NewCalendarBlock(b Block, tapped func()) *CalendarBlock {
-	w := &CalendarBlock{block: b, week: true, OnTapped: tapped}
-	w.ExtendBaseWidget(w)
+	w := newBlock(true)
+	w.OnTapped = tapped
+	w.SetBlock(b)
+	return w
+}
+
+func newBlock(week bool) *CalendarBlock {
+	w := &CalendarBlock{week: week}
+	w.become(w, func() {
+		if w.OnTapped != nil && !w.block.Buffer {
+			w.OnTapped()
+		}
+	})
 	return w
 }
 
@@ -148,16 +156,6 @@ func (w *CalendarBlock) AccessibilityLabel() string {
 	return label
 }
 
-// AccessibilityRole says that the block opens something.
-func (w *CalendarBlock) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// Tapped opens the block.
-func (w *CalendarBlock) Tapped(*fyne.PointEvent) {
-	if w.OnTapped != nil && !w.block.Buffer {
-		w.OnTapped()
-	}
-}
-
 // Cursor shows a hand where a click opens something.
 func (w *CalendarBlock) Cursor() desktop.Cursor {
 	if w.OnTapped == nil || w.block.Buffer {
@@ -166,34 +164,19 @@ func (w *CalendarBlock) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// MouseIn, MouseMoved and MouseOut draw the border of the block under the mouse.
-func (w *CalendarBlock) MouseIn(*desktop.MouseEvent)    { w.hovered = true; w.Refresh() }
-func (w *CalendarBlock) MouseMoved(*desktop.MouseEvent) {}
-func (w *CalendarBlock) MouseOut()                      { w.hovered = false; w.Refresh() }
-
-// FocusGained and FocusLost draw the ring of the block that has the keyboard.
+// FocusGained draws the ring of the block that has the keyboard.
 func (w *CalendarBlock) FocusGained() {
-	w.focused = true
-	w.Refresh()
+	w.control.FocusGained()
 	if w.OnFocus != nil {
 		w.OnFocus()
 	}
 }
 
-func (w *CalendarBlock) FocusLost() { w.focused = false; w.Refresh() }
-
-// TypedRune is called by Fyne.
-func (w *CalendarBlock) TypedRune(rune) {}
-
 // TypedKey opens the block with Enter and Space and passes other keys on.
 func (w *CalendarBlock) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		w.Tapped(nil)
-	default:
-		if w.OnKey != nil {
-			w.OnKey(e.Name)
-		}
+	w.control.TypedKey(e)
+	if w.OnKey != nil {
+		w.OnKey(e.Name)
 	}
 }
 
@@ -233,7 +216,7 @@ func (w *CalendarBlock) frame(s *sketch, size fyne.Size) float32 {
 	}
 	border, line := float32(1), f.Line
 	switch {
-	case w.focused:
+	case w.ring:
 		border, line = 2, Teal
 	case w.overlap:
 		border, line = 2, Bad.Solid

@@ -146,10 +146,12 @@ func (s *sketch) circle(cx, cy, r float32, c color.Color) {
 	s.objects = append(s.objects, o)
 }
 
-// ring draws a circle with a border inside its edge.
+// ring draws a circle with a border. A stroke is good enough here, where the
+// edge is soft anyway.
 func (s *sketch) ring(cx, cy, r, border float32, fill, line color.Color) {
-	s.circle(cx, cy, r, line)
-	s.circle(cx, cy, r-border, fill)
+	s.circle(cx, cy, r-border/2, fill)
+	o := s.objects[len(s.objects)-1].(*canvas.Circle)
+	o.StrokeColor, o.StrokeWidth = line, border
 }
 
 // arc draws part of a ring, clockwise from the top, in degrees.

@@ -92,7 +92,7 @@ func (t *DayTimeline) Block(id string) *CalendarBlock {
 }
 
 func (t *DayTimeline) newBlock() *CalendarBlock {
-	w := &CalendarBlock{}
+	w := newBlock(false)
 	w.OnTapped = func() {
 		if t.OnOpen != nil {
 			t.OnOpen(w.block.ID)
@@ -107,7 +107,6 @@ func (t *DayTimeline) newBlock() *CalendarBlock {
 		}
 	}
 	w.OnFocus = func() { showInScroll(t.scroll, w.Position().Y, w.Size().Height) }
-	w.ExtendBaseWidget(w)
 	return w
 }
 

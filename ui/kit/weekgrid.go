@@ -125,7 +125,7 @@ func (g *WeekGrid) Block(id string) *CalendarBlock {
 }
 
 func (g *WeekGrid) newBlock() *CalendarBlock {
-	w := NewCalendarBlock(Block{}, nil)
+	w := newBlock(true)
 	w.OnTapped = func() {
 		if g.OnOpen != nil {
 			g.OnOpen(w.block.ID)

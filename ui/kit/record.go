@@ -1,0 +1,157 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Record is one row of a RecordList: a cell for each column.
+type Record struct {
+	ID    string // the caller's own
+	Cells []Cell
+}
+
+// Cell is what stands in one column of a record. Its parts are drawn from left
+// to right in the order of the fields; those left empty take no space.
+type Cell struct {
+	Initials string   // an avatar of 32
+	Tile     Tile     // an icon of 28 on its family's tint
+	Sign     Remark   // an icon of 18 alone when its Text is empty, else a remark
+	Figure   string   // a number of 15/600, right-aligned in 22, as a score
+	Score    bool     // the place of Figure is kept when it is empty
+	Text     string   // the first line
+	Role     Role     // of Text; Label in ink when zero
+	Under    string   // the second line, in caption
+	Scores   []int    // a sparkline
+	Chip     Flag     // a status chip
+	More     int      // "+2" after the chip
+	Chevron  bool     // an arrow at the right end: the row opens something
+	Trail    []Remark // remarks at the right end
+}
+
+// Tile is an icon in a family's colors.
+type Tile struct {
+	Icon   string
+	Family Family
+}
+
+// Flag is a chip of a cell.
+type Flag struct {
+	Family Family
+	Icon   string
+	Words  string
+}
+
+// words is all that a record says.
+func (r Record) words() string {
+	var said []string
+	for _, c := range r.Cells {
+		for _, w := range []string{c.Figure, c.Text, c.Under, c.Sign.Text, c.Chip.Words} {
+			if w != "" {
+				said = append(said, w)
+			}
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+func (c Cell) draw(s *sketch, x, width, height float32, atRight bool) {
+	right := x + width
+	if c.Chevron {
+		right -= 16
+		s.icon("chevron-right", right, (height-16)/2, 16, Ink3)
+		right -= 8
+	}
+	for i := len(c.Trail) - 1; i >= 0; i-- {
+		right -= c.Trail[i].width(ChipWord)
+		c.Trail[i].draw(s, right, (height-16)/2, width, ChipWord)
+		right -= 8
+	}
+	if c.Initials != "" {
+		s.ring(x+16, height/2, 16, 1, Neu.Tint, Neu.Line)
+		s.textCenter(c.Initials, x+16, height/2-8, 32, TableTitle.In(Neu.Solid))
+		x += 44
+	}
+	if c.Tile.Icon != "" {
+		s.tile(c.Tile.Icon, x, (height-28)/2, 28, 16, c.Tile.Family)
+		x += 36
+	}
+	switch {
+	case c.Sign.Text != "":
+		x += c.Sign.draw(s, x, (height-16)/2, right-x, ChipWord) + 8
+	case c.Sign.Icon != "":
+		s.icon(c.Sign.Icon, x, (height-18)/2, 18, c.Sign.color())
+		x += 30
+	}
+	if c.Figure != "" {
+		s.textRight(c.Figure, x+22, (height-20)/2, CardTitle)
+	}
+	if c.Figure != "" || c.Score {
+		x += 34
+	}
+	if c.Text != "" {
+		c.drawText(s, x, right-8, height, atRight)
+	}
+	if len(c.Scores) > 1 {
+		s.sparkline(c.Scores, x, (height-SparklineHeight)/2)
+		x += SparklineWidth + 8
+	}
+	if c.Chip.Words != "" {
+		c.drawChip(s, x, right, height)
+	}
+}
+
+// ScoreCell is a score with its band and date, aligned with others in its
+// column; without a score it says why.
+func ScoreCell(score, band, date string) Cell {
+	role := Second.In(Ink)
+	if score == "" {
+		role = Second.In(Ink3)
+	}
+	return Cell{Figure: score, Score: true, Text: band, Role: role, Under: date}
+}
+
+func (c Cell) drawText(s *sketch, x, right, height float32, atRight bool) {
+	role := c.Role
+	if role == (Role{}) {
+		role = Label.In(Ink)
+	}
+	if role.Size < 14 {
+		role.Line = min(role.Line, 18)
+	}
+	y := (height - role.Line) / 2
+	if c.Under != "" {
+		y = (height - role.Line - 16) / 2
+		under := elide(oneLine(c.Under), right-x, Caption.Width)
+		if atRight {
+			s.textRight(under, right, y+role.Line, Caption)
+		} else {
+			s.text(under, x, y+role.Line, Caption)
+		}
+	}
+	text := elide(oneLine(c.Text), right-x, role.Width)
+	if atRight {
+		s.textRight(text, right, y, role)
+	} else {
+		s.text(text, x, y, role)
+	}
+}
+
+func (c Cell) drawChip(s *sketch, x, right, height float32) {
+	more := ""
+	if c.More > 0 {
+		more = "+" + strconv.Itoa(c.More)
+		right -= Caption.Width(more) + 8
+	}
+	text := elide(oneLine(c.Chip.Words), right-x-37, ChipWord.Width)
+	lead := float32(10)
+	if c.Chip.Icon != "" {
+		lead = 28
+	}
+	width := lead + ChipWord.Width(text) + 10
+	y := (height - HeightChip) / 2
+	s.box(x, y, width, HeightChip, HeightChip/2, 1, c.Chip.Family.Tint, c.Chip.Family.Line)
+	s.icon(c.Chip.Icon, x+8, y+5, 14, c.Chip.Family.Solid)
+	s.text(text, x+lead, y+4, ChipWord.In(c.Chip.Family.Solid))
+	s.text(more, x+width+8, y+4, Caption)
+}

@@ -1,0 +1,396 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ListColumn is one column of a RecordList.
+type ListColumn struct {
+	Title string
+	Key   string  // what OnSort is called with; empty: cannot be sorted by
+	Width float32 // pixels; negative: a share of what is left
+	Right bool    // text at the right edge, as numbers want
+	From  float32 // shown only when the list is at least this wide
+}
+
+// RecordList is a table of records for any number of rows: only the rows in
+// view exist as widgets, and a row is drawn again only when it shows another
+// record. The arrow keys, Page Up, Page Down, Home and End move the selection,
+// Enter opens, a click selects and opens.
+type RecordList struct {
+	widget.BaseWidget
+
+	// OnOpen is called for a click on a row and for Enter.
+	OnOpen func(row int)
+	// OnSelect is called when the selection moves.
+	OnSelect func(row int)
+	// OnSort is called for a click on a title: the column's Key, and whether
+	// the order is descending. The caller sorts and calls SetRows.
+	OnSort func(key string, descending bool)
+
+	columns    []ListColumn
+	heads      []*recordHead
+	count      int
+	row        func(row int) Record
+	selected   int
+	sortKey    string
+	descending bool
+	rowHeight  float32
+	footer     fyne.CanvasObject
+	body       *recordBody
+	scroll     *container.Scroll
+}
+
+const recordHeadHeight = 36
+
+// NewRecordList returns an empty list with columns.
+func NewRecordList(columns ...ListColumn) *RecordList {
+	l := &RecordList{columns: columns, selected: -1, rowHeight: HeightRow}
+	for _, c := range columns {
+		l.heads = append(l.heads, newRecordHead(l, c))
+	}
+	l.body = &recordBody{of: l, shown: map[int]*recordRow{}}
+	l.body.ExtendBaseWidget(l.body)
+	l.scroll = container.NewVScroll(l.body)
+	l.scroll.OnScrolled = func(fyne.Position) { l.body.Refresh() }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetRowHeight changes the height of all rows, 48 at first.
+func (l *RecordList) SetRowHeight(h float32) { l.rowHeight = h; l.changed() }
+
+// SetFooter puts a line of 40 under the last row, or nothing with nil.
+func (l *RecordList) SetFooter(footer fyne.CanvasObject) { l.footer = footer; l.Refresh() }
+
+// SetRows shows count records; row is asked for those in view. The selection
+// stays on its row number: call Select when the record moved.
+func (l *RecordList) SetRows(count int, row func(row int) Record) {
+	l.count, l.row = count, row
+	if l.selected >= count {
+		l.selected = -1
+	}
+	l.changed()
+}
+
+// Len returns the number of rows.
+func (l *RecordList) Len() int { return l.count }
+
+// Selected returns the selected row, or -1.
+func (l *RecordList) Selected() int { return l.selected }
+
+// Select selects a row without calling OnSelect; -1 selects none.
+func (l *RecordList) Select(row int) {
+	if row < -1 || row >= l.count || row == l.selected {
+		return
+	}
+	l.selected = row
+	l.changed()
+}
+
+// SetSorted shows the arrow at the column by whose key the rows are sorted.
+func (l *RecordList) SetSorted(key string, descending bool) {
+	l.sortKey, l.descending = key, descending
+	l.Refresh()
+}
+
+// ScrollTo brings a row into view.
+func (l *RecordList) ScrollTo(row int) {
+	if row >= 0 && row < l.count {
+		showInScroll(l.scroll, float32(row)*l.rowHeight, l.rowHeight)
+		l.body.Refresh()
+	}
+}
+
+// Focus gives the list the keyboard.
+func (l *RecordList) Focus() { focus(l.body) }
+
+// changed draws all rows in view again.
+func (l *RecordList) changed() {
+	l.body.stale = true
+	l.Refresh()
+}
+
+// move selects a row by key.
+func (l *RecordList) move(row int) {
+	row = max(0, min(row, l.count-1))
+	if l.count == 0 || row == l.selected {
+		return
+	}
+	l.Select(row)
+	l.ScrollTo(row)
+	if l.OnSelect != nil {
+		l.OnSelect(row)
+	}
+}
+
+func (l *RecordList) open(row int) {
+	if l.OnOpen != nil && row >= 0 && row < l.count {
+		l.OnOpen(row)
+	}
+}
+
+// cells returns where each column begins and how wide it is; 0 is hidden.
+func (l *RecordList) cells(width float32) (x, w []float32) {
+	x, w = make([]float32, len(l.columns)), make([]float32, len(l.columns))
+	left, shares := width-34, float32(0)
+	for i, c := range l.columns {
+		switch {
+		case width < c.From:
+		case c.Width >= 0:
+			w[i] = c.Width
+			left -= c.Width
+		default:
+			shares -= c.Width
+		}
+	}
+	at := float32(17)
+	for i, c := range l.columns {
+		if c.Width < 0 && width >= c.From {
+			w[i] = max(0, left*-c.Width/shares)
+		}
+		x[i] = at
+		at += w[i]
+	}
+	return x, w
+}
+
+// CreateRenderer is called by Fyne.
+func (l *RecordList) CreateRenderer() fyne.WidgetRenderer {
+	return newSketchRenderer(l, l.draw, func() fyne.Size {
+		return fyne.NewSize(320, recordHeadHeight+3*l.rowHeight)
+	})
+}
+
+func (l *RecordList) draw(s *sketch, size fyne.Size) {
+	foot := float32(0)
+	if l.footer != nil {
+		foot = 40
+	}
+	// The card ends under the last row when there are few.
+	rows := min(float32(l.count)*l.rowHeight, max(0, size.Height-2-recordHeadHeight-foot))
+	s.box(0, 0, size.Width, rows+2+recordHeadHeight+foot, RadiusCard, 1, Surface, Line)
+	head := s.fill(1, 1, size.Width-2, recordHeadHeight-1, 0, Sunken)
+	head.TopLeftCornerRadius, head.TopRightCornerRadius = RadiusCard-1, RadiusCard-1
+	s.fill(1, recordHeadHeight, size.Width-2, 1, 0, Line)
+	x, w := l.cells(size.Width)
+	for i, h := range l.heads {
+		if w[i] > 0 {
+			s.place(h, x[i]-6, 4, min(w[i], h.MinSize().Width+12), 28)
+		}
+	}
+	s.place(l.scroll, 1, recordHeadHeight+1, size.Width-2, rows)
+	if l.footer != nil {
+		s.place(l.footer, 17, recordHeadHeight+1+rows, size.Width-34, foot)
+	}
+}
+
+// recordHead is the title of a column.
+type recordHead struct {
+	control
+	list   *RecordList
+	column ListColumn
+}
+
+func newRecordHead(l *RecordList, c ListColumn) *recordHead {
+	h := &recordHead{list: l, column: c}
+	h.become(h, func() {
+		if c.Key == "" || l.OnSort == nil {
+			return
+		}
+		l.SetSorted(c.Key, l.sortKey == c.Key && !l.descending)
+		l.OnSort(l.sortKey, l.descending)
+	})
+	if c.Key == "" {
+		h.off = true
+	}
+	return h
+}
+
+// AccessibilityLabel says the title and the order.
+func (h *recordHead) AccessibilityLabel() string {
+	if h.list.sortKey != h.column.Key || h.column.Key == "" {
+		return h.column.Title
+	}
+	if h.list.descending {
+		return h.column.Title + ", sorted, last first"
+	}
+	return h.column.Title + ", sorted"
+}
+
+func (h *recordHead) CreateRenderer() fyne.WidgetRenderer {
+	return newSketchRenderer(h, func(s *sketch, size fyne.Size) {
+		if h.hovered && !h.off {
+			s.fill(0, 0, size.Width, size.Height, RadiusSmall, Side)
+		}
+		if h.ring {
+			s.focusRing(0, 0, size.Width, size.Height, RadiusSmall)
+		}
+		used := s.textIn(h.column.Title, 6, 6, size.Width-6, TableTitle)
+		if h.column.Key != "" && h.column.Key == h.list.sortKey {
+			arrow := "chevron-up"
+			if h.list.descending {
+				arrow = "chevron-down"
+			}
+			s.icon(arrow, 6+used+4, 7, 14, Ink2)
+		}
+	}, func() fyne.Size { return fyne.NewSize(TableTitle.Width(h.column.Title)+18, 28) })
+}
+
+// recordBody is the scrolled part: it keeps widgets for the rows in view.
+type recordBody struct {
+	widget.BaseWidget
+	of      *RecordList
+	shown   map[int]*recordRow
+	spare   []*recordRow
+	stale   bool // the records behind the rows may have changed
+	focused bool
+}
+
+func (b *recordBody) CreateRenderer() fyne.WidgetRenderer {
+	return newSketchRenderer(b, b.draw, func() fyne.Size {
+		return fyne.NewSize(300, float32(b.of.count)*b.of.rowHeight)
+	})
+}
+
+func (b *recordBody) draw(s *sketch, size fyne.Size) {
+	l := b.of
+	top, view := l.scroll.Offset.Y, l.scroll.Size().Height
+	first := max(0, int(top/l.rowHeight)-1)
+	last := min(l.count-1, int((top+view)/l.rowHeight)+1)
+	for i, row := range b.shown {
+		if i < first || i > last {
+			delete(b.shown, i)
+			b.spare = append(b.spare, row)
+		}
+	}
+	for i := first; i <= last; i++ {
+		row, known := b.shown[i]
+		if !known {
+			row = b.takeRow()
+			b.shown[i] = row
+		}
+		if !known || b.stale {
+			row.bind(i, l.row(i))
+		}
+		s.place(row, 0, float32(i)*l.rowHeight, size.Width, l.rowHeight)
+	}
+	b.stale = false
+}
+
+func (b *recordBody) takeRow() *recordRow {
+	if n := len(b.spare); n > 0 {
+		row := b.spare[n-1]
+		b.spare = b.spare[:n-1]
+		return row
+	}
+	row := &recordRow{list: b.of}
+	row.ExtendBaseWidget(row)
+	return row
+}
+
+// FocusGained and FocusLost ring the selected row.
+func (b *recordBody) FocusGained() {
+	b.focused = true
+	if b.of.selected < 0 {
+		b.of.Select(0)
+	}
+	b.of.changed()
+}
+
+func (b *recordBody) FocusLost() { b.focused = false; b.of.changed() }
+
+// TypedRune is called by Fyne.
+func (b *recordBody) TypedRune(rune) {}
+
+// TypedKey moves the selection and opens a record.
+func (b *recordBody) TypedKey(e *fyne.KeyEvent) {
+	l := b.of
+	page := max(1, int(l.scroll.Size().Height/l.rowHeight)-1)
+	switch e.Name {
+	case fyne.KeyDown:
+		l.move(l.selected + 1)
+	case fyne.KeyUp:
+		l.move(l.selected - 1)
+	case fyne.KeyPageDown:
+		l.move(l.selected + page)
+	case fyne.KeyPageUp:
+		l.move(l.selected - page)
+	case fyne.KeyHome:
+		l.move(0)
+	case fyne.KeyEnd:
+		l.move(l.count - 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		l.open(l.selected)
+	}
+}
+
+// AccessibilityLabel says the selected record.
+func (b *recordBody) AccessibilityLabel() string {
+	if row, ok := b.shown[b.of.selected]; ok {
+		return row.record.words()
+	}
+	return "List"
+}
+
+func (b *recordBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// recordRow is one visible row.
+type recordRow struct {
+	widget.BaseWidget
+	list    *RecordList
+	index   int
+	record  Record
+	hovered bool
+}
+
+func (r *recordRow) bind(i int, record Record) {
+	r.index, r.record, r.hovered = i, record, r.hovered && r.index == i
+	r.Refresh()
+}
+
+func (r *recordRow) Tapped(*fyne.PointEvent) {
+	l := r.list
+	if !l.body.focused {
+		l.selected = r.index // so that the focus does not choose the first row
+		l.Focus()
+	}
+	l.move(r.index)
+	l.open(r.index)
+}
+
+func (r *recordRow) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+func (r *recordRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
+func (r *recordRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *recordRow) MouseOut()                      { r.hovered = false; r.Refresh() }
+
+func (r *recordRow) CreateRenderer() fyne.WidgetRenderer {
+	return newSketchRenderer(r, r.draw, func() fyne.Size { return fyne.NewSize(300, r.list.rowHeight) })
+}
+
+func (r *recordRow) draw(s *sketch, size fyne.Size) {
+	l := r.list
+	ground := Surface
+	switch {
+	case r.index == l.selected:
+		ground = Sel
+	case r.hovered:
+		ground = Sunken
+	}
+	s.fill(0, 0, size.Width, size.Height, 0, ground)
+	if r.index < l.count-1 || l.footer != nil {
+		s.fill(0, size.Height-1, size.Width, 1, 0, Line)
+	}
+	x, w := l.cells(size.Width + 2) // the card's border is outside of the row
+	for i, cell := range r.record.Cells {
+		if i < len(w) && w[i] > 0 {
+			cell.draw(s, x[i]-1, w[i], size.Height-1, l.columns[i].Right)
+		}
+	}
+	if r.index == l.selected && l.body.focused {
+		s.focusRing(0, 0, size.Width, size.Height-1, 0)
+	}
+}
