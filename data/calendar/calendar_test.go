@@ -21,6 +21,8 @@ func zone(t testing.TB, name string) *time.Location {
 	return loc
 }
 
+var officeHours = data.NewPractice().Hours
+
 // visit is an open appointment of a client on June 2025's day at hour:minute.
 func visit(id data.AppointmentID, who data.ClientID, kind Kind, day, hour, minute, minutes int) Appointment {
 	return Appointment{ID: id, Client: who, Kind: kind, Status: Scheduled, Minutes: minutes,
@@ -277,17 +279,17 @@ func TestFreeSlots(t *testing.T) {
 	at := func(h, m int) time.Time { return monday.At(h, m, loc) }
 	booked := []Appointment{{ID: 1, Client: 2, Kind: Medicine, Start: at(10, 0), Minutes: 180, Status: Confirmed}}
 	talk := Appointment{Client: 1, Kind: Integration, Minutes: 60}
-	got := FreeSlots(talk, booked, DefaultPolicy().Hours, at(8, 10), loc, 3)
+	got := FreeSlots(talk, booked, officeHours, at(8, 10), loc, 3)
 	// 9:00 would reach into the set-up from 9:30; the buffer ends at 1:30 PM.
 	want := []time.Time{at(13, 30), at(13, 45), at(14, 0)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("free times (-want +got):\n%s", diff)
 	}
-	late := FreeSlots(talk, nil, DefaultPolicy().Hours, monday.AddDays(5).At(13, 1, loc), loc, 1)
+	late := FreeSlots(talk, nil, officeHours, monday.AddDays(5).At(12, 0, loc), loc, 1)
 	if want := monday.AddDays(7).At(9, 0, loc); len(late) != 1 || !late[0].Equal(want) {
-		t.Errorf("after Saturday 1:01 PM the next free hour is %v, want Monday 9 AM", late)
+		t.Errorf("after Saturday noon the next free hour is %v, want Monday 9 AM", late)
 	}
-	if none := FreeSlots(talk, nil, Hours{}, at(8, 0), loc, 3); none != nil {
+	if none := FreeSlots(talk, nil, [7]data.WorkDay{}, at(8, 0), loc, 3); none != nil {
 		t.Errorf("a practice without hours offers %v", none)
 	}
 }
@@ -302,13 +304,13 @@ func TestFreeSlotsNeverConflict(t *testing.T) {
 			booked = append(booked, b)
 		}
 		want := drawVisit(t, "new", 0)
-		hours := DefaultPolicy().Hours
+		hours := officeHours
 		for _, slot := range FreeSlots(want, booked, hours, time.Date(2025, time.March, 28, 10, 7, 0, 0, loc), loc, 5) {
 			want.Start, want.Status = slot, Scheduled
 			if found := Conflicts(want, booked); len(found) > 0 {
 				t.Fatalf("offered %v, which conflicts with %+v", slot, found)
 			}
-			shift := hours.On(data.DateOf(slot))
+			shift := hours[slot.Weekday()]
 			if from := slot.Hour()*60 + slot.Minute(); from < shift.From || from+want.Minutes > shift.To {
 				t.Fatalf("offered %v outside the working hours", slot)
 			}
@@ -339,6 +341,7 @@ func TestPlaceNext(t *testing.T) {
 		{"order used up", Path{Doses: 3, LastDose: day(9, 13), Integrations: []time.Time{day(10, 16)}}, ""},
 	} {
 		got := ""
+		c.path.Planned = 2
 		for _, one := range PlaceNext(c.path, now) {
 			got += string(one.Kind) + " "
 		}

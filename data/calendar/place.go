@@ -19,6 +19,7 @@ type Path struct {
 	MinInterval int       // days between doses by the order
 	Preparing   bool      // the client is in preparation
 	Prepared    int       // preparation visits held or booked in this course
+	Planned     int       // preparation visits that come before a first dose
 	NextDose    time.Time // start of the booked medicine session, zero for none
 
 	// Integrations are the starts of integration visits held or booked since
@@ -38,10 +39,6 @@ type ToPlace struct {
 	Until   time.Time // not after, zero for any time
 }
 
-// PreparationVisits is how many preparation visits come before a first dose,
-// the middle of what practices do (reference 1.2, stage 6: one to three).
-const PreparationVisits = 2
-
 // PlaceNext returns the visits that must be booked for a client at a time: an
 // integration visit 24 to 72 hours after a dose, held or booked; the next
 // preparation visit; the next dose that the order covers.
@@ -60,10 +57,10 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 		}
 		add(Integration, 0, dose.Add(IntegrationAfter), dose.Add(IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
 	}
-	if p.Preparing && p.NextDose.IsZero() && p.Prepared < PreparationVisits {
+	if p.Preparing && p.NextDose.IsZero() && p.Prepared < p.Planned {
 		add(Preparation, p.Prepared+1, time.Time{}, time.Time{})
 	}
-	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Prepared >= PreparationVisits) {
+	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Prepared >= p.Planned) {
 		var from time.Time
 		if !p.LastDose.IsZero() {
 			from = p.LastDose.In(now.Location()).AddDate(0, 0, p.MinInterval)

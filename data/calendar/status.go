@@ -71,8 +71,8 @@ func (a Appointment) SetStatus(to Status, now time.Time) error {
 const MinReason = 3
 
 // Cancel returns the status that a cancellation gives. A client who cancels
-// later than the practice's notice hours before the start gets LateCancel. It
-// returns data.Problems when who or why is missing, a *data.Fault when the
+// later than the practice's notice before the start gets LateCancel (reference
+// 1.5: commonly 48 hours). It returns data.Problems when who or why is missing, a *data.Fault when the
 // visit can no longer be canceled.
 func (a Appointment) Cancel(who Who, why string, now time.Time, notice time.Duration) (Status, error) {
 	var wrong data.Problems

@@ -7,40 +7,6 @@ import (
 	"kapdesk/data"
 )
 
-// Policy is how the practice keeps its calendar. Settings change it.
-type Policy struct {
-	Hours       Hours `json:"hours"`
-	NoticeHours int   `json:"noticeHours"` // a client who cancels later than this cancels late
-}
-
-// Hours are the working hours, one stretch for each weekday, Sunday first.
-type Hours [7]Shift
-
-// Shift is a stretch of a day in minutes after midnight. The zero value means closed.
-type Shift struct {
-	From int `json:"from"`
-	To   int `json:"to"`
-}
-
-// Open reports whether the practice works in the shift at all.
-func (s Shift) Open() bool { return s.From < s.To }
-
-// On returns the shift of a day.
-func (h Hours) On(d data.Date) Shift { return h[d.Weekday()] }
-
-// DefaultPolicy is Monday to Friday 9 to 6, Saturday 9 to 2, and the 48 hours
-// of notice that practices commonly ask for long sessions (reference 1.5).
-func DefaultPolicy() Policy {
-	week := Shift{9 * 60, 18 * 60}
-	return Policy{
-		Hours:       Hours{time.Monday: week, time.Tuesday: week, time.Wednesday: week, time.Thursday: week, time.Friday: week, time.Saturday: {9 * 60, 14 * 60}},
-		NoticeHours: 48,
-	}
-}
-
-// Notice is the time before a visit within which a cancellation is late.
-func (p Policy) Notice() time.Duration { return time.Duration(p.NoticeHours) * time.Hour }
-
 // Check tells what is wrong with a visit that is about to be booked at a time.
 // A booking in the past is unusual, not wrong: visits are also entered later.
 func (a Appointment) Check(now time.Time) data.Problems {
@@ -72,14 +38,15 @@ const slotStep = 15
 
 // FreeSlots returns the first n times from an instant on at which the visit
 // stands against nothing and lies inside the working hours, at most 60 days
-// ahead. zone is the practice's; others are the booked visits of those days.
-func FreeSlots(visit Appointment, others []Appointment, hours Hours, from time.Time, zone *time.Location, n int) []time.Time {
+// ahead. hours stand by weekday, zone is the practice's, and others are the
+// booked visits of those days.
+func FreeSlots(visit Appointment, others []Appointment, hours [7]data.WorkDay, from time.Time, zone *time.Location, n int) []time.Time {
 	var slots []time.Time
 	visit.Status = Scheduled
 	first := data.DateOf(from.In(zone))
 	for day := range 60 {
 		date := first.AddDays(day)
-		shift := hours.On(date)
+		shift := hours[date.Weekday()]
 		for minute := shift.From; minute+visit.Minutes <= shift.To; minute += slotStep {
 			visit.Start = date.At(0, minute, zone)
 			// On the night of a clock change a wall-clock time may not exist.

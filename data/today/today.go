@@ -1,0 +1,235 @@
+// Package today decides what needs attention today. Facts of the practice go
+// in, plain items come out; nothing is ever typed into the list, so an item
+// leaves it only when its cause is mended.
+package today
+
+import (
+	"time"
+
+	"kapdesk/data"
+)
+
+// Windows of the rules. Each is inclusive: on its last day the rule still holds.
+const (
+	SessionDays = 14 // days ahead in which a booked session's order and clearance must stand
+	ConsentDays = 7  // days ahead in which a booked session's consents must be signed
+	WeekDays    = 7  // days ahead that stand under "This week"
+	ExpiryDays  = 14 // days before the end of a clearance in which it is renewed
+	ExpiredDays = 30 // days for which an ended clearance without a session is recalled
+	OverlapDays = 14 // days ahead in which two bookings may not overlap
+	DoseDays    = 14 // days for which a dose without integration is recalled
+	IdleDays    = 7  // days without a next step before a client is recalled
+	OverdueDays = 7  // days after which a due measure is recalled
+)
+
+// IntegrationHours is the time after a dose in which the first integration
+// visit should be (reference 1.2, stage 9).
+const IntegrationHours = 72
+
+// Facts are what the rules look at. The store gathers them.
+type Facts struct {
+	Now        time.Time // in the practice's zone
+	Risks      []Risk
+	Sessions   []Session
+	Doses      []Dose
+	Clearances []Clearance
+	Notes      []Note
+	Overlaps   []Overlap
+	Idle       []Idle
+	Due        []Due
+	Asked      []Asked
+	Handed     []Handed
+}
+
+// Person is a client as lists show them.
+type Person struct {
+	ID   data.ClientID
+	Name string // "Jordan R."
+}
+
+// Risk is a positive alert item without a risk form: item 9 of the PHQ-9.
+type Risk struct {
+	Person
+	Measure    data.MeasureID
+	Instrument string // "PHQ-9"
+	Item       int    // 9
+	Score      int    // the answer, above 0
+	Taken      data.Date
+}
+
+// Cause is what keeps a booked session from being ready.
+type Cause int
+
+// The causes, by how long it takes others to mend them.
+const (
+	CauseOrder Cause = iota
+	CauseClearance
+	CauseConsent
+	CauseDay // of the day itself: transport, escort, fasting, preparation ...
+)
+
+// OpenCheck is one check of a session's readiness that is open.
+type OpenCheck struct {
+	Cause Cause
+	Say   string // "Transport agreement not signed"
+	Then  string // what follows, "New order needed by Jun 17"; may be empty
+}
+
+// Session is a booked medicine session and its open checks.
+type Session struct {
+	Person
+	Appointment data.AppointmentID
+	Start       time.Time
+	Number      int // of the dose
+	Open        []OpenCheck
+}
+
+// Dose is a medicine session that was held, with what came after it.
+type Dose struct {
+	Person
+	At         time.Time
+	Number     int
+	Integrated bool // an integration visit is held or booked within the hours
+}
+
+// Clearance is the decided clearance of a client on the way to a dose.
+type Clearance struct {
+	Person
+	Until data.Date
+	Next  time.Time // start of the next booked session, zero for none
+	Dose  int       // its number
+}
+
+// Note is the record of a visit that is over and not signed.
+type Note struct {
+	Person
+	Visit data.VisitID
+	Title string // "Integration note"
+	Start time.Time
+	Saved time.Time
+}
+
+// Overlap is two visits that claim the same minutes.
+type Overlap struct {
+	A, B     string // names, or the title of blocked time
+	From, To time.Time
+}
+
+// Idle is a client under way for whom nothing is booked and nothing awaited.
+type Idle struct {
+	Person
+	Stage string
+	Since data.Date // the last visit, or when the stage began
+}
+
+// Due is a measure that should be taken.
+type Due struct {
+	Person
+	Instrument string
+	Since      data.Date
+}
+
+// Asked is a clearance that was asked for and not answered.
+type Asked struct {
+	Person
+	On data.Date
+}
+
+// Handed is measures that were given out and did not come back.
+type Handed struct {
+	Person
+	Instruments []string
+	On          data.Date
+}
+
+// Severity of an item. It decides the color of its tile, beside its word.
+type Severity int
+
+const (
+	Danger Severity = iota
+	Caution
+	Quiet
+)
+
+// When an item has to be dealt with.
+type When int
+
+const (
+	BeforeVisits When = iota
+	ThisWeek
+	Later
+)
+
+// Title is the head of the group.
+func (w When) Title() string {
+	return [...]string{"Before today’s visits", "This week", "Later"}[w]
+}
+
+// Place is where an item is mended.
+type Place string
+
+const (
+	RiskForm  Place = "risk form" // ID: the measure
+	Readiness Place = "readiness" // the client's journey
+	Medical   Place = "medical"   // clearance and order
+	Consents  Place = "consents"
+	Sign      Place = "sign"     // ID: the visit
+	Schedule  Place = "schedule" // Day
+	Book      Place = "book"     // Kind: what to book for the client
+	Scores    Place = "scores"   // Kind: the instrument
+)
+
+// Target is the exact place that mends an item: small and comparable. The
+// screen turns it into a route.
+type Target struct {
+	Place  Place
+	Client data.ClientID
+	ID     int64
+	Kind   string
+	Day    data.Date
+}
+
+// Rule names what put an item on the list, in the order of danger.
+type Rule int
+
+const (
+	RuleRisk Rule = iota
+	RuleReadiness
+	RuleIntegration
+	RuleOrder
+	RuleClearance
+	RuleConsent
+	RuleNote
+	RuleOverlap
+	RuleNextStep
+	RuleMeasure
+)
+
+// Word is the rule as the list shows it beside the name.
+func (r Rule) Word() string {
+	return [...]string{
+		"Risk", "Readiness", "Integration", "Order", "Clearance", "Consent", "Note", "Overlap", "Next step", "Measures",
+	}[r]
+}
+
+// Item is one line of the list.
+type Item struct {
+	Rule     Rule
+	Severity Severity
+	When     When
+	Who      string // "Amara N., today 1:00 PM"
+	Why      string // "Transport agreement not signed"
+	Then     string // "Escort has no phone number"
+	Do       string // the button: "Open checks"
+	Target   Target
+	At       time.Time // for the order within a rule
+}
+
+// Waiting is something that others have to do.
+type Waiting struct {
+	Who    string
+	What   string // "Clearance asked Jun 3, 9 days without reply"
+	Do     string // "Log a call"
+	Target Target
+	At     data.Date
+}
