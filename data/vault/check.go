@@ -1,0 +1,304 @@
+package vault
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+)
+
+// Report is what Check found.
+type Report struct {
+	Pages       int      // in the file
+	Damaged     []Damage // places that are not what was written
+	Integrity   []string // what SQLite's integrity check says beyond "ok"
+	ForeignKeys []string // rows that point to a row that is not there, by table
+}
+
+// Whole reports whether nothing was found.
+func (r *Report) Whole() bool {
+	return len(r.Damaged) == 0 && len(r.Integrity) == 0 && len(r.ForeignKeys) == 0
+}
+
+// Err returns nil if the file is whole, else an ErrDamaged that names the places.
+func (r *Report) Err() error {
+	switch {
+	case len(r.Damaged) > 0:
+		return damagedAt(r.Damaged, nil)
+	case len(r.Integrity) > 0:
+		return detail(ErrDamaged, "The practice file is not consistent.", errors.New(r.Integrity[0]))
+	case len(r.ForeignKeys) > 0:
+		return detail(ErrDamaged, "Rows in the practice file point to others that are missing.", errors.New(r.ForeignKeys[0]))
+	}
+	return nil
+}
+
+// Check reads the whole file at path, which must not be open: the authentication
+// of every page, SQLite's integrity check, and every foreign key. Damage is in
+// the Report; the error is for what kept the check from being made, such as
+// ErrWrongSecret or ErrInUse. A log left by a crash is first moved into the file,
+// as opening it would.
+func Check(ctx context.Context, path string, s Secret) (*Report, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := visit(path)
+	if err != nil {
+		return nil, err
+	}
+	defer lock.leave()
+	u, err := unlock(path, s, lock.note())
+	if err != nil {
+		return nil, err
+	}
+	return inspect(ctx, path, u)
+}
+
+func inspect(ctx context.Context, path string, u *unlocked) (*Report, error) {
+	logDamage, err := checkLog(path, u.keys)
+	if err != nil {
+		return nil, err
+	}
+	if len(logDamage) > 0 {
+		return &Report{Damaged: logDamage}, nil
+	}
+	if hasLog(path) {
+		if err := absorbLog(ctx, path, u.keys); err != nil && !errors.Is(err, ErrDamaged) {
+			return nil, err
+		}
+	}
+	r, err := verify(ctx, path, u.keys)
+	if err == nil && len(u.damage) > 0 && len(r.Damaged) == 0 {
+		r.Damaged = u.damage // the salt: no page's authentication covers it
+	}
+	return r, err
+}
+
+// absorbLog opens and closes the file, so that SQLite recovers and empties the log.
+func absorbLog(ctx context.Context, path string, k *keys) error {
+	m, err := newMount(k.clone())
+	if err != nil {
+		return err
+	}
+	defer m.close()
+	db := m.open(path, nil)
+	db.SetMaxOpenConns(1)
+	_, err = db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return Explain(errors.Join(err, db.Close()))
+}
+
+// verify checks a file that is not open and has no log.
+func verify(ctx context.Context, path string, k *keys) (*Report, error) {
+	bad, total, err := authenticate(ctx, path, k)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{Pages: total}
+	m, err := newMount(k.clone())
+	if err != nil {
+		return nil, err
+	}
+	defer m.close()
+	if len(bad) > 0 {
+		r.Damaged = m.name(ctx, path, bad)
+		return r, nil
+	}
+	// Immutable: no side file is made beside a backup, even on a read-only medium.
+	db := m.open(path, url.Values{"immutable": {"1"}})
+	defer db.Close()
+	return r, r.consistency(ctx, db)
+}
+
+// authenticate checks every page of a file that is not open and returns the
+// numbers of those that are not authentic. A last, incomplete page is one.
+func authenticate(ctx context.Context, path string, k *keys) (bad []int, total int, err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, detail(ErrMissing, "", err)
+	}
+	if err != nil {
+		return nil, 0, Explain(err)
+	}
+	defer f.Close()
+	c := newPageCodec(k)
+	page := make([]byte, pageSize)
+	for {
+		n, err := io.ReadFull(f, page)
+		if err == io.EOF {
+			return bad, total, nil
+		}
+		if err != nil && err != io.ErrUnexpectedEOF {
+			return nil, 0, Explain(err)
+		}
+		total++
+		if (n < pageSize || !c.authentic(page, uint32(total)) || total == 1 && [saltSize]byte(page) != k.salt) && total != lockPage {
+			bad = append(bad, total)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
+	}
+}
+
+// consistency runs SQLite's own checks.
+func (r *Report) consistency(ctx context.Context, db *sql.DB) error {
+	found, err := texts(ctx, db, "PRAGMA integrity_check")
+	if err != nil {
+		return Explain(err)
+	}
+	if len(found) != 1 || found[0] != "ok" {
+		r.Integrity = found
+	}
+	r.ForeignKeys, err = texts(ctx, db,
+		`SELECT format('table %s points to %s: %d rows', "table", parent, count(*)) FROM pragma_foreign_key_check GROUP BY "table", parent`)
+	return Explain(err)
+}
+
+// Check is the same for a vault that is open: every page, those not in use too,
+// is read and authenticated through a connection of its own while work goes on.
+func (v *Vault) Check(ctx context.Context) (*Report, error) {
+	m, err := newMount(v.mount.disk.keys.clone())
+	if err != nil {
+		return nil, err
+	}
+	defer m.close()
+	db := m.open(v.path, url.Values{"_pragma": {"query_only(ON)"}})
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	r := &Report{}
+	if err := db.QueryRowContext(ctx, "PRAGMA page_count").Scan(&r.Pages); err != nil {
+		return nil, Explain(err)
+	}
+	read, err := db.PrepareContext(ctx, "SELECT length(data) FROM sqlite_dbpage WHERE pgno = ?")
+	if err != nil {
+		return nil, Explain(err)
+	}
+	defer read.Close()
+	for page := 1; page <= r.Pages; page++ {
+		if page == lockPage {
+			continue
+		}
+		err := Explain(read.QueryRowContext(ctx, page).Scan(new(int)))
+		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, sql.ErrNoRows) {
+			return nil, err
+		}
+	}
+	if bad := m.disk.damagedPages(); len(bad) > 0 {
+		r.Damaged = m.name(ctx, v.path, bad)
+		return r, nil
+	}
+	return r, r.consistency(ctx, db)
+}
+
+// name says what each damaged page holds, by following every table's pages in a
+// connection that reads damaged ones as empty.
+func (m *mount) name(ctx context.Context, path string, pages []int) []Damage {
+	owners := map[int]string{}
+	if blind, err := newMount(m.disk.keys.clone()); err == nil {
+		defer blind.close()
+		empty := make([]byte, pageSize)
+		blind.disk.fill = func(uint32) []byte { return empty }
+		db := blind.open(path, url.Values{"_pragma": {"query_only(ON)"}})
+		defer db.Close()
+		owners = ownersOf(ctx, db)
+	}
+	out := make([]Damage, len(pages))
+	for i, page := range pages {
+		out[i] = Damage{Page: page, Touches: owners[page]}
+		switch {
+		case page == 1:
+			out[i].Touches = firstPage
+		case len(owners) == 0:
+			out[i].Touches = "what it holds cannot be told while the list of tables is damaged"
+		case out[i].Touches == "":
+			out[i].Touches = "not in use"
+		}
+	}
+	return out
+}
+
+// ownersOf maps page numbers to what they hold, as far as that can be read.
+func ownersOf(ctx context.Context, db *sql.DB) map[int]string {
+	owners := map[int]string{}
+	rows, err := db.QueryContext(ctx, `SELECT d.pageno, coalesce(s.type, 'table') || ' ' || d.name
+		FROM dbstat d LEFT JOIN sqlite_schema s ON s.name = d.name`)
+	if err != nil {
+		return owners
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var page int
+		var owner string
+		if rows.Scan(&page, &owner) == nil {
+			owners[page] = owner
+		}
+	}
+	return owners
+}
+
+// texts returns the first column of every row.
+func texts(ctx context.Context, db *sql.DB, query string) ([]string, error) {
+	rows, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var one string
+		if err := rows.Scan(&one); err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+// visitor is a lock on a file that is only looked at. It leaves no lock file
+// behind where there was none, and does without where none can be written.
+type visitor struct {
+	lock *lockFile
+	path string
+	made bool
+}
+
+func visit(path string) (*visitor, error) {
+	_, err := os.Stat(lockPath(path))
+	made := errors.Is(err, fs.ErrNotExist)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, detail(ErrMissing, "", err)
+	}
+	lock, err := takeLock(path)
+	if errors.Is(err, ErrReadOnly) {
+		return &visitor{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &visitor{lock: lock, path: path, made: made}, nil
+}
+
+func (v *visitor) note() note {
+	if v.lock == nil {
+		return note{}
+	}
+	return v.lock.note()
+}
+
+func (v *visitor) leave() {
+	if v.lock == nil {
+		return
+	}
+	if v.made {
+		// Before the lock is given up where the system allows it, after it on Windows.
+		if os.Remove(lockPath(v.path)) != nil {
+			defer os.Remove(lockPath(v.path))
+		}
+	}
+	_ = v.lock.release()
+}

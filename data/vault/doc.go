@@ -1,0 +1,2 @@
+// Package vault keeps the practice in one encrypted SQLite file.
+package vault

@@ -1,0 +1,169 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"kapdesk/data"
+)
+
+// What can go wrong, each a *data.Fault that may be shown as it is. A returned
+// error either is one of these or wraps it with more detail; test with errors.Is.
+var (
+	ErrWrongSecret error = &data.Fault{
+		What: "The passphrase or recovery code is not right.",
+		Safe: "Nothing was changed.",
+		Do:   "Check Caps Lock and the keyboard language, then try again, or use the recovery sheet.",
+	}
+	ErrInUse error = &data.Fault{
+		What: "The practice is already open.",
+		Safe: "Nothing was changed.",
+		Do:   "Use the window that is open, or close it first.",
+	}
+	ErrExists error = &data.Fault{
+		What: "There is already a file with this name.",
+		Safe: "It was not touched.",
+		Do:   "Choose another name or folder.",
+	}
+	ErrMissing error = &data.Fault{
+		What: "The practice file is not where it was.",
+		Safe: "Backups are not affected.",
+		Do:   "Connect the drive it is on, choose its new place, or restore a backup.",
+	}
+	ErrNotVault error = &data.Fault{
+		What: "This file is not a practice.",
+		Safe: "It was not touched.",
+		Do:   "Choose another file, or restore a backup.",
+	}
+	ErrDamaged error = &data.Fault{
+		What: "The practice file is damaged.",
+		Safe: "The passphrase is right. Backups are not affected.",
+		Do:   "Restore the newest backup. What is whole in this file can be salvaged.",
+	}
+	ErrFull error = &data.Fault{
+		What: "The disk is full.",
+		Safe: "Everything saved before this is safe; this change was not saved.",
+		Do:   "Make room on the disk, then try again.",
+	}
+	ErrReadOnly error = &data.Fault{
+		What: "The practice file cannot be written.",
+		Safe: "Everything saved before this is safe; this change was not saved.",
+		Do:   "Check that the drive and the file are not write-protected, then try again.",
+	}
+	ErrDisk error = &data.Fault{
+		What: "The disk did not do what was asked.",
+		Safe: "Everything saved before this is safe; this change was not saved.",
+		Do:   "Check that the drive is still connected, then try again. If it happens again, make a backup to another drive.",
+	}
+	ErrBusy error = &data.Fault{
+		What: "The practice file is busy.",
+		Safe: "Everything saved before this is safe; this change was not saved.",
+		Do:   "Try again in a moment.",
+	}
+	ErrBackup error = &data.Fault{
+		What: "The backup could not be proved.",
+		Safe: "The practice and the earlier backups were not touched.",
+		Do:   "Try again, or choose another folder or drive.",
+	}
+	ErrDamagedBackup = &data.Fault{
+		What: "The backup is damaged.",
+		Safe: "The practice was not touched.",
+		Do:   "Choose an older backup. What is whole in this one can be salvaged.",
+	}
+	ErrShort error = &data.Fault{
+		What: "The passphrase is empty.",
+		Safe: "Nothing was changed.",
+		Do:   "Choose a passphrase; length counts more than symbols.",
+	}
+)
+
+// detail returns kind's Fault with its first sentence replaced and a cause for
+// the log. errors.Is still finds kind.
+func detail(kind error, what string, cause error) error {
+	base := *data.AsFault(kind)
+	if what != "" {
+		base.What = what
+	}
+	base.Err = errors.Join(kind, cause)
+	return &base
+}
+
+// Damage is one damaged place.
+type Damage struct {
+	Page    int    // of the main file, counted from 1; 0 if the log is damaged
+	Touches string // what the page holds, e.g. "table note"
+}
+
+// String is one clause, for a list.
+func (d Damage) String() string {
+	if d.Page == 0 {
+		return d.Touches
+	}
+	return fmt.Sprintf("page %d (%s)", d.Page, d.Touches)
+}
+
+// damagedAt names the damaged places in an ErrDamaged, at most five of them.
+func damagedAt(all []Damage, cause error) error {
+	var names []string
+	for i, d := range all {
+		if i == 5 {
+			names = append(names, fmt.Sprintf("and %d more", len(all)-i))
+			break
+		}
+		names = append(names, d.String())
+	}
+	what := ""
+	if len(names) > 0 {
+		what = "The practice file is damaged: " + strings.Join(names, ", ") + "."
+	}
+	return detail(ErrDamaged, what, cause)
+}
+
+// Explain turns an error from SQLite or the operating system into one of the
+// faults above. Any other error, a Fault among them, is returned as it is.
+func Explain(err error) error {
+	var fault *data.Fault
+	var se *sqlite.Error
+	switch {
+	case err == nil, errors.As(err, &fault), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &se):
+		return explainCode(se.Code(), err)
+	case isFull(err):
+		return detail(ErrFull, "", err)
+	case errors.Is(err, fs.ErrPermission):
+		return detail(ErrReadOnly, "", err)
+	}
+	var pe *fs.PathError
+	var le interface{ Unwrap() error }
+	if errors.As(err, &pe) || errors.As(err, &le) && errors.Is(err, fs.ErrNotExist) {
+		return detail(ErrDisk, "", err)
+	}
+	return err
+}
+
+func explainCode(code int, err error) error {
+	switch {
+	case code == sqlite3.SQLITE_IOERR_DATA:
+		return detail(ErrDamaged, "", err)
+	}
+	switch code & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return detail(ErrDamaged, "", err)
+	case sqlite3.SQLITE_FULL:
+		return detail(ErrFull, "", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return detail(ErrReadOnly, "", err)
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		return detail(ErrDisk, "", err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return detail(ErrBusy, "", err)
+	}
+	return err
+}

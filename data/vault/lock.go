@@ -1,0 +1,89 @@
+package vault
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// lockFile is the side file `<practice>.lock`. Holding the operating system's
+// lock on it means having the practice open; a crash frees the lock by itself.
+// It says who holds it, and keeps two values that are not secret: a copy of the
+// salt and a check value. With them a damaged salt, or a file damaged all over,
+// is told apart from a wrong passphrase.
+type lockFile struct{ f *os.File }
+
+// note is what a lock file says.
+type note struct {
+	pid   int
+	salt  []byte
+	check []byte
+}
+
+func lockPath(path string) string { return path + ".lock" }
+
+// takeLock locks the practice at path for this process.
+func takeLock(path string) (*lockFile, error) {
+	f, err := os.OpenFile(lockPath(path), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, Explain(err)
+	}
+	held, err := tryLock(f)
+	if err == nil && held {
+		return &lockFile{f}, nil
+	}
+	n := parseNote(f)
+	f.Close()
+	if err != nil {
+		return nil, Explain(err)
+	}
+	if n.pid > 0 && n.pid != os.Getpid() {
+		return nil, detail(ErrInUse, fmt.Sprintf("The practice is already open in another window (process %d).", n.pid), nil)
+	}
+	return nil, ErrInUse
+}
+
+// write records who holds the lock and how to recognize the right secret.
+func (l *lockFile) write(k *keys) error {
+	text := fmt.Sprintf("pid %d\nsalt %x\ncheck %x\n", os.Getpid(), k.salt, k.check)
+	if err := l.f.Truncate(0); err != nil {
+		return err
+	}
+	if _, err := l.f.WriteAt([]byte(text), 0); err != nil {
+		return err
+	}
+	return l.f.Sync()
+}
+
+// forget empties the note, when the file beside it is replaced by another.
+func (l *lockFile) forget() error { return l.f.Truncate(0) }
+
+// note reads what the last opening left.
+func (l *lockFile) note() note { return parseNote(l.f) }
+
+func (l *lockFile) release() error {
+	return errors.Join(unlockFile(l.f), l.f.Close())
+}
+
+func parseNote(f *os.File) (n note) {
+	text, err := io.ReadAll(io.NewSectionReader(f, 0, 4096))
+	if err != nil {
+		return note{}
+	}
+	for line := range strings.Lines(string(text)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch name {
+		case "pid":
+			n.pid, _ = strconv.Atoi(value)
+		case "salt":
+			n.salt, _ = hex.DecodeString(value)
+		case "check":
+			n.check, _ = hex.DecodeString(value)
+		}
+	}
+	return n
+}

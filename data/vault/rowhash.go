@@ -1,0 +1,167 @@
+package vault
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"io"
+	"slices"
+	"strings"
+)
+
+// RowHash returns a hash over the definition and all rows of every table, tables
+// by name and rows by key, and the number of rows by table. Two files with the same hash
+// hold the same, whatever their pages look like.
+func (v *Vault) RowHash(ctx context.Context) (string, map[string]int64, error) {
+	tx, err := v.reader.BeginTx(ctx, nil)
+	if err != nil {
+		return "", nil, v.Fault(err)
+	}
+	defer tx.Rollback()
+	sum, counts, err := rowHash(ctx, tx)
+	return sum, counts, v.Fault(err)
+}
+
+// querier is a connection or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// table is what RowHash and Salvage need to know to read one.
+type table struct {
+	name    string
+	columns []string // stored ones, in order
+	keys    []string // what orders the rows
+	noRowID bool
+}
+
+func rowHash(ctx context.Context, q querier) (string, map[string]int64, error) {
+	tables, err := listTables(ctx, q)
+	if err != nil {
+		return "", nil, err
+	}
+	sum, counts := sha256.New(), map[string]int64{}
+	if err := hashRows(ctx, q, sum, nil, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"); err != nil {
+		return "", nil, err
+	}
+	for _, t := range tables {
+		var n int64
+		say(sum, 't', t.name)
+		query := "SELECT " + strings.Join(quoted(t.columns), ", ") + " FROM " + quote(t.name) + " ORDER BY " + strings.Join(t.keys, ", ")
+		if err := hashRows(ctx, q, sum, &n, query); err != nil {
+			return "", nil, err
+		}
+		counts[t.name] = n
+	}
+	return hex.EncodeToString(sum.Sum(nil)), counts, nil
+}
+
+// hashRows adds every value of a query as quote() writes it: that tells apart
+// text, numbers, blobs and NULL, and keeps every digit.
+func hashRows(ctx context.Context, q querier, sum hash.Hash, count *int64, query string) error {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	values, into := make([]any, len(names)), make([]any, len(names))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		say(sum, 'r', "")
+		for _, v := range values {
+			switch v := v.(type) {
+			case string:
+				say(sum, 's', v)
+			case nil:
+				say(sum, 'n', "")
+			}
+		}
+		if count != nil {
+			*count++
+		}
+	}
+	return rows.Err()
+}
+
+// say adds a tagged, length-prefixed text, so that no two lists of texts run into
+// the same bytes.
+func say(w io.Writer, tag byte, text string) {
+	var head [9]byte
+	head[0] = tag
+	binary.LittleEndian.PutUint64(head[1:], uint64(len(text)))
+	w.Write(head[:])
+	io.WriteString(w, text)
+}
+
+// listTables returns the ordinary tables by name: not SQLite's own, not virtual
+// ones. The tables behind a full-text index are ordinary and are included.
+func listTables(ctx context.Context, q querier) ([]table, error) {
+	rows, err := q.QueryContext(ctx, `SELECT l.name, l.wr, x.name, x.pk
+		FROM pragma_table_list l JOIN pragma_table_xinfo(l.name) x
+		WHERE l.schema = 'main' AND l.type IN ('table', 'shadow') AND l.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+		  AND x.hidden = 0
+		ORDER BY l.name, x.cid`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var tables []table
+	type key struct {
+		place int
+		name  string
+	}
+	keys := map[string][]key{}
+	for rows.Next() {
+		var name, column string
+		var noRowID bool
+		var pk int
+		if err := rows.Scan(&name, &noRowID, &column, &pk); err != nil {
+			return nil, err
+		}
+		if n := len(tables); n == 0 || tables[n-1].name != name {
+			tables = append(tables, table{name: name, noRowID: noRowID})
+		}
+		t := &tables[len(tables)-1]
+		t.columns = append(t.columns, column)
+		if pk > 0 {
+			keys[name] = append(keys[name], key{pk, column})
+		}
+	}
+	for i := range tables {
+		t := &tables[i]
+		if !t.noRowID {
+			t.keys = []string{"rowid"}
+			continue
+		}
+		own := keys[t.name]
+		slices.SortFunc(own, func(a, b key) int { return a.place - b.place })
+		for _, k := range own {
+			t.keys = append(t.keys, quote(k.name))
+		}
+	}
+	return tables, rows.Err()
+}
+
+// quote makes a name safe to put into SQL.
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// quoted wraps each column in SQL's quote().
+func quoted(columns []string) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = "quote(" + quote(c) + ")"
+	}
+	return out
+}

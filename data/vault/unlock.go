@@ -1,0 +1,126 @@
+package vault
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// samples is how many pages beside the first are tried when a secret is judged.
+// The same are tried for a right and for a wrong one.
+const samples = 32
+
+// unlocked is the outcome of trying a secret on a file.
+type unlocked struct {
+	keys *keys
+	// damage is set if the secret is right but page 1 is not whole.
+	damage []Damage
+	cause  error
+}
+
+// unlock judges a secret against the file at path, which nothing has open.
+//
+// In the SQLCipher format a wrong key and a damaged first page look the same, so
+// more is asked before a secret is called wrong: whether any of 32 other pages,
+// spread over the file, or any page of the log is authentic under its key; whether
+// the key brings out the fixed bytes of the file header although the page is not
+// authentic; and whether the lock file remembers another salt, or this key. A
+// secret is called wrong only if all of that fails.
+func unlock(path string, s Secret, remembered note) (*unlocked, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, detail(ErrMissing, "", err)
+	}
+	if err != nil {
+		return nil, Explain(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, Explain(err)
+	}
+	if info.IsDir() || info.Size() < pageSize {
+		return nil, ErrNotVault
+	}
+	first := make([]byte, pageSize)
+	if _, err := f.ReadAt(first, 0); err != nil {
+		return nil, Explain(err)
+	}
+	if string(first[:saltSize]) == magic {
+		return nil, detail(ErrNotVault, "This file is a database that is not encrypted, not a practice.", nil)
+	}
+
+	k, err := derive(s, first[:saltSize])
+	if err != nil {
+		return nil, err
+	}
+	firstWhole, othersWhole := recognize(f, first, info.Size(), k, path)
+	switch {
+	case firstWhole:
+		return &unlocked{keys: k}, nil
+	case othersWhole, plausible(first, k), bytes.Equal(remembered.check, k.check[:]):
+		return &unlocked{keys: k, damage: []Damage{{Page: 1, Touches: firstPage}}}, nil
+	}
+	if len(remembered.salt) == saltSize && !bytes.Equal(remembered.salt, first[:saltSize]) {
+		if k, err = derive(s, remembered.salt); err != nil {
+			return nil, err
+		}
+		firstWhole, othersWhole := recognize(f, first, info.Size(), k, path)
+		if firstWhole || othersWhole || bytes.Equal(remembered.check, k.check[:]) {
+			return &unlocked{keys: k, damage: []Damage{{Page: 1, Touches: "the salt at the start of the file"}}}, nil
+		}
+	}
+	return nil, ErrWrongSecret
+}
+
+// firstPage is what page 1 holds.
+const firstPage = "the file's header and its list of tables"
+
+func derive(s Secret, salt []byte) (*keys, error) {
+	raw, err := s.key(salt)
+	if err != nil {
+		return nil, err
+	}
+	return deriveKeys(raw, [saltSize]byte(salt))
+}
+
+// recognize reports whether page 1, and whether any other sampled page, is
+// authentic under k. It always does all of the work.
+func recognize(f io.ReaderAt, first []byte, size int64, k *keys, path string) (firstWhole, othersWhole bool) {
+	c := newPageCodec(k)
+	firstWhole = c.authentic(first, 1)
+	page := make([]byte, pageSize)
+	total := size / pageSize
+	step := max(1, (total-1)/samples)
+	for n := int64(2); n <= total; n += step {
+		if _, err := f.ReadAt(page, (n-1)*pageSize); err == nil && c.authentic(page, uint32(n)) {
+			othersWhole = true
+		}
+	}
+	if wal, err := os.Open(logPath(path)); err == nil {
+		defer wal.Close()
+		lc := newLogCodec(k)
+		for frame := range int64(samples) {
+			if _, err := wal.ReadAt(page, logHeader+frame*frameSize+frameHeader); err == nil && lc.authentic(page, frame) {
+				othersWhole = true
+			}
+		}
+	}
+	return firstWhole, othersWhole
+}
+
+// plausible reports whether k deciphers the header of page 1 to the bytes that
+// every vault has there. It does not need the salt or the rest of the page.
+func plausible(first []byte, k *keys) bool {
+	c := newPageCodec(k)
+	var head [16]byte
+	c.dec.SetIV(first[usable : usable+ivSize])
+	c.dec.CryptBlocks(head[:], first[saltSize:saltSize+16])
+	// Page size, write and read version, reserved bytes, payload fractions.
+	return head[0] == pageSize>>8 && head[1] == pageSize&0xff && head[4] == reserve &&
+		head[5] == 64 && head[6] == 32 && head[7] == 32
+}
+
+func logPath(path string) string { return path + "-wal" }

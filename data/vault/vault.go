@@ -1,0 +1,271 @@
+package vault
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"kapdesk/data"
+)
+
+// readers is how many screens can read at the same time.
+const readers = 4
+
+// Vault is an open practice file. It is safe for concurrent use.
+type Vault struct {
+	path   string
+	lock   *lockFile // nil for a file that is only looked at
+	mount  *mount
+	writer *sql.DB
+	reader *sql.DB
+
+	closing sync.Once
+	closed  error
+}
+
+// Create makes a new, empty vault at path and opens it. A file that is there
+// already is refused and left alone. The passphrase has no rules but not to be
+// empty; RecoveryCode of the result opens the file too.
+func Create(ctx context.Context, path string, passphrase string) (*Vault, error) {
+	if passphrase == "" {
+		return nil, ErrShort
+	}
+	return CreateWith(ctx, path, Passphrase(passphrase))
+}
+
+// CreateWith is Create with any Secret. A vault made with a Code has no passphrase.
+func CreateWith(ctx context.Context, path string, s Secret) (*Vault, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := takeLock(path)
+	if err != nil {
+		return nil, err
+	}
+	v, err := createLocked(ctx, path, s, lock)
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	return v, nil
+}
+
+func createLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Vault, error) {
+	// An empty file is what a crash in the middle of Create leaves behind.
+	if info, err := os.Lstat(path); err == nil && info.Size() > 0 {
+		return nil, ErrExists
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, Explain(err)
+	}
+	salt := newSalt()
+	k, err := derive(s, salt[:])
+	if err != nil {
+		return nil, err
+	}
+	v, err := openPools(ctx, path, k, lock)
+	if err != nil {
+		return nil, err
+	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return nil, errors.Join(Explain(err), v.Close())
+	}
+	return v, nil
+}
+
+// Open opens the vault at path. It returns ErrWrongSecret, ErrDamaged, ErrInUse,
+// ErrMissing or ErrNotVault, or a Fault that wraps one of them.
+func Open(ctx context.Context, path string, s Secret) (*Vault, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, detail(ErrMissing, "", err)
+	}
+	lock, err := takeLock(path)
+	if err != nil {
+		return nil, err
+	}
+	v, err := openLocked(ctx, path, s, lock)
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	return v, nil
+}
+
+func openLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Vault, error) {
+	u, err := unlock(path, s, lock.note())
+	if err != nil {
+		return nil, err
+	}
+	if len(u.damage) > 0 && !hasLog(path) {
+		return nil, damagedAt(u.damage, nil)
+	}
+	return openPools(ctx, path, u.keys, lock)
+}
+
+// hasLog reports whether a log or journal lies beside the file: it may hold a
+// whole copy of a page that a power cut tore.
+func hasLog(path string) bool {
+	for _, side := range []string{logPath(path), path + "-journal"} {
+		if info, err := os.Stat(side); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// openPools opens the pools and makes sure that SQLite can read the file.
+func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vault, error) {
+	m, err := newMount(k)
+	if err != nil {
+		return nil, err
+	}
+	v := &Vault{path: path, lock: lock, mount: m}
+	v.writer = m.open(path, url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "fullfsync(ON)", "checkpoint_fullfsync(ON)", "secure_delete(ON)"},
+	})
+	v.writer.SetMaxOpenConns(1)
+	v.reader = m.open(path, url.Values{"_pragma": {"query_only(ON)"}})
+	v.reader.SetMaxOpenConns(readers)
+	v.reader.SetMaxIdleConns(readers)
+
+	err = v.writer.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int))
+	if err == nil {
+		err = lock.write(k)
+	}
+	if err != nil {
+		v.writer.Close()
+		v.reader.Close()
+		err = v.Fault(err)
+		m.close()
+		return nil, err
+	}
+	return v, nil
+}
+
+// Writer is the one connection that changes the file. A transaction on it takes
+// the write lock at its start, and has reached the disk when Commit returns.
+func (v *Vault) Writer() *sql.DB { return v.writer }
+
+// Reader is a few connections that cannot change the file. A read does not wait
+// for the writer.
+func (v *Vault) Reader() *sql.DB { return v.reader }
+
+// Path is the absolute path of the file, symbolic links resolved.
+func (v *Vault) Path() string { return v.path }
+
+// RecoveryCode is the key of this vault, for the recovery sheet.
+func (v *Vault) RecoveryCode() Code { return v.mount.disk.keys.page }
+
+// Close moves the log into the file, closes it, wipes the keys and frees the
+// lock. Later calls return what the first did.
+func (v *Vault) Close() error {
+	v.closing.Do(func() { v.closed = errors.Join(v.closePools(), v.lock.release()) })
+	return v.closed
+}
+
+// closePools is Close without giving up the lock.
+func (v *Vault) closePools() error {
+	err := v.reader.Close()
+	// The last connection to close would do this as well, but could not say that
+	// it failed.
+	_, checkpoint := v.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	err = errors.Join(err, v.Fault(checkpoint), v.writer.Close())
+	v.mount.close()
+	return err
+}
+
+// Fault turns an error from a query on this vault into a Fault: a full disk, a
+// vanished drive, a damaged page (named). Other errors are returned as they are.
+func (v *Vault) Fault(err error) error {
+	err = Explain(err)
+	if errors.Is(err, ErrDamaged) {
+		if pages := v.mount.disk.damagedPages(); len(pages) > 0 {
+			return damagedAt(v.mount.name(context.Background(), v.path, pages), err)
+		}
+	}
+	return err
+}
+
+// resolve makes a path absolute and follows symbolic links, so that one file has
+// one lock.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	dir, err := filepath.EvalSymlinks(filepath.Dir(abs))
+	if err != nil {
+		return "", &data.Fault{
+			What: "The folder for the practice does not exist.",
+			Safe: "Nothing was changed.",
+			Do:   "Connect the drive it is on or choose another folder.",
+			Err:  err,
+		}
+	}
+	return filepath.Join(dir, filepath.Base(abs)), nil
+}
+
+// mount is a VFS with the keys of one vault, through which SQLite opens files.
+type mount struct {
+	disk *disk
+	reg  *registration
+}
+
+func newMount(k *keys) (*mount, error) {
+	d := newDisk(k)
+	r, err := register(d)
+	if err != nil {
+		return nil, err
+	}
+	return &mount{disk: d, reg: r}, nil
+}
+
+// close unregisters the VFS and wipes the keys. Every connection must be closed.
+func (m *mount) close() {
+	m.reg.unregister(m.disk)
+	m.disk.keys.wipe()
+}
+
+// dsn is how the driver is told to open path through m. Every setting is here, so
+// that each connection of a pool has it.
+func (m *mount) dsn(path string, more url.Values) string {
+	q := url.Values{
+		"vfs":        {m.reg.name},
+		"_dqs":       {"0"},
+		"_defensive": {"1"},
+		"_error_rc":  {"1"},
+		"_pragma": {"busy_timeout(5000)", "cache_size(-8000)", "cell_size_check(ON)", "foreign_keys(ON)",
+			"temp_store(MEMORY)", "trusted_schema(OFF)"},
+	}
+	for name, values := range more {
+		q[name] = append(q[name], values...)
+	}
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/Users/… becomes /C:/Users/…
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
+	return u.String()
+}
+
+func (m *mount) open(path string, more url.Values) *sql.DB {
+	db, err := sql.Open("sqlite", m.dsn(path, more))
+	if err != nil {
+		panic(err) // only an unknown driver name fails here
+	}
+	return db
+}

@@ -1,0 +1,122 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"kapdesk/data"
+)
+
+// newVault creates a vault that opens by its code alone: no slow key derivation.
+func newVault(t testing.TB) (*Vault, Code) {
+	t.Helper()
+	code := NewCode()
+	v, err := CreateWith(context.Background(), filepath.Join(t.TempDir(), "practice.kap"), code)
+	if err != nil {
+		t.Fatalf("creating a vault: %v", cause(err))
+	}
+	t.Cleanup(func() { v.Close() })
+	return v, code
+}
+
+// cheap lowers the key derivation's work for tests that need passphrases.
+func cheap(t testing.TB) {
+	was := rounds
+	rounds = 10
+	t.Cleanup(func() { rounds = was })
+}
+
+// cause shows the error below a Fault, which its text leaves out.
+func cause(err error) error {
+	var f *data.Fault
+	if errors.As(err, &f) && f.Err != nil {
+		return errors.Join(err, f.Err)
+	}
+	return err
+}
+
+func exec(t testing.TB, v *Vault, query string, args ...any) {
+	t.Helper()
+	if _, err := v.Writer().Exec(query, args...); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+}
+
+func count(t testing.TB, v *Vault, query string) (n int) {
+	t.Helper()
+	if err := v.Reader().QueryRow(query).Scan(&n); err != nil {
+		t.Fatalf("%s: %v", query, cause(v.Fault(err)))
+	}
+	return n
+}
+
+// fill gives a vault a small practice: two tables, a foreign key, an index and a
+// full-text index.
+func fill(t testing.TB, v *Vault, clients int) {
+	t.Helper()
+	exec(t, v, `CREATE TABLE client (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT`)
+	exec(t, v, `CREATE TABLE note (id TEXT PRIMARY KEY, client INTEGER NOT NULL REFERENCES client, body TEXT NOT NULL) STRICT, WITHOUT ROWID`)
+	exec(t, v, `CREATE INDEX note_client ON note (client)`)
+	exec(t, v, `CREATE VIRTUAL TABLE words USING fts5 (body)`)
+	tx, err := v.Writer().Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range clients {
+		for _, q := range []struct {
+			sql  string
+			args []any
+		}{
+			{`INSERT INTO client (id, name) VALUES (?, ?)`, []any{i + 1, "client " + string(rune('A'+i%26))}},
+			{`INSERT INTO note (id, client, body) VALUES (?, ?, ?)`, []any{data.Date{}.String() + string(rune('a'+i%26)) + string(rune('a'+i/26)), i + 1, "a calm session, with some words to fill a line or two of the page"}},
+			{`INSERT INTO words (body) VALUES (?)`, []any{"calm session number"}},
+		} {
+			if _, err := tx.Exec(q.sql, q.args...); err != nil {
+				t.Fatalf("%s: %v", q.sql, err)
+			}
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCreateThenOpenByPassphraseAndByCode(t *testing.T) {
+	cheap(t)
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "my practice #1?.kap")
+	v, err := Create(ctx, path, "correct horse")
+	if err != nil {
+		t.Fatal(cause(err))
+	}
+	fill(t, v, 300)
+	code := v.RecoveryCode()
+	if err := v.Close(); err != nil {
+		t.Fatal(cause(err))
+	}
+	for name, s := range map[string]Secret{"passphrase": Passphrase("correct horse"), "recovery code": code} {
+		v, err := Open(ctx, path, s)
+		if err != nil {
+			t.Fatalf("opening by %s: %v", name, cause(err))
+		}
+		if n := count(t, v, "SELECT count(*) FROM client"); n != 300 {
+			t.Errorf("by %s: %d clients, want 300", name, n)
+		}
+		if r, err := v.Check(ctx); err != nil || !r.Whole() {
+			t.Errorf("by %s: check found %+v, %v", name, r, cause(err))
+		}
+		v.Close()
+	}
+	if _, err := Open(ctx, path, Passphrase("wrong")); !errors.Is(err, ErrWrongSecret) {
+		t.Errorf("opening by a wrong passphrase: %v, want ErrWrongSecret", err)
+	}
+	if _, err := Create(ctx, path, "x"); !errors.Is(err, ErrExists) {
+		t.Errorf("creating over a practice: %v, want ErrExists", err)
+	}
+	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a closed practice still has a log: %v", err)
+	}
+}
