@@ -16,7 +16,6 @@ type Button struct {
 	rank  rank
 	size  buttonSize
 	align fyne.TextAlign
-	wide  bool
 	paint func(*Button) look
 	trail string // key hint at the right edge
 }

@@ -16,6 +16,8 @@ type Stage struct {
 	content fyne.CanvasObject
 	float   *layer
 	toasts  *toasts
+	open    *modal    // the dialog or palette in front
+	queue   []*Dialog // those that wait behind it
 }
 
 // NewStage returns a stage with a content.

@@ -1,0 +1,260 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog asks one thing in front of the page. The safe button comes first and
+// has the keyboard unless there is a field; Escape is the safe button, Enter the
+// focused one or, from a field, the acting one. Show it with Stage.Ask.
+type Dialog struct {
+	title, text string
+	width       float32
+	body        fyne.CanvasObject
+	fields      []*Field
+	safe        *Button
+	buttons     []*Button // as shown, the safe one first
+	onClose     func()
+	modal       *modal
+}
+
+// NewDialog returns a dialog with a safe button of the given words.
+func NewDialog(title, text, safe string) *Dialog {
+	d := &Dialog{title: title, text: text, width: 480}
+	d.safe = NewButton(safe, d.Close)
+	d.buttons = []*Button{d.safe}
+	return d
+}
+
+// Act adds the acting button. The function returns whether the dialog closes,
+// so that a form can stay open with its problems shown.
+func (d *Dialog) Act(words string, act func() bool) *Dialog {
+	d.add(NewButton(words, nil).High(), act)
+	return d
+}
+
+// ActDanger is Act for something that removes or overrides.
+func (d *Dialog) ActDanger(words string, act func() bool) *Dialog {
+	d.add(NewButton(words, nil).Danger(), act)
+	return d
+}
+
+func (d *Dialog) add(b *Button, act func() bool) {
+	b.OnTap = func() {
+		if act == nil || act() {
+			d.Close()
+		}
+	}
+	d.buttons = append(d.buttons, b)
+}
+
+// With puts a body between the text and the buttons.
+func (d *Dialog) With(body fyne.CanvasObject) *Dialog { d.body = body; return d }
+
+// Fields puts fields below each other between the text and the buttons. The
+// first one has the keyboard when the dialog opens.
+func (d *Dialog) Fields(fields ...*Field) *Dialog {
+	d.fields = fields
+	column := Column(12)
+	for _, f := range fields {
+		column.Add(f)
+	}
+	d.body = column
+	return d
+}
+
+// Width sets another width than 480.
+func (d *Dialog) Width(w float32) *Dialog { d.width = w; return d }
+
+// OnClose is called when the dialog has closed, whatever closed it.
+func (d *Dialog) OnClose(do func()) *Dialog { d.onClose = do; return d }
+
+// Close closes the dialog; the next one in the queue opens.
+func (d *Dialog) Close() {
+	if d.modal != nil {
+		d.modal.close()
+	}
+}
+
+// panel is the dialog's card.
+func (d *Dialog) panel() fyne.CanvasObject {
+	parts := Column(0, NewParagraph(DialogTitle, d.title))
+	if d.text != "" {
+		parts.Add(Gap(0, 6))
+		parts.Add(NewParagraph(Body.In(Ink2), d.text))
+	}
+	parts.Add(Gap(0, 12))
+	if d.body != nil {
+		parts.Add(d.body)
+		parts.Add(Gap(0, 16))
+	}
+	row := Row(8, Space())
+	for _, b := range d.buttons {
+		row.Add(b)
+	}
+	parts.Add(row)
+	return NewLiftedCard(Pad(19, 19, 15, 19, parts))
+}
+
+// firstFocus is what has the keyboard when the dialog opens.
+func (d *Dialog) firstFocus() fyne.Focusable {
+	if len(d.fields) > 0 {
+		return d.fields[0].Focusable()
+	}
+	return d.safe
+}
+
+// key handles Escape and Enter that no widget inside has used.
+func (d *Dialog) key(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyEscape:
+		d.safe.do()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if last := d.buttons[len(d.buttons)-1]; len(d.buttons) > 1 {
+			last.do()
+		}
+	}
+}
+
+// ReasonLength is how many letters a typed reason has at least.
+const ReasonLength = 10
+
+// ReasonDialog asks for a typed reason before something unusual. The acting
+// button works only once the reason is long enough; act receives it.
+func ReasonDialog(title, text, safe, words string, act func(reason string)) *Dialog {
+	d := NewDialog(title, text, safe)
+	reason := NewField("Reason, at least " + strconv.Itoa(ReasonLength) + " characters")
+	enough := func() bool { return len([]rune(strings.TrimSpace(reason.Text()))) >= ReasonLength }
+	d.Fields(reason).ActDanger(words, func() bool {
+		if !enough() {
+			return false
+		}
+		if act != nil {
+			act(strings.TrimSpace(reason.Text()))
+		}
+		return true
+	})
+	button := d.buttons[1]
+	button.Disable()
+	reason.OnChanged = func(string) { button.SetEnabled(enough()) }
+	reason.Check = func(string) string {
+		if reason.Text() == "" || enough() {
+			return ""
+		}
+		return "Write at least " + strconv.Itoa(ReasonLength) + " characters."
+	}
+	return d
+}
+
+// Ask opens a dialog, or queues it behind the one that is open.
+func (s *Stage) Ask(d *Dialog) {
+	s.queue = append(s.queue, d)
+	if s.open == nil {
+		s.next()
+	}
+}
+
+// Dialog returns the dialog that is open, or nil.
+func (s *Stage) Dialog() *Dialog {
+	if s.open == nil {
+		return nil
+	}
+	return s.open.dialog
+}
+
+func (s *Stage) next() {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(s)
+	if cv == nil || len(s.queue) == 0 {
+		return
+	}
+	d := s.queue[0]
+	s.queue = s.queue[1:]
+	m := newModal(s, cv, d.panel(), d.width)
+	m.dialog, m.onKey = d, d.key
+	m.onClose = func() {
+		s.open, d.modal = nil, nil
+		if d.onClose != nil {
+			d.onClose()
+		}
+		if s.open == nil {
+			s.next()
+		}
+	}
+	s.open, d.modal = m, m
+	m.show(d.firstFocus())
+}
+
+// modal is a panel over a scrim that holds keyboard and pointer until it closes.
+type modal struct {
+	widget.BaseWidget
+
+	cv      fyne.Canvas
+	stage   *Stage
+	dialog  *Dialog
+	panel   fyne.CanvasObject
+	width   float32
+	top     float32 // distance from the top, 0 for the middle
+	float   *layer
+	onKey   func(fyne.KeyName)
+	onClose func()
+	before  func(*fyne.KeyEvent)
+	gone    bool
+}
+
+func newModal(s *Stage, cv fyne.Canvas, panel fyne.CanvasObject, width float32) *modal {
+	m := &modal{stage: s, cv: cv, panel: panel, width: width, float: newLayer()}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *modal) layer() *layer { return m.float }
+
+func (m *modal) catchKey(key *fyne.KeyEvent) { m.onKey(key.Name) }
+
+// Tapped on the scrim does nothing: what was typed must not vanish by a slip.
+func (m *modal) Tapped(*fyne.PointEvent) {}
+
+func (m *modal) show(first fyne.Focusable) {
+	m.stage.float.clear()
+	m.before = m.cv.OnTypedKey()
+	m.cv.SetOnTypedKey(func(key *fyne.KeyEvent) { m.onKey(key.Name) })
+	m.cv.Overlays().Add(m)
+	if first != nil {
+		m.cv.Focus(first)
+	}
+}
+
+func (m *modal) close() {
+	if m.gone {
+		return
+	}
+	m.gone = true
+	m.cv.SetOnTypedKey(m.before)
+	m.cv.Overlays().Remove(m)
+	m.onClose()
+}
+
+// CreateRenderer is called by Fyne.
+func (m *modal) CreateRenderer() fyne.WidgetRenderer {
+	scrim := canvas.NewRectangle(Scrim)
+	d := &drawing{owner: m, objects: []fyne.CanvasObject{scrim, m.panel, m.float}}
+	d.layout = func(size fyne.Size) {
+		place(scrim, 0, 0, size.Width, size.Height)
+		place(m.float, 0, 0, size.Width, size.Height)
+		width := min(m.width, size.Width-32)
+		settle(m.panel, width)
+		height := min(m.panel.MinSize().Height, size.Height-32)
+		y := (size.Height - height) / 2
+		if m.top > 0 {
+			y = m.top
+		}
+		place(m.panel, (size.Width-width)/2, y, width, height)
+	}
+	d.refresh = func() { d.layout(m.Size()) }
+	return d
+}

@@ -1,0 +1,135 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	dropRowHeight float32 = 36
+	dropMostRows          = 8
+)
+
+// dropList is the list that opens below a Select or Combo. It floats above the
+// page and leaves the keyboard where it is; its owner passes the keys.
+type dropList struct {
+	widget.BaseWidget
+
+	words  []string
+	marked int // the row that Enter takes
+	pick   func(index int)
+
+	on     *layer
+	rows   []*dropRow
+	scroll *container.Scroll
+}
+
+// openDropList opens a list below an object, or above it when there is no room.
+// It returns nil in a window without a Stage.
+func openDropList(owner fyne.CanvasObject, box fyne.CanvasObject, words []string, marked int, pick func(int)) *dropList {
+	on := layerFor(owner)
+	if on == nil || len(words) == 0 {
+		return nil
+	}
+	l := &dropList{words: words, marked: marked, pick: pick, on: on}
+	column := Column(0)
+	for i, w := range words {
+		row := &dropRow{list: l, index: i, words: w}
+		row.ExtendBaseWidget(row)
+		l.rows = append(l.rows, row)
+		column.Add(row)
+	}
+	l.scroll = container.NewVScroll(column)
+	l.ExtendBaseWidget(l)
+
+	height := dropRowHeight*float32(min(len(words), dropMostRows)) + 10
+	size := fyne.NewSize(box.Size().Width, height)
+	at := on.positionOf(box)
+	y := at.Y + box.Size().Height + 4
+	if y+height > on.Size().Height && at.Y-height-4 >= 0 {
+		y = at.Y - height - 4
+	}
+	on.add(l, fyne.NewPos(at.X, y), size)
+	l.mark(marked)
+	return l
+}
+
+func (l *dropList) close() { l.on.remove(l) }
+
+func (l *dropList) mark(index int) {
+	l.marked = max(0, min(index, len(l.words)-1))
+	for _, row := range l.rows {
+		row.Refresh()
+	}
+	top := float32(l.marked) * dropRowHeight
+	offset := l.scroll.Offset.Y
+	if top < offset {
+		offset = top
+	}
+	if bottom := top + dropRowHeight; bottom > offset+l.scroll.Size().Height {
+		offset = bottom - l.scroll.Size().Height
+	}
+	if offset != l.scroll.Offset.Y {
+		l.scroll.ScrollToOffset(fyne.NewPos(0, offset))
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (l *dropList) CreateRenderer() fyne.WidgetRenderer {
+	ground := lifted(NewPanel(Surface, Line2, RadiusControl))
+	return &drawing{
+		owner:   l,
+		objects: []fyne.CanvasObject{ground, l.scroll},
+		layout: func(size fyne.Size) {
+			place(ground, 0, 0, size.Width, size.Height)
+			place(l.scroll, 1, 5, size.Width-2, size.Height-10)
+		},
+	}
+}
+
+type dropRow struct {
+	widget.BaseWidget
+
+	list  *dropList
+	index int
+	words string
+}
+
+// MouseDown picks already at the press: the press takes the keyboard away from
+// the field, which closes the list before the click is complete.
+func (r *dropRow) MouseDown(*desktop.MouseEvent) { r.list.pick(r.index) }
+func (r *dropRow) MouseUp(*desktop.MouseEvent)   {}
+func (r *dropRow) Tapped(*fyne.PointEvent)       { r.list.pick(r.index) }
+
+// MouseIn marks the row under the pointer.
+func (r *dropRow) MouseIn(*desktop.MouseEvent) {
+	r.list.marked = r.index
+	for _, row := range r.list.rows {
+		row.Refresh()
+	}
+}
+func (r *dropRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *dropRow) MouseOut()                      {}
+
+// CreateRenderer is called by Fyne.
+func (r *dropRow) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(Clear)
+	text := NewText(Body, r.words).Elided()
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, text}}
+	d.min = func() fyne.Size { return fyne.NewSize(60, dropRowHeight) }
+	d.layout = func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(text, 12, 0, max(0, size.Width-24), size.Height)
+	}
+	d.refresh = func() {
+		marked := r.list.marked == r.index
+		ground.FillColor = stateToken(marked, TealTint, Clear)
+		text.SetColor(stateToken(marked, Teal, Ink))
+		canvas.Refresh(ground)
+	}
+	d.refresh()
+	return d
+}

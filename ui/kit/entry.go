@@ -1,0 +1,229 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// entry is Fyne's Entry without its own frame, which cannot take the design's
+// sizes: the box around it is drawn by entryBox.
+type entry struct {
+	widget.Entry
+
+	onFocus func(on bool)
+	onKey   func(fyne.KeyName) bool // true when the key was used up
+}
+
+func newEntry(multi bool) *entry {
+	e := &entry{}
+	e.ExtendBaseWidget(e)
+	e.MultiLine = multi
+	if multi {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	return e
+}
+
+// FocusGained and FocusLost tell the box.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+}
+
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
+}
+
+// TypedKey offers the key to the field first. Escape belongs to the window.
+func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(key.Name) {
+		return
+	}
+	if key.Name == fyne.KeyEscape {
+		passOn(e, key)
+		return
+	}
+	if !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) {
+		if e.OnSubmitted != nil {
+			e.OnSubmitted(e.Text)
+		} else {
+			passOn(e, key)
+		}
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// AcceptsTab is false: in a form, Tab goes to the next field.
+func (e *entry) AcceptsTab() bool { return false }
+
+// CreateRenderer drops the background and border of the stock entry, which are
+// the plain rectangles before its content.
+func (e *entry) CreateRenderer() fyne.WidgetRenderer {
+	return bareRenderer{e.Entry.CreateRenderer()}
+}
+
+type bareRenderer struct{ fyne.WidgetRenderer }
+
+func (r bareRenderer) Objects() []fyne.CanvasObject {
+	objects := r.WidgetRenderer.Objects()
+	for len(objects) > 0 {
+		if _, frame := objects[0].(*canvas.Rectangle); !frame {
+			break
+		}
+		objects = objects[1:]
+	}
+	return objects
+}
+
+// passOn gives a key that a focused widget does not use to the dialog it is in,
+// or else to the window.
+func passOn(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if cv == nil {
+		return
+	}
+	if top, ok := cv.Overlays().Top().(interface{ catchKey(*fyne.KeyEvent) }); ok {
+		top.catchKey(key)
+		return
+	}
+	if typed := cv.OnTypedKey(); typed != nil {
+		typed(key)
+	}
+}
+
+// entryBox is the frame of every field: 36 high, with the looks normal, focus,
+// problem and disabled, an entry inside, and room at the right for a unit, a
+// lock or a button.
+type entryBox struct {
+	widget.BaseWidget
+
+	entry   *entry
+	problem bool
+	focused bool
+	off     bool
+	bare    bool   // no frame, for the palette
+	rows    int    // lines of a multi-line box, 0 for a single line
+	unit    string // shown behind what is typed
+	icon    string // before what is typed
+	trail   fyne.CanvasObject
+	height  float32
+}
+
+func newEntryBox(rows int) *entryBox {
+	b := &entryBox{entry: newEntry(rows > 0), rows: rows, height: HeightEntry}
+	b.entry.onFocus = func(on bool) { b.focused = on; b.Refresh() }
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Cursor shows that text can be typed all over the box; Tapped puts it there.
+func (b *entryBox) Cursor() desktop.Cursor {
+	if b.off {
+		return desktop.DefaultCursor
+	}
+	return desktop.TextCursor
+}
+
+func (b *entryBox) Tapped(*fyne.PointEvent) { b.focus() }
+
+func (b *entryBox) focus() {
+	if b.off {
+		return
+	}
+	if cv := fyne.CurrentApp().Driver().CanvasForObject(b.entry); cv != nil {
+		cv.Focus(b.entry)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
+	frame := NewPanel(Surface, FieldLine, RadiusControl)
+	still := NewText(Body.In(Ink3), "").Elided()
+	page := NewParagraph(Body.In(Ink2), "")
+	unit := NewText(Body.In(Ink3), b.unit)
+	lock := NewIcon("lock", 16, Ink3)
+	lead := NewIcon(b.icon, 16, Ink3)
+	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, still, page, unit, lock, lead}}
+	if b.trail != nil {
+		d.objects = append(d.objects, b.trail)
+	}
+	d.min = func() fyne.Size {
+		if b.rows > 0 {
+			return fyne.NewSize(60, float32(b.rows)*20+18)
+		}
+		return fyne.NewSize(48, b.height)
+	}
+	d.layout = func(size fyne.Size) {
+		place(frame, 0, 0, size.Width, size.Height)
+		left, right := float32(13), size.Width-13
+		if b.icon != "" {
+			place(lead, 11, (size.Height-16)/2, 16, 16)
+			left = 35
+		}
+		if b.off {
+			right -= 24
+			place(lock, right+8, (min(size.Height, 36)-16)/2, 16, 16)
+		}
+		if b.trail != nil && b.trail.Visible() {
+			m := b.trail.MinSize()
+			place(b.trail, size.Width-m.Width-4, (size.Height-m.Height)/2, m.Width, m.Height)
+			right = size.Width - m.Width - 8
+		}
+		if b.unit != "" {
+			m := unit.MinSize()
+			place(unit, right-m.Width, 0, m.Width, size.Height)
+			right -= m.Width + 6
+		}
+		// Fyne's entry keeps 8 around its text; the design wants 13 at the sides
+		// (with the border) and the text in the middle.
+		if b.rows > 0 {
+			place(b.entry, left-8, 1, max(16, right-left+16), size.Height-2)
+			place(page, left, 9, max(1, right-left), size.Height-18)
+			return
+		}
+		height := fyne.MeasureText("x", Body.Size, fyne.TextStyle{}).Height
+		place(b.entry, left-8, (size.Height-height)/2-8, max(16, right-left+16), height+16)
+		place(still, left, 0, max(0, right-left), size.Height)
+	}
+	d.refresh = func() {
+		frame.StrokeWidth = 1
+		frame.CornerRadius = RadiusControl
+		switch {
+		case b.off:
+			frame.FillColor, frame.StrokeColor = Sunken, Line2
+		case b.problem:
+			frame.FillColor, frame.StrokeColor, frame.StrokeWidth = Surface, Bad.Solid, 2
+		case b.focused:
+			frame.FillColor, frame.StrokeColor, frame.StrokeWidth = Surface, Teal, 2
+		default:
+			frame.FillColor, frame.StrokeColor = Surface, FieldLine
+		}
+		setVisible(frame, !b.bare)
+		setVisible(b.entry, !b.off)
+		setVisible(still, b.off && b.rows == 0)
+		setVisible(page, b.off && b.rows > 0)
+		setVisible(lock, b.off)
+		setVisible(lead, b.icon != "")
+		setVisible(unit, b.unit != "")
+		shown := b.entry.Text
+		if b.entry.Password {
+			shown = "••••••••"
+		}
+		still.SetText(shown)
+		page.SetText(shown)
+		unit.SetText(b.unit)
+		lead.Set(b.icon, Ink3)
+		d.layout(b.Size())
+		canvas.Refresh(frame)
+	}
+	d.refresh()
+	return d
+}

@@ -1,0 +1,276 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is a label above a box to type in, with a hint or a problem sentence
+// below. What was typed always stays, also when it is a problem.
+type Field struct {
+	widget.BaseWidget
+
+	// OnChanged is called with the text after every key.
+	OnChanged func(text string)
+	// OnSubmit is called on Enter; without it Enter is the dialog's.
+	OnSubmit func()
+	// OnLeave is called when the keyboard leaves the field.
+	OnLeave func()
+	// Check returns what is wrong with a text as a sentence, or "". It is asked
+	// when the field is left, so that nobody is corrected in the middle of a word.
+	Check func(text string) string
+
+	label   string
+	hint    string
+	problem string
+	box     *entryBox
+	quiet   bool
+}
+
+// NewField returns a field of one line.
+func NewField(label string) *Field { return newField(label, 0) }
+
+// NewArea returns a field of several lines.
+func NewArea(label string, rows int) *Field { return newField(label, max(1, rows)) }
+
+// NewSecretField returns a field that shows dots, with an eye to look.
+func NewSecretField(label string) *Field {
+	f := newField(label, 0)
+	f.box.entry.Password = true
+	f.box.height = HeightButtonLarge
+	var eye *Button
+	eye = NewIconButton("eye", "Show what you type", func() {
+		f.box.entry.Password = !f.box.entry.Password
+		f.box.entry.Refresh()
+		eye.tip.words = stateWord(f.box.entry.Password, "Show what you type", "Hide what you type")
+	}).Small().Low()
+	f.box.trail = eye
+	return f
+}
+
+func newField(label string, rows int) *Field {
+	f := &Field{label: label, box: newEntryBox(rows)}
+	f.ExtendBaseWidget(f)
+	framed := f.box.entry.onFocus
+	f.box.entry.onFocus = func(on bool) {
+		framed(on)
+		if !on {
+			f.left()
+		}
+	}
+	f.box.entry.OnChanged = f.typed
+	f.box.entry.onKey = func(key fyne.KeyName) bool {
+		if rows > 0 || f.OnSubmit == nil || key != fyne.KeyReturn && key != fyne.KeyEnter {
+			return false
+		}
+		f.left()
+		f.OnSubmit()
+		return true
+	}
+	return f
+}
+
+func (f *Field) typed(text string) {
+	if f.quiet {
+		return
+	}
+	// A problem that was mended goes away at once; a new one waits.
+	if f.problem != "" && f.Check != nil {
+		f.SetProblem(f.Check(text))
+	} else if f.problem != "" {
+		f.SetProblem("")
+	}
+	if f.OnChanged != nil {
+		f.OnChanged(text)
+	}
+}
+
+func (f *Field) left() {
+	if f.Check != nil {
+		f.SetProblem(f.Check(f.Text()))
+	}
+	if f.OnLeave != nil {
+		f.OnLeave()
+	}
+}
+
+// Text returns what was typed, as it stands.
+func (f *Field) Text() string { return f.box.entry.Text }
+
+// SetText puts a text into the field without telling OnChanged.
+func (f *Field) SetText(text string) {
+	f.quiet = true
+	f.box.entry.SetText(text)
+	f.quiet = false
+	f.problem = ""
+	f.box.Refresh()
+	f.Refresh()
+}
+
+// SetProblem shows a sentence below in red and a red box; "" takes them away.
+func (f *Field) SetProblem(sentence string) {
+	if f.problem != sentence {
+		f.problem = sentence
+		f.Refresh()
+	}
+}
+
+// Problem returns the sentence shown, or "".
+func (f *Field) Problem() string { return f.problem }
+
+// SetHint shows a quiet sentence below while there is no problem.
+func (f *Field) SetHint(sentence string) {
+	if f.hint != sentence {
+		f.hint = sentence
+		f.Refresh()
+	}
+}
+
+// Hint returns the quiet sentence.
+func (f *Field) Hint() string { return f.hint }
+
+// Label returns the words above the box.
+func (f *Field) Label() string { return f.label }
+
+// Hold shows a quiet example inside the empty box, Unit a unit behind the text.
+// Both return the field.
+func (f *Field) Hold(example string) *Field {
+	f.box.entry.SetPlaceHolder(example)
+	return f
+}
+
+func (f *Field) Unit(unit string) *Field {
+	f.box.unit = unit
+	f.box.Refresh()
+	return f
+}
+
+// Focus puts the keyboard into the field.
+func (f *Field) Focus() { f.box.focus() }
+
+// Focusable is what a canvas focuses; tests type into it.
+func (f *Field) Focusable() fyne.Focusable { return f.box.entry }
+
+// Enable, Disable and Disabled make it editable or not. A disabled field shows
+// a lock.
+func (f *Field) Enable()        { f.setOff(false) }
+func (f *Field) Disable()       { f.setOff(true) }
+func (f *Field) Disabled() bool { return f.box.off }
+
+func (f *Field) setOff(off bool) {
+	f.box.off = off
+	f.box.Refresh()
+	f.Refresh()
+}
+
+// AccessibilityLabel returns label, text and problem.
+func (f *Field) AccessibilityLabel() string {
+	return strings.TrimSpace(f.label + " " + f.Text() + " " + f.problem)
+}
+
+// AccessibilityRole says that this is text.
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is called by Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	label := NewText(Label, f.label).Elided()
+	below := newNote()
+	d := &drawing{owner: f, objects: []fyne.CanvasObject{label, f.box, below}}
+	top := func() float32 {
+		if f.label == "" {
+			return 0
+		}
+		return 24
+	}
+	d.min = func() fyne.Size {
+		m := f.box.MinSize()
+		return fyne.NewSize(m.Width, top()+m.Height+below.heightAt(f.Size().Width))
+	}
+	d.layout = func(size fyne.Size) {
+		note := below.heightAt(size.Width)
+		place(label, 0, 0, size.Width, 20)
+		height := f.box.MinSize().Height
+		if f.box.rows > 0 {
+			height = max(height, size.Height-top()-note)
+		}
+		place(f.box, 0, top(), size.Width, height)
+		place(below, 0, top()+height, size.Width, note)
+	}
+	d.refresh = func() {
+		label.SetText(f.label)
+		setVisible(label, f.label != "")
+		below.set(f.problem, f.hint)
+		if f.box.problem != (f.problem != "") {
+			f.box.problem = f.problem != ""
+			f.box.Refresh()
+		}
+		d.layout(f.Size())
+	}
+	d.refresh()
+	return d
+}
+
+// note is the sentence below a field: a problem with an icon, or a hint.
+type note struct {
+	widget.BaseWidget
+
+	problem, hint string
+}
+
+func newNote() *note {
+	n := &note{}
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+func (n *note) set(problem, hint string) {
+	if n.problem != problem || n.hint != hint {
+		n.problem, n.hint = problem, hint
+		n.Refresh()
+	}
+}
+
+func (n *note) role() (role Role, words string, indent float32) {
+	if n.problem != "" {
+		return Caption.With(Medium).In(Bad.Solid), n.problem, 18
+	}
+	return Caption, n.hint, 0
+}
+
+func (n *note) heightAt(width float32) float32 {
+	role, words, indent := n.role()
+	if words == "" {
+		return 0
+	}
+	lines := len(wrapText(words, max(40, width-indent), role.Width))
+	if width <= 0 {
+		lines = 1
+	}
+	return 4 + float32(lines)*role.Line
+}
+
+// CreateRenderer is called by Fyne.
+func (n *note) CreateRenderer() fyne.WidgetRenderer {
+	icon := NewIcon("circle-alert", 14, Bad.Solid)
+	text := NewParagraph(Caption, "")
+	d := &drawing{owner: n, objects: []fyne.CanvasObject{icon, text}}
+	d.min = func() fyne.Size { return fyne.NewSize(0, n.heightAt(n.Size().Width)) }
+	d.layout = func(size fyne.Size) {
+		_, _, indent := n.role()
+		place(icon, 0, 5, 14, 14)
+		place(text, indent, 4, max(40, size.Width-indent), max(0, size.Height-4))
+	}
+	d.refresh = func() {
+		role, words, _ := n.role()
+		text.role = role
+		text.text, text.wrapped = words, -1
+		text.Refresh()
+		setVisible(icon, n.problem != "")
+		setVisible(text, words != "")
+		d.layout(n.Size())
+	}
+	d.refresh()
+	return d
+}

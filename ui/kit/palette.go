@@ -1,0 +1,248 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// PaletteItem is one thing to go to or to do.
+type PaletteItem struct {
+	Icon   string
+	Words  string
+	Detail string
+	Do     func()
+}
+
+// PaletteGroup is a named group of items, such as Clients, Do or Documents.
+type PaletteGroup struct {
+	Name  string
+	Items []PaletteItem
+}
+
+// Palette is the search that opens with Ctrl K or Cmd K: a line to type in and
+// groups of answers. Arrow keys move, Enter goes, Escape closes. Open it with
+// Stage.OpenPalette.
+type Palette struct {
+	// Find returns the groups for a text; it is called after every key.
+	Find func(text string) []PaletteGroup
+
+	box    *entryBox
+	list   *fyne.Container
+	items  []PaletteItem
+	rows   []*paletteRow
+	marked int
+	scroll *container.Scroll
+	modal  *modal
+}
+
+// NewPalette returns a palette over a function that finds.
+func NewPalette(find func(text string) []PaletteGroup) *Palette {
+	p := &Palette{Find: find, box: newEntryBox(0), list: Column(0)}
+	p.box.bare = true
+	p.box.entry.SetPlaceHolder("Search clients, notes, documents")
+	p.box.entry.OnChanged = p.fill
+	p.box.entry.onKey = p.key
+	p.scroll = container.NewVScroll(p.list)
+	return p
+}
+
+// OpenPalette opens it over the page, empty. It does nothing while a dialog is
+// open.
+func (s *Stage) OpenPalette(p *Palette) {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(s)
+	if cv == nil || s.open != nil {
+		return
+	}
+	p.box.entry.SetText("")
+	p.fill("")
+	m := newModal(s, cv, p.panel(), 560)
+	m.top = 96
+	m.onKey = func(key fyne.KeyName) { p.key(key) }
+	m.onClose = func() { s.open, p.modal = nil, nil; s.next() }
+	s.open, p.modal = m, m
+	m.show(p.box.entry)
+}
+
+// Close closes it.
+func (p *Palette) Close() {
+	if p.modal != nil {
+		p.modal.close()
+	}
+}
+
+// Focusable is what tests type into.
+func (p *Palette) Focusable() fyne.Focusable { return p.box.entry }
+
+// Items returns what is offered now, in order.
+func (p *Palette) Items() []PaletteItem { return p.items }
+
+func (p *Palette) fill(text string) {
+	p.list.RemoveAll()
+	p.items, p.rows, p.marked = nil, nil, 0
+	for _, g := range p.Find(text) {
+		if len(g.Items) == 0 {
+			continue
+		}
+		p.list.Add(Fixed(0, 28, PadXY(15, 0, NewText(TableTitle.In(Ink3), g.Name))))
+		for _, item := range g.Items {
+			row := newPaletteRow(p, len(p.items), item)
+			p.items = append(p.items, item)
+			p.rows = append(p.rows, row)
+			p.list.Add(row)
+		}
+	}
+	if len(p.items) == 0 {
+		p.list.Add(Fixed(0, 36, PadXY(15, 0, NewText(Second, "Nothing found").Elided())))
+	}
+	p.mark(0)
+	if p.modal != nil {
+		p.modal.Refresh()
+	}
+}
+
+func (p *Palette) mark(index int) {
+	p.marked = max(0, min(index, len(p.items)-1))
+	for _, r := range p.rows {
+		r.changed()
+	}
+	if p.marked < len(p.rows) {
+		row := p.rows[p.marked]
+		top, bottom := row.Position().Y, row.Position().Y+36
+		if p.marked == 0 {
+			top = 0
+		}
+		offset := p.scroll.Offset.Y
+		if height := p.scroll.Size().Height; height > 0 && bottom > offset+height {
+			offset = bottom - height
+		}
+		offset = min(offset, top)
+		if offset != p.scroll.Offset.Y {
+			p.scroll.ScrollToOffset(fyne.NewPos(0, offset))
+		}
+	}
+}
+
+func (p *Palette) run(index int) {
+	if index < 0 || index >= len(p.items) {
+		return
+	}
+	item := p.items[index]
+	p.Close()
+	if item.Do != nil {
+		item.Do()
+	}
+}
+
+func (p *Palette) key(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyDown:
+		p.mark(p.marked + 1)
+	case fyne.KeyUp:
+		p.mark(p.marked - 1)
+	case fyne.KeyPageDown:
+		p.mark(p.marked + 8)
+	case fyne.KeyPageUp:
+		p.mark(p.marked - 8)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.run(p.marked)
+	case fyne.KeyEscape:
+		p.Close()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *Palette) panel() fyne.CanvasObject {
+	if p.rows == nil {
+		p.fill(p.box.entry.Text)
+	}
+	head := Fixed(0, 47, PadXY(15, 0, Row(0, NewIcon("search", 18, Ink2), Grow(p.box), NewKeyHint("Esc"))))
+	foot := Stack(
+		roundedFoot(),
+		Fixed(0, 31, PadXY(15, 0, Row(8, NewIcon("lock", 14, Ink3), NewText(Caption, "Psychotherapy notes are not searched")))),
+	)
+	list := &fyne.Container{Layout: atMost{12 * 36, p.list}, Objects: []fyne.CanvasObject{p.scroll}}
+	return NewLiftedCard(Column(0, head, NewRule(), list, NewRule(), foot))
+}
+
+func roundedFoot() *canvas.Rectangle {
+	r := canvas.NewRectangle(Sunken)
+	r.BottomLeftCornerRadius, r.BottomRightCornerRadius = RadiusCard-1, RadiusCard-1
+	return r
+}
+
+// atMost makes a scrolling window as high as its content, up to a limit.
+type atMost struct {
+	height  float32
+	content fyne.CanvasObject
+}
+
+func (l atMost) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := l.content.MinSize()
+	return fyne.NewSize(m.Width, min(m.Height, l.height))
+}
+
+func (l atMost) Layout(items []fyne.CanvasObject, size fyne.Size) { fill(items, size) }
+
+// paletteRow is one answer.
+type paletteRow struct {
+	control
+
+	palette *Palette
+	index   int
+	item    PaletteItem
+}
+
+func newPaletteRow(p *Palette, index int, item PaletteItem) *paletteRow {
+	r := &paletteRow{palette: p, index: index, item: item}
+	r.become(r, nil)
+	return r
+}
+
+// Tapped goes there. The row never takes the keyboard from the line above.
+func (r *paletteRow) Tapped(*fyne.PointEvent) { r.palette.run(r.index) }
+
+// Disabled keeps the row out of the Tab order; the arrow keys reach it.
+func (r *paletteRow) Disabled() bool { return true }
+
+// MouseIn marks the row.
+func (r *paletteRow) MouseIn(*desktop.MouseEvent) { r.palette.mark(r.index) }
+
+// Cursor is the hand.
+func (r *paletteRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel returns words and detail.
+func (r *paletteRow) AccessibilityLabel() string { return r.item.Words + " " + r.item.Detail }
+
+// CreateRenderer is called by Fyne.
+func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(Clear)
+	icon := NewIcon(r.item.Icon, 16, Ink2)
+	words := NewText(Body, r.item.Words)
+	detail := NewText(Second.In(Ink3), r.item.Detail).Elided()
+	line := Row(12, icon, Grow(Baseline(12, words, detail)))
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, line}}
+	d.min = func() fyne.Size { return fyne.NewSize(120, 36) }
+	d.layout = func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(line, 15, 0, size.Width-30, size.Height)
+	}
+	d.refresh = func() {
+		on := r.palette.marked == r.index
+		ground.FillColor = stateToken(on, TealTint, Clear)
+		icon.SetColor(stateToken(on, Teal, Ink2))
+		if on {
+			words.SetRole(Name.In(Teal))
+		} else {
+			words.SetRole(Body)
+		}
+		d.layout(r.Size())
+		line.Refresh()
+		canvas.Refresh(ground)
+	}
+	d.refresh()
+	return d
+}

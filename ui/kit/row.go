@@ -1,0 +1,190 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// RowFrame is one clickable row of a list or table: hover, selection, a 2 px
+// ring inside when it has the keyboard, and a divider at its top. Enter and a
+// click open it; the arrow keys go to the rows beside it through OnStep.
+type RowFrame struct {
+	control
+
+	OnTap  func()
+	OnStep func(by int)
+
+	content  fyne.CanvasObject
+	height   float32
+	padding  float32
+	selected bool
+	label    string
+}
+
+// NewRowFrame returns a row of a height around a content. A nil tap makes a row
+// that only lies there.
+func NewRowFrame(height float32, content fyne.CanvasObject, tap func()) *RowFrame {
+	r := &RowFrame{OnTap: tap, content: content, height: height, padding: 12}
+	r.become(r, func() {
+		if r.OnTap != nil {
+			r.OnTap()
+		}
+	})
+	if tap == nil {
+		r.off = true
+	}
+	return r
+}
+
+// Padding sets the space at both sides, 12 unless told.
+func (r *RowFrame) Padding(x float32) *RowFrame { r.padding = x; r.changed(); return r }
+
+// Says sets what a screen reader says of the row.
+func (r *RowFrame) Says(label string) *RowFrame { r.label = label; return r }
+
+// SetSelected marks the row as the one whose details are shown.
+func (r *RowFrame) SetSelected(on bool) {
+	if r.selected != on {
+		r.selected = on
+		r.changed()
+	}
+}
+
+// Selected reports whether it is.
+func (r *RowFrame) Selected() bool { return r.selected }
+
+// AccessibilityLabel returns what Says was given.
+func (r *RowFrame) AccessibilityLabel() string {
+	return r.label + stateWord(r.selected, ", selected", "")
+}
+
+// TypedKey adds the arrow keys.
+func (r *RowFrame) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyUp && r.OnStep != nil:
+		r.OnStep(-1)
+	case key.Name == fyne.KeyDown && r.OnStep != nil:
+		r.OnStep(1)
+	default:
+		r.control.TypedKey(key)
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (r *RowFrame) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(Clear)
+	rule := NewRule()
+	ring := canvas.NewRectangle(Clear)
+	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = Teal, 2, 2
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, rule, r.content, ring}}
+	d.min = func() fyne.Size {
+		return fyne.NewSize(r.content.MinSize().Width+2*r.padding, r.height)
+	}
+	d.layout = func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(rule, 0, 0, size.Width, 1)
+		place(ring, 0, 0, size.Width, size.Height)
+		place(r.content, r.padding, 1, max(0, size.Width-2*r.padding), size.Height-1)
+	}
+	d.refresh = func() {
+		switch {
+		case r.selected:
+			ground.FillColor = Sel
+		case r.hovered:
+			ground.FillColor = Sunken
+		default:
+			ground.FillColor = Clear
+		}
+		setVisible(ring, r.ring)
+		canvas.Refresh(ground)
+	}
+	d.refresh()
+	return d
+}
+
+// SortHead is one column head of a table; clicking it sorts by the column.
+type SortHead struct {
+	control
+
+	OnTap func()
+
+	words string
+	right bool
+	order int // -1 falling, 0 not sorted by it, 1 rising
+}
+
+// NewSortHead returns a head. A nil tap makes one that only names the column.
+func NewSortHead(words string, tap func()) *SortHead {
+	h := &SortHead{words: words, OnTap: tap}
+	h.become(h, func() {
+		if h.OnTap != nil {
+			h.OnTap()
+		}
+	})
+	h.off = tap == nil
+	return h
+}
+
+// Right puts the words at the right edge, over numbers.
+func (h *SortHead) Right() *SortHead { h.right = true; h.changed(); return h }
+
+// SetOrder shows how the table is sorted by this column: -1, 0 or 1.
+func (h *SortHead) SetOrder(order int) { h.order = order; h.changed() }
+
+// AccessibilityLabel returns the words and the order.
+func (h *SortHead) AccessibilityLabel() string {
+	switch {
+	case h.order > 0:
+		return h.words + ", sorted rising"
+	case h.order < 0:
+		return h.words + ", sorted falling"
+	}
+	return h.words
+}
+
+// CreateRenderer is called by Fyne.
+func (h *SortHead) CreateRenderer() fyne.WidgetRenderer {
+	text := NewText(TableTitle, h.words)
+	arrow := NewIcon("arrow-up", 14, Ink2)
+	ring := newFocusRing(0, RadiusSmall)
+	d := &drawing{owner: h, objects: []fyne.CanvasObject{text, arrow, ring.Rectangle}}
+	d.min = func() fyne.Size {
+		return fyne.NewSize(TableTitle.Width(h.words), 36)
+	}
+	d.layout = func(size fyne.Size) {
+		width := TableTitle.Width(h.words)
+		x := float32(0)
+		if h.right {
+			x = size.Width - width
+		}
+		place(text, x, 0, width+1, size.Height)
+		place(arrow, x+width+4, (size.Height-14)/2, 14, 14)
+		if h.right {
+			arrow.Move(fyne.NewPos(x-18, (size.Height-14)/2))
+		}
+		ring.around(x-2, 6, width+4, size.Height-12)
+	}
+	d.refresh = func() {
+		text.SetColor(stateToken(h.hovered && !h.off || h.order != 0, Ink, Ink2))
+		arrow.Set(stateWord(h.order < 0, "arrow-down", "arrow-up"), Ink2)
+		setVisible(arrow, h.order != 0)
+		ring.set(h.ring)
+		d.layout(h.Size())
+	}
+	d.refresh()
+	return d
+}
+
+// NewTableHead returns the sunken head of a table, 36 high. The widths are those
+// given to Columns for the rows.
+func NewTableHead(gap float32, widths []float32, heads ...fyne.CanvasObject) *fyne.Container {
+	return Stack(canvas.NewRectangle(Sunken),
+		Fixed(0, 36, PadXY(CardPadding, 0, Columns(gap, widths, heads...))))
+}
+
+// Scroll shows a tall content through a window that scrolls up and down only.
+// The content is as wide as the window.
+func Scroll(content fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(content)
+}

@@ -1,0 +1,127 @@
+package kit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kapdesk/data"
+)
+
+// TimeField is a Field for a time of day: "1:24 pm", "13:24", "1324", "9".
+type TimeField struct {
+	*Field
+
+	// OnValue is called when the text holds another time; ok is false when it
+	// holds none.
+	OnValue func(hour, minute int, ok bool)
+
+	region data.Region
+}
+
+// NewTimeField returns a time field.
+func NewTimeField(label string, region data.Region) *TimeField {
+	f := &TimeField{Field: NewField(label), region: region}
+	if region.Clock24 {
+		f.Hold("13:24")
+	} else {
+		f.Hold("1:24 PM")
+	}
+	f.Check = func(string) string {
+		_, _, _, err := f.Value()
+		return sentence(err)
+	}
+	f.OnChanged = func(text string) {
+		hour, minute, ok, err := f.Value()
+		ok = ok && err == nil
+		// The long form is shown only when it says more than what was typed.
+		if said := clockText(hour, minute, f.region); ok && !strings.EqualFold(strings.TrimSpace(text), said) {
+			f.SetHint(said)
+		} else {
+			f.SetHint("")
+		}
+		if f.OnValue != nil {
+			f.OnValue(hour, minute, ok)
+		}
+	}
+	return f
+}
+
+// SetValue writes a time into the field.
+func (f *TimeField) SetValue(hour, minute int) {
+	f.SetText(clockText(hour, minute, f.region))
+	f.SetHint("")
+}
+
+// Value returns hour and minute; false for an empty field; an error, as a
+// sentence, for a text that is no time.
+func (f *TimeField) Value() (hour, minute int, ok bool, err error) {
+	if strings.TrimSpace(f.Text()) == "" {
+		return 0, 0, false, nil
+	}
+	hour, minute, err = parseTime(f.Text())
+	return hour, minute, err == nil, err
+}
+
+func clockText(hour, minute int, region data.Region) string {
+	if region.Clock24 {
+		return fmt.Sprintf("%d:%02d", hour, minute)
+	}
+	half := "AM"
+	if hour >= 12 {
+		half = "PM"
+	}
+	return fmt.Sprintf("%d:%02d %s", (hour+11)%12+1, minute, half)
+}
+
+var (
+	errTime     = say("Write a time, as in 1:24 PM or 13:24.")
+	errTimeHalf = say("Add AM or PM to an hour up to 12, not to a later one.")
+)
+
+// parseTime reads "1:24 pm", "1.24p", "13:24", "1324", "924" and "9 am".
+func parseTime(text string) (hour, minute int, err error) {
+	text = strings.ToLower(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(text))
+	text = strings.NewReplacer("a.m.", "am", "p.m.", "pm").Replace(text)
+	half := ""
+	for _, end := range []string{"am", "pm", "a", "p"} {
+		if cut, ok := strings.CutSuffix(text, end); ok {
+			text, half = cut, end[:1]
+			break
+		}
+	}
+	h, m := text, "0"
+	if i := strings.IndexAny(text, ":.h"); i >= 0 {
+		h, m = text[:i], text[i+1:]
+		if len(m) != 2 {
+			return 0, 0, errTime
+		}
+	} else if len(text) == 3 || len(text) == 4 {
+		h, m = text[:len(text)-2], text[len(text)-2:]
+	}
+	if !digits(h) || !digits(m) || len(h) > 2 {
+		return 0, 0, errTime
+	}
+	hour, _ = strconv.Atoi(h)
+	minute, _ = strconv.Atoi(m)
+	switch {
+	case hour > 23 || minute > 59:
+		return 0, 0, errTime
+	case half != "" && (hour > 12 || hour == 0):
+		return 0, 0, errTimeHalf
+	case half == "p" && hour < 12:
+		hour += 12
+	case half == "a" && hour == 12:
+		hour = 0
+	}
+	return hour, minute, nil
+}
+
+func digits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
