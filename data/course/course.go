@@ -119,7 +119,7 @@ type Order struct {
 	Boosters    int     // how many boosters in a session
 	Sessions    int     // sessions covered, 0 for no limit
 	MinInterval int     // days between doses, 0 for the practice's default
-	Limit       data.BP // hold the dose at or above this pressure
+	Limit       data.BP // the highest pressure at which the dose may be taken
 	Hold        string  // "lorazepam 12 h"
 	Until       data.Date
 	Note        string

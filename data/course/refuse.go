@@ -1,0 +1,63 @@
+package course
+
+import (
+	"fmt"
+	"strings"
+
+	"kapdesk/data"
+)
+
+// MinReason is the least length of a reason that overrides a rule, in characters.
+const MinReason = 10
+
+// Refused says that a rule does not allow what was asked, and why.
+type Refused struct{ Fault data.Fault }
+
+func refuse(what, do string) *Refused {
+	return &Refused{data.Fault{What: what, Safe: "Nothing was changed.", Do: do}}
+}
+
+// Error returns the sentences.
+func (r *Refused) Error() string { return r.Fault.Error() }
+
+// Unwrap lets data.AsFault find the sentences.
+func (r *Refused) Unwrap() error { return &r.Fault }
+
+// Blocked says which checks stand in the way of something that may go on with
+// a typed reason: the start of a session, or its end.
+type Blocked struct {
+	What   string   // "Not started", "Not ended"
+	Open   []Check  // readiness: the checks that are not ready
+	Titles []string // what is open, in words
+}
+
+// Error names what is open.
+func (b *Blocked) Error() string { return b.fault().Error() }
+
+// Unwrap lets data.AsFault find the sentences.
+func (b *Blocked) Unwrap() error { return b.fault() }
+
+func (b *Blocked) fault() *data.Fault {
+	return &data.Fault{
+		What: fmt.Sprintf("%s: %s %s open (%s).", b.What, count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", ")),
+		Safe: "Nothing was changed.",
+		Do:   fmt.Sprintf("Complete what is open, or write a reason of at least %d characters.", MinReason),
+	}
+}
+
+// reasonGiven reports whether a typed reason is long enough to override.
+func reasonGiven(reason string) bool { return len([]rune(strings.TrimSpace(reason))) >= MinReason }
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}

@@ -1,0 +1,280 @@
+package course
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
+
+// GoDecision is what was decided after the day-of checks.
+type GoDecision string
+
+const (
+	Undecided GoDecision = ""
+	Go        GoDecision = "go"
+	NoGo      GoDecision = "no-go"
+)
+
+// MedicineSession is one medicine session with everything its rules need.
+type MedicineSession struct {
+	Visit  Visit
+	Number int // of the client's lifetime; a no-go leaves the number to the next
+	Course int // the course's number
+	Order  Order
+	Weight Weight // the newest on the day
+	Limits Limits // the practice's, with the order's pressure
+	Body   SessionBody
+
+	Decision  GoDecision
+	DecidedAt time.Time
+	Reason    string     // why no-go, or why on with open checks
+	Overrides []Override // the checks that were open then
+	Events    []Event    // every line, in the order of entry
+	Ended     time.Time
+	Booked    Booked // what follows the session
+}
+
+// Booked are the visits that discharge asks for; zero when not booked.
+type Booked struct {
+	CheckIn     time.Time
+	Integration time.Time
+}
+
+// SessionBody is the part of a medicine session's record that forms write.
+type SessionBody struct {
+	Modality   string       `json:"modality,omitempty"` // "psycholytic" or "psychedelic"
+	Intention  string       `json:"intention,omitempty"`
+	Present    string       `json:"present,omitempty"` // therapist in the room, monitor, sitter
+	DayOf      DayOf        `json:"day_of,omitzero"`
+	Discharge  Discharge    `json:"discharge,omitzero"`
+	FirstWords string       `json:"first_words,omitempty"` // the client's three moments, if for the chart
+	Lozenges   LozengeCount `json:"lozenges,omitzero"`
+	Summary    string       `json:"summary,omitempty"`
+	PlanNext   string       `json:"plan_next,omitempty"`
+}
+
+// Override is a check that was not ready when the session went on, with the
+// typed reason.
+type Override struct {
+	Check  CheckID   `json:"check"`
+	Title  string    `json:"title"`
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+}
+
+// Record checks a new line and completes it: the time it is entered, and its
+// route's order. It refuses a dose before Go, a line from the future, and
+// any line once the record is signed.
+func (s *MedicineSession) Record(e Event, now time.Time) (Event, error) {
+	if err := s.mayWrite(); err != nil {
+		return e, err
+	}
+	if e.Payload == nil {
+		return e, refuse("The entry is empty.", "Choose what happened.")
+	}
+	if e.At.IsZero() {
+		e.At = now
+	}
+	if e.At.After(now.Add(time.Minute)) {
+		return e, refuse("The time of the entry lies in the future.", "Enter when it happened.")
+	}
+	if !s.Visit.Start.IsZero() && e.At.Before(s.Visit.Start.Add(-12*time.Hour)) {
+		return e, refuse("The time of the entry is long before the session.", "Check the time and the day.")
+	}
+	if err := s.allowed(e.Payload); err != nil {
+		return e, err
+	}
+	e.Entered = now
+	return e, nil
+}
+
+func (s *MedicineSession) mayWrite() error {
+	if !s.Visit.Signed.IsZero() {
+		return refuse("This session's record is signed.", "Add an addendum instead.")
+	}
+	return nil
+}
+
+// allowed asks the rule of one payload.
+func (s *MedicineSession) allowed(p Payload) error {
+	switch p := p.(type) {
+	case Dose:
+		switch {
+		case s.Decision == NoGo:
+			return refuse("No dose is given in a no-go visit.", "Record what happened as a note, and call the prescriber.")
+		case s.Decision != Go:
+			return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
+		case p.Mg <= 0:
+			return refuse("The dose has no amount.", "Enter the amount in mg.")
+		}
+	case Vitals:
+		return p.Check().Err()
+	case Quote:
+		if p.Apart && p.Words != "" {
+			return refuse("Words kept apart do not belong in the chart.", "Write them in the psychotherapy note.")
+		}
+	}
+	return nil
+}
+
+// Correct checks a line that takes the place of an older one. Both stay.
+func (s *MedicineSession) Correct(old data.EventID, e Event, now time.Time) (Event, error) {
+	was, err := s.standing(old)
+	if err != nil {
+		return e, err
+	}
+	if e.At.IsZero() {
+		e.At = was.At
+	}
+	if e.Payload != nil && e.Kind() != was.Kind() {
+		return e, refuse("A correction keeps the kind of the entry.", "Take the entry back and add a new one.")
+	}
+	e, err = s.Record(e, now)
+	e.Supersedes, e.Void = old, ""
+	return e, err
+}
+
+// Void checks taking a line back. It stays visible with the reason.
+func (s *MedicineSession) Void(old data.EventID, reason string, now time.Time) (Event, error) {
+	if err := s.mayWrite(); err != nil {
+		return Event{}, err
+	}
+	was, err := s.standing(old)
+	if err != nil {
+		return Event{}, err
+	}
+	if reason == "" {
+		return Event{}, refuse("Taking an entry back needs a reason.", "Write the reason, then try again.")
+	}
+	return Event{At: was.At, Payload: was.Payload, Entered: now, Supersedes: old, Void: reason}, nil
+}
+
+// standing returns a line that no other line corrects or takes back.
+func (s *MedicineSession) standing(id data.EventID) (Event, error) {
+	var found *Event
+	for i, e := range s.Events {
+		if e.Supersedes == id {
+			return Event{}, refuse("This entry was already corrected.", "Correct the newest line of it.")
+		}
+		if e.ID == id && e.Void == "" {
+			found = &s.Events[i]
+		}
+	}
+	if found == nil {
+		return Event{}, data.ErrNotFound
+	}
+	return *found, nil
+}
+
+// Standing returns the lines that count: corrected and taken-back ones left
+// out, in the order of time, then of entry. Wall-clock instants carry the day, so a session
+// may cross midnight.
+func (s *MedicineSession) Standing() []Event {
+	gone := map[data.EventID]bool{}
+	for _, e := range s.Events {
+		if e.Supersedes != 0 {
+			gone[e.Supersedes] = true
+		}
+	}
+	var standing []Event
+	for _, e := range s.Events {
+		if e.Void == "" && !gone[e.ID] {
+			standing = append(standing, e)
+		}
+	}
+	slices.SortStableFunc(standing, func(a, b Event) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return standing
+}
+
+// Line is one line of the record as it is shown: the standing event with what
+// it replaced, or an event that was taken back.
+type Line struct {
+	Event
+	Was    []Event // what was corrected, oldest first
+	Voided string  // the reason it was taken back
+}
+
+// Lines returns the record as it is shown, in the order of time: nothing is
+// left out.
+func (s *MedicineSession) Lines() []Line {
+	byID, superseder := map[data.EventID]Event{}, map[data.EventID]Event{}
+	for _, e := range s.Events {
+		byID[e.ID] = e
+		if e.Supersedes != 0 {
+			superseder[e.Supersedes] = e
+		}
+	}
+	var lines []Line
+	for _, e := range s.Events {
+		newer, replaced := superseder[e.ID]
+		if e.Void != "" || replaced && newer.Void == "" {
+			continue
+		}
+		line := Line{Event: e, Voided: newer.Void}
+		for old := e.Supersedes; old != 0; old = byID[old].Supersedes {
+			line.Was = append([]Event{byID[old]}, line.Was...)
+		}
+		lines = append(lines, line)
+	}
+	slices.SortStableFunc(lines, func(a, b Line) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return lines
+}
+
+// T0 is the time of the first dose, zero before it.
+func (s *MedicineSession) T0() time.Time {
+	for _, e := range s.Standing() {
+		if e.Kind() == KindDose {
+			return e.At
+		}
+	}
+	return time.Time{}
+}
+
+// TPlus writes a time from the first dose: "T+40", "T−10", "T0", and "" while
+// there was no dose.
+func (s *MedicineSession) TPlus(at time.Time) string { return TPlus(s.T0(), at) }
+
+// TPlus writes the whole minutes from t0 to a time.
+func TPlus(t0, at time.Time) string {
+	if t0.IsZero() {
+		return ""
+	}
+	switch m := Minutes(t0, at); {
+	case m == 0:
+		return "T0"
+	case m < 0:
+		return fmt.Sprintf("T−%d", -m)
+	default:
+		return fmt.Sprintf("T+%d", m)
+	}
+}
+
+// Minutes counts the minutes of the wall clock from one time to another, as a
+// person reads them: seconds are cut off on both sides.
+func Minutes(from, to time.Time) int {
+	return int(to.Truncate(time.Minute).Sub(from.Truncate(time.Minute)) / time.Minute)
+}
+
+// Decide checks a decision. Go asks readiness: see Report.Go.
+func (s *MedicineSession) Decide(d GoDecision, reason string, report Report) error {
+	switch {
+	case s.mayWrite() != nil:
+		return s.mayWrite()
+	case s.Decision != Undecided:
+		return refuse("Go or No-go was already decided.", "The decision stays in the record.")
+	case d == NoGo && !reasonGiven(reason):
+		return refuse(fmt.Sprintf("No-go needs a reason of at least %d characters.", MinReason), "Write the reason, then try again.")
+	case d == Go:
+		return report.Go(reason)
+	case d != NoGo:
+		return refuse("Nothing was decided.", "Choose Go or No-go.")
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+package course
+
+import "slices"
+
+// next lists where a client may go from each stage (reference 1.3). Every
+// stage may also go to a side state, and from a side state back to where it
+// was or to the start.
+var next = map[Stage][]Stage{
+	Inquiry:           {ConsultBooked, InIntake},
+	ConsultBooked:     {InIntake, Inquiry},
+	InIntake:          {AwaitingClearance, Eligible},
+	AwaitingClearance: {Eligible, InIntake},
+	Eligible:          {Preparing, AwaitingClearance},
+	Preparing:         {Dosing, AwaitingClearance, Eligible},
+	Dosing:            {Integrating, Preparing, InMaintenance},
+	Integrating:       {Dosing, Preparing, InMaintenance, AwaitingClearance},
+	InMaintenance:     {Preparing, Dosing, Integrating, AwaitingClearance},
+	Discharged:        {Inquiry, InIntake, Preparing, InMaintenance},
+}
+
+var sideStages = []Stage{OnHold, Declined, NotEligible, Withdrawn}
+
+// Stages lists all stages in the order of the way, side states last.
+func Stages() []Stage {
+	return []Stage{Inquiry, ConsultBooked, InIntake, AwaitingClearance, Eligible, Preparing, Dosing, Integrating,
+		InMaintenance, Discharged, OnHold, Declined, NotEligible, Withdrawn}
+}
+
+// Side reports whether a stage lies beside the way.
+func (s Stage) Side() bool { return slices.Contains(sideStages, s) }
+
+// NextStages lists the stages that a client may be moved to. before is the
+// last stage on the way when from is a side state, else it does not matter.
+func NextStages(from, before Stage) []Stage {
+	var to []Stage
+	switch {
+	case from.Side():
+		if before != "" && !before.Side() && before != Inquiry {
+			to = append(to, before)
+		}
+		to = append(to, Inquiry)
+	default:
+		to = append(to, next[from]...)
+		for _, side := range sideStages {
+			to = append(to, side)
+		}
+	}
+	if from != Discharged {
+		to = append(to, Discharged)
+	}
+	return to
+}
+
+// ChangeStage refuses a change that is not on the way, and one to a side state
+// or out of care without a reason. The first stage of a client has from "".
+func ChangeStage(from, before, to Stage, reason string) error {
+	if from == to {
+		return refuse("The client is already at this stage.", "Choose another stage.")
+	}
+	if from != "" && !slices.Contains(NextStages(from, before), to) {
+		return refuse("A client cannot go from "+string(from)+" to "+string(to)+".", "Choose a stage between the two.")
+	}
+	if (to.Side() || to == Discharged) && reason == "" {
+		return refuse("This change of stage needs a reason.", "Write the reason, then try again.")
+	}
+	return nil
+}
