@@ -1,0 +1,75 @@
+package measure
+
+import "kapdesk/data"
+
+// Mark is a medicine visit as it stands in a chart of scores.
+type Mark struct {
+	On      data.Date
+	Number  int     // of the dose, counted over the client's lifetime; 0 for a no-go
+	Dose    data.Mg // total of the day, 0 when none was given
+	NoGo    bool
+	Planned bool
+}
+
+// Record is everything about one client's measures.
+type Record struct {
+	All    []Measure // by day, corrections included
+	Forms  []RiskForm
+	Marks  []Mark
+	Handed []Handed
+}
+
+// FirstDose is the day of the first dose, zero before it.
+func (r Record) FirstDose() data.Date {
+	for _, m := range r.Marks {
+		if !m.NoGo && !m.Planned {
+			return m.On
+		}
+	}
+	return data.Date{}
+}
+
+// Doses are the days on which a dose was given, oldest first.
+func (r Record) Doses() []data.Date {
+	var days []data.Date
+	for _, m := range r.Marks {
+		if !m.NoGo && !m.Planned {
+			days = append(days, m.On)
+		}
+	}
+	return days
+}
+
+// Change compares an instrument's newest score with its baseline; false with
+// too little data.
+func (r Record) Change(in Instrument) (Change, bool) {
+	return SinceBaseline(in, Series(r.All, in.Code), r.FirstDose())
+}
+
+// Due lists what is due on a day.
+func (r Record) Due(today data.Date) []Due { return DueOn(r.All, r.Doses(), r.Handed, today) }
+
+// NeedsForm returns the newest alerting score without a risk form.
+func (r Record) NeedsForm() (Measure, bool) { return NeedsForm(r.All, r.Forms) }
+
+// Within keeps what was taken in a period, both days included.
+func (r Record) Within(from, to data.Date) Record {
+	inside := func(d data.Date) bool { return !d.Before(from) && !d.After(to) }
+	kept := Record{Handed: r.Handed}
+	for _, m := range r.All {
+		if inside(m.Taken) {
+			kept.All = append(kept.All, m)
+		}
+	}
+	for _, f := range r.Forms {
+		if inside(f.Taken) {
+			kept.Forms = append(kept.Forms, f)
+		}
+	}
+	for _, m := range r.Marks {
+		if inside(m.On) {
+			kept.Marks = append(kept.Marks, m)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/measure"
+)
+
+// Entered is the answer to a stored score: what it came to, and what needs the
+// therapist now. Whoever enters a score must show the alerts.
+type Entered struct {
+	ID     data.MeasureID
+	Score  measure.Score
+	Alerts []measure.Alert
+	Rise   int // points above the score before, 0 unless it is worth a look
+}
+
+// EnterMeasure keeps a score. For an instrument entered by item it needs the
+// answers, for the others the total or the means. With Supersedes set it
+// corrects that score: both stay, the old one marked. The score is worked out
+// here, whatever the caller thinks it is.
+func (s *Store) EnterMeasure(ctx context.Context, m measure.Measure) (Entered, error) {
+	in, ok := measure.Find(m.Instrument)
+	if !ok {
+		return Entered{}, data.ErrNotFound
+	}
+	var entered Entered
+	err := s.write(ctx, func(t *tx) error {
+		if err := checkEntry(in, m, data.DateOf(t.now)); err != nil {
+			return err
+		}
+		score, err := scoreOf(in, m)
+		if err != nil {
+			return err
+		}
+		entered = Entered{Score: score, Alerts: in.AlertsIn(m.Answers)}
+		if in.Rise > 0 && score.Known {
+			if before, ok, err := lastTotal(ctx, t, m); err != nil {
+				return err
+			} else if ok && score.Total-before >= in.Rise {
+				entered.Rise = score.Total - before
+			}
+		}
+		m.Total, m.Known, m.Version = score.Total, score.Known, in.Version
+		if len(entered.Alerts) > 0 {
+			m.Alert = entered.Alerts[0].Value
+		}
+		if entered.ID, err = t.insertMeasure(ctx, m); err != nil {
+			return err
+		}
+		what := "Entered"
+		if m.Supersedes != 0 {
+			what = "Corrected"
+		}
+		t.changedNow(SubjectMeasure, m.Client)
+		return t.audit(ctx, what, m.Client, string(in.Code), "")
+	})
+	return entered, err
+}
+
+// checkEntry says what a score cannot be kept without.
+func checkEntry(in measure.Instrument, m measure.Measure, today data.Date) error {
+	var p data.Problems
+	switch {
+	case m.Taken.IsZero():
+		p = append(p, data.Problem{Field: "taken", Say: "Enter the day on which it was answered."})
+	case m.Taken.After(today):
+		p = append(p, data.Problem{Field: "taken", Say: "The day is in the future. Enter the day on which it was answered."})
+	}
+	switch in.Entry {
+	case measure.ByTotal:
+		if m.Total < in.Min || m.Total > in.Max {
+			p = append(p, data.Problem{Field: "total", Say: "Enter a total of " + in.Range() + "."})
+		}
+	case measure.ByMeans:
+		if len(m.Answers) != len(in.Parts) {
+			p = append(p, data.Problem{Field: "means", Say: "Enter a mean for each part."})
+		}
+		for i, mean := range m.Answers {
+			if i < len(in.Parts) && (mean < 0 || mean > in.Parts[i].Max*100) {
+				p = append(p, data.Problem{Field: "means", Say: "A mean is from 0 to 5."})
+				break
+			}
+		}
+	}
+	return p.Err()
+}
+
+func scoreOf(in measure.Instrument, m measure.Measure) (measure.Score, error) {
+	switch in.Entry {
+	case measure.ByItem:
+		return in.Score(m.Answers)
+	case measure.ByTotal:
+		return measure.Score{Total: m.Total, Known: true}, nil
+	}
+	return measure.Score{}, nil
+}
+
+// lastTotal is the newest total of the same instrument up to the day of m,
+// leaving out the score that m corrects.
+func lastTotal(ctx context.Context, q querier, m measure.Measure) (int, bool, error) {
+	var total int
+	err := q.QueryRowContext(ctx, `SELECT total FROM measure
+		WHERE client_id = ? AND instrument = ? AND taken <= ? AND superseded = 0 AND total IS NOT NULL AND id <> ?
+		ORDER BY taken DESC, id DESC LIMIT 1`, int64(m.Client), string(m.Instrument), m.Taken.String(), int64(m.Supersedes)).Scan(&total)
+	if notFound(err) == data.ErrNotFound {
+		return 0, false, nil
+	}
+	return total, err == nil, err
+}
+
+func (t *tx) insertMeasure(ctx context.Context, m measure.Measure) (data.MeasureID, error) {
+	if m.Supersedes != 0 {
+		done, err := t.ExecContext(ctx, "UPDATE measure SET superseded = 1 WHERE id = ? AND client_id = ? AND instrument = ? AND superseded = 0",
+			int64(m.Supersedes), int64(m.Client), string(m.Instrument))
+		if err != nil {
+			return 0, err
+		}
+		if n, err := done.RowsAffected(); err != nil || n != 1 {
+			return 0, data.ErrNotFound
+		}
+	}
+	if m.Answers == nil {
+		m.Answers = []int{}
+	}
+	answers, err := json.Marshal(m.Answers)
+	if err != nil {
+		return 0, err
+	}
+	var total any
+	if m.Known {
+		total = m.Total
+	}
+	if m.Course == 0 {
+		if m.Course, err = courseOn(ctx, t, m.Client, m.Taken); err != nil {
+			return 0, err
+		}
+	}
+	row, err := t.ExecContext(ctx, `INSERT INTO measure (client_id, course_id, instrument, version, taken, answers, total, alert, note, entered_at, supersedes)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+		int64(m.Client), id(m.Course), string(m.Instrument), m.Version, date(m.Taken), string(answers), total, m.Alert, m.Note, instant(t.now), id(m.Supersedes))
+	if err != nil {
+		return 0, err
+	}
+	if _, err := t.ExecContext(ctx, "UPDATE measure_due SET answered = 1 WHERE client_id = ? AND instrument = ? AND handed <= ? AND answered = 0",
+		int64(m.Client), string(m.Instrument), m.Taken.String()); err != nil {
+		return 0, err
+	}
+	newID, err := row.LastInsertId()
+	return data.MeasureID(newID), err
+}
+
+// courseOn is the course that was open on a day, 0 for none.
+func courseOn(ctx context.Context, q querier, client data.ClientID, day data.Date) (data.CourseID, error) {
+	var found int64
+	err := q.QueryRowContext(ctx, `SELECT id FROM course WHERE client_id = ? AND opened <= ? AND (closed IS NULL OR closed >= ?)
+		ORDER BY number DESC LIMIT 1`, int64(client), day.String(), day.String()).Scan(&found)
+	if notFound(err) == data.ErrNotFound {
+		return 0, nil
+	}
+	return data.CourseID(found), err
+}
+
+// HandOut notes that a measure was given to the client to answer.
+func (s *Store) HandOut(ctx context.Context, client data.ClientID, code measure.Code, on data.Date) error {
+	return s.write(ctx, func(t *tx) error {
+		_, err := t.ExecContext(ctx, "INSERT INTO measure_due (client_id, instrument, handed) VALUES (?,?,?)", int64(client), string(code), date(on))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectMeasure, client)
+		return t.audit(ctx, "Handed out", client, string(code), "")
+	})
+}
+
+// SaveRiskForm keeps a finished suicide risk screen. The level is worked out
+// by the rule; a form with an unanswered question or without an action is
+// refused with data.Problems.
+func (s *Store) SaveRiskForm(ctx context.Context, f measure.RiskForm) (measure.RiskForm, error) {
+	err := s.write(ctx, func(t *tx) error {
+		if err := f.Check().Err(); err != nil {
+			return err
+		}
+		if f.Taken.After(data.DateOf(t.now)) {
+			return data.Problems{{Field: "taken", Say: "The day is in the future. Enter the day of the screen."}}
+		}
+		level, err := f.Answers.Level()
+		if err != nil {
+			return err
+		}
+		f.Level, f.Entered, f.Action = level, t.now, strings.TrimSpace(f.Action)
+		answers, err := json.Marshal(f.Answers)
+		if err != nil {
+			return err
+		}
+		row, err := t.ExecContext(ctx, `INSERT INTO risk_form (client_id, measure_id, taken, answers, level, action, deferred, entered_at) VALUES (?,?,?,?,?,?,?,?)`,
+			int64(f.Client), id(f.Measure), date(f.Taken), string(answers), string(f.Level), f.Action, f.Deferred, instant(t.now))
+		if err != nil {
+			return err
+		}
+		newID, err := row.LastInsertId()
+		if err != nil {
+			return err
+		}
+		f.ID = data.RiskFormID(newID)
+		t.changedNow(SubjectMeasure, f.Client)
+		return t.audit(ctx, "Entered", f.Client, "risk form", "")
+	})
+	return f, err
+}

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/measure"
+)
+
+// Measures lists a client's scores by day, corrected ones included.
+func (s *Store) Measures(ctx context.Context, client data.ClientID) ([]measure.Measure, error) {
+	var list []measure.Measure
+	err := s.read(ctx, func(q querier) (err error) {
+		list, err = s.loadMeasures(ctx, q, client)
+		return err
+	})
+	return list, err
+}
+
+// RiskForms lists a client's risk screens by day.
+func (s *Store) RiskForms(ctx context.Context, client data.ClientID) ([]measure.RiskForm, error) {
+	var list []measure.RiskForm
+	err := s.read(ctx, func(q querier) (err error) {
+		list, err = s.loadRiskForms(ctx, q, client)
+		return err
+	})
+	return list, err
+}
+
+// MeasureRecord is everything about a client's measures.
+func (s *Store) MeasureRecord(ctx context.Context, client data.ClientID) (measure.Record, error) {
+	var r measure.Record
+	err := s.read(ctx, func(q querier) (err error) {
+		r, err = s.loadMeasureRecord(ctx, q, client)
+		return err
+	})
+	return r, err
+}
+
+func (s *Store) loadMeasureRecord(ctx context.Context, q querier, client data.ClientID) (r measure.Record, err error) {
+	if r.All, err = s.loadMeasures(ctx, q, client); err != nil {
+		return r, err
+	}
+	if r.Forms, err = s.loadRiskForms(ctx, q, client); err != nil {
+		return r, err
+	}
+	if r.Marks, err = s.loadMarks(ctx, q, client); err != nil {
+		return r, err
+	}
+	r.Handed, err = loadHanded(ctx, q, client)
+	return r, err
+}
+
+func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientID) ([]measure.Measure, error) {
+	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(course_id, 0), instrument, version, taken, answers, total, alert, note, entered_at,
+		coalesce(supersedes, 0), superseded FROM measure WHERE client_id = ? ORDER BY taken, id`, int64(client))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []measure.Measure
+	for rows.Next() {
+		var m measure.Measure
+		var taken, entered sql.NullString
+		var answers string
+		var total sql.NullInt64
+		if err := rows.Scan(&m.ID, &m.Client, &m.Course, &m.Instrument, &m.Version, &taken, &answers, &total, &m.Alert, &m.Note, &entered, &m.Supersedes, &m.Superseded); err != nil {
+			return nil, err
+		}
+		m.Total, m.Known = int(total.Int64), total.Valid
+		if err := json.Unmarshal([]byte(answers), &m.Answers); err != nil {
+			return nil, err
+		}
+		if m.Taken, err = scanDate(taken); err != nil {
+			return nil, err
+		}
+		if m.Entered, err = s.scanInstant(entered); err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	return list, rows.Err()
+}
+
+func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.ClientID) ([]measure.RiskForm, error) {
+	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(measure_id, 0), taken, answers, level, action, deferred, entered_at
+		FROM risk_form WHERE client_id = ? ORDER BY taken, id`, int64(client))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []measure.RiskForm
+	for rows.Next() {
+		var f measure.RiskForm
+		var taken, entered sql.NullString
+		var answers string
+		if err := rows.Scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &f.Deferred, &entered); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(answers), &f.Answers); err != nil {
+			return nil, err
+		}
+		if f.Taken, err = scanDate(taken); err != nil {
+			return nil, err
+		}
+		if f.Entered, err = s.scanInstant(entered); err != nil {
+			return nil, err
+		}
+		list = append(list, f)
+	}
+	return list, rows.Err()
+}
+
+func loadHanded(ctx context.Context, q querier, client data.ClientID) ([]measure.Handed, error) {
+	rows, err := q.QueryContext(ctx, "SELECT instrument, handed FROM measure_due WHERE client_id = ? AND answered = 0 ORDER BY handed, id", int64(client))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []measure.Handed
+	for rows.Next() {
+		var h measure.Handed
+		var on sql.NullString
+		if err := rows.Scan(&h.Instrument, &on); err != nil {
+			return nil, err
+		}
+		if h.On, err = scanDate(on); err != nil {
+			return nil, err
+		}
+		list = append(list, h)
+	}
+	return list, rows.Err()
+}
+
+// loadMarks lists the client's medicine visits for a chart: doses given and
+// no-go visits by day, then the next one that is booked.
+func (s *Store) loadMarks(ctx context.Context, q querier, client data.ClientID) ([]measure.Mark, error) {
+	rows, err := q.QueryContext(ctx, `SELECT coalesce(m.t0, v.start_at), m.dose_total, m.t0 IS NULL
+		FROM medicine_session m JOIN visit v ON v.id = m.visit_id
+		WHERE m.client_id = ? AND (m.t0 IS NOT NULL OR m.decision = 'no-go') ORDER BY 1`, int64(client))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var marks []measure.Mark
+	given := 0
+	for rows.Next() {
+		var m measure.Mark
+		var at sql.NullString
+		if err := rows.Scan(&at, &m.Dose, &m.NoGo); err != nil {
+			return nil, err
+		}
+		when, err := s.scanInstant(at)
+		if err != nil {
+			return nil, err
+		}
+		m.On = data.DateOf(when)
+		if !m.NoGo {
+			given++
+			m.Number = given
+		}
+		marks = append(marks, m)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	next, ok, err := s.nextMedicine(ctx, q, client, s.Now())
+	if err != nil || !ok {
+		return marks, err
+	}
+	return append(marks, measure.Mark{On: data.DateOf(next.at), Number: given + 1, Planned: true}), nil
+}
+
+// bookedDose is the next medicine visit in the calendar.
+type bookedDose struct {
+	at    time.Time
+	kind  string
+	route string
+}
+
+// nextMedicine is the first medicine visit booked from the start of a day on
+// that has not given a dose.
+func (s *Store) nextMedicine(ctx context.Context, q querier, client data.ClientID, now time.Time) (bookedDose, bool, error) {
+	var b bookedDose
+	var at sql.NullString
+	day := data.DateOf(now).At(0, 0, now.Location())
+	err := q.QueryRowContext(ctx, `SELECT a.start_at, a.kind, a.route FROM appointment a
+		WHERE a.client_id = ? AND a.kind IN ('medicine', 'psycholytic', 'maintenance') AND a.start_at >= ?
+		  AND a.status IN ('scheduled', 'confirmed', 'arrived', 'in progress')
+		  AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = a.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))
+		ORDER BY a.start_at LIMIT 1`, int64(client), instant(day)).Scan(&at, &b.kind, &b.route)
+	if notFound(err) == data.ErrNotFound {
+		return bookedDose{}, false, nil
+	}
+	if err != nil {
+		return bookedDose{}, false, err
+	}
+	b.at, err = s.scanInstant(at)
+	return b, true, err
+}
