@@ -19,7 +19,7 @@ func NewLiftedCard(content fyne.CanvasObject) *fyne.Container {
 // NewHeadedCard returns a card with a head of 48, a rule below it, and a content
 // that fills the rest. The head is made with NewCardHead or any row.
 func NewHeadedCard(head, content fyne.CanvasObject) *fyne.Container {
-	return NewCard(Column(0, Fixed(0, HeightCardHead-1, PadXY(CardPadding-1, 0, head)), NewRule(), Grow(content)))
+	return NewCard(Column(0, Fixed(0, HeightCardHead-1, PadXY(CardPadding, 0, head)), NewRule(), Grow(content)))
 }
 
 // NewCardHead returns a card's title, a quiet fact beside it, and things at the

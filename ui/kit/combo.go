@@ -24,7 +24,8 @@ type Combo struct {
 
 // NewCombo returns a combo.
 func NewCombo(label string, options []string) *Combo {
-	c := &Combo{Field: NewField(label), options: options}
+	c := &Combo{Field: newField(label, 0), options: options}
+	c.become(c)
 	c.Match = func(option, text string) bool {
 		return strings.Contains(strings.ToLower(option), strings.ToLower(text))
 	}

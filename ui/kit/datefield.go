@@ -22,7 +22,8 @@ type DateField struct {
 // NewDateField returns a date field. Today gives a year to "Jun 12" and a
 // meaning to "tomorrow".
 func NewDateField(label string, region data.Region, today data.Date) *DateField {
-	f := &DateField{Field: NewField(label), region: region, today: today}
+	f := &DateField{Field: newField(label, 0), region: region, today: today}
+	f.become(f)
 	f.Hold(region.Order.Pattern())
 	f.Check = func(string) string {
 		_, _, err := f.Value()

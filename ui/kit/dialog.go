@@ -98,7 +98,7 @@ func (d *Dialog) panel() fyne.CanvasObject {
 		row.Add(b)
 	}
 	parts.Add(row)
-	return NewLiftedCard(Pad(19, 19, 15, 19, parts))
+	return NewLiftedCard(Pad(20, 20, 16, 20, parts))
 }
 
 // firstFocus is what has the keyboard when the dialog opens.

@@ -27,13 +27,22 @@ type Field struct {
 	problem string
 	box     *entryBox
 	quiet   bool
+	self    fyne.Widget // the field, or what it is a part of
 }
 
 // NewField returns a field of one line.
-func NewField(label string) *Field { return newField(label, 0) }
+func NewField(label string) *Field {
+	f := newField(label, 0)
+	f.become(f)
+	return f
+}
 
 // NewArea returns a field of several lines.
-func NewArea(label string, rows int) *Field { return newField(label, max(1, rows)) }
+func NewArea(label string, rows int) *Field {
+	f := newField(label, max(1, rows))
+	f.become(f)
+	return f
+}
 
 // NewSecretField returns a field that shows dots, with an eye to look.
 func NewSecretField(label string) *Field {
@@ -47,12 +56,18 @@ func NewSecretField(label string) *Field {
 		eye.tip.words = stateWord(f.box.entry.Password, "Show what you type", "Hide what you type")
 	}).Small().Low()
 	f.box.trail = eye
+	f.become(f)
 	return f
+}
+
+// become names the widget that Fyne draws: a DateField draws the Field in it.
+func (f *Field) become(self fyne.Widget) {
+	f.self = self
+	f.ExtendBaseWidget(self)
 }
 
 func newField(label string, rows int) *Field {
 	f := &Field{label: label, box: newEntryBox(rows)}
-	f.ExtendBaseWidget(f)
 	framed := f.box.entry.onFocus
 	f.box.entry.onFocus = func(on bool) {
 		framed(on)
@@ -177,7 +192,7 @@ func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	label := NewText(Label, f.label).Elided()
 	below := newNote()
-	d := &drawing{owner: f, objects: []fyne.CanvasObject{label, f.box, below}}
+	d := &drawing{owner: f.self, objects: []fyne.CanvasObject{label, f.box, below}}
 	top := func() float32 {
 		if f.label == "" {
 			return 0

@@ -28,6 +28,29 @@ func TestGallery(t *testing.T) {
 	}
 }
 
+// TestShellGallery draws sidebar and top bar in both widths.
+func TestShellGallery(t *testing.T) {
+	for _, width := range []float32{1440, 1100} {
+		dress(t, Light)
+		side := NewSidebar("Juniper House", []NavItem{
+			{"sun", "Today", "Ctrl 1"}, {"calendar-days", "Calendar", "Ctrl 2"}, {"users", "Clients", "Ctrl 3"},
+			{"file-text", "Documents", "Ctrl 4"}, {"chart-line", "Reports", "Ctrl 5"}, {"settings", "Settings", "Ctrl 6"},
+		}, "Ctrl L")
+		side.Badge(0, 6)
+		side.SetBackup(OK, "Backup today, 7:02 AM")
+		top := NewTopBar("Ctrl K", nil)
+		top.SetTitle("Thursday, June 12")
+		side.SetNarrow(width < NarrowWidth)
+		top.SetNarrow(width < NarrowWidth)
+		height, name := float32(872), "shell-wide"
+		if width < NarrowWidth {
+			height, name = 672, "shell-narrow"
+		}
+		w := show(t, NewStage(RowFill(0, side, Grow(Column(0, top, Grow(canvas.NewRectangle(Paper)))))), width, height)
+		keepPicture(t, name, w.Canvas().Capture())
+	}
+}
+
 func gallery(mode Mode) fyne.CanvasObject {
 	title := "Components, light"
 	if mode == Dark {
@@ -47,16 +70,19 @@ func gallery(mode Mode) fyne.CanvasObject {
 
 func galleryCard(title string, parts ...fyne.CanvasObject) fyne.CanvasObject {
 	items := append([]fyne.CanvasObject{NewText(SecondName.In(Ink2), title), Gap(0, 8)}, parts...)
-	return NewCard(Pad(13, 15, 15, 15, Column(0, items...)))
+	return NewCard(Pad(14, 16, 16, 16, Column(0, items...)))
 }
 
 func galleryButtons() fyne.CanvasObject {
 	hover := NewButton("Hover", nil).High()
 	hover.hovered = true
+	hover.changed()
 	pressed := NewButton("Pressed", nil).High()
 	pressed.pressed = true
+	pressed.changed()
 	focus := NewButton("Focus", nil).High()
 	focus.ring = true
+	focus.changed()
 	off := NewButton("Disabled", nil)
 	off.Disable()
 	return galleryCard("Buttons",
@@ -75,6 +101,7 @@ func galleryEntries() fyne.CanvasObject {
 	normal.SetText("70 kg")
 	focus.SetText("70")
 	focus.box.focused = true
+	focus.box.Refresh()
 	problem, off := NewField("Error"), NewField("Disabled")
 	problem.SetText("1200 mg")
 	problem.SetProblem("Above the order")
@@ -148,6 +175,7 @@ func galleryDialog() fyne.CanvasObject {
 	field := ask.fields[0]
 	field.SetText("Dr. Okafor gave the order by phone, 12:40 PM")
 	field.box.focused = true
+	field.box.Refresh()
 	ask.buttons[1].Enable()
 	return panel
 }
@@ -201,5 +229,5 @@ func galleryColors() fyne.CanvasObject {
 		tokens = tokens[min(9, len(tokens)):]
 		rows.Add(Columns(8, nil, line...))
 	}
-	return galleryCard("Colours", rows)
+	return galleryCard("Colors", rows)
 }

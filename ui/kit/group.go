@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Option is one of several choices.
@@ -23,45 +24,50 @@ func Options(words ...string) []Option {
 // RadioGroup is a set of choices of which at most one is taken. Arrow keys move
 // the choice. It is a column of cards or a row of radio buttons.
 type RadioGroup struct {
-	*fyne.Container
+	widget.BaseWidget
 
 	OnChanged func(index int)
 
+	box    *fyne.Container
 	items  []*radio
 	chosen int
 }
 
 // NewRadioGroup returns radio buttons in a row; nothing is chosen.
 func NewRadioGroup(options []Option, changed func(index int)) *RadioGroup {
-	g := &RadioGroup{OnChanged: changed, chosen: -1}
-	g.Container = Row(20)
-	g.fill(options, false)
-	return g
+	return newGroup(Row(20), options, false, changed)
 }
 
 // NewRadioColumn returns radio buttons below each other.
 func NewRadioColumn(options []Option, changed func(index int)) *RadioGroup {
-	g := &RadioGroup{OnChanged: changed, chosen: -1}
-	g.Container = Column(4)
-	g.fill(options, false)
-	return g
+	return newGroup(Column(4), options, false, changed)
 }
 
 // NewOptionCards returns cards below each other, each with an icon and a hint.
 func NewOptionCards(options []Option, changed func(index int)) *RadioGroup {
-	g := &RadioGroup{OnChanged: changed, chosen: -1}
-	g.Container = Column(8)
-	g.fill(options, true)
-	return g
+	return newGroup(Column(8), options, true, changed)
 }
 
-func (g *RadioGroup) fill(options []Option, card bool) {
+func newGroup(box *fyne.Container, options []Option, card bool, changed func(index int)) *RadioGroup {
+	g := &RadioGroup{OnChanged: changed, box: box, chosen: -1}
+	g.ExtendBaseWidget(g)
 	for i, o := range options {
 		r := &radio{words: o.Words, hint: o.Hint, icon: o.Icon, card: card}
 		r.step = func(by int) { g.step(i, by) }
 		r.become(r, func() { g.take(i) })
 		g.items = append(g.items, r)
-		g.Add(r)
+		box.Add(r)
+	}
+	return g
+}
+
+// CreateRenderer is called by Fyne.
+func (g *RadioGroup) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		owner:   g,
+		objects: []fyne.CanvasObject{g.box},
+		min:     func() fyne.Size { return g.box.MinSize() },
+		layout:  func(size fyne.Size) { g.box.Resize(size) },
 	}
 }
 

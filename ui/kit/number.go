@@ -25,7 +25,8 @@ type NumberField struct {
 
 // NewNumberField returns a number field. Decimals is how many it accepts.
 func NewNumberField(label, unit string, decimals int) *NumberField {
-	n := &NumberField{Field: NewField(label).Unit(unit), unit: unit, decimals: decimals}
+	n := &NumberField{Field: newField(label, 0).Unit(unit), unit: unit, decimals: decimals}
+	n.become(n)
 	n.Check = func(string) string {
 		_, _, err := n.Value()
 		return sentence(err)
@@ -94,7 +95,8 @@ type WeightField struct {
 // NewWeightField returns a weight field. A number alone is in pounds; "70 kg"
 // is in kilograms.
 func NewWeightField(label string) *WeightField {
-	w := &WeightField{Field: NewField(label).Hold("154 lb or 70 kg")}
+	w := &WeightField{Field: newField(label, 0).Hold("154 lb or 70 kg")}
+	w.become(w)
 	w.Check = func(string) string {
 		_, _, err := w.Value()
 		return sentence(err)

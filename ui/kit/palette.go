@@ -85,7 +85,7 @@ func (p *Palette) fill(text string) {
 		if len(g.Items) == 0 {
 			continue
 		}
-		p.list.Add(Fixed(0, 28, PadXY(15, 0, NewText(TableTitle.In(Ink3), g.Name))))
+		p.list.Add(Fixed(0, 28, PadXY(16, 0, NewText(TableTitle.In(Ink3), g.Name))))
 		for _, item := range g.Items {
 			row := newPaletteRow(p, len(p.items), item)
 			p.items = append(p.items, item)
@@ -94,7 +94,7 @@ func (p *Palette) fill(text string) {
 		}
 	}
 	if len(p.items) == 0 {
-		p.list.Add(Fixed(0, 36, PadXY(15, 0, NewText(Second, "Nothing found").Elided())))
+		p.list.Add(Fixed(0, 36, PadXY(16, 0, NewText(Second, "Nothing found").Elided())))
 	}
 	p.mark(0)
 	if p.modal != nil {
@@ -159,10 +159,10 @@ func (p *Palette) panel() fyne.CanvasObject {
 	if p.rows == nil {
 		p.fill(p.box.entry.Text)
 	}
-	head := Fixed(0, 47, PadXY(15, 0, Row(0, NewIcon("search", 18, Ink2), Grow(p.box), NewKeyHint("Esc"))))
+	head := Fixed(0, 47, PadXY(16, 0, Row(0, NewIcon("search", 18, Ink2), Grow(p.box), NewKeyHint("Esc"))))
 	foot := Stack(
 		roundedFoot(),
-		Fixed(0, 31, PadXY(15, 0, Row(8, NewIcon("lock", 14, Ink3), NewText(Caption, "Psychotherapy notes are not searched")))),
+		Fixed(0, 31, PadXY(16, 0, Row(8, NewIcon("lock", 14, Ink3), NewText(Caption, "Psychotherapy notes are not searched")))),
 	)
 	list := &fyne.Container{Layout: atMost{12 * 36, p.list}, Objects: []fyne.CanvasObject{p.scroll}}
 	return NewLiftedCard(Column(0, head, NewRule(), list, NewRule(), foot))
@@ -228,7 +228,7 @@ func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
 	d.min = func() fyne.Size { return fyne.NewSize(120, 36) }
 	d.layout = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
-		place(line, 15, 0, size.Width-30, size.Height)
+		place(line, 16, 0, size.Width-32, size.Height)
 	}
 	d.refresh = func() {
 		on := r.palette.marked == r.index

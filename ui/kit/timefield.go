@@ -21,7 +21,8 @@ type TimeField struct {
 
 // NewTimeField returns a time field.
 func NewTimeField(label string, region data.Region) *TimeField {
-	f := &TimeField{Field: NewField(label), region: region}
+	f := &TimeField{Field: newField(label, 0), region: region}
+	f.become(f)
 	if region.Clock24 {
 		f.Hold("13:24")
 	} else {

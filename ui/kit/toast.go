@@ -63,6 +63,7 @@ func NewToast(words string, undo func()) fyne.CanvasObject {
 	if undo != nil {
 		button := NewButton("Undo", undo).Small()
 		button.paint = func(*Button) look { return look{Clear, Ink3, Surface} }
+		button.changed()
 		line.Add(button)
 	} else {
 		line.Add(Gap(2, 1))
