@@ -52,6 +52,8 @@ CREATE TABLE client (
 ) STRICT;
 CREATE INDEX client_by_name ON client(archived_at, sort_name, id);
 CREATE INDEX client_by_stage ON client(archived_at, stage, sort_name);
+CREATE INDEX client_by_sort ON client(sort_name, id);
+CREATE INDEX client_by_birth ON client(birth) WHERE birth IS NOT NULL;
 
 -- Search by any part of a name, number, phone or e-mail: trigrams of the
 -- folded text (accents and case removed by the store before it is written).

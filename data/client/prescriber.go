@@ -1,0 +1,40 @@
+package client
+
+import (
+	"strings"
+
+	"kapdesk/data"
+)
+
+// Tidy returns the prescriber as it is stored.
+func (p Prescriber) Tidy() Prescriber {
+	for _, line := range []*string{&p.Name, &p.Credentials, &p.Practice, &p.Email,
+		&p.Address.Street, &p.Address.City, &p.Address.Region, &p.Address.Code, &p.Address.Country} {
+		*line = strings.Join(strings.Fields(*line), " ")
+	}
+	p.Phone, p.Fax = FormatPhone(p.Phone), FormatPhone(p.Fax)
+	return p
+}
+
+// Check says what is wrong with a prescriber's record. Only the name is required.
+func (p Prescriber) Check() data.Problems {
+	var list problems
+	if strings.TrimSpace(p.Name) == "" {
+		list.wrong("name", "Enter the prescriber's name.")
+	}
+	list.length("name", p.Name, MaxName)
+	list.length("credentials", p.Credentials, MaxName)
+	list.length("practice", p.Practice, MaxName)
+	for field, number := range map[string]string{"phone": p.Phone, "fax": p.Fax} {
+		if number == "" {
+			continue
+		}
+		if say := phoneProblem(number); say != "" {
+			list.wrong(field, say)
+		}
+	}
+	if p.Email != "" && !email.MatchString(p.Email) {
+		list.wrong("email", "An e-mail address looks like name@example.org.")
+	}
+	return data.Problems(list)
+}

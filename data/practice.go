@@ -1,0 +1,74 @@
+package data
+
+import "time"
+
+// Practice is the therapist's own practice as it stands in every letterhead and
+// as the rules count by it.
+type Practice struct {
+	Name          string // "Juniper House Psychotherapy"
+	Clinician     string // "Elena Marsh"
+	Credentials   string // "LCSW"
+	License       string // "L10482"
+	LicenseRegion string // "Oregon"
+	Address       []string
+	Phone         string
+	Email         string
+	Region        Region
+
+	FastFood     int // hours without food before a dose
+	FastLiquids  int // hours without clear liquids before a dose
+	Preparations int // preparation sessions planned before a first dose
+	NoticeHours  int // a client who cancels later than this before a visit cancels late
+
+	Rooms []string
+	Hours [7]WorkDay // by time.Weekday
+}
+
+// WorkDay is when the practice is open, in minutes after midnight. From equals
+// To on a closed day.
+type WorkDay struct{ From, To int }
+
+// NewPractice returns what a practice starts with, before anybody changes it.
+func NewPractice() Practice {
+	p := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, NoticeHours: 48, Rooms: []string{"Room 1"}}
+	for day := time.Monday; day <= time.Friday; day++ {
+		p.Hours[day] = WorkDay{9 * 60, 18 * 60}
+	}
+	return p
+}
+
+// Signature is the clinician with credentials, "Elena Marsh, LCSW".
+func (p Practice) Signature() string {
+	if p.Credentials == "" {
+		return p.Clinician
+	}
+	return p.Clinician + ", " + p.Credentials
+}
+
+// Check says what a letterhead cannot do without and what does not add up.
+func (p Practice) Check() Problems {
+	var list Problems
+	wrong := func(field, say string) { list = append(list, Problem{Field: field, Say: say}) }
+	if p.Name == "" {
+		wrong("name", "Enter the practice's name. It stands at the head of every document.")
+	}
+	if p.Clinician == "" {
+		wrong("clinician", "Enter your name. It stands under every signature line.")
+	}
+	if p.FastFood < 0 || p.FastFood > 24 {
+		wrong("fastfood", "Hours without food are from 0 to 24.")
+	}
+	if p.FastLiquids < 0 || p.FastLiquids > 24 {
+		wrong("fastliquids", "Hours without clear liquids are from 0 to 24.")
+	}
+	if p.Preparations < 0 || p.Preparations > 10 {
+		wrong("preparations", "Preparation sessions are from 0 to 10.")
+	}
+	for _, day := range p.Hours {
+		if day.From < 0 || day.To > 24*60 || day.To < day.From {
+			wrong("hours", "A working day ends after it begins.")
+			break
+		}
+	}
+	return list
+}

@@ -1,0 +1,291 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+)
+
+func create(t testing.TB, s *Store, c client.Client) data.ClientID {
+	t.Helper()
+	id, err := s.CreateClient(t.Context(), c)
+	if err != nil {
+		t.Fatalf("create a client: %v", err)
+	}
+	return id
+}
+
+// jordan is the golden client of reference 10.4, every field filled.
+func jordan() client.Client {
+	return client.Client{
+		Number: "C-0098", ChosenName: "Jordan", LegalFirst: "Jordan", LegalMiddle: "A.", LegalLast: "Reeves", Pronouns: "they/them",
+		Birth: data.MustDate(1983, time.November, 2), Sex: client.SexFemale, Gender: "nonbinary",
+		Phones:    []client.Phone{{Label: "mobile", Number: "(503) 555-0142", Voicemail: true}},
+		Emails:    []string{"jordan.reeves@example.org"},
+		Address:   client.Address{Street: "12 SE Pine Street", City: "Portland", Region: "OR", Code: "97214"},
+		Emergency: []client.Contact{{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}},
+		Escort:    client.Contact{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
+		Referral:  "Dr. Okafor", Indication: []client.Indication{client.ResistantDepression, client.PTSD}, Indicated: "sleep",
+		Diagnoses:   []client.Diagnosis{{Code: "F33.2", Label: "depression, recurrent, severe", Since: data.MustDate(2025, time.March, 10)}},
+		Medications: []client.Medication{{Name: "lorazepam", Dose: "0.5 mg", Schedule: "as needed", HoldHours: 12}},
+		Allergies:   []client.Allergy{{Substance: "latex", Reaction: "rash", Noted: data.MustDate(2025, time.March, 10)}},
+		Weights:     []client.Weight{{On: data.MustDate(2025, time.June, 10), Kg: 82.55}},
+	}
+}
+
+func TestClientComesBackAsItWasEntered(t *testing.T) {
+	s := newStore(t)
+	prescriber, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Phone: "5035550163"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := jordan()
+	want.Prescriber = prescriber
+	want.ID = create(t, s, want)
+	want.Created = testTime
+	got, err := s.Client(t.Context(), want.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{}), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("the stored record differs (-entered +stored):\n%s", diff)
+	}
+	if p, err := s.Prescriber(t.Context(), prescriber); err != nil || p.Phone != "(503) 555-0163" {
+		t.Errorf("the prescriber came back as %+v, %v", p, err)
+	}
+}
+
+func TestClientNumbers(t *testing.T) {
+	s := newStore(t)
+	var got []string
+	for _, given := range []string{"", "", "C-0098", "", "2019/7", "C-0005", ""} {
+		c, err := s.Client(t.Context(), create(t, s, client.Client{ChosenName: "A", Number: given}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, c.Number)
+	}
+	want := []string{"C-0001", "C-0002", "C-0098", "C-0099", "2019/7", "C-0005", "C-0100"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+	if _, err := s.CreateClient(t.Context(), client.Client{ChosenName: "B", Number: "C-0098"}); err == nil {
+		t.Error("a number was given twice")
+	}
+}
+
+func TestClientIsRefusedWhenWrong(t *testing.T) {
+	s := newStore(t)
+	for name, c := range map[string]client.Client{
+		"no name":                {Pronouns: "he/him"},
+		"a name of 10,000 runes": {ChosenName: strings.Repeat("あ", 10_000)},
+		"born tomorrow":          {ChosenName: "A", Birth: data.MustDate(2025, time.June, 13)},
+	} {
+		var problems data.Problems
+		if _, err := s.CreateClient(t.Context(), c); !errors.As(err, &problems) {
+			t.Errorf("%s: %v, want problems that a form can show", name, err)
+		}
+	}
+	if page, err := s.Clients(t.Context(), ClientFilter{}); err != nil || page.Total != 0 {
+		t.Errorf("refused clients left %d rows, %v", page.Total, err)
+	}
+	id := create(t, s, client.Client{ChosenName: "A"})
+	err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = "" })
+	if c, _ := s.Client(t.Context(), id); err == nil || c.ChosenName != "A" {
+		t.Errorf("clearing the only name: %v, and the client is called %q", err, c.ChosenName)
+	}
+}
+
+func TestEditSaysWhatChangedButNotWhatItHolds(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, jordan())
+	var told []Changed
+	defer s.Listen(func(c Changed) { told = append(told, c) })()
+
+	err := s.EditClient(t.Context(), id, func(c *client.Client) {
+		c.ChosenName = "Xanthippe"
+		c.Phones = append(c.Phones, client.Phone{Number: "503 555 0199"})
+		c.Number = "C-9999" // not a form's to change
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := s.Audit(t.Context(), AuditFilter{Client: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if newest := lines[0]; newest.What != "Changed" || newest.Detail != "chosen name, phones" {
+		t.Errorf("the audit line is %q %q, want Changed %q", newest.What, newest.Detail, "chosen name, phones")
+	}
+	if diff := cmp.Diff([]Changed{{SubjectClient, id}}, told); diff != "" {
+		t.Errorf("screens were told (-want +got):\n%s", diff)
+	}
+	if c, _ := s.Client(t.Context(), id); c.Number != "C-0098" {
+		t.Errorf("an edit changed the number to %s", c.Number)
+	}
+
+	if err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = " Xanthippe " }); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := s.Audit(t.Context(), AuditFilter{Client: id}); len(after) != len(lines) {
+		t.Error("an edit without effect wrote an audit line")
+	}
+	if err := s.EditClient(t.Context(), 4711, func(*client.Client) {}); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("editing an unknown client: %v", err)
+	}
+}
+
+func TestAuditNeverHoldsAClientsWords(t *testing.T) {
+	s := newStore(t)
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching(`[A-Z]{12}`).Draw(t, "word")
+		id, err := s.CreateClient(t.Context(), client.Client{ChosenName: word})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.EditClient(t.Context(), id, func(c *client.Client) {
+			c.LegalLast, c.Referral, c.Medications = word, word, []client.Medication{{Name: word, Start: data.MustDate(2024, 2, 29)}}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := s.Audit(t.Context(), AuditFilter{Client: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range lines {
+			if strings.Contains(line.What+line.Object+line.Detail, word) {
+				t.Fatalf("the audit line %q %q repeats what was typed", line.What, line.Detail)
+			}
+		}
+	})
+}
+
+func TestArchive(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, client.Client{ChosenName: "Jordan"})
+	s.mustExec(t, "INSERT INTO appointment (client_id, kind, start_at, minutes, created_at) VALUES (?, 'preparation', ?, 60, ?)",
+		int64(id), instant(testTime.Add(time.Hour)), instant(testTime))
+	var fault *data.Fault
+	if err := s.ArchiveClient(t.Context(), id); !errors.As(err, &fault) || !strings.Contains(fault.What, "1 visit booked") {
+		t.Fatalf("archiving a client with a visit booked: %v, want a refusal that says so", err)
+	}
+	s.mustExec(t, "UPDATE appointment SET status = 'canceled by client'")
+	for range 2 { // the second time nothing happens
+		if err := s.ArchiveClient(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page, err := s.Clients(t.Context(), ClientFilter{})
+	if err != nil || page.Total != 0 || page.Closed != 1 {
+		t.Errorf("after archiving the list has %d clients and %d closed, %v; want 0 and 1", page.Total, page.Closed, err)
+	}
+	if page, _ := s.Clients(t.Context(), ClientFilter{Closed: true}); page.Total != 1 || page.Rows[0].Archived.IsZero() {
+		t.Errorf("with closed clients shown: %+v", page)
+	}
+	if err := s.UnarchiveClient(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if page, _ := s.Clients(t.Context(), ClientFilter{}); page.Total != 1 {
+		t.Error("the client did not come back")
+	}
+	lines, _ := s.Audit(t.Context(), AuditFilter{Client: id})
+	var whats []string
+	for _, l := range lines {
+		whats = append(whats, l.What)
+	}
+	if diff := cmp.Diff([]string{"Unarchived", "Archived", "Created"}, whats); diff != "" {
+		t.Errorf("audit lines, newest first (-want +got):\n%s", diff)
+	}
+	if _, err := s.files.Writer().Exec("DELETE FROM client"); err == nil {
+		t.Error("a client could be deleted")
+	}
+}
+
+func TestNamesakes(t *testing.T) {
+	s := newStore(t)
+	born := data.MustDate(1983, time.November, 2)
+	create(t, s, client.Client{ChosenName: "Zoë", LegalFirst: "Elizabeth", LegalLast: "Ñandú", Birth: born})
+	create(t, s, client.Client{ChosenName: "Wei", LegalLast: "Li"})
+	for _, test := range []struct {
+		c    client.Client
+		want int
+	}{
+		{client.Client{ChosenName: "zoe", LegalLast: "nandu", Birth: born}, 1},
+		{client.Client{LegalFirst: "ELIZABETH", LegalLast: "Nandu", Birth: born}, 1},
+		{client.Client{ChosenName: "Zoë", LegalLast: "Ñandú", Birth: born.AddDays(1)}, 0},
+		{client.Client{ChosenName: "Ana", LegalLast: "Ñandú", Birth: born}, 0},
+		{client.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}, 1},
+		{client.Client{ChosenName: "wei", LegalLast: "li", Birth: born}, 1},
+		{client.Client{}, 0},
+	} {
+		found, err := s.Namesakes(t.Context(), test.c)
+		if err != nil || len(found) != test.want {
+			t.Errorf("%+v has %d namesakes, %v; want %d", test.c, len(found), err, test.want)
+		}
+	}
+}
+
+func TestPractice(t *testing.T) {
+	s := newStore(t)
+	if p, err := s.Practice(t.Context()); err != nil || p.FastFood != 4 || p.FastLiquids != 2 {
+		t.Fatalf("a new practice is %+v, %v; want fasting hours 4 and 2", p, err)
+	}
+	want := data.NewPractice()
+	want.Name, want.Clinician, want.Credentials, want.LicenseRegion = "Juniper House Psychotherapy", "Elena Marsh", "LCSW", "Oregon"
+	want.Phone, want.Region, want.Rooms = "(503) 555-0117", data.RegionOf("DE"), []string{"Room 1", "Room 2"}
+	if err := s.SavePractice(t.Context(), want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Practice(t.Context())
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("%v, practice (-want +got):\n%s", err, diff)
+	}
+	var problems data.Problems
+	if err := s.SavePractice(t.Context(), data.Practice{FastFood: 99}); !errors.As(err, &problems) || problems.For("fastfood") == "" {
+		t.Errorf("a practice without a name that fasts for 99 hours: %v", err)
+	}
+}
+
+func TestPrescribers(t *testing.T) {
+	s := newStore(t)
+	for _, name := range []string{"Samuel Okafor", "Ada Byron"} {
+		if _, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: name, Credentials: "MD"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.Prescribers(t.Context())
+	if err != nil || len(list) != 2 || list[0].Title() != "Ada Byron, MD" {
+		t.Fatalf("prescribers by name: %+v, %v", list, err)
+	}
+	list[0].Practice = "Rose City Psychiatry"
+	if _, err := s.SavePrescriber(t.Context(), list[0]); err != nil {
+		t.Fatal(err)
+	}
+	if p, _ := s.Prescriber(t.Context(), list[0].ID); p.Practice != "Rose City Psychiatry" {
+		t.Errorf("after a change the practice is %q", p.Practice)
+	}
+	if _, err := s.SavePrescriber(t.Context(), client.Prescriber{ID: 99, Name: "Nobody"}); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("changing an unknown prescriber: %v", err)
+	}
+	if _, err := s.SavePrescriber(t.Context(), client.Prescriber{Fax: "x"}); err == nil {
+		t.Error("a prescriber without a name was kept")
+	}
+}
+
+// mustExec writes rows behind the use cases, for facts of subjects that have
+// their own tests.
+func (s *Store) mustExec(t testing.TB, query string, args ...any) {
+	t.Helper()
+	if _, err := s.files.Writer().Exec(query, args...); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+}

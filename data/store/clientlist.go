@@ -1,0 +1,297 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+)
+
+// ClientSort is a column by which the list is sorted. Ties follow the name.
+type ClientSort int
+
+const (
+	ByName ClientSort = iota
+	ByPhase
+	ByNext
+	ByScore
+	ByChange
+	ByFlag
+)
+
+// ClientFilter narrows and orders Clients. The zero value is everybody who is
+// not archived, by name.
+type ClientFilter struct {
+	Search     string         // every word is a part of a name, the number, a phone or an e-mail
+	Phase      calendar.Phase // "" for all; PhaseBefore holds all that is in none of the three phases
+	Attention  bool           // only clients with a flag to act on
+	Closed     bool           // archived clients too
+	Sort       ClientSort
+	Descending bool
+	Offset     int
+	Limit      int // 100 when 0
+}
+
+// ClientPage is a part of the list and what stands around it.
+type ClientPage struct {
+	Rows   []ClientRow
+	Total  int                    // rows that the filter has in all
+	Phases map[calendar.Phase]int // by phase, whatever phase is chosen
+	All    int                    // the sum of Phases
+	Closed int                    // archived clients in the practice
+}
+
+// ClientRow is one line of the list: facts, in no one's words yet.
+type ClientRow struct {
+	ID       data.ClientID
+	Number   string
+	Name     string // "Jordan R."
+	Pronouns string
+	Birth    data.Date
+	Created  time.Time
+	Archived time.Time
+
+	Stage  course.Stage
+	Since  data.Date   // when the stage began
+	Course course.Kind // of the newest course, "" before the first
+
+	Doses        int // medicine sessions in which a dose was taken
+	LastDose     data.Date
+	Preparations int // preparation sessions held in the newest course
+	Prepared     int // preparation sessions held, booked, or usual in this practice: the m of "n of m"
+
+	Next     calendar.Appointment // zero ID when nothing is booked
+	NextDose data.Date            // day of the next booked medicine session
+
+	PHQ9     []int // the last four totals, oldest first
+	Baseline int   // the first total; it counts only if PHQ9 is not empty
+	PHQ9On   data.Date
+
+	Facts client.FlagFacts // what the flags are drawn from
+}
+
+// Scored reports whether there is a PHQ-9 total.
+func (r ClientRow) Scored() bool { return len(r.PHQ9) > 0 }
+
+// Latest is the newest PHQ-9 total, and Change what it is from the first one;
+// both count only if the client is Scored.
+func (r ClientRow) Latest() int { return r.PHQ9[len(r.PHQ9)-1] }
+func (r ClientRow) Change() int { return r.Latest() - r.Baseline }
+
+var phaseStages = []struct {
+	phase  calendar.Phase
+	stages []course.Stage
+}{
+	{calendar.PhasePreparation, []course.Stage{course.Preparing}},
+	{calendar.PhaseMedicine, []course.Stage{course.Dosing}},
+	{calendar.PhaseIntegration, []course.Stage{course.Integrating, course.InMaintenance}},
+}
+
+// PhaseOf is the phase of the work that a stage belongs to; PhaseBefore for
+// all stages outside preparation, medicine and integration.
+func PhaseOf(stage course.Stage) calendar.Phase {
+	for _, group := range phaseStages {
+		for _, s := range group.stages {
+			if s == stage {
+				return group.phase
+			}
+		}
+	}
+	return calendar.PhaseBefore
+}
+
+// Clients lists clients. It asks for one page of names and numbers first and
+// then for the facts of that page only, so its cost does not follow what other
+// clients' records hold.
+func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error) {
+	if f.Limit == 0 {
+		f.Limit = 100
+	}
+	page := ClientPage{Phases: map[calendar.Phase]int{}}
+	err := s.read(ctx, func(q querier) error {
+		sel := selection(f)
+		if f.Attention || f.Sort == ByFlag {
+			flagged, err := s.flagged(ctx, q, f.Attention)
+			if err != nil {
+				return err
+			}
+			sel.flagged(f, flagged)
+		}
+		if err := page.count(ctx, q, f, sel); err != nil {
+			return err
+		}
+		ids, err := sel.page(ctx, q, s.Now(), f)
+		if err != nil {
+			return err
+		}
+		page.Rows, err = s.clientRows(ctx, q, ids)
+		return err
+	})
+	return page, err
+}
+
+// clientSelection is the SQL of a filter: conditions on client AS c, without the phase.
+type clientSelection struct {
+	where []string
+	args  []any
+	with  string // a table to sort by
+}
+
+func selection(f ClientFilter) *clientSelection {
+	sel := &clientSelection{where: []string{"1"}}
+	if !f.Closed {
+		sel.where = append(sel.where, "c.archived_at IS NULL")
+	}
+	var long []string
+	for _, word := range searchWords(f.Search) {
+		if utf8.RuneCountInString(word) >= 3 {
+			long = append(long, `"`+strings.ReplaceAll(word, `"`, `""`)+`"`)
+			continue
+		}
+		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE instr(folded, ?) > 0)")
+		sel.args = append(sel.args, word)
+	}
+	if len(long) > 0 {
+		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?)")
+		sel.args = append(sel.args, strings.Join(long, " AND "))
+	}
+	return sel
+}
+
+// searchWords parts what was typed into folded words. A word without letters is
+// taken for a piece of a phone number, whose signs do not matter.
+func searchWords(typed string) []string {
+	var words []string
+	for _, word := range strings.Fields(fold(typed)) {
+		if strings.IndexFunc(word, unicode.IsLetter) < 0 {
+			if digits := client.PhoneDigits(word); digits != "" {
+				word = digits
+			}
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+// flagged narrows to or sorts by clients with flags, given the most urgent first.
+func (sel *clientSelection) flagged(f ClientFilter, ids []data.ClientID) {
+	list, _ := json.Marshal(ids) // integers always marshal
+	if f.Attention {
+		sel.where = append(sel.where, "c.id IN (SELECT value FROM json_each(?))")
+		sel.args = append(sel.args, string(list))
+	}
+	if f.Sort == ByFlag {
+		sel.with = string(list)
+	}
+}
+
+// count fills the numbers around the list.
+func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *clientSelection) error {
+	rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c WHERE "+strings.Join(sel.where, " AND ")+" GROUP BY c.stage", sel.args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var stage course.Stage
+		var n int
+		if err := rows.Scan(&stage, &n); err != nil {
+			return err
+		}
+		p.Phases[PhaseOf(stage)] += n
+		p.All += n
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	p.Total = p.All
+	if f.Phase != "" {
+		p.Total = p.Phases[f.Phase]
+	}
+	return q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed)
+}
+
+// page returns the clients of one page in order.
+func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, f ClientFilter) ([]data.ClientID, error) {
+	where, args := sel.where, sel.args
+	if f.Phase != "" {
+		condition, stages := inPhase(f.Phase)
+		where = append(where[:len(where):len(where)], condition)
+		args = append(args[:len(args):len(args)], stages...)
+	}
+	direction := ""
+	if f.Descending {
+		direction = " DESC"
+	}
+	name := "c.sort_name" + direction + ", c.id" + direction
+	join, order := "", name
+	var before []any
+	switch f.Sort {
+	case ByPhase:
+		order = stageOrder() + direction + ", c.sort_name, c.id"
+	case ByNext:
+		join = `LEFT JOIN (SELECT client_id, min(start_at) AS at FROM appointment
+			WHERE start_at >= ? AND client_id IS NOT NULL AND ` + openAppointment + ` GROUP BY client_id) n ON n.client_id = c.id`
+		before = append(before, instant(now))
+		order = "n.at IS NULL, n.at" + direction + ", c.sort_name, c.id"
+	case ByScore:
+		order = newestPHQ9 + " IS NULL, " + newestPHQ9 + direction + ", c.sort_name, c.id"
+	case ByChange:
+		order = newestPHQ9 + " IS NULL, " + newestPHQ9 + " - " + firstPHQ9 + direction + ", c.sort_name, c.id"
+	case ByFlag:
+		join = "LEFT JOIN (SELECT key AS rank, value AS client_id FROM json_each(?)) n ON n.client_id = c.id"
+		before = append(before, sel.with)
+		order = "n.rank IS NULL, n.rank" + direction + ", c.sort_name, c.id"
+	}
+	args = append(append(before, args...), f.Limit, f.Offset)
+	rows, err := q.QueryContext(ctx, "SELECT c.id FROM client c "+join+" WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order+" LIMIT ? OFFSET ?", args...)
+	if err != nil {
+		return nil, err
+	}
+	return scanIDs(rows)
+}
+
+const (
+	phq9       = "FROM measure m WHERE m.client_id = c.id AND m.instrument = 'PHQ-9' AND m.superseded = 0 AND m.total IS NOT NULL"
+	newestPHQ9 = "(SELECT m.total " + phq9 + " ORDER BY m.taken DESC, m.id DESC LIMIT 1)"
+	firstPHQ9  = "(SELECT m.total " + phq9 + " ORDER BY m.taken, m.id LIMIT 1)"
+)
+
+// inPhase is a condition on client AS c.
+func inPhase(phase calendar.Phase) (string, []any) {
+	var in, all []any
+	for _, group := range phaseStages {
+		for _, stage := range group.stages {
+			all = append(all, string(stage))
+			if group.phase == phase {
+				in = append(in, string(stage))
+			}
+		}
+	}
+	if phase == calendar.PhaseBefore {
+		return "c.stage NOT IN (" + marks(len(all)) + ")", all
+	}
+	return "c.stage IN (" + marks(len(in)) + ")", in
+}
+
+// stageOrder sorts by the order of the way.
+func stageOrder() string {
+	var b strings.Builder
+	b.WriteString("CASE c.stage")
+	for i, stage := range course.Stages() {
+		fmt.Fprintf(&b, " WHEN '%s' THEN %d", stage, i)
+	}
+	b.WriteString(" ELSE 99 END")
+	return b.String()
+}
+
+// marks writes n placeholders.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }

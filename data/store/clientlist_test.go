@@ -1,0 +1,402 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+)
+
+func TestFold(t *testing.T) {
+	for text, want := range map[string]string{
+		"Zoë  ÑANDÚ":           "zoe nandu",
+		"Łukasz Müller-Strauß": "lukasz muller-strauss",
+		"Nguyễn Thị Hồng":      "nguyen thi hong",
+		"Соколова Ёлка":        "соколова елка",
+		"Ὀδυσσεύς":             "οδυσσευς",
+		"مُحَمَّد":             "محمد",
+		"O’Brien":              "o'brien",
+		"İpek Işık":            "ipek isik",
+		"ＡＢＣ":                  "abc",
+		"कि":                   "कि",
+		"\x00a\nb\xff":         "a b",
+		"😀 Smile":              "😀 smile",
+	} {
+		if got := fold(text); got != want {
+			t.Errorf("fold(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestFoldTwiceIsFoldOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.String().Draw(t, "text")
+		if once := fold(text); fold(once) != once {
+			t.Fatalf("%q folds to %q and then to %q", text, once, fold(once))
+		}
+	})
+}
+
+func names(page ClientPage) []string {
+	var list []string
+	for _, r := range page.Rows {
+		list = append(list, r.Name)
+	}
+	return list
+}
+
+func TestSearchFindsAnyPart(t *testing.T) {
+	s := newStore(t)
+	for _, c := range []client.Client{
+		jordan(),
+		{Number: "C-0096", ChosenName: "Wei", LegalFirst: "伟", LegalLast: "李"},
+		{Number: "C-0081", ChosenName: "Zoë", LegalLast: "Ñandú", Emails: []string{"zoe@example.org"}},
+		{Number: "C-0082", LegalFirst: "Мария", LegalLast: "Соколова"},
+		{Number: "C-0083", LegalFirst: "محمد", LegalLast: "علي"},
+		{Number: "C-0084", ChosenName: "😀 Smile", LegalLast: "100%_odd \"quote\""},
+		{Number: "C-0085", ChosenName: "김민", Phones: []client.Phone{{Number: "+82 2 312 3456"}}},
+	} {
+		create(t, s, c)
+	}
+	for search, want := range map[string][]string{
+		"":            {"Jordan R.", "Wei 李.", "Zoë Ñ.", "😀 Smile 1.", "Мария С.", "محمد ع.", "김민"},
+		"jor":         {"Jordan R."},
+		"REEVES jord": {"Jordan R."},
+		"jordan r.":   {"Jordan R."},
+		"eeve":        {"Jordan R."},
+		"555-0142":    {"Jordan R."},
+		"(503) 555":   {"Jordan R."},
+		"5550142":     {"Jordan R."},
+		"0098":        {"Jordan R."},
+		"c-0098":      {"Jordan R."},
+		"reeves@ex":   {"Jordan R."},
+		"zoe":         {"Zoë Ñ."},
+		"ÑAN":         {"Zoë Ñ."},
+		"李":           {"Wei 李."},
+		"伟":           {"Wei 李."},
+		"сокол":       {"Мария С."},
+		"محم":         {"محمد ع."},
+		"😀":           {"😀 Smile 1."},
+		"%":           {"😀 Smile 1."},
+		"_":           {"😀 Smile 1."},
+		`"quote"`:     {"😀 Smile 1."},
+		"김":           {"김민"},
+		"312 34":      {"김민"},
+		"jor zoe":     nil,
+		"jorr":        nil,
+		"NEAR(":       nil,
+		"* AND":       nil,
+		"example.org": {"Jordan R.", "Zoë Ñ."},
+	} {
+		page, err := s.Clients(t.Context(), ClientFilter{Search: search})
+		if err != nil {
+			t.Errorf("search %q: %v", search, err)
+			continue
+		}
+		got := names(page)
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("search %q (-want +got):\n%s", search, diff)
+		}
+		if page.Total != len(want) {
+			t.Errorf("search %q counts %d, want %d", search, page.Total, len(want))
+		}
+	}
+}
+
+func TestSearchFollowsAnEdit(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, client.Client{ChosenName: "Jordan"})
+	if err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = "Robin" }); err != nil {
+		t.Fatal(err)
+	}
+	for search, want := range map[string]int{"jordan": 0, "robin": 1} {
+		if page, _ := s.Clients(t.Context(), ClientFilter{Search: search}); page.Total != want {
+			t.Errorf("after Jordan became Robin, %q finds %d", search, page.Total)
+		}
+	}
+}
+
+func TestSearchNeverFails(t *testing.T) {
+	s := newStore(t)
+	create(t, s, jordan())
+	rapid.Check(t, func(t *rapid.T) {
+		search := rapid.String().Draw(t, "search")
+		if _, err := s.Clients(t.Context(), ClientFilter{Search: search}); err != nil {
+			t.Fatalf("searching for %q: %v", search, err)
+		}
+	})
+}
+
+// place puts a client at a stage since a day, behind the use cases of course.
+func (s *Store) place(t testing.TB, id data.ClientID, stage course.Stage, since, reason string) {
+	t.Helper()
+	s.mustExec(t, "UPDATE client SET stage = ?, stage_since = ? WHERE id = ?", string(stage), since, int64(id))
+	s.mustExec(t, "INSERT INTO stage_change (client_id, stage, at, reason) VALUES (?,?,?,?)", int64(id), string(stage), since+"T17:00:00.000Z", reason)
+}
+
+func (s *Store) score(t testing.TB, id data.ClientID, taken string, total, alert int) {
+	t.Helper()
+	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, alert, entered_at) VALUES (?, 'PHQ-9', '1.0', ?, ?, ?, ?)",
+		int64(id), taken, total, alert, taken+"T17:00:00.000Z")
+}
+
+func (s *Store) book(t testing.TB, id data.ClientID, kind calendar.Kind, start time.Time, status calendar.Status) {
+	t.Helper()
+	s.mustExec(t, "INSERT INTO appointment (client_id, kind, start_at, minutes, status, created_at) VALUES (?,?,?,?,?,?)",
+		int64(id), string(kind), instant(start), kind.Rule().Minutes, string(status), instant(testTime))
+}
+
+func (s *Store) dose(t testing.TB, id data.ClientID, number int, at time.Time) {
+	t.Helper()
+	s.mustExec(t, "INSERT INTO visit (client_id, kind, start_at, end_at, saved_at, signed_at) VALUES (?, 'medicine', ?, ?, ?, ?)",
+		int64(id), instant(at), instant(at.Add(3*time.Hour)), instant(at), instant(at))
+	s.mustExec(t, "INSERT INTO medicine_session (visit_id, client_id, number, t0) VALUES ((SELECT max(id) FROM visit), ?, ?, ?)", int64(id), number, instant(at))
+}
+
+func TestRowFacts(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, jordan())
+	s.place(t, id, course.Integrating, "2025-06-09", "")
+	for i, day := range []int{2, 5, 9} {
+		s.dose(t, id, i+1, time.Date(2025, 6, day, 20, 0, 0, 0, time.UTC))
+	}
+	for i, total := range []int{22, 20, 16, 11, 9} {
+		s.score(t, id, fmt.Sprintf("2025-0%d-01", i+1), total, 0)
+	}
+	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, superseded, entered_at) VALUES (?, 'PHQ-9', '1.0', '2025-06-02', 27, 1, '')", int64(id))
+	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, entered_at) VALUES (?, 'GAD-7', '1.0', '2025-06-02', 8, '')", int64(id))
+	s.book(t, id, calendar.Integration, testTime.Add(-30*time.Minute), calendar.Arrived) // it still runs
+	s.book(t, id, calendar.Preparation, testTime.Add(time.Hour), calendar.CancelledByUs)
+	s.book(t, id, calendar.Medicine, testTime.AddDate(0, 0, 5), calendar.Scheduled)
+
+	page, err := s.Clients(t.Context(), ClientFilter{})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%d rows, %v", len(page.Rows), err)
+	}
+	r := page.Rows[0]
+	if r.Doses != 3 || r.LastDose != data.MustDate(2025, time.June, 9) {
+		t.Errorf("%d doses, the last on %s; want 3 and Jun 9", r.Doses, r.LastDose)
+	}
+	if diff := cmp.Diff([]int{20, 16, 11, 9}, r.PHQ9); diff != "" || r.Baseline != 22 || r.Change() != -13 || r.PHQ9On != data.MustDate(2025, time.May, 1) {
+		t.Errorf("PHQ-9 from %d, change %d, on %s (-want +got):\n%s", r.Baseline, r.Change(), r.PHQ9On, diff)
+	}
+	if r.Next.Kind != calendar.Integration || !r.Next.Start.Equal(testTime.Add(-30*time.Minute)) {
+		t.Errorf("next is %s at %s, want the visit that still runs", r.Next.Kind, r.Next.Start)
+	}
+	if r.NextDose != data.MustDate(2025, time.June, 17) {
+		t.Errorf("the next dose is on %s, want Jun 17", r.NextDose)
+	}
+}
+
+func TestFlagFacts(t *testing.T) {
+	s := newStore(t)
+	rosa := create(t, s, client.Client{ChosenName: "Rosa"})
+	s.place(t, rosa, course.Preparing, "2025-05-20", "")
+	s.score(t, rosa, "2025-06-11", 21, 2)
+	dana := create(t, s, client.Client{ChosenName: "Dana"})
+	s.place(t, dana, course.OnHold, "2025-05-20", "Cardiology letter")
+	mateo := create(t, s, client.Client{ChosenName: "Mateo"})
+	s.place(t, mateo, course.Dosing, "2025-05-20", "")
+	s.mustExec(t, "INSERT INTO clearance (client_id, decided, decision, until) VALUES (?, '2025-03-19', 'cleared', '2025-06-19')", int64(mateo))
+	tomasz := create(t, s, client.Client{ChosenName: "Tomasz"})
+	s.mustExec(t, "INSERT INTO clearance (client_id, asked, decision) VALUES (?, '2025-06-03', 'asked')", int64(tomasz))
+	wei := create(t, s, client.Client{ChosenName: "Wei"})
+	s.mustExec(t, "INSERT INTO visit (client_id, kind, start_at, end_at, saved_at) VALUES (?, 'integration', ?, ?, '')", int64(wei),
+		instant(testTime.Add(-48*time.Hour)), instant(testTime.Add(-47*time.Hour)))
+	create(t, s, client.Client{ChosenName: "Yuki"})
+
+	flags := func(f ClientFilter) []string {
+		t.Helper()
+		page, err := s.Clients(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []string
+		for _, r := range page.Rows {
+			text := r.Name
+			for _, n := range client.Flags(r.Facts, data.Region{}) {
+				text += ": " + n.Text
+			}
+			list = append(list, text)
+		}
+		return list
+	}
+	all := []string{"Dana: Cardiology letter", "Mateo: Clearance ends Jun 19", "Rosa: PHQ-9 item 9 scored 2", "Tomasz: Clearance asked Jun 3", "Wei: Note to sign", "Yuki"}
+	if diff := cmp.Diff(all, flags(ClientFilter{})); diff != "" {
+		t.Errorf("flags (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{all[1], all[2], all[4]}, flags(ClientFilter{Attention: true})); diff != "" {
+		t.Errorf("needs attention (-want +got):\n%s", diff)
+	}
+	sorted := flags(ClientFilter{Sort: ByFlag})
+	if sorted[0] != all[2] || sorted[5] != "Yuki" {
+		t.Errorf("sorted by flag: %q, want Rosa first and Yuki last", sorted)
+	}
+	s.mustExec(t, "INSERT INTO risk_form (client_id, taken, level, action, entered_at) VALUES (?, '2025-06-11', 'low', '', '')", int64(rosa))
+	if got := flags(ClientFilter{Search: "rosa"}); got[0] != "Rosa" {
+		t.Errorf("after the risk form: %q, want no flag", got)
+	}
+}
+
+func TestSortFilterAndPage(t *testing.T) {
+	s := newStore(t)
+	for i, c := range []struct {
+		name  string
+		stage course.Stage
+		first int
+		last  int
+		next  int // days ahead, 0 for none
+	}{
+		{"Bo", course.Integrating, 20, 5, 3}, {"Al", course.Preparing, 10, 12, 0}, {"Éva", course.Dosing, 15, 15, 1}, {"Cy", course.Inquiry, 0, 0, 2},
+	} {
+		id := create(t, s, client.Client{ChosenName: c.name})
+		s.place(t, id, c.stage, fmt.Sprintf("2025-05-%02d", i+1), "")
+		if c.first > 0 {
+			s.score(t, id, "2025-05-01", c.first, 0)
+			s.score(t, id, "2025-06-01", c.last, 0)
+		}
+		if c.next > 0 {
+			s.book(t, id, calendar.Preparation, testTime.AddDate(0, 0, c.next), calendar.Scheduled)
+		}
+	}
+	for _, test := range []struct {
+		f    ClientFilter
+		want string
+	}{
+		{ClientFilter{}, "Al Bo Cy Éva"},
+		{ClientFilter{Descending: true}, "Éva Cy Bo Al"},
+		{ClientFilter{Sort: ByPhase}, "Cy Al Éva Bo"},
+		{ClientFilter{Sort: ByNext}, "Éva Cy Bo Al"},
+		{ClientFilter{Sort: ByNext, Descending: true}, "Bo Cy Éva Al"},
+		{ClientFilter{Sort: ByScore}, "Bo Al Éva Cy"},
+		{ClientFilter{Sort: ByChange}, "Bo Éva Al Cy"},
+		{ClientFilter{Phase: calendar.PhasePreparation}, "Al"},
+		{ClientFilter{Phase: calendar.PhaseMedicine}, "Éva"},
+		{ClientFilter{Phase: calendar.PhaseIntegration}, "Bo"},
+		{ClientFilter{Phase: calendar.PhaseBefore}, "Cy"},
+		{ClientFilter{Offset: 1, Limit: 2}, "Bo Cy"},
+		{ClientFilter{Offset: 9}, ""},
+	} {
+		page, err := s.Clients(t.Context(), test.f)
+		if got := strings.Join(names(page), " "); got != test.want || err != nil {
+			t.Errorf("%+v lists %q, %v; want %q", test.f, got, err, test.want)
+		}
+		if page.All != 4 || page.Phases[calendar.PhaseBefore] != 1 {
+			t.Errorf("%+v counts %v of %d, want 4 in all and 1 outside the phases", test.f, page.Phases, page.All)
+		}
+	}
+}
+
+// large fills a practice with clients, each with a course of visits, doses,
+// scores and events, and returns one of them.
+func large(b *testing.B, clients int) (*Store, data.ClientID) {
+	b.Helper()
+	s := newStore(b)
+	var some data.ClientID
+	err := s.Batch(b.Context(), func(ctx context.Context) error {
+		for i := range clients {
+			id, err := s.CreateClient(ctx, client.Client{
+				ChosenName: fmt.Sprintf("%c%cna%d", 'A'+i%26, 'a'+i/26%26, i), LegalLast: fmt.Sprintf("Sørensen%d", i%977),
+				Birth:  data.MustDate(1950+i%50, time.Month(1+i%12), 1+i%28),
+				Phones: []client.Phone{{Number: fmt.Sprintf("503555%04d", i%10000)}},
+				Emails: []string{fmt.Sprintf("person%d@example.org", i)},
+			})
+			if err != nil {
+				return err
+			}
+			some = id
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, fill := range []string{
+		"UPDATE client SET stage = CASE id % 5 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' WHEN 2 THEN 'integration' WHEN 3 THEN 'on hold' ELSE 'inquiry' END",
+		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO visit (client_id, kind, start_at, end_at, saved_at, signed_at)
+		 SELECT c.id, CASE i % 4 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' ELSE 'integration' END, strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-01', '-' || (i * 7 + c.id % 3000) || ' days'), '2025-01-01', '2025-01-01', '2025-01-01' FROM client c, n`,
+		"INSERT INTO medicine_session (visit_id, client_id, number, t0) SELECT id, client_id, 1, start_at FROM visit WHERE kind = 'medicine'",
+		"INSERT INTO session_event (visit_id, at, kind, entered_at) SELECT v.id, v.start_at, 'note', v.start_at FROM visit v JOIN medicine_session USING (client_id) WHERE v.kind = 'medicine' AND v.id % 3 = 0 AND EXISTS (SELECT 1 FROM medicine_session m WHERE m.visit_id = v.id)",
+		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO measure (client_id, instrument, version, taken, total, entered_at)
+		 SELECT c.id, CASE i % 2 WHEN 0 THEN 'PHQ-9' ELSE 'GAD-7' END, '1', date('2025-06-01', '-' || (i * 20) || ' days'), (c.id + i) % 27, '2025' FROM client c, n`,
+		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)
+		 SELECT c.id, 'integration', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-12', '-' || (i * 7 + c.id % 3000) || ' days'), 60, '2025' FROM client c, n`,
+		`INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)
+		 SELECT id, 'medicine', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-13', '+' || (id % 30) || ' days'), 180, '2025' FROM client WHERE id % 50 = 0`,
+		"INSERT INTO clearance (client_id, decided, decision, until) SELECT id, '2025-01-01', 'cleared', '2025-10-01' FROM client",
+		"ANALYZE",
+	} {
+		s.mustExec(b, fill)
+	}
+	return s, some
+}
+
+func BenchmarkClients(b *testing.B) {
+	s, _ := large(b, 5000)
+	for _, bench := range []struct {
+		name string
+		f    ClientFilter
+	}{
+		{"first page", ClientFilter{Limit: 50}},
+		{"last page", ClientFilter{Limit: 50, Offset: 4950}},
+		{"search 1 letter", ClientFilter{Limit: 50, Search: "s"}},
+		{"search 2 letters", ClientFilter{Limit: 50, Search: "so"}},
+		{"search 3 letters", ClientFilter{Limit: 50, Search: "sor"}},
+		{"search a phone", ClientFilter{Limit: 50, Search: "555-0142"}},
+		{"search nothing", ClientFilter{Limit: 50, Search: "xyzzy"}},
+		{"one phase", ClientFilter{Limit: 50, Phase: calendar.PhaseMedicine}},
+		{"by next", ClientFilter{Limit: 50, Sort: ByNext}},
+		{"by score", ClientFilter{Limit: 50, Sort: ByScore}},
+		{"needs attention", ClientFilter{Limit: 50, Attention: true}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Clients(b.Context(), bench.f); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkOpenClient(b *testing.B) {
+	s, some := large(b, 5000)
+	for b.Loop() {
+		if _, err := s.Client(b.Context(), some); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestListUsesItsIndexes holds the promise that the list's cost does not grow
+// with other clients' records: no table of records is ever scanned for a row.
+func TestListUsesItsIndexes(t *testing.T) {
+	s := newStore(t)
+	rows, err := s.files.Reader().Query("EXPLAIN QUERY PLAN "+rowFacts, "[1]", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(detail, "SCAN") && !strings.Contains(detail, "SCAN j ") && !strings.Contains(detail, "SCAN (subquery") {
+			t.Errorf("the facts of a page scan: %s", detail)
+		}
+	}
+}

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+)
+
+// rowFacts asks for all facts of the given clients at once. Every inner query
+// is one seek in an index that begins with the client, so the cost is that of
+// the page. ?1 is the list of clients, ?2 the present instant, ?3 an instant a
+// day earlier, before which nothing that still runs has begun.
+const rowFacts = `
+SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
+  coalesce(k.kind, ''),
+  (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
+  (SELECT max(m.t0) FROM medicine_session m WHERE m.client_id = c.id),
+  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = 'preparation' AND v.end_at IS NOT NULL),
+  (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.` + openAppointment + `),
+  coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
+  coalesce(n.route, ''), coalesce(n.status, ''),
+  (SELECT a.start_at FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind IN ('medicine', 'psycholytic', 'maintenance')
+     AND a.` + openAppointment + ` ORDER BY a.start_at LIMIT 1),
+  (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
+  coalesce(` + firstPHQ9 + `, 0),
+  p.taken, coalesce(p.alert, 0),
+  (SELECT count(*) FROM risk_form r WHERE r.client_id = c.id AND r.taken >= p.taken),
+  (SELECT d.asked FROM clearance d WHERE d.client_id = c.id AND d.decided IS NULL ORDER BY d.id DESC LIMIT 1),
+  (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ('cleared', 'cleared with conditions') ORDER BY d.id DESC LIMIT 1),
+  coalesce(o.sessions, 0),
+  (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL),
+  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.end_at IS NOT NULL),
+  (SELECT count(*) FROM measure_due d WHERE d.client_id = c.id AND d.answered = 0),
+  coalesce((SELECT g.reason FROM stage_change g WHERE g.client_id = c.id ORDER BY g.id DESC LIMIT 1), '')
+FROM json_each(?1) j
+JOIN client c ON c.id = j.value
+LEFT JOIN course k ON k.id = (SELECT x.id FROM course x WHERE x.client_id = c.id ORDER BY x.number DESC LIMIT 1)
+LEFT JOIN appointment n ON n.id = (SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?3 AND a.status <> 'completed'
+  AND a.` + openAppointment + ` AND strftime('%Y-%m-%dT%H:%M:%fZ', a.start_at, '+' || a.minutes || ' minutes') > ?2 ORDER BY a.start_at LIMIT 1)
+LEFT JOIN measure p ON p.id = (SELECT m.id ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1)
+LEFT JOIN rx_order o ON o.id = (SELECT x.id FROM rx_order x WHERE x.client_id = c.id ORDER BY x.id DESC LIMIT 1)
+ORDER BY j.key`
+
+// clientRows loads the facts of some clients, in the order given.
+func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) ([]ClientRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	practice, err := loadPractice(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	now := s.Now()
+	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []ClientRow
+	for rows.Next() {
+		row, err := s.scanClientRow(rows, practice)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, row)
+	}
+	return found, rows.Err()
+}
+
+func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow, error) {
+	var r ClientRow
+	var who client.Client
+	var birth, created, archived, since, lastDose, nextStart, nextDose, scored, asked, until sql.NullString
+	var booked, riskForms int
+	var totals, reason string
+	r.Facts.Today = s.Today()
+	err := rows.Scan(&r.ID, &r.Number, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
+		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
+		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
+		&nextDose, &totals, &r.Baseline, &scored, &r.Facts.Item9, &riskForms, &asked, &until,
+		&r.Facts.OrderSessions, &r.Facts.OrderUsed, &r.Facts.UnsignedNotes, &r.Facts.MeasuresDue, &reason)
+	if err != nil {
+		return r, err
+	}
+	r.Name = who.DisplayName()
+	r.Prepared = max(practice.Preparations, r.Preparations+booked)
+	if err := json.Unmarshal([]byte(totals), &r.PHQ9); err != nil {
+		return r, err
+	}
+	slices.Reverse(r.PHQ9)
+
+	for _, d := range []struct {
+		text sql.NullString
+		into *data.Date
+	}{{birth, &r.Birth}, {since, &r.Since}, {scored, &r.PHQ9On}, {asked, &r.Facts.ClearanceAsked}, {until, &r.Facts.ClearanceUntil}} {
+		if *d.into, err = scanDate(d.text); err != nil {
+			return r, err
+		}
+	}
+	var dosed, dose time.Time
+	for _, i := range []struct {
+		text sql.NullString
+		into *time.Time
+	}{{created, &r.Created}, {archived, &r.Archived}, {nextStart, &r.Next.Start}, {lastDose, &dosed}, {nextDose, &dose}} {
+		if *i.into, err = s.scanInstant(i.text); err != nil {
+			return r, err
+		}
+	}
+	r.LastDose, r.NextDose = dayOf(dosed), dayOf(dose)
+	if r.Next.ID != 0 {
+		r.Next.Client = r.ID
+	}
+
+	r.Facts.NextDose = r.NextDose
+	r.Facts.RiskDone = riskForms > 0
+	r.Facts.OnHold = r.Stage == course.OnHold
+	r.Facts.HoldReason = reason
+	if !underTreatment(r.Stage) || !r.Archived.IsZero() {
+		r.Facts.ClearanceUntil = data.Date{}
+	}
+	return r, nil
+}
+
+// underTreatment reports whether a client is on the way to a dose, so that the
+// end of a clearance matters.
+func underTreatment(stage course.Stage) bool {
+	return stage == course.Eligible || PhaseOf(stage) != calendar.PhaseBefore
+}
+
+// dayOf is the day of an instant, none for none.
+func dayOf(t time.Time) data.Date {
+	if t.IsZero() {
+		return data.Date{}
+	}
+	return data.DateOf(t)
+}
+
+// flagged lists the clients who have flags, the most urgent first. Only clients
+// for whom an index of open things has an entry are looked at, so its cost
+// follows what is open and not how many clients there are.
+func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.ClientID, error) {
+	now := s.Now()
+	rows, err := q.QueryContext(ctx, `
+		SELECT client_id FROM measure WHERE alert > 0 AND superseded = 0
+		UNION SELECT client_id FROM visit WHERE signed_at IS NULL
+		UNION SELECT client_id FROM clearance WHERE until <= ?1 OR decided IS NULL
+		UNION SELECT client_id FROM measure_due WHERE answered = 0
+		UNION SELECT client_id FROM appointment WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND `+openAppointment+`
+		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`,
+		data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(course.OnHold))
+	if err != nil {
+		return nil, err
+	}
+	ids, err := scanIDs(rows)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.clientRows(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	type ranked struct {
+		id    data.ClientID
+		first client.Notice
+	}
+	var kept []ranked
+	for _, row := range found {
+		flags := client.Flags(row.Facts, data.Region{})
+		if len(flags) > 0 && (!toAct || client.NeedsAttention(flags)) {
+			kept = append(kept, ranked{row.ID, flags[0]})
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b ranked) int { return int(a.first.Tone) - int(b.first.Tone) })
+	ids = ids[:0]
+	for _, k := range kept {
+		ids = append(ids, k.id)
+	}
+	return ids, nil
+}

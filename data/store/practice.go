@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+)
+
+const practiceKey = "practice"
+
+// Practice returns the practice's own facts, or what a practice starts with
+// when nothing was entered yet.
+func (s *Store) Practice(ctx context.Context) (data.Practice, error) {
+	practice := data.NewPractice()
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		practice, err = loadPractice(ctx, q)
+		return err
+	})
+	return practice, err
+}
+
+func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
+	practice := data.NewPractice()
+	_, err := setting(ctx, q, practiceKey, &practice)
+	return practice, err
+}
+
+// SavePractice keeps the practice's facts. It refuses what data.Practice.Check
+// calls wrong.
+func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
+	practice.Phone = client.FormatPhone(practice.Phone)
+	if err := practice.Check().Err(); err != nil {
+		return err
+	}
+	return s.write(ctx, func(t *tx) error {
+		if err := t.putSetting(ctx, practiceKey, practice); err != nil {
+			return err
+		}
+		t.changedNow(SubjectSetting, 0)
+		return t.audit(ctx, "Changed", 0, "practice", "")
+	})
+}

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+)
+
+const prescriberColumns = "SELECT id, name, credentials, practice, phone, fax, email, address FROM prescriber"
+
+// Prescribers lists the medical providers whom the practice works with, by name.
+func (s *Store) Prescribers(ctx context.Context) ([]client.Prescriber, error) {
+	var list []client.Prescriber
+	err := s.read(ctx, func(q querier) error {
+		rows, err := q.QueryContext(ctx, prescriberColumns+" WHERE archived_at IS NULL ORDER BY name, id")
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			p, err := scanPrescriber(rows.Scan)
+			if err != nil {
+				return err
+			}
+			list = append(list, p)
+		}
+		return rows.Err()
+	})
+	return list, err
+}
+
+// Prescriber returns one medical provider, also one who left the list.
+func (s *Store) Prescriber(ctx context.Context, prescriber data.PrescriberID) (client.Prescriber, error) {
+	var p client.Prescriber
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		p, err = loadPrescriber(ctx, q, prescriber)
+		return err
+	})
+	return p, err
+}
+
+func loadPrescriber(ctx context.Context, q querier, prescriber data.PrescriberID) (client.Prescriber, error) {
+	return scanPrescriber(q.QueryRowContext(ctx, prescriberColumns+" WHERE id = ?", int64(prescriber)).Scan)
+}
+
+func scanPrescriber(scan func(...any) error) (client.Prescriber, error) {
+	var p client.Prescriber
+	var address string
+	if err := scan(&p.ID, &p.Name, &p.Credentials, &p.Practice, &p.Phone, &p.Fax, &p.Email, &address); err != nil {
+		return p, err
+	}
+	return p, json.Unmarshal([]byte(address), &p.Address)
+}
+
+// SavePrescriber adds a medical provider when the ID is zero and changes one
+// otherwise. Only the name is required.
+func (s *Store) SavePrescriber(ctx context.Context, p client.Prescriber) (data.PrescriberID, error) {
+	p = p.Tidy()
+	if err := p.Check().Err(); err != nil {
+		return p.ID, err
+	}
+	address, err := json.Marshal(p.Address)
+	if err != nil {
+		return p.ID, err
+	}
+	fields := []any{p.Name, p.Credentials, p.Practice, p.Phone, p.Fax, p.Email, string(address)}
+	err = s.write(ctx, func(t *tx) error {
+		t.changedNow(SubjectClient, 0)
+		if p.ID == 0 {
+			err := t.QueryRowContext(ctx, `INSERT INTO prescriber (name, credentials, practice, phone, fax, email, address)
+				VALUES (?,?,?,?,?,?,?) RETURNING id`, fields...).Scan(&p.ID)
+			if err != nil {
+				return err
+			}
+			return t.audit(ctx, "Created", 0, "prescriber", "")
+		}
+		result, err := t.ExecContext(ctx, `UPDATE prescriber SET name = ?, credentials = ?, practice = ?, phone = ?, fax = ?, email = ?, address = ?
+			WHERE id = ?`, append(fields, int64(p.ID))...)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return orNoRows(err)
+		}
+		return t.audit(ctx, "Changed", 0, "prescriber", "")
+	})
+	return p.ID, err
+}
+
+// orNoRows is for an update that met no row and had no error of its own.
+func orNoRows(err error) error {
+	if err == nil {
+		return sql.ErrNoRows
+	}
+	return err
+}
