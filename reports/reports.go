@@ -1,0 +1,146 @@
+// Package reports holds the practice's documents, one file each. A document
+// takes plain values and returns a paper.Document; it never opens the store
+// and never sees a psychotherapy note.
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/reports/paper"
+)
+
+// Practice is who writes: the letterhead and the signature.
+type Practice struct {
+	Name      string
+	Clinician string   // "Elena Marsh, LCSW"
+	License   string   // "Oregon license L10482"
+	Address   []string // lines at the right of the letterhead
+}
+
+// Signer is the clinician with the license, as under a signature.
+func (p Practice) Signer() string { return joined(", ", p.Clinician, p.License) }
+
+func (p Practice) letterhead() paper.Letterhead {
+	return paper.Letterhead{Practice: p.Name, Clinician: p.Signer(), Address: p.Address}
+}
+
+// Person is the client, by the full legal name, which only paper shows.
+type Person struct {
+	Name   string
+	Born   data.Date
+	Number string // "C-0098"
+}
+
+// identity is "**Jordan Reeves**, born November 2, 1983".
+func (p Person) identity(r data.Region) paper.Runs {
+	return paper.B(p.Name).And(paper.T(", born " + r.Long(p.Born)))
+}
+
+// AdverseEvent is one that a report tells.
+type AdverseEvent struct {
+	Term     string
+	Severity string // "mild"
+	Minutes  int    // how long; 0 is not known
+	Resolved bool
+	Serious  bool
+}
+
+// String is "Nausea, mild, 25 min".
+func (e AdverseEvent) String() string {
+	parts := []string{e.Term, e.Severity, ""}
+	if e.Minutes > 0 {
+		parts[2] = fmt.Sprintf("%d min", e.Minutes)
+	}
+	return joined(", ", parts...)
+}
+
+// joined puts the parts that are not empty together.
+func joined(sep string, parts ...string) string {
+	var full []string
+	for _, p := range parts {
+		if p != "" {
+			full = append(full, p)
+		}
+	}
+	return strings.Join(full, sep)
+}
+
+// list is "a", "a and b" or "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// capital returns s with its first letter large.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// number writes small numbers as words: "three", and others as figures.
+func number(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
+// count is "one no-go visit" or "three no-go visits".
+func count(n int, thing string) string {
+	if n == 1 {
+		return number(n) + " " + thing
+	}
+	return number(n) + " " + thing + "s"
+}
+
+// monthDay is "March 10", for days of a period whose year is given.
+func monthDay(d data.Date, r data.Region) string {
+	if d.IsZero() {
+		return "–"
+	}
+	if r.Order == data.DayFirst {
+		return fmt.Sprintf("%d %s", d.Day(), d.Month())
+	}
+	return fmt.Sprintf("%s %d", d.Month(), d.Day())
+}
+
+// period is "March 3 to June 10, 2025", with both years if they differ.
+func period(from, until data.Date, r data.Region) string {
+	if from.Year() == until.Year() {
+		return monthDay(from, r) + " to " + r.Long(until)
+	}
+	return r.Long(from) + " to " + r.Long(until)
+}
+
+// weight is "82.55 kg (182 lb)".
+func weight(kg data.Kg) string { return fmt.Sprintf("%s (%s)", kg, kg.Lb()) }
+
+// when is "April 1, 2025, 4:12 PM".
+func when(t time.Time, r data.Region) string { return r.Long(data.DateOf(t)) + ", " + r.Time(t) }
+
+// dash stands for a missing value in a table.
+const dash = "–"
+
+func orDash(s string) string {
+	if s == "" {
+		return dash
+	}
+	return s
+}
+
+// PaperSize returns the sheet of a region.
+func PaperSize(r data.Region) paper.Size {
+	if r.Paper == data.A4 {
+		return paper.A4
+	}
+	return paper.Letter
+}

@@ -1,0 +1,283 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/reports/chart"
+	"kapdesk/reports/paper"
+)
+
+// SessionRecord is the record of one medicine session (reference 4): what
+// happened, with times. What the client said in it is a psychotherapy note and
+// has no field here.
+type SessionRecord struct {
+	Practice Practice
+	Client   Person
+	Region   data.Region
+	Number   int
+	Course   string // "course 1"
+	Date     data.Date
+
+	Therapist  string // "Elena Marsh, LCSW, in the room"
+	Prescriber string // "Samuel Okafor, MD, (503) 555-0163"
+	Order      string // "March 14, 2025: sublingual 200 mg, BP limit 150/95"
+	Intention  string
+	Weight     data.Kg
+
+	Arrived, Left time.Time
+	Doses         []SessionDose
+	Timeline      []SessionEntry
+	Vitals        []SessionVitals // oldest first
+	Caution       data.BP         // such as 140/90
+	Limit         data.BP         // the order's
+
+	Adverse []string // sentences on adverse events and rescue medicine
+	Notes   []string // sentences such as MEQ30 means
+
+	Discharge    []paper.Tick
+	DischargedAt time.Time // when the last was met; zero: not yet
+
+	SignedBy string
+	SignedAt time.Time // zero: DRAFT
+	Check    string    // the record's check value
+}
+
+// SessionDose is one dose taken.
+type SessionDose struct {
+	At time.Time
+	Mg data.Mg
+	By string // "client"
+}
+
+// SessionEntry is one line of the timeline.
+type SessionEntry struct {
+	At   time.Time
+	Text string
+	Late string // "Late entry, written 3:04 PM."
+}
+
+// SessionVitals is one set of readings.
+type SessionVitals struct {
+	At    time.Time
+	BP    data.BP
+	Pulse data.PerMinute
+	SpO2  data.Percent
+}
+
+// Document returns the record.
+func (s SessionRecord) Document() paper.Document {
+	title := paper.Title{
+		Text:  "Medicine session record",
+		Right: joined(", ", joined(" of ", fmt.Sprintf("Session %d", s.Number), s.Course), s.Region.Long(s.Date)),
+	}
+	body := []paper.Block{s.Practice.letterhead(), title, s.facts()}
+	if len(s.Timeline) > 0 {
+		body = append(body, paper.Heading{Text: "Timeline"}, s.timeline())
+	}
+	body = append(body, paper.Columns{Left: s.vitalsColumn(), Right: s.rangeColumn(), LeftWidth: 324, Gap: 28, Before: 2})
+	if len(s.Discharge) > 0 {
+		body = append(body, paper.Heading{Text: s.dischargeHeading(), Before: 8}, paper.Ticks{Items: s.Discharge, Columns: 3})
+	}
+	body = append(body, paper.Pinned{Blocks: []paper.Block{s.signed()}})
+	return paper.Document{
+		Title: "Medicine session record, " + s.Client.Number,
+		Top:   paper.ReportTop, Body: body, Draft: s.SignedAt.IsZero(),
+		Footer: paper.Footer{
+			Left:   "Confidential. Part of the clinical record.",
+			Middle: "Psychotherapy notes are kept apart and not included",
+			Right:  s.Client.Number + ", page {page} of {pages}",
+		},
+	}
+}
+
+func (s SessionRecord) facts() paper.Block {
+	intention := s.Intention
+	if intention != "" {
+		intention = "“" + intention + "”"
+	}
+	pair := func(label, value string) paper.Pair { return paper.Pair{Label: label, Value: paper.T(orDash(value))} }
+	client := paper.Pair{Label: "Client", Value: s.Client.identity(s.Region).And(paper.T(", " + s.Client.Number))}
+	return paper.KeyValues{
+		LabelWidth: 72, RightWidth: 226, Before: 6,
+		Rows: [][]paper.Pair{
+			{client, pair("Therapist", s.Therapist)},
+			{pair("Order", s.Order), pair("Prescriber", s.Prescriber)},
+			{pair("Given", s.given()), pair("Times", s.times())},
+			{pair("Intention", intention), pair("Contact", s.contact())},
+		},
+	}
+}
+
+// given is "200 mg by client, 82.55 kg (182 lb), 2.42 mg/kg".
+func (s SessionRecord) given() string {
+	if len(s.Doses) == 0 {
+		return "No dose"
+	}
+	var total data.Mg
+	for _, d := range s.Doses {
+		total += d.Mg
+	}
+	text := total.String()
+	if len(s.Doses) > 1 {
+		text += fmt.Sprintf(" in %d doses", len(s.Doses))
+	}
+	if by := s.Doses[0].By; by != "" {
+		text += " by " + by
+	}
+	if s.Weight > 0 {
+		text += ", " + weight(s.Weight) + ", " + total.PerKg(s.Weight).String()
+	}
+	return text
+}
+
+// times is "Arrived 12:55, dose 1:30, left 3:30 PM".
+func (s SessionRecord) times() string {
+	short := func(t time.Time) string {
+		if s.Region.Clock24 {
+			return t.Format("15:04")
+		}
+		return t.Format("3:04")
+	}
+	var parts []string
+	if !s.Arrived.IsZero() {
+		parts = append(parts, "Arrived "+short(s.Arrived))
+	}
+	if len(s.Doses) > 0 {
+		parts = append(parts, "dose "+short(s.Doses[0].At))
+	}
+	if !s.Left.IsZero() {
+		parts = append(parts, "left "+s.Region.Time(s.Left))
+	}
+	return joined(", ", parts...)
+}
+
+// contact is "155 min, 120 min after the dose".
+func (s SessionRecord) contact() string {
+	if s.Arrived.IsZero() || s.Left.IsZero() {
+		return ""
+	}
+	text := fmt.Sprintf("%d min", minutes(s.Arrived, s.Left))
+	if len(s.Doses) > 0 {
+		text += fmt.Sprintf(", %d min after the dose", minutes(s.Doses[len(s.Doses)-1].At, s.Left))
+	}
+	return text
+}
+
+func minutes(from, to time.Time) int { return int(to.Sub(from).Round(time.Minute) / time.Minute) }
+
+func (s SessionRecord) timeline() paper.Block {
+	t := paper.Table{
+		Columns: []paper.Column{{Width: 70}, {Width: 50}, {Pad: paper.None}},
+		Head:    []string{"Time", "Dose +", "Entry"},
+	}
+	for _, e := range s.Timeline {
+		text := paper.T(e.Text)
+		if e.Late != "" {
+			text = text.And(paper.T(" ")).And(paper.I(e.Late))
+		}
+		t.Rows = append(t.Rows, []paper.Cell{{Text: paper.T(s.Region.Time(e.At))}, {Text: paper.T(s.fromDose(e.At))}, {Text: text}})
+	}
+	return t
+}
+
+// fromDose is "T−35", "T0" or "T+16", minutes from the first dose.
+func (s SessionRecord) fromDose(at time.Time) string {
+	if len(s.Doses) == 0 {
+		return dash
+	}
+	switch m := minutes(s.Doses[0].At, at); {
+	case m < 0:
+		return fmt.Sprintf("T−%d", -m)
+	case m > 0:
+		return fmt.Sprintf("T+%d", m)
+	}
+	return "T0"
+}
+
+// vitalsColumn is the chart with its legend. Without a dose time counts from
+// the first reading.
+func (s SessionRecord) vitalsColumn() []paper.Block {
+	v := chart.Vitals{Caution: s.Caution, Limit: s.Limit}
+	var zero time.Time
+	switch {
+	case len(s.Doses) > 0:
+		zero = s.Doses[0].At
+	case len(s.Vitals) > 0:
+		zero = s.Vitals[0].At
+	}
+	for _, r := range s.Vitals {
+		v.Readings = append(v.Readings, chart.Reading{Minute: minutes(zero, r.At), BP: r.BP})
+	}
+	for i, d := range s.Doses {
+		label := d.Mg.String()
+		if i > 0 {
+			label = "+" + label
+		}
+		v.Doses = append(v.Doses, chart.DoseAt{Minute: minutes(zero, d.At), Label: label})
+	}
+	if !s.Left.IsZero() && !zero.IsZero() {
+		v.End = minutes(zero, s.Left) + 5
+	}
+	legend := ""
+	if s.Caution != (data.BP{}) {
+		legend = "Dashed: caution " + s.Caution.String() + "."
+	}
+	if s.Limit != (data.BP{}) {
+		legend = joined(" ", legend, "Solid: order limit "+s.Limit.String()+".")
+	}
+	return []paper.Block{
+		paper.Heading{Text: "Vital signs"},
+		paper.Figures{Drawings: []paper.Drawing{chart.DrawVitals(v, 324, 176, chart.Print)}},
+		paper.Paragraph{Text: paper.T(legend), Type: paper.CaptionType},
+	}
+}
+
+func (s SessionRecord) rangeColumn() []paper.Block {
+	blocks := []paper.Block{
+		paper.Heading{Text: "Range"},
+		paper.Table{
+			Columns: []paper.Column{{}, {}, {}, {}, {Pad: paper.None}},
+			Head:    []string{"", "Before", "Highest", "Last", "Last to before"},
+			Rows:    s.ranges(),
+		},
+	}
+	before := 6.0
+	for _, text := range append(append([]string{}, s.Adverse...), s.Notes...) {
+		blocks = append(blocks, paper.Paragraph{Text: paper.T(text), Type: paper.Small, Before: before})
+		before = 4
+	}
+	return blocks
+}
+
+func (s SessionRecord) dischargeHeading() string {
+	met := 0
+	for _, t := range s.Discharge {
+		if t.Done {
+			met++
+		}
+	}
+	if met < len(s.Discharge) {
+		return fmt.Sprintf("Discharge, %d of %d met", met, len(s.Discharge))
+	}
+	text := fmt.Sprintf("Discharge, all %d met", met)
+	if !s.DischargedAt.IsZero() {
+		text += " at " + s.Region.Time(s.DischargedAt)
+	}
+	return text
+}
+
+func (s SessionRecord) signed() paper.Block {
+	if s.SignedAt.IsZero() {
+		return paper.Spread{Left: paper.T("Not signed. This is a draft."), Right: paper.Q("")}
+	}
+	check := ""
+	if s.Check != "" {
+		check = "Record check " + s.Check
+	}
+	return paper.Spread{
+		Left:  paper.T(fmt.Sprintf("Signed by %s, %s. Locked.", s.SignedBy, when(s.SignedAt, s.Region))),
+		Right: paper.Q(check),
+	}
+}
