@@ -143,12 +143,18 @@ type clientSelection struct {
 	where []string
 	args  []any
 	with  string // a table to sort by
+
+	// The planner would take a search for narrow and sort all its hits. Walking
+	// an index in order and testing each client against the hits is never slow,
+	// also for "a", which nearly everybody has.
+	byName, byStage string
 }
 
 func selection(f ClientFilter) *clientSelection {
-	sel := &clientSelection{where: []string{"1"}}
+	sel := &clientSelection{where: []string{"1"}, byName: "INDEXED BY client_by_sort"}
 	if !f.Closed {
 		sel.where = append(sel.where, "c.archived_at IS NULL")
+		sel.byName, sel.byStage = "INDEXED BY client_by_name", "INDEXED BY client_by_stage"
 	}
 	var long []string
 	for _, word := range searchWords(f.Search) {
@@ -195,7 +201,10 @@ func (sel *clientSelection) flagged(f ClientFilter, ids []data.ClientID) {
 
 // count fills the numbers around the list.
 func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *clientSelection) error {
-	rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c WHERE "+strings.Join(sel.where, " AND ")+" GROUP BY c.stage", sel.args...)
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed); err != nil {
+		return err
+	}
+	rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c "+sel.byStage+" WHERE "+strings.Join(sel.where, " AND ")+" GROUP BY c.stage", sel.args...)
 	if err != nil {
 		return err
 	}
@@ -209,14 +218,11 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		p.Phases[PhaseOf(stage)] += n
 		p.All += n
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
 	p.Total = p.All
 	if f.Phase != "" {
 		p.Total = p.Phases[f.Phase]
 	}
-	return q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed)
+	return rows.Err()
 }
 
 // page returns the clients of one page in order.
@@ -231,28 +237,31 @@ func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, 
 	if f.Descending {
 		direction = " DESC"
 	}
-	name := "c.sort_name" + direction + ", c.id" + direction
-	join, order := "", name
+	// The value to sort by is worked out once a client, in a table of its own.
+	join, value := "", ""
 	var before []any
 	switch f.Sort {
 	case ByPhase:
-		order = stageOrder() + direction + ", c.sort_name, c.id"
+		value = stageOrder
 	case ByNext:
 		join = `LEFT JOIN (SELECT client_id, min(start_at) AS at FROM appointment
 			WHERE start_at >= ? AND client_id IS NOT NULL AND ` + openAppointment + ` GROUP BY client_id) n ON n.client_id = c.id`
-		before = append(before, instant(now))
-		order = "n.at IS NULL, n.at" + direction + ", c.sort_name, c.id"
+		before, value = append(before, instant(now)), "n.at"
 	case ByScore:
-		order = newestPHQ9 + " IS NULL, " + newestPHQ9 + direction + ", c.sort_name, c.id"
+		value = newestPHQ9
 	case ByChange:
-		order = newestPHQ9 + " IS NULL, " + newestPHQ9 + " - " + firstPHQ9 + direction + ", c.sort_name, c.id"
+		value = newestPHQ9 + " - " + firstPHQ9
 	case ByFlag:
 		join = "LEFT JOIN (SELECT key AS rank, value AS client_id FROM json_each(?)) n ON n.client_id = c.id"
-		before = append(before, sel.with)
-		order = "n.rank IS NULL, n.rank" + direction + ", c.sort_name, c.id"
+		before, value = append(before, sel.with), "n.rank"
 	}
-	args = append(append(before, args...), f.Limit, f.Offset)
-	rows, err := q.QueryContext(ctx, "SELECT c.id FROM client c "+join+" WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order+" LIMIT ? OFFSET ?", args...)
+	query := "SELECT c.id FROM client c " + sel.byName + " WHERE " + strings.Join(where, " AND ") +
+		" ORDER BY c.sort_name" + direction + ", c.id" + direction
+	if value != "" {
+		query = "WITH v AS MATERIALIZED (SELECT c.id, c.sort_name, " + value + " AS v FROM client c " + join +
+			" WHERE " + strings.Join(where, " AND ") + ") SELECT id FROM v ORDER BY v IS NULL, v" + direction + ", sort_name, id"
+	}
+	rows, err := q.QueryContext(ctx, query+" LIMIT ? OFFSET ?", append(append(before, args...), f.Limit, f.Offset)...)
 	if err != nil {
 		return nil, err
 	}
@@ -282,16 +291,15 @@ func inPhase(phase calendar.Phase) (string, []any) {
 	return "c.stage IN (" + marks(len(in)) + ")", in
 }
 
-// stageOrder sorts by the order of the way.
-func stageOrder() string {
+// stageOrder is the place of a stage on the way.
+var stageOrder = func() string {
 	var b strings.Builder
 	b.WriteString("CASE c.stage")
 	for i, stage := range course.Stages() {
 		fmt.Fprintf(&b, " WHEN '%s' THEN %d", stage, i)
 	}
-	b.WriteString(" ELSE 99 END")
-	return b.String()
-}
+	return b.String() + " ELSE 99 END"
+}()
 
 // marks writes n placeholders.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }

@@ -151,14 +151,19 @@ func dayOf(t time.Time) data.Date {
 // follows what is open and not how many clients there are.
 func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.ClientID, error) {
 	now := s.Now()
-	rows, err := q.QueryContext(ctx, `
-		SELECT client_id FROM measure WHERE alert > 0 AND superseded = 0
+	open := `
+		SELECT client_id FROM measure m WHERE alert > 0 AND superseded = 0
+		  AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND r.taken >= m.taken)
 		UNION SELECT client_id FROM visit WHERE signed_at IS NULL
-		UNION SELECT client_id FROM clearance WHERE until <= ?1 OR decided IS NULL
+		UNION SELECT client_id FROM clearance WHERE until <= ?1
+		UNION SELECT client_id FROM appointment WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment
+	if !toAct {
+		open += `
+		UNION SELECT client_id FROM clearance WHERE decided IS NULL
 		UNION SELECT client_id FROM measure_due WHERE answered = 0
-		UNION SELECT client_id FROM appointment WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND `+openAppointment+`
-		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`,
-		data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(course.OnHold))
+		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
+	}
+	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(course.OnHold))
 	if err != nil {
 		return nil, err
 	}

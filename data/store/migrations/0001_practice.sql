@@ -167,6 +167,8 @@ CREATE TABLE visit (
 CREATE INDEX visit_by_client ON visit(client_id, start_at);
 CREATE INDEX visit_unsigned ON visit(start_at) WHERE signed_at IS NULL;
 CREATE INDEX visit_by_appointment ON visit(appointment_id);
+CREATE INDEX visit_by_kind ON visit(client_id, kind, course_id, end_at);
+CREATE INDEX visit_to_sign ON visit(client_id) WHERE signed_at IS NULL;
 
 CREATE TRIGGER visit_signed_stays BEFORE UPDATE ON visit WHEN OLD.signed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END;
