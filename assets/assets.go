@@ -9,11 +9,11 @@ import (
 	"sync"
 )
 
-//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg
+//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg forms/*.md
 var files embed.FS
 
 // FS is the whole tree, for listings and licenses. Paths start with "fonts/",
-// "icons/16/", "icons/20/" or "brand/".
+// "icons/16/", "icons/20/", "brand/" or "forms/".
 var FS fs.FS = files
 
 // The fonts by the names used in the program. Inter is the screen's family,
@@ -49,6 +49,10 @@ func Icon(name string, size int) []byte {
 // Brand returns a mark as SVG: "logo-light", "logo-dark", "logo-print",
 // "hills-light" or "hills-dark". An unknown name returns nil.
 func Brand(name string) []byte { return file("brand/" + name + ".svg") }
+
+// Form returns the text of a form as Markdown with merge fields, such as
+// "kap-consent". An unknown name returns nil.
+func Form(name string) []byte { return file("forms/" + name + ".md") }
 
 func file(path string) []byte {
 	if b, ok := read.Load(path); ok {

@@ -137,3 +137,13 @@ func goldenSession() SessionRecord {
 		SignedBy:     "Elena Marsh, LCSW", SignedAt: at(time.April, 1, 16, 12), Check: "7f3a 0c51 88d2 c91e",
 	}
 }
+
+func goldenConsent() Consent {
+	return Consent{
+		Practice: juniper, Client: jordan, Prepared: on(time.June, 12),
+		LicenseNumber: "L10482", TherapistThey: "She", Phone: "(503) 555-0117",
+		Prescriber: "Samuel Okafor, MD", PrescriberSite: "Rose City Psychiatry", PrescriberTel: "(503) 555-0163",
+		Course: "Maintenance, first session June 17, 2025", Route: "sublingual",
+		FastingFood: 4, FastingLiquids: 2, Observation: 90, RetentionYears: 7,
+	}
+}

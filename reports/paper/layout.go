@@ -44,7 +44,7 @@ type Block interface {
 const (
 	sideMargin   = 76.0
 	bottomMargin = 68.0
-	pinGap       = 8.0 // between pinned blocks and the footer rule
+	footerGap    = 8.0 // between the last line and the footer's rule
 )
 
 // strip is a slice of a column that is never split.
@@ -106,9 +106,10 @@ func layout(doc Document, opts Options) ([]Page, map[rune]bool) {
 	for _, s := range running {
 		runningHeight += s.total()
 	}
-	c.frame.H = opts.Size.H - doc.Top - runningHeight - bottomMargin
+	limit := opts.Size.H - bottomMargin - footerGap
+	c.frame.H = limit - doc.Top - runningHeight
 
-	p := &paginator{size: opts.Size, left: sideMargin, top: doc.Top + runningHeight, limit: opts.Size.H - bottomMargin}
+	p := &paginator{size: opts.Size, left: sideMargin, top: doc.Top + runningHeight, limit: limit}
 	p.begin = func() {
 		if doc.Draft {
 			p.paint(draftMark(opts.Size), 0, 0)
@@ -198,7 +199,7 @@ func (p *paginator) placeOne(s strip) {
 		p.turn(s)
 	}
 	if s.pin {
-		p.y = max(p.y, p.limit-pinGap-s.height)
+		p.y = max(p.y, p.limit-s.height)
 		p.paint(s.items, p.left, p.y)
 		p.y += s.height
 		return

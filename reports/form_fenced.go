@@ -1,0 +1,105 @@
+package reports
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"kapdesk/reports/paper"
+)
+
+// fenced reads a block that is filled in by hand.
+func (p *formParser) fenced(n *ast.FencedCodeBlock) {
+	var lines []string
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		if line := strings.TrimSpace(string(segment.Value(p.source))); line != "" {
+			lines = append(lines, p.merge(line))
+		}
+	}
+	switch kind := string(n.Language(p.source)); kind {
+	case "initials":
+		p.add(initialRows(lines), true)
+	case "sign":
+		for _, line := range lines {
+			p.add(signatureRow(line), true)
+		}
+	case "choice":
+		for _, line := range lines {
+			p.add(choiceRow(line), true)
+		}
+	case "touch":
+		p.add(touchTable(lines), true)
+	default:
+		p.fail("unknown block %q", kind)
+	}
+}
+
+// initialRows reads lines of "a I understand …".
+func initialRows(lines []string) paper.Block {
+	var rows paper.InitialRows
+	for _, line := range lines {
+		letter, statement, _ := strings.Cut(line, " ")
+		rows.Rows = append(rows.Rows, paper.InitialRow{Letter: letter, Statement: statement})
+	}
+	return rows
+}
+
+func parts(line string) []string {
+	words := strings.Split(line, "|")
+	for i := range words {
+		words[i] = strings.TrimSpace(words[i])
+	}
+	return words
+}
+
+// signatureRow reads "Client signature | Printed name = Ada | Date | Time".
+// The first field takes the room that the others leave.
+func signatureRow(line string) paper.Block {
+	var row paper.Signature
+	for i, part := range parts(line) {
+		label, value, _ := strings.Cut(part, "=")
+		field := paper.SignField{Label: strings.TrimSpace(label), Value: strings.TrimSpace(value)}
+		if field.Value == toWriteOn {
+			field.Value = ""
+		}
+		switch {
+		case i == 0:
+		case field.Label == "Date":
+			field.Width = 92
+		case field.Label == "Time":
+			field.Width = 76
+		default:
+			field.Width = 176
+		}
+		row.Fields = append(row.Fields, field)
+	}
+	return row
+}
+
+// choiceRow reads "Copy given | paper | secure file | declined | Valid …": the
+// last part is a sentence if it ends with a period.
+func choiceRow(line string) paper.Block {
+	words := parts(line)
+	row := paper.Choice{Label: words[0], Before: 16}
+	options := words[1:]
+	if last := len(options) - 1; last >= 0 && strings.HasSuffix(options[last], ".") {
+		row.Right, options = options[last], options[:last]
+	}
+	row.Options = options
+	return row
+}
+
+// touchTable has a row for each kind of touch with boxes to choose one answer.
+func touchTable(lines []string) paper.Block {
+	t := paper.TouchTable{Answers: []string{"Yes", "No", "Ask each time"}}
+	for _, line := range lines {
+		words := parts(line)
+		row := paper.TouchRow{Kind: words[0]}
+		if len(words) > 1 {
+			row.Always = words[1]
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

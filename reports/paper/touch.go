@@ -1,0 +1,67 @@
+package paper
+
+// TouchRow is one kind of touch to agree on. Always stands in place of the
+// boxes for what cannot be refused, such as help in an emergency.
+type TouchRow struct{ Kind, Always string }
+
+// TouchTable asks for one answer and the initials for each kind of touch.
+type TouchTable struct {
+	Answers []string
+	Rows    []TouchRow
+}
+
+func (b TouchTable) lay(c *context, width float64) []strip {
+	const height, side, answerWidth = 33, 12, 92
+	t, small := c.typ(Body), c.typ(Small)
+	head := small
+	head.Face = SerifSemiBold
+	answers := width - initialsWidth - 16 - answerWidth*float64(len(b.Answers))
+	rule := func(y float64, color Color) Item {
+		return Line{X1: 0, X2: width, Y1: y - 0.5, Y2: y - 0.5, Width: 1, Color: color}
+	}
+	headRow := strip{height: head.Line + 5, keep: true}
+	baseline := 2 + head.Face.Baseline(head.Size, head.Line)
+	write := func(s string, x float64) {
+		headRow.items = append(headRow.items, newLine(c.glyphs(T(s), head)).items(x, baseline, head.Size)...)
+	}
+	write("Kind of touch", 0)
+	for i, answer := range b.Answers {
+		write(answer, answers+answerWidth*float64(i))
+	}
+	write("Initials", width-initialsWidth)
+	headRow.items = append(headRow.items, rule(headRow.height, Ink))
+	strips := []strip{headRow}
+	for _, row := range b.Rows {
+		lines := breakLines(c.glyphs(T(row.Kind), t), answers-12)
+		s := strip{height: max(height, float64(len(lines))*t.Line+8), repeat: []strip{headRow}}
+		top := (s.height - 1 - float64(len(lines))*t.Line) / 2
+		for i, l := range lines {
+			s.items = append(s.items, l.items(0, top+float64(i)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size)...)
+		}
+		if row.Always != "" {
+			y := (s.height-1-small.Line)/2 + small.Face.Baseline(small.Size, small.Line)
+			s.items = append(s.items, newLine(c.glyphs(T(row.Always), small)).items(answers, y, small.Size)...)
+		} else {
+			for i := range b.Answers {
+				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, false)...)
+			}
+		}
+		s.items = append(s.items, initialsBox(width-initialsWidth, (s.height-1-initialsHeight)/2), rule(s.height, Row))
+		strips = append(strips, s)
+	}
+	return strips
+}
+
+func (b TouchTable) dump(d *dumper) {
+	for _, row := range b.Rows {
+		if row.Always != "" {
+			d.say("touch %s: %s [initials]", row.Kind, row.Always)
+			continue
+		}
+		text := ""
+		for _, answer := range b.Answers {
+			text += " [ ] " + answer
+		}
+		d.say("touch %s:%s [initials]", row.Kind, text)
+	}
+}
