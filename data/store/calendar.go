@@ -1,0 +1,391 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+)
+
+// Book adds an appointment and returns its number. It refuses what
+// calendar.Appointment.Check calls wrong. A conflict with other appointments is
+// returned as *calendar.Overlap unless a.Overlap says that it was seen and is
+// kept knowingly. A client's visit joins the client's running course.
+func (s *Store) Book(ctx context.Context, a calendar.Appointment) (data.AppointmentID, error) {
+	err := s.write(ctx, func(t *tx) error {
+		a.ID = 0
+		a.Title, a.Room, a.Note = strings.TrimSpace(a.Title), strings.TrimSpace(a.Room), strings.TrimSpace(a.Note)
+		if a.Status == "" {
+			a.Status = calendar.Scheduled
+		}
+		if a.Place == "" {
+			a.Place = calendar.InPerson
+		}
+		if a.Zone == "" {
+			a.Zone = t.now.Location().String()
+		}
+		if err := a.Check(t.now).Err(); err != nil {
+			return err
+		}
+		if err := t.joinCourse(ctx, &a); err != nil {
+			return err
+		}
+		if err := s.settleConflicts(ctx, t, &a); err != nil {
+			return err
+		}
+		if err := t.insertAppointment(ctx, &a); err != nil {
+			return err
+		}
+		t.changedNow(SubjectCalendar, a.Client)
+		return t.auditAppointment(ctx, "Booked", a, "")
+	})
+	return a.ID, err
+}
+
+// joinCourse gives a client's visit the running course, and refuses an archived
+// client, whom no list would show again.
+func (t *tx) joinCourse(ctx context.Context, a *calendar.Appointment) error {
+	if a.Client == 0 {
+		return nil
+	}
+	var archived bool
+	var running sql.NullInt64
+	err := t.QueryRowContext(ctx, `SELECT archived_at IS NOT NULL,
+			(SELECT id FROM course WHERE client_id = client.id AND closed IS NULL ORDER BY number DESC LIMIT 1)
+		FROM client WHERE id = ?`, int64(a.Client)).Scan(&archived, &running)
+	if err != nil {
+		return err
+	}
+	if archived {
+		return &data.Fault{
+			What: "This client is archived.",
+			Safe: "Nothing was booked.",
+			Do:   "Bring the client back to the list first.",
+		}
+	}
+	if a.Course == 0 {
+		a.Course = data.CourseID(running.Int64)
+	}
+	return nil
+}
+
+// settleConflicts has the last word on overlaps: it reads the neighbors inside
+// the transaction, and sets a.Overlap to what is true.
+func (s *Store) settleConflicts(ctx context.Context, t *tx, a *calendar.Appointment) error {
+	if !a.Open() {
+		return nil
+	}
+	others, err := s.around(ctx, t, *a)
+	if err != nil {
+		return err
+	}
+	found := calendar.Conflicts(*a, others)
+	if len(found) > 0 && !a.Overlap {
+		return &calendar.Overlap{Conflicts: found}
+	}
+	a.Overlap = len(found) > 0
+	return nil
+}
+
+// Conflicts tells what stands against an appointment before it is booked or
+// moved there.
+func (s *Store) Conflicts(ctx context.Context, a calendar.Appointment) ([]calendar.Conflict, error) {
+	var found []calendar.Conflict
+	err := s.read(ctx, func(q querier) error {
+		others, err := s.around(ctx, q, a)
+		found = calendar.Conflicts(a, others)
+		return err
+	})
+	return found, err
+}
+
+// around reads the appointments that could conflict with one: a day to each
+// side covers the longest visit and the 24 hours between dose and integration.
+func (s *Store) around(ctx context.Context, q querier, a calendar.Appointment) ([]calendar.Appointment, error) {
+	const margin = 25 * time.Hour
+	return s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(a.Start.Add(-margin)), instant(a.End().Add(margin)))
+}
+
+// Rebooking is the new time of an appointment.
+type Rebooking struct {
+	Start   time.Time
+	Minutes int    // 0 keeps the length
+	Why     string // may be empty: a drag in the calendar has no reason
+	Overlap bool   // a conflict was seen and is kept knowingly
+}
+
+// Move gives an appointment another time. It keeps its number, so that records
+// and links stay with it; the old time stays in the calendar's history as a
+// closed copy with the status rescheduled and the reason. A confirmation was
+// for the old time, so the visit is scheduled again. A change of length alone
+// keeps no copy.
+func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) error {
+	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+		old := *a
+		if !calendar.May(a.Status, calendar.Rescheduled) {
+			return "", "", &data.Fault{
+				What: "This visit is " + strings.ToLower(a.Status.Word()) + " and cannot be moved.",
+				Safe: "Nothing was changed.",
+				Do:   "Book a new visit.",
+			}
+		}
+		a.Start, a.Overlap = to.Start, to.Overlap
+		if to.Minutes > 0 {
+			a.Minutes = to.Minutes
+		}
+		if err := a.Check(t.now).Err(); err != nil {
+			return "", "", err
+		}
+		if err := s.settleConflicts(ctx, t, a); err != nil {
+			return "", "", err
+		}
+		if a.Start.Equal(old.Start) {
+			return "Changed", "length", nil
+		}
+		a.Status = calendar.Scheduled
+		if !old.Escort.Pickup.IsZero() {
+			a.Escort.Pickup = old.Escort.Pickup.Add(a.Start.Sub(old.Start))
+		}
+		kept := old
+		kept.ID, kept.Status, kept.Reason, kept.Escort = 0, calendar.Rescheduled, strings.TrimSpace(to.Why), calendar.Escort{}
+		return "Moved", "from " + old.Start.Format("2006-01-02 15:04"), t.insertAppointment(ctx, &kept)
+	})
+}
+
+// CancelAppointment closes an appointment that will not take place, with who
+// cancels and why. Within the practice's notice a client cancels late.
+func (s *Store) CancelAppointment(ctx context.Context, id data.AppointmentID, who calendar.Who, why string) error {
+	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+		practice, err := loadPractice(ctx, t)
+		if err != nil {
+			return "", "", err
+		}
+		a.Status, err = a.Cancel(who, why, t.now, time.Duration(practice.NoticeHours)*time.Hour)
+		a.Reason = strings.TrimSpace(why)
+		return "Canceled", string(a.Status), err
+	})
+}
+
+// SetAppointmentStatus records that a visit was confirmed, that the client
+// arrived, that it is done or that nobody came.
+func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID, to calendar.Status) error {
+	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+		if err := a.SetStatus(to, t.now); err != nil {
+			return "", "", err
+		}
+		if a.Status == to {
+			return "", "", nil
+		}
+		if a.Status == calendar.Completed {
+			var signed bool
+			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ? AND signed_at IS NOT NULL)", int64(id)).Scan(&signed)
+			if err != nil {
+				return "", "", err
+			}
+			if signed {
+				return "", "", &data.Fault{What: "The record of this visit is signed.", Safe: "Nothing was changed.", Do: "Add an addendum to the record instead."}
+			}
+		}
+		a.Status = to
+		return "Marked", string(to), nil
+	})
+}
+
+// SetEscort keeps who takes the client home from a visit. An empty escort
+// takes the name away.
+func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort calendar.Escort) error {
+	escort.Name, escort.Relation = strings.TrimSpace(escort.Name), strings.TrimSpace(escort.Relation)
+	escort.Phone = client.FormatPhone(escort.Phone)
+	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+		if a.Escort == escort {
+			return "", "", nil
+		}
+		a.Escort = escort
+		return "Changed", "escort", nil
+	})
+}
+
+// Arrangement is what may change about an appointment without moving it.
+type Arrangement struct {
+	Kind  calendar.Kind
+	Title string
+	Place calendar.Place
+	Room  string
+	Route string
+	Note  string
+}
+
+// Arrange changes where and how a visit takes place. Another kind may bring
+// another buffer; a conflict that this makes is kept and marked, because the
+// time itself was agreed before.
+func (s *Store) Arrange(ctx context.Context, id data.AppointmentID, to Arrangement) error {
+	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+		a.Kind, a.Title, a.Place = to.Kind, strings.TrimSpace(to.Title), to.Place
+		a.Room, a.Route, a.Note = strings.TrimSpace(to.Room), to.Route, strings.TrimSpace(to.Note)
+		if err := a.Check(t.now).Err(); err != nil {
+			return "", "", err
+		}
+		a.Overlap = true
+		return "Changed", "place", s.settleConflicts(ctx, t, a)
+	})
+}
+
+// changeAppointment is the frame of every use case on one appointment: it loads
+// the row, lets change work on it, and writes the row and the audit line that
+// change names. An empty audit word means that nothing changed.
+func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, change func(*tx, *calendar.Appointment) (what, detail string, err error)) error {
+	return s.write(ctx, func(t *tx) error {
+		a, err := s.loadAppointment(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		what, detail, err := change(t, &a)
+		if err != nil || what == "" {
+			return err
+		}
+		escort, err := json.Marshal(a.Escort)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, `UPDATE appointment SET kind = ?, title = ?, start_at = ?, minutes = ?, place = ?, room = ?, route = ?,
+			status = ?, reason = ?, overlap = ?, escort = ?, note = ? WHERE id = ?`,
+			string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(a.Place), a.Room, a.Route,
+			string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, int64(id))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCalendar, a.Client)
+		return t.auditAppointment(ctx, what, a, detail)
+	})
+}
+
+func (t *tx) insertAppointment(ctx context.Context, a *calendar.Appointment) error {
+	escort, err := json.Marshal(a.Escort)
+	if err != nil {
+		return err
+	}
+	return t.QueryRowContext(ctx, `INSERT INTO appointment
+		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
+		id(a.Client), id(a.Course), string(a.Kind), a.Title, instant(a.Start), a.Minutes, a.Zone, string(a.Place), a.Room, a.Route,
+		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, instant(t.now)).Scan(&a.ID)
+}
+
+// auditAppointment writes kind and day, which are the program's words.
+func (t *tx) auditAppointment(ctx context.Context, what string, a calendar.Appointment, detail string) error {
+	about := string(a.Kind) + " " + a.Start.In(t.now.Location()).Format("2006-01-02 15:04")
+	if detail != "" {
+		about += ", " + detail
+	}
+	return t.audit(ctx, what, a.Client, "appointment", about)
+}
+
+// Appointment returns one appointment, or data.ErrNotFound.
+func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (calendar.Appointment, error) {
+	var a calendar.Appointment
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		a, err = s.loadAppointment(ctx, q, id)
+		return err
+	})
+	return a, err
+}
+
+// Appointments lists all that begin in [from, to), by time. Closed ones are
+// among them: history is the calendar's too.
+func (s *Store) Appointments(ctx context.Context, from, to time.Time) ([]calendar.Appointment, error) {
+	var list []calendar.Appointment
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from), instant(to))
+		return err
+	})
+	return list, err
+}
+
+// ClientAppointments lists all of a client's appointments by time, with the
+// old times of those that were moved.
+func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]calendar.Appointment, error) {
+	var list []calendar.Appointment
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = s.listAppointments(ctx, q, "client_id = ?", int64(id))
+		return err
+	})
+	return list, err
+}
+
+// FreeSlots suggests the first n times from an instant on that suit a visit.
+func (s *Store) FreeSlots(ctx context.Context, visit calendar.Appointment, from time.Time, n int) ([]time.Time, error) {
+	var slots []time.Time
+	err := s.read(ctx, func(q querier) error {
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		others, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from.Add(-25*time.Hour)), instant(from.AddDate(0, 0, 62)))
+		slots = calendar.FreeSlots(visit, others, practice.Hours, from, s.clock.Now().Location(), n)
+		return err
+	})
+	return slots, err
+}
+
+const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note`
+
+func (s *Store) loadAppointment(ctx context.Context, q querier, id data.AppointmentID) (calendar.Appointment, error) {
+	list, err := s.listAppointments(ctx, q, "id = ?", int64(id))
+	if err == nil && len(list) == 0 {
+		err = data.ErrNotFound
+	}
+	if err != nil {
+		return calendar.Appointment{}, err
+	}
+	return list[0], nil
+}
+
+func (s *Store) listAppointments(ctx context.Context, q querier, where string, args ...any) ([]calendar.Appointment, error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+appointmentColumns+" FROM appointment WHERE "+where+" ORDER BY start_at, id", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []calendar.Appointment
+	for rows.Next() {
+		var a calendar.Appointment
+		if err := s.scanAppointment(rows, &a); err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, rows.Err()
+}
+
+// scanAppointment reads appointmentColumns and what a query selects after them.
+func (s *Store) scanAppointment(rows *sql.Rows, a *calendar.Appointment, more ...any) error {
+	var start sql.NullString
+	var escort string
+	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Zone, &a.Place, &a.Room, &a.Route,
+		&a.Status, &a.Reason, &a.Overlap, &escort, &a.Note}, more...)
+	if err := rows.Scan(into...); err != nil {
+		return err
+	}
+	var err error
+	if a.Start, err = s.scanInstant(start); err != nil {
+		return err
+	}
+	if escort == "{}" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(escort), &a.Escort); err != nil {
+		return err
+	}
+	if !a.Escort.Pickup.IsZero() {
+		a.Escort.Pickup = a.Escort.Pickup.In(a.Start.Location())
+	}
+	return nil
+}

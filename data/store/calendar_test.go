@@ -1,0 +1,240 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+)
+
+// june is a time of June 2025 in the practice's zone.
+func june(day, hour, minute int) time.Time {
+	return time.Date(2025, time.June, day, hour, minute, 0, 0, testTime.Location())
+}
+
+// person adds a client who is called by a first name and an initial.
+func person(t testing.TB, s *Store, first, last string) data.ClientID {
+	t.Helper()
+	return create(t, s, client.Client{LegalFirst: first, LegalLast: last})
+}
+
+func book(t testing.TB, s *Store, a calendar.Appointment) data.AppointmentID {
+	t.Helper()
+	id, err := s.Book(t.Context(), a)
+	if err != nil {
+		t.Fatalf("book %s at %v: %v", a.Kind, a.Start, err)
+	}
+	return id
+}
+
+func talk(who data.ClientID, start time.Time) calendar.Appointment {
+	return calendar.Appointment{Client: who, Kind: calendar.Integration, Start: start, Minutes: 60}
+}
+
+func lastAudit(t testing.TB, s *Store) string {
+	t.Helper()
+	lines, err := s.Audit(t.Context(), AuditFilter{Limit: 1})
+	if err != nil || len(lines) != 1 {
+		t.Fatalf("the newest audit line: %v, %v", lines, err)
+	}
+	return lines[0].What + " " + lines[0].Object + ": " + lines[0].Detail
+}
+
+func TestBookedVisitComesBack(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Amara", "Ng")
+	want := calendar.Appointment{
+		Client: who, Kind: calendar.Medicine, Start: june(12, 13, 0), Minutes: 180, Zone: "America/Los_Angeles", Place: calendar.InPerson,
+		Room: "Room 1", Route: "sublingual", Status: calendar.Scheduled, Note: "ring twice",
+		Escort: calendar.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)},
+	}
+	want.ID = book(t, s, want)
+	got, err := s.Appointment(t.Context(), want.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the stored visit differs (-booked +stored):\n%s", diff)
+	}
+	if got, want := lastAudit(t, s), "Booked appointment: medicine 2025-06-12 13:00"; got != want {
+		t.Errorf("audit says %q, want %q", got, want)
+	}
+	if _, err := s.Appointment(t.Context(), want.ID+1); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("a visit that does not exist gave %v, want data.ErrNotFound", err)
+	}
+}
+
+func TestConflictIsRefusedUnlessKeptKnowingly(t *testing.T) {
+	s := newStore(t)
+	rosa, leilani := person(t, s, "Rosa", "M"), person(t, s, "Leilani", "K")
+	first := book(t, s, talk(rosa, june(13, 15, 0)))
+	second := talk(leilani, june(13, 15, 30))
+	_, err := s.Book(t.Context(), second)
+	var overlap *calendar.Overlap
+	if !errors.As(err, &overlap) || len(overlap.Conflicts) != 1 || overlap.Conflicts[0].With.ID != first {
+		t.Fatalf("booking over visit %d gave %v, want *calendar.Overlap with it", first, err)
+	}
+	if from, to := overlap.Conflicts[0].From, overlap.Conflicts[0].To; !from.Equal(june(13, 15, 30)) || !to.Equal(june(13, 16, 0)) {
+		t.Errorf("the overlap is said to be %v to %v, want 3:30 to 4:00 PM", from, to)
+	}
+	if list, _ := s.Appointments(t.Context(), june(13, 0, 0), june(14, 0, 0)); len(list) != 1 {
+		t.Fatalf("after the refusal %d visits stand on the day, want 1", len(list))
+	}
+	second.Overlap = true
+	id := book(t, s, second)
+	if a, _ := s.Appointment(t.Context(), id); !a.Overlap {
+		t.Error("the kept overlap is not marked")
+	}
+	free := talk(leilani, june(14, 9, 0))
+	free.Overlap = true
+	if a, _ := s.Appointment(t.Context(), book(t, s, free)); a.Overlap {
+		t.Error("a visit without conflict is marked as overlapping")
+	}
+}
+
+func TestMoveKeepsTheOldTimeInHistory(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Leilani", "K")
+	a := talk(who, june(13, 15, 30))
+	a.Escort = calendar.Escort{Name: "Kai", Pickup: june(13, 16, 30)}
+	id := book(t, s, a)
+	if err := s.SetAppointmentStatus(t.Context(), id, calendar.Confirmed); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Move(t.Context(), id, Rebooking{Start: june(13, 16, 45), Why: "work"}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.ClientAppointments(t.Context(), who)
+	if err != nil || len(list) != 2 {
+		t.Fatalf("history holds %d visits (%v), want the old and the new time", len(list), err)
+	}
+	old, moved := list[0], list[1]
+	if old.Status != calendar.Rescheduled || old.Reason != "work" || !old.Start.Equal(june(13, 15, 30)) || old.ID == id {
+		t.Errorf("the old time is kept as %+v, want a closed copy with the reason", old)
+	}
+	if moved.ID != id || moved.Status != calendar.Scheduled || !moved.Escort.Pickup.Equal(june(13, 17, 45)) {
+		t.Errorf("the visit became %+v, want the same number, scheduled, its pickup moved along", moved)
+	}
+	if got, want := lastAudit(t, s), "Moved appointment: integration 2025-06-13 16:45, from 2025-06-13 15:30"; got != want {
+		t.Errorf("audit says %q, want %q", got, want)
+	}
+	if err := s.Move(t.Context(), old.ID, Rebooking{Start: june(14, 9, 0)}); err == nil {
+		t.Error("the kept old time could be moved")
+	}
+}
+
+func TestMoveAsksForConflictsToo(t *testing.T) {
+	s := newStore(t)
+	rosa, leilani := person(t, s, "Rosa", "M"), person(t, s, "Leilani", "K")
+	book(t, s, talk(rosa, june(13, 15, 0)))
+	id := book(t, s, talk(leilani, june(13, 9, 0)))
+	var overlap *calendar.Overlap
+	if err := s.Move(t.Context(), id, Rebooking{Start: june(13, 15, 30)}); !errors.As(err, &overlap) {
+		t.Fatalf("moving onto another visit gave %v, want *calendar.Overlap", err)
+	}
+	if a, _ := s.Appointment(t.Context(), id); !a.Start.Equal(june(13, 9, 0)) {
+		t.Errorf("the refused move changed the time to %v", a.Start)
+	}
+	if err := s.Move(t.Context(), id, Rebooking{Start: june(13, 15, 30), Overlap: true}); err != nil {
+		t.Errorf("moving knowingly: %v", err)
+	}
+	if err := s.Move(t.Context(), id, Rebooking{Start: june(13, 15, 30), Minutes: 30, Overlap: true}); err != nil {
+		t.Fatal(err)
+	}
+	if list, _ := s.ClientAppointments(t.Context(), leilani); len(list) != 2 {
+		t.Errorf("a change of length alone left %d rows, want the visit and one old time", len(list))
+	}
+}
+
+func TestCancelKeepsWhoAndWhy(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Rosa", "M")
+	for _, c := range []struct {
+		start time.Time
+		who   calendar.Who
+		want  calendar.Status
+	}{
+		{june(20, 9, 0), calendar.ByClient, calendar.CancelledByClient},
+		{june(13, 9, 0), calendar.ByClient, calendar.LateCancel}, // within 48 hours
+		{june(13, 11, 0), calendar.ByPractice, calendar.CancelledByUs},
+	} {
+		id := book(t, s, talk(who, c.start))
+		if err := s.CancelAppointment(t.Context(), id, c.who, " fever "); err != nil {
+			t.Fatal(err)
+		}
+		a, _ := s.Appointment(t.Context(), id)
+		if a.Status != c.want || a.Reason != "fever" {
+			t.Errorf("canceled by %s for %v: %q because %q, want %q because fever", c.who, c.start, a.Status, a.Reason, c.want)
+		}
+		if audit := lastAudit(t, s); strings.Contains(audit, "fever") || !strings.HasPrefix(audit, "Canceled") {
+			t.Errorf("audit says %q, want the cancellation without the client's reason", audit)
+		}
+		if _, err := s.Book(t.Context(), talk(who, c.start)); err != nil {
+			t.Errorf("the freed time could not be booked again: %v", err)
+		}
+	}
+	var wrong data.Problems
+	id := book(t, s, talk(who, june(25, 9, 0)))
+	if err := s.CancelAppointment(t.Context(), id, calendar.ByClient, ""); !errors.As(err, &wrong) {
+		t.Errorf("canceling without a reason gave %v, want the field's problem", err)
+	}
+}
+
+func TestStatusFollowsTheRule(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Wei", "L")
+	id := book(t, s, talk(who, june(12, 9, 0)))
+	for _, to := range []calendar.Status{calendar.Arrived, calendar.Completed, calendar.Arrived, calendar.Completed} {
+		if err := s.SetAppointmentStatus(t.Context(), id, to); err != nil {
+			t.Fatalf("to %s: %v", to, err)
+		}
+	}
+	if got := lastAudit(t, s); got != "Marked appointment: integration 2025-06-12 09:00, completed" {
+		t.Errorf("audit says %q", got)
+	}
+	late := book(t, s, talk(who, june(12, 16, 0)))
+	if err := s.SetAppointmentStatus(t.Context(), late, calendar.Completed); err == nil {
+		t.Error("a visit of this afternoon could be done in the morning")
+	}
+	if _, err := s.files.Writer().Exec(`INSERT INTO visit (client_id, appointment_id, kind, start_at, saved_at, signed_at) VALUES (?, ?, 'integration', ?, ?, ?)`,
+		int64(who), int64(id), instant(june(12, 9, 0)), instant(testTime), instant(testTime)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SetAppointmentStatus(t.Context(), id, calendar.Arrived); err == nil {
+		t.Error("a visit whose record is signed could be reopened")
+	}
+}
+
+func TestEscortBelongsToTheVisit(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Amara", "Ng")
+	id := book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(12, 13, 0), Minutes: 180})
+	if err := s.SetEscort(t.Context(), id, calendar.Escort{Name: " Daniel N. ", Relation: "brother", Phone: "5035550101", Pickup: june(12, 16, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := s.Appointment(t.Context(), id)
+	want := calendar.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)}
+	if diff := cmp.Diff(want, a.Escort); diff != "" {
+		t.Errorf("escort (-want +got):\n%s", diff)
+	}
+	if audit := lastAudit(t, s); strings.Contains(audit, "Daniel") {
+		t.Errorf("audit names the escort: %q", audit)
+	}
+}
+
+func TestArchivedClientIsNotBooked(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Old", "Client")
+	if err := s.ArchiveClient(t.Context(), who); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Book(t.Context(), talk(who, june(13, 9, 0))); err == nil {
+		t.Error("an archived client could be booked")
+	}
+}
