@@ -162,6 +162,13 @@ func (f *Field) Unit(unit string) *Field {
 	return f
 }
 
+// WithIcon puts an icon before the text, as a filter's magnifier.
+func (f *Field) WithIcon(name string) *Field {
+	f.box.icon = name
+	f.box.Refresh()
+	return f
+}
+
 // Focus puts the keyboard into the field.
 func (f *Field) Focus() { f.box.focus() }
 

@@ -10,6 +10,7 @@ type Option struct {
 	Words string
 	Hint  string // second line of an option card
 	Icon  string // of an option card or segment
+	Color Token  // of a segment's icon; Clear is the color of its words
 }
 
 // Options makes plain options of words.

@@ -30,6 +30,8 @@ type RecordList struct {
 	// OnSort is called for a click on a title: the column's Key, and whether
 	// the order is descending. The caller sorts and calls SetRows.
 	OnSort func(key string, descending bool)
+	// OnRune is called for a letter typed on the list, such as "/".
+	OnRune func(r rune)
 
 	columns    []ListColumn
 	heads      []*recordHead
@@ -303,8 +305,12 @@ func (b *recordBody) FocusGained() {
 
 func (b *recordBody) FocusLost() { b.focused = false; b.of.changed() }
 
-// TypedRune is called by Fyne.
-func (b *recordBody) TypedRune(rune) {}
+// TypedRune passes letters on.
+func (b *recordBody) TypedRune(r rune) {
+	if b.of.OnRune != nil {
+		b.of.OnRune(r)
+	}
+}
 
 // TypedKey moves the selection and opens a record.
 func (b *recordBody) TypedKey(e *fyne.KeyEvent) {

@@ -38,6 +38,16 @@ func (s *Segmented) Choose(index int) {
 	}
 }
 
+// SetWords changes the words of the choices, such as counts in them.
+func (s *Segmented) SetWords(words ...string) {
+	for i := range s.options {
+		if i < len(words) {
+			s.options[i].Words = words[i]
+		}
+	}
+	s.changed()
+}
+
 func (s *Segmented) take(index int) {
 	if s.off || index < 0 || index >= len(s.options) || index == s.chosen {
 		return
@@ -172,7 +182,11 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 			if s.off {
 				ink = Ink3
 			}
+			texts[i].SetText(s.options[i].Words)
 			texts[i].SetRole(role.In(ink))
+			if s.options[i].Color != Clear && !s.off {
+				ink = s.options[i].Color
+			}
 			icons[i].SetColor(ink)
 		}
 		ring.set(s.ring)
