@@ -36,6 +36,8 @@ type table struct {
 	columns []string // stored ones, in order
 	keys    []string // what orders the rows
 	noRowID bool
+	// aliasesRowID: a column of the table is its rowid.
+	aliasesRowID bool
 }
 
 func rowHash(ctx context.Context, q querier) (string, map[string]int64, error) {
@@ -108,7 +110,7 @@ func say(w io.Writer, tag byte, text string) {
 // listTables returns the ordinary tables by name: not SQLite's own, not virtual
 // ones. The tables behind a full-text index are ordinary and are included.
 func listTables(ctx context.Context, q querier) ([]table, error) {
-	rows, err := q.QueryContext(ctx, `SELECT l.name, l.wr, x.name, x.pk
+	rows, err := q.QueryContext(ctx, `SELECT l.name, l.wr, x.name, x.pk, x.pk = 1 AND upper(x.type) = 'INTEGER'
 		FROM pragma_table_list l JOIN pragma_table_xinfo(l.name) x
 		WHERE l.schema = 'main' AND l.type IN ('table', 'shadow') AND l.name NOT LIKE 'sqlite\_%' ESCAPE '\'
 		  AND x.hidden = 0
@@ -125,9 +127,9 @@ func listTables(ctx context.Context, q querier) ([]table, error) {
 	keys := map[string][]key{}
 	for rows.Next() {
 		var name, column string
-		var noRowID bool
+		var noRowID, alias bool
 		var pk int
-		if err := rows.Scan(&name, &noRowID, &column, &pk); err != nil {
+		if err := rows.Scan(&name, &noRowID, &column, &pk, &alias); err != nil {
 			return nil, err
 		}
 		if n := len(tables); n == 0 || tables[n-1].name != name {
@@ -135,17 +137,19 @@ func listTables(ctx context.Context, q querier) ([]table, error) {
 		}
 		t := &tables[len(tables)-1]
 		t.columns = append(t.columns, column)
+		t.aliasesRowID = t.aliasesRowID || alias
 		if pk > 0 {
 			keys[name] = append(keys[name], key{pk, column})
 		}
 	}
 	for i := range tables {
 		t := &tables[i]
+		own := keys[t.name]
+		t.aliasesRowID = t.aliasesRowID && len(own) == 1
 		if !t.noRowID {
 			t.keys = []string{"rowid"}
 			continue
 		}
-		own := keys[t.name]
 		slices.SortFunc(own, func(a, b key) int { return a.place - b.place })
 		for _, k := range own {
 			t.keys = append(t.keys, quote(k.name))

@@ -109,6 +109,13 @@ func openLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Va
 	if len(u.damage) > 0 && !hasLog(path) {
 		return nil, damagedAt(u.damage, nil)
 	}
+	logDamage, err := checkLog(path, u.keys)
+	if err != nil {
+		return nil, err
+	}
+	if len(logDamage) > 0 {
+		return nil, damagedAt(logDamage, nil)
+	}
 	return openPools(ctx, path, u.keys, lock)
 }
 
@@ -252,7 +259,10 @@ func (m *mount) dsn(path string, more url.Values) string {
 			"temp_store(MEMORY)", "trusted_schema(OFF)"},
 	}
 	for name, values := range more {
-		q[name] = append(q[name], values...)
+		if name == "_pragma" {
+			values = append(q[name], values...)
+		}
+		q[name] = values
 	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {

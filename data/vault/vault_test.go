@@ -38,7 +38,7 @@ func cause(err error) error {
 	return err
 }
 
-func exec(t testing.TB, v *Vault, query string, args ...any) {
+func run(t testing.TB, v *Vault, query string, args ...any) {
 	t.Helper()
 	if _, err := v.Writer().Exec(query, args...); err != nil {
 		t.Fatalf("%s: %v", query, err)
@@ -57,10 +57,10 @@ func count(t testing.TB, v *Vault, query string) (n int) {
 // full-text index.
 func fill(t testing.TB, v *Vault, clients int) {
 	t.Helper()
-	exec(t, v, `CREATE TABLE client (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT`)
-	exec(t, v, `CREATE TABLE note (id TEXT PRIMARY KEY, client INTEGER NOT NULL REFERENCES client, body TEXT NOT NULL) STRICT, WITHOUT ROWID`)
-	exec(t, v, `CREATE INDEX note_client ON note (client)`)
-	exec(t, v, `CREATE VIRTUAL TABLE words USING fts5 (body)`)
+	run(t, v, `CREATE TABLE client (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT`)
+	run(t, v, `CREATE TABLE note (id TEXT PRIMARY KEY, client INTEGER NOT NULL REFERENCES client, body TEXT NOT NULL) STRICT, WITHOUT ROWID`)
+	run(t, v, `CREATE INDEX note_client ON note (client)`)
+	run(t, v, `CREATE VIRTUAL TABLE words USING fts5 (body)`)
 	tx, err := v.Writer().Begin()
 	if err != nil {
 		t.Fatal(err)
