@@ -1,0 +1,203 @@
+package document
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+)
+
+func day(month time.Month, d int) data.Date { return data.MustDate(2025, month, d) }
+
+var today = day(time.June, 12)
+
+// jordan is the golden client's set on June 12, with a maintenance course open
+// and its first session booked for June 17 (design 08).
+func jordan() ([]Document, Context) {
+	signed := func(id data.DocumentID, form Form, on data.Date, course int) Document {
+		return Document{ID: id, Form: form, State: Signed, Signed: on, SignedAt: on.At(10, 0, time.UTC), CourseNo: course}
+	}
+	medical := signed(3, Medical, day(time.March, 25), 1)
+	medical.Until, medical.To = day(time.September, 14), "Dr. Okafor"
+	release := signed(5, Release, day(time.March, 18), 0)
+	release.Prescriber, release.To = 7, "Dr. Okafor"
+	old := signed(9, Transport, day(time.April, 29), 1)
+	old.For = day(time.April, 29)
+	return []Document{
+			signed(1, Therapy, day(time.March, 10), 0), signed(2, KAP, day(time.March, 18), 1), medical, signed(4, Touch, day(time.March, 25), 1), release,
+			signed(6, Privacy, day(time.March, 3), 0), signed(7, Fees, day(time.March, 10), 0), signed(8, Emergency, day(time.April, 29), 0), old,
+			signed(10, Contact, day(time.March, 10), 0), {ID: 11, Form: Recording, State: Declined, Prepared: day(time.March, 18)},
+		},
+		Context{On: today, Course: 2, NextDose: day(time.June, 17)}
+}
+
+// TestListOfTheGoldenClient is design 08, word for word.
+func TestListOfTheGoldenClient(t *testing.T) {
+	list := Standings(jordan())
+	var got []string
+	for _, g := range Groups(list) {
+		got = append(got, g.Title)
+		for _, s := range g.Lines {
+			got = append(got, s.Title()+" | "+s.Line(data.Region{}, today)+" | "+s.Status.Word())
+		}
+	}
+	want := []string{
+		"Needs a signature",
+		"KAP informed consent | Signed Mar 18 for course 1 | Renew",
+		"Touch consent | Signed Mar 25 for course 1 | Re-affirm",
+		"Transport and safety | For Jun 17, not prepared | Missing",
+		"Valid",
+		"Psychotherapy and policies | Mar 10, until revised | Valid",
+		"Ketamine treatment | Dr. Okafor, to Sep 14 | Valid",
+		"Release to Dr. Okafor | to Mar 18, 2026 | Valid",
+		"Privacy notice received | Mar 3 | Valid",
+		"Fees and cancellation | to Mar 10, 2026 | Valid",
+		"Emergency plan | checked Apr 29 | Valid",
+		"Email and voicemail | until revoked | Valid",
+		"Not used",
+		"Recording | Client said no, Mar 18 | Not used",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the list (-want +got):\n%s", diff)
+	}
+	if valid, of := Count(list); valid != 7 || of != 10 {
+		t.Errorf("%d of %d valid, want 7 of 10", valid, of)
+	}
+	var open []string
+	for _, s := range OpenForDose(list) {
+		open = append(open, s.Title())
+	}
+	if diff := cmp.Diff([]string{"KAP informed consent", "Touch consent", "Transport and safety"}, open); diff != "" {
+		t.Errorf("a dose waits for (-want +got):\n%s", diff)
+	}
+}
+
+func TestStatusByTime(t *testing.T) {
+	kap := Document{ID: 1, Form: KAP, State: Signed, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
+	revoked := kap
+	revoked.State, revoked.RevokedAt = Revoked, day(time.May, 2).At(9, 0, time.UTC)
+	again := Document{ID: 2, Form: KAP, State: Signed, Signed: day(time.May, 20), CourseNo: 1}
+	for _, c := range []struct {
+		name string
+		docs []Document
+		at   Context
+		want Status
+	}{
+		{"no document", nil, Context{On: today}, Missing},
+		{"a draft alone", []Document{{ID: 1, Form: KAP, State: Draft}}, Context{On: today}, Missing},
+		{"signed for this course", []Document{kap}, Context{On: today, Course: 1}, Valid},
+		{"30 days before its end", []Document{kap}, Context{On: data.MustDate(2026, time.February, 16), Course: 1}, ExpiresSoon},
+		{"31 days before its end", []Document{kap}, Context{On: data.MustDate(2026, time.February, 15), Course: 1}, Valid},
+		{"on its last day", []Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Course: 1}, ExpiresSoon},
+		{"a day later", []Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Course: 1}, Renew},
+		{"a new course", []Document{kap}, Context{On: today, Course: 2}, Renew},
+		{"the text was revised", []Document{kap}, Context{On: today, Course: 1, Versions: map[Form]string{KAP: "3.2"}}, Renew},
+		{"revoked", []Document{revoked}, Context{On: today, Course: 1}, WasRevoked},
+		{"revoked and signed again", []Document{revoked, again}, Context{On: today, Course: 1}, Valid},
+		{"the order of rows does not matter", []Document{again, revoked}, Context{On: today, Course: 1}, Valid},
+		{"a superseded one does not count", []Document{{ID: 1, Form: KAP, State: Superseded, Signed: day(time.March, 18)}}, Context{On: today, Course: 1}, Missing},
+	} {
+		list := Standings(c.docs, c.at)
+		for _, s := range list {
+			if s.Kind.Form == KAP && s.Status != c.want {
+				t.Errorf("%s: %s, want %s", c.name, s.Status.Word(), c.want.Word())
+			}
+		}
+	}
+}
+
+func TestTransportIsForItsDay(t *testing.T) {
+	doc := Document{ID: 1, Form: Transport, State: Signed, Signed: day(time.June, 10), For: day(time.June, 12)}
+	status := func(next data.Date) (Status, bool) {
+		for _, s := range Standings([]Document{doc}, Context{On: today, NextDose: next}) {
+			if s.Kind.Form == Transport {
+				return s.Status, true
+			}
+		}
+		return 0, false
+	}
+	if s, _ := status(day(time.June, 12)); s != Valid {
+		t.Errorf("for its own day it is %s", s.Word())
+	}
+	if s, _ := status(day(time.June, 17)); s != Missing {
+		t.Errorf("for another day it is %s, want Missing", s.Word())
+	}
+	if _, listed := status(data.Date{}); listed {
+		t.Error("without a booked session it is listed")
+	}
+}
+
+func TestReleaseNamesItsRecipient(t *testing.T) {
+	docs, _ := jordan()
+	if r := FindRelease(docs, 7, today); !r.Valid || r.From != day(time.March, 18) || r.Until != data.MustDate(2026, time.March, 18) {
+		t.Errorf("release to the named prescriber: %+v", r)
+	}
+	for name, r := range map[string]ReleaseTo{
+		"another prescriber": FindRelease(docs, 8, today),
+		"no prescriber":      FindRelease(docs, 0, today),
+		"after its end":      FindRelease(docs, 7, data.MustDate(2026, time.March, 19)),
+		"before it":          FindRelease(docs, 7, day(time.March, 17)),
+	} {
+		if r.Valid {
+			t.Errorf("%s: the release counts", name)
+		}
+	}
+	revoked := docs[4]
+	revoked.ID, revoked.State, revoked.RevokedAt = 20, Revoked, day(time.May, 1).At(9, 0, time.UTC)
+	if r := FindRelease([]Document{revoked}, 7, today); r.Valid {
+		t.Error("a revoked release counts")
+	}
+}
+
+func TestCapacityGuard(t *testing.T) {
+	zone := time.FixedZone("PDT", -7*3600)
+	dose := time.Date(2025, time.April, 1, 13, 5, 0, 0, zone)
+	for at, want := range map[time.Time]bool{
+		dose.Add(-time.Hour):          false,
+		dose:                          true,
+		dose.Add(2 * time.Hour):       true,
+		dose.Add(24 * time.Hour):      false,
+		dose.Add(2 * time.Hour).UTC(): true,
+	} {
+		if got := SignedAfterDose(at.In(zone), []time.Time{dose.UTC()}); got != want {
+			t.Errorf("signed %s with a dose at 13:05: flagged %v, want %v", at.Format("Jan 2 15:04"), got, want)
+		}
+	}
+}
+
+func TestSnapshotIsChecked(t *testing.T) {
+	d := Document{Form: KAP, Version: "3.2", Body: "the text"}
+	d.Check = Hash(d.Form, d.Version, d.Body)
+	if !d.Intact() {
+		t.Error("a fresh snapshot does not match its own hash")
+	}
+	d.Body += "."
+	if d.Intact() {
+		t.Error("an altered text passes for the signed one")
+	}
+}
+
+func TestFilledNamesWhatIsMissing(t *testing.T) {
+	f := ConsentFacts{Practice: data.NewPractice(), Client: Person{Name: "Jordan Reeves", Born: data.MustDate(1983, time.November, 2), Number: "C-0098"},
+		Prescriber: "Samuel Okafor, MD", Course: "Maintenance", FirstDose: day(time.June, 17), Route: "Sublingual lozenge"}
+	want := []Filled{
+		{"Client", "Jordan Reeves", false, "details"}, {"Born", "Nov 2, 1983", false, "details"}, {"Prescriber", "Samuel Okafor, MD", false, "details"},
+		{"Course", "Maintenance, Jun 17", false, "journey"}, {"Route", "Sublingual lozenge", false, "journey"},
+		{"Fasting", "Food 4 h, liquids 2 h", false, "settings"}, {"Order", "Not received yet", true, "journey"},
+	}
+	if diff := cmp.Diff(want, f.Filled(data.Region{})); diff != "" {
+		t.Errorf("filled in (-want +got):\n%s", diff)
+	}
+}
+
+func TestReportParts(t *testing.T) {
+	r := NewReport(ProgressFacts{})
+	if r.Has(PartThemes) || !r.Has(PartSafety) {
+		t.Error("a new report shows everything but the themes")
+	}
+	if on := r.With(PartThemes, true).With(PartSafety, false); !on.Has(PartThemes) || on.Has(PartSafety) || r.Has(PartThemes) {
+		t.Error("choosing parts changed the wrong report")
+	}
+}

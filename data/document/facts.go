@@ -1,0 +1,200 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/measure"
+)
+
+// ConsentFacts is what a form is filled in with.
+type ConsentFacts struct {
+	Practice   data.Practice
+	Client     Person
+	Prescriber string // "Samuel Okafor, MD"
+	At         string // the prescriber's practice
+	Course     string // "Maintenance, first session", "Course 1"
+	FirstDose  data.Date
+	Route      string // "Sublingual lozenge", "" while there is no order
+	HasOrder   bool   // an order for the coming session is on record
+	Escort     string
+	Emergency  []string // "Chris Reeves, spouse, (503) 555-0143"
+	Prepared   data.Date
+}
+
+// Person is the client by the full legal name, for paper only.
+type Person struct {
+	Name   string
+	Born   data.Date
+	Number string
+}
+
+// Filled is one line of what a form takes from the record.
+type Filled struct {
+	Label   string
+	Value   string
+	Missing bool
+	Tab     string // the tab of the client's record on which it is mended
+}
+
+// Filled lists what the form takes from the record, missing things named.
+func (f ConsentFacts) Filled(r data.Region) []Filled {
+	line := func(label, value, missing, tab string) Filled {
+		if value == "" {
+			return Filled{label, missing, true, tab}
+		}
+		return Filled{label, value, false, tab}
+	}
+	born, course, order := "", f.Course, ""
+	if !f.Client.Born.IsZero() {
+		born = r.Date(f.Client.Born)
+	}
+	if course != "" && !f.FirstDose.IsZero() {
+		course += ", " + r.DayMonth(f.FirstDose)
+	}
+	if f.HasOrder {
+		order = "On record"
+	}
+	fasting := ""
+	if f.Practice.FastFood > 0 {
+		fasting = hours("Food", f.Practice.FastFood) + ", " + hours("liquids", f.Practice.FastLiquids)
+	}
+	return []Filled{
+		line("Client", f.Client.Name, "No legal name", "details"),
+		line("Born", born, "Not entered", "details"),
+		line("Prescriber", f.Prescriber, "Not chosen", "details"),
+		line("Course", course, "Not opened", "journey"),
+		line("Route", f.Route, "No order yet", "journey"),
+		line("Fasting", fasting, "Not set", "settings"),
+		line("Order", order, "Not received yet", "journey"),
+	}
+}
+
+// ProgressFacts is what a progress report to the prescriber is made of. There
+// is no field for anything that a session was about.
+type ProgressFacts struct {
+	Practice    data.Practice
+	Client      Person
+	Prescriber  data.PrescriberID
+	To          string // "Samuel Okafor, MD, Rose City Psychiatry"
+	Written     data.Date
+	From, Until data.Date
+
+	Diagnoses          []string
+	Medicines          []string
+	Course             string // "course 1"
+	Preparations       Attendance
+	Integrations       Attendance
+	Release            ReleaseTo
+	Weight             data.Kg
+	OrderOn            data.Date
+	Order              string
+	Sessions           []SessionFact
+	Measures           []Scores
+	Item9              []Item9
+	Themes             []string // tags that the client agreed to
+	Safety             []string // sentences of what was asked at integration visits
+	NextMeasure        data.Date
+	PlannedMedicine    data.Date
+	PlannedIntegration data.Date
+}
+
+// Attendance is how many visits were held of how many that were due.
+type Attendance struct{ Held, Of int }
+
+// SessionFact is one medicine session, or one that was not started.
+type SessionFact struct {
+	On      data.Date
+	NoGo    bool
+	Reason  string
+	Number  int
+	Dose    data.Mg
+	Route   string
+	PerKg   data.MgPerKg
+	Before  data.BP
+	Highest data.BP
+	Last    data.BP
+	Adverse []Adverse
+	LeftAt  int // minutes from the first dose
+}
+
+// Adverse is an adverse event and how long it lasted.
+type Adverse struct {
+	Term     string
+	Severity string
+	Minutes  int
+	Resolved bool
+	Serious  bool
+}
+
+// Scores is one instrument's line in the report.
+type Scores struct {
+	Instrument measure.Code
+	Points     []Point
+	Change     measure.Change
+	Known      bool
+}
+
+// Point is one score.
+type Point struct {
+	On    data.Date
+	Total int
+	Alert bool
+}
+
+// Item9 is the answer about suicidal thoughts at one screen with the level of
+// the risk form of that day.
+type Item9 struct {
+	On    data.Date
+	Value int
+	Level string
+}
+
+// Part is a section of the report that may be left out.
+type Part string
+
+// The parts in their order.
+const (
+	PartSummary  Part = "Summary"
+	PartSessions Part = "Medicine sessions"
+	PartChange   Part = "Measures and change"
+	PartChart    Part = "Chart with dose dates"
+	PartSafety   Part = "Safety"
+	PartNext     Part = "Recommendations, questions"
+	PartThemes   Part = "Integration themes"
+)
+
+// Parts lists them.
+func Parts() []Part {
+	return []Part{PartSummary, PartSessions, PartChange, PartChart, PartSafety, PartNext, PartThemes}
+}
+
+// Report is a report with the therapist's own lines and choices: what is
+// shown, signed and printed. Signing keeps it whole.
+type Report struct {
+	Facts  ProgressFacts
+	Left   []Part    // parts that were left out; themes are, until asked for
+	Next   []string  // recommendations and questions, as typed
+	Notes  []string  // further sentences on safety, as typed
+	Signed time.Time // zero while it is a draft
+}
+
+// NewReport is a report as it begins: everything but the themes.
+func NewReport(f ProgressFacts) Report { return Report{Facts: f, Left: []Part{PartThemes}} }
+
+// Has reports whether a part is shown.
+func (r Report) Has(p Part) bool { return !slices.Contains(r.Left, p) }
+
+// With returns the report with a part shown or left out.
+func (r Report) With(p Part, shown bool) Report {
+	left := slices.DeleteFunc(slices.Clone(r.Left), func(one Part) bool { return one == p })
+	if !shown {
+		left = append(left, p)
+	}
+	r.Left = left
+	return r
+}
+
+func hours(what string, n int) string { return what + " " + strconv.Itoa(n) + " h" }

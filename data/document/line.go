@@ -1,0 +1,102 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"kapdesk/data"
+)
+
+// Title is the line's name: "Release to Dr. Okafor", "Touch consent".
+func (s Standing) Title() string {
+	if s.Kind.Form == Release && s.Doc.To != "" {
+		return "Release to " + s.Doc.To
+	}
+	return s.Kind.Title
+}
+
+// Line says when and for how long: "Signed Mar 18 for course 1", "to Mar 18,
+// 2026", "For Jun 17, not prepared".
+func (s Standing) Line(r data.Region, today data.Date) string {
+	day := func(d data.Date) string {
+		if d.Year() == today.Year() {
+			return r.DayMonth(d)
+		}
+		return r.Date(d)
+	}
+	switch s.Status {
+	case Missing:
+		return s.missing(day)
+	case WasRevoked:
+		return "Revoked " + day(data.DateOf(s.Doc.RevokedAt))
+	case NotUsed:
+		if s.Doc.State == Declined {
+			return "Client said no, " + day(s.Doc.decided())
+		}
+		return "Not asked"
+	case Renew, Reaffirm:
+		if s.Why == "Ended" {
+			return "Ended " + day(s.Until)
+		}
+		if s.Why == "Text revised" {
+			return "Signed with version " + s.Doc.Version
+		}
+		return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
+	}
+	switch {
+	case s.Kind.Form == Medical && !s.Until.IsZero() && s.Doc.To != "":
+		return s.Doc.To + ", to " + day(s.Until)
+	case !s.Until.IsZero() && s.Kind.Validity != PerCourse:
+		return "to " + day(s.Until)
+	case s.Kind.Form == Emergency:
+		return "checked " + day(s.Doc.Signed)
+	case s.Kind.Form == Privacy:
+		return day(s.Doc.Signed)
+	case s.Kind.Validity == UntilRevised:
+		return day(s.Doc.Signed) + ", until revised"
+	case s.Kind.Validity == UntilRevoked:
+		return "until revoked"
+	}
+	return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
+}
+
+// missing says how far the form is.
+func (s Standing) missing(day func(data.Date) string) string {
+	how := "not prepared"
+	switch s.Draft.State {
+	case Draft:
+		how = "prepared " + day(s.Draft.Prepared)
+	case Presented:
+		how = "presented, not signed"
+	}
+	if !s.For.IsZero() {
+		return "For " + day(s.For) + ", " + how
+	}
+	if s.Draft.ID == 0 {
+		return "Before " + s.Kind.Before
+	}
+	return strings.ToUpper(how[:1]) + how[1:]
+}
+
+func forCourse(number int) string {
+	if number == 0 {
+		return ""
+	}
+	return " for course " + strconv.Itoa(number)
+}
+
+// Progress tells how far a document is, for the line above its preview: Draft,
+// Presented, Signed, Copy.
+func (d Document) Progress() int {
+	switch {
+	case d.CopyGiven:
+		return 4
+	case d.State == Signed || !d.SignedAt.IsZero():
+		return 3
+	case d.State == Presented:
+		return 2
+	case d.ID != 0:
+		return 1
+	}
+	return 0
+}

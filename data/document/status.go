@@ -1,0 +1,236 @@
+package document
+
+import (
+	"slices"
+
+	"kapdesk/data"
+)
+
+// Status is how a form of the set stands on a day.
+type Status int
+
+const (
+	Valid Status = iota
+	ExpiresSoon
+	Renew
+	Reaffirm
+	Missing
+	WasRevoked
+	NotUsed
+)
+
+// SoonDays is how many days before its end a signature counts as ending soon.
+const SoonDays = 30
+
+// Holds reports whether the signature is good on the day.
+func (s Status) Holds() bool { return s == Valid || s == ExpiresSoon }
+
+// Word is the status as lists write it.
+func (s Status) Word() string {
+	return [...]string{"Valid", "Ends soon", "Renew", "Re-affirm", "Missing", "Revoked", "Not used"}[s]
+}
+
+// Standing is one line of a client's document list.
+type Standing struct {
+	Kind   Kind
+	Status Status
+	Doc    Document  // the newest that matters; ID 0 when there is none
+	Draft  Document  // a prepared one that waits for its signature
+	For    data.Date // the dose day that a single-session form is for
+	Until  data.Date // last valid day, zero without one
+	Why    string    // "New course", "Ended", "Text revised"; "" when it holds
+}
+
+// Context is what the status rule must know about the client.
+type Context struct {
+	On       data.Date // the day asked about: today or the dose day
+	Course   int       // number of the open course, 0 for none
+	NextDose data.Date // next booked medicine session, zero for none
+	Remote   bool      // that session is by video
+	// Versions are the newest texts of forms that were revised materially;
+	// a form signed in another version needs signing again. Empty: any holds.
+	Versions map[Form]string
+}
+
+// Standings returns how every form of the client's set stands. docs may be in
+// any order; reports are passed over.
+func Standings(docs []Document, c Context) []Standing {
+	byForm := map[Form][]Document{}
+	for _, d := range docs {
+		byForm[d.Form] = append(byForm[d.Form], d)
+	}
+	var list []Standing
+	for _, k := range Kinds() {
+		mine := byForm[k.Form]
+		switch {
+		case k.Use == EachDose && c.NextDose.IsZero():
+			continue
+		case k.Use == IfRemote && !c.Remote && len(mine) == 0:
+			continue
+		case k.Use == IfAdded && len(mine) == 0:
+			continue
+		}
+		if k.Validity == SingleSession && k.Use == EachDose {
+			mine = slices.DeleteFunc(slices.Clone(mine), func(d Document) bool { return d.For != c.NextDose })
+		}
+		list = append(list, stand(k, mine, c))
+	}
+	return list
+}
+
+// stand decides one form from its documents.
+func stand(k Kind, docs []Document, c Context) Standing {
+	s := Standing{Kind: k, Status: Missing}
+	if k.Validity == SingleSession {
+		s.For = c.NextDose
+	}
+	for _, d := range docs {
+		switch {
+		case d.Open() && d.ID >= s.Draft.ID:
+			s.Draft = d
+		case !d.Open() && d.State != Superseded && d.newer(s.Doc):
+			s.Doc = d
+		}
+	}
+	switch s.Doc.State {
+	case Signed:
+		s.Status, s.Until, s.Why = k.after(s.Doc, c)
+	case Revoked:
+		s.Status, s.Why = WasRevoked, "Revoked"
+	case Declined:
+		s.Status = NotUsed
+	default:
+		if k.Use == IfWanted && s.Draft.ID == 0 {
+			s.Status = NotUsed
+		}
+	}
+	return s
+}
+
+// newer orders what was signed or decided: by day, then by entry.
+func (d Document) newer(than Document) bool {
+	if than.ID == 0 {
+		return true
+	}
+	a, b := d.decided(), than.decided()
+	return a.After(b) || a == b && d.ID > than.ID
+}
+
+func (d Document) decided() data.Date {
+	if !d.RevokedAt.IsZero() {
+		return data.DateOf(d.RevokedAt)
+	}
+	if !d.Signed.IsZero() {
+		return d.Signed
+	}
+	return d.Prepared
+}
+
+// after decides what time, a new course or a new text did to a signature.
+func (k Kind) after(d Document, c Context) (Status, data.Date, string) {
+	until := k.EndOf(d)
+	switch {
+	case !until.IsZero() && c.On.After(until):
+		return Renew, until, "Ended"
+	case c.Versions[k.Form] != "" && d.Version != c.Versions[k.Form]:
+		return Renew, until, "Text revised"
+	case k.perCourse(d) && c.Course > d.CourseNo:
+		if k.Form == Touch {
+			return Reaffirm, until, "New course"
+		}
+		return Renew, until, "New course"
+	case !until.IsZero() && until.Sub(c.On) <= SoonDays:
+		return ExpiresSoon, until, ""
+	}
+	return Valid, until, ""
+}
+
+// perCourse reports whether a signature ends with its course. The prescriber's
+// own consent may name a day instead.
+func (k Kind) perCourse(d Document) bool {
+	return k.Validity == PerCourse && d.CourseNo != 0 && (k.Form != Medical || d.Until.IsZero())
+}
+
+// EndOf is the last valid day of a signature: the day written on it, or twelve
+// months where that is the form's rule. The zero Date means no end by date.
+func (k Kind) EndOf(d Document) data.Date {
+	switch {
+	case !d.Until.IsZero():
+		return d.Until
+	case k.Validity == TwelveMonths, k.Form == KAP:
+		return d.Signed.AddMonths(12)
+	}
+	return data.Date{}
+}
+
+// Group is a part of the list.
+type Group struct {
+	Title string
+	Lines []Standing
+}
+
+// Groups sorts standings for the list: what needs a signature first, then what
+// holds, then what is not used. Empty groups are left out.
+func Groups(list []Standing) []Group {
+	groups := []Group{{Title: "Needs a signature"}, {Title: "Valid"}, {Title: "Not used"}}
+	for _, s := range list {
+		i := 0
+		switch {
+		case s.Status.Holds():
+			i = 1
+		case s.Status == NotUsed:
+			i = 2
+		}
+		groups[i].Lines = append(groups[i].Lines, s)
+	}
+	return slices.DeleteFunc(groups, func(g Group) bool { return len(g.Lines) == 0 })
+}
+
+// Count returns how many of the forms in use hold: "7 of 10 valid".
+func Count(list []Standing) (valid, of int) {
+	for _, s := range list {
+		if s.Status == NotUsed {
+			continue
+		}
+		of++
+		if s.Status.Holds() {
+			valid++
+		}
+	}
+	return valid, of
+}
+
+// OpenForDose returns the forms that a dose waits for.
+func OpenForDose(list []Standing) []Standing {
+	return slices.DeleteFunc(slices.Clone(list), func(s Standing) bool { return !s.Kind.Dose || s.Status.Holds() })
+}
+
+// ReleaseTo is what the practice may tell a prescriber, and until when.
+type ReleaseTo struct {
+	Prescriber data.PrescriberID
+	Valid      bool
+	From       data.Date
+	Until      data.Date
+	Doc        data.DocumentID
+}
+
+// FindRelease returns the release that names a prescriber and holds on a day
+// (reference 7.1, C8). A release that names somebody else never counts.
+func FindRelease(docs []Document, prescriber data.PrescriberID, on data.Date) ReleaseTo {
+	r := ReleaseTo{Prescriber: prescriber}
+	if prescriber == 0 {
+		return r
+	}
+	kind, _ := KindOf(Release)
+	var newest Document
+	for _, d := range docs {
+		if d.Form == Release && d.Prescriber == prescriber && (d.State == Signed || d.State == Revoked) && d.newer(newest) {
+			newest = d
+		}
+	}
+	if newest.State == Signed && !newest.Signed.After(on) {
+		r.From, r.Until, r.Doc = newest.Signed, kind.EndOf(newest), newest.ID
+		r.Valid = !r.Until.Before(on)
+	}
+	return r
+}
