@@ -75,9 +75,7 @@ func Alerts(c Client, f AlertFacts, region data.Region) []Notice {
 		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
 	}
 	switch f.RiskLevel {
-	case "":
-	case "low", "none":
-		add(AboutRisk, Neutral, "Low suicide risk, %s", region.DayMonth(f.RiskOn))
+	case "", "none", "none reported", "low":
 	case "moderate":
 		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.DayMonth(f.RiskOn))
 	default:

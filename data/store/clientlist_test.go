@@ -384,7 +384,7 @@ func BenchmarkOpenClient(b *testing.B) {
 // with other clients' records: no table of records is ever scanned for a row.
 func TestListUsesItsIndexes(t *testing.T) {
 	s := newStore(t)
-	rows, err := s.files.Reader().Query("EXPLAIN QUERY PLAN "+rowFacts, "[1]", "", "")
+	rows, err := s.files.Reader().Query("EXPLAIN QUERY PLAN "+rowFacts, "[1]", "", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -398,5 +398,38 @@ func TestListUsesItsIndexes(t *testing.T) {
 		if strings.HasPrefix(detail, "SCAN") && !strings.Contains(detail, "SCAN j ") && !strings.Contains(detail, "SCAN (subquery") {
 			t.Errorf("the facts of a page scan: %s", detail)
 		}
+	}
+}
+
+func TestClientHead(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, jordan())
+	s.mustExec(t, "INSERT INTO rx_order (client_id, on_date, route, dose, max_dose, systolic, diastolic, hold) VALUES (?, '2025-03-14', 'sublingual', 200, 300, 150, 95, 'lorazepam 12 h')", int64(id))
+	s.mustExec(t, "INSERT INTO visit (client_id, kind, start_at, saved_at) VALUES (?, 'medicine', '2025-05-06T20:00:00.000Z', '')", int64(id))
+	s.mustExec(t, "INSERT INTO medicine_session (visit_id, client_id, number, decision) VALUES (1, ?, 4, 'no-go')", int64(id))
+	for i, payload := range []string{`{"bp":{"Systolic":160,"Diastolic":99}}`, `{"bp":{"Systolic":166,"Diastolic":102}}`, `{"bp":{"Systolic":210,"Diastolic":99}}`, `{"bp":{"Systolic":150,"Diastolic":90}}`} {
+		var supersedes any
+		if i == 3 {
+			supersedes = 3 // the third was a slip of the pen
+		}
+		s.mustExec(t, "INSERT INTO session_event (visit_id, at, kind, payload, entered_at, supersedes) VALUES (1, '', 'vitals', ?, '', ?)", payload, supersedes)
+	}
+	for item := range 30 {
+		s.mustExec(t, "INSERT INTO screening_answer (client_id, item, answer, at) VALUES (?, ?, 'no', '')", int64(id), item+1)
+	}
+	head, err := s.ClientHead(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range client.Alerts(head.Client, head.Alerts, data.Region{}) {
+		got = append(got, n.Text)
+	}
+	want := []string{"Allergy: latex", "Hold lorazepam 12 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95", "No unresolved contraindication"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("alerts (-want +got):\n%s", diff)
+	}
+	if head.Row.Name != "Jordan R." {
+		t.Errorf("the head is of %q", head.Row.Name)
 	}
 }

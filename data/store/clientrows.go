@@ -16,13 +16,14 @@ import (
 // rowFacts asks for all facts of the given clients at once. Every inner query
 // is one seek in an index that begins with the client, so the cost is that of
 // the page. ?1 is the list of clients, ?2 the present instant, ?3 an instant a
-// day earlier, before which nothing that still runs has begun.
+// day earlier, before which nothing that still runs has begun, ?4 half a day
+// earlier, after which a record without an end may still be being written.
 const rowFacts = `
 SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
   (SELECT max(m.t0) FROM medicine_session m WHERE m.client_id = c.id),
-  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = 'preparation' AND v.end_at IS NOT NULL),
+  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = 'preparation' AND (v.end_at IS NOT NULL OR v.signed_at IS NOT NULL)),
   (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.` + openAppointment + `),
   coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
   coalesce(n.route, ''), coalesce(n.status, ''),
@@ -36,7 +37,7 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
   (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ('cleared', 'cleared with conditions') ORDER BY d.id DESC LIMIT 1),
   coalesce(o.sessions, 0),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL),
-  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.end_at IS NOT NULL),
+  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.start_at <= ?2 AND (v.end_at IS NOT NULL OR v.start_at < ?4)),
   (SELECT count(*) FROM measure_due d WHERE d.client_id = c.id AND d.answered = 0),
   coalesce((SELECT g.reason FROM stage_change g WHERE g.client_id = c.id ORDER BY g.id DESC LIMIT 1), '')
 FROM json_each(?1) j
@@ -62,7 +63,7 @@ func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) 
 		return nil, err
 	}
 	now := s.Now()
-	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)))
+	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)), instant(now.Add(-12*time.Hour)))
 	if err != nil {
 		return nil, err
 	}
