@@ -261,8 +261,8 @@ func (b *recordBody) CreateRenderer() fyne.WidgetRenderer {
 func (b *recordBody) draw(s *sketch, size fyne.Size) {
 	l := b.of
 	top, view := l.scroll.Offset.Y, l.scroll.Size().Height
-	first := max(0, int(top/l.rowHeight)-1)
-	last := min(l.count-1, int((top+view)/l.rowHeight)+1)
+	first := max(0, int(top/l.rowHeight))
+	last := min(l.count-1, int((top+view)/l.rowHeight))
 	for i, row := range b.shown {
 		if i < first || i > last {
 			delete(b.shown, i)
