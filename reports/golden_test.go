@@ -147,3 +147,33 @@ func goldenConsent() Consent {
 		FastingFood: 4, FastingLiquids: 2, Observation: 90, RetentionYears: 7,
 	}
 }
+
+var goldenHead = FormHead{Practice: juniper, Client: jordan, Prepared: on(time.June, 12), LicenseNumber: "L10482", Phone: "(503) 555-0117"}
+
+func goldenTouch() TouchConsent {
+	return TouchConsent{FormHead: goldenHead, Excluded: "Neck and throat, hips, legs above the knee.",
+		Board: "Oregon Board of Licensed Social Workers, (503) 378-5735."}
+}
+
+func goldenTransport() Transport {
+	return Transport{FormHead: goldenHead, Session: on(time.June, 17), Escort: "Chris Reeves", EscortPhone: "(503) 555-0142",
+		Arrival: "by bus", Departure: "by car", Observation: 90, PrescriberTel: "(503) 555-0163"}
+}
+
+func goldenRelease() Release {
+	return Release{FormHead: goldenHead, Recipient: "Samuel Okafor, MD, Rose City Psychiatry", Contact: "(503) 555-0163",
+		From: on(time.March, 18), Until: data.MustDate(2026, time.March, 18)}
+}
+
+func goldenRecovery() RecoverySheet {
+	return RecoverySheet{Practice: "Juniper House Psychotherapy", File: "Juniper House.kap", Made: on(time.June, 12),
+		Groups: []string{"K7QF", "2M9T", "XW4H", "8PRD", "C3VN", "6JYB", "ZG5E", "TK2A", "9HQM", "4WXC", "R7DP", "F8NV"}, Check: "A4C1"}
+}
+
+func goldenCertificate() RestoreCertificate {
+	return RestoreCertificate{Practice: juniper, Backup: "Juniper House 2025-06-12 0702.kapbackup",
+		BackupMade: at(time.June, 12, 7, 2), Tested: at(time.June, 12, 7, 5), Took: 3 * time.Second, Bytes: 1204224,
+		Fingerprint: "7f3a 0c51 88d2 c91e", Program: "KAP Desk 1.0",
+		Checks: []RestoreCheck{{"Every page of the file", "294 of 294 pages intact", true}, {"Clients", "13 of 13", true},
+			{"Signed documents", "41 of 41 check values equal", true}, {"Audit chain", "unbroken, 1,204 lines", true}}}
+}

@@ -195,6 +195,9 @@ func (b List) lay(c *context, width float64) []strip {
 	if indent == 0 {
 		indent = t.Size * 1.2
 	}
+	for _, item := range b.Items {
+		indent = max(indent, newLine(c.glyphs(T(item.Mark+" "), t)).w+runeWidth(t.Face, ' ', t.Size))
+	}
 	var strips []strip
 	for _, item := range b.Items {
 		lines := linesToStrips(breakLines(c.glyphs(item.Text, t), width-indent), t, indent)
@@ -242,10 +245,18 @@ func merge(strips []strip) strip {
 }
 
 func (b Figures) lay(c *context, width float64) []strip {
+	const largeScale = 4.0 / 3
 	var strips []strip
-	for row := b.Drawings; len(row) > 0; {
+	drawings := b.Drawings
+	if c.large {
+		drawings = make([]Drawing, len(b.Drawings))
+		for i, d := range b.Drawings {
+			drawings[i] = d.Scaled(min(largeScale, width/d.W))
+		}
+	}
+	for row := drawings; len(row) > 0; {
 		n, used := 1, row[0].W
-		for n < len(row) && !c.large && used+row[n].W <= width {
+		for n < len(row) && used+row[n].W <= width {
 			used += row[n].W
 			n++
 		}

@@ -120,7 +120,13 @@ func layout(doc Document, opts Options) ([]Page, map[rune]bool) {
 			y += s.total()
 		}
 	}
-	p.place(layAll(c, doc.Body, c.frame.W))
+	body := layAll(c, doc.Body, c.frame.W)
+	for i := 1; i < len(body); i++ {
+		if body[i].pin { // a signature never stands alone on a page
+			body[i-1].keep = true
+		}
+	}
+	p.place(body)
 	for i := range p.pages {
 		p.pages[i].Items = append(p.pages[i].Items, c.footer(doc.Footer, opts.Size, i+1, len(p.pages))...)
 	}

@@ -158,34 +158,93 @@ func (b Table) lay(c *context, width float64) []strip {
 	return strips
 }
 
-// widths gives fixed columns their width and shares the rest among the others,
-// equally if the table has no head, else by what their longest cell needs.
+// widths gives fixed columns their width (a third more in large print) and
+// shares the rest among the others: equally if the table has no head, else by
+// what their longest cell needs. If there is too little room, columns shrink
+// towards their longest word.
 func (b Table) widths(c *context, width float64, t, headType Type) []float64 {
+	const largeFixed = 4.0 / 3
 	widths := make([]float64, len(b.Columns))
-	free, needs := width, 0.0
+	free, shared := width, 0.0
 	for i, col := range b.Columns {
-		if widths[i] = col.Width; widths[i] > 0 {
-			free -= widths[i]
+		switch {
+		case col.Width > 0 && c.large:
+			widths[i] = col.Width * largeFixed
+		case col.Width > 0:
+			widths[i] = col.Width
+		case len(b.Head) > 0:
+			widths[i] = b.natural(c, i, t, headType)
+			shared += widths[i]
+			continue
+		default:
+			widths[i] = 1
+			shared++
 			continue
 		}
-		widths[i] = 1
-		if len(b.Head) > 0 {
-			widths[i] = b.natural(c, i, t, headType)
-		}
-		needs += widths[i]
+		free -= widths[i]
 	}
-	if free < 0.2*width { // too many fixed columns, as in large print
-		for i := range widths {
-			widths[i] *= width / (width - free + needs)
-		}
+	if len(b.Head) > 0 && shared > free && c.large {
+		b.shrink(c, widths, width, t, headType)
 		return widths
 	}
 	for i, col := range b.Columns {
 		if col.Width == 0 {
-			widths[i] *= free / needs
+			widths[i] *= free / shared
 		}
 	}
 	return widths
+}
+
+// shrink fits columns into a width, the ones with the most room to spare first.
+func (b Table) shrink(c *context, widths []float64, width float64, t, headType Type) {
+	least, sumLeast, sum := make([]float64, len(widths)), 0.0, 0.0
+	for i := range widths {
+		least[i] = b.longestWord(c, i, t, headType)
+		widths[i] = max(widths[i], least[i])
+		sumLeast += least[i]
+		sum += widths[i]
+	}
+	for i := range widths {
+		switch {
+		case sumLeast >= width:
+			widths[i] = least[i] * width / sumLeast
+		default:
+			widths[i] = least[i] + (widths[i]-least[i])*(width-sumLeast)/(sum-sumLeast)
+		}
+	}
+}
+
+// longestWord is the width under which a column would break a word in two.
+func (b Table) longestWord(c *context, column int, t, headType Type) float64 {
+	w := longestIn(c.glyphs(T(b.Head[column]), headType))
+	b.eachCell(column, func(cell Cell) { w = max(w, longestIn(c.glyphs(cell.Text, t))) })
+	return w + b.Columns[column].pad()
+}
+
+func longestIn(glyphs []glyph) float64 {
+	longest, w := 0.0, 0.0
+	for _, g := range glyphs {
+		if g.r == ' ' || g.r == newline {
+			w = 0
+			continue
+		}
+		w += g.w
+		longest = max(longest, w)
+	}
+	return longest
+}
+
+// eachCell visits the cells that stand in one column alone.
+func (b Table) eachCell(column int, visit func(Cell)) {
+	for _, cells := range b.Rows {
+		at := 0
+		for _, cell := range cells {
+			if at == column && cell.Span <= 1 {
+				visit(cell)
+			}
+			at += max(cell.Span, 1)
+		}
+	}
 }
 
 // natural is the width that a column would take without any wrapping, at most
@@ -193,15 +252,7 @@ func (b Table) widths(c *context, width float64, t, headType Type) []float64 {
 func (b Table) natural(c *context, column int, t, headType Type) float64 {
 	const longest = 220
 	w := newLine(c.glyphs(T(b.Head[column]), headType)).w
-	for _, cells := range b.Rows {
-		at := 0
-		for _, cell := range cells {
-			if at == column && cell.Span <= 1 {
-				w = max(w, newLine(c.glyphs(cell.Text, t)).w)
-			}
-			at += max(cell.Span, 1)
-		}
-	}
+	b.eachCell(column, func(cell Cell) { w = max(w, newLine(c.glyphs(cell.Text, t)).w) })
 	return min(w+b.Columns[column].pad(), longest)
 }
 
