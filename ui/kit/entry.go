@@ -42,7 +42,14 @@ func (e *entry) FocusLost() {
 }
 
 // TypedKey offers the key to the field first. Escape belongs to the window.
+func (e *entry) TypedRune(r rune) {
+	active()
+	e.Entry.TypedRune(r)
+}
+
+// TypedKey is called by Fyne.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	active()
 	if e.onKey != nil && e.onKey(key.Name) {
 		return
 	}
@@ -189,8 +196,9 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 			place(page, left, 9, max(1, right-left), size.Height-18)
 			return
 		}
-		height := fyne.MeasureText("x", Body.Size, fyne.TextStyle{}).Height
-		place(b.entry, left-8, (size.Height-height)/2-8, max(16, right-left+16), height+16)
+		_, base := Body.measure("x")
+		top := floor((size.Height-Body.Line)/2) + Body.top(base)
+		place(b.entry, left-8, top-8, max(16, right-left+16), Body.Line+16)
 		place(still, left, 0, max(0, right-left), size.Height)
 	}
 	d.refresh = func() {
