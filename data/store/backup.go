@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 )
 
@@ -151,4 +152,47 @@ func (s *Store) RecordProof(ctx context.Context, proof BackupProof) error {
 		}
 		return t.audit(ctx, "Test restore", 0, proof.File, detail)
 	})
+}
+
+// RowsOf returns the hash of all rows of a backup when it was made, "" when it
+// is not known.
+func (p BackupPlan) RowsOf(file string) string {
+	for i := len(p.Runs) - 1; i >= 0; i-- {
+		if p.Runs[i].File == file && p.Runs[i].Failed == "" {
+			return p.Runs[i].Rows
+		}
+	}
+	return ""
+}
+
+// Summary says what a practice file holds, without any client's words.
+type Summary struct {
+	Practice     string
+	Clients      int
+	Appointments int
+	Visits       int
+	Documents    int
+	LastVisit    time.Time // when the newest visit record was last saved
+}
+
+// Summary counts what the practice holds.
+func (s *Store) Summary(ctx context.Context) (Summary, error) {
+	var sum Summary
+	err := s.read(ctx, func(q querier) error {
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		sum.Practice = practice.Name
+		var last sql.NullString
+		err = q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM appointment),
+			(SELECT count(*) FROM visit), (SELECT count(*) FROM document), (SELECT max(saved_at) FROM visit)`).
+			Scan(&sum.Clients, &sum.Appointments, &sum.Visits, &sum.Documents, &last)
+		if err != nil {
+			return err
+		}
+		sum.LastVisit, err = s.scanInstant(last)
+		return err
+	})
+	return sum, err
 }

@@ -4,10 +4,14 @@
 package desk
 
 import (
+	"errors"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/ui/kit"
 )
 
 // Page names a screen.
@@ -41,7 +45,8 @@ type Route struct {
 
 // Screen is one page while it is shown.
 type Screen interface {
-	// Head is the left part of the top bar: a title, or back, name and chip.
+	// Head is the left part of the top bar, up to the search box: mostly what
+	// Desk.Head returns.
 	Head() fyne.CanvasObject
 	// Body fills the rest below the top bar.
 	Body() fyne.CanvasObject
@@ -59,6 +64,13 @@ type Tab interface {
 	Leave()
 }
 
+// Keyed is implemented by screens with keys of their own, used while no field
+// has the keyboard: T for today in the calendar, V for vitals in a session.
+type Keyed interface {
+	TypedKey(*fyne.KeyEvent)
+	TypedRune(rune)
+}
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }
@@ -68,6 +80,7 @@ type Bare interface{ Bare() bool }
 type Desk struct {
 	Store  *store.Store
 	Window fyne.Window
+	Stage  *kit.Stage // the window's root: Stage.Ask opens a dialog
 	Runner Runner
 	Saver  *Saver
 
@@ -78,23 +91,48 @@ type Desk struct {
 	Toast func(text string, undo func())
 	// Fail shows what went wrong: what happened, what is safe, what to do.
 	Fail func(error)
-	// OpenFile shows a finished PDF with the operating system's viewer.
-	OpenFile func(path string) error
+	// OpenFile shows a finished PDF with the operating system's viewer, where it
+	// can be printed. The temporary file is removed when the practice locks.
+	OpenFile func(name string, pdf []byte) error
 
 	region func() data.Region
 }
 
 // New returns a desk for a practice. Region is asked each time, so a change in
 // Settings is seen by the next screen.
-func New(s *store.Store, w fyne.Window, r Runner, region func() data.Region) *Desk {
-	d := &Desk{Store: s, Window: w, Runner: r, region: region}
+func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func() data.Region) *Desk {
+	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, region: region}
 	d.Go, d.Back = func(Route) {}, func() {}
-	d.Toast = func(string, func()) {}
-	d.Fail = func(error) {}
-	d.OpenFile = func(string) error { return nil }
+	d.Toast = stage.Toast
+	d.Fail = d.say
+	d.OpenFile = func(string, []byte) error { return nil }
 	d.Saver = NewSaver(r, func(err error) { d.Fail(err) })
 	return d
 }
 
 // Region is how dates and times are written.
 func (d *Desk) Region() data.Region { return d.region() }
+
+// Head is the usual left part of the top bar: the way back when there is one,
+// the title, and chips behind it.
+func (d *Desk) Head(back bool, title string, chips ...fyne.CanvasObject) fyne.CanvasObject {
+	row := kit.Row(12)
+	if back {
+		row.Add(kit.NewIconButton("arrow-left", "Back", func() { d.Back() }))
+	}
+	row.Add(kit.NewText(kit.Title, title))
+	for _, chip := range chips {
+		row.Add(chip)
+	}
+	return row
+}
+
+// say shows a failure in a dialog of three sentences.
+func (d *Desk) say(err error) {
+	f := data.AsFault(err)
+	var problems data.Problems
+	if errors.As(err, &problems) {
+		f = &data.Fault{What: problems.Error(), Safe: "Nothing was changed.", Do: "Mend it and try again."}
+	}
+	d.Stage.Ask(kit.NewDialog(f.What, strings.TrimSpace(f.Safe+" "+f.Do), "Close"))
+}

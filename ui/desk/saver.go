@@ -28,6 +28,7 @@ type Saver struct {
 	runner  Runner
 	fail    func(error)
 	OnState func(SaveState, error) // set by the shell; called on the screen's goroutine
+	OnTouch func()                 // set by the shell: typing is a sign of life
 
 	mu      sync.Mutex
 	waiting map[string]func(context.Context) error
@@ -44,6 +45,9 @@ func NewSaver(r Runner, fail func(error)) *Saver {
 // the place of an older one that has not run. save must use only values that
 // were copied before the call. With the Inline runner it runs at once.
 func (s *Saver) Touch(key string, save func(context.Context) error) {
+	if s.OnTouch != nil {
+		s.OnTouch()
+	}
 	s.mu.Lock()
 	s.waiting[key] = save
 	s.mu.Unlock()

@@ -41,13 +41,13 @@ func (e *entry) FocusLost() {
 	}
 }
 
-// TypedKey offers the key to the field first. Escape belongs to the window.
+// TypedRune types a letter.
 func (e *entry) TypedRune(r rune) {
 	active()
 	e.Entry.TypedRune(r)
 }
 
-// TypedKey is called by Fyne.
+// TypedKey offers the key to the field first. Escape belongs to the window.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	active()
 	if e.onKey != nil && e.onKey(key.Name) {

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// version stands in each audit line that kapctl writes.
+const version = "kapctl 0.1.0"
+
+// Exit statuses.
+const (
+	statusDone   = 0
+	statusFailed = 1 // it was tried and did not work
+	statusUsage  = 2 // it was asked for in a wrong way
+)
+
+// program is kapctl with everything it touches, so that a test can run all of
+// it without a process.
+type program struct {
+	env            func(string) string
+	stdout, stderr io.Writer
+	clock          data.Clock
+}
+
+// command is one word of kapctl. flags declares its options and returns what
+// runs it on the remaining arguments.
+type command struct {
+	name  string
+	usage string // what follows the name
+	short string // one line for the list
+	long  string // what --help adds
+	flags func(p *program, f *flag.FlagSet) func(ctx context.Context, args []string) error
+}
+
+// usageError is a command asked for in a wrong way.
+type usageError struct{ say string }
+
+func (e usageError) Error() string { return e.say }
+
+// run does what the arguments ask and returns the exit status.
+func (p *program) run(ctx context.Context, args []string) int {
+	if len(args) == 0 || isHelp(args[0]) {
+		p.list()
+		if len(args) == 0 {
+			return statusUsage
+		}
+		return statusDone
+	}
+	for _, c := range commands {
+		if c.name == args[0] {
+			return p.runCommand(ctx, c, args[1:])
+		}
+	}
+	fmt.Fprintf(p.stderr, "kapctl: there is no command %q. Nothing was done. See kapctl --help.\n", args[0])
+	return statusUsage
+}
+
+func isHelp(arg string) bool {
+	return arg == "--help" || arg == "-h" || arg == "-help" || arg == "help"
+}
+
+func (p *program) runCommand(ctx context.Context, c command, args []string) int {
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	run := c.flags(p, f)
+	err := parseAnywhere(f, &args)
+	if errors.Is(err, flag.ErrHelp) {
+		p.help(c, f)
+		return statusDone
+	}
+	if err != nil {
+		err = usageError{sentence(err.Error())}
+	} else {
+		err = run(ctx, args)
+	}
+	return p.report(c, err)
+}
+
+// parseAnywhere accepts options before, between and after the other arguments.
+func parseAnywhere(f *flag.FlagSet, args *[]string) error {
+	var rest []string
+	todo := *args
+	for {
+		if err := f.Parse(todo); err != nil {
+			return err
+		}
+		todo = f.Args()
+		if len(todo) == 0 {
+			*args = rest
+			return nil
+		}
+		rest, todo = append(rest, todo[0]), todo[1:]
+	}
+}
+
+// report writes an error as one line and returns the exit status.
+func (p *program) report(c command, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.As(err, &usage):
+		fmt.Fprintf(p.stderr, "kapctl %s: %s Nothing was done. Usage: kapctl %s %s\n", c.name, usage.say, c.name, c.usage)
+		return statusUsage
+	}
+	fmt.Fprintf(p.stderr, "kapctl %s: %s\n", c.name, oneLine(data.AsFault(explain(err)).Error()))
+	return statusFailed
+}
+
+// explain gives the operating system's errors the three sentences.
+func explain(err error) error {
+	var path *os.PathError
+	switch {
+	case errors.As(err, &path) && errors.Is(err, os.ErrNotExist):
+		return &data.Fault{What: "There is no file " + path.Path + ".", Safe: "Nothing was changed.", Do: "Check the name.", Err: err}
+	case errors.As(err, &path):
+		return &data.Fault{What: sentence(path.Op + " " + path.Path + ": " + path.Err.Error()), Safe: "The practice was not changed.", Do: "Check the place and try again.", Err: err}
+	}
+	return err
+}
+
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (p *program) list() {
+	fmt.Fprintln(p.stdout, "kapctl works on a KAP Desk practice without a window.\n\nUsage: kapctl COMMAND [options] FILE\n\nCommands:")
+	for _, c := range commands {
+		fmt.Fprintf(p.stdout, "  %-10s %s\n", c.name, c.short)
+	}
+	fmt.Fprintln(p.stdout, "\nThe passphrase (or recovery code) is read from the variable KAPDESK_PASSPHRASE\nor from the file given by --passphrase-file. kapctl COMMAND --help tells more.")
+}
+
+func (p *program) help(c command, f *flag.FlagSet) {
+	fmt.Fprintf(p.stdout, "Usage: kapctl %s %s\n\n%s.\n", c.name, c.usage, c.short)
+	if c.long != "" {
+		fmt.Fprintf(p.stdout, "\n%s\n", c.long)
+	}
+	fmt.Fprintln(p.stdout, "\nOptions:")
+	f.SetOutput(p.stdout)
+	f.PrintDefaults()
+}
+
+// secretFlag declares --passphrase-file and returns a reader of the passphrase.
+func (p *program) secretFlag(f *flag.FlagSet) func() (string, error) {
+	file := f.String("passphrase-file", "", "read the passphrase or recovery code from the first line of this `file`")
+	return func() (string, error) {
+		if *file == "" {
+			if text := p.env("KAPDESK_PASSPHRASE"); text != "" {
+				return text, nil
+			}
+			return "", usageError{"No passphrase. Set KAPDESK_PASSPHRASE or give --passphrase-file."}
+		}
+		text, err := os.ReadFile(*file)
+		if err != nil {
+			return "", err
+		}
+		line, _, _ := strings.Cut(string(text), "\n")
+		line = strings.TrimSuffix(line, "\r")
+		if line == "" {
+			return "", usageError{"The passphrase file is empty."}
+		}
+		return line, nil
+	}
+}
+
+// secretOf reads a recovery code where the text is one, else a passphrase.
+func secretOf(text string) vault.Secret {
+	if code, err := vault.ParseCode(text); err == nil {
+		return code
+	}
+	return vault.Passphrase(text)
+}
+
+// oneFile is the single file argument of a command.
+func oneFile(args []string) (string, error) {
+	if len(args) != 1 {
+		return "", usageError{fmt.Sprintf("It takes one file; %d were given.", len(args))}
+	}
+	return args[0], nil
+}
+
+// withStore opens a practice, runs fn and closes it. Closing can fail, and
+// then the command has failed.
+func (p *program) withStore(ctx context.Context, path, secret string, fn func(*store.Store) error) (err error) {
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	v, err := vault.Open(ctx, path, secretOf(secret))
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, v, p.clock, version)
+	if err != nil {
+		return errors.Join(err, v.Close())
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return fn(s)
+}

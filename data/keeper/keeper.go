@@ -1,0 +1,112 @@
+// Package keeper opens, closes, backs up, proves and restores a practice. It
+// is where the encrypted file (data/vault) and what stands in it (data/store)
+// meet; the window and kapctl both work through it.
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// Extension is the ending of a practice file, BackupExtension of a backup. Both
+// are encrypted in the same format.
+const (
+	Extension       = ".kap"
+	BackupExtension = ".kapbak"
+)
+
+// Practice is an open practice.
+type Practice struct {
+	Store *store.Store
+	vault *vault.Vault
+	clock data.Clock
+}
+
+// Create makes an empty practice at a path where no file is.
+func Create(ctx context.Context, path, passphrase string, clock data.Clock, build string) (*Practice, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, &data.Fault{What: "The folder for the practice could not be made.", Safe: "Nothing was changed.", Do: "Choose another folder.", Err: err}
+	}
+	v, err := vault.Create(ctx, path, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, v, clock, build)
+}
+
+// Open unlocks a practice. Before a newer schema is put in, a verified copy of
+// the old state is left beside the file.
+func Open(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string) (*Practice, error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, &data.Fault{What: "There is no practice at " + path + ".", Safe: "Your backups are not affected.", Do: "Connect the drive it is on, or restore a backup.", Err: err}
+	}
+	v, err := vault.Open(ctx, path, secret)
+	if err != nil {
+		return nil, err
+	}
+	if err := copyBeforeUpgrade(ctx, v); err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	return open(ctx, v, clock, build)
+}
+
+func open(ctx context.Context, v *vault.Vault, clock data.Clock, build string) (*Practice, error) {
+	s, err := store.Open(ctx, v, clock, build)
+	if err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	return &Practice{Store: s, vault: v, clock: clock}, nil
+}
+
+func copyBeforeUpgrade(ctx context.Context, v *vault.Vault) error {
+	var have int
+	if err := v.Reader().QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
+		return err
+	}
+	if have == 0 || have >= store.SchemaVersion() {
+		return nil
+	}
+	base := strings.TrimSuffix(v.Path(), filepath.Ext(v.Path()))
+	copyPath := fmt.Sprintf("%s before upgrade from %d%s", base, have, BackupExtension)
+	if _, err := os.Stat(copyPath); err == nil {
+		return nil // an upgrade that was cut off had made it already
+	}
+	return v.Backup(ctx, copyPath)
+}
+
+// Path is where the practice lives.
+func (p *Practice) Path() string { return p.vault.Path() }
+
+// RecoveryCode is the key itself, for the recovery sheet.
+func (p *Practice) RecoveryCode() vault.Code { return p.vault.RecoveryCode() }
+
+// Close locks the practice: the file is closed and the key forgotten.
+func (p *Practice) Close() error { return p.Store.Close() }
+
+// SyncFolder returns the name of the sync service that a folder belongs to, or
+// "". Such a service copies a database while it is written, which can spoil
+// the copy; a backup folder may well be in one.
+func SyncFolder(folder string) string {
+	services := map[string]string{
+		"dropbox": "Dropbox", "onedrive": "OneDrive", "google drive": "Google Drive", "googledrive": "Google Drive",
+		"icloud": "iCloud", "mobile documents": "iCloud", "icloud drive": "iCloud", "nextcloud": "Nextcloud",
+		"owncloud": "ownCloud", "box": "Box", "box sync": "Box", "sync": "Sync", "syncthing": "Syncthing", "pcloud": "pCloud", "mega": "MEGA",
+	}
+	for _, part := range strings.FieldsFunc(folder, func(r rune) bool { return r == '/' || r == '\\' }) {
+		part = strings.ToLower(part)
+		name, _, _ := strings.Cut(part, " - ") // "OneDrive - Practice"
+		name, _, _ = strings.Cut(name, "-")    // "GoogleDrive-address"
+		if service := services[strings.TrimSpace(name)]; service != "" {
+			return service
+		}
+	}
+	return ""
+}

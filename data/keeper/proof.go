@@ -1,0 +1,110 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// Prove restores the newest backup into a scratch folder the way a person
+// would, opens it, checks every page and compares all rows with the practice
+// as it was backed up. What it found is kept for Settings and the certificate.
+func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
+	plan, err := p.Store.BackupPlan(ctx)
+	if err != nil {
+		return store.BackupProof{}, err
+	}
+	backup, err := newest(plan)
+	if err != nil {
+		return store.BackupProof{}, err
+	}
+	proof, failed := p.prove(ctx, plan, backup)
+	if failed != nil {
+		proof.Failed = data.AsFault(failed).What
+	}
+	if err := p.Store.RecordProof(ctx, proof); err != nil {
+		return proof, err
+	}
+	return proof, failed
+}
+
+func (p *Practice) prove(ctx context.Context, plan store.BackupPlan, backup Backup) (store.BackupProof, error) {
+	proof := store.BackupProof{At: p.clock.Now(), File: backup.Name()}
+	found, err := vault.Prove(ctx, backup.Path, p.RecoveryCode(), "")
+	if errors.Is(err, vault.ErrWrongSecret) {
+		err = &data.Fault{What: "The newest backup was made with an earlier passphrase.", Safe: "It still opens with that one.", Do: "Choose Back up now, then test again.", Err: err}
+	}
+	if err != nil {
+		return proof, err
+	}
+	proof.Pages, proof.RowHash = found.Pages, found.Hash
+	proof.Clients, proof.Appointments = int(found.Rows["client"]), int(found.Rows["appointment"])
+	proof.Visits, proof.Documents = int(found.Rows["visit"]), int(found.Rows["document"])
+	for _, n := range found.Rows {
+		proof.Rows += int(n)
+	}
+	want := plan.RowsOf(backup.Name())
+	proof.Equal = want != "" && want == found.Hash
+	if want != "" && !proof.Equal {
+		return proof, &data.Fault{
+			What: "The newest backup does not hold what the practice held when it was made.",
+			Safe: "The practice itself is safe.",
+			Do:   "Choose Back up now, then test again. If it happens again, use another drive.",
+		}
+	}
+	return proof, nil
+}
+
+// Summary is what a person is shown of a backup before anything is touched.
+type Summary = store.Summary
+
+// Look opens a copy of a backup in a scratch folder and says what it holds.
+// Neither the backup nor the practice is touched.
+func Look(ctx context.Context, backup string, secret vault.Secret, clock data.Clock) (summary Summary, err error) {
+	dir, err := os.MkdirTemp("", "kapdesk-look-")
+	if err != nil {
+		return summary, err
+	}
+	defer os.RemoveAll(dir)
+	copied := dir + "/look" + Extension
+	if _, err := vault.Restore(ctx, backup, copied, secret); err != nil {
+		return summary, err
+	}
+	p, err := Open(ctx, copied, secret, clock, "look")
+	if err != nil {
+		return summary, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	return p.Store.Summary(ctx)
+}
+
+// Restore puts a backup in the practice's place. The present file, whole or
+// damaged, is kept beside it under the returned name.
+func Restore(ctx context.Context, backup, path string, secret vault.Secret) (keptAside string, err error) {
+	return vault.Restore(ctx, backup, path, secret)
+}
+
+// ChangePassphrase locks the practice, gives it a new passphrase and key, and
+// opens it again. The old recovery sheet is void; backups made before still
+// open with the old passphrase. If it fails the practice is opened as it was.
+func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string) (*Practice, error) {
+	path, code := p.Path(), p.RecoveryCode()
+	// The old passphrase is asked for again, so that a passer-by at an open
+	// screen can not shut the owner out.
+	if err := p.Close(); err != nil {
+		return nil, err
+	}
+	if _, err := vault.ChangePassphrase(ctx, path, vault.Passphrase(old), new); err != nil {
+		same, openErr := Open(ctx, path, code, p.clock, build)
+		return same, errors.Join(err, openErr)
+	}
+	changed, err := Open(ctx, path, vault.Passphrase(new), p.clock, build)
+	if err != nil {
+		return nil, err
+	}
+	return changed, changed.Store.Record(ctx, "Changed", 0, "passphrase", "the old recovery sheet is void")
+}

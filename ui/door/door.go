@@ -1,0 +1,94 @@
+package door
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// Door is what its screens are given by the shell.
+type Door struct {
+	Window  fyne.Window
+	Runner  desk.Runner
+	Clock   data.Clock
+	Build   string
+	Version string
+
+	// Show puts one of the door's screens into the window.
+	Show func(fyne.CanvasObject)
+	// Opened is called with an unlocked practice.
+	Opened func(*keeper.Practice)
+	// OpenDemo opens the demo practice.
+	OpenDemo func()
+	// OpenFile shows a finished PDF with the operating system's viewer.
+	OpenFile func(name string, pdf []byte) error
+	// Folder is where a new practice is offered a place.
+	Folder string
+}
+
+// Failed tries to unlock since the program started. They are written to the
+// practice's audit trail once it is open.
+type tries struct {
+	wrong int
+	last  time.Time
+}
+
+// open unlocks off the screen's goroutine; the key derivation takes a while.
+func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)) {
+	var p *keeper.Practice
+	var err error
+	d.Runner.Run("unlock",
+		func(ctx context.Context) {
+			p, err = keeper.Open(ctx, path, secret, d.Clock, d.Build)
+			if err == nil {
+				err = recordUnlock(ctx, p, secret, t.wrong)
+			}
+		},
+		func() {
+			if err != nil {
+				if errors.Is(err, vault.ErrWrongSecret) {
+					t.wrong++
+					t.last = d.Clock.Now()
+				}
+				done(err)
+				return
+			}
+			t.wrong = 0
+			done(nil)
+			d.Opened(p)
+		})
+}
+
+func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, wrong int) error {
+	how := "with passphrase"
+	if _, code := secret.(vault.Code); code {
+		how = "with recovery code"
+	}
+	if wrong > 0 {
+		if err := p.Store.Record(ctx, "Unlock failed", 0, "practice", plural(wrong, "wrong try", "wrong tries")); err != nil {
+			return errors.Join(err, p.Close())
+		}
+	}
+	if err := p.Store.Record(ctx, "Unlocked", 0, "practice", how); err != nil {
+		return errors.Join(err, p.Close())
+	}
+	return nil
+}
+
+// backdrop is the quiet landscape behind every screen of the door: content in
+// the middle third, the version and a sentence at the foot.
+func (d *Door) backdrop(top, width float32, content fyne.CanvasObject, foot string) fyne.CanvasObject {
+	hills := kit.Column(0, kit.Space(), kit.Fixed(0, 260, kit.NewHills()))
+	notes := kit.Column(0, kit.Space(), kit.Pad(0, 24, 16, 24,
+		kit.Row(0, kit.NewText(kit.Caption, "Version "+d.Version), kit.Space(), kit.NewText(kit.Caption, foot))))
+	middle := kit.Row(0, kit.Space(), kit.Fixed(width, 0, content), kit.Space())
+	return kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), hills, notes, kit.Column(0, kit.Gap(0, top), middle, kit.Space()))
+}

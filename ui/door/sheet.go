@@ -1,0 +1,100 @@
+package door
+
+import (
+	"crypto/rand"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/keeper"
+	"kapdesk/ui/kit"
+)
+
+// pick chooses one of n; tests choose for themselves.
+var pick = func(n int) int {
+	v, err := rand.Int(rand.Reader, big.NewInt(int64(n)))
+	if err != nil {
+		return 0 // the system has no randomness left: ask for the first groups
+	}
+	return int(v.Int64())
+}
+
+// Sheet shows the recovery sheet: print or save it, then type two of its
+// groups, so that it is known to exist on paper. first says that the practice
+// is new; otherwise the passphrase was changed and the old sheet is void.
+func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObject {
+	groups := p.RecoveryCode().Groups()
+	a := pick(len(groups))
+	b := (a + 1 + pick(len(groups)-1)) % len(groups)
+	if b < a {
+		a, b = b, a
+	}
+	note := kit.NewText(kit.Caption, "One page: the code in groups, a QR code, what it opens, where to keep it.")
+	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
+	print := kit.NewButton("Print recovery sheet", func() {
+		pdf, err := recoverySheet(p, d.Clock.Now())
+		if err == nil {
+			err = d.OpenFile("Recovery sheet.pdf", pdf)
+		}
+		if err != nil {
+			failed.SetText(data.AsFault(err).Error())
+			return
+		}
+		failed.SetText("")
+	}).High().WithIcon("printer")
+
+	one, two := d.groupField(a, groups[a]), d.groupField(b, groups[b])
+	finish := kit.NewButton("Open my practice", func() {
+		good := one.matches()
+		if two.matches() && good {
+			done()
+		}
+	}).High()
+	two.OnSubmit = func() { finish.Tapped(nil) }
+	title, say := "Print the recovery sheet", "It opens the practice when the passphrase is forgotten. Keep it in a locked place, away from this computer."
+	if !first {
+		title, say = "Print the new recovery sheet", "The passphrase was changed, so the old recovery sheet opens nothing from now on. Destroy it."
+	}
+	form := kit.Column(12, kit.Row(12, print, note), failed,
+		kit.NewText(kit.SecondName, "Type two groups from the printed sheet"),
+		pair(one, two))
+	n := 3
+	if !first {
+		n = 0
+	}
+	return d.page(n, title, say, form, nil, finish)
+}
+
+// groupField asks for one group of the code.
+type groupField struct {
+	*kit.Field
+	group string
+}
+
+func (d *Door) groupField(i int, group string) *groupField {
+	g := &groupField{Field: kit.NewField("Group " + strconv.Itoa(i+1)), group: group}
+	g.Field.Check = func(text string) string {
+		if strings.TrimSpace(text) == "" || g.same(text) {
+			return ""
+		}
+		return "That is not group " + strconv.Itoa(i+1) + " of this sheet."
+	}
+	return g
+}
+
+func (g *groupField) same(text string) bool {
+	return strings.EqualFold(strings.TrimSpace(text), g.group)
+}
+
+func (g *groupField) matches() bool {
+	switch {
+	case strings.TrimSpace(g.Text()) == "":
+		g.SetProblem("Type it from the printed sheet.")
+	default:
+		g.SetProblem(g.Field.Check(g.Text()))
+	}
+	return g.Problem() == ""
+}

@@ -1,0 +1,151 @@
+package door
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/vault"
+	"kapdesk/ui/kit"
+)
+
+// Locked is what the unlock screen says before anything can be read.
+type Locked struct {
+	Path string
+	Name string // of the practice, as last seen; "" for a file not opened before
+	Why  string // "Locked at 12:04 PM after 10 minutes without input"
+	Hint string // the demo says its passphrase here
+}
+
+// Unlock asks for the passphrase. Enter unlocks.
+func (d *Door) Unlock(l Locked) fyne.CanvasObject {
+	u := &unlockView{door: d, locked: l}
+	u.field = kit.NewSecretField("Passphrase")
+	u.field.SetHint("Upper and lower case matter. The eye shows what you type.")
+	if l.Hint != "" {
+		u.field.SetHint(l.Hint)
+	}
+	u.field.OnSubmit = u.try
+	u.button = kit.NewButton("Unlock", u.try).High().Large().WithIcon("lock-open")
+	u.secret = func(text string) (vault.Secret, error) { return vault.Passphrase(text), nil }
+	u.wrong = "That passphrase does not open this practice."
+	links := kit.Row(20, kit.Space(),
+		link("life-buoy", "Use the recovery code", func() { d.Show(d.UseCode(l)) }),
+		kit.Fixed(1, 14, kit.NewPanel(kit.Line2, kit.Clear, 0)),
+		link("history", "Restore a backup", func() { d.Show(d.Restore(l.Path)) }), kit.Space())
+	return u.screen(links)
+}
+
+// UseCode asks for the recovery code instead of the passphrase.
+func (d *Door) UseCode(l Locked) fyne.CanvasObject {
+	u := &unlockView{door: d, locked: l}
+	u.field = kit.NewField("Recovery code")
+	u.field.SetHint("All groups from the recovery sheet. Spaces and dashes do not matter.")
+	u.field.OnSubmit = u.try
+	u.button = kit.NewButton("Unlock", u.try).High().Large().WithIcon("lock-open")
+	u.secret = func(text string) (vault.Secret, error) { return vault.ParseCode(text) }
+	u.wrong = "That recovery code does not open this practice. It may be of an earlier passphrase."
+	back := kit.Row(0, kit.Space(), link("key-round", "Use the passphrase", func() { d.Show(d.Unlock(l)) }), kit.Space())
+	return u.screen(back)
+}
+
+type unlockView struct {
+	door   *Door
+	locked Locked
+	field  *kit.Field
+	button *kit.Button
+	secret func(string) (vault.Secret, error)
+	wrong  string
+	busy   bool
+}
+
+// knocks counts wrong tries of each file while the program runs.
+var knocks = map[string]*tries{}
+
+func (u *unlockView) tries() *tries {
+	if knocks[u.locked.Path] == nil {
+		knocks[u.locked.Path] = &tries{}
+	}
+	return knocks[u.locked.Path]
+}
+
+func (u *unlockView) screen(links fyne.CanvasObject) fyne.CanvasObject {
+	name := u.locked.Name
+	if name == "" {
+		name = "KAP Desk"
+	}
+	why := u.locked.Why
+	if why == "" {
+		why = "Locked"
+	}
+	card := kit.NewLiftedCard(kit.Pad(24, 24, 24, 24, kit.Column(16, u.field, u.button, links)))
+	promise := kit.Row(8, kit.Space(), kit.NewIcon("shield-check", 16, kit.OK.Solid),
+		kit.NewText(kit.Second, "Clients, notes, documents and backups on this computer are encrypted. Only your passphrase or recovery code opens them."), kit.Space())
+	content := kit.Column(0,
+		kit.Center(kit.NewMark(56)), kit.Gap(0, 16),
+		kit.NewText(kit.Title, name).Center(), kit.Gap(0, 4),
+		kit.NewText(kit.Body.In(kit.Ink2), why).Center(), kit.Gap(0, 28),
+		kit.Row(0, kit.Space(), kit.Fixed(420, 0, card), kit.Space()), kit.Gap(0, 20), promise)
+	focusSoon(u.door.Window, u.field.Focusable())
+	return u.door.backdrop(108, 860, content, "No internet connection is used")
+}
+
+func (u *unlockView) try() {
+	if u.busy {
+		return
+	}
+	if u.field.Text() == "" {
+		u.field.SetProblem("Type it first.")
+		return
+	}
+	t := u.tries()
+	if left := waitAfter(t.wrong) - u.door.Clock.Now().Sub(t.last); left > 0 {
+		u.field.SetProblem(fmt.Sprintf("Wait %s, then try again.", plural(int((left+time.Second-1)/time.Second), "second", "seconds")))
+		return
+	}
+	secret, err := u.secret(u.field.Text())
+	if err != nil {
+		u.field.SetProblem(data.AsFault(err).Error())
+		return
+	}
+	u.busy = true
+	u.button.SetLabel("Unlocking…")
+	u.door.open(u.locked.Path, secret, t, u.done)
+}
+
+func (u *unlockView) done(err error) {
+	u.busy = false
+	u.button.SetLabel("Unlock")
+	if err == nil {
+		u.field.SetText("")
+		return
+	}
+	if errors.Is(err, vault.ErrWrongSecret) {
+		u.field.SetProblem(fmt.Sprintf("%s %s since start.", u.wrong, plural(u.tries().wrong, "try", "tries")))
+		return
+	}
+	u.field.SetProblem(data.AsFault(err).Error())
+}
+
+func link(icon, words string, tap func()) *kit.Button {
+	return kit.NewButton(words, tap).Low().Small().WithIcon(icon)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// focusSoon puts the keyboard into a field once the screen stands.
+func focusSoon(w fyne.Window, f fyne.Focusable) {
+	fyne.Do(func() {
+		if w != nil {
+			w.Canvas().Focus(f)
+		}
+	})
+}

@@ -1,0 +1,42 @@
+package door
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/ui/kit"
+)
+
+// Welcome is the first run: start a practice, look around, or bring one back.
+func (d *Door) Welcome() fyne.CanvasObject {
+	head := kit.Row(20, kit.NewMark(64), kit.Column(2,
+		kit.NewText(kit.Number, "Welcome to KAP Desk"),
+		kit.NewText(kit.Role{Size: 16, Line: 24, Weight: kit.Regular, Color: kit.Ink2},
+			"Preparation, medicine session and integration, in one quiet place on this computer.")))
+	doors := kit.RowFill(20,
+		kit.Grow(choice(kit.Chosen, "house", "Start your practice",
+			"Name, license, letterhead, working hours, then your passphrase and a recovery sheet to print.",
+			kit.NewButton("Create practice", func() { d.Show(d.Create()) }).High().Large(), "5 minutes")),
+		kit.Grow(choice(kit.Neu, "compass", "Look around first",
+			"A demo practice with made-up clients. Change anything. It stays apart from real records.",
+			kit.NewButton("Open demo", d.OpenDemo).Large(), "No passphrase")),
+		kit.Grow(choice(kit.Neu, "history", "Bring back a backup",
+			"Choose a .kapbak file from a drive or folder. You need its passphrase or recovery code.",
+			kit.NewButton("Restore", func() { d.Show(d.Restore("")) }).Large(), "From a file")))
+	facts := kit.Row(40, kit.Space(),
+		fact("shield-check", "Encrypted on this computer"), fact("wifi-off", "Works without internet, no account"),
+		fact("printer", "Consent forms and reports as PDF"), fact("hard-drive", "Daily backups you can test"), kit.Space())
+	return d.backdrop(108, 1040, kit.Column(0, head, kit.Gap(0, 36), kit.Fixed(0, 272, doors), kit.Gap(0, 32), facts),
+		"A record-keeping tool. It does not give medical or legal advice.")
+}
+
+func choice(family kit.Family, icon, title, text string, button *kit.Button, effort string) fyne.CanvasObject {
+	return kit.NewLiftedCard(kit.Pad(24, 24, 24, 24, kit.Column(0,
+		kit.Row(0, kit.NewIconTile(family, icon, 44)), kit.Gap(0, 16),
+		kit.NewText(kit.DialogTitle, title), kit.Gap(0, 6),
+		kit.NewParagraph(kit.Body.In(kit.Ink2), text), kit.Space(),
+		kit.Row(12, button, kit.NewText(kit.Second.In(kit.Ink3), effort)))))
+}
+
+func fact(icon, words string) fyne.CanvasObject {
+	return kit.Row(8, kit.NewIcon(icon, 16, kit.OK.Solid), kit.NewText(kit.Second, words))
+}
