@@ -45,8 +45,9 @@ type Preparation struct {
 	Questions string   `json:"questions,omitempty"`
 	Readiness *int     `json:"readiness,omitempty"` // 0 to 10, the client's own rating
 	OwnWords  string   `json:"own_words,omitempty"`
-	NoGo      string   `json:"no_go,omitempty"` // when it began as a medicine session: why it became this
-	Called    string   `json:"called,omitempty"`
+	NoGo      string   `json:"no_go,omitempty"`  // when it began as a medicine session: why it became this
+	DayOf     *DayOf   `json:"day_of,omitempty"` // the checks of that day
+	Called    string   `json:"called,omitempty"` // whom, as in "prescriber called"
 	Summary   string   `json:"summary,omitempty"`
 	Plan      string   `json:"plan,omitempty"`
 }

@@ -51,17 +51,18 @@ func NextStages(from, before Stage) []Stage {
 	return to
 }
 
-// ChangeStage refuses a change that is not on the way, and one to a side state
-// or out of care without a reason. The first stage of a client has from "".
+// ChangeStage refuses a change that is not on the way, one to a side state or
+// out of care, unless there is a reason for it. The first stage of a client has from "".
 func ChangeStage(from, before, to Stage, reason string) error {
-	if from == to {
-		return refuse("The client is already at this stage.", "Choose another stage.")
-	}
-	if from != "" && !slices.Contains(NextStages(from, before), to) {
-		return refuse("A client cannot go from "+string(from)+" to "+string(to)+".", "Choose a stage between the two.")
-	}
-	if (to.Side() || to == Discharged) && reason == "" {
+	switch {
+	case !slices.Contains(Stages(), to):
+		return refuse("This is not a stage.", "Choose a stage from the list.")
+	case reason != "" || from == "" || from == to:
+		return nil
+	case to.Side() || to == Discharged:
 		return refuse("This change of stage needs a reason.", "Write the reason, then try again.")
+	case !slices.Contains(NextStages(from, before), to):
+		return refuse("From "+string(from)+" to "+string(to)+" is not the usual way.", "Write why, or choose a stage between the two.")
 	}
 	return nil
 }

@@ -1,0 +1,260 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+// AskClearance notes that the prescriber was asked for medical clearance today.
+func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescriber data.PrescriberID) (data.ClearanceID, error) {
+	var asked data.ClearanceID
+	err := s.write(ctx, func(t *tx) error {
+		err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decision) VALUES (?,?,?,?) RETURNING id",
+			int64(client), id(prescriber), date(data.DateOf(t.now)), string(course.Asked)).Scan(&asked)
+		if err != nil {
+			return err
+		}
+		if err := t.advance(ctx, client, course.AwaitingClearance); err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Asked", client, "clearance", "")
+	})
+	return asked, err
+}
+
+// SaveClearance keeps the prescriber's decision: of a clearance that was asked
+// for when c.ID is set, else as a new one. A decided clearance stays as it
+// was; a later decision is a new one.
+func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.ClearanceID, error) {
+	err := s.write(ctx, func(t *tx) error {
+		if err := checkClearance(c, data.DateOf(t.now)).Err(); err != nil {
+			return err
+		}
+		if c.ID != 0 {
+			var decision course.Decision
+			var asked sql.NullString
+			if err := t.QueryRowContext(ctx, "SELECT client_id, decision, asked FROM clearance WHERE id = ?", int64(c.ID)).Scan(&c.Client, &decision, &asked); err != nil {
+				return err
+			}
+			var err error
+			if c.Asked, err = scanDate(asked); err != nil {
+				return err
+			}
+			if decision != course.Asked {
+				c.ID = 0
+			}
+		}
+		values := []any{int64(c.Client), id(c.Prescriber), date(c.Asked), date(c.Decided), string(c.Decision), strings.TrimSpace(c.Conditions), date(c.Until)}
+		if c.ID != 0 {
+			_, err := t.ExecContext(ctx, "UPDATE clearance SET client_id=?, prescriber_id=?, asked=?, decided=?, decision=?, conditions=?, until=? WHERE id = ?",
+				append(values, int64(c.ID))...)
+			if err != nil {
+				return err
+			}
+		} else {
+			err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decided, decision, conditions, until) VALUES (?,?,?,?,?,?,?) RETURNING id",
+				values...).Scan(&c.ID)
+			if err != nil {
+				return err
+			}
+		}
+		if c.Decision == course.Cleared || c.Decision == course.Conditions {
+			if err := t.advance(ctx, c.Client, course.Eligible); err != nil {
+				return err
+			}
+		}
+		t.changedNow(SubjectCourse, c.Client)
+		return t.audit(ctx, "Recorded", c.Client, "clearance", string(c.Decision))
+	})
+	return c.ID, err
+}
+
+func checkClearance(c course.Clearance, today data.Date) data.Problems {
+	var p data.Problems
+	switch c.Decision {
+	case course.Cleared, course.Conditions:
+		if c.Until.IsZero() {
+			p = append(p, data.Problem{Field: "until", Say: "Enter the last valid day."})
+		} else if c.Until.Before(c.Decided) {
+			p = append(p, data.Problem{Field: "until", Say: "The last valid day is before the decision."})
+		}
+		if c.Decision == course.Conditions && strings.TrimSpace(c.Conditions) == "" {
+			p = append(p, data.Problem{Field: "conditions", Say: "Write the conditions."})
+		}
+	case course.Deferred, course.NotCleared:
+	default:
+		return data.Problems{{Field: "decision", Say: "Choose what the prescriber decided."}}
+	}
+	switch {
+	case c.Decided.IsZero():
+		p = append(p, data.Problem{Field: "decided", Say: "Enter the day of the decision."})
+	case c.Decided.After(today):
+		p = append(p, data.Problem{Field: "decided", Say: "The decision lies in the future."})
+	}
+	return p
+}
+
+// Clearances lists a client's clearances, oldest first.
+func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]course.Clearance, error) {
+	var list []course.Clearance
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id = ? ORDER BY id", int64(client))
+		return err
+	})
+	return list, err
+}
+
+const clearanceColumns = "id, client_id, coalesce(prescriber_id, 0), asked, decided, decision, conditions, until"
+
+func scanClearance(scan func(...any) error) (course.Clearance, error) {
+	var c course.Clearance
+	var asked, decided, until sql.NullString
+	err := scan(&c.ID, &c.Client, &c.Prescriber, &asked, &decided, &c.Decision, &c.Conditions, &until)
+	for _, d := range []struct {
+		text sql.NullString
+		into *data.Date
+	}{{asked, &c.Asked}, {decided, &c.Decided}, {until, &c.Until}} {
+		if err == nil {
+			*d.into, err = scanDate(d.text)
+		}
+	}
+	return c, err
+}
+
+// SaveOrder keeps a new order of the prescriber. Orders are never changed: the
+// newest counts. What is merely unusual passes; the form has asked.
+func (s *Store) SaveOrder(ctx context.Context, o course.Order) (data.OrderID, error) {
+	err := s.write(ctx, func(t *tx) error {
+		c, err := s.loadClient(ctx, t, o.Client)
+		if err != nil {
+			return err
+		}
+		today := data.DateOf(t.now)
+		if o.MaxDose == 0 {
+			o.MaxDose = o.Dose
+		}
+		weight, _ := c.WeightOn(today)
+		if err := o.Check(course.Weight(weight), today).Err(); err != nil {
+			return err
+		}
+		err = t.QueryRowContext(ctx, `INSERT INTO rx_order (client_id, prescriber_id, on_date, route, product, dose, max_dose, booster, boosters,
+				sessions, min_interval, systolic, diastolic, hold, until, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
+			int64(o.Client), id(o.Prescriber), date(o.On), string(o.Route), strings.TrimSpace(o.Product), float64(o.Dose), float64(o.MaxDose),
+			float64(o.Booster), o.Boosters, o.Sessions, o.MinInterval, int(o.Limit.Systolic), int(o.Limit.Diastolic),
+			strings.TrimSpace(o.Hold), date(o.Until), strings.TrimSpace(o.Note)).Scan(&o.ID)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, "UPDATE follow_up SET done_at = ? WHERE client_id = ? AND about = 'order' AND done_at IS NULL", instant(t.now), int64(o.Client))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, o.Client)
+		return t.audit(ctx, "Recorded", o.Client, "order", string(o.Route))
+	})
+	return o.ID, err
+}
+
+// Orders lists a client's orders, oldest first; the last one counts.
+func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]course.Order, error) {
+	var list []course.Order
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(client))
+		return err
+	})
+	return list, err
+}
+
+const orderColumns = `id, client_id, coalesce(prescriber_id, 0), on_date, route, product, dose, max_dose, booster, boosters, sessions,
+	min_interval, systolic, diastolic, hold, until, note`
+
+func scanOrder(scan func(...any) error) (course.Order, error) {
+	var o course.Order
+	var on, until sql.NullString
+	err := scan(&o.ID, &o.Client, &o.Prescriber, &on, &o.Route, &o.Product, &o.Dose, &o.MaxDose, &o.Booster, &o.Boosters, &o.Sessions,
+		&o.MinInterval, &o.Limit.Systolic, &o.Limit.Diastolic, &o.Hold, &until, &o.Note)
+	if err != nil {
+		return o, err
+	}
+	if o.On, err = scanDate(on); err != nil {
+		return o, err
+	}
+	o.Until, err = scanDate(until)
+	return o, err
+}
+
+// FollowUp is a request to someone outside, or a call about it.
+type FollowUp struct {
+	ID     int64
+	Client data.ClientID
+	About  string // "order", "clearance", "letter", "call"
+	Text   string
+	At     time.Time
+	Done   time.Time // zero while it waits
+}
+
+// AddFollowUp notes a request or a call, so that nothing waits unseen.
+func (s *Store) AddFollowUp(ctx context.Context, f FollowUp) (int64, error) {
+	err := s.write(ctx, func(t *tx) error {
+		err := t.QueryRowContext(ctx, "INSERT INTO follow_up (client_id, about, text, at) VALUES (?,?,?,?) RETURNING id",
+			int64(f.Client), f.About, strings.TrimSpace(f.Text), instant(t.now)).Scan(&f.ID)
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, f.Client)
+		return t.audit(ctx, "Recorded", f.Client, "follow-up", f.About)
+	})
+	return f.ID, err
+}
+
+// RequestOrder notes that the prescriber was asked for an order.
+func (s *Store) RequestOrder(ctx context.Context, client data.ClientID) error {
+	_, err := s.AddFollowUp(ctx, FollowUp{Client: client, About: "order", Text: "Order requested"})
+	return err
+}
+
+// DoneFollowUp closes a request.
+func (s *Store) DoneFollowUp(ctx context.Context, followUp int64) error {
+	return s.write(ctx, func(t *tx) error {
+		var client data.ClientID
+		err := t.QueryRowContext(ctx, "UPDATE follow_up SET done_at = coalesce(done_at, ?) WHERE id = ? RETURNING client_id", instant(t.now), followUp).Scan(&client)
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Closed", client, "follow-up", "")
+	})
+}
+
+// FollowUps lists a client's requests and calls, newest first; client 0 lists
+// what waits for all clients.
+func (s *Store) FollowUps(ctx context.Context, client data.ClientID) ([]FollowUp, error) {
+	var list []FollowUp
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = collect(ctx, q, func(scan func(...any) error) (FollowUp, error) {
+			var f FollowUp
+			var at, done sql.NullString
+			if err := scan(&f.ID, &f.Client, &f.About, &f.Text, &at, &done); err != nil {
+				return f, err
+			}
+			var err error
+			if f.At, err = s.scanInstant(at); err != nil {
+				return f, err
+			}
+			f.Done, err = s.scanInstant(done)
+			return f, err
+		}, `SELECT id, client_id, about, text, at, done_at FROM follow_up
+			WHERE (?1 <> 0 AND client_id = ?1) OR (?1 = 0 AND done_at IS NULL) ORDER BY id DESC`, int64(client))
+		return err
+	})
+	return list, err
+}

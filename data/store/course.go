@@ -1,0 +1,296 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+// rulesKey is the setting that holds the practice's own numbers for readiness.
+const rulesKey = "course.rules"
+
+// loadRules returns the practice's numbers: what it set, else the defaults.
+func loadRules(ctx context.Context, q querier, practice data.Practice) (course.Rules, error) {
+	rules := course.DefaultRules()
+	_, err := setting(ctx, q, rulesKey, &rules)
+	rules.FoodHours, rules.LiquidHours = practice.FastFood, practice.FastLiquids
+	return rules, err
+}
+
+// SaveRules keeps the practice's numbers for readiness and vitals. Fasting
+// hours are the practice's facts, see SavePractice.
+func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
+	return s.write(ctx, func(t *tx) error {
+		if err := t.putSetting(ctx, rulesKey, rules); err != nil {
+			return err
+		}
+		t.changedNow(SubjectSetting, 0)
+		return t.audit(ctx, "Changed", 0, "clinical limits", "")
+	})
+}
+
+// Rules returns the practice's numbers for readiness and vitals.
+func (s *Store) Rules(ctx context.Context) (course.Rules, error) {
+	var rules course.Rules
+	err := s.read(ctx, func(q querier) error {
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		rules, err = loadRules(ctx, q, practice)
+		return err
+	})
+	return rules, err
+}
+
+// OpenCourse begins a course for a client and gives it the next number. Visits
+// that are booked ahead and belong to no running course join it. It refuses a
+// second course while one runs.
+func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind course.Kind) (data.CourseID, error) {
+	var opened data.CourseID
+	err := s.write(ctx, func(t *tx) error {
+		var running, number int
+		err := t.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE closed IS NULL), coalesce(max(number), 0) FROM course WHERE client_id = ?",
+			int64(client)).Scan(&running, &number)
+		if err != nil {
+			return err
+		}
+		if running > 0 {
+			return &course.Refused{Fault: data.Fault{
+				What: "A course is already running for this client.",
+				Safe: "Nothing was changed.",
+				Do:   "Close it first.",
+			}}
+		}
+		err = t.QueryRowContext(ctx, "INSERT INTO course (client_id, number, kind, opened) VALUES (?,?,?,?) RETURNING id",
+			int64(client), number+1, string(kind), date(data.DateOf(t.now))).Scan(&opened)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, `UPDATE appointment SET course_id = ? WHERE client_id = ? AND start_at >= ?
+			AND (course_id IS NULL OR course_id IN (SELECT id FROM course WHERE closed IS NOT NULL))`, int64(opened), int64(client), instant(t.now))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Created", client, "course", string(kind))
+	})
+	return opened, err
+}
+
+// CloseCourse ends a course with one of course.CloseReasons.
+func (s *Store) CloseCourse(ctx context.Context, id data.CourseID, reason string) error {
+	return s.write(ctx, func(t *tx) error {
+		c, err := loadCourse(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !c.Closed.IsZero():
+			return &course.Refused{Fault: data.Fault{What: "This course is already closed.", Safe: "Nothing was changed."}}
+		case !slices.Contains(course.CloseReasons, reason):
+			return data.Problems{{Field: "reason", Say: "Choose why the course ends."}}
+		}
+		_, err = t.ExecContext(ctx, "UPDATE course SET closed = ?, reason = ? WHERE id = ?", date(data.DateOf(t.now)), reason, int64(id))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, c.Client)
+		return t.audit(ctx, "Closed", c.Client, "course", reason)
+	})
+}
+
+const courseColumns = "id, client_id, number, kind, opened, closed, reason"
+
+func scanCourse(scan func(...any) error) (course.Course, error) {
+	var c course.Course
+	var opened, closed sql.NullString
+	err := scan(&c.ID, &c.Client, &c.Number, &c.Kind, &opened, &closed, &c.Reason)
+	if err != nil {
+		return c, err
+	}
+	if c.Opened, err = scanDate(opened); err != nil {
+		return c, err
+	}
+	c.Closed, err = scanDate(closed)
+	return c, err
+}
+
+func loadCourse(ctx context.Context, q querier, id data.CourseID) (course.Course, error) {
+	return scanCourse(q.QueryRowContext(ctx, "SELECT "+courseColumns+" FROM course WHERE id = ?", int64(id)).Scan)
+}
+
+// Courses lists a client's courses, oldest first.
+func (s *Store) Courses(ctx context.Context, client data.ClientID) ([]course.Course, error) {
+	var list []course.Course
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = loadCourses(ctx, q, client)
+		return err
+	})
+	return list, err
+}
+
+func loadCourses(ctx context.Context, q querier, client data.ClientID) ([]course.Course, error) {
+	return collect(ctx, q, scanCourse, "SELECT "+courseColumns+" FROM course WHERE client_id = ? ORDER BY number", int64(client))
+}
+
+// collect runs a query and scans every row.
+func collect[T any](ctx context.Context, q querier, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []T
+	for rows.Next() {
+		one, err := scan(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, rows.Err()
+}
+
+// SetStage moves a client to a stage, dated, with the reason. A change off the usual way
+// needs a reason; to be there already changes nothing.
+func (s *Store) SetStage(ctx context.Context, client data.ClientID, to course.Stage, reason string) error {
+	return s.write(ctx, func(t *tx) error { return t.setStage(ctx, client, to, strings.TrimSpace(reason)) })
+}
+
+func (t *tx) setStage(ctx context.Context, client data.ClientID, to course.Stage, reason string) error {
+	var from, before course.Stage
+	err := t.QueryRowContext(ctx, "SELECT stage FROM client WHERE id = ?", int64(client)).Scan(&from)
+	if err != nil {
+		return err
+	}
+	if from == to {
+		return nil
+	}
+	history, err := collect(ctx, t, func(scan func(...any) error) (st course.Stage, err error) { return st, scan(&st) },
+		"SELECT stage FROM stage_change WHERE client_id = ? ORDER BY id DESC", int64(client))
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(history, func(st course.Stage) bool { return !st.Side() }); i >= 0 {
+		before = history[i]
+	}
+	if err := course.ChangeStage(from, before, to, reason); err != nil {
+		return err
+	}
+	running, err := courseOn(ctx, t, client, data.DateOf(t.now))
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "INSERT INTO stage_change (client_id, course_id, stage, at, reason) VALUES (?,?,?,?,?)",
+		int64(client), id(running), string(to), instant(t.now), reason)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "UPDATE client SET stage = ?, stage_since = ? WHERE id = ?", string(to), date(data.DateOf(t.now)), int64(client))
+	if err != nil {
+		return err
+	}
+	t.changedNow(SubjectCourse, client)
+	t.changedNow(SubjectClient, client)
+	return t.audit(ctx, "Changed", client, "stage", string(to))
+}
+
+// advance moves a client on when a step of the way implies it, and leaves the
+// stage alone when it does not follow from where the client is.
+func (t *tx) advance(ctx context.Context, client data.ClientID, to course.Stage) error {
+	var from course.Stage
+	if err := t.QueryRowContext(ctx, "SELECT stage FROM client WHERE id = ?", int64(client)).Scan(&from); err != nil {
+		return err
+	}
+	if from.Side() || from == to || course.ChangeStage(from, "", to, "") != nil {
+		return nil
+	}
+	return t.setStage(ctx, client, to, "")
+}
+
+// StageHistory lists every stage of a client, oldest first.
+func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]course.StageChange, error) {
+	var list []course.StageChange
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = collect(ctx, q, func(scan func(...any) error) (course.StageChange, error) {
+			var c course.StageChange
+			var at sql.NullString
+			if err := scan(&c.Client, &c.Course, &c.Stage, &at, &c.Reason); err != nil {
+				return c, err
+			}
+			var err error
+			c.At, err = s.scanInstant(at)
+			return c, err
+		}, "SELECT client_id, coalesce(course_id, 0), stage, at, reason FROM stage_change WHERE client_id = ? ORDER BY id", int64(client))
+		return err
+	})
+	return list, err
+}
+
+// SaveScreening adds answers to the checklist of reference 2.1. Earlier
+// answers stay; only what changed is written.
+func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers []course.ScreeningAnswer) error {
+	return s.write(ctx, func(t *tx) error {
+		had, err := s.loadScreening(ctx, t, client)
+		if err != nil {
+			return err
+		}
+		latest := course.LatestAnswers(had)
+		written := 0
+		for _, a := range answers {
+			if _, ok := course.Item(a.Item); !ok {
+				return data.ErrNotFound
+			}
+			a.Note, a.By = strings.TrimSpace(a.Note), strings.TrimSpace(a.By)
+			if a.Answer == course.Resolved && a.Note == "" {
+				return data.Problems{{Field: "note", Say: "Write who resolved it and how."}}
+			}
+			if old := latest[a.Item]; old.Answer == a.Answer && old.Note == a.Note && old.By == a.By {
+				continue
+			}
+			_, err := t.ExecContext(ctx, "INSERT INTO screening_answer (client_id, item, answer, note, by_whom, at) VALUES (?,?,?,?,?,?)",
+				int64(client), a.Item, string(a.Answer), a.Note, a.By, instant(t.now))
+			if err != nil {
+				return err
+			}
+			written++
+		}
+		if written == 0 {
+			return nil
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Changed", client, "screening", countOf(written, "answer"))
+	})
+}
+
+// Screening returns every answer ever given, oldest first; see
+// course.LatestAnswers.
+func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]course.ScreeningAnswer, error) {
+	var list []course.ScreeningAnswer
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		list, err = s.loadScreening(ctx, q, client)
+		return err
+	})
+	return list, err
+}
+
+func (s *Store) loadScreening(ctx context.Context, q querier, client data.ClientID) ([]course.ScreeningAnswer, error) {
+	return collect(ctx, q, func(scan func(...any) error) (course.ScreeningAnswer, error) {
+		var a course.ScreeningAnswer
+		var at sql.NullString
+		if err := scan(&a.Item, &a.Answer, &a.Note, &a.By, &at); err != nil {
+			return a, err
+		}
+		var err error
+		a.At, err = s.scanInstant(at)
+		return a, err
+	}, "SELECT item, answer, note, by_whom, at FROM screening_answer WHERE client_id = ? ORDER BY id", int64(client))
+}

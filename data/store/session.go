@@ -1,0 +1,455 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+)
+
+// StartSession begins the record of a booked medicine session and returns its
+// visit; one that was begun before is returned as it is. It asks readiness on
+// freshly read rows: open checks need a typed reason, which is stored, or it
+// returns *course.Blocked.
+func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID, reason string) (data.VisitID, error) {
+	var visit data.VisitID
+	err := s.write(ctx, func(t *tx) error {
+		a, err := s.startable(ctx, t, appointment, &visit)
+		if err != nil || visit != 0 {
+			return err
+		}
+		if !a.Kind.Doses() {
+			return &course.Refused{Fault: data.Fault{What: "This is not a medicine session.", Safe: "Nothing was changed.", Do: "Begin its record from the calendar."}}
+		}
+		facts, err := s.factsOf(ctx, t, a)
+		if err != nil {
+			return err
+		}
+		report := course.Readiness(facts, t.now)
+		if err := course.Start(report, reason); err != nil {
+			return err
+		}
+		if visit, err = t.insertVisit(ctx, a); err != nil {
+			return err
+		}
+		overrides := report.Override(strings.TrimSpace(reason), t.now, course.Open)
+		if err := t.insertSession(ctx, visit, a, facts, overrides); err != nil {
+			return err
+		}
+		return t.audit(ctx, "Started", a.Client, "medicine session", checkWords(overrides))
+	})
+	return visit, err
+}
+
+func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a calendar.Appointment, f course.Facts, overrides []course.Override) error {
+	checks, err := json.Marshal(orEmpty(overrides))
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "INSERT INTO medicine_session (visit_id, client_id, number, order_id, open_checks) VALUES (?,?,?,?,?)",
+		int64(visit), int64(a.Client), max(1, f.Session), id(f.Order.ID), string(checks))
+	if err != nil {
+		return err
+	}
+	// What is known before the day stands in the form from the start.
+	body := &course.SessionBody{DayOf: course.DayOf{Escort: f.Escort}}
+	body.Intention, err = lastIntention(ctx, t, a.Client)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "UPDATE visit SET body = ? WHERE id = ?", string(text), int64(visit))
+	return err
+}
+
+// lastIntention is what the newest preparation noted, "" when it noted none.
+func lastIntention(ctx context.Context, q querier, client data.ClientID) (string, error) {
+	var words string
+	err := q.QueryRowContext(ctx, `SELECT coalesce(body ->> '$.intention', '') FROM visit
+		WHERE client_id = ? AND kind = 'preparation' AND coalesce(body ->> '$.intention', '') <> '' ORDER BY start_at DESC LIMIT 1`, int64(client)).Scan(&words)
+	if notFound(err) == data.ErrNotFound {
+		return "", nil
+	}
+	return words, err
+}
+
+func checkWords(overrides []course.Override) string {
+	if len(overrides) == 0 {
+		return ""
+	}
+	return "with " + countOf(len(overrides), "open check")
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// Session returns a medicine session with everything its rules need.
+func (s *Store) Session(ctx context.Context, visit data.VisitID) (*course.MedicineSession, error) {
+	var m *course.MedicineSession
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		m, err = s.loadSession(ctx, q, visit)
+		return err
+	})
+	return m, err
+}
+
+func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) (*course.MedicineSession, error) {
+	m := &course.MedicineSession{}
+	var order data.OrderID
+	var decided, ended sql.NullString
+	var checks, weights string
+	err := q.QueryRowContext(ctx, `SELECT m.number, coalesce(m.order_id, 0), m.decision, m.decided_at, m.reason, m.open_checks, m.ended_at,
+			coalesce(k.number, 0), c.weights
+		FROM medicine_session m JOIN visit v ON v.id = m.visit_id JOIN client c ON c.id = m.client_id LEFT JOIN course k ON k.id = v.course_id
+		WHERE m.visit_id = ?`, int64(visit)).Scan(&m.Number, &order, &m.Decision, &decided, &m.Reason, &checks, &ended, &m.Course, &weights)
+	if err != nil {
+		return nil, err
+	}
+	var body string
+	if m.Visit, body, err = s.loadVisit(ctx, q, visit); err != nil {
+		return nil, err
+	}
+	if m.DecidedAt, err = s.scanInstant(decided); err != nil {
+		return nil, err
+	}
+	if m.Ended, err = s.scanInstant(ended); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal([]byte(checks), &m.Overrides); err != nil {
+		return nil, err
+	}
+	if m.Body, err = sessionBody(m.Visit.Kind, body); err != nil {
+		return nil, err
+	}
+	s.localBody(&m.Body)
+	if m.Weight, err = weightOn(weights, data.DateOf(m.Visit.Start)); err != nil {
+		return nil, err
+	}
+	if order != 0 {
+		if m.Order, err = scanOrder(q.QueryRowContext(ctx, "SELECT "+orderColumns+" FROM rx_order WHERE id = ?", int64(order)).Scan); err != nil {
+			return nil, err
+		}
+	}
+	practice, err := loadPractice(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := loadRules(ctx, q, practice)
+	if err != nil {
+		return nil, err
+	}
+	m.Limits = rules.Limits.WithOrder(m.Order.Limit)
+	if m.Events, err = s.loadEvents(ctx, q, visit); err != nil {
+		return nil, err
+	}
+	m.Booked, err = s.loadBooked(ctx, q, m.Visit)
+	return m, err
+}
+
+// sessionBody reads the session's part of a visit's form; a no-go visit became
+// preparation and keeps its day-of checks there.
+func sessionBody(kind, text string) (course.SessionBody, error) {
+	body, err := course.DecodeBody(kind, []byte(text))
+	if err != nil {
+		return course.SessionBody{}, err
+	}
+	switch b := body.(type) {
+	case *course.SessionBody:
+		return *b, nil
+	case *course.Preparation:
+		if b.DayOf != nil {
+			return course.SessionBody{Intention: b.Intention, DayOf: *b.DayOf}, nil
+		}
+	}
+	return course.SessionBody{}, nil
+}
+
+// localBody brings the times of a stored form into the practice's zone.
+func (s *Store) localBody(b *course.SessionBody) {
+	zone := s.clock.Now().Location()
+	d := &b.DayOf
+	for _, at := range []*time.Time{&d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid, &b.Discharge.Left} {
+		if !at.IsZero() {
+			*at = at.In(zone)
+		}
+	}
+	for i := range d.Substances {
+		if at := &d.Substances[i].Last; !at.IsZero() {
+			*at = at.In(zone)
+		}
+	}
+}
+
+// weightOn is the newest weight on or before a day in a client's stored list.
+func weightOn(text string, day data.Date) (course.Weight, error) {
+	var list []course.Weight
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		return course.Weight{}, err
+	}
+	var newest course.Weight
+	for _, w := range list {
+		if !w.On.After(day) && (newest.On.IsZero() || !w.On.Before(newest.On)) {
+			newest = w
+		}
+	}
+	return newest, nil
+}
+
+func (s *Store) loadEvents(ctx context.Context, q querier, visit data.VisitID) ([]course.Event, error) {
+	return collect(ctx, q, s.scanEvent, "SELECT id, at, kind, payload, entered_at, coalesce(supersedes, 0), void FROM session_event WHERE visit_id = ? ORDER BY id", int64(visit))
+}
+
+func (s *Store) scanEvent(scan func(...any) error) (course.Event, error) {
+	var e course.Event
+	var at, entered sql.NullString
+	var kind course.EventKind
+	var payload string
+	if err := scan(&e.ID, &at, &kind, &payload, &entered, &e.Supersedes, &e.Void); err != nil {
+		return e, err
+	}
+	var err error
+	if e.At, err = s.scanInstant(at); err != nil {
+		return e, err
+	}
+	if e.Entered, err = s.scanInstant(entered); err != nil {
+		return e, err
+	}
+	if e.Payload, err = course.DecodePayload(kind, []byte(payload)); err != nil {
+		return e, err
+	}
+	if p, ok := e.Payload.(course.Intervention); ok && !p.Ended.IsZero() {
+		p.Ended = p.Ended.In(e.At.Location())
+		e.Payload = p
+	}
+	return e, err
+}
+
+// loadBooked finds the check-in and the integration that follow a session.
+func (s *Store) loadBooked(ctx context.Context, q querier, v course.Visit) (course.Booked, error) {
+	list, err := s.listAppointments(ctx, q, "client_id = ? AND start_at > ? AND kind IN ('check-in', 'integration') AND "+openAppointment,
+		int64(v.Client), instant(v.Start))
+	var b course.Booked
+	for _, a := range list {
+		switch {
+		case a.Kind == calendar.CheckIn && b.CheckIn.IsZero():
+			b.CheckIn = a.Start
+		case a.Kind == calendar.Integration && b.Integration.IsZero():
+			b.Integration = a.Start
+		}
+	}
+	return b, err
+}
+
+// SaveDayOf keeps the day-of checks while they are filled in.
+func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d course.DayOf) error {
+	return s.EditSession(ctx, visit, func(b *course.SessionBody) { b.DayOf = d })
+}
+
+// SaveDischarge keeps the discharge rows as they are ticked.
+func (s *Store) SaveDischarge(ctx context.Context, visit data.VisitID, d course.Discharge) error {
+	return s.EditSession(ctx, visit, func(b *course.SessionBody) { b.Discharge = d })
+}
+
+// EditSession changes the form of a medicine session as it stands at this
+// moment, so that two panes do not undo each other.
+func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*course.SessionBody)) error {
+	return s.write(ctx, func(t *tx) error {
+		v, text, err := s.loadVisit(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		body, err := course.DecodeBody(v.Kind, []byte(text))
+		if err != nil {
+			return err
+		}
+		session, ok := body.(*course.SessionBody)
+		if !ok {
+			return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
+		}
+		edit(session)
+		return t.saveBody(ctx, v, session)
+	})
+}
+
+// Decide keeps Go or No-go. Go asks readiness on freshly read rows: what is
+// not ready needs a typed reason, which is stored, or it returns
+// *course.Blocked. No-go turns the visit into preparation; the session's
+// record keeps the decision, its reason and the readings.
+func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision course.GoDecision, reason string) error {
+	return s.write(ctx, func(t *tx) error {
+		m, err := s.loadSession(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		a, err := s.loadAppointment(ctx, t, m.Visit.Appointment)
+		if err != nil {
+			return err
+		}
+		facts, err := s.factsOf(ctx, t, a)
+		if err != nil {
+			return err
+		}
+		report := course.Readiness(facts, t.now)
+		reason = strings.TrimSpace(reason)
+		if err := m.Decide(decision, reason, report); err != nil {
+			return err
+		}
+		overrides := m.Overrides
+		if decision == course.Go {
+			overrides = append(overrides, report.Override(reason, t.now, course.Open, course.Later)...)
+		}
+		checks, err := json.Marshal(orEmpty(overrides))
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, "UPDATE medicine_session SET decision = ?, decided_at = ?, reason = ?, open_checks = ? WHERE visit_id = ?",
+			string(decision), instant(t.now), reason, string(checks), int64(visit))
+		if err != nil {
+			return err
+		}
+		if decision == course.NoGo {
+			err = t.becomePreparation(ctx, m, reason)
+		}
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, m.Visit.Client)
+		return t.audit(ctx, "Decided", m.Visit.Client, "medicine session", string(decision))
+	})
+}
+
+// becomePreparation turns a no-go session's visit into a preparation visit that
+// keeps the day-of checks.
+func (t *tx) becomePreparation(ctx context.Context, m *course.MedicineSession, reason string) error {
+	dayOf := m.Body.DayOf
+	body, err := json.Marshal(&course.Preparation{Intention: m.Body.Intention, NoGo: reason, DayOf: &dayOf})
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "UPDATE visit SET kind = ?, body = ?, saved_at = ? WHERE id = ?",
+		string(calendar.Preparation), string(body), instant(t.now), int64(m.Visit.ID))
+	if err != nil {
+		return err
+	}
+	return t.setStage(ctx, m.Visit.Client, course.Preparing, "No-go, became preparation")
+}
+
+// RecordEvent adds a line to a session's record. The rule refuses a dose
+// before Go and anything after signing (*course.Refused).
+func (s *Store) RecordEvent(ctx context.Context, visit data.VisitID, e course.Event) (data.EventID, error) {
+	return s.addEvent(ctx, visit, "Recorded", func(m *course.MedicineSession, t *tx) (course.Event, error) { return m.Record(e, t.now) })
+}
+
+// CorrectEvent adds a line that takes the place of an older one. Both stay.
+func (s *Store) CorrectEvent(ctx context.Context, visit data.VisitID, old data.EventID, e course.Event) (data.EventID, error) {
+	return s.addEvent(ctx, visit, "Corrected", func(m *course.MedicineSession, t *tx) (course.Event, error) { return m.Correct(old, e, t.now) })
+}
+
+// VoidEvent takes a line back with a reason. It stays visible.
+func (s *Store) VoidEvent(ctx context.Context, visit data.VisitID, old data.EventID, reason string) error {
+	_, err := s.addEvent(ctx, visit, "Took back", func(m *course.MedicineSession, t *tx) (course.Event, error) {
+		return m.Void(old, strings.TrimSpace(reason), t.now)
+	})
+	return err
+}
+
+func (s *Store) addEvent(ctx context.Context, visit data.VisitID, what string, ask func(*course.MedicineSession, *tx) (course.Event, error)) (data.EventID, error) {
+	var added data.EventID
+	err := s.write(ctx, func(t *tx) error {
+		m, err := s.loadSession(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		e, err := ask(m, t)
+		if err != nil {
+			return err
+		}
+		payload, err := json.Marshal(e.Payload)
+		if err != nil {
+			return err
+		}
+		err = t.QueryRowContext(ctx, "INSERT INTO session_event (visit_id, at, kind, payload, entered_at, supersedes, void) VALUES (?,?,?,?,?,?,?) RETURNING id",
+			int64(visit), instant(e.At), string(e.Kind()), string(payload), instant(e.Entered), id(e.Supersedes), e.Void).Scan(&added)
+		if err != nil {
+			return err
+		}
+		e.ID = added
+		m.Events = append(m.Events, e)
+		if e.Kind() == course.KindDose {
+			if err := t.doseChanged(ctx, m); err != nil {
+				return err
+			}
+		}
+		t.changedNow(SubjectCourse, m.Visit.Client)
+		return t.audit(ctx, what, m.Visit.Client, "session "+string(e.Kind()), "")
+	})
+	return added, err
+}
+
+// doseChanged keeps the first dose and the total where lists can read them.
+func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
+	sum := m.Summary()
+	_, err := t.ExecContext(ctx, "UPDATE medicine_session SET t0 = ?, dose_total = ? WHERE visit_id = ?", instant(sum.T0), float64(sum.Total), int64(m.Visit.ID))
+	if err != nil || sum.T0.IsZero() {
+		return err
+	}
+	return t.advance(ctx, m.Visit.Client, course.Dosing)
+}
+
+// EndSession ends a session: all discharge rows, or a typed reason, which is
+// stored, or it returns *course.Blocked. A dose waits for integration next.
+func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason string) error {
+	return s.write(ctx, func(t *tx) error {
+		m, err := s.loadSession(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		practice, err := loadPractice(ctx, t)
+		if err != nil {
+			return err
+		}
+		reason = strings.TrimSpace(reason)
+		if err := m.End(reason, t.now, practice.Region); err != nil {
+			return err
+		}
+		if _, err := t.ExecContext(ctx, "UPDATE medicine_session SET ended_at = ? WHERE visit_id = ?", instant(t.now), int64(visit)); err != nil {
+			return err
+		}
+		if _, err := t.ExecContext(ctx, "UPDATE visit SET end_at = ? WHERE id = ?", instant(t.now), int64(visit)); err != nil {
+			return err
+		}
+		if m.Visit.Kind != string(calendar.Preparation) {
+			m.Body.Discharge.Reason = reason
+			if m.Body.Discharge.Left.IsZero() {
+				m.Body.Discharge.Left = t.now
+			}
+			if err := t.saveBody(ctx, m.Visit, &m.Body); err != nil {
+				return err
+			}
+		}
+		if err := t.setVisitStatus(ctx, m.Visit.Appointment, calendar.Completed); err != nil {
+			return err
+		}
+		if !m.T0().IsZero() {
+			if err := t.advance(ctx, m.Visit.Client, course.Integrating); err != nil {
+				return err
+			}
+		}
+		t.changedNow(SubjectCourse, m.Visit.Client)
+		t.changedNow(SubjectCalendar, m.Visit.Client)
+		return t.audit(ctx, "Ended", m.Visit.Client, "medicine session", "")
+	})
+}

@@ -1,0 +1,413 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+)
+
+// VisitRecord is one visit with its form and what was added after signing.
+type VisitRecord struct {
+	course.Visit
+	Body    course.Body // *course.Integration, *course.SessionBody, ... by kind
+	Addenda []course.Addendum
+}
+
+const visitColumns = "id, client_id, coalesce(course_id, 0), coalesce(appointment_id, 0), kind, start_at, end_at, place, saved_at, signed_at, signed_by, check_value"
+
+func (s *Store) scanVisit(scan func(...any) error, more ...any) (course.Visit, error) {
+	var v course.Visit
+	var start, end, saved, signed sql.NullString
+	into := append([]any{&v.ID, &v.Client, &v.Course, &v.Appointment, &v.Kind, &start, &end, &v.Place, &saved, &signed, &v.SignedBy, &v.Check}, more...)
+	err := scan(into...)
+	for _, one := range []struct {
+		text sql.NullString
+		into *time.Time
+	}{{start, &v.Start}, {end, &v.End}, {saved, &v.Saved}, {signed, &v.Signed}} {
+		if err == nil {
+			*one.into, err = s.scanInstant(one.text)
+		}
+	}
+	return v, err
+}
+
+// loadVisit reads a visit and the text of its form.
+func (s *Store) loadVisit(ctx context.Context, q querier, id data.VisitID) (course.Visit, string, error) {
+	var body string
+	v, err := s.scanVisit(q.QueryRowContext(ctx, "SELECT "+visitColumns+", body FROM visit WHERE id = ?", int64(id)).Scan, &body)
+	return v, body, err
+}
+
+// earlyStart is how long before its time a visit's record may be begun.
+const earlyStart = 12 * time.Hour
+
+// StartVisit begins the record of a booked visit and returns its number; a
+// record that was begun before is returned as it is. Medicine sessions begin
+// with StartSession, which asks readiness.
+func (s *Store) StartVisit(ctx context.Context, appointment data.AppointmentID) (data.VisitID, error) {
+	var visit data.VisitID
+	err := s.write(ctx, func(t *tx) error {
+		a, err := s.startable(ctx, t, appointment, &visit)
+		if err != nil || visit != 0 {
+			return err
+		}
+		if a.Kind.Doses() {
+			return &course.Refused{Fault: data.Fault{
+				What: "A medicine session begins with its readiness.",
+				Safe: "Nothing was changed.",
+				Do:   "Open the client's journey and start the live session there.",
+			}}
+		}
+		visit, err = t.insertVisit(ctx, a)
+		return err
+	})
+	return visit, err
+}
+
+// startable returns a booked visit whose record may begin now, and the record
+// when there is one already.
+func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, begun *data.VisitID) (calendar.Appointment, error) {
+	a, err := s.loadAppointment(ctx, t, id)
+	if err != nil {
+		return a, err
+	}
+	err = t.QueryRowContext(ctx, "SELECT id FROM visit WHERE appointment_id = ? ORDER BY id LIMIT 1", int64(id)).Scan(begun)
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return a, err
+	}
+	switch {
+	case a.Client == 0 || !a.Open():
+		return a, &course.Refused{Fault: data.Fault{What: "This appointment has no visit to record.", Safe: "Nothing was changed.", Do: "Choose a visit that is booked."}}
+	case a.Start.After(t.now.Add(earlyStart)):
+		return a, &course.Refused{Fault: data.Fault{What: "This visit is still ahead.", Safe: "Nothing was changed.", Do: "Begin its record on the day, or move the visit."}}
+	}
+	return a, nil
+}
+
+// insertVisit begins a record at the booked time and moves the calendar and
+// the client's stage along.
+func (t *tx) insertVisit(ctx context.Context, a calendar.Appointment) (data.VisitID, error) {
+	place := string(a.Place)
+	if a.Room != "" {
+		place = a.Room
+	}
+	var end time.Time
+	status := calendar.InProgress
+	if !a.Kind.Doses() {
+		end = a.End()
+		if t.now.After(end) {
+			status = calendar.Completed
+		}
+	}
+	body, err := json.Marshal(course.NewBody(string(a.Kind)))
+	if err != nil {
+		return 0, err
+	}
+	var visit data.VisitID
+	err = t.QueryRowContext(ctx, "INSERT INTO visit (client_id, course_id, appointment_id, kind, start_at, end_at, place, body, saved_at) VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
+		int64(a.Client), id(a.Course), id(a.ID), string(a.Kind), instant(a.Start), instant(end), place, string(body), instant(t.now)).Scan(&visit)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.setVisitStatus(ctx, a.ID, status); err != nil {
+		return 0, err
+	}
+	if to, ok := stageOf[a.Kind]; ok {
+		if err := t.advance(ctx, a.Client, to); err != nil {
+			return 0, err
+		}
+	}
+	t.changedNow(SubjectCourse, a.Client)
+	t.changedNow(SubjectCalendar, a.Client)
+	return visit, t.audit(ctx, "Created", a.Client, string(a.Kind)+" visit", "")
+}
+
+// stageOf is the stage that a visit's beginning implies.
+var stageOf = map[calendar.Kind]course.Stage{
+	calendar.Consultation: course.ConsultBooked, calendar.Intake: course.InIntake,
+	calendar.Preparation: course.Preparing, calendar.Integration: course.Integrating,
+}
+
+// setVisitStatus moves the appointment of a visit along, when it may.
+func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID, to calendar.Status) error {
+	if appointment == 0 {
+		return nil
+	}
+	_, err := t.ExecContext(ctx, "UPDATE appointment SET status = ? WHERE id = ? AND status IN ('scheduled', 'confirmed', 'arrived', 'in progress')",
+		string(to), int64(appointment))
+	return err
+}
+
+// StartUnbooked begins the record of a visit that nobody booked: a crisis, a
+// call, a note written later. Medicine sessions must be booked.
+func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind calendar.Kind, start time.Time, minutes int) (data.VisitID, error) {
+	var visit data.VisitID
+	err := s.write(ctx, func(t *tx) error {
+		if kind.Doses() || start.After(t.now.Add(earlyStart)) {
+			return &course.Refused{Fault: data.Fault{What: "This visit has to be booked first.", Safe: "Nothing was changed.", Do: "Book it in the calendar."}}
+		}
+		running, err := courseOn(ctx, t, client, data.DateOf(start))
+		if err != nil {
+			return err
+		}
+		visit, err = t.insertVisit(ctx, calendar.Appointment{Client: client, Course: running, Kind: kind, Start: start, Minutes: minutes, Place: calendar.InPerson})
+		return err
+	})
+	return visit, err
+}
+
+// savedAudit is how long typing goes on under one audit line.
+const savedAudit = 5 * time.Minute
+
+// SaveVisit keeps a visit's form as it is now. Screens call it while the
+// therapist types. A signed visit refuses.
+func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body course.Body) error {
+	return s.write(ctx, func(t *tx) error {
+		v, _, err := s.loadVisit(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		return t.saveBody(ctx, v, body)
+	})
+}
+
+func (t *tx) saveBody(ctx context.Context, v course.Visit, body course.Body) error {
+	if !v.Signed.IsZero() {
+		return refuseSigned()
+	}
+	text, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, "UPDATE visit SET body = ?, saved_at = ? WHERE id = ?", string(text), instant(t.now), int64(v.ID)); err != nil {
+		return err
+	}
+	t.changedNow(SubjectCourse, v.Client)
+	if t.now.Sub(v.Saved) < savedAudit {
+		return nil // one audit line for a stretch of typing
+	}
+	return t.audit(ctx, "Changed", v.Client, v.Kind+" visit", "")
+}
+
+func refuseSigned() error {
+	return &course.Refused{Fault: data.Fault{
+		What: "This record is signed and never changes.",
+		Safe: "What was signed is unchanged.",
+		Do:   "Add an addendum instead.",
+	}}
+}
+
+// Visit returns one visit with its form and addenda.
+func (s *Store) Visit(ctx context.Context, id data.VisitID) (VisitRecord, error) {
+	var r VisitRecord
+	err := s.read(ctx, func(q querier) error {
+		v, body, err := s.loadVisit(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		r.Visit = v
+		if r.Body, err = course.DecodeBody(v.Kind, []byte(body)); err != nil {
+			return err
+		}
+		r.Addenda, err = s.loadAddenda(ctx, q, id)
+		return err
+	})
+	return r, err
+}
+
+func (s *Store) loadAddenda(ctx context.Context, q querier, visit data.VisitID) ([]course.Addendum, error) {
+	return collect(ctx, q, func(scan func(...any) error) (course.Addendum, error) {
+		var a course.Addendum
+		var at sql.NullString
+		if err := scan(&at, &a.By, &a.Reason, &a.Text); err != nil {
+			return a, err
+		}
+		var err error
+		a.At, err = s.scanInstant(at)
+		return a, err
+	}, "SELECT at, by_whom, reason, text FROM addendum WHERE visit_id = ? ORDER BY id", int64(visit))
+}
+
+// SignVisit signs a visit in the practice's name and locks it: the form, the
+// session's lines and the times get a check value, and nothing may change
+// afterwards. A medicine session has to be ended first.
+func (s *Store) SignVisit(ctx context.Context, id data.VisitID) (course.Visit, error) {
+	var signed course.Visit
+	err := s.write(ctx, func(t *tx) error {
+		v, body, err := s.loadVisit(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		if !v.Signed.IsZero() {
+			return refuseSigned()
+		}
+		practice, err := loadPractice(ctx, t)
+		if err != nil {
+			return err
+		}
+		lines, err := t.signable(ctx, v)
+		if err != nil {
+			return err
+		}
+		v.Signed, v.SignedBy = t.now.Truncate(time.Millisecond), practice.Signature()
+		if v.End.IsZero() {
+			v.End = v.Signed
+		}
+		v.Check = visitCheck(v, body, lines)
+		_, err = t.ExecContext(ctx, "UPDATE visit SET signed_at = ?, signed_by = ?, check_value = ?, end_at = ? WHERE id = ?",
+			instant(v.Signed), v.SignedBy, v.Check, instant(v.End), int64(id))
+		if err != nil {
+			return err
+		}
+		if err := t.setVisitStatus(ctx, v.Appointment, calendar.Completed); err != nil {
+			return err
+		}
+		signed = v
+		t.changedNow(SubjectCourse, v.Client)
+		t.changedNow(SubjectCalendar, v.Client)
+		return t.audit(ctx, "Signed", v.Client, v.Kind+" visit", course.ShortCheck(v.Check))
+	})
+	return signed, err
+}
+
+// signable refuses to sign a session that still runs, and returns its lines as
+// they are signed.
+func (t *tx) signable(ctx context.Context, v course.Visit) (string, error) {
+	var decision, ended string
+	err := t.QueryRowContext(ctx, "SELECT decision, coalesce(ended_at, '') FROM medicine_session WHERE visit_id = ?", int64(v.ID)).Scan(&decision, &ended)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if ended == "" && decision != string(course.NoGo) {
+		return "", &course.Refused{Fault: data.Fault{What: "This session still runs.", Safe: "Nothing was changed.", Do: "End the session, then sign its record."}}
+	}
+	return sessionLines(ctx, t, v.ID)
+}
+
+// sessionLines is the text of a session's lines that a check value covers.
+func sessionLines(ctx context.Context, q querier, visit data.VisitID) (string, error) {
+	var lines sql.NullString
+	err := q.QueryRowContext(ctx, `SELECT (SELECT group_concat(line, char(10)) FROM
+			(SELECT json_array(id, at, kind, payload, entered_at, supersedes, void) line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
+			|| char(10) || json_array(number, decision, decided_at, reason, open_checks, t0, dose_total, ended_at)
+		FROM medicine_session m WHERE visit_id = ?`, int64(visit)).Scan(&lines)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return lines.String, err
+}
+
+func visitCheck(v course.Visit, body, lines string) string {
+	text := func(t time.Time) string {
+		s, _ := instant(t).(string)
+		return s
+	}
+	return course.CheckValue(v.Kind, text(v.Start), text(v.End), v.Place, body, lines, text(v.Signed), v.SignedBy)
+}
+
+// CheckVisit recomputes the check value of a signed visit and reports whether
+// it is still what was signed.
+func (s *Store) CheckVisit(ctx context.Context, id data.VisitID) (bool, error) {
+	intact := false
+	err := s.read(ctx, func(q querier) error {
+		v, body, err := s.loadVisit(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		lines, err := sessionLines(ctx, q, id)
+		intact = v.Check != "" && visitCheck(v, body, lines) == v.Check
+		return err
+	})
+	return intact, err
+}
+
+// AddAddendum adds to a signed visit. The signed text stays as it is.
+func (s *Store) AddAddendum(ctx context.Context, id data.VisitID, reason, text string) error {
+	return s.write(ctx, func(t *tx) error {
+		v, _, err := s.loadVisit(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		if v.Signed.IsZero() {
+			return &course.Refused{Fault: data.Fault{What: "This record is not signed yet.", Safe: "Nothing was changed.", Do: "Change the record itself."}}
+		}
+		if strings.TrimSpace(text) == "" {
+			return data.Problems{{Field: "text", Say: "Write the addendum."}}
+		}
+		practice, err := loadPractice(ctx, t)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, "INSERT INTO addendum (visit_id, at, by_whom, reason, text) VALUES (?,?,?,?,?)",
+			int64(id), instant(t.now), practice.Signature(), strings.TrimSpace(reason), strings.TrimSpace(text))
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, v.Client)
+		return t.audit(ctx, "Added", v.Client, "addendum", "")
+	})
+}
+
+// SavePsychotherapyNote keeps the psychotherapy note of a visit, in its own
+// table. It may be written on after the visit is signed: it is no part of it.
+func (s *Store) SavePsychotherapyNote(ctx context.Context, visit data.VisitID, sections []course.NoteSection) error {
+	return s.write(ctx, func(t *tx) error {
+		v, _, err := s.loadVisit(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(sections)
+		if err != nil {
+			return err
+		}
+		var saved sql.NullString
+		err = t.QueryRowContext(ctx, "SELECT saved_at FROM psychotherapy_note WHERE visit_id = ?", int64(visit)).Scan(&saved)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		_, err = t.ExecContext(ctx, `INSERT INTO psychotherapy_note (client_id, visit_id, sections, at, saved_at) VALUES (?,?,?,?,?)
+			ON CONFLICT (visit_id) WHERE visit_id IS NOT NULL DO UPDATE SET sections = excluded.sections, saved_at = excluded.saved_at`,
+			int64(v.Client), int64(visit), string(text), instant(v.Start), instant(t.now))
+		if err != nil {
+			return err
+		}
+		before, err := s.scanInstant(saved)
+		if err != nil || t.now.Sub(before) < savedAudit {
+			return err
+		}
+		return t.audit(ctx, "Changed", v.Client, "psychotherapy note", "")
+	})
+}
+
+// PsychotherapyNote returns the note of a visit, empty when none was written,
+// and when it was last kept.
+func (s *Store) PsychotherapyNote(ctx context.Context, visit data.VisitID) ([]course.NoteSection, time.Time, error) {
+	var sections []course.NoteSection
+	var saved time.Time
+	err := s.read(ctx, func(q querier) error {
+		var text string
+		var at sql.NullString
+		err := q.QueryRowContext(ctx, "SELECT sections, saved_at FROM psychotherapy_note WHERE visit_id = ?", int64(visit)).Scan(&text, &at)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if saved, err = s.scanInstant(at); err != nil {
+			return err
+		}
+		return json.Unmarshal([]byte(text), &sections)
+	})
+	return sections, saved, err
+}
