@@ -158,6 +158,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	icon := NewIcon(b.icon, b.size.icon, Ink)
 	text := NewText(b.size.text, b.label)
 	key := NewKeyHint(b.trail)
+	key.fill = Clear
 	d := &drawing{owner: b, objects: []fyne.CanvasObject{ring.Rectangle, ground, icon, text, key}}
 
 	inside := func() float32 {

@@ -63,7 +63,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		place(text, 26, 0, max(0, size.Width-26), size.Height)
 	}
 	d.refresh = func() {
-		box.StrokeWidth = 1.5
+		box.StrokeWidth = 1
 		box.FillColor, box.StrokeColor = c.shade(c.on)
 		mark.SetColor(stateToken(c.off, Ink3, OnTeal))
 		setVisible(mark, c.on)
@@ -303,7 +303,7 @@ func (k knob) place(x, y float32) {
 }
 
 func (k knob) set(r *radio) {
-	k.outer.StrokeWidth = 1.5
+	k.outer.StrokeWidth = 1
 	k.outer.FillColor, k.outer.StrokeColor = r.shade(r.on)
 	setVisible(k.inner, r.on)
 	k.outer.Refresh()

@@ -103,9 +103,6 @@ func (c *Combo) close() {
 }
 
 func (c *Combo) take(row int) {
-	if c.list == nil {
-		return
-	}
 	c.close()
 	index := c.shown[row]
 	c.SetText(c.options[index])

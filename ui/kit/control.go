@@ -105,15 +105,27 @@ func (c *control) FocusLost() {
 	c.changed()
 }
 
-// TypedRune does nothing; TypedKey makes Enter and Space a click.
-func (c *control) TypedRune(rune) {}
-
+// TypedKey makes Enter and Space a click and leaves other keys to the window,
+// as TypedRune leaves letters: a page's own keys work while a button has the
+// focus.
 func (c *control) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		c.ring = true
+		c.ring = c.focused
 		c.do()
 		c.changed()
+	default:
+		passOn(c.self, key)
+	}
+}
+
+func (c *control) TypedRune(r rune) {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(c.self)
+	if cv == nil || cv.Overlays().Top() != nil || r == ' ' {
+		return
+	}
+	if typed := cv.OnTypedRune(); typed != nil {
+		typed(r)
 	}
 }
 

@@ -21,6 +21,7 @@ type dropList struct {
 	words  []string
 	marked int // the row that Enter takes
 	pick   func(index int)
+	taken  bool
 
 	on     *layer
 	rows   []*dropRow
@@ -58,6 +59,14 @@ func openDropList(owner fyne.CanvasObject, box fyne.CanvasObject, words []string
 }
 
 func (l *dropList) close() { l.on.remove(l) }
+
+// take picks a row once, whether press or click comes first.
+func (l *dropList) take(index int) {
+	if !l.taken {
+		l.taken = true
+		l.pick(index)
+	}
+}
 
 func (l *dropList) mark(index int) {
 	l.marked = max(0, min(index, len(l.words)-1))
@@ -100,9 +109,9 @@ type dropRow struct {
 
 // MouseDown picks already at the press: the press takes the keyboard away from
 // the field, which closes the list before the click is complete.
-func (r *dropRow) MouseDown(*desktop.MouseEvent) { r.list.pick(r.index) }
+func (r *dropRow) MouseDown(*desktop.MouseEvent) { r.list.take(r.index) }
 func (r *dropRow) MouseUp(*desktop.MouseEvent)   {}
-func (r *dropRow) Tapped(*fyne.PointEvent)       { r.list.pick(r.index) }
+func (r *dropRow) Tapped(*fyne.PointEvent)       { r.list.take(r.index) }
 
 // MouseIn marks the row under the pointer.
 func (r *dropRow) MouseIn(*desktop.MouseEvent) {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -53,7 +55,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(key.Name) {
 		return
 	}
-	if key.Name == fyne.KeyEscape {
+	if key.Name == fyne.KeyEscape || isFunctionKey(key.Name) {
 		passOn(e, key)
 		return
 	}
@@ -66,6 +68,33 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+}
+
+// TypedShortcut keeps editing shortcuts for the text and gives all others, such
+// as Ctrl K, to the window. The stock entry swallows them.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if isEditing(s) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	cv := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if window, ok := cv.(fyne.Shortcutable); ok && cv.Overlays().Top() == nil {
+		window.TypedShortcut(s)
+	}
+}
+
+// isEditing tells the shortcuts that change a text or move in it from the rest.
+func isEditing(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true // cut, copy, paste, select all, undo, redo
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyBackspace, fyne.KeyDelete:
+		return custom.Modifier&fyne.KeyModifierAlt == 0 || runtime.GOOS == "darwin"
+	}
+	return false
 }
 
 // AcceptsTab is false: in a form, Tab goes to the next field.
@@ -89,6 +118,9 @@ func (r bareRenderer) Objects() []fyne.CanvasObject {
 	}
 	return objects
 }
+
+// isFunctionKey recognizes F1 to F12.
+func isFunctionKey(key fyne.KeyName) bool { return len(key) > 1 && key[0] == 'F' }
 
 // passOn gives a key that a focused widget does not use to the dialog it is in,
 // or else to the window.

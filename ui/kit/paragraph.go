@@ -104,7 +104,7 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 			if p.align == fyne.TextAlignCenter {
 				x = (size.Width - drawn.Width) / 2
 			}
-			place(t, x, float32(i)*p.role.Line+p.role.baseline()-base, drawn.Width, drawn.Height)
+			place(t, round(x), float32(i)*p.role.Line+p.role.top(base), drawn.Width, drawn.Height)
 			d.objects = append(d.objects, t)
 		}
 	}

@@ -72,6 +72,8 @@ func (s *Segmented) TypedKey(key *fyne.KeyEvent) {
 		s.take(s.chosen - 1)
 	case fyne.KeyRight, fyne.KeyDown:
 		s.take(s.chosen + 1)
+	default:
+		passOn(s, key)
 	}
 	s.changed()
 }
@@ -254,6 +256,8 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 		t.take(t.chosen - 1)
 	case fyne.KeyRight:
 		t.take(t.chosen + 1)
+	default:
+		passOn(t, key)
 	}
 	t.changed()
 }

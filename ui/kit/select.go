@@ -93,9 +93,6 @@ func (s *Select) close() {
 }
 
 func (s *Select) take(index int) {
-	if s.list == nil {
-		return // the press has already taken it
-	}
 	s.close()
 	s.decide(index)
 }
@@ -146,6 +143,8 @@ func (s *Select) TypedKey(key *fyne.KeyEvent) {
 			s.ring = true
 			s.toggle()
 		}
+	default:
+		passOn(s, key)
 	}
 }
 

@@ -63,7 +63,7 @@ func NewSidebar(practice string, items []NavItem, lockKey string) *Sidebar {
 			s.OnSaved()
 		}
 	})
-	s.backup = newStatusLine("hard-drive", Ink2, "", func() {
+	s.backup = newStatusLine("hard-drive", Ink3, "", func() {
 		if s.OnBackup != nil {
 			s.OnBackup()
 		}
@@ -104,7 +104,7 @@ func (s *Sidebar) SetSaved(family Family, words string) {
 func (s *Sidebar) SetBackup(family Family, words string) {
 	front := family.Solid
 	if family == OK || family == Neu {
-		front = Ink2
+		front = Ink3
 	}
 	s.backup.set("hard-drive", front, words)
 }

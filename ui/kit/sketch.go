@@ -98,6 +98,14 @@ func (s *sketch) box(x, y, w, h, radius, border float32, fill, line color.Color)
 	s.fill(x+border, y+border, w-2*border, h-2*border, max(0, radius-border), fill)
 }
 
+// outline draws a border inside the edges of something drawn before. Without a
+// fill it has to be a stroke, so it is moved in by half of its width where the
+// corners are, which suits both painters.
+func (s *sketch) outline(x, y, w, h, border, radius float32, c color.Color) {
+	r := s.fill(x+border/2, y+border/2, w-border, h-border, radius-border/2, color.Transparent)
+	r.StrokeColor, r.StrokeWidth = c, border
+}
+
 // bar draws the phase bar, flush left inside a box of the same radius.
 func (s *sketch) bar(x, y, h, radius float32, c color.Color) {
 	r := s.fill(x, y, 4, h, 0, c)
@@ -203,7 +211,7 @@ func (s *sketch) text(text string, x, y float32, role Role) float32 {
 	size, base := fyne.CurrentApp().Driver().RenderedTextSize(text, role.Size, style, nil)
 	o := s.texts.take()
 	*o = canvas.Text{Text: text, Color: role.Color.Now(), TextSize: role.Size, TextStyle: style}
-	o.Move(fyne.NewPos(x, y+role.baseline()-base))
+	o.Move(fyne.NewPos(x, y+role.top(base)))
 	o.Resize(size)
 	s.objects = append(s.objects, o)
 	return size.Width

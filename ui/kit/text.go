@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -72,11 +73,22 @@ func (r Role) measure(s string) (width, baseline float32) {
 func (r Role) Width(s string) float32 { w, _ := r.measure(s); return w }
 
 // baseline is where letters stand inside the role's line. It is measured with a
-// Latin letter so that a name in a taller script stays on the same line.
+// Latin letter so that a name in a taller script stays on the same line, and it
+// is a whole number, because one painter rounds halves up and the other to even.
 func (r Role) baseline() float32 {
 	size, base := fyne.CurrentApp().Driver().RenderedTextSize("x", r.Size, r.Weight.style(), nil)
-	return (r.Line-size.Height)/2 + base
+	above, below := round(base), round(size.Height-base)
+	return floor((r.Line-above-below)/2) + above
 }
+
+// top is where an object with letters this far above its baseline must be placed
+// so that they stand on the role's baseline. Painters draw the baseline at the
+// next whole pixel.
+func (r Role) top(base float32) float32 { return r.baseline() - ceil(base) }
+
+func round(v float32) float32 { return float32(math.Round(float64(v))) }
+func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
+func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
 
 // Text is one line of text. It follows the theme.
 type Text struct {
@@ -181,8 +193,8 @@ func (t *Text) lay(size fyne.Size) {
 		x = (size.Width - drawn.Width) / 2
 	}
 	// In a space higher than the line the line sits in the middle.
-	y := (size.Height-t.role.Line)/2 + t.role.baseline() - base
-	place(t.shown, x, y, drawn.Width, drawn.Height)
+	y := round((size.Height-t.role.Line)/2) + t.role.top(base)
+	place(t.shown, round(x), y, drawn.Width, drawn.Height)
 	t.shown.Refresh()
 }
 

@@ -1,0 +1,162 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestDialogFocusesTheSafeButton(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(NewButton("Below", nil))
+	w := show(t, stage, 900, 600)
+	done := 0
+	ask := func() *Dialog {
+		return NewDialog("Archive Jordan R.?", "The record stays.", "Keep").ActDanger("Archive", func() bool { done++; return true })
+	}
+	first := ask()
+	stage.Ask(first)
+	if w.Canvas().Focused() != fyne.Focusable(first.safe) {
+		t.Errorf("the focus is on %T, want the safe button", w.Canvas().Focused())
+	}
+	press(w, fyne.KeyReturn)
+	if done != 0 || stage.Dialog() != nil {
+		t.Errorf("Enter on the safe button acted %d times, dialog %v; want neither", done, stage.Dialog())
+	}
+
+	stage.Ask(ask())
+	press(w, fyne.KeyEscape)
+	if stage.Dialog() != nil || done != 0 {
+		t.Error("Escape does not close the dialog safely")
+	}
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("an overlay stayed after the dialog")
+	}
+
+	stage.Ask(ask())
+	w.Canvas().Unfocus()
+	press(w, fyne.KeyEscape)
+	if stage.Dialog() != nil {
+		t.Error("Escape does not close the dialog when nothing has the focus")
+	}
+}
+
+func TestDialogsQueue(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	show(t, stage, 900, 600)
+	first, second := NewDialog("One", "", "Close"), NewDialog("Two", "", "Close")
+	stage.Ask(first)
+	stage.Ask(second)
+	if stage.Dialog() != first {
+		t.Fatal("the first dialog must be in front")
+	}
+	first.Close()
+	if stage.Dialog() != second {
+		t.Fatal("the second dialog must follow the first")
+	}
+	second.Close()
+	second.Close()
+	if stage.Dialog() != nil {
+		t.Error("a dialog stayed")
+	}
+}
+
+func TestReasonDialogWantsAReason(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	w := show(t, stage, 900, 600)
+	got := ""
+	d := ReasonDialog("Start without a prescriber order?", "The reason is kept in the record.", "Go back", "Record and start",
+		func(reason string) { got = reason })
+	stage.Ask(d)
+	if w.Canvas().Focused() != d.fields[0].Focusable() {
+		t.Fatal("the reason field must have the focus")
+	}
+	test.Type(d.fields[0].Focusable(), "  short   ")
+	press(w, fyne.KeyReturn)
+	if stage.Dialog() == nil || got != "" {
+		t.Fatalf("a short reason was taken: %q", got)
+	}
+	test.Type(d.fields[0].Focusable(), "order given by phone")
+	press(w, fyne.KeyReturn)
+	if stage.Dialog() != nil || got != "short   order given by phone" {
+		t.Errorf("the reason is %q, dialog %v; want it recorded and closed", got, stage.Dialog())
+	}
+}
+
+func TestDialogKeepsOpenWhileAProblemStands(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	w := show(t, stage, 900, 600)
+	name := NewField("Name")
+	d := NewDialog("New client", "", "Cancel").Fields(name).Act("Create client", func() bool {
+		if name.Text() == "" {
+			name.SetProblem("Write a name.")
+			return false
+		}
+		return true
+	})
+	stage.Ask(d)
+	press(w, fyne.KeyReturn)
+	if stage.Dialog() == nil || name.Problem() == "" {
+		t.Fatal("a dialog with a problem must stay and say it")
+	}
+	test.Type(name.Focusable(), "Jordan")
+	press(w, fyne.KeyReturn)
+	if stage.Dialog() != nil {
+		t.Error("the mended dialog must close")
+	}
+}
+
+func TestSelectInsideADialog(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	w := show(t, stage, 900, 600)
+	routes := NewSelect("Route", []string{"Sublingual", "Intramuscular"}, nil)
+	stage.Ask(NewDialog("Record dose", "", "Cancel").With(routes))
+	w.Canvas().Focus(routes)
+	press(w, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn)
+	if routes.ChosenWords() != "Intramuscular" {
+		t.Errorf("in a dialog the list chose %q", routes.ChosenWords())
+	}
+	press(w, fyne.KeyEscape)
+	if stage.Dialog() != nil {
+		t.Error("Escape from a closed select must close the dialog")
+	}
+}
+
+func TestPalette(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	w := show(t, stage, 900, 600)
+	went := ""
+	names := []string{"Jordan R.", "Amara N.", "Rosa M."}
+	p := NewPalette(func(text string) []PaletteGroup {
+		var items []PaletteItem
+		for _, n := range names {
+			if strings.Contains(strings.ToLower(n), strings.ToLower(text)) {
+				items = append(items, PaletteItem{Icon: "user", Words: n, Do: func() { went = n }})
+			}
+		}
+		return []PaletteGroup{{"Clients", items}, {"Do", nil}}
+	})
+	stage.OpenPalette(p)
+	if len(p.Items()) != 3 {
+		t.Fatalf("the empty palette offers %d items, want 3", len(p.Items()))
+	}
+	test.Type(p.Focusable(), "m")
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if went != "Rosa M." {
+		t.Errorf("Enter went to %q, want the last of the two that match", went)
+	}
+	stage.OpenPalette(p)
+	test.Type(p.Focusable(), "nobody")
+	press(w, fyne.KeyReturn)
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("Escape does not close the palette")
+	}
+}

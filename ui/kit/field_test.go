@@ -1,0 +1,233 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+)
+
+var june12 = data.MustDate(2025, 6, 12)
+
+func TestFieldKeepsWhatWasTyped(t *testing.T) {
+	dress(t, Light)
+	field := NewField("Phone")
+	heard := ""
+	field.OnChanged = func(text string) { heard = text }
+	field.Check = func(text string) string {
+		if len(text) < 7 {
+			return "Write the whole number, with area code."
+		}
+		return ""
+	}
+	w := show(t, NewStage(field), 240, 90)
+	w.Canvas().Focus(field.Focusable())
+	test.Type(field.Focusable(), "503")
+	if heard != "503" {
+		t.Errorf("OnChanged heard %q, want 503", heard)
+	}
+	if field.Problem() != "" {
+		t.Errorf("the field complains in the middle of typing: %q", field.Problem())
+	}
+	w.Canvas().Unfocus()
+	if field.Problem() == "" || field.Text() != "503" {
+		t.Errorf("after leaving: problem %q, text %q; want a problem and the text kept", field.Problem(), field.Text())
+	}
+	w.Canvas().Focus(field.Focusable())
+	test.Type(field.Focusable(), "5550117")
+	if field.Problem() != "" {
+		t.Errorf("the problem stayed after it was mended: %q", field.Problem())
+	}
+}
+
+func TestSetTextIsSilent(t *testing.T) {
+	dress(t, Light)
+	field := NewField("Name")
+	field.OnChanged = func(string) { t.Error("SetText must not tell OnChanged") }
+	field.SetText("Jordan")
+	if field.Text() != "Jordan" {
+		t.Errorf("text is %q, want Jordan", field.Text())
+	}
+}
+
+func TestDateField(t *testing.T) {
+	dress(t, Light)
+	field := NewDateField("Born", data.Region{}, june12)
+	w := show(t, NewStage(field), 240, 90)
+	field.SetValue(data.MustDate(1983, 11, 2))
+	if got := field.Text(); got != "Nov 2, 1983" {
+		t.Errorf("SetValue wrote %q, want Nov 2, 1983", got)
+	}
+
+	w.Canvas().Focus(field.Focusable())
+	field.SetText("")
+	test.Type(field.Focusable(), "4/3/1980")
+	date, ok, err := field.Value()
+	if err != nil || !ok || date != data.MustDate(1980, 4, 3) {
+		t.Errorf("4/3/1980 is %v, %v, %v; want April 3, 1980", date, ok, err)
+	}
+	if got := field.Hint(); got != "Thursday, April 3, 1980" {
+		t.Errorf("the echo is %q, want the long form", got)
+	}
+
+	press(w, fyne.KeyBackspace, fyne.KeyBackspace)
+	date, ok, err = field.Value()
+	if err == nil || ok || !date.IsZero() {
+		t.Errorf("an unfinished date is %v, %v, %v; want an error and no date", date, ok, err)
+	}
+	if field.Hint() != "" {
+		t.Errorf("the echo %q stayed beside an unfinished date", field.Hint())
+	}
+	w.Canvas().Unfocus()
+	if field.Problem() == "" || field.Text() != "4/3/19" {
+		t.Errorf("after leaving: problem %q, text %q; want a problem and the text kept", field.Problem(), field.Text())
+	}
+
+	field.SetText("")
+	if _, ok, err := field.Value(); ok || err != nil {
+		t.Errorf("an empty date field is %v, %v; want no date and no error", ok, err)
+	}
+}
+
+func TestDateFieldInTheRegionsOrder(t *testing.T) {
+	dress(t, Light)
+	field := NewDateField("Born", data.RegionOf("GB"), june12)
+	field.SetText("4/3/1980")
+	if date, _, err := field.Value(); err != nil || date != data.MustDate(1980, 3, 4) {
+		t.Errorf("4/3/1980 in Britain is %v, %v; want March 4", date, err)
+	}
+}
+
+func TestNumberField(t *testing.T) {
+	dress(t, Light)
+	tests := []struct {
+		text string
+		want float64
+		ok   bool
+		say  string
+	}{
+		{"", 0, false, ""},
+		{"150", 150, true, ""},
+		{" 150 mg ", 150, true, ""},
+		{"150MG", 150, true, ""},
+		{"37.5", 37.5, true, ""},
+		{"37,5", 37.5, true, ""},
+		{"1,200", 0, false, "Write 1 to 1000 mg."},
+		{"0", 0, false, "Write 1 to 1000 mg."},
+		{"-5", 0, false, "Write 1 to 1000 mg."},
+		{"150.25", 0, false, "Write at most one digit after the point."},
+		{"abc", 0, false, "Write a number in mg"},
+		{"1e3", 0, false, "Write a number in mg"},
+		{"NaN", 0, false, "Write a number in mg"},
+		{"1.2.3", 0, false, "Write a number in mg"},
+	}
+	for _, tt := range tests {
+		field := NewNumberField("Dose", "mg", 1).Between(1, 1000)
+		field.SetText(tt.text)
+		got, ok, err := field.Value()
+		if got != tt.want || ok != tt.ok || !strings.HasPrefix(sentence(err), tt.say) || (err != nil) != (tt.say != "") {
+			t.Errorf("%q is %v, %v, %v; want %v, %v, %q", tt.text, got, ok, err, tt.want, tt.ok, tt.say)
+		}
+	}
+}
+
+func TestWeightFieldShowsBothUnits(t *testing.T) {
+	dress(t, Light)
+	tests := []struct {
+		text string
+		want data.Kg
+		hint string
+	}{
+		{"154", 69.85, "154 lb (69.85 kg)"},
+		{"154 lb", 69.85, "154 lb (69.85 kg)"},
+		{"182lbs", 82.55, "182 lb (82.55 kg)"},
+		{"70 kg", 70, "154.3 lb (70.00 kg)"},
+		{"70,5 kg", 70.5, "155.4 lb (70.50 kg)"},
+	}
+	for _, tt := range tests {
+		field := NewWeightField("Weight")
+		show(t, NewStage(field), 240, 90)
+		test.Type(field.Focusable(), tt.text)
+		got, ok, err := field.Value()
+		if err != nil || !ok || got != tt.want || field.Hint() != tt.hint {
+			t.Errorf("%q is %v (%v), shown as %q; want %v, %q", tt.text, got, err, field.Hint(), tt.want, tt.hint)
+		}
+	}
+	for _, text := range []string{"heavy", "5", "2000", "kg", "70 kg kg"} {
+		field := NewWeightField("Weight")
+		field.SetText(text)
+		if got, ok, err := field.Value(); err == nil || ok {
+			t.Errorf("%q was taken for %v", text, got)
+		}
+	}
+}
+
+func TestParseTime(t *testing.T) {
+	tests := []struct {
+		text         string
+		hour, minute int
+	}{
+		{"1:24 pm", 13, 24}, {"13:24", 13, 24}, {"1324", 13, 24}, {"1:24PM", 13, 24},
+		{"1.24 p.m.", 13, 24}, {"9", 9, 0}, {"9 am", 9, 0}, {"12 am", 0, 0}, {"12:30 pm", 12, 30},
+		{"924", 9, 24}, {"0:05", 0, 5}, {"124p", 13, 24}, {"13h24", 13, 24},
+	}
+	for _, tt := range tests {
+		hour, minute, err := parseTime(tt.text)
+		if err != nil || hour != tt.hour || minute != tt.minute {
+			t.Errorf("%q is %d:%02d, %v; want %d:%02d", tt.text, hour, minute, err, tt.hour, tt.minute)
+		}
+	}
+	for _, text := range []string{"25:00", "1:60", "13 pm", "noon", "1:2", "12345", ":", "am", "1:24:30"} {
+		if hour, minute, err := parseTime(text); err == nil {
+			t.Errorf("%q was taken for %d:%02d", text, hour, minute)
+		}
+	}
+}
+
+func TestEnterInAFieldSubmits(t *testing.T) {
+	dress(t, Light)
+	field := NewSecretField("Passphrase")
+	sent := ""
+	field.OnSubmit = func() { sent = field.Text() }
+	w := show(t, NewStage(field), 300, 100)
+	w.Canvas().Focus(field.Focusable())
+	test.Type(field.Focusable(), "correct horse")
+	press(w, fyne.KeyReturn)
+	if sent != "correct horse" {
+		t.Errorf("Enter sent %q", sent)
+	}
+}
+
+func TestWindowKeysWorkInsideAField(t *testing.T) {
+	dress(t, Light)
+	field := NewField("Name")
+	w := show(t, NewStage(field), 240, 90)
+	escaped := 0
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			escaped++
+		}
+	})
+	w.Canvas().Focus(field.Focusable())
+	press(w, fyne.KeyEscape)
+	if escaped != 1 {
+		t.Errorf("from a field, Escape reached the window %d times, want once", escaped)
+	}
+	for _, s := range []fyne.Shortcut{&fyne.ShortcutPaste{}, &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}} {
+		if !isEditing(s) {
+			t.Errorf("%s must stay with the text", s.ShortcutName())
+		}
+	}
+	for _, s := range []fyne.Shortcut{
+		&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl},
+		&desktop.CustomShortcut{KeyName: fyne.Key1, Modifier: fyne.KeyModifierSuper},
+	} {
+		if isEditing(s) {
+			t.Errorf("%s must reach the window", s.ShortcutName())
+		}
+	}
+}
