@@ -30,6 +30,9 @@ func (Code) GoString() string { return "[redacted]" }
 // Format keeps the code out of logs whatever the verb.
 func (Code) Format(f fmt.State, _ rune) { fmt.Fprint(f, "[redacted]") }
 
+// MarshalText keeps the code out of JSON.
+func (Code) MarshalText() ([]byte, error) { return []byte("[redacted]"), nil }
+
 // LogValue keeps the code out of logs.
 func (Code) LogValue() slog.Value { return slog.StringValue("[redacted]") }
 

@@ -5,6 +5,8 @@ import (
 	"crypto/pbkdf2"
 	"crypto/rand"
 	"crypto/sha512"
+	"fmt"
+	"log/slog"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -38,6 +40,15 @@ func (passphrase) String() string { return "[redacted]" }
 
 // GoString keeps a passphrase out of logs.
 func (passphrase) GoString() string { return "[redacted]" }
+
+// Format keeps a passphrase out of logs whatever the verb.
+func (passphrase) Format(f fmt.State, _ rune) { fmt.Fprint(f, "[redacted]") }
+
+// MarshalText keeps a passphrase out of JSON.
+func (passphrase) MarshalText() ([]byte, error) { return []byte("[redacted]"), nil }
+
+// LogValue keeps a passphrase out of logs.
+func (passphrase) LogValue() slog.Value { return slog.StringValue("[redacted]") }
 
 // keys are all the keys of one file.
 type keys struct {
