@@ -97,6 +97,14 @@ package kit
 //	view := kit.NewPageView(pages...)   // fits the width; SetPages, SetZoom, GoTo
 //	bar := kit.NewPageBar(view)         // takes view.OnChanged
 //
+// ## Live session and integration
+//
+// QuickButton (144×104), RunningClock (set it once a second), CountdownRing,
+// EffectStrip (60 high) and DischargeRow (23 high) are the parts of the live
+// session; the screen listens for the keys. Ladder takes the caller's fields,
+// VaultPane frames a psychotherapy note and shows what asks for the key until
+// SetLocked(false).
+//
 // ## For the next one who builds such a widget
 //
 // A data widget is a function draw(s *sketch, size) that paints its model from
