@@ -21,17 +21,45 @@ func (p *formParser) fenced(n *ast.FencedCodeBlock) {
 	case "initials":
 		p.add(initialRows(lines), true)
 	case "sign":
-		for _, line := range lines {
-			p.add(signatureRow(line), true)
-		}
+		p.sign(lines)
 	case "choice":
-		for _, line := range lines {
-			p.add(choiceRow(line), true)
-		}
+		p.choice(lines)
 	case "touch":
 		p.add(touchTable(lines), true)
 	default:
 		p.fail("unknown block %q", kind)
+	}
+}
+
+// sign keeps the lines to sign on one page with the statement that is signed.
+func (p *formParser) sign(lines []string) {
+	var together paper.Together
+	if p.section != nil {
+		if last := len(p.section.Body) - 1; last >= 0 {
+			if statement, ok := p.section.Body[last].(paper.Paragraph); ok {
+				together.Blocks = append(together.Blocks, statement)
+				p.section.Body = p.section.Body[:last]
+			}
+		}
+	}
+	for _, line := range lines {
+		together.Blocks = append(together.Blocks, signatureRow(line))
+	}
+	p.add(together, true)
+}
+
+// choice keeps its rows on the page of the signatures before them.
+func (p *formParser) choice(lines []string) {
+	for _, line := range lines {
+		if p.section != nil && len(p.section.Body) > 0 {
+			last := len(p.section.Body) - 1
+			if signed, ok := p.section.Body[last].(paper.Together); ok {
+				signed.Blocks = append(signed.Blocks, choiceRow(line))
+				p.section.Body[last] = signed
+				continue
+			}
+		}
+		p.add(choiceRow(line), true)
 	}
 }
 

@@ -29,7 +29,7 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 	if content == "" {
 		content = strings.Join(r.Groups, "")
 	}
-	code, err := qrDrawing(content, 200)
+	code, err := qrDrawing(content, 160)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -46,8 +46,8 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 		paper.KeyValues{LabelWidth: 72, RightWidth: 242, Before: 12, Rows: facts},
 		paper.Heading{Text: "Recovery code", Before: 20},
 		paper.Code{Groups: r.Groups, Columns: 4, Before: 6},
-		paper.Figures{Drawings: []paper.Drawing{code}, Before: 16},
-		paper.Paragraph{Text: paper.T("The square holds the same code, for a phone camera or a scanner."), Type: paper.CaptionType, Before: 4},
+		paper.Figures{Drawings: []paper.Drawing{code}, Before: 24},
+		paper.Paragraph{Text: paper.T("The square holds the same code, for a phone camera or a scanner."), Type: paper.CaptionType, Before: 24},
 		paper.Heading{Text: "When you need it", Before: 20},
 		paper.List{Items: []paper.ListItem{
 			{Mark: "1.", Text: paper.T("Start KAP Desk and choose the practice file, or a backup of it.")},
@@ -70,15 +70,15 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 }
 
 // qrDrawing draws a QR code of a side with boxes, one for each run of dark
-// modules in a row, and the quiet zone of four modules that readers need.
+// modules in a row. The caller leaves the four modules of white around it that
+// readers need.
 func qrDrawing(content string, side float64) (paper.Drawing, error) {
-	const quiet = 4
 	code, err := qr.Encode(content, qr.Q, qr.Auto)
 	if err != nil {
 		return paper.Drawing{}, fmt.Errorf("recovery sheet: the code cannot be drawn: %w", err)
 	}
 	size := code.Bounds().Dx()
-	module := side / float64(size+2*quiet)
+	module := side / float64(size)
 	d := paper.Drawing{W: side, H: side, Name: "QR code of the recovery code"}
 	dark := func(x, y int) bool {
 		if x >= size {
@@ -95,7 +95,7 @@ func qrDrawing(content string, side float64) (paper.Drawing, error) {
 			}
 			if x > begin {
 				d.Items = append(d.Items, paper.Box{
-					X: float64(begin+quiet) * module, Y: float64(y+quiet) * module,
+					X: float64(begin) * module, Y: float64(y) * module,
 					W: float64(x-begin) * module, H: module, Fill: paper.Ink,
 				})
 			}

@@ -201,6 +201,12 @@ func (p *paginator) turn(first strip) {
 
 func (p *paginator) placeOne(s strip) {
 	const hair = 1e-6
+	if room := p.limit - p.top; s.height > room+hair {
+		for _, slice := range s.sliced(room) {
+			p.placeOne(slice)
+		}
+		return
+	}
 	if p.y > p.top && p.y+s.before+s.height > p.limit+hair {
 		p.turn(s)
 	}
@@ -215,6 +221,33 @@ func (p *paginator) placeOne(s strip) {
 	}
 	p.paint(s.items, p.left, p.y)
 	p.y += s.height + s.after
+}
+
+// sliced cuts a strip that is higher than a page, such as a signature row with
+// a very long label, between its items.
+func (s strip) sliced(room float64) []strip {
+	var slices []strip
+	rest := s.items
+	for from := 0.0; len(rest) > 0; {
+		cut := from + room
+		for _, item := range rest {
+			if _, y0, _, y1 := item.Bounds(); y1 > from+room && y0 > from {
+				cut = min(cut, y0)
+			}
+		}
+		slice := strip{height: min(cut, s.height) - from}
+		var later []Item
+		for _, item := range rest {
+			if _, y0, _, _ := item.Bounds(); y0 >= cut {
+				later = append(later, item)
+				continue
+			}
+			slice.items = append(slice.items, item.Moved(0, -from))
+		}
+		slices = append(slices, slice)
+		rest, from = later, cut
+	}
+	return slices
 }
 
 func (c *context) footer(f Footer, size Size, page, pages int) []Item {

@@ -88,7 +88,7 @@ func (b Section) lay(c *context, width float64) []strip {
 	label := newLine(c.glyphs(T("initials"), t))
 	strips[0].items = append(strips[0].items, initialsBox(x, y))
 	strips[0].items = append(strips[0].items,
-		label.items(x+(initialsWidth-label.w)/2, y+initialsHeight+t.Face.Baseline(t.Size, t.Line), t.Size)...)
+		label.items(x+min((initialsWidth-label.w)/2, initialsWidth-label.w), y+initialsHeight+t.Face.Baseline(t.Size, t.Line), t.Size)...)
 	// The box is higher than the first lines: they must not part from it.
 	end := y + initialsHeight + t.Line
 	reached := -strips[0].before

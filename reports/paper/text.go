@@ -160,13 +160,13 @@ func drawable(s string, f Face, missing map[rune]bool) []rune {
 		case r == newline || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':
 			out = append(out, newline)
 		case r == '\r':
-		case f.Draws(r) && r != '\u00AD':
-			out = append(out, r)
-		case r == '\t' || unicode.Is(unicode.Zs, r):
-			out = append(out, spaceFor(r))
 		case unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F:
 			joined = r == '\u200D' && afterBox
 			continue
+		case r == '\t' || unicode.Is(unicode.Zs, r):
+			out = append(out, spaceFor(r))
+		case f.Draws(r):
+			out = append(out, r)
 		case afterBox && (joined || r >= 0x1F3FB && r <= 0x1F3FF):
 			missing[r] = true
 		default:
@@ -179,7 +179,7 @@ func drawable(s string, f Face, missing map[rune]bool) []rune {
 }
 
 func spaceFor(r rune) rune {
-	if r == '\u202F' || r == '\u2007' {
+	if r == '\u00A0' || r == '\u202F' || r == '\u2007' {
 		return '\u00A0'
 	}
 	return ' '
