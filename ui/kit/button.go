@@ -193,7 +193,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	d.layout = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
 		ring.around(0, 0, size.Width, size.Height)
-		room := size.Width - 2
+		room := size.Width - 12 // words that do not fit keep off the border
 		x := (size.Width - min(inside(), room)) / 2
 		if b.align == fyne.TextAlignLeading {
 			x = padding() + 1
@@ -203,7 +203,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			place(icon, x, (size.Height-s)/2, s, s)
 			x += s + b.size.gap
 		}
-		end := size.Width - 1
+		end := size.Width - 5
 		if b.trail != "" {
 			m := key.MinSize()
 			place(key, size.Width-padding()-1-m.Width, (size.Height-m.Height)/2, m.Width, m.Height)

@@ -117,6 +117,9 @@ func (f *Field) Text() string { return f.box.entry.Text }
 // SetText puts a text into the field without telling OnChanged.
 func (f *Field) SetText(text string) {
 	f.quiet = true
+	if f.box.rows == 0 {
+		text = oneLine(text)
+	}
 	f.box.entry.SetText(text)
 	f.quiet = false
 	f.problem = ""

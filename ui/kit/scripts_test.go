@@ -73,13 +73,13 @@ func awkwardPage(text string) (*fyne.Container, []fyne.CanvasObject) {
 		NewFailed(text, text, nil),
 		NewRowFrame(HeightRow, Row(0, Grow(NewText(Second, text).Elided())), func() {}),
 		NewOptionCards([]Option{{Words: text, Hint: text, Icon: "printer"}}, nil),
-		NewTopBarFor(text),
+		longTitle(text),
 	}
 	return Column(6, parts...), parts
 }
 
-// NewTopBarFor is a top bar with a long title.
-func NewTopBarFor(title string) *TopBar {
+// longTitle is a top bar with a long title.
+func longTitle(title string) *TopBar {
 	bar := NewTopBar("Ctrl K", nil)
 	bar.SetTitle(title, NewPhaseChip(Prep, "compass", "Preparation"))
 	bar.SetNarrow(true)
