@@ -1,0 +1,124 @@
+package course
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
+
+// Step is one thing on a client's way: a visit that was held, a clearance, or
+// a visit that is booked.
+type Step struct {
+	Kind        string // a calendar.Kind, or ClearanceStep
+	At          time.Time
+	Planned     bool // booked, not begun
+	NoGo        bool
+	Dose        data.Mg // taken in it
+	Maintenance bool    // belongs to a maintenance course
+	Visit       data.VisitID
+	Appointment data.AppointmentID
+
+	Scored bool // PHQ-9 of about that day
+	Score  int
+
+	SinceDose int // days since the last dose, −1 before the first; set by Cycles
+}
+
+// ClearanceStep is the kind of a clearance's decision on the way.
+const ClearanceStep = "clearance"
+
+// Cycle is a stretch of the way around one dose: preparation, the medicine
+// session, and integration until the next begins. Number 0 is what came before.
+type Cycle struct {
+	Number      int
+	Maintenance bool
+	Steps       []Step
+}
+
+// Title is "Before", "Cycle 2" or "Cycle 4, maintenance".
+func (c Cycle) Title() string {
+	switch {
+	case c.Number == 0:
+		return "Before"
+	case c.Maintenance:
+		return fmt.Sprintf("Cycle %d, maintenance", c.Number)
+	}
+	return fmt.Sprintf("Cycle %d", c.Number)
+}
+
+// Doses reports whether a dose belongs to the step: taken, or planned.
+func (s Step) Doses() bool { return !s.NoGo && (s.Dose > 0 || IsMedicine(s.Kind)) }
+
+// Cycles cuts a client's way into cycles. A cycle begins with a preparation
+// after a dose, or with a second dose; a no-go stays in the cycle it fell
+// into, so that a cycle always is one dose and what belongs to it.
+func Cycles(steps []Step) []Cycle {
+	slices.SortStableFunc(steps, func(a, b Step) int { return a.At.Compare(b.At) })
+	var cycles []Cycle
+	var lastDose time.Time
+	dosed := false
+	for _, s := range steps {
+		starts := s.Doses() || s.Kind == "preparation" && !s.NoGo
+		switch {
+		case len(cycles) == 0 && !starts:
+			cycles = append(cycles, Cycle{})
+		case starts && (len(cycles) == 0 || cycles[len(cycles)-1].Number == 0 || dosed):
+			number := 1
+			if n := len(cycles); n > 0 {
+				number = cycles[n-1].Number + 1
+			}
+			cycles = append(cycles, Cycle{Number: number})
+			dosed = false
+		}
+		s.SinceDose = -1
+		if !lastDose.IsZero() {
+			s.SinceDose = data.DateOf(s.At).Sub(data.DateOf(lastDose))
+		}
+		if s.Doses() {
+			dosed = true
+			if !s.Planned {
+				lastDose = s.At
+			}
+		}
+		now := &cycles[len(cycles)-1]
+		now.Steps = append(now.Steps, s)
+		now.Maintenance = now.Maintenance || s.Maintenance && now.Number > 0
+	}
+	return cycles
+}
+
+// Detail is the word under a step's date: "Prep", "200 mg", "2 d", "No-go".
+func (s Step) Detail() string {
+	switch {
+	case s.NoGo:
+		return "No-go"
+	case s.Planned:
+		return "planned"
+	case s.Dose > 0:
+		return s.Dose.String()
+	}
+	switch s.Kind {
+	case "consultation":
+		return "Consult"
+	case "intake":
+		return "Intake"
+	case ClearanceStep:
+		return "Cleared"
+	case "preparation":
+		return "Prep"
+	case "integration":
+		if s.SinceDose >= 0 {
+			return fmt.Sprintf("%d d", s.SinceDose)
+		}
+		return "Talk"
+	case "review":
+		return "Review"
+	case "closing":
+		return "Closing"
+	case "crisis":
+		return "Crisis"
+	}
+	return "Session"
+}
