@@ -90,7 +90,7 @@ func (r rules) sessions() []Item {
 		if ahead <= 1 {
 			item.Rule, item.Do = RuleReadiness, "Open checks"
 			item.Target = Target{Place: Readiness, Client: s.ID, ID: int64(s.Appointment)}
-			item.Why, item.Then = s.Open[0].Say, s.Open[0].Then
+			item.Why = s.Open[0].Say
 			if len(s.Open) > 1 {
 				item.Then = s.Open[1].Say
 			}
@@ -104,13 +104,16 @@ func (r rules) sessions() []Item {
 		if !ok {
 			continue
 		}
-		item.Why, item.Then = first.Say, first.Then
+		item.Why = first.Say
 		switch first.Cause {
 		case CauseOrder:
+			item.Then = "New order needed by " + r.day(day)
 			item.Rule, item.Do, item.Target = RuleOrder, "Request order", Target{Place: Medical, Client: s.ID, Kind: "order"}
 		case CauseClearance:
+			item.Then = "Clearance needed by " + r.day(day)
 			item.Rule, item.Do, item.Target = RuleClearance, "Ask to renew", Target{Place: Medical, Client: s.ID, Kind: "clearance"}
 		case CauseConsent:
+			item.Then = "To be signed before " + r.day(day)
 			item.Rule, item.Do, item.Target = RuleConsent, "Open consent", Target{Place: Consents, Client: s.ID}
 		}
 		items = append(items, item)

@@ -72,7 +72,6 @@ const (
 type OpenCheck struct {
 	Cause Cause
 	Say   string // "Transport agreement not signed"
-	Then  string // what follows, "New order needed by Jun 17"; may be empty
 }
 
 // Session is a booked medicine session and its open checks.

@@ -36,12 +36,12 @@ func TestTheListOfTheDesign(t *testing.T) {
 		Risks: []Risk{{Person: rosa, Measure: 7, Instrument: "PHQ-9", Item: 9, Score: 2, Taken: june(11)}},
 		Sessions: []Session{
 			{Person: jordan, Start: at(17, 13, 0), Number: 4, Open: []OpenCheck{
-				{CauseDay, "Escort not named", ""},
-				{CauseConsent, "KAP consent not signed", ""},
-				{CauseOrder, "Order covered 3 sessions, all done", "New order needed by Jun 17"},
+				{CauseDay, "Escort not named"},
+				{CauseConsent, "KAP consent not signed"},
+				{CauseOrder, "Order covered 3 sessions, all done"},
 			}},
 			{Person: amara, Start: at(12, 13, 0), Number: 2, Open: []OpenCheck{
-				{CauseDay, "Transport agreement not signed", ""}, {CauseDay, "Escort has no phone number", ""},
+				{CauseDay, "Transport agreement not signed"}, {CauseDay, "Escort has no phone number"},
 			}},
 		},
 		Clearances: []Clearance{{Person: Person{4, "Mateo V."}, Until: june(19), Next: at(13, 10, 0), Dose: 3}},
@@ -79,9 +79,9 @@ func TestTheListOfTheDesign(t *testing.T) {
 }
 
 func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
-	order := OpenCheck{CauseOrder, "No order", "Needed by then"}
-	consent := OpenCheck{CauseConsent, "KAP consent not signed", ""}
-	escort := OpenCheck{CauseDay, "Escort not named", ""}
+	order := OpenCheck{CauseOrder, "No order"}
+	consent := OpenCheck{CauseConsent, "KAP consent not signed"}
+	escort := OpenCheck{CauseDay, "Escort not named"}
 	session := func(start time.Time, open ...OpenCheck) Facts {
 		return Facts{Sessions: []Session{{Person: jordan, Start: start, Number: 2, Open: open}}}
 	}
@@ -106,10 +106,10 @@ func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
 		{"session today, three open", session(at(12, 13, 0), order, consent, escort), "Before today’s visits, Readiness, KAP consent not signed, 1 more"},
 		{"session tomorrow", session(at(13, 10, 0), escort), "This week, Readiness, "},
 		{"session in 2 days, only of the day", session(at(14, 10, 0), escort), ""},
-		{"session in 2 days without order", session(at(14, 10, 0), escort, order), "This week, Order, Needed by then"},
-		{"consent 7 days ahead", session(at(19, 10, 0), consent), "This week, Consent, "},
+		{"session in 2 days without order", session(at(14, 10, 0), escort, order), "This week, Order, New order needed by Jun 14"},
+		{"consent 7 days ahead", session(at(19, 10, 0), consent), "This week, Consent, To be signed before Jun 19"},
 		{"consent 8 days ahead", session(at(20, 10, 0), consent), ""},
-		{"order 14 days ahead", session(at(26, 10, 0), order), "Later, Order, Needed by then"},
+		{"order 14 days ahead", session(at(26, 10, 0), order), "Later, Order, New order needed by Jun 26"},
 		{"order 15 days ahead", session(at(27, 10, 0), order), ""},
 		{"session yesterday", session(at(11, 10, 0), order), ""},
 
@@ -159,10 +159,10 @@ func TestEveryItemLeadsSomewhere(t *testing.T) {
 		Now:   now,
 		Risks: []Risk{{Person: rosa, Measure: 7, Instrument: "PHQ-9", Item: 9, Score: 2, Taken: june(11)}},
 		Sessions: []Session{
-			{Person: amara, Appointment: 12, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "Escort not named", ""}}},
-			{Person: jordan, Start: at(17, 13, 0), Open: []OpenCheck{{CauseOrder, "No order", ""}}},
-			{Person: rosa, Start: at(18, 13, 0), Open: []OpenCheck{{CauseConsent, "KAP consent not signed", ""}}},
-			{Person: amara, Start: at(19, 13, 0), Open: []OpenCheck{{CauseClearance, "Not cleared", ""}}},
+			{Person: amara, Appointment: 12, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "Escort not named"}}},
+			{Person: jordan, Start: at(17, 13, 0), Open: []OpenCheck{{CauseOrder, "No order"}}},
+			{Person: rosa, Start: at(18, 13, 0), Open: []OpenCheck{{CauseConsent, "KAP consent not signed"}}},
+			{Person: amara, Start: at(19, 13, 0), Open: []OpenCheck{{CauseClearance, "Not cleared"}}},
 		},
 		Doses:    []Dose{{Person: rosa, At: at(11, 9, 0), Number: 1}},
 		Notes:    []Note{{Person: rosa, Visit: 9, Title: "Note", Start: at(12, 9, 0)}},
@@ -194,7 +194,7 @@ func TestEveryItemLeadsSomewhere(t *testing.T) {
 func TestOneClearanceLineForAClient(t *testing.T) {
 	f := Facts{
 		Now:        now,
-		Sessions:   []Session{{Person: jordan, Start: at(24, 13, 0), Open: []OpenCheck{{CauseClearance, "Clearance ends before the session", "Needed by Jun 24"}}}},
+		Sessions:   []Session{{Person: jordan, Start: at(24, 13, 0), Open: []OpenCheck{{CauseClearance, "Clearance ends before the session"}}}},
 		Clearances: []Clearance{{Person: jordan, Until: june(19)}},
 	}
 	items := Attention(f, data.Region{})
@@ -204,7 +204,7 @@ func TestOneClearanceLineForAClient(t *testing.T) {
 }
 
 func TestTimesFollowTheRegion(t *testing.T) {
-	f := Facts{Now: now, Sessions: []Session{{Person: amara, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "x", ""}}}}}
+	f := Facts{Now: now, Sessions: []Session{{Person: amara, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "x"}}}}}
 	items := Attention(f, data.RegionOf("DE"))
 	if len(items) != 1 || items[0].Who != "Amara N., today 13:00" {
 		t.Errorf("with the 24-hour clock: %+v", items)
@@ -216,7 +216,7 @@ func TestOrderIsByGroupThenDangerThenTime(t *testing.T) {
 		f := Facts{Now: now}
 		for range rapid.IntRange(0, 6).Draw(t, "n") {
 			day := rapid.IntRange(1, 28).Draw(t, "day")
-			f.Sessions = append(f.Sessions, Session{Person: jordan, Start: at(day, 9, 0), Open: []OpenCheck{{CauseOrder, "No order", ""}}})
+			f.Sessions = append(f.Sessions, Session{Person: jordan, Start: at(day, 9, 0), Open: []OpenCheck{{CauseOrder, "No order"}}})
 			f.Overlaps = append(f.Overlaps, Overlap{A: "A", B: "B", From: at(day, 9, 0), To: at(day, 10, 0)})
 			f.Risks = append(f.Risks, Risk{Person: rosa, Score: 1, Taken: june(day)})
 		}

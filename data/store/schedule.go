@@ -1,0 +1,266 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+)
+
+// Entry is one appointment as the schedule shows it: with the client's name,
+// the doses around it and the state of its record.
+type Entry struct {
+	calendar.Appointment
+	Name  string // the client, or the title of blocked time
+	Phone string // the client's first number
+
+	Dose     int       // a medicine session: its number; else the number of the dose before
+	LastDose time.Time // the dose before this visit, zero before the first
+
+	// NextSession is the next medicine session booked after this visit.
+	NextSession     time.Time
+	NextSessionKind calendar.Kind
+	NextSessionID   data.AppointmentID
+	NextDose        int
+	next            calendar.Appointment
+
+	Visit  data.VisitID // the record, 0 when none was begun
+	Saved  time.Time    // last kept change of the record
+	Signed time.Time    // zero while the record is a draft
+
+	// A medicine session that is still ahead has its readiness, the order that it
+	// goes by and the client's weight; a preparation visit has the readiness of
+	// the session that it prepares.
+	Readiness *course.Report
+	Order     course.Order
+	OrderedBy string // "Dr. Okafor"
+	Weight    data.Kg
+}
+
+// Schedule lists what stands in the calendar in [from, to), by time: open
+// appointments and those that nobody came to or that were canceled late, but
+// not what gave up its time in good order.
+func (s *Store) Schedule(ctx context.Context, from, to time.Time) ([]Entry, error) {
+	var list []Entry
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		if list, err = s.scheduleEntries(ctx, q, from, to); err != nil {
+			return err
+		}
+		return s.addReadiness(ctx, q, list)
+	})
+	return list, err
+}
+
+func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Time) ([]Entry, error) {
+	rows, err := q.QueryContext(ctx, `SELECT a.*, coalesce(c.chosen_name, ''), coalesce(c.legal_first, ''), coalesce(c.legal_last, ''),
+			coalesce(c.phones, '[]'), coalesce(c.weights, '[]'), coalesce(v.id, 0), v.saved_at, v.signed_at
+		FROM (SELECT `+appointmentColumns+` FROM appointment WHERE start_at >= ? AND start_at < ?) a
+		LEFT JOIN client c ON c.id = a.client_ref
+		LEFT JOIN visit v ON v.appointment_id = a.id
+		ORDER BY a.start_at, a.id`, instant(from), instant(to))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []Entry
+	for rows.Next() {
+		var e Entry
+		var who client.Client
+		var phones, weights string
+		var saved, signed sql.NullString
+		err := s.scanAppointment(rows, &e.Appointment, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &phones, &weights, &e.Visit, &saved, &signed)
+		if err != nil {
+			return nil, err
+		}
+		if !e.Open() && e.Status != calendar.NoShow && e.Status != calendar.LateCancel {
+			continue
+		}
+		if e.Saved, err = s.scanInstant(saved); err != nil {
+			return nil, err
+		}
+		if e.Signed, err = s.scanInstant(signed); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(phones), &who.Phones); err != nil {
+			return nil, err
+		}
+		if e.Kind.Doses() {
+			if err := json.Unmarshal([]byte(weights), &who.Weights); err != nil {
+				return nil, err
+			}
+			newest, _ := who.WeightOn(data.DateOf(e.Start))
+			e.Weight = newest.Kg
+		}
+		if len(who.Phones) > 0 {
+			e.Phone = who.Phones[0].Number
+		}
+		e.Name = who.DisplayName()
+		if e.Client == 0 {
+			e.Name = e.Title
+		}
+		list = append(list, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	rows.Close()
+	return list, s.addDoses(ctx, q, list)
+}
+
+// addDoses numbers the medicine sessions and tells the other visits what came
+// before and comes after them, in two queries for all clients of the list.
+func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
+	var ids []data.ClientID
+	for _, e := range list {
+		if e.Client != 0 && !slices.Contains(ids, e.Client) {
+			ids = append(ids, e.Client)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	doses, err := s.dosesOf(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	booked, err := s.sessionsAhead(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		e := &list[i]
+		taken := doses[e.Client]
+		for n, at := range taken {
+			if at.Before(e.End()) && e.Kind.Doses() && !at.Before(e.Start.Add(-time.Hour)) {
+				e.Dose = n + 1 // its own dose
+				break
+			}
+			if at.Before(e.Start) {
+				e.LastDose = at
+				if !e.Kind.Doses() {
+					e.Dose = n + 1
+				}
+			}
+		}
+		ahead := 0
+		for _, b := range booked[e.Client] {
+			ahead++
+			if b.ID == e.ID {
+				if e.Dose == 0 {
+					e.Dose = len(taken) + ahead
+				}
+				continue
+			}
+			if b.Start.After(e.Start) {
+				e.next = b
+				e.NextSession, e.NextSessionKind, e.NextSessionID, e.NextDose = b.Start, b.Kind, b.ID, len(taken)+ahead
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// dosesOf lists when each client took a dose in a medicine session, oldest
+// first. A no-go visit has no dose and no number.
+func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]time.Time, error) {
+	rows, err := q.QueryContext(ctx, "SELECT client_id, t0 FROM medicine_session WHERE t0 IS NOT NULL AND client_id IN (SELECT value FROM json_each(?)) ORDER BY t0", jsonList(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	doses := map[data.ClientID][]time.Time{}
+	for rows.Next() {
+		var id data.ClientID
+		var text sql.NullString
+		if err := rows.Scan(&id, &text); err != nil {
+			return nil, err
+		}
+		at, err := s.scanInstant(text)
+		if err != nil {
+			return nil, err
+		}
+		doses[id] = append(doses[id], at)
+	}
+	return doses, rows.Err()
+}
+
+// sessionsAhead lists each client's booked medicine sessions that took no dose
+// yet, by time.
+func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]calendar.Appointment, error) {
+	list, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ?
+		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND `+openAppointment+` AND status <> 'completed'
+		AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = appointment.id AND m.t0 IS NOT NULL)`,
+		jsonList(ids), instant(s.clock.Now().Add(-12*time.Hour)))
+	booked := map[data.ClientID][]calendar.Appointment{}
+	for _, a := range list {
+		booked[a.Client] = append(booked[a.Client], a)
+	}
+	return booked, err
+}
+
+// jsonList is a list of numbers for json_each.
+func jsonList[T ~int64](ids []T) string {
+	text, err := json.Marshal(ids)
+	if err != nil {
+		panic(err) // numbers always can
+	}
+	return string(text)
+}
+
+// addReadiness asks the one rule of readiness for the sessions of the list that
+// are still ahead, and for those that its preparation visits prepare, in a
+// fixed number of queries.
+func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error {
+	now := s.clock.Now()
+	asked := map[data.AppointmentID]int{}
+	var sessions []calendar.Appointment
+	ask := func(a calendar.Appointment) {
+		if _, known := asked[a.ID]; !known && a.ID != 0 {
+			asked[a.ID] = len(sessions)
+			sessions = append(sessions, a)
+		}
+	}
+	for _, e := range list {
+		switch {
+		case !e.ahead(now):
+		case e.Kind.Doses():
+			ask(e.Appointment)
+		case e.Kind == calendar.Preparation:
+			ask(e.next)
+		}
+	}
+	facts, _, err := s.gatherFacts(ctx, q, sessions)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		e := &list[i]
+		session := e.ID
+		if e.Kind == calendar.Preparation {
+			session = e.NextSessionID
+		}
+		at, known := asked[session]
+		if !known || !e.ahead(now) {
+			continue
+		}
+		report := course.Readiness(facts[at], now)
+		e.Readiness = &report
+		if e.Kind.Doses() {
+			e.Order, e.OrderedBy = facts[at].Order, facts[at].Prescriber
+		}
+	}
+	return nil
+}
+
+// ahead reports whether the visit is booked and not over.
+func (e Entry) ahead(now time.Time) bool {
+	return e.Open() && e.Status != calendar.Completed && e.End().After(now)
+}

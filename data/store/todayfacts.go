@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/measure"
+	"kapdesk/data/today"
+)
+
+// riskDays is how long an unanswered alert item is looked for. Older ones have
+// newer scores beside them and stay visible with the client's measures.
+const riskDays = 365
+
+// Parts of the queries: the name, and who is in care.
+const (
+	shownName   = "c.id, c.chosen_name, c.legal_first, c.legal_last"
+	inTreatment = "c.archived_at IS NULL AND c.stage IN ('medicine', 'integration', 'maintenance')"
+	towardsDose = "c.archived_at IS NULL AND c.stage IN ('eligible', 'preparation', 'medicine', 'integration', 'maintenance')"
+	underWay    = "c.archived_at IS NULL AND c.stage IN ('consultation', 'intake', 'waiting for clearance', 'eligible', 'preparation', 'medicine', 'integration', 'maintenance')"
+	inCare      = "c.archived_at IS NULL AND c.stage NOT IN ('discharged', 'declined', 'not eligible', 'withdrawn')"
+)
+
+// gatherToday reads what the visits do not tell: one query for each rule.
+func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
+	for _, gather := range []func(context.Context, querier, *today.Facts) error{
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue,
+	} {
+		if err := gather(ctx, q, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// people runs a query whose first columns are shownName. It scans the other
+// columns into into and calls row for each client.
+func people(ctx context.Context, q querier, query string, args []any, into []any, row func(today.Person) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var c client.Client
+	into = append([]any{&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast}, into...)
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := row(today.Person{ID: c.ID, Name: c.DisplayName()}); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// gatherRisks reads each client's newest alert item above zero that no risk form
+// answers: one made for the measure, or any made since (measure.NeedsForm).
+func (s *Store) gatherRisks(ctx context.Context, q querier, f *today.Facts) error {
+	r := today.Risk{Item: 9}
+	var taken sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, m.id, m.instrument, m.alert, m.taken FROM measure m JOIN client c ON c.id = m.client_id
+		WHERE m.alert > 0 AND m.superseded = 0 AND m.taken >= ? AND `+inCare+`
+		AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND (r.measure_id = m.id OR r.taken >= m.taken))
+		ORDER BY c.id, m.taken, m.id`,
+		[]any{data.DateOf(f.Now).AddDays(-riskDays).String()}, []any{&r.Measure, &r.Instrument, &r.Score, &taken},
+		func(who today.Person) (err error) {
+			r.Person = who
+			r.Taken, err = scanDate(taken)
+			if n := len(f.Risks); n > 0 && f.Risks[n-1].ID == who.ID {
+				f.Risks = f.Risks[:n-1]
+			}
+			f.Risks = append(f.Risks, r)
+			return err
+		})
+}
+
+// gatherClearances reads the newest decided clearance of clients on the way to
+// a dose, where it ends within the rule's days.
+func (s *Store) gatherClearances(ctx context.Context, q querier, f *today.Facts) error {
+	day := data.DateOf(f.Now)
+	var until sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, k.until FROM clearance k JOIN client c ON c.id = k.client_id
+		WHERE k.until BETWEEN ? AND ? AND k.decision IN ('cleared', 'cleared with conditions') AND `+towardsDose+`
+		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id AND n.decided IS NOT NULL)
+		ORDER BY k.until`,
+		[]any{day.AddDays(-today.ExpiredDays).String(), day.AddDays(today.ExpiryDays).String()}, []any{&until},
+		func(who today.Person) (err error) {
+			c := today.Clearance{Person: who}
+			for _, session := range f.Sessions {
+				if session.ID == who.ID && c.Next.IsZero() {
+					c.Next, c.Dose = session.Start, session.Number
+				}
+			}
+			c.Until, err = scanDate(until)
+			f.Clearances = append(f.Clearances, c)
+			return err
+		})
+}
+
+// gatherNotes reads the records of visits that are over and not signed. A record
+// begun for a visit that is still ahead or running is not a note to sign.
+func (s *Store) gatherNotes(ctx context.Context, q querier, f *today.Facts) error {
+	var id data.VisitID
+	var kind calendar.Kind
+	var start, saved sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, v.id, v.kind, v.start_at, v.saved_at FROM visit v
+		JOIN client c ON c.id = v.client_id LEFT JOIN appointment a ON a.id = v.appointment_id
+		WHERE v.signed_at IS NULL AND v.start_at <= ? AND (v.end_at IS NOT NULL OR a.status = 'completed' OR v.start_at < ?)
+		ORDER BY v.start_at`,
+		[]any{instant(f.Now), instant(f.Now.Add(-12 * time.Hour))}, []any{&id, &kind, &start, &saved},
+		func(who today.Person) (err error) {
+			n := today.Note{Person: who, Visit: id, Title: kind.Rule().Name + " note"}
+			if kind.Doses() {
+				n.Title = kind.Rule().Name + " record"
+			}
+			if n.Start, err = s.scanInstant(start); err != nil {
+				return err
+			}
+			n.Saved, err = s.scanInstant(saved)
+			f.Notes = append(f.Notes, n)
+			return err
+		})
+}
+
+// gatherAsked reads clearances that were asked for and not answered.
+func (s *Store) gatherAsked(ctx context.Context, q querier, f *today.Facts) error {
+	var asked sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, k.asked FROM clearance k JOIN client c ON c.id = k.client_id
+		WHERE k.decided IS NULL AND k.asked IS NOT NULL AND `+inCare+`
+		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id)
+		ORDER BY k.asked`, nil, []any{&asked},
+		func(who today.Person) error {
+			on, err := scanDate(asked)
+			f.Asked = append(f.Asked, today.Asked{Person: who, On: on})
+			return err
+		})
+}
+
+// gatherHanded reads measures that were given out and did not come back.
+func (s *Store) gatherHanded(ctx context.Context, q querier, f *today.Facts) error {
+	var instrument string
+	var handed sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, d.instrument, d.handed FROM measure_due d JOIN client c ON c.id = d.client_id
+		WHERE d.answered = 0 AND c.archived_at IS NULL ORDER BY c.id, d.handed, d.id`, nil, []any{&instrument, &handed},
+		func(who today.Person) error {
+			on, err := scanDate(handed)
+			if n := len(f.Handed); n > 0 && f.Handed[n-1].ID == who.ID && f.Handed[n-1].On == on {
+				f.Handed[n-1].Instruments = append(f.Handed[n-1].Instruments, instrument)
+				return err
+			}
+			f.Handed = append(f.Handed, today.Handed{Person: who, Instruments: []string{instrument}, On: on})
+			return err
+		})
+}
+
+// gatherIdle reads clients under way without a booked visit, except those whose
+// next step is in other hands.
+func (s *Store) gatherIdle(ctx context.Context, q querier, f *today.Facts) error {
+	waiting := map[data.ClientID]bool{}
+	for _, a := range f.Asked {
+		waiting[a.ID] = true
+	}
+	for _, h := range f.Handed {
+		waiting[h.ID] = true
+	}
+	var stage string
+	var since, last sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, c.stage, c.stage_since,
+			(SELECT max(start_at) FROM appointment WHERE client_id = c.id AND start_at <= ?1 AND `+openAppointment+`)
+		FROM client c WHERE `+underWay+`
+		AND NOT EXISTS (SELECT 1 FROM appointment WHERE client_id = c.id AND start_at > ?1 AND `+openAppointment+`)`,
+		[]any{instant(f.Now)}, []any{&stage, &since, &last},
+		func(who today.Person) error {
+			if waiting[who.ID] {
+				return nil
+			}
+			from, err := scanDate(since)
+			if err != nil {
+				return err
+			}
+			at, err := s.scanInstant(last)
+			if day := data.DateOf(at); !at.IsZero() && day.After(from) {
+				from = day
+			}
+			f.Idle = append(f.Idle, today.Idle{Person: who, Stage: stage, Since: from})
+			return err
+		})
+}
+
+// gatherDue asks the measures' own rule for the clients in treatment. What was
+// handed out waits on the client and is counted there.
+func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error {
+	var order []today.Person
+	var ids []data.ClientID
+	taken := map[data.ClientID][]measure.Measure{}
+	var code measure.Code
+	var day sql.NullString
+	err := people(ctx, q, `SELECT `+shownName+`, m.instrument, max(m.taken) FROM client c JOIN measure m ON m.client_id = c.id
+		WHERE `+inTreatment+` AND m.superseded = 0 GROUP BY c.id, m.instrument ORDER BY c.id`, nil, []any{&code, &day},
+		func(who today.Person) error {
+			if n := len(order); n == 0 || order[n-1] != who {
+				order, ids = append(order, who), append(ids, who.ID)
+			}
+			on, err := scanDate(day)
+			taken[who.ID] = append(taken[who.ID], measure.Measure{ID: data.MeasureID(len(taken[who.ID]) + 1), Instrument: code, Taken: on})
+			return err
+		})
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	doses, err := s.dosesOf(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	for _, who := range order {
+		var days []data.Date
+		for _, at := range doses[who.ID] {
+			days = append(days, data.DateOf(at))
+		}
+		for _, d := range measure.DueOn(taken[who.ID], days, nil, data.DateOf(f.Now)) {
+			if !handedOut(f.Handed, who.ID, d.Instrument) {
+				f.Due = append(f.Due, today.Due{Person: who, Instrument: string(d.Instrument), Since: d.Since})
+			}
+		}
+	}
+	return nil
+}
+
+func handedOut(handed []today.Handed, who data.ClientID, code measure.Code) bool {
+	return slices.ContainsFunc(handed, func(h today.Handed) bool {
+		return h.ID == who && slices.Contains(h.Instruments, string(code))
+	})
+}
