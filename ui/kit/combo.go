@@ -65,6 +65,16 @@ func (c *Combo) Strict(sentence string) *Combo {
 // SetOptions changes the proposals and keeps the text.
 func (c *Combo) SetOptions(options []string) { c.close(); c.options = options }
 
+// Propose replaces the proposals and, while somebody types, shows them: for
+// lists that come from a search. Match should then accept all.
+func (c *Combo) Propose(options []string) {
+	c.close()
+	c.options = options
+	if c.box.focused && c.Text() != "" {
+		c.open(c.Text())
+	}
+}
+
 // Chosen returns the proposal that the text is, ignoring case, or -1.
 func (c *Combo) Chosen() int {
 	text := strings.TrimSpace(c.Text())
