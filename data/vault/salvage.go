@@ -6,7 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
+	"math"
 	"net/url"
 	"os"
 	"slices"
@@ -75,7 +75,6 @@ func Salvage(ctx context.Context, path string, s Secret, dest string) (*SalvageR
 }
 
 func salvageTo(ctx context.Context, work string, u *unlocked, dest string) (*SalvageReport, error) {
-	report := &SalvageReport{}
 	logDamage, err := checkLog(work, u.keys)
 	if err != nil {
 		return nil, err
@@ -88,46 +87,29 @@ func salvageTo(ctx context.Context, work string, u *unlocked, dest string) (*Sal
 	if err != nil {
 		return nil, err
 	}
-	first, err := decipherFirst(work, u.keys)
+	m, err := newMount(u.keys.clone())
 	if err != nil {
 		return nil, err
 	}
-	from, err := newMount(u.keys.clone())
-	if err != nil {
+	defer m.close()
+	s := &salvage{work: work, dest: dest, keys: u.keys, report: &SalvageReport{
+		Damaged: append(logDamage, m.name(ctx, work, bad)...),
+	}}
+	if err := s.decipherSchema(); err != nil {
 		return nil, err
 	}
-	defer from.close()
-	report.Damaged = append(logDamage, from.name(ctx, work, bad)...)
-	to, err := newMount(u.keys.clone())
-	if err != nil {
-		return nil, err
-	}
-	defer to.close()
-
-	s := &salvage{report: report, first: first, leaf: tableLeaf}
-	from.disk.fill = s.standIn
-	db := from.open(work, url.Values{"_defensive": {"0"}})
-	defer db.Close()
-	// One connection: it has dest attached, and no second one may be opened.
-	if s.conn, err = db.Conn(ctx); err != nil {
-		return nil, Explain(err)
-	}
-	defer s.conn.Close()
-	target := to.dsn(dest, nil)
-	for _, q := range []string{"PRAGMA foreign_keys = OFF", "ATTACH " + literal(target) + " AS dest", "BEGIN"} {
-		if _, err := s.conn.ExecContext(ctx, q); err != nil {
+	for _, do := range []func(context.Context) error{s.list, s.everything} {
+		if err := s.pass(ctx, nil, do); err != nil {
 			return nil, Explain(err)
 		}
 	}
-	if err := s.run(ctx); err != nil {
+	if err := s.adoptOrphans(ctx, bad); err != nil {
 		return nil, Explain(err)
 	}
-	for _, q := range []string{"COMMIT", "DETACH dest"} {
-		if _, err := s.conn.ExecContext(ctx, q); err != nil {
-			return nil, Explain(err)
-		}
+	if err := s.pass(ctx, nil, s.upperParts); err != nil {
+		return nil, Explain(err)
 	}
-	return report, finishSalvage(ctx, dest, u.keys, report)
+	return s.report, finishSalvage(ctx, dest, u.keys, s.report)
 }
 
 // finishSalvage checks the new file and lists the rows that lost their parent.
@@ -151,84 +133,189 @@ const (
 )
 
 type salvage struct {
-	report *SalvageReport
-	conn   *sql.Conn
-	first  []byte // page 1 as far as it deciphers
-	leaf   byte   // the kind of tree being read
+	work, dest string
+	keys       *keys
+	report     *SalvageReport
+	// unproven are damaged pages of the list of tables, as far as they decipher.
+	unproven map[uint32][]byte
+
+	parts   []part
+	indexed map[int]bool // damaged pages of indexes and of tables without rowid
+	tables  []table
+	virtual []string // names of virtual tables
+
+	// For the pass in progress:
+	conn *sql.Conn
+	lend map[uint32][]byte // pages lent to the place of damaged ones
 }
 
-// standIn is what SQLite sees in the place of a damaged page: a leaf without
-// rows, so that it goes on with the next.
+// standIn is what SQLite sees in the place of a damaged page: a page lent to it,
+// or a leaf with one row that cannot be (SQLite takes a leaf without rows for
+// corrupt), so that it goes on with the next. keysOf leaves that row out.
 func (s *salvage) standIn(page uint32) []byte {
-	if page == 1 {
-		return s.first
+	if b := s.unproven[page]; b != nil {
+		return b
 	}
-	empty := make([]byte, pageSize)
-	empty[0] = s.leaf
-	binary.BigEndian.PutUint16(empty[5:], usable)
-	return empty
+	if b := s.lend[page]; b != nil {
+		return b
+	}
+	leaf, at := make([]byte, pageSize), usable-16
+	// A cell of a table: payload of one byte, the key, a record without columns.
+	cell := []byte{1, 0xc0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 1}
+	leaf[0] = tableLeaf
+	if s.indexed[int(page)] {
+		// A cell of an index: payload of two bytes, a record of one NULL.
+		leaf[0], cell = indexLeaf, []byte{2, 2, 0}
+	}
+	leaf[4] = 1 // cells
+	binary.BigEndian.PutUint16(leaf[5:], uint16(at))
+	binary.BigEndian.PutUint16(leaf[8:], uint16(at))
+	copy(leaf[at:], cell)
+	return leaf
 }
 
-// decipherFirst deciphers page 1 without asking whether it is authentic.
-func decipherFirst(path string, k *keys) ([]byte, error) {
-	f, err := os.Open(path)
+// invented reports whether a key is that of standIn's row: the smallest rowid, or
+// NULL in a key that cannot be NULL.
+func invented(t table, key []any) bool {
+	return t.noRowID && key[0] == nil || !t.noRowID && key[0] == int64(math.MinInt64)
+}
+
+// listOfTables is how name calls the pages of sqlite_schema beyond the first.
+const listOfTables = "table sqlite_schema"
+
+// decipherSchema deciphers the damaged pages of the list of tables without
+// asking whether they are authentic.
+func (s *salvage) decipherSchema() error {
+	f, err := os.Open(s.work)
 	if err != nil {
-		return nil, Explain(err)
+		return Explain(err)
 	}
 	defer f.Close()
-	sealed, plain := make([]byte, pageSize), make([]byte, pageSize)
-	if _, err := io.ReadFull(f, sealed); err != nil {
-		return nil, Explain(err)
+	c := newPageCodec(s.keys)
+	sealed := make([]byte, pageSize)
+	s.unproven = map[uint32][]byte{}
+	for _, d := range s.report.Damaged {
+		if d.Page != 1 && d.Touches != listOfTables {
+			continue
+		}
+		if _, err := f.ReadAt(sealed, int64(d.Page-1)*pageSize); err != nil {
+			continue // the last page, cut short
+		}
+		page, plain := uint32(d.Page), make([]byte, pageSize)
+		c.dec.SetIV(sealed[usable : usable+ivSize])
+		c.dec.CryptBlocks(plain[skip(page):usable], sealed[skip(page):usable])
+		copy(plain[:skip(page)], magic)
+		s.unproven[page] = plain
 	}
-	c := newPageCodec(k)
-	c.dec.SetIV(sealed[usable : usable+ivSize])
-	c.dec.CryptBlocks(plain[saltSize:usable], sealed[saltSize:usable])
-	copy(plain, magic)
-	return plain, nil
+	return nil
 }
 
-// part is one line of the list of tables.
-type part struct{ kind, name, sql string }
-
-// run copies the tables with their rows, then what is built on them.
-func (s *salvage) run(ctx context.Context) error {
-	parts, err := s.schema(ctx)
-	if err != nil {
-		return detail(ErrDamaged, "The list of tables is damaged, so nothing can be salvaged from this file.", err)
-	}
-	tables, err := listTables(ctx, s.conn)
+// pass opens the damaged file with dest attached and does one thing in one
+// transaction.
+func (s *salvage) pass(ctx context.Context, lend map[uint32][]byte, do func(context.Context) error) error {
+	from, err := newMount(s.keys.clone())
 	if err != nil {
 		return err
 	}
-	virtual := s.virtual(parts)
-	for _, p := range parts {
-		if p.kind == "table" && !shadow(p.name, virtual) {
-			if err := s.create(ctx, p); err != nil {
-				return err
-			}
-		}
+	defer from.close()
+	to, err := newMount(s.keys.clone())
+	if err != nil {
+		return err
 	}
-	for _, t := range tables {
-		// Of a full-text index only the texts are copied; the rest is built anew.
-		if shadow(t.name, virtual) && !strings.HasSuffix(t.name, "_content") {
-			continue
-		}
-		if err := s.copyTable(ctx, t); err != nil {
+	defer to.close()
+	s.lend = lend
+	from.disk.fill = s.standIn
+	// Not defensive, so that a list of tables with gaps is read, and the texts of a
+	// full-text index are written.
+	db := from.open(s.work, url.Values{"_defensive": {"0"}})
+	defer db.Close()
+	if s.conn, err = db.Conn(ctx); err != nil {
+		return err
+	}
+	defer s.conn.Close()
+	before := []string{"PRAGMA writable_schema = ON", "PRAGMA foreign_keys = OFF", "ATTACH " + literal(to.dsn(s.dest, nil)) + " AS dest", "BEGIN"}
+	for _, q := range before {
+		if _, err := s.conn.ExecContext(ctx, q); err != nil {
 			return err
 		}
 	}
-	for _, name := range virtual {
-		// A full-text index that keeps no texts cannot be rebuilt, and says so.
-		_, _ = s.conn.ExecContext(ctx, fmt.Sprintf("INSERT INTO dest.%s (%s) VALUES ('rebuild')", quote(name), quote(name)))
+	if err := do(ctx); err != nil {
+		return err
 	}
-	for _, kind := range []string{"index", "view", "trigger"} {
-		for _, p := range parts {
-			if p.kind == kind {
-				if err := s.create(ctx, p); err != nil {
-					return err
-				}
+	for _, q := range []string{"COMMIT", "DETACH dest"} {
+		if _, err := s.conn.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// part is one line of the list of tables.
+type part struct {
+	kind, name, sql string
+	root            uint32 // the first page of its tree
+}
+
+// list reads the list of tables, and what kind of tree each damaged page is of.
+func (s *salvage) list(ctx context.Context) (err error) {
+	if s.parts, err = s.schema(ctx); err != nil {
+		return detail(ErrDamaged, noList, err)
+	}
+	s.indexed = map[int]bool{}
+	for _, d := range s.report.Damaged {
+		// Some indexes are SQLite's own and have no line with a definition.
+		s.indexed[d.Page] = strings.HasPrefix(d.Touches, "index ")
+	}
+	for _, p := range s.parts {
+		options := strings.ToUpper(p.sql[strings.LastIndexByte(p.sql, ')')+1:])
+		if !strings.Contains(options, "WITHOUT") {
+			continue
+		}
+		for _, d := range s.report.Damaged {
+			if d.Touches == "table "+p.name {
+				s.indexed[d.Page] = true
 			}
 		}
+	}
+	return nil
+}
+
+const noList = "The list of tables is damaged, so nothing can be salvaged from this file."
+
+// everything makes the tables and copies their rows.
+func (s *salvage) everything(ctx context.Context) (err error) {
+	s.tables, err = listTables(ctx, s.conn)
+	if err != nil || len(s.tables) == 0 && len(s.unproven) > 0 {
+		return detail(ErrDamaged, noList, err)
+	}
+	for _, p := range s.parts {
+		if p.kind == "table" && strings.HasPrefix(strings.ToUpper(p.sql), "CREATE VIRTUAL") {
+			s.virtual = append(s.virtual, p.name)
+		}
+	}
+	missing := map[string]bool{}
+	for _, p := range s.parts {
+		if p.kind != "table" || shadow(p.name, s.virtual) {
+			continue
+		}
+		if err := s.create(ctx, p); err != nil {
+			if len(s.unproven) == 0 {
+				return err
+			}
+			missing[p.name] = true
+			s.report.Tables = append(s.report.Tables, SalvagedTable{Name: p.name, Gap: true})
+		}
+	}
+	for _, t := range s.tables {
+		// Of a full-text index only the texts are copied; the rest is built anew.
+		if missing[t.name] || shadow(t.name, s.virtual) && !strings.HasSuffix(t.name, "_content") {
+			continue
+		}
+		out, err := s.copyTable(ctx, t)
+		if err != nil {
+			return err
+		}
+		s.report.Tables = append(s.report.Tables, out)
 	}
 	var version int
 	if err := s.conn.QueryRowContext(ctx, "PRAGMA main.user_version").Scan(&version); err != nil {
@@ -238,8 +325,28 @@ func (s *salvage) run(ctx context.Context) error {
 	return err
 }
 
+// upperParts makes what is built on the rows: full-text indexes, indexes, views
+// and triggers.
+func (s *salvage) upperParts(ctx context.Context) error {
+	for _, name := range s.virtual {
+		// A full-text index that keeps no texts cannot be rebuilt; it stays empty.
+		_, _ = s.conn.ExecContext(ctx, fmt.Sprintf("INSERT INTO dest.%s (%s) VALUES ('rebuild')", quote(name), quote(name)))
+	}
+	for _, kind := range []string{"index", "view", "trigger"} {
+		for _, p := range s.parts {
+			if p.kind != kind {
+				continue
+			}
+			if err := s.create(ctx, p); err != nil && len(s.unproven) == 0 {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func (s *salvage) schema(ctx context.Context) ([]part, error) {
-	rows, err := s.conn.QueryContext(ctx, `SELECT type, name, sql FROM main.sqlite_schema
+	rows, err := s.conn.QueryContext(ctx, `SELECT type, name, sql, rootpage FROM main.sqlite_schema
 		WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid`)
 	if err != nil {
 		return nil, err
@@ -248,21 +355,12 @@ func (s *salvage) schema(ctx context.Context) ([]part, error) {
 	var parts []part
 	for rows.Next() {
 		var p part
-		if err := rows.Scan(&p.kind, &p.name, &p.sql); err != nil {
+		if err := rows.Scan(&p.kind, &p.name, &p.sql, &p.root); err != nil {
 			return nil, err
 		}
 		parts = append(parts, p)
 	}
 	return parts, rows.Err()
-}
-
-func (s *salvage) virtual(parts []part) (names []string) {
-	for _, p := range parts {
-		if p.kind == "table" && strings.HasPrefix(strings.ToUpper(p.sql), "CREATE VIRTUAL") {
-			names = append(names, p.name)
-		}
-	}
-	return names
 }
 
 // shadow reports whether a table belongs to one of the virtual tables.
@@ -290,18 +388,14 @@ func (s *salvage) create(ctx context.Context, p part) error {
 
 // copyTable copies row by row, so that a row whose overflow pages are damaged
 // costs only itself.
-func (s *salvage) copyTable(ctx context.Context, t table) error {
-	out := SalvagedTable{Name: t.name}
+func (s *salvage) copyTable(ctx context.Context, t table) (out SalvagedTable, err error) {
+	out.Name = t.name
 	for _, d := range s.report.Damaged {
 		out.Gap = out.Gap || d.Touches == "table "+t.name
 	}
-	s.leaf = tableLeaf
-	if t.noRowID {
-		s.leaf = indexLeaf
-	}
 	keys, err := s.keysOf(ctx, t)
 	if err != nil {
-		return err
+		return out, err
 	}
 	columns := make([]string, len(t.columns))
 	for i, c := range t.columns {
@@ -315,32 +409,31 @@ func (s *salvage) copyTable(ctx context.Context, t table) error {
 		where[i] = k + " IS ?"
 	}
 	list := strings.Join(columns, ", ")
-	// OR REPLACE: a rebuilt table starts with rows of its own in a full-text index.
-	one, err := s.conn.PrepareContext(ctx, fmt.Sprintf("INSERT OR REPLACE INTO dest.%s (%s) SELECT %s FROM main.%s NOT INDEXED WHERE %s",
+	one, err := s.conn.PrepareContext(ctx, fmt.Sprintf("INSERT OR IGNORE INTO dest.%s (%s) SELECT %s FROM main.%s NOT INDEXED WHERE %s",
 		quote(t.name), list, list, quote(t.name), strings.Join(where, " AND ")))
 	if err != nil {
-		return err
+		return out, err
 	}
 	defer one.Close()
 	for _, key := range keys {
-		switch _, err := one.ExecContext(ctx, key...); {
-		case err == nil:
-			out.Kept++
-		case ctx.Err() != nil:
-			return err
-		case errors.Is(Explain(err), ErrDamaged):
-			out.Lost++
-		default:
-			return err
+		result, err := one.ExecContext(ctx, key...)
+		if err != nil && (ctx.Err() != nil || !errors.Is(Explain(err), ErrDamaged)) {
+			return out, err
 		}
+		n := int64(0)
+		if err == nil {
+			n, _ = result.RowsAffected()
+		}
+		out.Kept += n
+		out.Lost += 1 - n
 	}
-	s.report.Tables = append(s.report.Tables, out)
-	return nil
+	return out, nil
 }
 
-// keysOf lists the keys of the rows on whole pages.
+// keysOf lists the keys of the rows on whole pages. The order keeps SQLite from
+// reading them out of some index, which may be the damaged part.
 func (s *salvage) keysOf(ctx context.Context, t table) (keys [][]any, err error) {
-	rows, err := s.conn.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM main.%s NOT INDEXED", strings.Join(t.keys, ", "), quote(t.name)))
+	rows, err := s.conn.QueryContext(ctx, fmt.Sprintf("SELECT %[1]s FROM main.%[2]s NOT INDEXED ORDER BY %[1]s", strings.Join(t.keys, ", "), quote(t.name)))
 	if err != nil {
 		return nil, err
 	}
@@ -353,7 +446,9 @@ func (s *salvage) keysOf(ctx context.Context, t table) (keys [][]any, err error)
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
-		keys = append(keys, key)
+		if !invented(t, key) {
+			keys = append(keys, key)
+		}
 	}
 	if err := rows.Err(); err != nil && !errors.Is(Explain(err), ErrDamaged) {
 		return nil, err
