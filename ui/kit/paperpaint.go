@@ -58,10 +58,7 @@ func (p paperPen) draw(item paper.Item) {
 	case paper.Polyline:
 		p.stroke(p.at(it.Points), p.thick(it.Width), paper.Dash{}, it.Color)
 	case paper.Polygon:
-		p.polygon(p.at(it.Points), it.Fill)
-		if shape, ok := p.objects[len(p.objects)-1].(*canvas.ArbitraryPolygon); ok && seen(it.Stroke, it.StrokeWidth) {
-			shape.StrokeColor, shape.StrokeWidth = it.Stroke, p.w(it.StrokeWidth)
-		}
+		p.shape(it)
 	case paper.Circle:
 		p.disc(it)
 	case paper.Image:
@@ -115,13 +112,52 @@ func (p paperPen) disc(c paper.Circle) {
 		return
 	}
 	thick := p.thick(c.StrokeWidth)
-	if c.Dash != (paper.Dash{}) {
+	switch {
+	case c.Dash != (paper.Dash{}):
 		p.stroke(circlePath(x, y, r), thick, c.Dash, c.Stroke)
-		return
+	case c.Fill.A > 0: // two discs, because the painters differ on strokes
+		p.circle(x, y, r+thick/2, c.Stroke)
+		p.circle(x, y, r-thick/2, c.Fill)
+	default:
+		p.circle(x, y, r+thick/4, color.Transparent)
+		edge := p.objects[len(p.objects)-1].(*canvas.Circle)
+		edge.StrokeColor, edge.StrokeWidth = c.Stroke, thick
 	}
-	p.circle(x, y, r, color.Transparent)
-	edge := p.objects[len(p.objects)-1].(*canvas.Circle)
-	edge.StrokeColor, edge.StrokeWidth = c.Stroke, thick
+}
+
+// shape draws a polygon; its outline is centered on the edge, so that it is a
+// larger shape under a smaller one.
+func (p paperPen) shape(g paper.Polygon) {
+	path := p.at(g.Points)
+	if seen(g.Stroke, g.StrokeWidth) {
+		half := p.thick(g.StrokeWidth) / 2
+		p.polygon(grown(path, half), g.Stroke)
+		path = grown(path, -half)
+	}
+	if g.Fill.A > 0 {
+		p.polygon(path, g.Fill)
+	}
+}
+
+// grown moves the edges of a convex shape out by a distance.
+func grown(path []fyne.Position, by float32) []fyne.Position {
+	var middle fyne.Position
+	for _, p := range path {
+		middle = middle.AddXY(p.X/float32(len(path)), p.Y/float32(len(path)))
+	}
+	near := float32(math.Inf(1)) // from the middle to the nearest edge
+	for i, a := range path {
+		b := path[(i+1)%len(path)]
+		length := math.Hypot(float64(b.X-a.X), float64(b.Y-a.Y))
+		cross := float64((b.X-a.X)*(middle.Y-a.Y) - (b.Y-a.Y)*(middle.X-a.X))
+		near = min(near, float32(math.Abs(cross)/max(length, 0.001)))
+	}
+	scale := max(0, (near+by)/max(near, 0.001))
+	out := make([]fyne.Position, len(path))
+	for i, p := range path {
+		out[i] = fyne.NewPos(middle.X+(p.X-middle.X)*scale, middle.Y+(p.Y-middle.Y)*scale)
+	}
+	return out
 }
 
 func circlePath(cx, cy, r float32) []fyne.Position {

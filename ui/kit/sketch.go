@@ -96,6 +96,16 @@ func (s *sketch) fill(x, y, w, h, radius float32, c color.Color) *canvas.Rectang
 func (s *sketch) box(x, y, w, h, radius, border float32, fill, line color.Color) {
 	s.fill(x, y, w, h, radius, line)
 	s.fill(x+border, y+border, w-2*border, h-2*border, max(0, radius-border), fill)
+	// The graphics card softens every edge of a rounded box over two pixels.
+	// The straight parts are drawn once more, sharply.
+	r := float32(math.Ceil(float64(radius)))
+	if r == 0 || w <= 2*r || h <= 2*r {
+		return
+	}
+	s.fill(x+r, y, w-2*r, h, 0, line)
+	s.fill(x, y+r, w, h-2*r, 0, line)
+	s.fill(x+r, y+border, w-2*r, h-2*border, 0, fill)
+	s.fill(x+border, y+r, w-2*border, h-2*r, 0, fill)
 }
 
 // outline draws a border inside the edges of something drawn before. Without a
@@ -108,8 +118,10 @@ func (s *sketch) outline(x, y, w, h, border, radius float32, c color.Color) {
 
 // bar draws the phase bar, flush left inside a box of the same radius.
 func (s *sketch) bar(x, y, h, radius float32, c color.Color) {
+	radius = min(radius, 4)
 	r := s.fill(x, y, 4, h, 0, c)
-	r.TopLeftCornerRadius, r.BottomLeftCornerRadius = min(radius, 4), min(radius, 4)
+	r.TopLeftCornerRadius, r.BottomLeftCornerRadius = radius, radius
+	s.fill(x, y+radius, 4, max(0, h-2*radius), 0, c)
 }
 
 // line draws a straight line. Upright and level ones become thin boxes, which
