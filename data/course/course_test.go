@@ -1,0 +1,304 @@
+package course
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+)
+
+var zone = time.FixedZone("PDT", -7*3600)
+
+func at(month time.Month, day, hour, minute int) time.Time {
+	return time.Date(2025, month, day, hour, minute, 0, 0, zone)
+}
+
+func on(month time.Month, day int) data.Date { return data.MustDate(2025, month, day) }
+
+func TestTables(t *testing.T) {
+	if n := len(ScreeningItems); n != 30 {
+		t.Errorf("the checklist has %d items, reference 2.1 has 30", n)
+	}
+	for i, item := range ScreeningItems {
+		if item.Number != i+1 || item.Source == "" || item.Text == "" {
+			t.Errorf("item %d is out of order or without text or source: %+v", i+1, item)
+		}
+		if !item.Verified && !strings.Contains(item.Source, practice) {
+			t.Errorf("item %d is not verified and does not say that it is a practice setting", item.Number)
+		}
+	}
+	if n := len(Usuals); n != 8 {
+		t.Errorf("the route table has %d rows, reference 3 has 8", n)
+	}
+	for _, u := range Usuals {
+		if !(u.Onset <= u.Peak && u.Peak <= u.Effect && u.Effect <= u.Return && u.Return <= u.Rest) || u.Observe < 90 {
+			t.Errorf("the stages of %s do not follow each other, or it is observed too short", u.Route)
+		}
+	}
+	if n := len(Themes); n != 32 {
+		t.Errorf("%d theme tags, the screen offers 32", n)
+	}
+	if len(LadderSteps) != 7 || len(IntentionPrompts) != 8 || len(PreparationBlocks) != 12 || len(ReflectionPrompts) != 13 {
+		t.Error("a list of reference 5 lost or gained an entry")
+	}
+}
+
+func TestUnresolved(t *testing.T) {
+	var answers []ScreeningAnswer
+	for _, item := range ScreeningItems {
+		answers = append(answers, ScreeningAnswer{Item: item.Number, Answer: No, At: at(time.March, 10, 9, 0)})
+	}
+	if open := Unresolved(answers); len(open) != 0 {
+		t.Fatalf("all answered no leaves %d items open", len(open))
+	}
+	if open := Unresolved(nil); len(open) != 15 {
+		t.Errorf("nothing answered leaves %d items open, want the 15 absolute ones", len(open))
+	}
+	later := at(time.March, 12, 9, 0)
+	answers = append(answers,
+		ScreeningAnswer{Item: 20, Answer: Yes, At: later},
+		ScreeningAnswer{Item: 4, Answer: Yes, At: later},
+		ScreeningAnswer{Item: 25, Answer: Yes, At: later},
+		ScreeningAnswer{Item: 22, Answer: Yes, Note: "prescriber agrees", At: later},
+		ScreeningAnswer{Item: 15, Answer: Unknown, At: later})
+	var got []int
+	for _, u := range Unresolved(answers) {
+		got = append(got, u.Number)
+	}
+	if diff := cmp.Diff([]int{4, 15, 20}, got); diff != "" {
+		t.Errorf("absolute yes and unknown, then relative without comment (-want +got):\n%s", diff)
+	}
+	answers = append(answers, ScreeningAnswer{Item: 4, Answer: Resolved, Note: "controlled, Dr. O", At: later.Add(time.Hour)})
+	if open := Unresolved(answers); slices.ContainsFunc(open, func(u UnresolvedItem) bool { return u.Number == 4 }) {
+		t.Error("a resolved item still stands open")
+	}
+}
+
+func vitals(s, d, hr, spo2 int) Vitals {
+	return Vitals{BP: data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, Pulse: data.PerMinute(hr), SpO2: data.Percent(spo2)}
+}
+
+func TestAssessVitals(t *testing.T) {
+	base := vitals(128, 82, 74, 98)
+	order := DefaultLimits().WithOrder(data.BP{Systolic: 150, Diastolic: 95})
+	for _, c := range []struct {
+		name   string
+		limits Limits
+		v      Vitals
+		flag   Flag
+		say    string
+	}{
+		{"calm", order, vitals(132, 84, 76, 98), Fine, ""},
+		{"golden T+40", order, vitals(146, 90, 88, 98), Careful, "Caution: at or above 140/90. Order limit 150/95 not reached."},
+		{"at the order limit", order, vitals(150, 95, 80, 98), Careful, "Caution: at or above 140/90. Order limit 150/95 not reached."},
+		{"above the order limit", order, vitals(151, 90, 80, 98), HoldDose, "Hold: above the order limit 150/95."},
+		{"order above the practice's", DefaultLimits().WithOrder(data.BP{Systolic: 165, Diastolic: 105}), vitals(162, 95, 80, 98), Careful, ""},
+		{"golden no-go", order, vitals(166, 102, 90, 98), HoldDose, "Hold: above the order limit 150/95."},
+		{"practice hold", DefaultLimits(), vitals(160, 85, 80, 98), HoldDose, "Hold: at or above 160/100."},
+		{"urgent", order, vitals(182, 90, 80, 98), Urgent, ""},
+		{"low oxygen", order, vitals(120, 80, 80, 89), Urgent, "Urgent: SpO₂ below 90%."},
+		{"slow pulse", order, vitals(120, 80, 48, 97), HoldDose, "Hold: HR below 50."},
+		{"rise of 20 %", order, vitals(154, 80, 80, 98), HoldDose, ""},
+	} {
+		a := c.limits.Assess(c.v, &base)
+		if a.Flag != c.flag {
+			t.Errorf("%s: %s is %v, want %v (%s)", c.name, c.v, a.Flag, c.flag, a.Say())
+		}
+		if c.say != "" && a.Say() != c.say {
+			t.Errorf("%s: says %q, want %q", c.name, a.Say(), c.say)
+		}
+	}
+}
+
+func TestQuestionVitals(t *testing.T) {
+	for _, c := range []struct {
+		name, field string
+		v           Vitals
+		ask         bool
+	}{
+		{"80/120 swapped", "bp", vitals(80, 120, 70, 98), true},
+		{"pulse in the SpO2 box", "spo2", vitals(120, 80, 0, 104), false},
+		{"pulse of 74 in the SpO2 box", "spo2", vitals(120, 80, 98, 74), true},
+		{"half a pressure", "bp", vitals(120, 0, 70, 98), false},
+		{"nothing", "bp", Vitals{}, false},
+		{"fahrenheit", "temp", Vitals{Temp: 98.6}, true},
+		{"impossible pulse", "pulse", Vitals{Pulse: 700}, false},
+	} {
+		p := c.v.Check()
+		i := slices.IndexFunc(p, func(one data.Problem) bool { return one.Field == c.field })
+		if i < 0 || p[i].Ask != c.ask {
+			t.Errorf("%s: %+v, want a problem at %q with Ask %v", c.name, p, c.field, c.ask)
+		}
+	}
+	if p := vitals(128, 82, 74, 98).Check(); p != nil {
+		t.Errorf("a usual reading is questioned: %v", p)
+	}
+}
+
+func TestWorkedArithmetic(t *testing.T) {
+	for _, c := range []struct {
+		lb   data.Lb
+		kg   data.Kg
+		mg   data.Mg
+		want data.MgPerKg
+	}{{150, 68.04, 200, 2.94}, {182, 82.55, 300, 3.63}, {182, 82.55, 200, 2.42}, {128, 58.06, 100, 1.72}, {154, 69.85, 150, 2.15}, {154, 69.85, 200, 2.86}} {
+		if kg := c.lb.Kg(); kg != c.kg || c.mg.PerKg(kg) != c.want {
+			t.Errorf("%s: %s, %s is %s; want %s and %s", c.lb, kg, c.mg, c.mg.PerKg(kg), c.kg, c.want)
+		}
+	}
+	if got := data.Mg(60).PerKg(70); got != 0.86 {
+		t.Errorf("60 mg at 70 kg is %s, want 0.86", got)
+	}
+}
+
+func TestPlausibleDose(t *testing.T) {
+	for _, c := range []struct {
+		route  Route
+		mg     data.Mg
+		weight data.Kg
+		asks   int // 0 none, 1 once, 2 twice
+	}{
+		{Sublingual, 300, 82.55, 0}, {Sublingual, 450, 82.55, 0}, {Sublingual, 460, 90, 1}, {Sublingual, 620, 90, 2}, {Sublingual, 5, 80, 1},
+		{Sublingual, 400, 60, 1}, {Sublingual, 400, 49, 2}, {Intramuscular, 60, 70, 0}, {Intramuscular, 140, 100, 1}, {Intramuscular, 600, 70, 2},
+		{Intravenous, 40.8, 81.6, 0}, {Intravenous, 90, 81.6, 1}, {Esketamine, 56, 70, 0}, {Esketamine, 60, 70, 1}, {Esketamine, 112, 70, 2},
+		{Intranasal, 151, 110, 1}, {Subcutaneous, 80, 70, 1}, {Rectal, 300, 70, 2},
+	} {
+		advice := UsualFor(c.route).Plausible(c.mg, 0, c.weight)
+		got := 0
+		if len(advice) > 0 {
+			got = 1
+			if advice[0].Twice {
+				got = 2
+			}
+			if advice[0].Say != OutsideUsual {
+				t.Errorf("%s %s says %q", c.route, c.mg, advice[0].Say)
+			}
+		}
+		if got != c.asks {
+			t.Errorf("%s %s at %s asks %d times, want %d", c.route, c.mg, c.weight, got, c.asks)
+		}
+	}
+}
+
+func TestDoseAgainstOrder(t *testing.T) {
+	order := Order{ID: 1, Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1}
+	first := Dose{Mg: 150, Route: Sublingual}
+	booster := Dose{Mg: 50, Route: Sublingual, Booster: true}
+	for _, c := range []struct {
+		name  string
+		dose  Dose
+		given []Dose
+		want  string
+	}{
+		{"first", first, nil, "Matches the order."},
+		{"booster", booster, []Dose{first}, "Matches the order."},
+		{"second booster", booster, []Dose{first, booster}, "The order allows 1 booster, already taken. The total of 250 mg is more than the order's 200 mg."},
+		{"too much", Dose{Mg: 200, Route: Sublingual}, nil, "More than the order's 150 mg."},
+		{"too little", Dose{Mg: 100, Route: Sublingual}, nil, "Less than the order's 150 mg."},
+		{"other route", Dose{Mg: 150, Route: Oral}, nil, "The order is for sublingual."},
+		{"again", first, []Dose{first}, "The dose of the order was already taken. Is this a booster? The total of 300 mg is more than the order's 200 mg."},
+	} {
+		if got := order.OrderWords(c.dose, c.given); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	escalating := Order{ID: 2, Route: Sublingual, Dose: 200, MaxDose: 300}
+	if got := escalating.OrderWords(Dose{Mg: 300, Route: Sublingual}, nil); got != "Matches the order." {
+		t.Errorf("300 mg of an order for 200 to 300: %q", got)
+	}
+	if got := (Order{}).Differs(first, nil); len(got) != 1 {
+		t.Errorf("without an order: %v", got)
+	}
+	if got := (Weight{on(time.March, 1), 70}).Old(on(time.June, 5)); got != "Weight is 96 days old. Weigh again." {
+		t.Errorf("a weight of March 1 on June 5 says %q", got)
+	}
+	tablets := Dose{Mg: 150, Route: Sublingual, Strength: 50, Quantity: 2}
+	advice := PlausibleDose(tablets, nil, order, Weight{on(time.June, 1), 70}, on(time.June, 12))
+	if len(advice) != 1 || advice[0].Say != "2 × 50 mg is 100 mg, not 150 mg." {
+		t.Errorf("two tablets of 50 mg as 150 mg: %+v", advice)
+	}
+}
+
+func TestNoAdviceEverNamesADose(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u := Usuals[rapid.IntRange(0, len(Usuals)-1).Draw(t, "route")]
+		mg := data.Mg(rapid.Float64Range(0.1, 2000).Draw(t, "mg"))
+		weight := data.Kg(rapid.Float64Range(30, 200).Draw(t, "kg"))
+		more := mg + data.Mg(rapid.Float64Range(0, 500).Draw(t, "more"))
+		small, large := u.Plausible(mg, 0, weight), u.Plausible(more, 0, weight)
+		for _, a := range append(small, large...) {
+			if strings.ContainsAny(a.Say, "0123456789") {
+				t.Fatalf("advice names a number: %q", a.Say)
+			}
+		}
+		if u.Unit == 0 && mg >= u.WarnLow && len(small) > 0 && len(large) == 0 {
+			t.Fatalf("%s: %s is questioned, the larger %s is not", u.Route, mg, more)
+		}
+	})
+}
+
+func TestStages(t *testing.T) {
+	for _, c := range []struct {
+		from, to Stage
+		reason   string
+		ok       bool
+	}{
+		{Inquiry, ConsultBooked, "", true}, {InIntake, AwaitingClearance, "", true}, {Dosing, Integrating, "", true},
+		{Inquiry, Dosing, "", false}, {Inquiry, Dosing, "transferred in mid-course", true}, {Preparing, OnHold, "", false},
+		{Preparing, OnHold, "cardiology letter", true}, {Integrating, Discharged, "", false}, {"", Inquiry, "", true}, {Inquiry, "nonsense", "because", false},
+	} {
+		err := ChangeStage(c.from, "", c.to, c.reason)
+		var refused *Refused
+		if (err == nil) != c.ok || err != nil && !errors.As(err, &refused) {
+			t.Errorf("from %q to %q with reason %q: %v, want allowed %v", c.from, c.to, c.reason, err, c.ok)
+		}
+	}
+}
+
+func TestHolds(t *testing.T) {
+	for hold, want := range map[string]string{
+		"lorazepam 12 h": "lorazepam held 12 h", "clonazepam 24h": "clonazepam held 24 h", "": "none for 24 h", "diuretic in the morning": "hold diuretic in the morning",
+	} {
+		if got := holdWords(Order{Hold: hold}); got != want {
+			t.Errorf("hold %q reads %q, want %q", hold, got, want)
+		}
+	}
+	now := at(time.June, 12, 13, 0)
+	d := DayOf{Substances: []Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}, {Name: "Wine", Last: now.Add(-20 * time.Hour)},
+		{Name: "psilocybin", Last: now.Add(-6 * 24 * time.Hour)}, {Name: "coffee", Last: now.Add(-2 * time.Hour)}}}
+	want := []string{"Wine 20 h ago, less than 24 h", "psilocybin 6 days ago, less than 7 days"}
+	if diff := cmp.Diff(want, d.TooRecent(now, Order{Hold: "lorazepam 12 h"})); diff != "" {
+		t.Errorf("too recent (-want +got):\n%s", diff)
+	}
+}
+
+func TestCycles(t *testing.T) {
+	steps := []Step{
+		{Kind: "consultation", At: at(3, 3, 10, 0)}, {Kind: "intake", At: at(3, 10, 10, 0)}, {Kind: ClearanceStep, At: at(3, 14, 23, 0)},
+		{Kind: "preparation", At: at(3, 18, 10, 0)}, {Kind: "preparation", At: at(3, 25, 10, 0)}, {Kind: "medicine", At: at(4, 1, 13, 0), Dose: 200},
+		{Kind: "integration", At: at(4, 3, 10, 0)}, {Kind: "integration", At: at(4, 10, 10, 0)}, {Kind: "medicine", At: at(4, 15, 13, 0), Dose: 300},
+		{Kind: "integration", At: at(4, 17, 10, 0)}, {Kind: "medicine", At: at(4, 29, 13, 0), Dose: 300}, {Kind: "integration", At: at(5, 1, 10, 0)},
+		{Kind: "preparation", At: at(5, 6, 13, 0), NoGo: true}, {Kind: "integration", At: at(5, 13, 10, 0)}, {Kind: "review", At: at(6, 10, 10, 0)},
+		{Kind: "preparation", At: at(6, 12, 16, 30), Planned: true, Maintenance: true}, {Kind: "medicine", At: at(6, 17, 13, 0), Planned: true, Maintenance: true},
+		{Kind: "integration", At: at(6, 19, 10, 0), Planned: true, Maintenance: true},
+	}
+	var got []string
+	for _, c := range Cycles(steps) {
+		var details []string
+		for _, s := range c.Steps {
+			details = append(details, s.Detail())
+		}
+		got = append(got, c.Title()+": "+strings.Join(details, ", "))
+	}
+	want := []string{"Before: Consult, Intake, Cleared", "Cycle 1: Prep, Prep, 200 mg, 2 d, 9 d", "Cycle 2: 300 mg, 2 d",
+		"Cycle 3: 300 mg, 2 d, No-go, 14 d, Review", "Cycle 4, maintenance: planned, planned, planned"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the golden client's way (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,309 @@
+package course
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+)
+
+// add records a payload as the store does.
+func add(t testing.TB, s *MedicineSession, when, entered time.Time, p Payload) data.EventID {
+	t.Helper()
+	e, err := s.Record(Event{At: when, Payload: p}, entered)
+	if err != nil {
+		t.Fatalf("record %s at %s: %v", p.Kind(), when.Format("15:04"), err)
+	}
+	return keep(s, e)
+}
+
+func keep(s *MedicineSession, e Event) data.EventID {
+	e.ID = data.EventID(len(s.Events) + 1)
+	s.Events = append(s.Events, e)
+	return e.ID
+}
+
+func ip(n int) *int { return &n }
+
+// firstDose is the golden client's session of April 1 (design P4).
+func firstDose(t testing.TB) *MedicineSession {
+	apr1 := func(h, m int) time.Time { return at(time.April, 1, h, m) }
+	s := &MedicineSession{Number: 1, Decision: Go, DecidedAt: apr1(13, 24), Weight: Weight{on(time.March, 10), 82.55},
+		Order: Order{ID: 1, Route: Sublingual, Dose: 200, MaxDose: 300, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	s.Visit.Start = apr1(13, 0)
+	s.Limits = DefaultLimits().WithOrder(s.Order.Limit)
+	s.Body.DayOf.Arrived = apr1(12, 55)
+	now := func(h, m int, p Payload) data.EventID { return add(t, s, apr1(h, m), apr1(h, m), p) }
+	now(13, 20, vitals(128, 82, 74, 98))
+	now(13, 30, Dose{Mg: 200, Route: Sublingual, By: ByClient, Strength: 100, Quantity: 2, Rx: "51877"})
+	nausea := now(14, 5, Adverse{Term: "Nausea", Severity: Mild, Related: "probable", Expected: true})
+	now(14, 10, vitals(146, 90, 88, 98))
+	now(14, 10, Sedation{MOAAS: ip(4)})
+	now(14, 30, Adverse{Term: "Nausea", Of: nausea, Outcome: "resolved"})
+	add(t, s, apr1(14, 45), apr1(15, 4), Phase{Name: "return"})
+	now(15, 5, vitals(132, 84, 76, 98))
+	now(15, 5, Sedation{MOAAS: ip(5)})
+	return s
+}
+
+func TestGoldenSession(t *testing.T) {
+	s := firstDose(t)
+	sum := s.Summary()
+	s.Body.Discharge.Left = at(time.April, 1, 15, 30)
+	full := s.Summary()
+	got := []any{sum.Total, sum.PerKg, sum.HighestAt.String(), sum.FastPulse, sum.LowSpO2, *sum.LowMOAAS, sum.Nausea, sum.ToBaseline, full.AtPlace, full.AfterDose}
+	want := []any{data.Mg(200), data.MgPerKg(2.42), "146/90", data.PerMinute(88), data.Percent(98), 4, true, 40, 155, 120}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("total, per kg, highest, HR, SpO2, MOAA/S, nausea, to baseline, contact, after dose (-want +got):\n%s", diff)
+	}
+	var marks []string
+	late := 0
+	for _, e := range s.Standing() {
+		marks = append(marks, s.TPlus(e.At))
+		if e.Late() {
+			late++
+		}
+	}
+	if diff := cmp.Diff([]string{"T−10", "T0", "T+35", "T+40", "T+40", "T+60", "T+75", "T+95", "T+95"}, marks); diff != "" {
+		t.Errorf("times from the first dose (-want +got):\n%s", diff)
+	}
+	if late != 1 {
+		t.Errorf("%d late entries, want the one of T+75 written 19 minutes later", late)
+	}
+	if a := sum.Adverse; len(a) != 1 || a[0].Open() || Minutes(a[0].From, a[0].Until) != 25 {
+		t.Errorf("nausea did not resolve after 25 min: %+v", a)
+	}
+	if mean := sum.Before.BP.Mean(); mean != 97 {
+		t.Errorf("mean pressure before is %d, want 97", mean)
+	}
+	if Change(132, 128) != 3 || Change(84, 82) != 2 || Change(76, 74) != 3 {
+		t.Error("the changes of design P4 are +3 %, +2 % and +3 %")
+	}
+}
+
+func TestDischarge(t *testing.T) {
+	s := firstDose(t)
+	s.Booked = Booked{at(time.April, 2, 9, 30), at(time.April, 3, 10, 0)}
+	s.Body.DayOf.Escort = Person{"Chris Reeves", "spouse", "(503) 555-0142"}
+	if got := s.EarliestDischarge(); !got.Equal(at(time.April, 1, 15, 0)) {
+		t.Errorf("earliest discharge is %s, want 90 min after the dose", got)
+	}
+	rows := s.DischargeRows(at(time.April, 1, 15, 22), data.Region{})
+	want := []string{"true 90 min since last dose: 112 min", "true Vitals within 20% of baseline: +3% now", "false Alert, MOAA/S 5: ",
+		"false Oriented: person, place, time, event: ", "false Steady walk, 10 m: ", "false Nausea settled, drinks water: ",
+		"false No new suicidal thoughts, asked: ", "false Aftercare sheet given: ", "false Escort Chris R. here: (503) 555-0142",
+		"true Check-in call booked: Wed 9:30 AM", "true Integration booked: Thu 10:00 AM"}
+	var got []string
+	for _, r := range rows {
+		met := "false "
+		if r.Met {
+			met = "true "
+		}
+		got = append(got, met+r.Title+": "+r.Right)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("rows at 3:22 PM (-want +got):\n%s", diff)
+	}
+	now := at(time.April, 1, 15, 22)
+	var blocked *Blocked
+	if err := s.End("", now, data.Region{}); !errors.As(err, &blocked) || len(blocked.Titles) != 7 {
+		t.Errorf("ending with 7 open rows gave %v", err)
+	}
+	if err := s.End("Left against advice, prescriber called", now, data.Region{}); err != nil {
+		t.Errorf("ending with a typed reason: %v", err)
+	}
+	for _, r := range rows {
+		if !r.Derived {
+			s.Body.Discharge = s.Body.Discharge.Tick(r.Key, true, now)
+		}
+	}
+	if err := s.End("", now, data.Region{}); err != nil {
+		t.Errorf("ending with all 11 rows: %v", err)
+	}
+	if err := s.End("", at(time.April, 1, 14, 50), data.Region{}); !errors.As(err, &blocked) {
+		t.Errorf("ending 80 min after the dose gave %v", err)
+	}
+}
+
+// The design of the live session: Amara N. at 2:11:18 PM (design 07).
+func TestLiveSessionOfTheDesign(t *testing.T) {
+	jun12 := func(h, m int) time.Time { return at(time.June, 12, h, m) }
+	s := &MedicineSession{Number: 2, Decision: Go, Weight: Weight{on(time.June, 12), 69.85},
+		Order: Order{ID: 7, Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	s.Limits = DefaultLimits().WithOrder(s.Order.Limit)
+	now := func(h, m int, p Payload) { add(t, s, jun12(h, m), jun12(h, m), p) }
+	now(13, 6, vitals(122, 78, 70, 98))
+	now(13, 24, Dose{Mg: 150, Route: Sublingual, By: ByClient})
+	now(13, 39, vitals(128, 80, 74, 98))
+	now(13, 49, Dose{Mg: 50, Route: Sublingual, By: ByClient, Booster: true})
+	now(13, 54, vitals(138, 86, 84, 98))
+	now(14, 2, Adverse{Term: "Nausea", Severity: Mild})
+	now(14, 9, vitals(144, 90, 88, 97))
+	clock := time.Date(2025, time.June, 12, 14, 11, 18, 0, zone)
+	if got := s.NextVitals(); !got.Equal(jun12(14, 19)) {
+		t.Errorf("next vitals at %s, want 14:19: 10 minutes after a reading at caution", got.Format("15:04"))
+	}
+	if got := s.EarliestDischarge(); !got.Equal(jun12(15, 19)) {
+		t.Errorf("earliest discharge %s, want 15:19", got.Format("15:04"))
+	}
+	rows := s.DischargeRows(clock, data.Region{})
+	if rows[0].Right != "68 min left" || rows[1].Right != "+18% now" || rows[1].Met || rows[5].Right != "nausea open" {
+		t.Errorf("rows show %q, %q (met %v), %q", rows[0].Right, rows[1].Right, rows[1].Met, rows[5].Right)
+	}
+	if sum := s.Summary(); sum.Total != 200 || sum.PerKg != 2.86 {
+		t.Errorf("total %s = %s, want 200 mg = 2.86 mg/kg", sum.Total, sum.PerKg)
+	}
+	stages := EffectStages(Sublingual, s.T0())
+	var ends []string
+	for _, one := range stages {
+		ends = append(ends, one.Name+" "+one.To.Format("15:04"))
+	}
+	if diff := cmp.Diff([]string{"Onset 13:44", "Peak 14:09", "Main effect 14:39", "Return 15:24", "Rest 16:24"}, ends); diff != "" {
+		t.Errorf("expected stages (-want +got):\n%s", diff)
+	}
+	if now, ok := ExpectedStage(stages, clock); !ok || now.Name != "Main effect" {
+		t.Errorf("expected now: %v", now)
+	}
+}
+
+func TestRecordRefuses(t *testing.T) {
+	now := at(time.April, 1, 14, 0)
+	for _, c := range []struct {
+		name    string
+		session MedicineSession
+		event   Event
+	}{
+		{"a dose before Go", MedicineSession{}, Event{Payload: Dose{Mg: 200}}},
+		{"a dose after No-go", MedicineSession{Decision: NoGo}, Event{Payload: Dose{Mg: 200}}},
+		{"a dose of nothing", MedicineSession{Decision: Go}, Event{Payload: Dose{}}},
+		{"the future", MedicineSession{Decision: Go}, Event{At: now.Add(5 * time.Minute), Payload: Note{"x"}}},
+		{"days before", MedicineSession{Visit: Visit{Start: now}}, Event{At: now.AddDate(0, 0, -2), Payload: Note{"x"}}},
+		{"a signed record", MedicineSession{Visit: Visit{Signed: now}}, Event{Payload: Note{"x"}}},
+		{"an empty entry", MedicineSession{}, Event{}},
+		{"kept-apart words in the chart", MedicineSession{}, Event{Payload: Quote{Words: "x", Apart: true}}},
+	} {
+		var refused *Refused
+		if _, err := c.session.Record(c.event, now); !errors.As(err, &refused) {
+			t.Errorf("%s was not refused: %v", c.name, err)
+		}
+	}
+	var problems data.Problems
+	if _, err := (&MedicineSession{}).Record(Event{Payload: vitals(700, 80, 70, 98)}, now); !errors.As(err, &problems) {
+		t.Errorf("an impossible pressure was kept: %v", err)
+	}
+}
+
+func TestCorrectionsShowBoth(t *testing.T) {
+	s := &MedicineSession{Decision: Go}
+	now := at(time.June, 12, 13, 54)
+	typo := add(t, s, now, now, vitals(138, 86, 48, 98))
+	e, err := s.Correct(typo, Event{Payload: vitals(138, 86, 84, 98)}, now.Add(time.Minute))
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := keep(s, e)
+	if r := s.Readings(); len(r) != 1 || r[0].Pulse != 84 {
+		t.Errorf("after the correction the readings are %v", r)
+	}
+	lines := s.Lines()
+	if len(lines) != 1 || len(lines[0].Was) != 1 || lines[0].Was[0].Payload.(Vitals).Pulse != 48 {
+		t.Errorf("the record does not show both: %+v", lines)
+	}
+	if _, err := s.Correct(typo, Event{Payload: vitals(138, 86, 85, 98)}, now); err == nil {
+		t.Error("an already corrected line was corrected again")
+	}
+	if _, err := s.Correct(newer, Event{Payload: Note{"x"}}, now); err == nil {
+		t.Error("a correction changed the kind")
+	}
+	if _, err := s.Void(newer, "", now); err == nil {
+		t.Error("a line was taken back without a reason")
+	}
+	v, err := s.Void(newer, "wrong client", now.Add(2*time.Minute))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(s, v)
+	if len(s.Readings()) != 0 {
+		t.Error("a line that was taken back still counts")
+	}
+	if lines := s.Lines(); len(lines) != 1 || lines[0].Voided != "wrong client" || len(lines[0].Was) != 1 {
+		t.Errorf("a line that was taken back is not shown with its reason: %+v", lines)
+	}
+}
+
+func TestSessionMayCrossMidnight(t *testing.T) {
+	s := &MedicineSession{Decision: Go, Visit: Visit{Start: at(time.June, 12, 22, 0)}}
+	add(t, s, at(time.June, 13, 0, 20), at(time.June, 13, 0, 20), Note{"after"})
+	add(t, s, at(time.June, 12, 23, 30), at(time.June, 13, 0, 21), Dose{Mg: 100, Route: Sublingual})
+	standing := s.Standing()
+	if got := s.TPlus(standing[1].At); standing[0].Kind() != KindDose || got != "T+50" {
+		t.Errorf("the note of 0:20 stands at %q after %s", got, standing[0].Kind())
+	}
+}
+
+// Whatever is corrected or taken back in whatever order, no line vanishes.
+func TestNothingVanishes(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := &MedicineSession{Decision: Go}
+		now := at(time.June, 12, 13, 0)
+		for i := range rapid.IntRange(1, 30).Draw(rt, "steps") {
+			when := now.Add(time.Duration(i) * time.Minute)
+			pick := data.EventID(rapid.IntRange(1, 30).Draw(rt, "line"))
+			var e Event
+			var err error
+			switch rapid.IntRange(0, 2).Draw(rt, "act") {
+			case 0:
+				e, err = s.Record(Event{At: when, Payload: Note{"new"}}, when)
+			case 1:
+				e, err = s.Correct(pick, Event{Payload: Note{"corrected"}}, when)
+			default:
+				e, err = s.Void(pick, "taken back", when)
+			}
+			if err == nil {
+				keep(s, e)
+			}
+		}
+		shown, voided := 0, 0
+		for _, l := range s.Lines() {
+			shown += 1 + len(l.Was)
+			if l.Voided != "" {
+				voided++
+			}
+		}
+		if shown+voided != len(s.Events) {
+			rt.Fatalf("%d lines were written, %d are shown", len(s.Events), shown+voided)
+		}
+		if len(s.Standing())+voided != len(s.Lines()) {
+			rt.Fatalf("%d stand and %d were taken back, but %d are shown", len(s.Standing()), voided, len(s.Lines()))
+		}
+	})
+}
+
+func TestPayloadsSurviveStorage(t *testing.T) {
+	for _, p := range []Payload{Dose{Mg: 150, Route: Sublingual, Expiry: on(time.June, 1)}, vitals(128, 82, 74, 98), Sedation{MOAAS: ip(0)}, Observation{Code: "Tears"},
+		Quote{Apart: true}, Intervention{What: "Touch", Ended: at(time.June, 12, 14, 9)}, Rescue{Drug: "ondansetron"}, Adverse{Term: "Nausea", Severity: Mild},
+		Music{Title: "Slow Tide"}, Phase{Name: "onset"}, Contact{Whom: "prescriber"}, Note{Text: "ok"}} {
+		back, err := DecodePayload(p.Kind(), mustJSON(t, p))
+		if err != nil {
+			t.Errorf("%s: %v", p.Kind(), err)
+			continue
+		}
+		if diff := cmp.Diff(string(mustJSON(t, p)), string(mustJSON(t, back))); diff != "" {
+			t.Errorf("%s changed in storage (-want +got):\n%s", p.Kind(), diff)
+		}
+	}
+}
+
+func mustJSON(t *testing.T, v any) []byte {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
