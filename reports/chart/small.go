@@ -65,6 +65,7 @@ func (p panel) visitNames() {
 	}
 	free := p.x - 20
 	for _, n := range names {
+		n.x = min(n.x, SmallWidth-n.w/2)
 		if n.x-n.w/2 < free { // too many to name them all
 			continue
 		}

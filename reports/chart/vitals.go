@@ -63,6 +63,7 @@ type vitalsPlot struct {
 	x, y, w, h float64
 	from, to   int // minutes
 	low, high  int // mmHg
+	step       int // mmHg between lines
 }
 
 // scale shows 60–160 mmHg, more if a value lies outside, and time from ten
@@ -81,6 +82,11 @@ func (p *vitalsPlot) scale() {
 	}
 	p.high = max(p.high, (int(p.v.Limit.Systolic)+19)/20*20)
 	p.to = max(p.to, p.v.End)
+	p.step = 20
+	for (p.high-p.low)/p.step > 8 {
+		p.step *= 2
+	}
+	p.high = p.low + (p.high-p.low+p.step-1)/p.step*p.step
 }
 
 func (p *vitalsPlot) atMinute(m int) float64 {
@@ -97,11 +103,7 @@ func (p *vitalsPlot) across(y, width float64, color paper.Color, dash paper.Dash
 
 func (p *vitalsPlot) grid() {
 	p.add(paper.Box{X: p.x, Y: p.y, W: p.w, H: p.h, Fill: p.style.Plot, Stroke: p.style.Frame, StrokeWidth: p.style.RuleWidth})
-	step := 20
-	for (p.high-p.low)/step > 8 {
-		step *= 2
-	}
-	for v := p.low; v <= p.high; v += step {
+	for v := p.low; v <= p.high; v += p.step {
 		y := p.atPressure(data.MmHg(v))
 		if v > p.low && v < p.high && data.MmHg(v) != p.v.Caution.Systolic {
 			p.across(y, p.style.RuleWidth, p.style.Grid, paper.Dash{})

@@ -113,7 +113,7 @@ func (b Title) lay(c *context, width float64) []strip {
 	}
 	t = c.typ(t)
 	small := c.typ(CaptionType)
-	right := newLine(c.glyphs(T(b.Right), small))
+	right := c.oneLine(T(b.Right), small)
 	room := width
 	if right.w > 0 && right.w < width/2 {
 		room -= right.w + 16
@@ -196,12 +196,12 @@ func (b List) lay(c *context, width float64) []strip {
 		indent = t.Size * 1.2
 	}
 	for _, item := range b.Items {
-		indent = max(indent, newLine(c.glyphs(T(item.Mark+" "), t)).w+runeWidth(t.Face, ' ', t.Size))
+		indent = max(indent, c.oneLine(T(item.Mark+" "), t).w+runeWidth(t.Face, ' ', t.Size))
 	}
 	var strips []strip
 	for _, item := range b.Items {
 		lines := linesToStrips(breakLines(c.glyphs(item.Text, t), width-indent), t, indent)
-		mark := newLine(c.glyphs(T(item.Mark), t))
+		mark := c.oneLine(T(item.Mark), t)
 		lines[0].items = append(mark.items(0, t.Face.Baseline(t.Size, t.Line), t.Size), lines[0].items...)
 		strips = append(strips, lines...)
 	}

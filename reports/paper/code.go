@@ -25,9 +25,9 @@ func (b Code) lay(c *context, width float64) []strip {
 		s := strip{height: height, keep: i+columns < len(b.Groups)}
 		for j, group := range b.Groups[i:min(i+columns, len(b.Groups))] {
 			x, baseline := w*float64(j), t.Face.Baseline(size, line)
-			number := newLine(c.glyphs(T(fmt.Sprint(i+j+1)), small))
+			number := c.oneLine(T(fmt.Sprint(i+j+1)), small)
 			s.items = append(s.items, number.items(x, baseline, small.Size)...)
-			s.items = append(s.items, newLine(c.glyphs(T(group), t)).items(x+22, baseline, size)...)
+			s.items = append(s.items, c.oneLine(T(group), t).items(x+22, baseline, size)...)
 		}
 		strips = append(strips, s)
 	}

@@ -259,7 +259,7 @@ func (c *context) footer(f Footer, size Size, page, pages int) []Item {
 	var parts [3]line
 	total := 0.0
 	for i, s := range []string{f.Left, f.Middle, f.Right} {
-		parts[i] = newLine(c.glyphs(T(fill.Replace(s)), t))
+		parts[i] = c.oneLine(T(fill.Replace(clipped(s))), t)
 		total += parts[i].w
 	}
 	const gap = 12
@@ -275,6 +275,16 @@ func (c *context) footer(f Footer, size Size, page, pages int) []Item {
 		x += part.w + space
 	}
 	return items
+}
+
+// clipped keeps what could ever be seen of a text in the footer, so that a very
+// long one is not measured again for each page.
+func clipped(s string) string {
+	const longest = 400
+	if runes := []rune(s); len(runes) > longest {
+		return string(runes[:longest])
+	}
+	return s
 }
 
 // cut shortens a line to a width and ends it with an ellipsis.

@@ -85,7 +85,7 @@ func (b Section) lay(c *context, width float64) []strip {
 	// starts with this section drops both.
 	t := c.typ(CaptionType)
 	x, y := width-initialsWidth, boxTop-strips[0].before
-	label := newLine(c.glyphs(T("initials"), t))
+	label := c.oneLine(T("initials"), t)
 	strips[0].items = append(strips[0].items, initialsBox(x, y))
 	strips[0].items = append(strips[0].items,
 		label.items(x+min((initialsWidth-label.w)/2, initialsWidth-label.w), y+initialsHeight+t.Face.Baseline(t.Size, t.Line), t.Size)...)
@@ -114,7 +114,7 @@ func (b InitialRows) lay(c *context, width float64) []strip {
 		s.items = append(s.items,
 			Line{X1: 0, X2: width, Y1: 0.5, Y2: 0.5, Width: 1, Color: Row},
 			initialsBox(0, 1+(inner-initialsHeight)/2))
-		letter := newLine(c.glyphs(T(row.Letter), small))
+		letter := c.oneLine(T(row.Letter), small)
 		s.items = append(s.items, letter.items(letterAt, 1+(inner-small.Line)/2+small.Face.Baseline(small.Size, small.Line), small.Size)...)
 		top := 1 + (inner-float64(len(lines))*t.Line)/2
 		for i, l := range lines {
@@ -153,7 +153,7 @@ func (b Signature) lay(c *context, width float64) []strip {
 		if w == 0 {
 			w = free / float64(flexible)
 		}
-		written := newLine(c.glyphs(T(f.Value), value))
+		written := c.oneLine(T(f.Value), value)
 		if written.w > w {
 			written = written.cut(w, value)
 		}
@@ -214,7 +214,7 @@ func (b Choice) lay(c *context, width float64) []strip {
 	s := strip{before: b.Before, height: t.Line}
 	x := 0.0
 	say := func(text string) {
-		l := newLine(c.glyphs(T(text), t))
+		l := c.oneLine(T(text), t)
 		if x > 0 && x+l.w > width {
 			x, s.height = 0, s.height+t.Line
 		}
@@ -223,7 +223,7 @@ func (b Choice) lay(c *context, width float64) []strip {
 	}
 	say(b.Label)
 	for i, option := range b.Options {
-		if x+side+gap+newLine(c.glyphs(T(option), t)).w > width {
+		if x+side+gap+c.oneLine(T(option), t).w > width {
 			x, s.height = 0, s.height+t.Line
 		}
 		s.items = append(s.items, tickBox(x, s.height-t.Line+(t.Line-side)/2, b.Chosen == i+1)...)
@@ -231,7 +231,7 @@ func (b Choice) lay(c *context, width float64) []strip {
 		say(option)
 	}
 	if b.Right != "" {
-		right := newLine(c.glyphs(T(b.Right), t))
+		right := c.oneLine(T(b.Right), t)
 		if x+right.w > width {
 			s.height += t.Line
 		}
@@ -243,7 +243,7 @@ func (b Choice) lay(c *context, width float64) []strip {
 func (b Spread) lay(c *context, width float64) []strip {
 	left, right := c.typ(Fine), c.typ(CaptionType)
 	s := strip{before: b.Before}
-	end := newLine(c.glyphs(b.Right, right))
+	end := c.oneLine(b.Right, right)
 	for i, l := range breakLines(c.glyphs(b.Left, left), width-end.w-16) {
 		s.items = append(s.items, l.items(0, float64(i)*left.Line+left.Face.Baseline(left.Size, left.Line), left.Size)...)
 		s.height += left.Line

@@ -251,8 +251,8 @@ func (b Table) eachCell(column int, visit func(Cell)) {
 // a third of a line for one with long text.
 func (b Table) natural(c *context, column int, t, headType Type) float64 {
 	const longest = 220
-	w := newLine(c.glyphs(T(b.Head[column]), headType)).w
-	b.eachCell(column, func(cell Cell) { w = max(w, newLine(c.glyphs(cell.Text, t)).w) })
+	w := c.oneLine(T(b.Head[column]), headType).w
+	b.eachCell(column, func(cell Cell) { w = max(w, c.oneLine(cell.Text, t).w) })
 	return min(w+b.Columns[column].pad(), longest)
 }
 

@@ -258,6 +258,18 @@ func newLine(glyphs []glyph) line {
 	return l
 }
 
+// oneLine sets a short text on one line whatever its length; line breaks in it
+// become spaces.
+func (c *context) oneLine(runs Runs, t Type) line {
+	glyphs := c.glyphs(runs, t)
+	for i, g := range glyphs {
+		if g.r == newline {
+			glyphs[i].r, glyphs[i].w = ' ', runeWidth(g.face, ' ', t.Size)
+		}
+	}
+	return newLine(glyphs)
+}
+
 // items sets the line as texts, one for each stretch of the same face and color.
 func (l line) items(x, baseline, size float64) []Item {
 	var items []Item

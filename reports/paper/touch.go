@@ -22,7 +22,8 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 	headRow := strip{height: head.Line + 5, keep: true}
 	baseline := 2 + head.Face.Baseline(head.Size, head.Line)
 	write := func(s string, x float64) {
-		headRow.items = append(headRow.items, newLine(c.glyphs(T(s), head)).items(x, baseline, head.Size)...)
+		l := c.oneLine(T(s), head)
+		headRow.items = append(headRow.items, l.items(min(x, width-l.w), baseline, head.Size)...)
 	}
 	write("Kind of touch", 0)
 	for i, answer := range b.Answers {
@@ -40,7 +41,7 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 		}
 		if row.Always != "" {
 			y := (s.height-1-small.Line)/2 + small.Face.Baseline(small.Size, small.Line)
-			s.items = append(s.items, newLine(c.glyphs(T(row.Always), small)).items(answers, y, small.Size)...)
+			s.items = append(s.items, c.oneLine(T(row.Always), small).items(answers, y, small.Size)...)
 		} else {
 			for i := range b.Answers {
 				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, false)...)

@@ -69,17 +69,17 @@ func readMark(name string) (*svgMark, error) {
 		} `xml:"path"`
 	}
 	if err := xml.Unmarshal(assets.Brand(name), &file); err != nil {
-		return nil, fmt.Errorf("mark %q cannot be read: %w", name, err)
+		return nil, fmt.Errorf("the mark cannot be read: %w", err)
 	}
 	m := &svgMark{side: file.Width}
 	for _, path := range file.Paths {
 		fill, err := strconv.ParseUint(strings.TrimPrefix(path.Fill, "#"), 16, 32)
 		if err != nil {
-			return nil, fmt.Errorf("mark %q has no plain fill", name)
+			return nil, fmt.Errorf("the mark has no plain fill")
 		}
 		commands, err := readCommands(path.D)
 		if err != nil {
-			return nil, fmt.Errorf("mark %q: %w", name, err)
+			return nil, fmt.Errorf("the mark: %w", err)
 		}
 		m.paths = append(m.paths, svgPath{paper.RGB(uint32(fill)), commands})
 	}

@@ -21,7 +21,7 @@ type Meta struct {
 	Created time.Time
 }
 
-// perInch converts paper's 1/96 inch to points.
+// pt is paper’s unit, 1/96 inch, in points.
 const pt = 72.0 / 96
 
 // Write paints the pages. It writes to w only when all of them could be
@@ -100,8 +100,8 @@ func newPainter(pages []paper.Page, meta Meta) *painter {
 	p.SetAuthor(meta.Author, true)
 	p.SetCreator("KAP Desk", true)
 	p.SetProducer("KAP Desk", true)
-	for _, use := range facesUsed(pages) {
-		p.AddUTF8FontFromBytes(use.face.Name(), "", use.file())
+	for _, face := range facesUsed(pages) {
+		p.AddUTF8FontFromBytes(face.Name(), "", fontFile(face))
 	}
 	p.SetLineJoinStyle("round")
 	return p
