@@ -58,6 +58,7 @@ type Document struct {
 	CopyGiven  bool
 	Created    time.Time
 	Scans      []Attachment
+	AfterDose  bool // a consent that was signed after a dose of the same day
 }
 
 // Signer is one signature.
@@ -68,11 +69,12 @@ type Signer struct {
 
 // Attachment is a scan of the signed sheets.
 type Attachment struct {
-	ID    int64
-	Name  string // "consent.pdf"
-	Media string // "application/pdf"
-	Size  int
-	At    time.Time
+	ID       int64
+	Document data.DocumentID
+	Name     string // "consent.pdf"
+	Media    string // "application/pdf"
+	Size     int    // bytes
+	At       time.Time
 }
 
 // Hash is the check value over what is signed: the form, its version and the

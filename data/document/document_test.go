@@ -28,7 +28,7 @@ func jordan() ([]Document, Context) {
 	return []Document{
 			signed(1, Therapy, day(time.March, 10), 0), signed(2, KAP, day(time.March, 18), 1), medical, signed(4, Touch, day(time.March, 25), 1), release,
 			signed(6, Privacy, day(time.March, 3), 0), signed(7, Fees, day(time.March, 10), 0), signed(8, Emergency, day(time.April, 29), 0), old,
-			signed(10, Contact, day(time.March, 10), 0), {ID: 11, Form: Recording, State: Declined, Prepared: day(time.March, 18)},
+			signed(10, OptIn, day(time.March, 10), 0), {ID: 11, Form: Recording, State: Declined, Prepared: day(time.March, 18)},
 		},
 		Context{On: today, Course: 2, NextDose: day(time.June, 17)}
 }
@@ -181,7 +181,7 @@ func TestSnapshotIsChecked(t *testing.T) {
 
 func TestFilledNamesWhatIsMissing(t *testing.T) {
 	f := ConsentFacts{Practice: data.NewPractice(), Client: Person{Name: "Jordan Reeves", Born: data.MustDate(1983, time.November, 2), Number: "C-0098"},
-		Prescriber: "Samuel Okafor, MD", Course: "Maintenance", FirstDose: day(time.June, 17), Route: "Sublingual lozenge"}
+		Prescriber: "Samuel Okafor, MD", Course: "Maintenance", Session: day(time.June, 17), Route: "sublingual"}
 	want := []Filled{
 		{"Client", "Jordan Reeves", false, "details"}, {"Born", "Nov 2, 1983", false, "details"}, {"Prescriber", "Samuel Okafor, MD", false, "details"},
 		{"Course", "Maintenance, Jun 17", false, "journey"}, {"Route", "Sublingual lozenge", false, "journey"},

@@ -3,25 +3,45 @@ package document
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/measure"
 )
 
-// ConsentFacts is what a form is filled in with.
+// ConsentFacts is what the forms are filled in with.
 type ConsentFacts struct {
-	Practice   data.Practice
-	Client     Person
-	Prescriber string // "Samuel Okafor, MD"
-	At         string // the prescriber's practice
-	Course     string // "Maintenance, first session", "Course 1"
-	FirstDose  data.Date
-	Route      string // "Sublingual lozenge", "" while there is no order
-	HasOrder   bool   // an order for the coming session is on record
-	Escort     string
-	Emergency  []string // "Chris Reeves, spouse, (503) 555-0143"
-	Prepared   data.Date
+	Practice data.Practice
+	Client   Person
+	Prepared data.Date
+
+	PrescriberID    data.PrescriberID
+	Prescriber      string // "Samuel Okafor, MD"
+	PrescriberSite  string // "Rose City Psychiatry"
+	PrescriberPhone string
+
+	Course       string    // "Course 1", "Maintenance"; "" while none is open
+	Session      data.Date // the next medicine session
+	SessionStart time.Time
+	Route        string // a course.Route, "" while none is planned or ordered
+	HasOrder     bool   // an order that covers the coming session is on record
+
+	Escort     Contact
+	Emergency  []Contact
+	StopWord   string
+	HandSignal string
+}
+
+// Contact is a person to call.
+type Contact struct{ Name, Relation, Phone string }
+
+// String is "Chris Reeves, spouse".
+func (c Contact) String() string {
+	if c.Relation == "" {
+		return c.Name
+	}
+	return c.Name + ", " + c.Relation
 }
 
 // Person is the client by the full legal name, for paper only.
@@ -51,8 +71,8 @@ func (f ConsentFacts) Filled(r data.Region) []Filled {
 	if !f.Client.Born.IsZero() {
 		born = r.Date(f.Client.Born)
 	}
-	if course != "" && !f.FirstDose.IsZero() {
-		course += ", " + r.DayMonth(f.FirstDose)
+	if course != "" && !f.Session.IsZero() {
+		course += ", " + r.DayMonth(f.Session)
 	}
 	if f.HasOrder {
 		order = "On record"
@@ -66,10 +86,21 @@ func (f ConsentFacts) Filled(r data.Region) []Filled {
 		line("Born", born, "Not entered", "details"),
 		line("Prescriber", f.Prescriber, "Not chosen", "details"),
 		line("Course", course, "Not opened", "journey"),
-		line("Route", f.Route, "No order yet", "journey"),
+		line("Route", RouteWords(f.Route), "Lozenge text, no order yet", "journey"),
 		line("Fasting", fasting, "Not set", "settings"),
 		line("Order", order, "Not received yet", "journey"),
 	}
+}
+
+// RouteWords is a route as forms name it: "Sublingual lozenge".
+func RouteWords(route string) string {
+	switch route {
+	case "":
+		return ""
+	case "sublingual":
+		return "Sublingual lozenge"
+	}
+	return strings.ToUpper(route[:1]) + route[1:]
 }
 
 // ProgressFacts is what a progress report to the prescriber is made of. There
@@ -79,26 +110,29 @@ type ProgressFacts struct {
 	Client      Person
 	Prescriber  data.PrescriberID
 	To          string // "Samuel Okafor, MD, Rose City Psychiatry"
+	ToShort     string // "Dr. Okafor", for the screen
 	Written     data.Date
 	From, Until data.Date
 
-	Diagnoses          []string
-	Medicines          []string
-	Course             string // "course 1"
-	Preparations       Attendance
-	Integrations       Attendance
-	Release            ReleaseTo
-	Weight             data.Kg
-	OrderOn            data.Date
-	Order              string
-	Sessions           []SessionFact
-	Measures           []Scores
-	Item9              []Item9
-	Themes             []string // tags that the client agreed to
-	Safety             []string // sentences of what was asked at integration visits
-	NextMeasure        data.Date
-	PlannedMedicine    data.Date
-	PlannedIntegration data.Date
+	Diagnoses    []string
+	Medicines    []string
+	Course       string // "course 1"
+	Preparations Attendance
+	Integrations Attendance
+	Release      ReleaseTo
+	Weight       data.Kg
+	OrderOn      data.Date
+	Order        string
+	OrderLimit   data.BP
+	Sessions     []SessionFact
+	Measures     []Scores
+	Item9        []Item9
+	Themes       []string // tags that the client agreed to
+	Safety       []string // sentences of what was asked at integration visits
+
+	NextMeasure       data.Date
+	NextSession       data.Date
+	NextIsMaintenance bool
 }
 
 // Attendance is how many visits were held of how many that were due.
@@ -108,7 +142,8 @@ type Attendance struct{ Held, Of int }
 type SessionFact struct {
 	On      data.Date
 	NoGo    bool
-	Reason  string
+	Reason  string // why it was a no-go, as typed
+	Cause   string // the same in two words, "blood pressure"; "" for another cause
 	Number  int
 	Dose    data.Mg
 	Route   string
@@ -195,6 +230,38 @@ func (r Report) With(p Part, shown bool) Report {
 	}
 	r.Left = left
 	return r
+}
+
+// Suggested are the lines that follow from the record. The therapist changes
+// them freely.
+func (f ProgressFacts) Suggested(r data.Region) []string {
+	var lines []string
+	if !f.NextSession.IsZero() {
+		kind := "Medicine session"
+		if f.NextIsMaintenance {
+			kind = "Maintenance session"
+		}
+		lines = append(lines, kind+" planned "+longDay(f.NextSession, r)+". Please send a new order: dose, route, BP limit, number of sessions.")
+	}
+	last := ""
+	if !f.NextMeasure.IsZero() {
+		last = "Next measures " + longDay(f.NextMeasure, r) + "."
+	}
+	if !f.NextSession.IsZero() {
+		last += " Integration visit booked within 72 hours of each dose."
+	}
+	if last = strings.TrimSpace(last); last != "" {
+		lines = append(lines, last)
+	}
+	return lines
+}
+
+// longDay is "June 17" in the region's order.
+func longDay(d data.Date, r data.Region) string {
+	if r.Order == data.DayFirst {
+		return strconv.Itoa(d.Day()) + " " + d.Month().String()
+	}
+	return d.Month().String() + " " + strconv.Itoa(d.Day())
 }
 
 func hours(what string, n int) string { return what + " " + strconv.Itoa(n) + " h" }

@@ -23,7 +23,7 @@ const (
 	Storage    Form = "C12"
 	GroupKAP   Form = "C13"
 	Aftercare  Form = "C14"
-	Contact    Form = "C15"
+	OptIn      Form = "C15"
 	NoteRel    Form = "C16" // authorization to release psychotherapy notes
 
 	Progress Form = "progress report"
@@ -97,7 +97,7 @@ func Kinds() []Kind {
 		{Storage, "Medicine storage", "home supply", alone, true, UntilRevoked, IfAdded, false, false},
 		{GroupKAP, "Group confidentiality", "group", alone, true, UntilRevised, IfAdded, false, false},
 		{Aftercare, "Aftercare received", "each dose", []Role{Client, Escort}, false, SingleSession, IfAdded, false, false},
-		{Contact, "Email and voicemail", "intake", alone, true, UntilRevoked, IfWanted, false, false},
+		{OptIn, "Email and voicemail", "intake", alone, true, UntilRevoked, IfWanted, false, false},
 		{NoteRel, "Psychotherapy note release", "release", alone, false, TwelveMonths, IfAdded, false, true},
 	}
 }

@@ -179,6 +179,7 @@ type bookedDose struct {
 	at    time.Time
 	kind  string
 	route string
+	place string
 }
 
 // nextMedicine is the first medicine visit booked from the start of a day on
@@ -187,11 +188,11 @@ func (s *Store) nextMedicine(ctx context.Context, q querier, client data.ClientI
 	var b bookedDose
 	var at sql.NullString
 	day := data.DateOf(now).At(0, 0, now.Location())
-	err := q.QueryRowContext(ctx, `SELECT a.start_at, a.kind, a.route FROM appointment a
+	err := q.QueryRowContext(ctx, `SELECT a.start_at, a.kind, a.route, a.place FROM appointment a
 		WHERE a.client_id = ? AND a.kind IN ('medicine', 'psycholytic', 'maintenance') AND a.start_at >= ?
 		  AND a.status IN ('scheduled', 'confirmed', 'arrived', 'in progress')
 		  AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = a.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))
-		ORDER BY a.start_at LIMIT 1`, int64(client), instant(day)).Scan(&at, &b.kind, &b.route)
+		ORDER BY a.start_at LIMIT 1`, int64(client), instant(day)).Scan(&at, &b.kind, &b.route, &b.place)
 	if notFound(err) == data.ErrNotFound {
 		return bookedDose{}, false, nil
 	}

@@ -270,6 +270,7 @@ CREATE TABLE document (
   signed        TEXT,
   signed_at     TEXT,
   method        TEXT NOT NULL DEFAULT '',
+  signers       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signers)),
   until         TEXT,
   revoked_at    TEXT,
   revoked_how   TEXT NOT NULL DEFAULT '',
@@ -281,7 +282,7 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_by_client ON document(client_id, form, id);
 
-CREATE TRIGGER document_signed_text_stays BEFORE UPDATE OF body, version, signed, signed_at, method, check_value ON document
+CREATE TRIGGER document_signed_text_stays BEFORE UPDATE OF body, version, signed, signed_at, method, signers, check_value ON document
 WHEN OLD.signed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed document never changes'); END;
 CREATE TRIGGER document_stays BEFORE DELETE ON document WHEN OLD.signed_at IS NOT NULL

@@ -1,0 +1,325 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+)
+
+// NewDocument is a form to be prepared for a client. Body is the whole text as
+// it will be presented, filled in; reports makes it.
+type NewDocument struct {
+	Client     data.ClientID
+	Form       document.Form
+	Version    string
+	Body       string
+	For        data.Date         // the dose day, for single-session forms
+	Prescriber data.PrescriberID // whom a release or medical consent names
+	Until      data.Date         // last valid day, zero for the form's own rule
+}
+
+// PrepareDocument keeps a snapshot of a form for signing and returns its
+// number. A draft of the same form is brought up to date instead of adding a
+// second one; when its text changed after it was presented, it has to be
+// presented again.
+func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.DocumentID, error) {
+	kind, ok := document.KindOf(n.Form)
+	if !ok {
+		return 0, data.ErrNotFound
+	}
+	var docID data.DocumentID
+	err := s.write(ctx, func(t *tx) error {
+		if err := checkDocument(kind, n); err != nil {
+			return err
+		}
+		today := data.DateOf(t.now)
+		courseID, err := courseOn(ctx, t, n.Client, today)
+		if err != nil {
+			return err
+		}
+		old, err := s.openDocument(ctx, t, n)
+		if err != nil {
+			return err
+		}
+		check := document.Hash(n.Form, n.Version, n.Body)
+		switch {
+		case old.ID != 0 && old.Check == check && old.Until == n.Until:
+			docID = old.ID
+			return nil
+		case old.ID != 0:
+			docID = old.ID
+			_, err = t.ExecContext(ctx, "UPDATE document SET version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
+				n.Version, n.Body, check, date(n.Until), string(document.Draft), date(today), id(courseID), int64(old.ID))
+		default:
+			docID, err = t.insertDocument(ctx, document.Document{
+				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, For: n.For,
+				State: document.Draft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
+			})
+		}
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectDocument, n.Client)
+		return t.audit(ctx, "Prepared", n.Client, kind.Title, versionWord(n.Version))
+	})
+	return docID, err
+}
+
+// checkDocument says what a form cannot be prepared without.
+func checkDocument(kind document.Kind, n NewDocument) error {
+	var p data.Problems
+	if strings.TrimSpace(n.Body) == "" {
+		p = append(p, data.Problem{Field: "body", Say: "The form has no text."})
+	}
+	if kind.Form == document.Release && n.Prescriber == 0 {
+		p = append(p, data.Problem{Field: "prescriber", Say: "A release names its recipient. Choose the prescriber in Details."})
+	}
+	if kind.Validity == document.SingleSession && n.For.IsZero() {
+		p = append(p, data.Problem{Field: "for", Say: "This form is for one dose day. Book the medicine session first."})
+	}
+	return p.Err()
+}
+
+func versionWord(version string) string {
+	if version == "" {
+		return ""
+	}
+	return "version " + version
+}
+
+// openDocument is the draft or presented form that n would repeat.
+func (s *Store) openDocument(ctx context.Context, q querier, n NewDocument) (document.Document, error) {
+	docs, err := s.loadDocuments(ctx, q, n.Client)
+	if err != nil {
+		return document.Document{}, err
+	}
+	for _, d := range slices.Backward(docs) {
+		if d.Open() && d.Form == n.Form && d.For == n.For && d.Prescriber == n.Prescriber {
+			return d, nil
+		}
+	}
+	return document.Document{}, nil
+}
+
+func (t *tx) insertDocument(ctx context.Context, d document.Document) (data.DocumentID, error) {
+	signers, err := json.Marshal(orNone(d.Signers))
+	if err != nil {
+		return 0, err
+	}
+	row, err := t.ExecContext(ctx, `INSERT INTO document (client_id, course_id, visit_id, prescriber_id, form, version, for_date, state, prepared,
+			signed, signed_at, method, signers, until, note, body, check_value, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		int64(d.Client), id(d.Course), id(d.Visit), id(d.Prescriber), string(d.Form), d.Version, date(d.For), string(d.State), date(d.Prepared),
+		date(d.Signed), instant(d.SignedAt), string(d.Method), string(signers), date(d.Until), d.Note, d.Body, d.Check, instant(t.now))
+	if err != nil {
+		return 0, err
+	}
+	newID, err := row.LastInsertId()
+	return data.DocumentID(newID), err
+}
+
+func orNone(list []document.Signer) []document.Signer {
+	if list == nil {
+		return []document.Signer{}
+	}
+	return list
+}
+
+// Signature is what is known of a signature.
+type Signature struct {
+	At      time.Time
+	Method  document.Method
+	Signers []document.Signer
+	Until   data.Date // last valid day named on the sheet, zero for the form's own rule
+}
+
+// SignDocument records a signature. From then on the text never changes; an
+// earlier signature of the same form is superseded. It reports whether the
+// consent was signed after a dose of the same day: it is kept, and flagged.
+func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Signature) (afterDose bool, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		d, err := s.loadDocument(ctx, t, docID)
+		if err != nil {
+			return err
+		}
+		kind, _ := document.KindOf(d.Form)
+		if err := checkSignature(kind, d, sig, t.now); err != nil {
+			return err
+		}
+		if !sig.Until.IsZero() {
+			d.Until = sig.Until
+		}
+		signers, err := json.Marshal(sig.Signers)
+		if err != nil {
+			return err
+		}
+		day := data.DateOf(sig.At)
+		d.Signed = day
+		d.Until = kind.EndOf(d)
+		_, err = t.ExecContext(ctx, `UPDATE document SET state = 'superseded' WHERE client_id = ? AND form = ? AND state = 'signed' AND id <> ?
+			AND coalesce(prescriber_id, 0) = ? AND coalesce(for_date, '') = ? AND signed <= ?`,
+			int64(d.Client), string(d.Form), int64(d.ID), int64(d.Prescriber), d.For.String(), day.String())
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(ctx, "UPDATE document SET state = 'signed', signed = ?, signed_at = ?, method = ?, signers = ?, until = ? WHERE id = ?",
+			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), int64(d.ID))
+		if err != nil {
+			return err
+		}
+		doses, err := s.firstDoses(ctx, t, d.Client)
+		if err != nil {
+			return err
+		}
+		afterDose = document.SignedAfterDose(sig.At, doses)
+		detail := versionWord(d.Version)
+		if afterDose {
+			detail = strings.TrimPrefix(detail+", after a dose of the same day", ", ")
+		}
+		t.changedNow(SubjectDocument, d.Client)
+		return t.audit(ctx, "Signed", d.Client, kind.Title, detail)
+	})
+	return afterDose, err
+}
+
+func checkSignature(kind document.Kind, d document.Document, sig Signature, now time.Time) error {
+	if !d.Open() {
+		return &data.Fault{What: "This form is already signed or closed.", Safe: "Nothing was changed.", Do: "Prepare a new one to have it signed again."}
+	}
+	var p data.Problems
+	switch {
+	case sig.At.IsZero():
+		p = append(p, data.Problem{Field: "at", Say: "Enter the date and the time on the sheet."})
+	case sig.At.After(now.Add(time.Minute)):
+		p = append(p, data.Problem{Field: "at", Say: "The signature lies in the future. Enter the date and the time on the sheet."})
+	}
+	if kind.Needs(document.Client) && !slices.ContainsFunc(sig.Signers, func(one document.Signer) bool {
+		return (one.Role == document.Client || one.Role == document.Representative) && strings.TrimSpace(one.Name) != ""
+	}) {
+		p = append(p, data.Problem{Field: "signers", Say: "The client or a legal representative signs this form."})
+	}
+	return p.Err()
+}
+
+// MarkPresented notes that the client has the form to read.
+func (s *Store) MarkPresented(ctx context.Context, docID data.DocumentID) error {
+	return s.changeDocument(ctx, docID, "Presented", func(t *tx, d document.Document) error {
+		if d.State != document.Draft {
+			return nil
+		}
+		_, err := t.ExecContext(ctx, "UPDATE document SET state = ? WHERE id = ?", string(document.Presented), int64(d.ID))
+		return err
+	})
+}
+
+// CopyGiven notes that the client was given a copy.
+func (s *Store) CopyGiven(ctx context.Context, docID data.DocumentID) error {
+	return s.changeDocument(ctx, docID, "Copy given", func(t *tx, d document.Document) error {
+		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.ID))
+		return err
+	})
+}
+
+// RevokeDocument ends a signed form from now on. What was done under it stays
+// done, and the signed text stays.
+func (s *Store) RevokeDocument(ctx context.Context, docID data.DocumentID, how string) error {
+	if strings.TrimSpace(how) == "" {
+		return data.Problems{{Field: "how", Say: "Say how it was revoked: in person, by phone, in writing."}}
+	}
+	return s.changeDocument(ctx, docID, "Revoked", func(t *tx, d document.Document) error {
+		if d.State != document.Signed {
+			return &data.Fault{What: "Only a signed form can be revoked.", Safe: "Nothing was changed.", Do: "Choose the signed form."}
+		}
+		_, err := t.ExecContext(ctx, "UPDATE document SET state = ?, revoked_at = ?, revoked_how = ? WHERE id = ?",
+			string(document.Revoked), instant(t.now), strings.TrimSpace(how), int64(d.ID))
+		return err
+	})
+}
+
+// DeclineDocument notes that the client said no to an optional form.
+func (s *Store) DeclineDocument(ctx context.Context, client data.ClientID, form document.Form, on data.Date) error {
+	kind, ok := document.KindOf(form)
+	if !ok {
+		return data.ErrNotFound
+	}
+	return s.write(ctx, func(t *tx) error {
+		if _, err := t.insertDocument(ctx, document.Document{Client: client, Form: form, State: document.Declined, Prepared: on}); err != nil {
+			return err
+		}
+		t.changedNow(SubjectDocument, client)
+		return t.audit(ctx, "Declined", client, kind.Title, "")
+	})
+}
+
+func (s *Store) changeDocument(ctx context.Context, docID data.DocumentID, what string, change func(*tx, document.Document) error) error {
+	return s.write(ctx, func(t *tx) error {
+		d, err := s.loadDocument(ctx, t, docID)
+		if err != nil {
+			return err
+		}
+		if err := change(t, d); err != nil {
+			return err
+		}
+		t.changedNow(SubjectDocument, d.Client)
+		return t.audit(ctx, what, d.Client, documentTitle(d.Form), versionWord(d.Version))
+	})
+}
+
+func documentTitle(form document.Form) string {
+	if kind, ok := document.KindOf(form); ok {
+		return kind.Title
+	}
+	return string(form)
+}
+
+// MaxScan is the largest scan that is kept in the practice file, in bytes.
+const MaxScan = 25 << 20
+
+// AttachScan keeps a scan or photo of the signed sheets with a document.
+func (s *Store) AttachScan(ctx context.Context, docID data.DocumentID, name, media string, scan []byte) error {
+	if len(scan) == 0 || len(scan) > MaxScan {
+		return &data.Fault{
+			What: fmt.Sprintf("The scan was not attached: it must be a file of up to %d MB.", MaxScan>>20),
+			Safe: "Nothing was changed.", Do: "Scan the sheets at a lower resolution, then attach them again.",
+		}
+	}
+	return s.changeDocument(ctx, docID, "Attached", func(t *tx, d document.Document) error {
+		_, err := t.ExecContext(ctx, "INSERT INTO attachment (document_id, name, media, bytes, at) VALUES (?,?,?,?,?)",
+			int64(d.ID), name, media, scan, instant(t.now))
+		return err
+	})
+}
+
+// Scan returns an attached scan.
+func (s *Store) Scan(ctx context.Context, attachment int64) (document.Attachment, []byte, error) {
+	var a document.Attachment
+	var scan []byte
+	err := s.read(ctx, func(q querier) error {
+		var at sql.NullString
+		err := q.QueryRowContext(ctx, "SELECT id, name, media, at, bytes FROM attachment WHERE id = ?", attachment).Scan(&a.ID, &a.Name, &a.Media, &at, &scan)
+		if err != nil {
+			return err
+		}
+		a.Size = len(scan)
+		a.At, err = s.scanInstant(at)
+		return err
+	})
+	return a, scan, err
+}
+
+// MarkPrinted notes in the audit log that a document was printed or saved, and
+// for whom. recipient is a role or a named clinician, never more of a client.
+func (s *Store) MarkPrinted(ctx context.Context, client data.ClientID, form document.Form, recipient string) error {
+	detail := ""
+	if recipient != "" {
+		detail = "for " + recipient
+	}
+	return s.Record(ctx, "Printed", client, documentTitle(form), detail)
+}

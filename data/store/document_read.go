@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+)
+
+// ClientDocuments is a client's documents with the rule's answer about the set.
+type ClientDocuments struct {
+	Name      string // "Jordan R."
+	Docs      []document.Document
+	Standings []document.Standing
+	Context   document.Context
+}
+
+// Reports are the signed and printed reports, newest first.
+func (c ClientDocuments) Reports() []document.Document {
+	var list []document.Document
+	for i := len(c.Docs) - 1; i >= 0; i-- {
+		if c.Docs[i].Form == document.Progress {
+			list = append(list, c.Docs[i])
+		}
+	}
+	return list
+}
+
+// Documents lists a client's documents, oldest first, and how the set stands
+// today.
+func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocuments, error) {
+	var c ClientDocuments
+	err := s.read(ctx, func(q querier) (err error) {
+		c, err = s.loadClientDocuments(ctx, q, owner)
+		return err
+	})
+	return c, err
+}
+
+func (s *Store) loadClientDocuments(ctx context.Context, q querier, owner data.ClientID) (c ClientDocuments, err error) {
+	person, err := s.loadClient(ctx, q, owner)
+	if err != nil {
+		return c, err
+	}
+	c.Name = person.DisplayName()
+	if c.Docs, err = s.loadDocuments(ctx, q, owner); err != nil {
+		return c, err
+	}
+	if c.Context, err = s.documentContext(ctx, q, owner); err != nil {
+		return c, err
+	}
+	c.Standings = document.Standings(c.Docs, c.Context)
+	return c, nil
+}
+
+// documentContext is what the status rule must know about a client today.
+func (s *Store) documentContext(ctx context.Context, q querier, owner data.ClientID) (document.Context, error) {
+	c := document.Context{On: s.Today()}
+	courses, err := loadCourses(ctx, q, owner)
+	if err != nil {
+		return c, err
+	}
+	for _, one := range courses {
+		if one.Closed.IsZero() {
+			c.Course = one.Number
+		}
+	}
+	next, ok, err := s.nextMedicine(ctx, q, owner, s.Now())
+	if ok {
+		c.NextDose, c.Remote = data.DateOf(next.at), next.place == "video"
+	}
+	return c, err
+}
+
+// Document returns one document with its text.
+func (s *Store) Document(ctx context.Context, docID data.DocumentID) (document.Document, error) {
+	var d document.Document
+	err := s.read(ctx, func(q querier) (err error) {
+		d, err = s.loadDocument(ctx, q, docID)
+		return err
+	})
+	return d, err
+}
+
+// OpenDocuments is one client in the list of the practice's documents.
+type OpenDocuments struct {
+	Client data.ClientID
+	Name   string
+	Open   []document.Standing // what needs a signature
+	Valid  int
+	Of     int
+	Next   data.Date // next medicine session, zero for none
+}
+
+// DocumentsOpen lists the active clients on the way to or in a course whose
+// set is not whole, the next medicine session first.
+func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
+	var list []OpenDocuments
+	err := s.read(ctx, func(q querier) error {
+		owners, err := collect(ctx, q, func(scan func(...any) error) (data.ClientID, error) {
+			var owner data.ClientID
+			return owner, scan(&owner)
+		}, `SELECT id FROM client WHERE archived_at IS NULL AND stage IN (?,?,?,?,?,?,?) ORDER BY sort_name, id`,
+			string(course.InIntake), string(course.AwaitingClearance), string(course.Eligible), string(course.Preparing), string(course.Dosing),
+			string(course.Integrating), string(course.InMaintenance))
+		if err != nil {
+			return err
+		}
+		for _, owner := range owners {
+			c, err := s.loadClientDocuments(ctx, q, owner)
+			if err != nil {
+				return err
+			}
+			one := OpenDocuments{Client: owner, Name: c.Name, Next: c.Context.NextDose}
+			one.Valid, one.Of = document.Count(c.Standings)
+			for _, st := range c.Standings {
+				if !st.Status.Holds() && st.Status != document.NotUsed {
+					one.Open = append(one.Open, st)
+				}
+			}
+			if len(one.Open) > 0 {
+				list = append(list, one)
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(list, func(a, b OpenDocuments) int {
+		if a.Next.IsZero() != b.Next.IsZero() {
+			if a.Next.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return a.Next.Compare(b.Next)
+	})
+	return list, err
+}
+
+const documentColumns = `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
+	coalesce(p.name, ''), d.form, d.version, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
+	d.note, d.body, d.check_value, d.copy_given, d.created_at
+	FROM document d LEFT JOIN course k ON k.id = d.course_id LEFT JOIN prescriber p ON p.id = d.prescriber_id`
+
+func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (document.Document, error) {
+	d, err := s.scanDocument(q.QueryRowContext(ctx, documentColumns+" WHERE d.id = ?", int64(docID)).Scan)
+	if err != nil {
+		return d, err
+	}
+	d.Scans, err = s.loadScans(ctx, q, "d.id = ?", int64(docID))
+	return d, err
+}
+
+func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientID) ([]document.Document, error) {
+	docs, err := collect(ctx, q, s.scanDocument, documentColumns+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
+	if err != nil || len(docs) == 0 {
+		return docs, err
+	}
+	scans, err := s.loadScans(ctx, q, "d.client_id = ?", int64(owner))
+	if err != nil {
+		return nil, err
+	}
+	doses, err := s.firstDoses(ctx, q, owner)
+	if err != nil {
+		return nil, err
+	}
+	for i := range docs {
+		for _, one := range scans {
+			if one.Document == docs[i].ID {
+				docs[i].Scans = append(docs[i].Scans, one)
+			}
+		}
+		if _, isForm := document.KindOf(docs[i].Form); isForm && !docs[i].SignedAt.IsZero() {
+			docs[i].AfterDose = document.SignedAfterDose(docs[i].SignedAt, doses)
+		}
+	}
+	return docs, nil
+}
+
+func (s *Store) scanDocument(scan func(...any) error) (document.Document, error) {
+	var d document.Document
+	var to, signers string
+	var forDate, prepared, signed, signedAt, until, revoked, created sql.NullString
+	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &to, &d.Form, &d.Version, &forDate, &d.State, &prepared,
+		&signed, &signedAt, &d.Method, &signers, &until, &revoked, &d.RevokedHow, &d.Note, &d.Body, &d.Check, &d.CopyGiven, &created)
+	if err != nil {
+		return d, err
+	}
+	d.To = client.Prescriber{Name: to}.Short()
+	if err := json.Unmarshal([]byte(signers), &d.Signers); err != nil {
+		return d, err
+	}
+	for _, one := range []struct {
+		text sql.NullString
+		into *data.Date
+	}{{forDate, &d.For}, {prepared, &d.Prepared}, {signed, &d.Signed}, {until, &d.Until}} {
+		if *one.into, err = scanDate(one.text); err != nil {
+			return d, err
+		}
+	}
+	for _, one := range []struct {
+		text sql.NullString
+		into *time.Time
+	}{{signedAt, &d.SignedAt}, {revoked, &d.RevokedAt}, {created, &d.Created}} {
+		if *one.into, err = s.scanInstant(one.text); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+func (s *Store) loadScans(ctx context.Context, q querier, where string, arg any) ([]document.Attachment, error) {
+	return collect(ctx, q, func(scan func(...any) error) (document.Attachment, error) {
+		var a document.Attachment
+		var at sql.NullString
+		if err := scan(&a.ID, &a.Document, &a.Name, &a.Media, &a.Size, &at); err != nil {
+			return a, err
+		}
+		var err error
+		a.At, err = s.scanInstant(at)
+		return a, err
+	}, "SELECT a.id, a.document_id, a.name, a.media, length(a.bytes), a.at FROM attachment a JOIN document d ON d.id = a.document_id WHERE "+where+" ORDER BY a.id", arg)
+}
+
+// firstDoses are the times of the client's first doses, one a session.
+func (s *Store) firstDoses(ctx context.Context, q querier, owner data.ClientID) ([]time.Time, error) {
+	return collect(ctx, q, func(scan func(...any) error) (time.Time, error) {
+		var at sql.NullString
+		if err := scan(&at); err != nil {
+			return time.Time{}, err
+		}
+		return s.scanInstant(at)
+	}, "SELECT t0 FROM medicine_session WHERE client_id = ? AND t0 IS NOT NULL ORDER BY t0", int64(owner))
+}

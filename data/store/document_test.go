@@ -1,0 +1,236 @@
+package store
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/document"
+)
+
+// documented is a client with a prescriber, as documents need them.
+func documented(t testing.TB, s *Store) (data.ClientID, data.PrescriberID) {
+	t.Helper()
+	prescriber, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Practice: "Rose City Psychiatry"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jordan()
+	c.Prescriber = prescriber
+	return create(t, s, c), prescriber
+}
+
+func prepare(t testing.TB, s *Store, n NewDocument) data.DocumentID {
+	t.Helper()
+	docID, err := s.PrepareDocument(t.Context(), n)
+	if err != nil {
+		t.Fatalf("prepare %s: %v", n.Form, err)
+	}
+	return docID
+}
+
+var bothSign = []document.Signer{{Role: document.Client, Name: "Jordan A. Reeves"}, {Role: document.Therapist, Name: "Elena Marsh, LCSW"}}
+
+func wet(at time.Time) Signature {
+	return Signature{At: at, Method: document.Wet, Signers: bothSign}
+}
+
+func TestSignedTextNeverChanges(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	kap := NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "the text as presented"}
+	docID := prepare(t, s, kap)
+	if again := prepare(t, s, kap); again != docID {
+		t.Errorf("preparing the same text twice gave documents %d and %d", docID, again)
+	}
+	if err := s.MarkPresented(t.Context(), docID); err != nil {
+		t.Fatal(err)
+	}
+	at := testTime.Add(-time.Hour)
+	if flagged, err := s.SignDocument(t.Context(), docID, wet(at)); err != nil || flagged {
+		t.Fatalf("signing: %v, flagged %v", err, flagged)
+	}
+	d, err := s.Document(t.Context(), docID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.State != document.Signed || !d.SignedAt.Equal(at) || !d.Intact() || d.Until != data.MustDate(2026, time.June, 12) || !cmp.Equal(d.Signers, bothSign) {
+		t.Errorf("signed document: %+v", d)
+	}
+	if _, err := s.files.Writer().Exec("UPDATE document SET body = 'another text' WHERE id = ?", int64(docID)); err == nil {
+		t.Error("a signed text could be changed behind the store")
+	}
+	if _, err := s.SignDocument(t.Context(), docID, wet(testTime)); err == nil {
+		t.Error("a document was signed twice")
+	}
+	kap.Body = "a later text"
+	if next := prepare(t, s, kap); next == docID {
+		t.Error("preparing again wrote over the signed document")
+	}
+}
+
+func TestChangedTextIsPresentedAgain(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	n := NewDocument{Client: owner, Form: document.Touch, Version: "1.0", Body: "first"}
+	docID := prepare(t, s, n)
+	if err := s.MarkPresented(t.Context(), docID); err != nil {
+		t.Fatal(err)
+	}
+	n.Body = "second"
+	if prepare(t, s, n) != docID {
+		t.Error("a changed draft became a second document")
+	}
+	if d, _ := s.Document(t.Context(), docID); d.State != document.Draft || d.Body != "second" {
+		t.Errorf("after its text changed the document is %s with %q; want a draft again", d.State, d.Body)
+	}
+}
+
+func TestSignatureIsRefused(t *testing.T) {
+	s := newStore(t)
+	owner, prescriber := documented(t, s)
+	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	for name, sig := range map[string]Signature{
+		"no time":             {Method: document.Wet, Signers: bothSign},
+		"tomorrow":            wet(testTime.AddDate(0, 0, 1)),
+		"without the client":  {At: testTime, Method: document.Wet, Signers: bothSign[1:]},
+		"a client's blank":    {At: testTime, Method: document.Wet, Signers: []document.Signer{{Role: document.Client, Name: " "}}},
+		"an unknown document": {},
+	} {
+		var problems data.Problems
+		if _, err := s.SignDocument(t.Context(), docID, sig); !errors.As(err, &problems) {
+			t.Errorf("%s: signing gave %v, want problems beside the fields", name, err)
+		}
+	}
+	for name, n := range map[string]NewDocument{
+		"no text":                   {Client: owner, Form: document.KAP},
+		"a release to nobody":       {Client: owner, Form: document.Release, Body: "text"},
+		"a transport form, no day":  {Client: owner, Form: document.Transport, Body: "text"},
+		"a form outside of the set": {Client: owner, Form: "C99", Body: "text", Prescriber: prescriber},
+	} {
+		if _, err := s.PrepareDocument(t.Context(), n); err == nil {
+			t.Errorf("%s was prepared", name)
+		}
+	}
+}
+
+func TestNewSignatureSupersedesTheOld(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	first := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.1", Body: "old"})
+	if _, err := s.SignDocument(t.Context(), first, wet(testTime.AddDate(0, -3, 0))); err != nil {
+		t.Fatal(err)
+	}
+	second := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "new"})
+	if d, _ := s.Document(t.Context(), first); d.State != document.Signed {
+		t.Errorf("preparing a new form already made the old one %s", d.State)
+	}
+	if _, err := s.SignDocument(t.Context(), second, wet(testTime)); err != nil {
+		t.Fatal(err)
+	}
+	if d, _ := s.Document(t.Context(), first); d.State != document.Superseded {
+		t.Errorf("the old signature is %s, want superseded", d.State)
+	}
+}
+
+func TestConsentSignedAfterTheDoseIsFlagged(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	dose := testTime.Add(-40 * time.Minute)
+	bareDose(t, s, owner, 1, dose, 200)
+	docID := prepare(t, s, NewDocument{Client: owner, Form: document.Touch, Version: "1.0", Body: "text"})
+	flagged, err := s.SignDocument(t.Context(), docID, wet(testTime))
+	if err != nil || !flagged {
+		t.Fatalf("signed 40 minutes after a dose: flagged %v (%v), want kept and flagged", flagged, err)
+	}
+	list, err := s.Documents(t.Context(), owner)
+	if err != nil || len(list.Docs) != 1 || !list.Docs[0].AfterDose {
+		t.Errorf("the flag is not shown later: %+v (%v)", list.Docs, err)
+	}
+}
+
+func TestRevokedReleaseStopsTheReport(t *testing.T) {
+	s := newStore(t)
+	owner, prescriber := documented(t, s)
+	facts := func() document.ProgressFacts {
+		f, err := s.ProgressFacts(t.Context(), owner, day(time.March, 3), day(time.June, 10))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	var fault *data.Fault
+	if _, err := s.SignReport(t.Context(), owner, document.NewReport(facts())); !errors.As(err, &fault) {
+		t.Fatalf("a report without a release gave %v, want a refusal", err)
+	}
+	release := prepare(t, s, NewDocument{Client: owner, Form: document.Release, Version: "1.0", Body: "text", Prescriber: prescriber})
+	if _, err := s.SignDocument(t.Context(), release, wet(testTime)); err != nil {
+		t.Fatal(err)
+	}
+	report := document.NewReport(facts())
+	report.Next = []string{"Please send a new order."}
+	docID, err := s.SignReport(t.Context(), owner, report)
+	if err != nil {
+		t.Fatalf("a report under a valid release: %v", err)
+	}
+	d, err := s.Document(t.Context(), docID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := PrintedReport(d)
+	if err != nil || !cmp.Equal(kept.Next, report.Next) || kept.Signed.IsZero() || kept.Facts.Client.Number != "C-0098" || !d.Intact() {
+		t.Errorf("the signed report came back as %+v (%v)", kept, err)
+	}
+	if err := s.RevokeDocument(t.Context(), release, "by phone"); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := s.PrescriberRelease(t.Context(), owner); err != nil || r.Valid {
+		t.Errorf("after it was revoked the release is valid: %v (%v)", r.Valid, err)
+	}
+	if _, err := s.SignReport(t.Context(), owner, document.NewReport(facts())); !errors.As(err, &fault) {
+		t.Errorf("a report after the release was revoked gave %v, want a refusal", err)
+	}
+}
+
+func TestScansAndCopies(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	if err := s.AttachScan(t.Context(), docID, "consent.pdf", "application/pdf", nil); err == nil {
+		t.Error("an empty scan was attached")
+	}
+	if err := s.AttachScan(t.Context(), docID, "consent.pdf", "application/pdf", []byte("%PDF")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.CopyGiven(t.Context(), docID); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Documents(t.Context(), owner)
+	if err != nil || len(list.Docs) != 1 || len(list.Docs[0].Scans) != 1 || !list.Docs[0].CopyGiven {
+		t.Fatalf("documents %+v (%v)", list.Docs, err)
+	}
+	if a, scan, err := s.Scan(t.Context(), list.Docs[0].Scans[0].ID); err != nil || a.Name != "consent.pdf" || string(scan) != "%PDF" {
+		t.Errorf("scan %+v %q (%v)", a, scan, err)
+	}
+}
+
+func TestDeclinedFormIsNotUsed(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	if err := s.DeclineDocument(t.Context(), owner, document.Recording, day(time.March, 18)); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Documents(t.Context(), owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, st := range list.Standings {
+		if st.Kind.Form == document.Recording && st.Line(data.Region{}, s.Today()) != "Client said no, Mar 18" {
+			t.Errorf("recording says %q", st.Line(data.Region{}, s.Today()))
+		}
+	}
+}
