@@ -318,3 +318,48 @@ func TestScoreSummaryOfABaseline(t *testing.T) {
 	}
 	expectNoOverlap(t, w)
 }
+
+func TestRecordListOfThreeLinesWithButtons(t *testing.T) {
+	dress(t, Dark)
+	list := NewRecordList(ListColumn{Title: "What", Width: -1}, ListColumn{Title: "When", Width: 110, Right: true})
+	list.SetBare(true)
+	list.SetRowHeight(77)
+	list.SetRows(2, func(i int) Record {
+		right := Cell{Lines: []CellLine{{Remark: Remark{Text: "May 13"}, Role: Second}, {Remark: Remark{Icon: "lock", Text: "Signed"}, Role: Caption}}}
+		if i == 1 {
+			right = Cell{Action: "Resolved"}
+		}
+		return Record{Cells: []Cell{{Tile: Tile{"sprout", Int}, TileSize: 36, Lines: []CellLine{
+			{Remark: Remark{Text: "Integration"}, Role: Name}, {Remark: Remark{Text: "14 days after dose 3"}}, {Remark: Remark{Text: "PHQ-9 11, sleep 7 h", Color: Ink3}},
+		}}, right}}
+	})
+	w := show(t, list, 432, 200)
+	keepPicture(t, "records-three-lines", w.Canvas().Capture())
+	for _, text := range []string{"Integration", "14 days after dose 3", "PHQ-9 11, sleep 7 h", "May 13", "Signed", "Resolved"} {
+		findText(t, list, text)
+	}
+	for _, one := range seenTexts(list) {
+		if one.text == "When" {
+			t.Error("a bare list shows its titles")
+		}
+	}
+	expectNoOverlap(t, list)
+
+	acted, opened := [2]int{-1, -1}, -1
+	list.OnAct = func(row, column int) { acted = [2]int{row, column} }
+	list.OnOpen = func(row int) { opened = row }
+	button := findText(t, list, "Resolved")
+	test.TapAt(list.body.shown[1], button.at.AddXY(4, 4-77))
+	if acted != [2]int{1, 1} || opened != -1 {
+		t.Errorf("a click on the button acted on %v and opened %d", acted, opened)
+	}
+	test.TapAt(list.body.shown[1], fyne.NewPos(60, 20))
+	if opened != 1 {
+		t.Errorf("a click beside the button opened %d", opened)
+	}
+	acted = [2]int{-1, -1}
+	press(w, fyne.KeySpace)
+	if acted != [2]int{1, 1} {
+		t.Errorf("Space acted on %v, want the button of the chosen row", acted)
+	}
+}

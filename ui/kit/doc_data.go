@@ -63,6 +63,11 @@ package kit
 //	list.SetSorted("name", false)
 //	list.SetFooter(footer)                            // a line of 40
 //
+// SetBare leaves out card and titles for a list inside a card of yours, with
+// SetRowHeight for other rows: Cell.Lines stacks three lines, TileSize makes the
+// tile 32 or 36, Action draws a small button that calls OnAct (a click on it, or
+// Space). A column with Right stands at the right edge.
+//
 // Widths count inside the card's padding of 17 on each side. It draws its own
 // card, which ends under the last row. After SetRows the selection stays on its
 // row number; call Select when the record moved. Focus gives it the keyboard.

@@ -14,25 +14,35 @@ type Record struct {
 // Cell is what stands in one column of a record. Its parts are drawn from left
 // to right in the order of the fields; those left empty take no space.
 type Cell struct {
-	Initials string   // an avatar of 32
-	Tile     Tile     // an icon of 28 on its family's tint
-	Sign     Remark   // an icon of 18 alone when its Text is empty, else a remark
-	Figure   string   // a number of 15/600, right-aligned in 22, as a score
-	Score    bool     // the place of Figure is kept when it is empty
-	Text     string   // the first line
-	Role     Role     // of Text; Label in ink when zero
-	Under    string   // the second line, in caption
-	Scores   []int    // a sparkline
-	Chip     Flag     // a status chip
-	More     int      // "+2" after the chip
-	Chevron  bool     // an arrow at the right end: the row opens something
-	Trail    []Remark // remarks at the right end
+	Initials string     // an avatar of 32
+	Tile     Tile       // an icon of 28 on its family's tint
+	TileSize float32    // 28 when zero; 32 and 36 hold an icon of 18
+	Sign     Remark     // an icon of 18 alone when its Text is empty, else a remark
+	Figure   string     // a number of 15/600, right-aligned in 22, as a score
+	Score    bool       // the place of Figure is kept when it is empty
+	Text     string     // the first line
+	Role     Role       // of Text; Label in ink when zero
+	Under    string     // the second line, in caption
+	Scores   []int      // a sparkline
+	Lines    []CellLine // instead of Text and Under, for rows of three lines
+	Chip     Flag       // a status chip
+	More     int        // "+2" after the chip
+	Action   string     // a small button: RecordList.OnAct
+	Chevron  bool       // an arrow at the right end: the row opens something
+	Trail    []Remark   // remarks at the right end
 }
 
 // Tile is an icon in a family's colors.
 type Tile struct {
 	Icon   string
 	Family Family
+}
+
+// CellLine is one of several lines in a cell. A zero Role is that of second
+// lines, 18 high.
+type CellLine struct {
+	Remark
+	Role Role
 }
 
 // Flag is a chip of a cell.
@@ -42,17 +52,39 @@ type Flag struct {
 	Words  string
 }
 
+func (l CellLine) role() Role {
+	if l.Role != (Role{}) {
+		return l.Role
+	}
+	role := Second
+	role.Line = 18
+	return role
+}
+
 // words is all that a record says.
 func (r Record) words() string {
 	var said []string
 	for _, c := range r.Cells {
-		for _, w := range []string{c.Figure, c.Text, c.Under, c.Sign.Text, c.Chip.Words} {
+		for _, w := range []string{c.Figure, c.Text, c.Under, c.Sign.Text, c.Chip.Words, c.Action} {
 			if w != "" {
 				said = append(said, w)
 			}
 		}
+		for _, l := range append(c.Trail, remarks(c.Lines)...) {
+			said = append(said, l.Text)
+		}
 	}
 	return strings.Join(said, ", ")
+}
+
+func remarks(lines []CellLine) []Remark {
+	var all []Remark
+	for _, l := range lines {
+		if l.Text != "" {
+			all = append(all, l.Remark)
+		}
+	}
+	return all
 }
 
 func (c Cell) draw(s *sketch, x, width, height float32, atRight bool) {
@@ -73,8 +105,12 @@ func (c Cell) draw(s *sketch, x, width, height float32, atRight bool) {
 		x += 44
 	}
 	if c.Tile.Icon != "" {
-		s.tile(c.Tile.Icon, x, (height-28)/2, 28, 16, c.Tile.Family)
-		x += 36
+		side, icon, gap := c.TileSize, float32(18), float32(12)
+		if side <= 28 {
+			side, icon, gap = 28, 16, 8
+		}
+		s.tile(c.Tile.Icon, x, (height-side)/2, side, icon, c.Tile.Family)
+		x += side + gap
 	}
 	switch {
 	case c.Sign.Text != "":
@@ -96,8 +132,45 @@ func (c Cell) draw(s *sketch, x, width, height float32, atRight bool) {
 		s.sparkline(c.Scores, x, (height-SparklineHeight)/2)
 		x += SparklineWidth + 8
 	}
+	if len(c.Lines) > 0 {
+		c.drawLines(s, x, right, height, atRight)
+	}
 	if c.Chip.Words != "" {
-		c.drawChip(s, x, right, height)
+		c.drawChip(s, x, right, height, atRight)
+	}
+	if c.Action != "" {
+		left, width := c.actionAt(x, right, atRight)
+		s.box(left, (height-HeightButtonSmall)/2, width, HeightButtonSmall, RadiusControl, 1, Surface, Line2)
+		s.textCenter(c.Action, left+width/2, (height-20)/2, width, SecondName)
+	}
+}
+
+// actionAt is where the button of a cell stands.
+func (c Cell) actionAt(x, right float32, atRight bool) (left, width float32) {
+	width = min(SecondName.Width(c.Action)+20, right-x)
+	if atRight {
+		return right - width, width
+	}
+	return x, width
+}
+
+func (c Cell) drawLines(s *sketch, x, right, height float32, atRight bool) {
+	total := float32(0)
+	for _, l := range c.Lines {
+		total += l.role().Line
+	}
+	y := (height - total) / 2
+	for _, l := range c.Lines {
+		role := l.role()
+		if l.Color == Clear {
+			l.Color = role.Color
+		}
+		left := x
+		if atRight {
+			left = max(x, right-l.width(role))
+		}
+		l.draw(s, left, y, right-left+1, role)
+		y += role.Line
 	}
 }
 
@@ -137,7 +210,7 @@ func (c Cell) drawText(s *sketch, x, right, height float32, atRight bool) {
 	}
 }
 
-func (c Cell) drawChip(s *sketch, x, right, height float32) {
+func (c Cell) drawChip(s *sketch, x, right, height float32, atRight bool) {
 	more := ""
 	if c.More > 0 {
 		more = "+" + strconv.Itoa(c.More)
@@ -149,6 +222,9 @@ func (c Cell) drawChip(s *sketch, x, right, height float32) {
 		lead = 28
 	}
 	width := lead + ChipWord.Width(text) + 10
+	if atRight {
+		x = right - width
+	}
 	y := (height - HeightChip) / 2
 	s.box(x, y, width, HeightChip, HeightChip/2, 1, c.Chip.Family.Tint, c.Chip.Family.Line)
 	s.icon(c.Chip.Icon, x+8, y+5, 14, c.Chip.Family.Solid)
