@@ -399,7 +399,7 @@ func (g *gatherer) riskForms(ctx context.Context) error {
 
 func (g *gatherer) sessions(ctx context.Context) error {
 	return g.each(ctx, `SELECT m.client_id, coalesce(v.appointment_id, 0), v.id, v.kind, v.start_at, m.t0, coalesce(m.order_id, 0), m.decision, m.open_checks,
-			CASE WHEN m.t0 IS NULL AND m.decision = '' THEN v.body ELSE '' END, coalesce(v.body -> '$.discharge.with', '')
+			CASE WHEN m.t0 IS NULL AND m.decision = '' THEN v.body ELSE '' END, coalesce(v.body -> '$.discharge.with', v.body -> '$.day_of.escort', '')
 		FROM medicine_session m JOIN visit v ON v.id = m.visit_id WHERE m.client_id`+inClients+"ORDER BY v.start_at", func(scan func(...any) error) error {
 		var owner data.ClientID
 		var m sessionFact
