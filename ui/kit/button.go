@@ -18,6 +18,7 @@ type Button struct {
 	align fyne.TextAlign
 	paint func(*Button) look
 	trail string // key hint at the right edge
+	menu  *menu
 }
 
 type rank int

@@ -102,7 +102,7 @@ func (c *Combo) open(text string) {
 	if len(words) == 1 && words[0] == text {
 		return // it is already there
 	}
-	c.list = openDropList(c.box, c.box, words, 0, c.take)
+	c.list = openDropList(c.box, words, 0, c.take)
 }
 
 func (c *Combo) close() {
@@ -123,6 +123,7 @@ func (c *Combo) take(row int) {
 	if c.OnPick != nil {
 		c.OnPick(index)
 	}
+	fyne.Do(c.box.focus) // after the press, which takes the keyboard away
 }
 
 func (c *Combo) key(key fyne.KeyName) bool {

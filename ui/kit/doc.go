@@ -67,7 +67,7 @@
 //
 // # Buttons
 //
-//	NewButton(words, tap)                   medium; .High() .Low() .Danger() .Small() .Large() .WithIcon(name)
+//	NewButton(words, tap)                   medium; .High() .Low() .Danger() .Small() .Large() .WithIcon(name) .WithMenu(items...)
 //	NewIconButton(icon, tip, tap)           square; the tip is its name
 //	SetLabel, SetIcon, SetTip, Enable, Disable, SetEnabled; OnTap is a field
 //
@@ -75,7 +75,7 @@
 //
 //	NewField(label) NewArea(label, rows) NewSecretField(label)
 //	    OnChanged, OnSubmit, OnLeave, Check func(text) sentence (asked when left)
-//	    Text, SetText (silent), SetProblem, Problem, SetHint, Hold(example), Unit, Focus, Disable
+//	    Text, SetText (silent), SetProblem, SetQuestion, ShowFrom(problems, name), SetHint, Hold(example), Unit, Focus, Disable
 //	NewNumberField(label, unit, decimals)   .Between(lo, hi) .Required(); Value() (float64, bool, error); OnValue
 //	NewWeightField(label)                   lb or kg, shows both; Value() (data.Kg, bool, error)
 //	NewDateField(label, region, today)      free text, long form below; .Accept(rule); Value() (data.Date, bool, error)

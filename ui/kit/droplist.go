@@ -28,10 +28,10 @@ type dropList struct {
 	scroll *container.Scroll
 }
 
-// openDropList opens a list below an object, or above it when there is no room.
+// openDropList opens a list below a box, or above it when there is no room.
 // It returns nil in a window without a Stage.
-func openDropList(owner fyne.CanvasObject, box fyne.CanvasObject, words []string, marked int, pick func(int)) *dropList {
-	on := layerFor(owner)
+func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(int)) *dropList {
+	on := layerFor(box)
 	if on == nil || len(words) == 0 {
 		return nil
 	}
@@ -47,8 +47,9 @@ func openDropList(owner fyne.CanvasObject, box fyne.CanvasObject, words []string
 	l.ExtendBaseWidget(l)
 
 	height := dropRowHeight*float32(min(len(words), dropMostRows)) + 10
-	size := fyne.NewSize(box.Size().Width, height)
+	size := fyne.NewSize(max(box.Size().Width, column.MinSize().Width+2), height)
 	at := on.positionOf(box)
+	at.X = max(0, min(at.X, on.Size().Width-size.Width-8))
 	y := at.Y + box.Size().Height + 4
 	if y+height > on.Size().Height && at.Y-height-4 >= 0 {
 		y = at.Y - height - 4
@@ -128,7 +129,9 @@ func (r *dropRow) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(Clear)
 	text := NewText(Body, r.words).Elided()
 	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, text}}
-	d.min = func() fyne.Size { return fyne.NewSize(60, dropRowHeight) }
+	d.min = func() fyne.Size {
+		return fyne.NewSize(min(Body.Width(r.words)+32, 420), dropRowHeight)
+	}
 	d.layout = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
 		place(text, 12, 0, max(0, size.Width-24), size.Height)

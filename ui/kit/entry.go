@@ -188,7 +188,7 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 	still := NewText(Body.In(Ink3), "").Elided()
 	page := NewParagraph(Body.In(Ink2), "")
 	unit := NewText(Body.In(Ink3), b.unit)
-	lock := NewIcon("lock", 16, Ink3)
+	lock := NewIcon("lock", 14, Ink3)
 	lead := NewIcon(b.icon, 16, Ink3)
 	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, still, page, unit, lock, lead}}
 	if b.trail != nil {
@@ -209,7 +209,7 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if b.off {
 			right -= 24
-			place(lock, right+8, (min(size.Height, 36)-16)/2, 16, 16)
+			place(lock, right+10, (min(size.Height, 36)-14)/2, 14, 14)
 		}
 		if b.trail != nil && b.trail.Visible() {
 			m := b.trail.MinSize()

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"kapdesk/data"
 )
 
 // Field is a label above a box to type in, with a hint or a problem sentence
@@ -25,6 +27,7 @@ type Field struct {
 	label   string
 	hint    string
 	problem string
+	ask     string
 	box     *entryBox
 	quiet   bool
 	self    fyne.Widget // the field, or what it is a part of
@@ -122,7 +125,7 @@ func (f *Field) SetText(text string) {
 	}
 	f.box.entry.SetText(text)
 	f.quiet = false
-	f.problem = ""
+	f.problem, f.ask = "", ""
 	f.box.Refresh()
 	f.Refresh()
 }
@@ -137,6 +140,35 @@ func (f *Field) SetProblem(sentence string) {
 
 // Problem returns the sentence shown, or "".
 func (f *Field) Problem() string { return f.problem }
+
+// SetQuestion shows a sentence below in amber: unusual rather than wrong, such
+// as 80/120, and the value may be kept. A problem is shown before a question.
+func (f *Field) SetQuestion(sentence string) {
+	if f.ask != sentence {
+		f.ask = sentence
+		f.Refresh()
+	}
+}
+
+// Question returns the amber sentence, or "".
+func (f *Field) Question() string { return f.ask }
+
+// ShowFrom takes this field's sentence, by its name, out of what a rule found
+// wrong with a form, and clears the field when there is none.
+func (f *Field) ShowFrom(found data.Problems, name string) {
+	problem, ask := "", ""
+	for _, one := range found {
+		switch {
+		case one.Field != name:
+		case one.Ask && ask == "":
+			ask = one.Say
+		case !one.Ask && problem == "":
+			problem = one.Say
+		}
+	}
+	f.SetProblem(problem)
+	f.SetQuestion(ask)
+}
 
 // SetHint shows a quiet sentence below while there is no problem.
 func (f *Field) SetHint(sentence string) {
@@ -192,7 +224,7 @@ func (f *Field) setOff(off bool) {
 
 // AccessibilityLabel returns label, text and problem.
 func (f *Field) AccessibilityLabel() string {
-	return strings.TrimSpace(f.label + " " + f.Text() + " " + f.problem)
+	return strings.TrimSpace(f.label + " " + f.Text() + " " + f.problem + f.ask)
 }
 
 // AccessibilityRole says that this is text.
@@ -226,7 +258,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	d.refresh = func() {
 		label.SetText(f.label)
 		setVisible(label, f.label != "")
-		below.set(f.problem, f.hint)
+		below.set(f.problem, f.ask, f.hint)
 		if f.box.problem != (f.problem != "") {
 			f.box.problem = f.problem != ""
 			f.box.Refresh()
@@ -241,7 +273,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 type note struct {
 	widget.BaseWidget
 
-	problem, hint string
+	problem, ask, hint string
 }
 
 func newNote() *note {
@@ -250,9 +282,9 @@ func newNote() *note {
 	return n
 }
 
-func (n *note) set(problem, hint string) {
-	if n.problem != problem || n.hint != hint {
-		n.problem, n.hint = problem, hint
+func (n *note) set(problem, ask, hint string) {
+	if n.problem != problem || n.ask != ask || n.hint != hint {
+		n.problem, n.ask, n.hint = problem, ask, hint
 		n.Refresh()
 	}
 }
@@ -260,6 +292,9 @@ func (n *note) set(problem, hint string) {
 func (n *note) role() (role Role, words string, indent float32) {
 	if n.problem != "" {
 		return Caption.With(Medium).In(Bad.Solid), n.problem, 18
+	}
+	if n.ask != "" {
+		return Caption.With(Medium).In(Warn.Solid), n.ask, 18
 	}
 	return Caption, n.hint, 0
 }
@@ -292,7 +327,12 @@ func (n *note) CreateRenderer() fyne.WidgetRenderer {
 		text.role = role
 		text.text, text.wrapped = words, -1
 		text.Refresh()
-		setVisible(icon, n.problem != "")
+		if n.problem != "" {
+			icon.Set("circle-alert", Bad.Solid)
+		} else {
+			icon.Set("triangle-alert", Warn.Solid)
+		}
+		setVisible(icon, n.problem != "" || n.ask != "")
 		setVisible(text, words != "")
 		d.layout(n.Size())
 	}

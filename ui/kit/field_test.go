@@ -231,3 +231,21 @@ func TestWindowKeysWorkInsideAField(t *testing.T) {
 		}
 	}
 }
+
+func TestFieldShowsWhatARuleFound(t *testing.T) {
+	dress(t, Light)
+	field := NewField("Blood pressure")
+	field.SetText("80/120")
+	found := data.Problems{
+		{Field: "pulse", Say: "Write a number."},
+		{Field: "bp", Say: "Is it 120/80?", Ask: true},
+	}
+	field.ShowFrom(found, "bp")
+	if field.Question() != "Is it 120/80?" || field.Problem() != "" || field.Text() != "80/120" {
+		t.Errorf("question %q, problem %q, text %q; want the question alone and the text kept", field.Question(), field.Problem(), field.Text())
+	}
+	field.ShowFrom(nil, "bp")
+	if field.Question() != "" {
+		t.Errorf("the question %q stayed", field.Question())
+	}
+}

@@ -94,3 +94,28 @@ func TestRowFrame(t *testing.T) {
 		t.Errorf("the row opened %d times and stepped %d, want 2 and 1", opened, stepped)
 	}
 }
+
+func TestMenuButton(t *testing.T) {
+	dress(t, Light)
+	did := ""
+	button := NewButton("New", nil).WithIcon("plus").WithMenu(
+		MenuItem{"New client", func() { did = "client" }},
+		MenuItem{"New visit", func() { did = "visit" }},
+	)
+	stage := NewStage(Anchor(1, 0, button))
+	w := show(t, stage, 400, 300)
+	w.Canvas().Focus(button)
+	press(w, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
+	if did != "visit" {
+		t.Errorf("Enter, Down, Enter did %q, want visit", did)
+	}
+	press(w, fyne.KeyReturn)
+	list := button.menu.list
+	if list == nil || list.Position().X+list.Size().Width > 400 {
+		t.Fatal("the menu is not open inside the window")
+	}
+	press(w, fyne.KeyEscape)
+	if button.menu.list != nil {
+		t.Error("Escape does not close the menu")
+	}
+}

@@ -79,7 +79,7 @@ func (s *Select) toggle() {
 		return
 	}
 	if s.frame != nil {
-		s.list = openDropList(s, s.frame, s.options, max(0, s.chosen), s.take)
+		s.list = openDropList(s.frame, s.options, max(0, s.chosen), s.take)
 	}
 	s.changed()
 }
@@ -95,6 +95,7 @@ func (s *Select) close() {
 func (s *Select) take(index int) {
 	s.close()
 	s.decide(index)
+	fyne.Do(s.takeFocus) // after the press, which takes the keyboard away
 }
 
 func (s *Select) decide(index int) {
@@ -187,7 +188,7 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	label := NewText(Label, s.label).Elided()
 	s.frame = NewPanel(Surface, FieldLine, RadiusControl)
 	text := NewText(Body, "").Elided()
-	arrow := NewIcon("chevron-down", 16, Ink2)
+	arrow := NewIcon("chevron-down", 16, Ink3)
 	below := newNote()
 	d := &drawing{owner: s, objects: []fyne.CanvasObject{label, s.frame, text, arrow, below}}
 	top := func() float32 {
@@ -225,8 +226,8 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		}
 		text.SetText(words)
 		text.SetColor(ink)
-		arrow.Set(stateWord(s.off, "lock", "chevron-down"), stateToken(s.off, Ink3, Ink2))
-		below.set(s.problem, "")
+		arrow.Set(stateWord(s.off, "lock", "chevron-down"), Ink3)
+		below.set(s.problem, "", "")
 		d.layout(s.Size())
 		canvas.Refresh(f)
 	}
