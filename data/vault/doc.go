@@ -1,2 +1,79 @@
-// Package vault keeps the practice in one encrypted SQLite file.
+// Package vault keeps a practice in one encrypted SQLite file that its owner
+// cannot lose and nobody else can read.
+//
+// A Vault is opened with a Secret (Passphrase or recovery Code) and gives two
+// pools: Writer, one connection whose commits have reached the disk when they
+// return, and Reader, a few that cannot change anything. Backup, Prove, Restore,
+// ChangePassphrase, Check and Salvage look after the file as a whole. Every error
+// a person may see is a *data.Fault; Vault.Fault makes one of a failed query.
+//
+// # What is defended
+//
+//   - A stolen or sold laptop, a lost USB stick, a synced folder, a copied backup:
+//     without the passphrase or the recovery code nothing of the content can be
+//     read, from the file, its log and journal, or SQLite's temporary files.
+//   - Guessing: a passphrase is stretched by 256,000 rounds of PBKDF2-HMAC-SHA512.
+//   - Tampering and decay: every page is authenticated together with its number,
+//     so a page that was changed, exchanged or flipped by one bit is reported, with
+//     what it touches, and never shown as data.
+//   - Crash, power cut, full disk, vanished drive: what was acknowledged is there
+//     afterwards; what was not is there whole or not at all.
+//   - Damage is told apart from a wrong passphrase wherever that is possible (see
+//     unlock): only if no page at all is authentic, the file header does not
+//     decipher, and the lock file does not remember this key, is the secret called
+//     wrong.
+//
+// # What is not
+//
+//   - Malware, or another person, on an unlocked machine: the keys and the pages in
+//     use are in memory, and may be in the system's swap or hibernation file.
+//     Close wipes the keys it holds; copies inside Go's ciphers are only dropped.
+//   - A passphrase that is weak, watched, or forced.
+//   - Putting back an older whole file or log: each is authentic in itself.
+//   - What the file's size, times and the number of changed pages tell.
+//   - The old key after ChangePassphrase: earlier backups, and blocks that the disk
+//     has not overwritten, still open with it.
+//   - Damage to the last transaction of a log that a crash left behind looks like
+//     an interrupted write, and is treated as one (see checkLog).
+//
+// # The format
+//
+// The main file is what SQLCipher 4 writes by default. Pages have 4096 bytes, the
+// last 80 of which are a random IV (16) and an HMAC-SHA512 (64). The first 16
+// bytes of the file are the salt and stay in clear; the rest of each page up to
+// the reserve is AES-256-CBC, with a new IV each time the page is written. The
+// HMAC covers ciphertext, IV and the page number (4 bytes, little endian). The
+// key is PBKDF2-HMAC-SHA512(passphrase, salt, 256000 rounds, 32 bytes); the
+// HMAC's key is PBKDF2-HMAC-SHA512(key, salt with every byte XOR 0x3a, 2 rounds,
+// 32 bytes). The recovery code is the key itself, with check symbols.
+//
+// The log (-wal), the rollback journal (-journal) and temporary files are sealed
+// with keys of their own, derived by HKDF-SHA512 from key and salt, or random for
+// temporary files. They hold nothing after a clean close. log.go and side.go say
+// how. The -shm file holds page numbers and locks only and is not encrypted. The
+// lock file (.lock) holds the process number, a copy of the salt, and a check
+// value; it is not secret and may be deleted when the practice is closed.
+//
+// # Opening the file without this program
+//
+// Close the program, so that no -wal file is left, copy the file, and open the
+// copy in the sqlcipher shell, version 4:
+//
+//	$ sqlcipher copy-of-practice.kap
+//	sqlite> PRAGMA key = 'the passphrase';
+//	sqlite> SELECT name FROM sqlite_schema;
+//
+// With the recovery code, turned into 64 hexadecimal digits (Code.Hex; the
+// written form is described at Groups):
+//
+//	sqlite> PRAGMA key = "x'0123…cdef'";
+//
+// # How it is put together
+//
+// SQLite opens every file through a VFS that register adds to its list, one for
+// each mount, so that several vaults can be open with different keys. unsafe.go is
+// the border to SQLite's C; file.go chooses the encryption by what is opened;
+// page.go, log.go and side.go are the three encryptions; unlock.go judges a
+// secret; vault.go holds the pools. internal/tap lets tests stand between the
+// shim and the disk; matrix cuts the power and kills the program.
 package vault

@@ -1,0 +1,7 @@
+//go:build unix
+
+package vault
+
+import "syscall"
+
+var errFullForTest = syscall.ENOSPC
