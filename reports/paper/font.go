@@ -38,6 +38,8 @@ type Metrics struct {
 	Ascent  float64 // above the baseline
 	Descent float64 // below the baseline
 	widths  []uint16
+	glyphs  []uint16
+	kern    kerning
 }
 
 // Metrics reads the face's measures from its font file, once.
@@ -53,17 +55,52 @@ var faceMetrics = func() (m [faceCount]func() *Metrics) {
 // notDrawn marks, in Metrics.widths, a character that the font does not hold.
 const notDrawn = math.MaxUint16
 
-// Width returns the width of a line of text at a size. Advances are rounded to
-// thousandths of the size and never kerned, exactly as the PDF states them.
+// Width returns the width of a line of text at a size, with kerning. Advances
+// are rounded to thousandths of the size, exactly as the PDF states them.
 func (f Face) Width(s string, size float64) float64 {
 	m := f.Metrics()
-	sum := 0
+	sum, last := 0, rune(-1)
 	for _, r := range s {
 		if w := m.advance(r); w != notDrawn {
-			sum += int(w)
+			sum += int(w) + m.kernBetween(last, r)
+			last = r
 		}
 	}
 	return float64(sum) * size / 1000
+}
+
+// Piece is a part of a text that is set without a gap, X from the text's start.
+type Piece struct {
+	X float64
+	S string
+}
+
+// Kerned cuts a text where the font moves two characters together or apart, so
+// that a painter which does not kern can set the pieces as Width measures them.
+func (f Face) Kerned(s string, size float64) []Piece {
+	m := f.Metrics()
+	var pieces []Piece
+	begin, at, x, last := 0, 0, 0, rune(-1)
+	for i, r := range s {
+		if kern := m.kernBetween(last, r); kern != 0 {
+			pieces = append(pieces, Piece{float64(x) * size / 1000, s[begin:i]})
+			at += kern
+			begin, x = i, at
+		}
+		if w := m.advance(r); w != notDrawn {
+			at += int(w)
+		}
+		last = r
+	}
+	return append(pieces, Piece{float64(x) * size / 1000, s[begin:]})
+}
+
+// kernBetween is the kerning of two neighbors in thousandths of the size.
+func (m *Metrics) kernBetween(left, right rune) int {
+	if left < 0 || m.advance(left) == notDrawn || m.advance(right) == notDrawn {
+		return 0
+	}
+	return m.kern.between(m.glyphs[left], m.glyphs[right])
 }
 
 // Draws reports whether the font holds a character.
@@ -85,7 +122,7 @@ func (m *Metrics) advance(r rune) uint16 {
 	return m.widths[r]
 }
 
-// parseMetrics reads the tables head, hhea, hmtx and cmap (format 4) of a
+// parseMetrics reads the tables head, hhea, hmtx, cmap (format 4) and GPOS of a
 // TrueType file. The fonts are embedded and tested, so a damaged one is a
 // broken build, not a condition to handle.
 func parseMetrics(ttf []byte) *Metrics {
@@ -105,6 +142,8 @@ func parseMetrics(ttf []byte) *Metrics {
 		Ascent:  float64(i16(hhea+4)) / unit,
 		Descent: -float64(i16(hhea+6)) / unit,
 		widths:  make([]uint16, 0x10000),
+		glyphs:  make([]uint16, 0x10000),
+		kern:    parseKerning(ttf, tables["GPOS"], unit),
 	}
 	for r := range m.widths {
 		m.widths[r] = notDrawn
@@ -133,6 +172,7 @@ func parseMetrics(ttf []byte) *Metrics {
 			}
 			advance := float64(u16(hmtx + 4*min(glyph, lastMetric)))
 			m.widths[r] = uint16(math.Round(advance * 1000 / unit))
+			m.glyphs[r] = uint16(glyph)
 		}
 	}
 	return m

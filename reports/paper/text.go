@@ -129,6 +129,11 @@ func (c *context) glyphs(runs Runs, t Type) []glyph {
 			out = append(out, glyph{r, face, color, runeWidth(face, r, t.Size)})
 		}
 	}
+	for i := 1; i < len(out); i++ {
+		if a, b := out[i-1], out[i]; a.face == b.face && a.color == b.color {
+			out[i-1].w += float64(a.face.Metrics().kernBetween(a.r, b.r)) * t.Size / 1000
+		}
+	}
 	return out
 }
 

@@ -108,7 +108,11 @@ func newPainter(pages []paper.Page, meta Meta) *painter {
 }
 
 func (p *painter) addPage(size paper.Size) {
-	p.AddPageFormat("P", gofpdf.SizeType{Wd: size.W * pt, Ht: size.H * pt})
+	sheet := gofpdf.SizeType{Wd: size.W * pt, Ht: size.H * pt}
+	if size == paper.A4 { // whole pixels are a hair more than 210 × 297 mm
+		sheet = gofpdf.SizeType{Wd: 595.28, Ht: 841.89}
+	}
+	p.AddPageFormat("P", sheet)
 	p.size = 0 // a page begins without a font
 }
 
@@ -154,7 +158,9 @@ func (p *painter) text(t paper.Text) {
 		p.face, p.size = t.Face, t.Size
 	}
 	p.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
-	p.Text(t.X*pt, t.Y*pt, t.S)
+	for _, piece := range t.Face.Kerned(t.S, t.Size) {
+		p.Text((t.X+piece.X)*pt, t.Y*pt, piece.S)
+	}
 }
 
 func (p *painter) box(b paper.Box) {
