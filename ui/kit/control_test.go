@@ -19,7 +19,7 @@ func TestButtonByPointerAndKeyboard(t *testing.T) {
 		t.Error("a click must not draw the focus ring")
 	}
 	w.Canvas().Unfocus()
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if !button.ring {
 		t.Error("Tab must draw the focus ring")
 	}
@@ -35,7 +35,7 @@ func TestButtonByPointerAndKeyboard(t *testing.T) {
 		t.Errorf("a disabled button was pressed %d times", taps-3)
 	}
 	w.Canvas().Unfocus()
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if w.Canvas().Focused() != nil {
 		t.Error("Tab stops at a disabled button")
 	}
@@ -49,7 +49,7 @@ func TestTabReachesEveryControlInReadingOrder(t *testing.T) {
 	w := show(t, NewStage(Column(4, button, check, sw, seg, tabs, sel, field)), 300, 400)
 	want := []fyne.Focusable{button, check, sw, seg, tabs, sel, field.Focusable()}
 	for i, each := range want {
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 		if got := w.Canvas().Focused(); got != each {
 			t.Fatalf("stop %d of Tab is %T, want %T", i+1, got, each)
 		}

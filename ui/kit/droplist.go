@@ -10,7 +10,7 @@ import (
 
 const (
 	dropRowHeight float32 = 36
-	dropMostRows          = 8
+	dropMostRows  int     = 8
 )
 
 // dropList is the list that opens below a Select or Combo. It floats above the

@@ -28,6 +28,9 @@ var awkward = map[string]string{
 func TestAwkwardTexts(t *testing.T) {
 	for name, text := range awkward {
 		for _, scale := range []float32{1, 2} {
+			if scale == 2 && name != "mixed" && name != "long" {
+				continue // the others differ in letters only
+			}
 			dress(t, Light)
 			page, parts := awkwardPage(text)
 			w := show(t, NewStage(page), 420, 1500)

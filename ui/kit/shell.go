@@ -68,6 +68,8 @@ func NewSidebar(practice string, items []NavItem, lockKey string) *Sidebar {
 			s.OnBackup()
 		}
 	})
+	s.saved.leads = func() bool { return s.OnSaved != nil }
+	s.backup.leads = func() bool { return s.OnBackup != nil }
 	s.ExtendBaseWidget(s)
 	s.Choose(0)
 	return s
@@ -297,6 +299,7 @@ type statusLine struct {
 	front  Token
 	words  string
 	narrow bool
+	leads  func() bool // whether a click does something
 }
 
 func newStatusLine(icon string, front Token, words string, tap func()) *statusLine {
@@ -312,6 +315,9 @@ func (l *statusLine) set(icon string, front Token, words string) {
 		l.changed()
 	}
 }
+
+// Disabled keeps a line that leads nowhere out of the Tab order.
+func (l *statusLine) Disabled() bool { return l.leads == nil || !l.leads() }
 
 // AccessibilityLabel returns the words.
 func (l *statusLine) AccessibilityLabel() string { return l.words }
