@@ -105,6 +105,7 @@ type CalendarBlock struct {
 	overlap  bool
 	selected bool
 	clock24  bool
+	column   float32 // the width in the week before it was rounded to pixels
 }
 
 // NewCalendarBlock returns a block as the week draws it.
@@ -242,15 +243,7 @@ func (w *CalendarBlock) drawDay(s *sketch, size fyne.Size, border float32) {
 	const left = 41 // border, padding, icon 16 and 8
 	right := size.Width - 13
 	s.icon(b.Icon, 17, y+2, 16, b.Family.Solid)
-	if b.Right.Icon == "" && b.Right.Color == Clear {
-		right = s.textRight(b.Right.Text, right, y, Second)
-	} else if width := b.Right.width(ChipWord); width > 0 {
-		right -= width
-		b.Right.draw(s, right, y+2, width+1, ChipWord)
-	}
-	if b.Right.Text != "" {
-		right -= 8
-	}
+	right = b.drawRight(s, left, right, y)
 	used := s.textIn(b.Name, left, y, right-left, Name)
 	s.textIn(b.What, left+used+8, y, right-left-used-8, Second)
 	switch {
@@ -267,6 +260,30 @@ func (w *CalendarBlock) drawDay(s *sketch, size fyne.Size, border float32) {
 	}
 }
 
+// drawRight draws what stands at the end of the first line, if it leaves room
+// for the name, and returns where it begins.
+func (b Block) drawRight(s *sketch, left, right, y float32) float32 {
+	role, plain := ChipWord, b.Right.Icon == "" && b.Right.Color == Clear
+	if plain {
+		role = Second
+	}
+	width := b.Right.width(role)
+	name := min(Name.Width(oneLine(b.Name)), 120)
+	switch {
+	case width == 0:
+		return right
+	case right-width-8-left >= name:
+		right -= width
+		b.Right.draw(s, right, y+(20-role.Line)/2, width+1, role)
+	case b.Right.Icon != "" && right-14-8-left >= name:
+		right -= 14
+		s.icon(b.Right.Icon, right, y+3, 14, b.Right.color())
+	default:
+		return right
+	}
+	return right - 8
+}
+
 func (w *CalendarBlock) drawWeek(s *sketch, size fyne.Size, border float32) {
 	b := w.block
 	left := border + 12
@@ -275,15 +292,26 @@ func (w *CalendarBlock) drawWeek(s *sketch, size fyne.Size, border float32) {
 	small.Line = 18
 	tiny := ChipWord.With(SemiBold).In(Ink)
 	detail := Caption.In(Ink2)
+	width := size.Width
+	if w.column > 0 {
+		width = w.column
+	}
 	switch {
-	case size.Width < 90 && size.Height >= 42: // narrow: name over icon and start
+	case width < 90 && size.Height >= 42: // narrow: name over icon and start
 		left = border + 10
 		if b.Lifted {
 			left = border + 6
 		}
 		s.textIn(b.Name, left, border+6, size.Width-left-border-2, tiny)
-		s.icon(b.Icon, left, border+23, 14, b.Family.Solid)
-		s.textIn(clockShort(b.Start, w.clock24), left+18, border+22, size.Width-left-18-border, detail)
+		start := clockShort(b.Start, w.clock24)
+		if left+18+detail.Width(start) <= size.Width-border {
+			s.icon(b.Icon, left, border+23, 14, b.Family.Solid)
+			left += 18
+		}
+		s.textIn(start, left, border+22, size.Width-left-border, detail)
+		if size.Height >= 80 {
+			b.Status.draw(s, border+10, size.Height-border-24, size.Width-2*border-12, ChipWord)
+		}
 	case size.Height < 42: // one line
 		left = border + 10
 		y := (size.Height - 16) / 2

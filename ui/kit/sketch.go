@@ -73,8 +73,9 @@ func (r *sketchRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *sketchRenderer) Refresh() {
 	r.redraw(r.of.Size())
 	for _, o := range r.objects {
-		if w, ok := o.(fyne.Widget); ok {
-			w.Refresh()
+		switch o.(type) {
+		case fyne.Widget, *fyne.Container:
+			o.Refresh()
 		}
 	}
 	canvas.Refresh(r.of)
@@ -234,7 +235,11 @@ func (s *sketch) textIn(text string, x, y, width float32, role Role) float32 {
 	if width < 8 {
 		return 0
 	}
-	return s.text(elide(oneLine(text), width, role.Width), x, y, role)
+	text = elide(oneLine(text), width, role.Width)
+	if text == "…" { // says nothing
+		return 0
+	}
+	return s.text(text, x, y, role)
 }
 
 // textRight draws a line that ends at right and returns where it begins.

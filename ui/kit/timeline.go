@@ -120,7 +120,7 @@ func (t *DayTimeline) focusFrom(w *CalendarBlock, step int) {
 }
 
 // scrollToNow brings the present, or the first block of another day, into the
-// upper third. It waits until the widget has a size.
+// upper part of the view. It waits until the widget has a size.
 func (t *DayTimeline) scrollToNow() {
 	height := t.scroll.Size().Height
 	if height == 0 || t.day.Date.IsZero() {
@@ -134,7 +134,12 @@ func (t *DayTimeline) scrollToNow() {
 	case len(t.day.Blocks) > 0:
 		minute = minuteOfDay(t.day.Blocks[0].Start, t.day.Date)
 	}
-	y := t.scale.y(minute) - height/3
+	y := t.scale.y(minute)
+	if y < height*0.6 { // in view without scrolling
+		t.scroll.ScrollToTop()
+		return
+	}
+	y -= height / 3
 	t.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, t.scale.height()-height))))
 }
 

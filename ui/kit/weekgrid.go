@@ -317,6 +317,9 @@ func (p *weekPane) draw(s *sketch, size fyne.Size) {
 	for _, one := range g.slots {
 		left, right := g.columnX(one.day, size.Width), g.columnX(one.day+1, size.Width)
 		x, w := one.at.columns(left+4, right-left-8)
+		// All blocks of a week change to the narrow form together, although
+		// rounding makes some columns a pixel wider.
+		_, one.column = one.at.columns(0, (size.Width-weekAxis)/float32(len(g.week.Days))-8)
 		s.place(one.CalendarBlock, x, one.at.y+1, w, one.at.height)
 	}
 	if nowY >= 0 && nowY <= size.Height {
