@@ -37,6 +37,11 @@ type Progress struct {
 	Safety   []string          // further sentences
 	Next     []string          // recommendations and questions, numbered
 
+	Themes []string // integration themes that the client agreed to, as tags
+
+	// What the therapist left out of this report.
+	NoSummary, NoVisits, NoChanges, NoCharts, NoSafety bool
+
 	Draft    bool      // DRAFT lies across the page
 	SignedAt time.Time // zero leaves the line for a signature by hand
 }
@@ -80,19 +85,22 @@ func (p Progress) Document() paper.Document {
 		p.Practice.letterhead(),
 		paper.Title{Text: "Progress report to prescriber", Right: p.Region.Long(p.Written)},
 		p.facts(),
-		paper.Heading{Text: "Summary"},
-		paper.Paragraph{Text: paper.T(p.summary()), Type: paper.ReportBody},
 	}
-	if len(p.Visits) > 0 {
+	if !p.NoSummary {
+		body = append(body, paper.Heading{Text: "Summary"}, paper.Paragraph{Text: paper.T(p.summary()), Type: paper.ReportBody})
+	}
+	if len(p.Visits) > 0 && !p.NoVisits {
 		body = append(body, paper.Heading{Text: "Medicine sessions"}, p.visits(),
 			paper.Paragraph{Text: paper.T(p.visitNote()), Type: paper.CaptionType, Before: 3})
 	}
 	if len(p.Measures) > 0 {
-		body = append(body, paper.Heading{Text: "Measures"}, p.changes(), p.charts(),
-			paper.Paragraph{Text: paper.T(p.legend()), Type: paper.CaptionType, Before: 2})
+		body = append(body, p.measures()...)
 	}
-	if text := p.safety(); text != "" {
+	if text := p.safety(); text != "" && !p.NoSafety {
 		body = append(body, paper.Heading{Text: "Safety"}, paper.Paragraph{Text: paper.T(text), Type: paper.ReportBody})
+	}
+	if len(p.Themes) > 0 {
+		body = append(body, paper.Heading{Text: "Integration themes"}, paper.Paragraph{Text: paper.T(strings.Join(p.Themes, ", ") + "."), Type: paper.ReportBody})
 	}
 	if len(p.Next) > 0 {
 		body = append(body, paper.Heading{Text: "Recommendations and questions"}, p.next())
@@ -107,6 +115,21 @@ func (p Progress) Document() paper.Document {
 			Right:  p.Client.Number + ", page {page} of {pages}",
 		},
 	}
+}
+
+// measures are the table of change and the charts under one heading.
+func (p Progress) measures() []paper.Block {
+	var blocks []paper.Block
+	if !p.NoChanges {
+		blocks = append(blocks, p.changes())
+	}
+	if !p.NoCharts {
+		blocks = append(blocks, p.charts(), paper.Paragraph{Text: paper.T(p.legend()), Type: paper.CaptionType, Before: 2})
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append([]paper.Block{paper.Heading{Text: "Measures"}}, blocks...)
 }
 
 func (p Progress) facts() paper.Block {

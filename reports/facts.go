@@ -1,0 +1,236 @@
+package reports
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"kapdesk/assets"
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/measure"
+	"kapdesk/reports/chart"
+	"kapdesk/reports/paper"
+)
+
+// The facts that the store gathers become documents here, so that the screens
+// and kapctl print the same.
+
+// retentionYears is how long the consent says records are kept: seven years
+// after the last service, the guideline of reference 8.3.
+const retentionYears = 7
+
+// PracticeOf is the letterhead of a practice.
+func PracticeOf(p data.Practice) Practice {
+	license := ""
+	if p.License != "" {
+		license = joined(" ", p.LicenseRegion, "license", p.License)
+	}
+	address := append([]string(nil), p.Address...)
+	switch n := len(address); {
+	case p.Phone == "":
+	case n == 0:
+		address = []string{p.Phone}
+	default:
+		address[n-1] += ", " + p.Phone
+	}
+	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address}
+}
+
+func personOf(p document.Person) Person { return Person{Name: p.Name, Born: p.Born, Number: p.Number} }
+
+// ProgressOf is the progress report to the prescriber with the therapist's own
+// lines. It is a draft until it is signed.
+func ProgressOf(r document.Report, region data.Region) Progress {
+	f := r.Facts
+	p := Progress{
+		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: region, Written: f.Written, To: f.To,
+		Diagnoses: f.Diagnoses, Medicines: f.Medicines, From: f.From, Until: f.Until, Course: f.Course,
+		PreparationDone: f.Preparations.Held, PreparationPlanned: f.Preparations.Of,
+		IntegrationDone: f.Integrations.Held, IntegrationPlanned: f.Integrations.Of,
+		ReleaseFrom: f.Release.From, ReleaseUntil: f.Release.Until,
+		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order,
+		Safety:    append(append([]string(nil), f.Safety...), r.Notes...),
+		NoSummary: !r.Has(document.PartSummary), NoVisits: !r.Has(document.PartSessions), NoChanges: !r.Has(document.PartChange),
+		NoCharts: !r.Has(document.PartChart), NoSafety: !r.Has(document.PartSafety),
+		Draft: r.Signed.IsZero(), SignedAt: r.Signed,
+	}
+	if r.Has(document.PartNext) {
+		p.Next = written(r.Next)
+	}
+	if r.Has(document.PartThemes) {
+		p.Themes = f.Themes
+	}
+	for _, s := range f.Sessions {
+		p.Visits = append(p.Visits, visitOf(s))
+	}
+	for _, m := range f.Measures {
+		if one, ok := measureOf(m); ok {
+			p.Measures = append(p.Measures, one)
+		}
+	}
+	for _, i := range f.Item9 {
+		p.Item9 = append(p.Item9, Item9{Date: i.On, Value: i.Value, Level: i.Level})
+	}
+	return p
+}
+
+// written leaves out lines without words.
+func written(lines []string) []string {
+	var kept []string
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+func visitOf(s document.SessionFact) ProgressVisit {
+	v := ProgressVisit{
+		Date: s.On, NoGo: s.NoGo, Reason: s.Reason, Cause: s.Cause, Number: s.Number, Dose: s.Dose, Route: s.Route, PerKg: s.PerKg,
+		Before: s.Before, Highest: s.Highest, Last: s.Last, LeftAfter: s.LeftAt,
+	}
+	for _, a := range s.Adverse {
+		v.Adverse = append(v.Adverse, AdverseEvent(a))
+	}
+	return v
+}
+
+func measureOf(m document.Scores) (ProgressMeasure, bool) {
+	in, ok := measure.Find(m.Instrument)
+	if !ok {
+		return ProgressMeasure{}, false
+	}
+	return ProgressMeasure{In: in, Scores: ChartScores(m.Points), Change: m.Change, Known: m.Known}, true
+}
+
+// ChartScores are the points of a chart.
+func ChartScores(points []document.Point) []chart.Score {
+	scores := make([]chart.Score, len(points))
+	for i, p := range points {
+		scores[i] = chart.Score{Date: p.On, Value: p.Total, Flag: p.Alert}
+	}
+	return scores
+}
+
+// formFiles are the forms whose text comes with the program. The others are
+// the practice's own paper.
+var formFiles = map[document.Form]string{
+	document.KAP: "kap-consent", document.Touch: "touch-consent", document.Transport: "transport", document.Release: "release",
+}
+
+// HasForm reports whether the program can fill in and print a form.
+func HasForm(form document.Form) bool { return formFiles[form] != "" }
+
+// FormVersion is the version of a form's present text, "" for a form without one.
+func FormVersion(form document.Form) string {
+	text, err := ParseForm(assets.Form(formFiles[form]))
+	if err != nil {
+		return ""
+	}
+	return text.Version
+}
+
+// Snapshot is a filled-in form as it is kept when it is presented and signed:
+// the whole text and everything that was merged into it.
+type Snapshot struct {
+	Form   document.Form
+	Region data.Region
+	Facts  document.ConsentFacts
+	Text   string // the form's Markdown
+}
+
+// NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
+// for a form that the program has no text of.
+func NewSnapshot(form document.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
+	if !HasForm(form) {
+		return Snapshot{}, data.ErrNotFound
+	}
+	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(assets.Form(formFiles[form]))}, nil
+}
+
+// ReadSnapshot reads what Body wrote. It reports data.ErrNotFound for a form
+// that is on the practice's own paper.
+func ReadSnapshot(body string) (Snapshot, error) {
+	var s Snapshot
+	if !strings.HasPrefix(body, "{") {
+		return s, data.ErrNotFound
+	}
+	err := json.Unmarshal([]byte(body), &s)
+	return s, err
+}
+
+// Body is the snapshot as the store keeps it.
+func (s Snapshot) Body() (string, error) {
+	text, err := json.Marshal(s)
+	return string(text), err
+}
+
+// Version is the version that the text names.
+func (s Snapshot) Version() string {
+	form, err := ParseForm([]byte(s.Text))
+	if err != nil {
+		return ""
+	}
+	return form.Version
+}
+
+// Name is the form's name for lists and files: "KAP informed consent".
+func (s Snapshot) Name() string {
+	form, err := ParseForm([]byte(s.Text))
+	if err != nil {
+		return string(s.Form)
+	}
+	return form.Name
+}
+
+// Document fills the form in.
+func (s Snapshot) Document() (paper.Document, error) {
+	f := s.Facts
+	head := FormHead{
+		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: s.Region, Prepared: f.Prepared,
+		LicenseNumber: f.Practice.License, Phone: f.Practice.Phone, Text: []byte(s.Text),
+	}
+	switch s.Form {
+	case document.KAP:
+		form, err := ParseForm([]byte(s.Text))
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return s.consent(head).DocumentOf(form)
+	case document.Touch:
+		return TouchConsent{FormHead: head, StopWord: f.StopWord, HandSignal: f.HandSignal}.Document()
+	case document.Transport:
+		return Transport{FormHead: head, Session: f.Session, Escort: f.Escort.String(), EscortPhone: f.Escort.Phone,
+			Observation: observation(f.Route), PrescriberTel: f.PrescriberPhone}.Document()
+	case document.Release:
+		return Release{FormHead: head, Recipient: joined(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
+			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
+	}
+	return paper.Document{}, fmt.Errorf("form %s: %w", s.Form, data.ErrNotFound)
+}
+
+func (s Snapshot) consent(head FormHead) Consent {
+	f := s.Facts
+	course := f.Course
+	if !f.Session.IsZero() {
+		course = joined(", ", course, "first session "+s.Region.Long(f.Session))
+	}
+	return Consent{
+		Practice: head.Practice, Client: head.Client, Region: s.Region, Prepared: head.Prepared,
+		LicenseNumber: head.LicenseNumber, Phone: head.Phone,
+		Prescriber: f.Prescriber, PrescriberSite: f.PrescriberSite, PrescriberTel: f.PrescriberPhone,
+		Course: course, Route: orElse(f.Route, "sublingual"),
+		FastingFood: f.Practice.FastFood, FastingLiquids: f.Practice.FastLiquids, Observation: observation(f.Route), RetentionYears: retentionYears,
+	}
+}
+
+// observation is how many minutes after the last dose nobody goes home
+// (reference 2.5).
+func observation(route string) int {
+	if route == "esketamine intranasal" {
+		return 120
+	}
+	return 90
+}

@@ -1,0 +1,133 @@
+package reports
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/measure"
+	"kapdesk/reports/paper"
+)
+
+func recordedPractice() data.Practice {
+	p := data.NewPractice()
+	p.Name, p.Clinician, p.Credentials, p.License, p.LicenseRegion = "Juniper House Psychotherapy", "Elena Marsh", "LCSW", "L10482", "Oregon"
+	p.Address, p.Phone = []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}, "(503) 555-0117"
+	return p
+}
+
+func consentFacts() document.ConsentFacts {
+	return document.ConsentFacts{
+		Practice: recordedPractice(), Client: document.Person{Name: "Jordan Reeves", Born: data.MustDate(1983, time.November, 2), Number: "C-0098"},
+		Prepared: data.MustDate(2025, time.June, 12), PrescriberID: 1, Prescriber: "Samuel Okafor, MD", PrescriberSite: "Rose City Psychiatry",
+		PrescriberPhone: "(503) 555-0163", Course: "Maintenance", Session: data.MustDate(2025, time.June, 17), Route: "sublingual",
+		Escort: document.Contact{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
+	}
+}
+
+// TestSnapshotPrintsTheSame: what was kept at signing gives the very pages that
+// were presented, whatever the program's own text is by then.
+func TestSnapshotPrintsTheSame(t *testing.T) {
+	for _, form := range []document.Form{document.KAP, document.Touch, document.Transport, document.Release} {
+		fresh, err := NewSnapshot(form, consentFacts(), data.Region{})
+		if err != nil {
+			t.Fatalf("%s: %v", form, err)
+		}
+		body, err := fresh.Body()
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept, err := ReadSnapshot(body)
+		if err != nil {
+			t.Fatalf("%s: read back: %v", form, err)
+		}
+		before, err := fresh.Document()
+		if err != nil {
+			t.Fatalf("%s: %v", form, err)
+		}
+		after, err := kept.Document()
+		if err != nil {
+			t.Fatalf("%s: from the snapshot: %v", form, err)
+		}
+		if diff := cmp.Diff(paper.Dump(before), paper.Dump(after)); diff != "" {
+			t.Errorf("%s prints another text from its snapshot (-presented +kept):\n%s", form, diff)
+		}
+		text := paper.Dump(before)
+		for _, want := range []string{"Jordan Reeves", "C-0098", "Juniper House Psychotherapy"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", form, want)
+			}
+		}
+		if kept.Version() == "" || kept.Name() == "" {
+			t.Errorf("%s has version %q and name %q", form, kept.Version(), kept.Name())
+		}
+	}
+}
+
+func TestFormsWithoutTextSayNotFound(t *testing.T) {
+	if _, err := NewSnapshot(document.Fees, consentFacts(), data.Region{}); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("a form without a text gave %v", err)
+	}
+	if _, err := ReadSnapshot("On the practice's own paper form."); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("a body that is no snapshot gave %v", err)
+	}
+}
+
+func TestEveryRouteHasAConsent(t *testing.T) {
+	for _, route := range []string{"", "sublingual", "oral", "intramuscular", "intravenous", "intranasal", "esketamine intranasal", "subcutaneous", "rectal"} {
+		f := consentFacts()
+		f.Route = route
+		s, err := NewSnapshot(document.KAP, f, data.Region{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Document(); err != nil {
+			t.Errorf("route %q: %v", route, err)
+		}
+	}
+}
+
+func TestReportLeavesOutWhatIsSwitchedOff(t *testing.T) {
+	phq, _ := measure.Find("PHQ-9")
+	change := phq.Compare(22, 9)
+	change.FromDate, change.ToDate = data.MustDate(2025, time.March, 10), data.MustDate(2025, time.June, 10)
+	r := document.NewReport(document.ProgressFacts{
+		Practice: recordedPractice(), Client: consentFacts().Client, From: data.MustDate(2025, time.March, 3), Until: data.MustDate(2025, time.June, 10), Written: data.MustDate(2025, time.June, 12),
+		Sessions: []document.SessionFact{{On: data.MustDate(2025, time.April, 1), Number: 1, Dose: 200, PerKg: 2.42, Route: "sublingual"}},
+		Measures: []document.Scores{{Instrument: "PHQ-9", Change: change, Known: true,
+			Points: []document.Point{{On: change.FromDate, Total: 22}, {On: change.ToDate, Total: 9}}}},
+		Item9:  []document.Item9{{On: change.ToDate, Value: 0}},
+		Themes: []string{"Shame"}, Safety: []string{"No urinary symptoms reported."},
+	})
+	r.Next = []string{"  ", "Please send a new order."}
+	whole := paper.Dump(ProgressOf(r, data.Region{}).Document())
+	if strings.Contains(whole, "Shame") {
+		t.Error("themes are in the report before they were asked for")
+	}
+	if !strings.Contains(whole, change.Sentence()) || !strings.Contains(whole, "1. Please send a new order.") {
+		t.Errorf("the report lacks the measure sentence or the recommendation:\n%s", whole)
+	}
+	for part, words := range map[document.Part]string{
+		document.PartSummary: "fell from 22", document.PartSessions: "200 mg", document.PartSafety: "urinary", document.PartNext: "new order",
+	} {
+		text := paper.Dump(ProgressOf(r.With(part, false), data.Region{}).Document())
+		if strings.Contains(text, words) {
+			t.Errorf("%s was left out and the report still says %q", part, words)
+		}
+	}
+	if text := paper.Dump(ProgressOf(r.With(document.PartThemes, true), data.Region{}).Document()); !strings.Contains(text, "Shame.") {
+		t.Error("themes that were asked for are missing")
+	}
+	if d := ProgressOf(r, data.Region{}).Document(); !d.Draft {
+		t.Error("an unsigned report is no draft")
+	}
+	r.Signed = time.Date(2025, 6, 12, 10, 12, 0, 0, time.UTC)
+	if d := ProgressOf(r, data.Region{}).Document(); d.Draft {
+		t.Error("a signed report still says DRAFT")
+	}
+}
