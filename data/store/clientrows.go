@@ -76,7 +76,48 @@ func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) 
 		}
 		found = append(found, row)
 	}
-	return found, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return found, s.openChecks(ctx, q, found)
+}
+
+// openChecks counts the readiness checks that are open for sessions of today
+// and tomorrow. Further ahead they are not due yet.
+func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) error {
+	today := s.Today()
+	var soon []int64
+	for _, r := range rows {
+		if !r.NextDose.IsZero() && r.NextDose.Sub(today) <= 1 {
+			soon = append(soon, int64(r.ID))
+		}
+	}
+	if len(soon) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(soon)
+	if err != nil {
+		return err
+	}
+	now := s.Now()
+	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ?
+		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND `+openAppointment,
+		string(list), instant(now), instant(today.AddDays(2).At(0, 0, now.Location())))
+	if err != nil {
+		return err
+	}
+	facts, _, err := s.gatherFacts(ctx, q, sessions)
+	if err != nil {
+		return err
+	}
+	open := map[data.ClientID]int{}
+	for i := len(sessions) - 1; i >= 0; i-- { // the earliest of a client counts
+		open[sessions[i].Client] = course.Readiness(facts[i], now).Count(course.Open)
+	}
+	for i := range rows {
+		rows[i].Facts.OpenChecks = open[rows[i].ID]
+	}
+	return nil
 }
 
 func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow, error) {

@@ -1,0 +1,255 @@
+package clients
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// details is the tab that holds a client's record. Plain fields are kept while
+// they are typed; lists change through small dialogs.
+type details struct {
+	desk *desk.Desk
+	id   data.ClientID
+	stop func()
+	gone bool
+
+	form        *form
+	record      client.Client
+	prescribers []client.Prescriber
+
+	sex         *kit.Select
+	indications []*kit.Check
+	noAllergies *kit.Check
+	prescriber  *kit.Select
+
+	// The lists are drawn again when the record changes.
+	phones, emails, emergency, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
+
+	scroll  fyne.CanvasObject
+	actions *fyne.Container
+}
+
+var sexes = []struct {
+	sex   client.Sex
+	words string
+}{{client.SexUnknown, "Not recorded"}, {client.SexFemale, "Female"}, {client.SexMale, "Male"}, {client.SexIntersex, "Intersex"}}
+
+// NewDetails returns the Details tab of a client.
+func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
+	t := &details{desk: d, id: id, actions: kit.Stack()}
+	t.form = newForm(d, t.keep)
+	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
+		*list = kit.Column(0)
+	}
+	t.scroll = kit.Scroll(&fyne.Container{Layout: sideBySide{16}, Objects: []fyne.CanvasObject{
+		kit.Column(16, t.person(), t.reach(), t.people()),
+		kit.Column(16, t.reasons(), t.taken(), t.allergyCard(), t.weightCard(), t.prescriberCard(), t.recordCard()),
+	}})
+	t.load(true)
+	t.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Subject == store.SubjectClient && (c.Client == id || c.Client == 0) {
+			fyne.Do(func() { t.load(false) })
+		}
+	})
+	return t
+}
+
+// Content is the two columns of cards.
+func (t *details) Content() fyne.CanvasObject { return t.scroll }
+
+// Actions: archiving is in the last card, with what it means.
+func (t *details) Actions() fyne.CanvasObject { return nil }
+
+// Leave stops listening. What was typed is already with the saver.
+func (t *details) Leave() {
+	t.gone = true
+	t.stop()
+}
+
+func (t *details) draftKey() string { return fmt.Sprintf("client/%d/details", t.id) }
+
+// load reads the record; the first time also what was typed and could not be
+// kept in it.
+func (t *details) load(first bool) {
+	if t.gone {
+		return
+	}
+	type facts struct {
+		record      client.Client
+		prescribers []client.Prescriber
+		texts       map[string]string
+	}
+	desk.Load(t.desk, "client/details", func(ctx context.Context) (f facts, err error) {
+		if f.record, err = t.desk.Store.Client(ctx, t.id); err != nil {
+			return f, err
+		}
+		if f.prescribers, err = t.desk.Store.Prescribers(ctx); err != nil {
+			return f, err
+		}
+		f.texts, err = readDraft(ctx, t.desk, t.draftKey())
+		return f, err
+	}, func(f facts) {
+		if t.gone {
+			return
+		}
+		t.record, t.prescribers = f.record, f.prescribers
+		t.form.show(f.record)
+		if first {
+			t.form.restore(f.texts)
+		}
+		t.fill()
+	})
+}
+
+// keep asks the saver to store the plain fields soon. What cannot be kept in
+// the record stays in a draft, so that nothing on the screen is ever lost.
+func (t *details) keep() {
+	typed, e, key := maps.Clone(t.form.typed), t.form.env, t.draftKey()
+	t.desk.Saver.Touch(key, func(ctx context.Context) error {
+		return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
+			var left map[string]string
+			err := t.desk.Store.EditClient(ctx, t.id, func(c *client.Client) { *c, left, _ = merge(*c, typed, e) })
+			if err != nil {
+				return err
+			}
+			return keepDraft(ctx, t.desk, key, left)
+		})
+	})
+}
+
+// edit changes the record at once: for choices, and for dialogs that were
+// confirmed.
+func (t *details) edit(change func(*client.Client)) {
+	desk.Do(t.desk, func(ctx context.Context) error { return t.desk.Store.EditClient(ctx, t.id, change) }, nil)
+}
+
+func (t *details) person() fyne.CanvasObject {
+	words := make([]string, len(sexes))
+	for i, s := range sexes {
+		words[i] = s.words
+	}
+	t.sex = kit.NewSelect("Sex, for the medical provider", words, func(i int) {
+		t.edit(func(c *client.Client) { c.Sex = sexes[i].sex })
+	})
+	return card("Names and person", "",
+		across(t.form.field("chosen"), t.form.field("pronouns")),
+		across(t.form.field("first"), t.form.field("middle"), t.form.field("last")),
+		across(t.form.field("birth"), t.sex),
+		t.form.field("gender"),
+	)
+}
+
+func (t *details) reach() fyne.CanvasObject {
+	return card("Contact", "",
+		titled("Phones", t.phones, "Add phone", func() { t.phoneDialog(-1) }),
+		titled("E-mail", t.emails, "Add e-mail", func() { t.emailDialog(-1) }),
+		t.form.field("street"),
+		across(t.form.field("city"), t.form.field("region")),
+		across(t.form.field("code"), t.form.field("country")),
+	)
+}
+
+func (t *details) people() fyne.CanvasObject {
+	return card("Emergency and ride home", "",
+		titled("Emergency contacts, in the order to be called", t.emergency, "Add contact", func() { t.contactDialog(-1) }),
+		kit.NewText(kit.Label, "Usually takes the client home"),
+		across(t.form.field("escort.name"), t.form.field("escort.relation")),
+		t.form.field("escort.phone"),
+	)
+}
+
+func (t *details) reasons() fyne.CanvasObject {
+	boxes := make([]fyne.CanvasObject, len(client.Indications))
+	for i, indication := range client.Indications {
+		check := kit.NewCheck(sentence(string(indication)), func(on bool) { t.setIndication(indication, on) })
+		t.indications, boxes[i] = append(t.indications, check), check
+	}
+	return card("Reason for care", "",
+		kit.Column(4, kit.NewText(kit.Label, "Indications"), twoColumns(boxes)),
+		t.form.field("indicated"),
+		titled("Diagnoses, ICD-10-CM", t.diagnoses, "Add diagnosis", func() { t.diagnosisDialog(-1) }),
+		t.form.field("referral"),
+	)
+}
+
+func (t *details) setIndication(indication client.Indication, on bool) {
+	t.edit(func(c *client.Client) {
+		var kept []client.Indication
+		for _, i := range client.Indications {
+			if i == indication && on || i != indication && slices.Contains(c.Indication, i) {
+				kept = append(kept, i)
+			}
+		}
+		c.Indication = kept
+	})
+}
+
+func (t *details) taken() fyne.CanvasObject {
+	return card("Medication", "",
+		titled("", t.medications, "Add medication", func() { t.medicationDialog(-1) }))
+}
+
+func (t *details) allergyCard() fyne.CanvasObject {
+	t.noAllergies = kit.NewCheck("No known allergies, asked", func(on bool) {
+		t.edit(func(c *client.Client) { c.NoAllergies = on })
+	})
+	return card("Allergies", "", t.noAllergies,
+		titled("", t.allergies, "Add allergy", func() { t.allergyDialog(-1) }))
+}
+
+func (t *details) weightCard() fyne.CanvasObject {
+	return card("Weight", "", titled("", t.weights, "Add weight", func() { t.weightDialog(-1) }))
+}
+
+func (t *details) prescriberCard() fyne.CanvasObject {
+	t.prescriber = kit.NewSelect("Prescriber", nil, func(i int) {
+		var chosen data.PrescriberID
+		if i > 0 {
+			chosen = t.prescribers[i-1].ID
+		}
+		t.edit(func(c *client.Client) { c.Prescriber = chosen })
+	})
+	return card("Prescriber", "", t.prescriber,
+		titled("", t.doctor, "Add prescriber", func() { t.prescriberDialog(client.Prescriber{}) }))
+}
+
+func (t *details) recordCard() fyne.CanvasObject { return card("Record", "", t.archive) }
+
+// fill draws everything that is not a plain field.
+func (t *details) fill() {
+	c := t.record
+	for i, s := range sexes {
+		if s.sex == c.Sex {
+			t.sex.Choose(i)
+		}
+	}
+	for i, check := range t.indications {
+		check.SetOn(slices.Contains(c.Indication, client.Indications[i]))
+	}
+	t.noAllergies.SetOn(c.NoAllergies)
+	t.noAllergies.SetEnabled(len(c.Allergies) == 0)
+
+	names := []string{"None"}
+	chosen := 0
+	for i, p := range t.prescribers {
+		names = append(names, p.Title())
+		if p.ID == c.Prescriber {
+			chosen = i + 1
+		}
+	}
+	t.prescriber.SetOptions(names)
+	t.prescriber.Choose(chosen)
+
+	t.fillLists()
+	t.scroll.Refresh()
+}

@@ -1,0 +1,175 @@
+package clients
+
+import (
+	"slices"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+)
+
+// slot is one plain field of a record: how it is written, and how what was
+// typed becomes part of the record. Slots know nothing of windows.
+type slot struct {
+	key   string // the field in data.Problems, and in the kept draft
+	label string
+	show  func(client.Client, env) string
+	put   func(*client.Client, string, env) error // an error is a sentence for the person
+}
+
+// env is what reading a text depends on.
+type env struct {
+	region data.Region
+	today  data.Date
+}
+
+func text(key, label string, at func(*client.Client) *string) slot {
+	return slot{key, label,
+		func(c client.Client, _ env) string { return *at(&c) },
+		func(c *client.Client, typed string, _ env) error { *at(c) = strings.TrimSpace(typed); return nil },
+	}
+}
+
+// slots are the plain fields of a record.
+var slots = []slot{
+	text("chosen", "Chosen name", func(c *client.Client) *string { return &c.ChosenName }),
+	text("first", "Legal first name", func(c *client.Client) *string { return &c.LegalFirst }),
+	text("middle", "Middle name", func(c *client.Client) *string { return &c.LegalMiddle }),
+	text("last", "Last name", func(c *client.Client) *string { return &c.LegalLast }),
+	text("pronouns", "Pronouns", func(c *client.Client) *string { return &c.Pronouns }),
+	text("gender", "Gender, in the client’s words", func(c *client.Client) *string { return &c.Gender }),
+	text("referral", "Referral source", func(c *client.Client) *string { return &c.Referral }),
+	text("indicated", "In the client’s words", func(c *client.Client) *string { return &c.Indicated }),
+	text("street", "Street", func(c *client.Client) *string { return &c.Address.Street }),
+	text("city", "City", func(c *client.Client) *string { return &c.Address.City }),
+	text("region", "State or region", func(c *client.Client) *string { return &c.Address.Region }),
+	text("code", "ZIP or postal code", func(c *client.Client) *string { return &c.Address.Code }),
+	text("country", "Country", func(c *client.Client) *string { return &c.Address.Country }),
+	text("escort.name", "Name", func(c *client.Client) *string { return &c.Escort.Name }),
+	text("escort.relation", "Relation", func(c *client.Client) *string { return &c.Escort.Relation }),
+	text("escort.phone", "Phone", func(c *client.Client) *string { return &c.Escort.Phone }),
+	{"birth", "Birth date",
+		func(c client.Client, e env) string {
+			if c.Birth.IsZero() {
+				return ""
+			}
+			return e.region.Date(c.Birth)
+		},
+		func(c *client.Client, typed string, e env) error {
+			day, err := data.ParseDate(typed, e.region.Order, e.today)
+			if err == nil {
+				c.Birth = day
+			}
+			return err
+		}},
+	{"phones.0", "Phone",
+		func(c client.Client, _ env) string {
+			if len(c.Phones) == 0 {
+				return ""
+			}
+			return c.Phones[0].Number
+		},
+		func(c *client.Client, typed string, _ env) error {
+			c.Phones = slices.Clone(c.Phones)
+			if len(c.Phones) == 0 {
+				c.Phones = []client.Phone{{Label: "mobile"}}
+			}
+			c.Phones[0].Number = typed
+			return nil
+		}},
+	{"emails.0", "E-mail",
+		func(c client.Client, _ env) string {
+			if len(c.Emails) == 0 {
+				return ""
+			}
+			return c.Emails[0]
+		},
+		func(c *client.Client, typed string, _ env) error {
+			c.Emails = slices.Clone(c.Emails)
+			if len(c.Emails) == 0 {
+				c.Emails = []string{""}
+			}
+			c.Emails[0] = typed
+			return nil
+		}},
+}
+
+func slotOf(key string) slot {
+	return slots[slices.IndexFunc(slots, func(s slot) bool { return s.key == key })]
+}
+
+// merge puts what was typed into a record. A text that cannot be kept, such as
+// an unfinished date, leaves its part of the record as it was and is named in
+// the problems; all others are taken. The second result holds the texts that
+// were not taken, so that they can be kept as a draft.
+func merge(stored client.Client, typed map[string]string, e env) (client.Client, map[string]string, data.Problems) {
+	c := stored
+	var problems data.Problems
+	changed, left := map[string]bool{}, map[string]string{}
+	refuse := func(key, say string) {
+		problems = append(problems, data.Problem{Field: key, Say: say})
+		left[key] = typed[key]
+		delete(changed, key)
+	}
+	for _, s := range slots {
+		value, ok := typed[s.key]
+		if !ok || value == s.show(stored, e) {
+			continue
+		}
+		changed[s.key] = true
+		if err := s.put(&c, value, e); err != nil {
+			refuse(s.key, sayOf(err))
+		}
+	}
+	for {
+		found := c.Check(e.today)
+		bad := slices.IndexFunc(found, func(p data.Problem) bool { return !p.Ask && slotKey(p.Field, changed) != "" })
+		if bad < 0 {
+			for _, p := range found {
+				if p.Ask {
+					problems = append(problems, p)
+				}
+			}
+			return c, left, problems
+		}
+		key := slotKey(found[bad].Field, changed)
+		refuse(key, found[bad].Say)
+		restore(&c, stored, key)
+	}
+}
+
+// restore takes one slot back to what is stored.
+func restore(c *client.Client, stored client.Client, key string) {
+	switch key {
+	case "phones.0":
+		c.Phones = stored.Phones
+	case "emails.0":
+		c.Emails = stored.Emails
+	case "birth":
+		c.Birth = stored.Birth
+	default:
+		s := slotOf(key)
+		_ = s.put(c, s.show(stored, env{}), env{}) // plain texts are always taken
+	}
+}
+
+// slotKey finds the changed field that a problem of the record belongs to. A
+// problem of the whole name or address is that of a part which was changed.
+func slotKey(field string, changed map[string]bool) string {
+	parts := []string{field}
+	switch field {
+	case "chosen":
+		parts = []string{"chosen", "first", "last"}
+	case "address":
+		parts = []string{"street", "city", "region", "code", "country"}
+	}
+	for _, key := range parts {
+		if changed[key] {
+			return key
+		}
+	}
+	return ""
+}
+
+// sayOf is the sentence of an error that a form shows.
+func sayOf(err error) string { return data.AsFault(err).Error() }

@@ -1,0 +1,146 @@
+package clients
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// form is the plain fields of a record on the screen. It holds what was typed
+// and nothing else; the record itself is the store's.
+type form struct {
+	env    env
+	base   client.Client // the record as last read
+	typed  map[string]string
+	fields map[string]*kit.Field
+	// onTyped is called after every key.
+	onTyped func()
+}
+
+func newForm(d *desk.Desk, onTyped func()) *form {
+	return &form{
+		env:   env{d.Region(), d.Store.Today()},
+		typed: map[string]string{}, fields: map[string]*kit.Field{}, onTyped: onTyped,
+	}
+}
+
+// field makes the field of a slot, to be placed by the caller.
+func (f *form) field(key string) fyne.CanvasObject { return f.labeled(key, slotOf(key).label) }
+
+func (f *form) labeled(key, label string) fyne.CanvasObject {
+	switch key {
+	case "birth":
+		date := kit.NewDateField(label, f.env.region, f.env.today)
+		f.adopt(key, date.Field)
+		date.OnChanged = f.andThen(key, date.OnChanged)
+		return date
+	case "pronouns":
+		combo := kit.NewCombo(label, []string{"she/her", "he/him", "they/them"})
+		f.adopt(key, combo.Field)
+		combo.OnChanged = f.andThen(key, nil)
+		return combo
+	case "indicated":
+		area := kit.NewArea(label, 3)
+		f.adopt(key, area)
+		area.OnChanged = f.andThen(key, nil)
+		return area
+	}
+	field := kit.NewField(label)
+	f.adopt(key, field)
+	field.OnChanged = f.andThen(key, nil)
+	return field
+}
+
+func (f *form) adopt(key string, field *kit.Field) {
+	f.fields[key] = field
+	field.Check = func(typed string) string {
+		values := maps.Clone(f.typed)
+		values[key] = typed
+		_, _, problems := merge(f.base, values, f.env)
+		return problems.For(key)
+	}
+}
+
+// andThen remembers a text after what the field does itself with it.
+func (f *form) andThen(key string, before func(string)) func(string) {
+	return func(typed string) {
+		if before != nil {
+			before(typed)
+		}
+		f.typed[key] = typed
+		f.onTyped()
+	}
+}
+
+// show writes a record into the fields that nobody has typed into.
+func (f *form) show(c client.Client) {
+	f.base = c
+	for key, field := range f.fields {
+		if _, typed := f.typed[key]; !typed {
+			field.SetText(slotOf(key).show(c, f.env))
+		}
+	}
+}
+
+// restore puts kept texts back where they were being typed, with what is still
+// wrong with them.
+func (f *form) restore(texts map[string]string) {
+	for key, typed := range texts {
+		field := f.fields[key]
+		if field == nil {
+			continue
+		}
+		f.typed[key] = typed
+		field.SetText(typed)
+	}
+	f.complain()
+}
+
+// complain shows every problem at its field and returns the first field that
+// has one which must be mended.
+func (f *form) complain() *kit.Field {
+	_, _, problems := merge(f.base, f.typed, f.env)
+	var first *kit.Field
+	for _, s := range slots {
+		field := f.fields[s.key]
+		if field == nil {
+			continue
+		}
+		field.SetProblem(problems.For(s.key))
+		wrong := slices.ContainsFunc(problems, func(p data.Problem) bool { return p.Field == s.key && !p.Ask })
+		if wrong && first == nil {
+			first = field
+		}
+	}
+	return first
+}
+
+// keepDraft stores texts under a key, or forgets the key when there are none.
+func keepDraft(ctx context.Context, d *desk.Desk, key string, texts map[string]string) error {
+	if len(texts) == 0 {
+		return d.Store.DropDraft(ctx, key)
+	}
+	body, err := json.Marshal(texts)
+	if err != nil {
+		return err
+	}
+	return d.Store.SaveDraft(ctx, key, string(body))
+}
+
+// readDraft returns kept texts, nil when there are none.
+func readDraft(ctx context.Context, d *desk.Desk, key string) (map[string]string, error) {
+	body, err := d.Store.Draft(ctx, key)
+	if err != nil || body == "" {
+		return nil, err
+	}
+	var texts map[string]string
+	return texts, json.Unmarshal([]byte(body), &texts)
+}

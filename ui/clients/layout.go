@@ -1,0 +1,166 @@
+package clients
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// padded gives a screen's body the page's margins, narrower in a small window.
+func padded(d *desk.Desk, content fyne.CanvasObject) fyne.CanvasObject {
+	return &fyne.Container{Layout: pageLayout{d}, Objects: []fyne.CanvasObject{content}}
+}
+
+// small reports whether the window is one in which panes fold.
+func small(d *desk.Desk) bool {
+	return d.Window != nil && d.Window.Canvas().Size().Width < kit.NarrowWidth
+}
+
+type pageLayout struct{ desk *desk.Desk }
+
+func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
+
+func (l pageLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	pad := kit.PagePadding
+	if small(l.desk) {
+		pad = kit.PagePaddingSmall
+	}
+	for _, o := range items {
+		o.Move(fyne.NewPos(pad, 0))
+		o.Resize(fyne.NewSize(size.Width-2*pad, size.Height-pad))
+	}
+}
+
+// flow puts things in lines, each at its own size, and begins another line when
+// one is full. Nothing in it is ever hidden.
+func flow(gap float32, items ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &flowLayout{gap: gap}, Objects: items}
+}
+
+type flowLayout struct {
+	gap   float32
+	width float32 // as last laid out, for the height
+}
+
+func (l *flowLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.lay(items, l.width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+}
+
+func (l *flowLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.lay(items, size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Move(at)
+		o.Resize(size)
+	})
+}
+
+func (l *flowLayout) lay(items []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) (height float32) {
+	x, y, line := float32(0), float32(0), float32(0)
+	for _, o := range items {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && width > 0 && x+m.Width > width {
+			x, y, line = 0, y+line+l.gap, 0
+		}
+		put(o, fyne.NewPos(x, y), fyne.NewSize(min(m.Width, max(width, 40)), m.Height))
+		x += m.Width + l.gap
+		line = max(line, m.Height)
+	}
+	return y + line
+}
+
+// factsLine puts facts side by side with a thin rule between them. The last one
+// that begins inside the line is cut with "…"; what lies beyond is left out.
+func factsLine(facts []string) fyne.CanvasObject {
+	line := &fyne.Container{Layout: factsLayout{}}
+	for i, fact := range facts {
+		if i > 0 {
+			line.Add(kit.NewRule())
+		}
+		line.Add(kit.NewText(kit.Second, fact).Elided())
+	}
+	return line
+}
+
+type factsLayout struct{}
+
+const (
+	factsHeight = 20
+	factsGap    = 12
+)
+
+func (factsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, factsHeight) }
+
+func (factsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i := 0; i < len(items); i += 2 {
+		text := items[i].(*kit.Text)
+		width := min(kit.Second.Width(text.Text())+1, size.Width-x)
+		fits := width >= 40 || i == 0
+		if i > 0 {
+			setShown(items[i-1], fits)
+			items[i-1].Move(fyne.NewPos(x-factsGap, 4))
+			items[i-1].Resize(fyne.NewSize(1, 12))
+		}
+		setShown(text, fits)
+		text.Move(fyne.NewPos(x, 0))
+		text.Resize(fyne.NewSize(max(0, width), factsHeight))
+		x += width + 2*factsGap + 1
+	}
+}
+
+func setShown(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// readingWidth keeps a form from becoming wider than can be read, in the middle
+// of the page.
+type readingWidth struct{ most float32 }
+
+func (l readingWidth) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(400, items[0].MinSize().Height)
+}
+
+func (l readingWidth) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	width := min(l.most, size.Width)
+	for _, o := range items {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		o.Move(fyne.NewPos((size.Width-width)/2, 0))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+}
+
+// twoColumns fills two columns from the top.
+func twoColumns(items []fyne.CanvasObject) fyne.CanvasObject {
+	half := (len(items) + 1) / 2
+	return kit.RowTop(16, kit.Grow(kit.Column(4, items[:half]...)), kit.Grow(kit.Column(4, items[half:]...)))
+}
+
+// sideBySide puts columns beside each other, each as high as it needs.
+type sideBySide struct{ gap float32 }
+
+func (l sideBySide) MinSize(items []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range items {
+		m := o.MinSize()
+		size.Width = max(size.Width, 320)
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
+}
+
+func (l sideBySide) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	width := (size.Width - l.gap*float32(len(items)-1)) / float32(len(items))
+	for i, o := range items {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		o.Move(fyne.NewPos(float32(i)*(width+l.gap), 0))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // wrapped texts know their height now
+	}
+}

@@ -1,0 +1,353 @@
+package clients
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// pageSize is how many rows are read at once: a screen and a half.
+const pageSize = 32
+
+// phaseChoices are the segments of the phase filter.
+var phaseChoices = []struct {
+	phase calendar.Phase
+	words string
+	icon  string
+}{
+	{"", "All", ""},
+	{calendar.PhasePreparation, "Preparation", "compass"},
+	{calendar.PhaseMedicine, "Medicine", "waves"},
+	{calendar.PhaseIntegration, "Integration", "sprout"},
+	{calendar.PhaseBefore, "Other", ""},
+}
+
+// sortKeys are the columns by which the list can be sorted.
+var sortKeys = map[string]store.ClientSort{
+	"name": store.ByName, "phase": store.ByPhase, "next": store.ByNext, "score": store.ByScore, "change": store.ByChange, "flag": store.ByFlag,
+}
+
+// list is the Clients screen.
+type list struct {
+	desk   *desk.Desk
+	stop   func()
+	filter store.ClientFilter
+	sheet  sheet
+	chosen data.ClientID // the selected client, wherever the row moves
+
+	find      *kit.Field
+	phases    *kit.Segmented
+	attention *kit.Button
+	rows      *kit.RecordList
+	foot      *kit.Text
+	hidden    *kit.Text
+	closed    *kit.Button
+	middle    *fyne.Container // the list, or the sentence that it is empty
+	body      fyne.CanvasObject
+	rune      func(rune) // the window's own, given back on Leave
+}
+
+// sheet is the part of the list that has been read: any number of pages, each
+// read when a row of it comes into view.
+type sheet struct {
+	generation int // grows with every change of the filter: late answers are dropped
+	page       store.ClientPage
+	rows       map[int]store.ClientRow
+	asked      map[int]bool // pages by number
+}
+
+// New returns the Clients screen. The route's Tab may name a phase.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	l := &list{desk: d, filter: store.ClientFilter{Limit: pageSize, Phase: calendar.Phase(r.Tab)}, chosen: r.Client}
+	l.find = kit.NewField("").WithIcon("search").Hold("Filter by name, ID or word")
+	l.find.OnChanged = func(text string) { l.filter.Search = text; l.load() }
+	l.find.OnSubmit = func() { l.rows.Focus() }
+
+	options := make([]kit.Option, len(phaseChoices))
+	for i, c := range phaseChoices {
+		options[i] = kit.Option{Words: c.words, Icon: c.icon}
+		if c.icon != "" {
+			options[i].Color = familyOf(c.phase).Solid
+		}
+	}
+	l.phases = kit.NewSegmented(options, func(i int) { l.filter.Phase = phaseChoices[i].phase; l.load() })
+	for i, c := range phaseChoices {
+		if c.phase == l.filter.Phase {
+			l.phases.Choose(i)
+		}
+	}
+	l.attention = kit.NewButton("Needs attention", l.toggleAttention).WithIcon("list-filter")
+
+	l.rows = kit.NewRecordList(
+		kit.ListColumn{Title: "Client", Key: "name", Width: 220},
+		kit.ListColumn{Title: "Phase", Key: "phase", Width: 200},
+		kit.ListColumn{Title: "Next appointment", Key: "next", Width: 196},
+		kit.ListColumn{Title: "PHQ-9", Key: "score", Width: 140},
+		kit.ListColumn{Title: "Trend", Width: 104, From: 1060},
+		kit.ListColumn{Title: "Change", Key: "change", Width: 64, From: 1060},
+		kit.ListColumn{Title: "Flags", Key: "flag", Width: -1},
+	)
+	l.rows.SetSorted("name", false)
+	l.rows.OnSort = func(key string, descending bool) {
+		l.filter.Sort, l.filter.Descending = sortKeys[key], descending
+		l.load()
+	}
+	l.rows.OnOpen = l.open
+	l.rows.OnSelect = func(row int) { l.chosen = l.sheet.rows[row].ID }
+	l.rows.OnRune = l.typed
+	l.foot = kit.NewText(kit.Second.In(kit.Ink3), "").Elided()
+	l.hidden = kit.NewText(kit.Second.In(kit.Ink3), "")
+	l.closed = kit.NewButton("Show closed", l.toggleClosed).Small().Low()
+	l.rows.SetFooter(kit.Row(2, kit.Grow(kit.Anchored(l.foot)), l.hidden, l.closed))
+
+	l.middle = kit.Stack(l.rows)
+	tools := &fyne.Container{Layout: toolsLayout{}, Objects: []fyne.CanvasObject{l.find, l.phases, l.attention,
+		kit.NewButton("New client", l.create).WithIcon("user-plus").High()}}
+	l.body = padded(d, kit.Column(16, tools, kit.Grow(l.middle)))
+
+	l.listen()
+	l.load()
+	return l
+}
+
+// listen reloads when a client changes anywhere, and lets "/" reach the filter
+// while nothing else has the keyboard.
+func (l *list) listen() {
+	l.stop = l.desk.Store.Listen(func(c store.Changed) {
+		if c.Subject != store.SubjectSetting {
+			fyne.Do(l.load)
+		}
+	})
+	if l.desk.Window != nil {
+		l.rune = l.desk.Window.Canvas().OnTypedRune()
+		l.desk.Window.Canvas().SetOnTypedRune(l.typed)
+	}
+}
+
+func (l *list) typed(r rune) {
+	if r == '/' {
+		l.find.Focus()
+	} else if l.rune != nil {
+		l.rune(r)
+	}
+}
+
+// Head is the screen's title.
+func (l *list) Head() fyne.CanvasObject { return l.desk.Head(false, "Clients") }
+
+// Body is the filter above the list.
+func (l *list) Body() fyne.CanvasObject { return l.body }
+
+// Leave stops listening.
+func (l *list) Leave() {
+	l.stop()
+	if l.desk.Window != nil {
+		l.desk.Window.Canvas().SetOnTypedRune(l.rune)
+	}
+}
+
+func (l *list) create() { l.desk.Go(desk.Route{Page: desk.NewClient}) }
+
+func (l *list) toggleAttention() {
+	l.filter.Attention = !l.filter.Attention
+	if l.filter.Attention {
+		l.attention.SetLabel("Show all")
+		l.attention.SetIcon("x")
+	} else {
+		l.attention.SetLabel("Needs attention")
+		l.attention.SetIcon("list-filter")
+	}
+	l.load()
+}
+
+func (l *list) toggleClosed() {
+	l.filter.Closed = !l.filter.Closed
+	l.load()
+}
+
+func (l *list) open(row int) {
+	if r, ok := l.sheet.rows[row]; ok {
+		l.desk.Go(desk.Route{Page: desk.Client, Client: r.ID})
+	}
+}
+
+// load reads the first page of the present filter.
+func (l *list) load() {
+	generation := l.sheet.generation + 1
+	l.sheet.generation = generation
+	filter := l.filter
+	desk.Load(l.desk, "clients", func(ctx context.Context) (store.ClientPage, error) {
+		return l.desk.Store.Clients(ctx, filter)
+	}, func(page store.ClientPage) {
+		if generation != l.sheet.generation {
+			return
+		}
+		l.sheet = sheet{generation: generation, page: page, rows: map[int]store.ClientRow{}, asked: map[int]bool{0: true}}
+		l.take(0, page.Rows)
+		l.show()
+	})
+}
+
+// more reads the page that a row is on, once.
+func (l *list) more(row int) {
+	number := row / pageSize
+	if l.sheet.asked[number] {
+		return
+	}
+	l.sheet.asked[number] = true
+	generation, filter := l.sheet.generation, l.filter
+	filter.Offset = number * pageSize
+	desk.Load(l.desk, fmt.Sprintf("clients/%d", number), func(ctx context.Context) (store.ClientPage, error) {
+		return l.desk.Store.Clients(ctx, filter)
+	}, func(page store.ClientPage) {
+		if generation == l.sheet.generation {
+			l.take(filter.Offset, page.Rows)
+			l.rows.SetRows(l.sheet.page.Total, l.record)
+		}
+	})
+}
+
+func (l *list) take(from int, rows []store.ClientRow) {
+	for i, r := range rows {
+		l.sheet.rows[from+i] = r
+	}
+}
+
+// show writes what was read around and into the list.
+func (l *list) show() {
+	page := l.sheet.page
+	words := make([]string, len(phaseChoices))
+	for i, c := range phaseChoices {
+		n := page.Phases[c.phase]
+		if c.phase == "" {
+			n = page.All
+		}
+		words[i] = fmt.Sprintf("%s %d", c.words, n)
+	}
+	l.phases.SetWords(words...)
+	l.foot.SetText(footer(page, l.filter.Closed))
+	l.hidden.SetText(hidden(page))
+	l.closed.SetLabel("Show closed")
+	if l.filter.Closed {
+		l.hidden.SetText("")
+		l.closed.SetLabel("Hide closed")
+	}
+	if page.Closed == 0 && !l.filter.Closed {
+		l.closed.Hide()
+	} else {
+		l.closed.Show()
+	}
+
+	l.rows.SetRows(page.Total, l.record)
+	selected := -1
+	for i, r := range l.sheet.rows {
+		if r.ID == l.chosen {
+			selected = i
+		}
+	}
+	l.rows.Select(selected)
+	l.middle.Objects = []fyne.CanvasObject{l.rows}
+	if page.Total == 0 {
+		l.middle.Objects = []fyne.CanvasObject{l.empty()}
+	}
+	l.middle.Refresh()
+	if l.body != nil {
+		l.body.Refresh()
+	}
+}
+
+// empty says why there is nothing to see, and what helps.
+func (l *list) empty() fyne.CanvasObject {
+	sentence, next := "No clients yet", "The first one gets the number C-0001."
+	switch {
+	case l.filter.Search != "":
+		sentence, next = "No client matches “"+l.filter.Search+"”", "Every part of a name, number, phone or e-mail is looked for."
+		if page := l.sheet.page; page.Closed > 0 && !l.filter.Closed {
+			next = "Closed clients are hidden: " + count(page.Closed, "client") + "."
+		}
+	case l.filter.Attention:
+		sentence, next = "No client needs attention", "Flags appear here when something is open or due."
+	case l.filter.Phase != "":
+		sentence, next = "No client is in this phase", "Choose another phase or all."
+	}
+	action := kit.NewButton("New client", l.create).WithIcon("user-plus")
+	return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("users", sentence, next, action))))
+}
+
+// record draws one row; one that is not read yet is empty and asked for.
+func (l *list) record(row int) kit.Record {
+	r, ok := l.sheet.rows[row]
+	if !ok {
+		l.more(row)
+		if r, ok = l.sheet.rows[row]; !ok {
+			return kit.Record{Cells: []kit.Cell{{Text: "…", Role: kit.Second.In(kit.Ink3)}}}
+		}
+	}
+	return recordOf(r, l.desk.Store.Today(), l.desk.Region())
+}
+
+// recordOf is a client's line.
+func recordOf(r store.ClientRow, today data.Date, region data.Region) kit.Record {
+	at := standingOf(r, today, region)
+	family := familyOf(at.Phase)
+	when, what := nextVisit(r, today, region)
+	next := kit.Cell{Text: when, Under: what}
+	if r.Next.ID == 0 {
+		next.Role = kit.Second.In(kit.Ink3)
+	}
+	total, band, on, change := score(r, today, region)
+	var trend []int
+	if len(r.PHQ9) > 1 {
+		trend = r.PHQ9
+	}
+	flag := kit.Cell{Chevron: true}
+	if flags := client.Flags(r.Facts, region); len(flags) > 0 {
+		flag.Chip = kit.Flag{Family: toneFamily(flags[0].Tone), Icon: iconOf(flags[0]), Words: flags[0].Text}
+		flag.More = len(flags) - 1
+	}
+	return kit.Record{ID: r.Number, Cells: []kit.Cell{
+		{Initials: kit.Initials(r.Name), Text: r.Name, Role: kit.Name, Under: who(r, today)},
+		{Tile: kit.Tile{Icon: at.Icon, Family: family}, Text: at.Words, Role: kit.SecondName.In(family.Solid), Under: at.Under},
+		next,
+		kit.ScoreCell(total, band, on),
+		{Scores: trend},
+		{Text: change, Role: kit.ChipWord.In(kit.Ink2)},
+		flag,
+	}}
+}
+
+// toolsLayout keeps the tools on one line: in a small window the filter field,
+// the first of them, gives up the width that is missing.
+type toolsLayout struct{}
+
+func (toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, kit.HeightEntry) }
+
+func (toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	const gap = 12
+	left := size.Width
+	for _, o := range items[1:] {
+		left -= o.MinSize().Width + gap
+	}
+	put := func(o fyne.CanvasObject, x, width float32) {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, kit.HeightEntry))
+	}
+	find, phases := max(120, min(280, left)), items[1].MinSize().Width
+	put(items[0], 0, find)
+	put(items[1], find+gap, phases)
+	right := size.Width
+	for i := len(items) - 1; i > 1; i-- {
+		width := items[i].MinSize().Width
+		right -= width
+		put(items[i], right, width)
+		right -= gap
+	}
+}

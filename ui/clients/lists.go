@@ -1,0 +1,198 @@
+package clients
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// item is one line of a list in a card: a click opens its dialog.
+type item struct {
+	title, under string
+	chip         fyne.CanvasObject
+	tap          func()
+}
+
+// fillLists draws the lists of the record again.
+func (t *details) fillLists() {
+	c, today, region := t.record, t.desk.Store.Today(), t.desk.Region()
+	put := func(list *fyne.Container, items []item) {
+		list.Objects = nil
+		for _, i := range items {
+			list.Add(line(i))
+		}
+		list.Refresh()
+	}
+
+	var items []item
+	for i, p := range c.Phones {
+		voicemail := "no voicemail"
+		if p.Voicemail {
+			voicemail = "voicemail is fine"
+		}
+		items = append(items, item{p.Number, joined(p.Label, voicemail), nil, func() { t.phoneDialog(i) }})
+	}
+	put(t.phones, items)
+
+	items = nil
+	for i, e := range c.Emails {
+		items = append(items, item{e, "", nil, func() { t.emailDialog(i) }})
+	}
+	put(t.emails, items)
+
+	items = nil
+	for i, p := range c.Emergency {
+		items = append(items, item{p.Name, joined(p.Relation, p.Phone), nil, func() { t.contactDialog(i) }})
+	}
+	put(t.emergency, items)
+
+	items = nil
+	for i, d := range c.Diagnoses {
+		items = append(items, item{strings.TrimSpace(d.Code + " " + d.Label), span(d.Since, d.Until, region), nil, func() { t.diagnosisDialog(i) }})
+	}
+	put(t.diagnoses, items)
+
+	items = nil
+	for i, m := range c.Medications {
+		items = append(items, item{sentence(joinedBy(" ", m.Name, m.Dose, m.Schedule)), joined(span(m.Start, m.Stop, region), holdWords(m)),
+			adviceChip(m, today), func() { t.medicationDialog(i) }})
+	}
+	put(t.medications, items)
+
+	items = nil
+	for i, a := range c.Allergies {
+		noted := ""
+		if !a.Noted.IsZero() {
+			noted = "noted " + region.Date(a.Noted)
+		}
+		items = append(items, item{sentence(a.Substance), joined(a.Reaction, noted), nil, func() { t.allergyDialog(i) }})
+	}
+	put(t.allergies, items)
+
+	items = nil
+	for i, w := range slices.Backward(c.Weights) {
+		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.weightDialog(i) }})
+	}
+	put(t.weights, items)
+
+	items = nil
+	for _, p := range t.prescribers {
+		if p.ID == c.Prescriber {
+			items = append(items, item{p.Title(), joined(p.Practice, p.Phone), nil, func() { t.prescriberDialog(p) }})
+		}
+	}
+	put(t.doctor, items)
+	t.fillArchive(region)
+}
+
+// fillArchive says what archiving means, and offers it or the way back.
+func (t *details) fillArchive(region data.Region) {
+	c := t.record
+	facts := c.Number + ", first contact " + region.Date(data.DateOf(c.Created))
+	words, button := "An archived client leaves the list. Nothing is deleted, and it can be undone.", kit.NewButton("Archive client", t.archiveClient)
+	if !c.Archived.IsZero() {
+		facts += ", archived " + region.Date(data.DateOf(c.Archived))
+		words, button = "This client is archived. Everything recorded is still here.", kit.NewButton("Return to the list", t.unarchive)
+	}
+	t.archive.Objects = []fyne.CanvasObject{
+		kit.NewText(kit.Second, facts).Elided(), kit.Gap(0, 4), kit.NewParagraph(kit.Caption, words), kit.Gap(0, 12), kit.Row(0, button, kit.Space()),
+	}
+	t.archive.Refresh()
+}
+
+func (t *details) archiveClient() {
+	desk.Do(t.desk, func(ctx context.Context) error { return t.desk.Store.ArchiveClient(ctx, t.id) }, func() {
+		t.desk.Toast(t.record.DisplayName()+" is archived", t.unarchive)
+	})
+}
+
+func (t *details) unarchive() {
+	desk.Do(t.desk, func(ctx context.Context) error { return t.desk.Store.UnarchiveClient(ctx, t.id) }, nil)
+}
+
+// adviceChip shows what is known of a medicine beside ketamine. It advises only.
+func adviceChip(m client.Medication, today data.Date) fyne.CanvasObject {
+	interaction, ok := client.InteractionOf(m.Name)
+	if !ok || !m.Current(today) || interaction.Weight == client.Continue {
+		return nil
+	}
+	family := kit.Neu
+	if interaction.Weight == client.AskHold && m.HoldHours == 0 {
+		family = kit.Warn
+	}
+	return kit.NewChip(family, "pill", interaction.Group)
+}
+
+func holdWords(m client.Medication) string {
+	if m.HoldHours == 0 {
+		return ""
+	}
+	return "hold " + count(m.HoldHours, "hour") + " before a dose"
+}
+
+// span writes when something began and ended.
+func span(from, to data.Date, region data.Region) string {
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case to.IsZero():
+		return "since " + region.Date(from)
+	case from.IsZero():
+		return "until " + region.Date(to)
+	}
+	return region.Date(from) + " – " + region.Date(to)
+}
+
+// joined puts facts behind each other with commas, the empty ones left out.
+func joined(facts ...string) string { return joinedBy(", ", facts...) }
+
+func joinedBy(between string, facts ...string) string {
+	facts = slices.DeleteFunc(facts, func(f string) bool { return strings.TrimSpace(f) == "" })
+	return strings.Join(facts, between)
+}
+
+// line draws an item, 44 high.
+func line(i item) fyne.CanvasObject {
+	texts := kit.Column(0, kit.NewText(kit.Label.In(kit.Ink), i.title).Elided())
+	if i.under != "" {
+		texts.Add(kit.NewText(kit.Caption, i.under).Elided())
+	}
+	row := kit.Row(8, kit.Grow(kit.Anchored(texts)))
+	if i.chip != nil {
+		row.Add(i.chip)
+	}
+	row.Add(kit.NewIcon("chevron-right", 16, kit.Ink3))
+	return kit.NewRowFrame(44, row, i.tap).Padding(0).Says(joined(i.title, i.under))
+}
+
+// card is a headed card of a form.
+func card(title, fact string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewHeadedCard(kit.NewCardHead(title, fact), kit.PadXY(kit.CardPadding, kit.CardPadding, kit.Column(12, parts...)))
+}
+
+// titled is a list with its title above and the button that adds to it below.
+func titled(title string, list *fyne.Container, add string, tap func()) fyne.CanvasObject {
+	column := kit.Column(4)
+	if title != "" {
+		column.Add(kit.NewText(kit.Label, title))
+	}
+	column.Add(list)
+	column.Add(kit.Row(0, kit.NewButton(add, tap).WithIcon("plus").Small(), kit.Space()))
+	return column
+}
+
+// across puts fields side by side, equally wide.
+func across(fields ...fyne.CanvasObject) fyne.CanvasObject {
+	row := kit.RowTop(12)
+	for _, f := range fields {
+		row.Add(kit.Grow(f))
+	}
+	return row
+}

@@ -1,0 +1,33 @@
+package clients
+
+import (
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/ui/kit"
+)
+
+// familyOf are the colors of a phase.
+func familyOf(phase calendar.Phase) kit.Family {
+	switch phase {
+	case calendar.PhasePreparation:
+		return kit.Prep
+	case calendar.PhaseMedicine:
+		return kit.Med
+	case calendar.PhaseIntegration:
+		return kit.Int
+	}
+	return kit.Neu
+}
+
+// toneFamily are the colors of a notice.
+func toneFamily(tone client.Tone) kit.Family {
+	switch tone {
+	case client.Danger:
+		return kit.Bad
+	case client.Caution:
+		return kit.Warn
+	case client.Good:
+		return kit.OK
+	}
+	return kit.Neu
+}

@@ -1,0 +1,213 @@
+package clients
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+const newClientDraft = "client/new"
+
+// newClient is the form for a person who is not in the practice yet. What is
+// typed is kept as a draft from the first letter; the client joins the list
+// when it is added.
+type newClient struct {
+	desk    *desk.Desk
+	form    *form
+	checks  []*kit.Check // the seven indications
+	chosen  map[client.Indication]bool
+	discard *kit.Button
+	body    fyne.CanvasObject
+	done    bool // added or discarded: nothing more to keep
+}
+
+// NewClient returns the New client screen.
+func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
+	n := &newClient{desk: d, chosen: map[client.Indication]bool{}}
+	n.form = newForm(d, n.keep)
+	pair := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.RowTop(16, kit.Grow(a), kit.Grow(b)) }
+
+	indications := kit.Column(4, kit.NewText(kit.Label, "Indications"))
+	boxes := make([]fyne.CanvasObject, len(client.Indications))
+	for i, indication := range client.Indications {
+		check := kit.NewCheck(sentence(string(indication)), func(on bool) { n.chosen[indication] = on; n.keep() })
+		n.checks, boxes[i] = append(n.checks, check), check
+	}
+	indications.Add(twoColumns(boxes))
+
+	n.discard = kit.NewButton("Discard", n.drop).Low()
+	fields := kit.Column(16,
+		pair(n.form.field("chosen"), n.form.field("pronouns")),
+		pair(n.form.field("first"), n.form.field("last")),
+		pair(n.form.field("birth"), n.form.field("phones.0")),
+		pair(n.form.field("emails.0"), n.form.field("referral")),
+		indications,
+		n.form.field("indicated"),
+		kit.NewParagraph(kit.Caption, "A name is enough to begin. What you type here is kept; the client joins the list with “Add client”."),
+		kit.Row(8, kit.Space(), n.discard, kit.NewButton("Add client", n.add).High()),
+	)
+	n.form.fields["chosen"].Hold("What the person is called")
+	card := kit.NewCard(kit.PadXY(24, 24, fields))
+	n.body = padded(d, kit.Scroll(&fyne.Container{Layout: readingWidth{720}, Objects: []fyne.CanvasObject{card}}))
+	n.form.show(client.Client{})
+	n.load()
+	return n
+}
+
+// Head is the screen's title.
+func (n *newClient) Head() fyne.CanvasObject { return n.desk.Head(true, "New client") }
+
+// Body is the form.
+func (n *newClient) Body() fyne.CanvasObject { return n.body }
+
+// Leave keeps what was typed; it is there again next time.
+func (n *newClient) Leave() {}
+
+// load brings back what was typed before and not added.
+func (n *newClient) load() {
+	desk.Load(n.desk, "client/new", func(ctx context.Context) (map[string]string, error) {
+		return readDraft(ctx, n.desk, newClientDraft)
+	}, func(texts map[string]string) {
+		n.form.restore(texts)
+		for i, indication := range client.Indications {
+			if slices.Contains(strings.Split(texts["indications"], "\n"), string(indication)) {
+				n.chosen[indication] = true
+				n.checks[i].SetOn(true)
+			}
+		}
+	})
+}
+
+// texts is all that the form holds.
+func (n *newClient) texts() map[string]string {
+	texts := maps.Clone(n.form.typed)
+	maps.DeleteFunc(texts, func(_, typed string) bool { return typed == "" })
+	var chosen []string
+	for _, i := range n.indications() {
+		chosen = append(chosen, string(i))
+	}
+	if len(chosen) > 0 {
+		texts["indications"] = strings.Join(chosen, "\n")
+	}
+	return texts
+}
+
+func (n *newClient) indications() []client.Indication {
+	var list []client.Indication
+	for _, i := range client.Indications {
+		if n.chosen[i] {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (n *newClient) keep() {
+	if n.done {
+		return
+	}
+	texts := n.texts()
+	n.desk.Saver.Touch(newClientDraft, func(ctx context.Context) error { return keepDraft(ctx, n.desk, newClientDraft, texts) })
+}
+
+// drop forgets the form, after asking when it holds something.
+func (n *newClient) drop() {
+	forget := func() bool {
+		n.finish(func(context.Context) error { return nil }, n.desk.Back)
+		return true
+	}
+	if len(n.texts()) == 0 {
+		forget()
+		return
+	}
+	n.desk.Stage.Ask(kit.NewDialog("Discard this form?", "What was typed here is forgotten. No client was added.", "Keep it").
+		ActDanger("Discard", forget))
+}
+
+// add checks the form, asks about a namesake, and adds the client.
+func (n *newClient) add() {
+	c, left, problems := merge(client.Client{}, n.form.typed, n.form.env)
+	c.Indication = n.indications()
+	wrong := n.form.complain()
+	if len(left) == 0 && c.Check(n.form.env.today).Err() != nil {
+		wrong = n.form.fields["chosen"]
+		wrong.SetProblem(c.Check(n.form.env.today).For("chosen"))
+	}
+	if wrong != nil {
+		wrong.Focus()
+		return
+	}
+	asks := ""
+	for _, p := range problems {
+		asks += p.Say + " "
+	}
+	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]client.Client, error) {
+		return n.desk.Store.Namesakes(ctx, c)
+	}, func(same []client.Client) { n.confirm(c, same, strings.TrimSpace(asks)) })
+}
+
+// confirm asks once about what is unusual; nothing unusual is added at once.
+func (n *newClient) confirm(c client.Client, same []client.Client, asks string) {
+	if len(same) == 0 && asks == "" {
+		n.create(c)
+		return
+	}
+	if len(same) == 0 {
+		n.desk.Stage.Ask(kit.NewDialog("Add this client?", asks, "Look again").Act("Add client", func() bool { n.create(c); return true }))
+		return
+	}
+	other := same[0]
+	about := other.DisplayName() + ", " + other.Number
+	if !other.Birth.IsZero() {
+		about += ", born " + n.form.env.region.Date(other.Birth)
+	}
+	if !other.Archived.IsZero() {
+		about += ", closed"
+	}
+	n.desk.Stage.Ask(kit.NewDialog("Is this the same person?", "The practice already has "+about+". "+asks, "Look again").
+		Act("Open "+other.Number, func() bool {
+			n.desk.Go(desk.Route{Page: desk.Client, Client: other.ID, Tab: "details"})
+			return true
+		}).
+		Act("Add as another client", func() bool { n.create(c); return true }))
+}
+
+func (n *newClient) create(c client.Client) {
+	var id data.ClientID
+	n.finish(func(ctx context.Context) (err error) {
+		id, err = n.desk.Store.CreateClient(ctx, c)
+		return err
+	}, func() {
+		n.desk.Go(desk.Route{Page: desk.Client, Client: id, Tab: "details"})
+	})
+}
+
+// finish runs the last step and forgets the draft with it, in one transaction.
+func (n *newClient) finish(step func(context.Context) error, after func()) {
+	n.done = true
+	n.desk.Saver.Touch(newClientDraft, func(context.Context) error { return nil }) // takes the place of a save that waits
+	var err error
+	n.desk.Runner.Run("", func(ctx context.Context) {
+		err = n.desk.Store.Batch(ctx, func(ctx context.Context) error {
+			if err := step(ctx); err != nil {
+				return err
+			}
+			return n.desk.Store.DropDraft(ctx, newClientDraft)
+		})
+	}, func() {
+		if err != nil {
+			n.done = false
+			n.desk.Fail(err)
+			return
+		}
+		after()
+	})
+}

@@ -1,0 +1,153 @@
+package clients
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// TabSpec is one tab of a client's record. The shell names them all, because
+// most are made by other packages.
+type TabSpec struct {
+	Key  string // the route's Tab: "journey"
+	Name string // "Journey"
+	New  func(*desk.Desk, data.ClientID) desk.Tab
+}
+
+// page is the record of one client: who it is and what must not be forgotten
+// stays above every tab.
+type page struct {
+	desk *desk.Desk
+	id   data.ClientID
+	tabs []TabSpec
+	stop func()
+
+	title   *fyne.Container // in the top bar
+	facts   *fyne.Container
+	alerts  *fyne.Container
+	names   *kit.Tabs
+	actions *fyne.Container
+	content *fyne.Container
+	open    desk.Tab
+	gone    bool // left: late answers are dropped
+	body    fyne.CanvasObject
+}
+
+// NewPage returns the record of the route's client with the route's tab open,
+// the first one when it names none.
+func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
+	p := &page{desk: d, id: r.Client, tabs: tabs, title: kit.Stack(), facts: kit.Stack(), alerts: kit.Stack(), actions: kit.Stack(), content: kit.Stack()}
+	names := make([]string, len(tabs))
+	first := 0
+	for i, t := range tabs {
+		names[i] = t.Name
+		if t.Key == r.Tab {
+			first = i
+		}
+	}
+	p.names = kit.NewTabs(names, p.show)
+	p.names.Choose(first)
+	p.title.Add(d.Head(true, ""))
+	p.facts.Add(kit.Gap(0, factsHeight))
+	p.alerts.Add(kit.Gap(0, kit.HeightChip))
+
+	row := kit.Row(8, kit.Grow(p.names), kit.Pad(0, 0, 6, 0, p.actions))
+	p.body = padded(d, kit.Column(0,
+		p.facts, kit.Gap(0, 8), p.alerts, kit.Gap(0, 4),
+		kit.Fixed(0, 44, row), kit.NewRule(), kit.Gap(0, 16), kit.Grow(p.content)))
+
+	p.load()
+	p.show(first)
+	p.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client == p.id || c.Client == 0 {
+			fyne.Do(p.load)
+		}
+	})
+	return p
+}
+
+// Head is back, the name and the phase.
+func (p *page) Head() fyne.CanvasObject { return p.title }
+
+// Body is all below the top bar.
+func (p *page) Body() fyne.CanvasObject { return p.body }
+
+// Leave keeps what the open tab still holds and stops listening.
+func (p *page) Leave() {
+	p.gone = true
+	p.stop()
+	if p.open != nil {
+		p.open.Leave()
+	}
+}
+
+// show opens a tab.
+func (p *page) show(index int) {
+	if p.open != nil {
+		p.open.Leave()
+		p.open = nil
+	}
+	if index < 0 || index >= len(p.tabs) {
+		return
+	}
+	p.open = p.tabs[index].New(p.desk, p.id)
+	p.content.Objects = []fyne.CanvasObject{p.open.Content()}
+	p.actions.Objects = nil
+	if actions := p.open.Actions(); actions != nil {
+		p.actions.Objects = []fyne.CanvasObject{actions}
+	}
+	p.content.Refresh()
+	p.body.Refresh()
+}
+
+// load reads the head. A client who does not exist says so in place of a page.
+func (p *page) load() {
+	if p.gone {
+		return
+	}
+	var missing bool
+	desk.Load(p.desk, "client/head", func(ctx context.Context) (store.ClientHead, error) {
+		head, err := p.desk.Store.ClientHead(ctx, p.id)
+		if errors.Is(err, data.ErrNotFound) {
+			missing, err = true, nil
+		}
+		return head, err
+	}, func(head store.ClientHead) {
+		switch {
+		case p.gone:
+		case missing:
+			p.missing()
+		default:
+			p.fill(head)
+		}
+	})
+}
+
+func (p *page) missing() {
+	back := kit.NewButton("Show all clients", func() { p.desk.Go(desk.Route{Page: desk.Clients}) })
+	p.content.Objects = []fyne.CanvasObject{kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+		kit.NewEmpty("user", "This client is not in the practice", "The link may come from another practice file.", back))))}
+	p.content.Refresh()
+}
+
+func (p *page) fill(h store.ClientHead) {
+	today, region := p.desk.Store.Today(), p.desk.Region()
+	at := chip(h.Row, today, region)
+	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(familyOf(at.Phase), at.Icon, at.Words))}
+	p.facts.Objects = []fyne.CanvasObject{factsLine(facts(h, today, region))}
+	chips := flow(8)
+	for _, n := range client.Alerts(h.Client, h.Alerts, region) {
+		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), n.Text))
+	}
+	p.alerts.Objects = []fyne.CanvasObject{chips}
+	for _, o := range []fyne.CanvasObject{p.title, p.facts, p.alerts, p.body} {
+		o.Refresh()
+	}
+}

@@ -1,0 +1,292 @@
+// Package clients shows the people in care: the list, a new client, and the
+// record of one with the tabs that other packages fill.
+package clients
+
+import (
+	"fmt"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/measure"
+	"kapdesk/data/store"
+)
+
+// standing is where a client stands, in words.
+type standing struct {
+	Phase calendar.Phase // its colors
+	Icon  string
+	Words string // "Integration"
+	Under string // "3 days after dose 3"
+}
+
+// standingOf puts a row's facts into the words of the Phase column.
+func standingOf(r store.ClientRow, today data.Date, region data.Region) standing {
+	s := standing{Phase: store.PhaseOf(r.Stage), Under: "Since " + region.DayMonth(r.Since)}
+	switch r.Stage {
+	case course.Inquiry:
+		s.Icon, s.Words, s.Under = "message-circle", "Inquiry", "First contact "+region.DayMonth(data.DateOf(r.Created))
+	case course.ConsultBooked:
+		s.Icon, s.Words, s.Under = "message-circle", "Consultation", "First contact "+region.DayMonth(data.DateOf(r.Created))
+	case course.InIntake:
+		s.Icon, s.Words = "clipboard-list", "Intake"
+	case course.AwaitingClearance:
+		s.Icon, s.Words, s.Under = "clipboard-list", "Intake", "Waiting for clearance"
+	case course.Eligible:
+		s.Icon, s.Words, s.Under = "shield-check", "Eligible", "Preparation not booked"
+		if r.Next.Kind == calendar.Preparation {
+			s.Under = "Preparation booked"
+		}
+	case course.Preparing:
+		s.Icon, s.Words, s.Under = "compass", "Preparation", fmt.Sprintf("%d of %d done", r.Preparations, r.Prepared)
+		if r.Course == course.Maintenance {
+			s.Under = fmt.Sprintf("Maintenance, cycle %d", r.Doses+1)
+		}
+	case course.Dosing:
+		s.Icon, s.Words, s.Under = "waves", "Medicine", nextDose(r, today, region)
+	case course.Integrating, course.InMaintenance:
+		s.Icon, s.Words, s.Under = "sprout", "Integration", sinceDose(r, today, region)
+	case course.Discharged:
+		s.Icon, s.Words = "user-check", "Discharged"
+	case course.OnHold:
+		s.Icon, s.Words = "circle-pause", "On hold"
+	case course.Declined:
+		s.Icon, s.Words = "circle-minus", "Declined"
+	case course.NotEligible:
+		s.Icon, s.Words = "circle-minus", "Not eligible"
+	case course.Withdrawn:
+		s.Icon, s.Words = "log-out", "Withdrawn"
+	default:
+		s.Icon, s.Words = "circle-dot", string(r.Stage)
+	}
+	if !r.Archived.IsZero() {
+		s = standing{calendar.PhaseBefore, "circle-check", "Closed", "Since " + region.Date(data.DateOf(r.Archived))}
+	}
+	return s
+}
+
+func nextDose(r store.ClientRow, today data.Date, region data.Region) string {
+	number := r.Doses + 1
+	if r.NextDose.IsZero() {
+		return fmt.Sprintf("Dose %d not booked", number)
+	}
+	when := region.Relative(r.NextDose, today)
+	if when != "today" && when != "tomorrow" {
+		when = "on " + when
+	}
+	return fmt.Sprintf("Dose %d is %s", number, when)
+}
+
+func sinceDose(r store.ClientRow, today data.Date, region data.Region) string {
+	switch days := today.Sub(r.LastDose); {
+	case r.Next.Kind == calendar.Closing:
+		return "Closing visit booked"
+	case r.LastDose.IsZero():
+		return "Since " + region.DayMonth(r.Since)
+	case r.Stage == course.InMaintenance || r.Course == course.Maintenance:
+		return "Maintenance, " + count(days, "day")
+	case days == 0:
+		return fmt.Sprintf("Dose %d was today", r.Doses)
+	default:
+		return fmt.Sprintf("%s after dose %d", count(days, "day"), r.Doses)
+	}
+}
+
+// chip is the standing in one line, for the title of a record: "Preparation,
+// cycle 4".
+func chip(r store.ClientRow, today data.Date, region data.Region) standing {
+	s := standingOf(r, today, region)
+	switch {
+	case !r.Archived.IsZero() || r.Stage == course.OnHold:
+	case r.Stage == course.Preparing:
+		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses+1)
+	case r.Stage == course.AwaitingClearance || r.Stage == course.Dosing:
+		s.Words += ", " + strings.ToLower(s.Under[:1]) + s.Under[1:]
+	case s.Phase == calendar.PhaseIntegration && !r.LastDose.IsZero():
+		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses)
+	}
+	return s
+}
+
+// nextVisit puts the next appointment into two lines.
+func nextVisit(r store.ClientRow, today data.Date, region data.Region) (when, what string) {
+	if r.Next.ID == 0 {
+		return "None booked", ""
+	}
+	day := data.DateOf(r.Next.Start)
+	when = region.Weekday(day)
+	switch {
+	case day == today:
+		when = "Today"
+	case day.Year() != today.Year():
+		when = region.Date(day)
+	}
+	what = r.Next.Kind.Rule().Name
+	if r.Next.Kind.Doses() {
+		what = fmt.Sprintf("%s %d", what, r.Doses+1)
+	}
+	if r.Next.Place == calendar.Video {
+		what += ", video"
+	}
+	return when + ", " + region.Time(r.Next.Start), what
+}
+
+// who is the second line of a name: "C-0098, 41, they/them".
+func who(r store.ClientRow, today data.Date) string {
+	parts := []string{r.Number}
+	if !r.Birth.IsZero() {
+		parts = append(parts, fmt.Sprint(r.Birth.AgeOn(today)))
+	}
+	if r.Pronouns != "" {
+		parts = append(parts, r.Pronouns)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// score puts the PHQ-9 into words; change is "" after a single score.
+func score(r store.ClientRow, today data.Date, region data.Region) (total, band, on, change string) {
+	if !r.Scored() {
+		return "", "Not yet", "", ""
+	}
+	in, _ := measure.Find("PHQ-9")
+	b, _ := in.Band(r.Latest())
+	on = region.DayMonth(r.PHQ9On)
+	if r.PHQ9On.Year() != today.Year() {
+		on = region.Date(r.PHQ9On)
+	}
+	if len(r.PHQ9) > 1 {
+		change = measure.Signed(r.Change())
+	}
+	return fmt.Sprint(r.Latest()), b.Label(), on, change
+}
+
+// facts are the header's line under the name, the most lasting first.
+func facts(h store.ClientHead, today data.Date, region data.Region) []string {
+	c := h.Client
+	list := []string{c.Number}
+	var person []string
+	if age := c.Age(today); age >= 0 {
+		person = append(person, fmt.Sprint(age))
+	}
+	if c.Pronouns != "" {
+		person = append(person, c.Pronouns)
+	}
+	if len(person) > 0 {
+		list = append(list, strings.Join(person, ", "))
+	}
+	if !c.Birth.IsZero() {
+		list = append(list, "Born "+region.Date(c.Birth))
+	}
+	if legal := c.LegalName(); legal != "" && c.ChosenName != "" && c.ChosenName != c.LegalFirst {
+		list = append(list, "Legal name "+legal)
+	}
+	var codes []string
+	for _, d := range c.Diagnoses {
+		if d.Until.IsZero() {
+			codes = append(codes, d.Code)
+		}
+	}
+	if len(codes) > 0 {
+		list = append(list, strings.Join(codes, ", "))
+	}
+	if h.Prescriber.ID != 0 {
+		list = append(list, "Prescriber "+doctor(h.Prescriber))
+	}
+	if w, ok := c.WeightOn(today); ok {
+		list = append(list, w.Kg.Both()+", "+dayIn(w.On, today, region))
+	}
+	if meds := medications(c.Medications, today); meds != "" {
+		list = append(list, meds)
+	}
+	return list
+}
+
+// doctor is how the header names a prescriber: "Dr. Samuel Okafor".
+func doctor(p client.Prescriber) string {
+	if strings.HasPrefix(strings.ToLower(p.Name), "dr") {
+		return p.Name
+	}
+	switch p.Credentials {
+	case "MD", "DO", "PhD", "PsyD", "DNP":
+		return "Dr. " + p.Name
+	}
+	return p.Title()
+}
+
+// medications lists what is taken in one line, as a sentence begins.
+func medications(all []client.Medication, today data.Date) string {
+	var list []string
+	for _, m := range all {
+		if m.Current(today) {
+			list = append(list, strings.Join(strings.Fields(m.Name+" "+m.Dose+" "+m.Schedule), " "))
+		}
+	}
+	text := strings.Join(list, ", ")
+	return sentence(text)
+}
+
+// sentence begins a text with a capital.
+func sentence(text string) string {
+	letters := []rune(text)
+	if len(letters) == 0 {
+		return ""
+	}
+	return strings.ToUpper(string(letters[:1])) + string(letters[1:])
+}
+
+func dayIn(day, today data.Date, region data.Region) string {
+	if day.Year() == today.Year() {
+		return region.DayMonth(day)
+	}
+	return region.Date(day)
+}
+
+// count writes "1 day" or "2 days".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// noticeIcons are the signs of alerts and flags by what they are about.
+var noticeIcons = map[client.Subject]string{
+	client.AboutRisk: "siren", client.AboutItem9: "octagon-alert", client.AboutHold: "pill", client.AboutInteraction: "pill",
+	client.AboutPressure: "heart-pulse", client.AboutLimit: "gauge", client.AboutContraindication: "shield-check",
+	client.AboutAllergy: "circle-check", client.AboutReadiness: "shield", client.AboutClearance: "stethoscope",
+	client.AboutWaiting: "hourglass", client.AboutOrder: "file-clock", client.AboutNote: "pen-line",
+	client.AboutMeasures: "chart-line", client.AboutPause: "circle-pause",
+}
+
+// iconOf is the sign of a notice. A danger always has its own sign.
+func iconOf(n client.Notice) string {
+	if n.Tone == client.Danger {
+		return "octagon-alert"
+	}
+	if n.About == client.AboutAllergy && n.Text == "Allergies not asked" {
+		return "circle-question-mark"
+	}
+	return noticeIcons[n.About]
+}
+
+// footer says what the list leaves unsaid.
+func footer(p store.ClientPage, closed bool) string {
+	what := "active client"
+	if closed {
+		what = "client"
+	}
+	return count(p.All, what) + ". Change is from the baseline score. Dashed line in the trend: score 10."
+}
+
+// hidden says how many closed clients are not shown, or "".
+func hidden(p store.ClientPage) string {
+	switch p.Closed {
+	case 0:
+		return ""
+	case 1:
+		return "1 closed client is hidden"
+	}
+	return fmt.Sprintf("%d closed clients are hidden", p.Closed)
+}
