@@ -45,7 +45,6 @@ type logCodec struct {
 	t       [aes.BlockSize]byte
 	x       [aes.BlockSize]byte
 	plain   [pageSize]byte
-	header  [logHeader]byte
 
 	part partial
 }

@@ -68,10 +68,6 @@ func TestSalvageOfAWholeFileLosesNothing(t *testing.T) {
 	run(t, v, "PRAGMA user_version = 7")
 	run(t, v, "CREATE TABLE plain (x)")
 	run(t, v, "INSERT INTO plain (rowid, x) VALUES (5, 'five'), (9, NULL), (12, 1.5)")
-	want, _, err := v.RowHash(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
 	path := v.Path()
 	v.Close()
 	dest := filepath.Join(t.TempDir(), "salvaged.kap")
@@ -98,7 +94,8 @@ func TestSalvageOfAWholeFileLosesNothing(t *testing.T) {
 		t.Errorf("user_version is %d, want 7", n)
 	}
 	run(t, in, "DROP TABLE words")
-	if want, _, err = in.RowHash(ctx); err != nil {
+	want, _, err := in.RowHash(ctx)
+	if err != nil {
 		t.Fatal(err)
 	}
 	got, rows, err := out.RowHash(ctx)

@@ -17,7 +17,6 @@ type unlocked struct {
 	keys *keys
 	// damage is set if the secret is right but page 1 is not whole.
 	damage []Damage
-	cause  error
 }
 
 // unlock judges a secret against the file at path, which nothing has open.
