@@ -1,0 +1,260 @@
+package calendar
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// AppointmentDialog shows one appointment with everything that can be done to it.
+func AppointmentDialog(d *desk.Desk, id data.AppointmentID) {
+	desk.Load(d, "appointment.open", func(ctx context.Context) (subject, error) {
+		return loadSubject(ctx, d.Store, id)
+	}, func(s subject) { (&actions{d: d, subject: s}).ask() })
+}
+
+// subject is the appointment that a dialog is about.
+type subject struct {
+	calendar.Appointment
+	name  string
+	visit data.VisitID
+}
+
+func loadSubject(ctx context.Context, s *store.Store, id data.AppointmentID) (subject, error) {
+	a, err := s.Appointment(ctx, id)
+	if err != nil {
+		return subject{}, err
+	}
+	one := subject{Appointment: a, name: a.Title}
+	if a.Client != 0 {
+		c, err := s.Client(ctx, a.Client)
+		if err != nil {
+			return one, err
+		}
+		one.name = c.DisplayName()
+	}
+	list, err := s.Schedule(ctx, a.Start, a.Start.Add(time.Minute))
+	for _, e := range list {
+		if e.ID == id {
+			one.visit = e.Visit
+		}
+	}
+	return one, err
+}
+
+// facts writes when, where and how the appointment is.
+func (s subject) facts(region data.Region) string {
+	parts := []string{region.Weekday(data.DateOf(s.Start)), region.Span(s.Start, s.End()), string(s.Place)}
+	if s.Room != "" {
+		parts = append(parts, s.Room)
+	}
+	if s.Route != "" {
+		parts = append(parts, s.Route)
+	}
+	text := strings.Join(parts, ", ") + ". " + s.Status.Word() + "."
+	if s.Reason != "" {
+		text += " " + upperFirst(s.Reason) + "."
+	}
+	if s.Kind.Doses() {
+		switch {
+		case s.Escort.Name == "":
+			text += " No escort named."
+		case s.Escort.Phone == "":
+			text += " Escort " + s.Escort.Name + ", no phone number."
+		default:
+			text += " Escort " + s.Escort.Name + ", " + s.Escort.Phone + "."
+		}
+	}
+	return text
+}
+
+// choice is one thing that can be done to the appointment.
+type choice struct {
+	words string
+	icon  string
+	do    func(*actions)
+}
+
+// choices lists what the appointment's status allows now.
+func (s subject) choices(now time.Time) []choice {
+	var list []choice
+	mark := func(to calendar.Status, words, icon string) {
+		if to != s.Status && s.SetStatus(to, now) == nil {
+			list = append(list, choice{words, icon, func(a *actions) { a.mark(to) }})
+		}
+	}
+	mark(calendar.Confirmed, "Confirm", "check")
+	if s.Status != calendar.Completed {
+		mark(calendar.Arrived, "Client arrived", "user-check")
+	} else {
+		mark(calendar.Arrived, "Reopen", "undo-2")
+	}
+	if s.Client == 0 {
+		list = nil // nobody arrives for a call or blocked time
+	}
+	mark(calendar.Completed, "Mark done", "circle-check")
+	if s.Client != 0 {
+		mark(calendar.NoShow, "No-show", "circle-minus")
+	}
+	if calendar.May(s.Status, calendar.Rescheduled) {
+		list = append(list, choice{"Move", "calendar-clock", (*actions).move})
+	}
+	if s.Kind.Doses() && s.Open() {
+		list = append(list, choice{"Edit escort", "car", (*actions).escort})
+	}
+	if calendar.May(s.Status, calendar.CancelledByUs) {
+		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel})
+	}
+	return list
+}
+
+// actions is the dialog while it is open.
+type actions struct {
+	d       *desk.Desk
+	subject subject
+	dialog  *kit.Dialog
+}
+
+func (a *actions) ask() {
+	s := a.subject
+	title := s.Kind.Rule().Name
+	if s.name != "" {
+		title = s.name + ", " + lowerFirst(title)
+	}
+	a.dialog = kit.NewDialog(title, s.facts(a.d.Region()), "Close")
+	var items []fyne.CanvasObject
+	for _, c := range s.choices(a.d.Store.Now()) {
+		items = append(items, kit.NewButton(c.words, func() { a.dialog.Close(); c.do(a) }).Small().WithIcon(c.icon))
+	}
+	a.dialog.With(&fyne.Container{Layout: flow{8}, Objects: items})
+	if s.Client != 0 {
+		a.dialog.Act("Open client", func() bool {
+			a.d.Go(desk.Route{Page: desk.Client, Client: s.Client, Tab: "journey"})
+			return true
+		})
+		if s.visit != 0 || s.Open() && !s.Kind.Doses() {
+			a.dialog.Act("Open record", func() bool { a.record(); return true })
+		}
+	}
+	a.d.Stage.Ask(a.dialog)
+}
+
+// record opens the visit's record, and begins it when there is none.
+func (a *actions) record() {
+	s := a.subject
+	if s.visit != 0 {
+		a.d.Go(desk.Route{Page: desk.Visit, Client: s.Client, ID: int64(s.visit)})
+		return
+	}
+	desk.Load(a.d, "", func(ctx context.Context) (data.VisitID, error) {
+		return a.d.Store.StartVisit(ctx, s.ID)
+	}, func(visit data.VisitID) { a.d.Go(desk.Route{Page: desk.Visit, Client: s.Client, ID: int64(visit)}) })
+}
+
+func (a *actions) mark(to calendar.Status) {
+	old := a.subject.Status
+	set := func(to calendar.Status) func(context.Context) error {
+		return func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) }
+	}
+	desk.Do(a.d, set(to), func() {
+		var undo func()
+		if calendar.May(to, old) {
+			undo = func() { desk.Do(a.d, set(old), nil) }
+		}
+		a.d.Toast(a.subject.Kind.Rule().Name+" marked "+lowerFirst(to.Word()), undo)
+	})
+}
+
+// cancel asks who cancels and why.
+func (a *actions) cancel() {
+	who := kit.NewRadioGroup(kit.Options("The client", "The practice"), nil)
+	if a.subject.Client == 0 {
+		who.Choose(1)
+	}
+	why := kit.NewField("Why")
+	say := kit.NewText(kit.Caption.In(kit.Bad.Solid), "")
+	body := kit.Column(12, kit.Column(4, kit.NewText(kit.Label, "Who cancels"), who, say), why)
+	dialog := kit.NewDialog("Cancel this visit?", a.subject.facts(a.d.Region()), "Keep visit").With(body)
+	dialog.ActDanger("Cancel visit", func() bool {
+		by := map[int]calendar.Who{0: calendar.ByClient, 1: calendar.ByPractice}[who.Chosen()]
+		_, err := a.subject.Cancel(by, why.Text(), a.d.Store.Now(), 0)
+		if wrong, ok := err.(data.Problems); ok {
+			say.SetText(wrong.For("who"))
+			why.SetProblem(wrong.For("why"))
+			return false
+		}
+		reason := why.Text()
+		desk.Do(a.d, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
+			func() { a.d.Toast("Visit canceled", nil) })
+		return true
+	})
+	a.d.Stage.Ask(dialog)
+}
+
+// escort asks who takes the client home.
+func (a *actions) escort() { EscortDialog(a.d, a.subject.Appointment) }
+
+// EscortDialog asks who takes the client home from a visit and keeps it.
+func EscortDialog(d *desk.Desk, visit calendar.Appointment) {
+	escort := visit.Escort
+	name, relation, phone := kit.NewField("Name"), kit.NewField("Relation").Hold("brother"), kit.NewField("Phone")
+	pickup := kit.NewTimeField("Pickup", d.Region())
+	name.SetText(escort.Name)
+	relation.SetText(escort.Relation)
+	phone.SetText(escort.Phone)
+	at := escort.Pickup
+	if at.IsZero() {
+		at = visit.End()
+	}
+	pickup.SetValue(at.Hour(), at.Minute())
+	body := kit.Column(12,
+		kit.Columns(12, []float32{-1, -1}, name, relation),
+		kit.Columns(12, []float32{-1, -1}, phone, pickup))
+	dialog := kit.NewDialog("Escort", "The adult who takes the client home.", "Go back").With(body)
+	dialog.Act("Keep escort", func() bool {
+		hour, minute, ok, err := pickup.Value()
+		if err != nil {
+			return false // the field says why
+		}
+		to := calendar.Escort{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}
+		if ok && strings.TrimSpace(to.Name) != "" {
+			to.Pickup = data.DateOf(visit.Start).At(hour, minute, visit.Start.Location())
+		}
+		desk.Do(d, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
+			func() { d.Toast("Escort kept", nil) })
+		return true
+	})
+	d.Stage.Ask(dialog)
+	name.Focus()
+}
+
+// flow puts buttons side by side and breaks the line where they do not fit.
+type flow struct{ gap float32 }
+
+func (l flow) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.place(items, 438))
+}
+
+func (l flow) Layout(items []fyne.CanvasObject, size fyne.Size) { l.place(items, size.Width) }
+
+func (l flow) place(items []fyne.CanvasObject, width float32) float32 {
+	x, y, row := float32(0), float32(0), float32(0)
+	for _, o := range items {
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y = 0, y+row+l.gap
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(m)
+		x, row = x+m.Width+l.gap, m.Height
+	}
+	return y + row
+}

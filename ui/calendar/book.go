@@ -1,0 +1,307 @@
+package calendar
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// BookDialog asks for a new visit and books it. A conflict is shown while the
+// time is being chosen and can be kept knowingly.
+func BookDialog(d *desk.Desk, preset Preset) {
+	desk.Load(d, "book.open", func(ctx context.Context) (beginning, error) {
+		return begin(ctx, d.Store, preset)
+	}, func(b beginning) { newBooking(d, preset, b).ask() })
+}
+
+// beginning is what the dialog needs to know before it opens.
+type beginning struct {
+	practice data.Practice
+	client   string // the preset client as the box shows it
+}
+
+func begin(ctx context.Context, s *store.Store, p Preset) (b beginning, err error) {
+	if b.practice, err = s.Practice(ctx); err != nil {
+		return b, err
+	}
+	if p.Client != 0 {
+		c, err := s.Client(ctx, p.Client)
+		if err != nil {
+			return b, err
+		}
+		b.client = c.DisplayName() + ", " + c.Number
+	}
+	return b, nil
+}
+
+// booking is the dialog while it is open.
+type booking struct {
+	d      *desk.Desk
+	form   form
+	region data.Region
+	found  []calendar.Conflict
+	names  map[data.AppointmentID]string
+	people []store.ClientRow // what the client box proposes
+	asked  bool              // the slots were looked for with the present kind
+
+	dialog  *kit.Dialog
+	client  *kit.Combo
+	kind    *kit.Select
+	title   *kit.Field
+	date    *kit.DateField
+	time    *kit.TimeField
+	minutes *kit.NumberField
+	place   *kit.Select
+	room    *kit.Combo
+	route   *kit.Select
+	slots   *fyne.Container
+	warning *fyne.Container
+	keep    *kit.Check
+	rows    *fyne.Container
+}
+
+func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
+	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice.Rooms), region: d.Region()}
+	k.client = kit.NewCombo("Client", nil).Strict("Choose a client from the list. New clients are added under Clients.")
+	k.client.Hold("Name or number")
+	k.client.Match = func(string, string) bool { return true }
+	k.client.OnChanged = k.searched
+	k.client.SetText(b.client)
+	if b.client != "" {
+		k.client.SetOptions([]string{b.client})
+		k.client.Disable()
+	}
+	var kinds []string
+	for _, r := range calendar.Rules() {
+		kinds = append(kinds, r.Name)
+	}
+	k.kind = kit.NewSelect("Visit", kinds, func(i int) { k.form.setKind(calendar.Rules()[i].Kind); k.asked = false; k.changed() })
+	k.title = kit.NewField("For").Hold("Paperwork")
+	k.title.OnChanged = func(text string) { k.form.title = text }
+	k.date = kit.NewDateField("Date", k.region, d.Store.Today())
+	k.date.OnValue = func(day data.Date, ok bool) { k.form.day = day; k.check() }
+	k.time = kit.NewTimeField("Time", k.region)
+	k.time.OnValue = func(h, m int, ok bool) { k.form.hour, k.form.minute, k.form.timed = h, m, ok; k.check() }
+	k.minutes = kit.NewNumberField("Length", "min", 0).Between(5, 720)
+	k.minutes.OnValue = func(v float64, ok bool) { k.form.minutes, k.form.minutesByHand = int(v), ok; k.check() }
+	k.place = kit.NewSelect("Place", []string{"In person", "Video", "Phone", "Elsewhere"}, func(i int) { k.form.place = places[i]; k.changed() })
+	k.room = kit.NewCombo("Room", b.practice.Rooms)
+	k.room.SetText(k.form.room)
+	k.room.OnChanged = func(text string) { k.form.room = text }
+	var names []string
+	for _, r := range routes {
+		names = append(names, upperFirst(string(r)))
+	}
+	k.route = kit.NewSelect("Route", names, func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
+	k.slots = kit.Row(8)
+	k.keep = kit.NewCheck("Keep the conflict knowingly", func(on bool) { k.form.overlap = on })
+	k.warning = kit.Stack()
+	k.rows = kit.Column(12)
+	return k
+}
+
+func (k *booking) ask() {
+	k.dialog = kit.NewDialog("Book visit", "", "Go back").With(k.rows).Width(560)
+	k.dialog.Act("Book visit", k.book)
+	k.changed()
+	k.d.Stage.Ask(k.dialog)
+	if k.form.client == 0 && !k.form.kind.Rule().WithoutClient {
+		k.client.Focus()
+	} else {
+		k.date.Focus()
+	}
+}
+
+// changed writes the form into the fields that follow each other and shows
+// those that the kind needs.
+func (k *booking) changed() {
+	f := &k.form
+	for i, r := range calendar.Rules() {
+		if r.Kind == f.kind {
+			k.kind.Choose(i)
+		}
+	}
+	for i, p := range places {
+		if p == f.place {
+			k.place.Choose(i)
+		}
+	}
+	for i, r := range routes {
+		if string(r) == f.route {
+			k.route.Choose(i)
+		}
+	}
+	if !f.minutesByHand {
+		k.minutes.SetValue(float64(f.minutes))
+	}
+	if !f.day.IsZero() {
+		k.date.SetValue(f.day)
+	}
+	if f.timed {
+		k.time.SetValue(f.hour, f.minute)
+	}
+	half := func(a, b fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Columns(12, []float32{-1, -1}, a, b)
+	}
+	first := half(k.client, k.kind)
+	if f.kind.Rule().WithoutClient {
+		first = half(k.title, k.kind)
+	}
+	rows := []fyne.CanvasObject{first, kit.Columns(12, []float32{-1.4, -1, -1}, k.date, k.time, k.minutes)}
+	where := []fyne.CanvasObject{k.place}
+	if f.place == calendar.InPerson || f.place == calendar.Elsewhere {
+		where = append(where, k.room)
+	}
+	if f.kind.Doses() {
+		where = append(where, k.route)
+	}
+	widths := make([]float32, len(where))
+	for i := range widths {
+		widths[i] = -1
+	}
+	rows = append(rows, kit.Columns(12, widths, where...), k.slots, k.warning)
+	k.rows.Objects = rows
+	k.rows.Refresh()
+	k.suggest()
+	k.check()
+}
+
+// suggest offers the next free times for this kind and length.
+func (k *booking) suggest() {
+	if k.asked {
+		return
+	}
+	k.asked = true
+	visit, from := k.form.appointment(), k.d.Store.Now()
+	if day := k.form.day; !day.IsZero() && day.After(data.DateOf(from)) {
+		from = day.At(0, 0, k.form.zone)
+	}
+	desk.Load(k.d, "book.free", func(ctx context.Context) ([]time.Time, error) {
+		return k.d.Store.FreeSlots(ctx, visit, from, 3)
+	}, func(free []time.Time) {
+		k.slots.RemoveAll()
+		if len(free) > 0 {
+			k.slots.Add(kit.NewText(kit.Caption, "Free"))
+		}
+		for _, at := range free {
+			k.slots.Add(kit.NewButton(k.region.Weekday(data.DateOf(at))+" "+k.region.Time(at), func() {
+				k.form.setStart(at)
+				k.date.SetValue(k.form.day)
+				k.time.SetValue(k.form.hour, k.form.minute)
+				k.check()
+			}).Low().Small())
+		}
+		k.slots.Refresh()
+		k.rows.Refresh()
+	})
+}
+
+// check asks what stands against the present time and says so.
+func (k *booking) check() {
+	a := k.form.appointment()
+	if a.Start.IsZero() || a.Minutes < 5 {
+		k.conflicts(nil, nil)
+		return
+	}
+	desk.Load(k.d, "book.check", func(ctx context.Context) (checked, error) {
+		return checkTime(ctx, k.d.Store, a)
+	}, func(c checked) { k.conflicts(c.found, c.names) })
+}
+
+func (k *booking) conflicts(found []calendar.Conflict, names map[data.AppointmentID]string) {
+	k.found, k.names = found, names
+	k.warning.RemoveAll()
+	if len(found) > 0 {
+		k.warning.Add(newConflictBox(found, names, k.region, k.keep))
+	} else {
+		k.keep.SetOn(false)
+		k.form.overlap = false
+	}
+	k.warning.Refresh()
+	k.rows.Refresh()
+}
+
+// newConflictBox says what stands against a time and lets it be kept.
+func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]string, region data.Region, keep *kit.Check) fyne.CanvasObject {
+	family := kit.Warn
+	icon := "triangle-alert"
+	if found[0].Clash == calendar.Overlaps {
+		family, icon = kit.Bad, "circle-alert"
+	}
+	text := Conflicting(found, region, func(a calendar.Appointment) string {
+		if name := names[a.ID]; name != "" {
+			return name
+		}
+		return lowerFirst(a.Kind.Rule().Name)
+	})
+	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, kit.Column(6,
+		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, family.Solid)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))),
+		keep)))
+}
+
+// searched looks for clients while a name is typed.
+func (k *booking) searched(text string) {
+	k.form.client = 0
+	if i := k.client.Chosen(); i >= 0 && i < len(k.people) {
+		k.form.client = k.people[i].ID
+		k.check()
+		return
+	}
+	desk.Load(k.d, "book.client", func(ctx context.Context) (store.ClientPage, error) {
+		return k.d.Store.Clients(ctx, store.ClientFilter{Search: text, Limit: 8})
+	}, func(page store.ClientPage) {
+		k.people = page.Rows
+		names := make([]string, len(page.Rows))
+		for i, row := range page.Rows {
+			names[i] = row.Name + ", " + row.Number
+		}
+		k.client.Propose(names)
+	})
+}
+
+// book checks the form, books, and closes the dialog once the visit is kept.
+func (k *booking) book() bool {
+	a := k.form.appointment()
+	wrong := a.Check(k.d.Store.Now())
+	if a.Start.IsZero() && !k.form.day.IsZero() {
+		wrong = append(wrong, data.Problem{Field: "time", Say: "Enter a time."})
+	}
+	k.client.SetProblem(wrong.For("client"))
+	k.title.SetProblem(wrong.For("title"))
+	k.minutes.SetProblem(wrong.For("minutes"))
+	k.time.SetProblem(wrong.For("time"))
+	if _, _, err := k.date.Value(); err != nil || k.form.day.IsZero() {
+		k.date.SetProblem(wrong.For("date"))
+	}
+	k.rows.Refresh()
+	if wrong.Err() != nil {
+		return false
+	}
+	var booked data.AppointmentID
+	desk.Do(k.d, func(ctx context.Context) error {
+		id, err := k.d.Store.Book(ctx, a)
+		booked = id
+		var overlap *calendar.Overlap
+		if errors.As(err, &overlap) {
+			k.found = overlap.Conflicts
+			return nil
+		}
+		return err
+	}, func() {
+		if booked == 0 {
+			k.check() // shows the conflict with its names
+			return
+		}
+		k.dialog.Close()
+		k.d.Toast(a.Kind.Rule().Name+" booked for "+k.region.Weekday(k.form.day)+" "+k.region.Time(a.Start), nil)
+	})
+	return false
+}

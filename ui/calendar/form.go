@@ -1,0 +1,146 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+)
+
+// Preset is what is known of a visit before its booking dialog opens.
+type Preset struct {
+	Client  data.ClientID
+	Kind    calendar.Kind // "" lets the dialog ask
+	Start   time.Time     // zero: the next free time, on Day when it is set
+	Day     data.Date
+	Minutes int // 0: the kind's
+	Route   string
+}
+
+// form is what the booking dialog holds, without a widget.
+type form struct {
+	client  data.ClientID
+	kind    calendar.Kind
+	title   string
+	day     data.Date
+	hour    int
+	minute  int
+	timed   bool // a time was typed
+	minutes int
+	place   calendar.Place
+	room    string
+	route   string
+	overlap bool
+	zone    *time.Location
+
+	minutesByHand bool // a typed length is not replaced by a kind's
+}
+
+func newForm(p Preset, now time.Time, rooms []string) form {
+	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), minutes: p.Minutes, minutesByHand: p.Minutes > 0}
+	if f.kind == "" {
+		f.kind = calendar.Integration
+		if p.Client == 0 {
+			f.kind = calendar.Consultation
+		}
+	}
+	if len(rooms) > 0 {
+		f.room = rooms[0]
+	}
+	f.setKind(f.kind)
+	f.day = p.Day
+	if !p.Start.IsZero() {
+		f.setStart(p.Start.In(f.zone))
+	}
+	return f
+}
+
+// setKind brings the kind's length and place, unless they were chosen by hand.
+func (f *form) setKind(kind calendar.Kind) {
+	f.kind = kind
+	if !kind.Doses() {
+		f.route = ""
+	} else if f.route == "" {
+		f.route = string(course.Sublingual)
+	}
+	if !f.minutesByHand {
+		f.minutes = calendar.UsualMinutes(kind, f.route)
+	}
+	switch kind {
+	case calendar.CheckIn, calendar.Coordination:
+		f.place = calendar.Telephone
+	case calendar.Consultation:
+		f.place = calendar.Video
+	default:
+		f.place = calendar.InPerson
+	}
+}
+
+func (f *form) setRoute(route string) {
+	f.route = route
+	if !f.minutesByHand {
+		f.minutes = calendar.UsualMinutes(f.kind, route)
+	}
+}
+
+func (f *form) setStart(at time.Time) {
+	f.day, f.hour, f.minute, f.timed = data.DateOf(at), at.Hour(), at.Minute(), true
+}
+
+// appointment is the visit as the form has it. Its start is zero until day and
+// time are there.
+func (f *form) appointment() calendar.Appointment {
+	a := calendar.Appointment{
+		Client: f.client, Kind: f.kind, Title: f.title, Minutes: f.minutes, Place: f.place, Route: f.route,
+		Status: calendar.Scheduled, Overlap: f.overlap, Zone: f.zone.String(),
+	}
+	if f.kind.Rule().WithoutClient && f.title != "" {
+		a.Client = 0
+	}
+	if f.place == calendar.InPerson || f.place == calendar.Elsewhere {
+		a.Room = f.room
+	}
+	if !f.day.IsZero() && f.timed {
+		a.Start = f.day.At(f.hour, f.minute, f.zone)
+	}
+	return a
+}
+
+// places and routes are offered in this order.
+var (
+	places = []calendar.Place{calendar.InPerson, calendar.Video, calendar.Telephone, calendar.Elsewhere}
+	routes = []course.Route{course.Sublingual, course.Oral, course.Intramuscular, course.Intravenous, course.Intranasal,
+		course.Esketamine, course.Subcutaneous, course.Rectal}
+)
+
+// Conflicting says what stands against a visit: with whom, from when to when.
+// name gives the name of a visit's client.
+func Conflicting(found []calendar.Conflict, region data.Region, name func(calendar.Appointment) string) string {
+	var parts []string
+	for _, c := range found {
+		switch c.Clash {
+		case calendar.Overlaps:
+			parts = append(parts, fmt.Sprintf("Overlaps %s by %s, %s", name(c.With), lasting(c.To.Sub(c.From)), region.Span(c.From, c.To)))
+		case calendar.TooSoon:
+			parts = append(parts, "Less than 24 h after a dose, from "+region.Time(c.To)+" it is not")
+		case calendar.TouchesBuffer:
+			parts = append(parts, fmt.Sprintf("Lies in the buffer of %s, %s", name(c.With), region.Span(c.From, c.To)))
+		}
+	}
+	return strings.Join(parts, ". ")
+}
+
+// lasting writes "30 min" or "1 h 30 min".
+func lasting(d time.Duration) string {
+	minutes := int(d.Minutes())
+	switch {
+	case minutes < 60:
+		return Minutes(minutes)
+	case minutes%60 == 0:
+		return fmt.Sprintf("%d h", minutes/60)
+	}
+	return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+}

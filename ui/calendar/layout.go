@@ -1,0 +1,134 @@
+package calendar
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/ui/kit"
+)
+
+// build makes the widgets once; show fills them.
+func (s *screen) build() {
+	s.title = kit.NewText(kit.Title, "")
+	s.spans = kit.NewSegmented(kit.Options("Day", "Week", "Month"), func(i int) { s.choose(span(i)) })
+	s.spans.Choose(int(s.span))
+	s.head = kit.Row(12, s.title, kit.Space(),
+		kit.NewIconButton("chevron-left", "Back", func() { s.turn(-1) }).Low(),
+		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
+		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low(),
+		kit.Gap(4, 0), s.spans)
+
+	s.week = kit.NewWeekGrid()
+	s.week.OnOpen, s.week.OnCreate = s.openBlock, s.book
+	s.oneDay = kit.NewDayTimeline()
+	s.oneDay.OnOpen, s.oneDay.OnCreate = s.openBlock, s.book
+	s.month = kit.Stack()
+	s.main = kit.Stack(s.week)
+
+	s.mini = kit.NewMiniMonth(s.now, s.d.Region().FirstWeekday)
+	s.mini.OnPick = func(day time.Time) { s.goTo(data.DateOf(day)) }
+	s.mini.OnMonth = func(time.Time) { s.dots() }
+	legend := kit.Row(6, kit.Center(kit.Fixed(4, 4, kit.NewPanel(kit.Med.Solid, kit.Clear, 2))), kit.NewText(kit.Caption, "Medicine session"))
+	month := kit.NewCard(kit.Pad(11, 11, 11, 11, kit.Column(8, s.mini, legend)))
+
+	s.placing = kit.Column(8)
+	place := kit.NewCard(kit.Pad(11, 15, 11, 15, kit.Column(0,
+		kit.NewText(kit.Name, "To place"), kit.Pad(2, 0, 8, 0, kit.NewText(kit.Caption, "Choose one to find its time")),
+		kit.Grow(kit.Scroll(s.placing)))))
+	side := []fyne.CanvasObject{month, kit.NewCard(kit.Pad(11, 15, 11, 15, s.filters())), place}
+
+	grid := kit.NewCard(s.main)
+	column := &fyne.Container{Layout: &sideLayout{}, Objects: side}
+	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column)}}
+}
+
+// filters is the Show list.
+func (s *screen) filters() fyne.CanvasObject {
+	list := kit.Column(0, kit.Pad(0, 0, 4, 0, kit.NewText(kit.Name, "Show")))
+	for _, one := range []struct {
+		icon  string
+		color kit.Token
+		words string
+		on    *bool
+	}{
+		{"compass", kit.Prep.Solid, "Preparation", &s.filter.preparation},
+		{"waves", kit.Med.Solid, "Medicine", &s.filter.medicine},
+		{"sprout", kit.Int.Solid, "Integration", &s.filter.integration},
+		{"message-circle", kit.Neu.Solid, "Other visits", &s.filter.other},
+		{"square", kit.Ink3, "Buffers", &s.filter.buffers},
+	} {
+		check := kit.NewCheck("", func(on bool) { *one.on = on; s.show() })
+		check.SetOn(*one.on)
+		check.SetTip("Show "+lowerFirst(one.words), "")
+		words := kit.NewText(kit.Second.In(kit.Ink), one.words)
+		list.Add(kit.Fixed(0, 28, kit.Row(8, kit.Fixed(18, 28, check), kit.NewIcon(one.icon, 16, one.color), words)))
+	}
+	return list
+}
+
+// pageLayout is design 06: the grid, and a column of 214 at its right.
+type pageLayout struct{ s *screen }
+
+const sideWidth = 214
+
+func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 480) }
+
+func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	pad := kit.PagePadding
+	if l.s.d.Window.Canvas().Size().Width < kit.NarrowWidth {
+		pad = kit.PagePaddingSmall
+	}
+	height := size.Height - pad
+	put(parts[0], pad, 0, size.Width-2*pad-16-sideWidth, height)
+	put(parts[1], size.Width-pad-sideWidth, 0, sideWidth, height)
+}
+
+// sideLayout stacks the cards; the last one takes what is left, and at least
+// room for two cards, so that a low window scrolls.
+type sideLayout struct{}
+
+const leastToPlace = 190
+
+func (l *sideLayout) fixed(parts []fyne.CanvasObject) float32 {
+	height := float32(0)
+	for _, o := range parts[:len(parts)-1] {
+		height += o.MinSize().Height + 16
+	}
+	return height
+}
+
+func (l *sideLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(sideWidth, l.fixed(parts)+leastToPlace)
+}
+
+func (l *sideLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, o := range parts {
+		height := o.MinSize().Height
+		if i == len(parts)-1 {
+			height = max(leastToPlace, size.Height-l.fixed(parts))
+		}
+		put(o, 0, y, size.Width, height)
+		y += height + 16
+	}
+}
+
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// showToPlace fills the list of visits that have no time yet.
+func (s *screen) showToPlace(region data.Region) {
+	s.placing.RemoveAll()
+	for _, p := range s.toPlace {
+		card := kit.NewCalendarBlock(placeBlock(p, region), func() { BookDialog(s.d, presetFor(p, s.now)) })
+		s.placing.Add(kit.Fixed(0, 48, card))
+	}
+	if len(s.toPlace) == 0 {
+		s.placing.Add(kit.NewText(kit.Second.In(kit.Ink3), "Every next visit is booked."))
+	}
+	s.placing.Refresh()
+}

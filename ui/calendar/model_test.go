@@ -1,0 +1,219 @@
+package calendar
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/kit"
+)
+
+var portland = time.FixedZone("PDT", -7*3600)
+
+func june(day, hour, minute int) time.Time {
+	return time.Date(2025, time.June, day, hour, minute, 0, 0, portland)
+}
+
+func jun(day int) data.Date { return data.MustDate(2025, time.June, day) }
+
+func entry(kind calendar.Kind, start time.Time, minutes int) store.Entry {
+	return store.Entry{Name: "Wei L.", Appointment: calendar.Appointment{
+		ID: 1, Client: 1, Kind: kind, Start: start, Minutes: minutes, Status: calendar.Scheduled, Place: calendar.InPerson,
+	}}
+}
+
+func TestTitle(t *testing.T) {
+	us, gb := data.RegionOf("US"), data.RegionOf("GB")
+	for _, c := range []struct {
+		span   span
+		days   []data.Date
+		region data.Region
+		want   string
+	}{
+		{oneWeek, []data.Date{jun(9), jun(14)}, us, "June 9 – 14, 2025"},
+		{oneWeek, []data.Date{jun(9), jun(14)}, gb, "9 – 14 June 2025"},
+		{oneWeek, []data.Date{jun(30), jun(30).AddDays(5)}, us, "June 30 – July 5, 2025"},
+		{oneWeek, []data.Date{jun(30), jun(30).AddDays(5)}, gb, "30 June – 5 July 2025"},
+		{oneWeek, []data.Date{data.MustDate(2025, time.December, 29), data.MustDate(2026, time.January, 2)}, us, "December 29, 2025 – January 2, 2026"},
+		{oneDay, []data.Date{jun(12)}, us, "Thursday, June 12"},
+		{oneMonth, []data.Date{jun(1)}, us, "June 2025"},
+		{oneWeek, nil, us, ""},
+	} {
+		if got := title(c.span, c.days, c.region); got != c.want {
+			t.Errorf("title of %v: %q, want %q", c.days, got, c.want)
+		}
+	}
+}
+
+func TestWeekFollowsHoursAndFirstWeekday(t *testing.T) {
+	hours := data.NewPractice().Hours // Monday to Friday
+	monday := weekOf(jun(12), time.Monday)
+	if monday != jun(9) {
+		t.Fatalf("the week of June 12 begins on %s, want June 9", monday)
+	}
+	if sunday := weekOf(jun(12), time.Sunday); sunday != jun(8) {
+		t.Fatalf("with Sunday first it begins on %s, want June 8", sunday)
+	}
+	if got := len(daysShown(monday, hours, nil, jun(12))); got != 5 {
+		t.Errorf("an empty week shows %d days, want the 5 working days", got)
+	}
+	saturday := []store.Entry{entry(calendar.Closing, june(14, 10, 0), 60)}
+	if got := daysShown(monday, hours, saturday, jun(12)); len(got) != 6 || got[5] != jun(14) {
+		t.Errorf("with a visit on Saturday the week shows %v, want Saturday too", got)
+	}
+	if got := daysShown(monday, hours, nil, jun(15)); len(got) != 6 || got[5] != jun(15) {
+		t.Errorf("on a Sunday the week shows %v, want today too", got)
+	}
+	if got := daysShown(monday, [7]data.WorkDay{}, nil, jun(1)); len(got) != 1 {
+		t.Errorf("a practice without hours shows %v, want at least a day", got)
+	}
+}
+
+func TestWeekBlockSaysWhatTheDesignSays(t *testing.T) {
+	medicine := entry(calendar.Medicine, june(11, 9, 0), 180)
+	medicine.Dose, medicine.Route, medicine.Room = 2, "intramuscular", "Rose City clinic"
+	medicine.Status, medicine.Signed = calendar.Completed, june(11, 13, 0)
+	after := entry(calendar.Integration, june(12, 9, 0), 60)
+	after.Dose, after.LastDose = 4, june(10, 13, 0)
+	call := entry(calendar.CheckIn, june(12, 11, 15), 15)
+	blocked := entry(calendar.Blocked, june(11, 15, 0), 60)
+	blocked.Client, blocked.Name = 0, "Paperwork"
+	for _, c := range []struct {
+		entry                     store.Entry
+		what, more, brief, status string
+		icon                      string
+		family                    kit.Family
+	}{
+		{medicine, "Medicine, dose 2", "IM, Rose City clinic", "Medicine", "Done, signed", "waves", kit.Med},
+		{after, "Integration, 2 days", "", "Integration", "", "sprout", kit.Int},
+		{call, "Check-in call", "", "call", "", "sprout", kit.Int},
+		{blocked, "Blocked time", "", "Blocked", "", "lock", kit.Neu},
+	} {
+		b := weekBlock(c.entry)
+		if b.What != c.what || b.More != c.more || b.Brief != c.brief || b.Status.Text != c.status || b.Icon != c.icon || b.Family != c.family {
+			t.Errorf("%s: %q, %q, %q, %q, %s; want %q, %q, %q, %q, %s", c.entry.Kind, b.What, b.More, b.Brief, b.Status.Text, b.Icon,
+				c.what, c.more, c.brief, c.status, c.icon)
+		}
+	}
+}
+
+func TestBuffersStandOnlyInFreeTime(t *testing.T) {
+	session := entry(calendar.Medicine, june(13, 10, 0), 180)
+	call := entry(calendar.CheckIn, june(13, 9, 30), 15)
+	call.ID = 2
+	got := Buffers(session, []store.Entry{session, call}, "Set up", "Buffer")
+	if len(got) != 1 || got[0].Name != "Buffer" || !got[0].Start.Equal(june(13, 13, 0)) || !got[0].End.Equal(june(13, 13, 30)) {
+		t.Errorf("with a call in the set-up: %+v, want only the buffer from 1:00 to 1:30 PM", got)
+	}
+	call.Status = calendar.CancelledByClient
+	if got := Buffers(session, []store.Entry{session, call}, "Set up", "Buffer"); len(got) != 2 {
+		t.Errorf("with the call canceled there are %d, want both", len(got))
+	}
+}
+
+func TestFilterKeepsPhases(t *testing.T) {
+	entries := []store.Entry{entry(calendar.Medicine, june(12, 13, 0), 180), entry(calendar.Intake, june(12, 9, 0), 90)}
+	f := filter{medicine: true, buffers: true}
+	if got := len(blocks(entries, f, weekBlock, "Set up", "Buffer")); got != 3 {
+		t.Errorf("medicine with buffers gives %d blocks, want 3", got)
+	}
+	f = filter{other: true}
+	if got := blocks(entries, f, weekBlock, "Set up", "Buffer"); len(got) != 1 || got[0].What != "Intake" {
+		t.Errorf("other visits gives %+v, want the intake", got)
+	}
+}
+
+func TestPlaceBlock(t *testing.T) {
+	us := data.RegionOf("US")
+	for want, p := range map[string]calendar.ToPlace{
+		"After Jun 17, in 72 h": {Kind: calendar.Integration, After: jun(17)},
+		"Dose 4, from Jun 16":   {Kind: calendar.Medicine, Number: 4, From: june(16, 13, 0)},
+		"Dose 1":                {Kind: calendar.Medicine, Number: 1},
+		"Preparation 2, 60 min": {Kind: calendar.Preparation, Number: 2, Minutes: 60},
+	} {
+		if got := placeBlock(store.ToPlace{ToPlace: p}, us).What; got != want {
+			t.Errorf("to place: %q, want %q", got, want)
+		}
+	}
+}
+
+func TestFormFollowsTheKind(t *testing.T) {
+	now := june(12, 10, 12)
+	f := newForm(Preset{Client: 7}, now, []string{"Room 1"})
+	if a := f.appointment(); a.Kind != calendar.Integration || a.Minutes != 60 || a.Room != "Room 1" || !a.Start.IsZero() {
+		t.Errorf("for a client: %+v, want an integration visit of 60 min in Room 1, no time yet", a)
+	}
+	f.setKind(calendar.Medicine)
+	if a := f.appointment(); a.Minutes != 180 || a.Route != "sublingual" {
+		t.Errorf("medicine: %d min, %q; want 180 min, sublingual", a.Minutes, a.Route)
+	}
+	f.setRoute("intravenous")
+	if f.minutes != 120 {
+		t.Errorf("intravenous: %d min, want 120", f.minutes)
+	}
+	f.setKind(calendar.CheckIn)
+	if a := f.appointment(); a.Minutes != 15 || a.Place != calendar.Telephone || a.Room != "" || a.Route != "" {
+		t.Errorf("check-in: %+v, want 15 min by phone without room and route", a)
+	}
+	f.minutes, f.minutesByHand = 20, true
+	f.setKind(calendar.Integration)
+	if f.minutes != 20 {
+		t.Errorf("a typed length of 20 min became %d with another kind", f.minutes)
+	}
+	f.setStart(june(13, 16, 45))
+	if a := f.appointment(); !a.Start.Equal(june(13, 16, 45)) {
+		t.Errorf("start is %v, want June 13, 4:45 PM", a.Start)
+	}
+	f.setKind(calendar.Blocked)
+	f.title = "Paperwork"
+	if a := f.appointment(); a.Client != 0 || a.Title != "Paperwork" {
+		t.Errorf("blocked time: %+v, want no client", a)
+	}
+}
+
+func TestConflictingSaysWithWhomAndWhen(t *testing.T) {
+	us := data.RegionOf("US")
+	name := func(calendar.Appointment) string { return "Rosa M." }
+	got := Conflicting([]calendar.Conflict{
+		{Clash: calendar.Overlaps, From: june(13, 15, 30), To: june(13, 16, 0)},
+		{Clash: calendar.TooSoon, From: june(13, 15, 30), To: june(13, 17, 0)},
+		{Clash: calendar.TouchesBuffer, From: june(13, 15, 30), To: june(13, 16, 0)},
+	}, us, name)
+	want := "Overlaps Rosa M. by 30 min, 3:30 – 4:00 PM. Less than 24 h after a dose, from 5:00 PM it is not. Lies in the buffer of Rosa M., 3:30 – 4:00 PM"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("conflicts (-want +got):\n%s", diff)
+	}
+}
+
+func TestChoicesFollowTheStatus(t *testing.T) {
+	now := june(12, 10, 12)
+	words := func(s subject) (list []string) {
+		for _, c := range s.choices(now) {
+			list = append(list, c.words)
+		}
+		return list
+	}
+	visit := subject{Appointment: entry(calendar.Medicine, june(12, 9, 0), 60).Appointment}
+	for _, c := range []struct {
+		status calendar.Status
+		want   []string
+	}{
+		{calendar.Scheduled, []string{"Confirm", "Client arrived", "Mark done", "No-show", "Move", "Edit escort", "Cancel visit"}},
+		{calendar.Completed, []string{"Reopen", "Edit escort"}},
+		{calendar.NoShow, []string{"Client arrived", "Mark done"}},
+		{calendar.LateCancel, nil},
+	} {
+		visit.Status = c.status
+		if diff := cmp.Diff(c.want, words(visit)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.status, diff)
+		}
+	}
+	tomorrow := subject{Appointment: entry(calendar.Integration, june(13, 9, 0), 60).Appointment}
+	if diff := cmp.Diff([]string{"Confirm", "Move", "Cancel visit"}, words(tomorrow)); diff != "" {
+		t.Errorf("a visit of tomorrow (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,137 @@
+package calendar
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// moving is the dialog that gives an appointment another time.
+type moving struct {
+	d       *desk.Desk
+	subject subject
+	start   time.Time
+	minutes int
+	found   []calendar.Conflict
+
+	dialog  *kit.Dialog
+	date    *kit.DateField
+	time    *kit.TimeField
+	length  *kit.NumberField
+	why     *kit.Field
+	keep    *kit.Check
+	warning *fyne.Container
+	rows    *fyne.Container
+}
+
+// move asks for the new time.
+func (a *actions) move() {
+	s := a.subject
+	m := &moving{d: a.d, subject: s, start: s.Start, minutes: s.Minutes}
+	m.date = kit.NewDateField("Date", a.d.Region(), a.d.Store.Today())
+	m.date.SetValue(data.DateOf(s.Start))
+	m.time = kit.NewTimeField("Time", a.d.Region())
+	m.time.SetValue(s.Start.Hour(), s.Start.Minute())
+	m.length = kit.NewNumberField("Length", "min", 0).Between(5, 720).Required()
+	m.length.SetValue(float64(s.Minutes))
+	m.why = kit.NewField("Why").Hold("may stay empty")
+	m.keep = kit.NewCheck("Keep the conflict knowingly", nil)
+	m.warning = kit.Stack()
+	m.date.OnValue = func(data.Date, bool) { m.changed() }
+	m.time.OnValue = func(int, int, bool) { m.changed() }
+	m.length.OnValue = func(float64, bool) { m.changed() }
+	m.rows = kit.Column(12, kit.Columns(12, []float32{-1.4, -1, -1}, m.date, m.time, m.length), m.why, m.warning)
+	m.dialog = kit.NewDialog("Move "+s.name, s.facts(a.d.Region()), "Go back").With(m.rows).Act("Move visit", m.keepMove)
+	a.d.Stage.Ask(m.dialog)
+	m.date.Focus()
+}
+
+// read takes the time from the fields; false when one of them is not readable.
+func (m *moving) read() bool {
+	day, ok, err := m.date.Value()
+	hour, minute, timed, timeErr := m.time.Value()
+	length, sized, lengthErr := m.length.Value()
+	if !ok || !timed || !sized || err != nil || timeErr != nil || lengthErr != nil {
+		return false
+	}
+	m.start, m.minutes = day.At(hour, minute, m.subject.Start.Location()), int(length)
+	return true
+}
+
+// changed asks what stands against the new time.
+func (m *moving) changed() {
+	if !m.read() {
+		return
+	}
+	a := m.subject.Appointment
+	a.Start, a.Minutes = m.start, m.minutes
+	desk.Load(m.d, "move.check", func(ctx context.Context) (checked, error) { return checkTime(ctx, m.d.Store, a) }, func(c checked) {
+		m.found = c.found
+		m.warning.RemoveAll()
+		if len(c.found) > 0 {
+			m.warning.Add(newConflictBox(c.found, c.names, m.d.Region(), m.keep))
+		} else {
+			m.keep.SetOn(false)
+		}
+		m.rows.Refresh()
+	})
+}
+
+// checked is what stands against a time, with the names of those visits.
+type checked struct {
+	found []calendar.Conflict
+	names map[data.AppointmentID]string
+}
+
+func checkTime(ctx context.Context, s *store.Store, a calendar.Appointment) (checked, error) {
+	found, err := s.Conflicts(ctx, a)
+	if err != nil || len(found) == 0 {
+		return checked{}, err
+	}
+	list, err := s.Schedule(ctx, a.Start.Add(-26*time.Hour), a.End().Add(26*time.Hour))
+	names := map[data.AppointmentID]string{}
+	for _, e := range list {
+		names[e.ID] = e.Name
+	}
+	return checked{found, names}, err
+}
+
+// keepMove moves the visit. The old time can be had back while the toast stands.
+func (m *moving) keepMove() bool {
+	if !m.read() {
+		return false
+	}
+	old := m.subject
+	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Overlap: m.keep.On()}
+	moved := true
+	desk.Do(m.d, func(ctx context.Context) error {
+		err := m.d.Store.Move(ctx, old.ID, to)
+		var overlap *calendar.Overlap
+		if errors.As(err, &overlap) {
+			moved = false
+			return nil
+		}
+		return err
+	}, func() {
+		if !moved {
+			m.changed() // shows the conflict
+			return
+		}
+		m.dialog.Close()
+		region := m.d.Region()
+		m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
+			desk.Do(m.d, func(ctx context.Context) error {
+				return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
+			}, nil)
+		})
+	})
+	return false
+}

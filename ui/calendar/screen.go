@@ -1,0 +1,246 @@
+package calendar
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// screen is the calendar. It keeps nothing but what it last read.
+type screen struct {
+	d      *desk.Desk
+	span   span
+	day    data.Date // the day that the span holds
+	filter filter
+
+	now      time.Time
+	practice data.Practice
+	entries  []store.Entry
+	toPlace  []store.ToPlace
+	days     []data.Date
+
+	title   *kit.Text
+	spans   *kit.Segmented
+	head    fyne.CanvasObject
+	week    *kit.WeekGrid
+	oneDay  *kit.DayTimeline
+	month   *fyne.Container
+	mini    *kit.MiniMonth
+	placing *fyne.Container
+	main    *fyne.Container
+	body    *fyne.Container
+
+	stops []func()
+}
+
+// New returns the calendar. Route.Day is the day to show, zero for today;
+// Route.Tab is day, week or month.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	s := &screen{d: d, span: oneWeek, day: r.Day, filter: filter{true, true, true, true, true}, now: d.Store.Now()}
+	if s.day.IsZero() {
+		s.day = d.Store.Today()
+	}
+	switch r.Tab {
+	case "day":
+		s.span = oneDay
+	case "month":
+		s.span = oneMonth
+	}
+	s.build()
+	s.load()
+	s.stops = append(s.stops, d.EveryMinute(s.tick),
+		d.Store.Listen(func(store.Changed) { d.Runner.Run("calendar.changed", func(context.Context) {}, s.load) }))
+	return s
+}
+
+// Head is the title, the way through time, and the choice of span.
+func (s *screen) Head() fyne.CanvasObject { return s.head }
+
+// Body is the grid beside the month, the filters and the visits to place.
+func (s *screen) Body() fyne.CanvasObject { return s.body }
+
+// Leave stops the clock and listening.
+func (s *screen) Leave() {
+	for _, stop := range s.stops {
+		stop()
+	}
+}
+
+// TypedKey moves through time with the arrows while nothing has the keyboard.
+func (s *screen) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyPageUp:
+		s.turn(-1)
+	case fyne.KeyRight, fyne.KeyPageDown:
+		s.turn(1)
+	case fyne.KeyHome:
+		s.goTo(data.DateOf(s.now))
+	}
+}
+
+// TypedRune takes T for today and D, W, M for the span.
+func (s *screen) TypedRune(r rune) {
+	switch r {
+	case 't', 'T':
+		s.goTo(data.DateOf(s.now))
+	case 'd', 'D':
+		s.choose(oneDay)
+	case 'w', 'W':
+		s.choose(oneWeek)
+	case 'm', 'M':
+		s.choose(oneMonth)
+	}
+}
+
+func (s *screen) choose(to span) {
+	s.span = to
+	s.spans.Choose(int(to))
+	s.load()
+}
+
+func (s *screen) goTo(day data.Date) { s.day = day; s.load() }
+
+// turn goes one span back or ahead.
+func (s *screen) turn(by int) {
+	switch s.span {
+	case oneDay:
+		s.day = s.day.AddDays(by)
+	case oneWeek:
+		s.day = s.day.AddDays(7 * by)
+	case oneMonth:
+		s.day = s.day.AddMonths(by)
+	}
+	s.load()
+}
+
+// tick moves the now line, and reads anew what depends on the time.
+func (s *screen) tick() {
+	s.week.SetNow(s.d.Store.Now())
+	s.oneDay.SetNow(s.d.Store.Now())
+	s.load()
+}
+
+// stretch is the days that have to be read: [from, to).
+func (s *screen) stretch() (from, to data.Date) {
+	first := s.d.Region().FirstWeekday
+	switch s.span {
+	case oneDay:
+		return s.day, s.day.AddDays(1)
+	case oneWeek:
+		from = weekOf(s.day, first)
+		return from, from.AddDays(7)
+	}
+	from = weekOf(s.day.AddDays(1-s.day.Day()), first)
+	return from, from.AddDays(42)
+}
+
+type loaded struct {
+	practice data.Practice
+	entries  []store.Entry
+	toPlace  []store.ToPlace
+	now      time.Time
+}
+
+func (s *screen) load() {
+	from, to := s.stretch()
+	desk.Load(s.d, "calendar", func(ctx context.Context) (l loaded, err error) {
+		l.now = s.d.Store.Now()
+		zone := l.now.Location()
+		if l.practice, err = s.d.Store.Practice(ctx); err != nil {
+			return l, err
+		}
+		if l.entries, err = s.d.Store.Schedule(ctx, from.At(0, 0, zone), to.At(0, 0, zone)); err != nil {
+			return l, err
+		}
+		l.toPlace, err = s.d.Store.ToPlace(ctx)
+		return l, err
+	}, func(l loaded) {
+		s.practice, s.entries, s.toPlace, s.now = l.practice, l.entries, l.toPlace, l.now
+		s.show()
+	})
+}
+
+// show writes what was read into the widgets.
+func (s *screen) show() {
+	region := s.d.Region()
+	from, to := s.stretch()
+	today := data.DateOf(s.now)
+	switch s.span {
+	case oneDay:
+		s.days = []data.Date{s.day}
+		s.oneDay.SetDay(s.dayView(region))
+		s.main.Objects = []fyne.CanvasObject{s.oneDay}
+	case oneWeek:
+		s.days = daysShown(from, s.practice.Hours, s.entries, today)
+		s.week.SetWeek(s.weekView(region))
+		s.main.Objects = []fyne.CanvasObject{s.week}
+	case oneMonth:
+		s.days = []data.Date{s.day.AddDays(1 - s.day.Day())}
+		s.showMonth(from, today)
+		s.main.Objects = []fyne.CanvasObject{s.month}
+	}
+	s.title.SetText(title(s.span, s.days, region))
+	zone := s.now.Location()
+	if s.span == oneMonth {
+		first := s.days[0]
+		s.mini.SetShown(first.At(12, 0, zone), first.AddMonths(1).AddDays(-1).At(12, 0, zone))
+	} else {
+		s.mini.SetShown(from.At(12, 0, zone), to.AddDays(-1).At(12, 0, zone))
+	}
+	s.mini.SetToday(s.now)
+	s.dots()
+	s.showToPlace(region)
+	s.main.Refresh()
+	s.body.Refresh()
+}
+
+func (s *screen) weekView(region data.Region) kit.Week {
+	w := kit.Week{Now: s.now, Clock24: region.Clock24}
+	for _, day := range s.days {
+		hours := s.practice.Hours[day.Weekday()]
+		w.Days = append(w.Days, kit.WeekDay{
+			Date: day.At(12, 0, s.now.Location()), Open: hours.From, Close: hours.To, Visits: visits(s.entries, day),
+		})
+	}
+	w.Blocks = blocks(s.entries, s.filter, weekBlock, "Set up", "Buffer")
+	return w
+}
+
+func (s *screen) dayView(region data.Region) kit.Day {
+	hours := s.practice.Hours[s.day.Weekday()]
+	return kit.Day{
+		Date: s.day.At(12, 0, s.now.Location()), Now: s.now, From: hours.From / 60, To: (hours.To + 59) / 60, Clock24: region.Clock24,
+		Blocks: blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return dayBlock(e, region) }, "Set up room", "Buffer after medicine session"),
+	}
+}
+
+// dots marks the days with a medicine session in the small month.
+func (s *screen) dots() {
+	first, last := s.mini.Days()
+	desk.Load(s.d, "calendar.dots", func(ctx context.Context) ([]time.Time, error) {
+		list, err := s.d.Store.Appointments(ctx, first, last.AddDate(0, 0, 1))
+		var days []time.Time
+		for _, a := range list {
+			if a.Open() && a.Kind.Doses() {
+				days = append(days, a.Start)
+			}
+		}
+		return days, err
+	}, s.mini.SetDots)
+}
+
+// openBlock shows the appointment that was clicked; buffers have no number.
+func (s *screen) openBlock(id string) {
+	if n, err := strconv.ParseInt(id, 10, 64); err == nil {
+		AppointmentDialog(s.d, data.AppointmentID(n))
+	}
+}
+
+func (s *screen) book(start time.Time) { BookDialog(s.d, Preset{Start: start}) }

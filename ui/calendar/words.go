@@ -1,0 +1,160 @@
+// Package calendar shows the week, the day and the month, books and changes
+// appointments, and lists the visits that still need a time.
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	"kapdesk/ui/kit"
+)
+
+// Family is the color of a kind: its phase's.
+func Family(k calendar.Kind) kit.Family {
+	switch k.Rule().Phase {
+	case calendar.PhasePreparation:
+		return kit.Prep
+	case calendar.PhaseMedicine:
+		return kit.Med
+	case calendar.PhaseIntegration:
+		return kit.Int
+	}
+	return kit.Neu
+}
+
+// Icon is the sign of a kind.
+func Icon(k calendar.Kind) string {
+	switch k {
+	case calendar.Consultation:
+		return "message-circle"
+	case calendar.Intake:
+		return "clipboard-list"
+	case calendar.Coordination:
+		return "phone"
+	case calendar.Blocked:
+		return "lock"
+	case calendar.Crisis:
+		return "siren"
+	}
+	switch k.Rule().Phase {
+	case calendar.PhasePreparation:
+		return "compass"
+	case calendar.PhaseMedicine:
+		return "waves"
+	}
+	return "sprout"
+}
+
+// Minutes writes a length: "60 min".
+func Minutes(n int) string { return fmt.Sprintf("%d min", n) }
+
+// DaysAfter writes how long after a dose a visit is: "2 days after dose 4".
+func DaysAfter(e store.Entry) string {
+	if e.LastDose.IsZero() || e.Dose == 0 || e.Kind.Doses() {
+		return ""
+	}
+	return fmt.Sprintf("%s after dose %d", sinceDose(e), e.Dose)
+}
+
+// sinceDose writes the days from the last dose to a visit: "1 day".
+func sinceDose(e store.Entry) string {
+	switch n := data.DateOf(e.Start).Sub(data.DateOf(e.LastDose)); n {
+	case 0:
+		return "hours"
+	case 1:
+		return "1 day"
+	default:
+		return fmt.Sprintf("%d days", n)
+	}
+}
+
+// CallName names a check-in call by its distance from the dose.
+func CallName(e store.Entry) string {
+	if !e.LastDose.IsZero() {
+		switch data.DateOf(e.Start).Sub(data.DateOf(e.LastDose)) {
+		case 0:
+			return "Same-day check-in call"
+		case 1:
+			return "Next-day check-in call"
+		}
+	}
+	return e.Kind.Rule().Name
+}
+
+// ChecksOpen writes how a booked session's readiness stands: a warning with the
+// open checks, or "Ready".
+func ChecksOpen(r *course.Report) kit.Remark {
+	if r == nil {
+		return kit.Remark{}
+	}
+	switch n := r.Count(course.Open); n {
+	case 0:
+		return kit.Remark{Icon: "shield-check", Text: "Ready", Color: kit.OK.Solid}
+	case 1:
+		return kit.Remark{Icon: "triangle-alert", Text: "1 check open", Color: kit.Warn.Solid}
+	default:
+		return kit.Remark{Icon: "triangle-alert", Text: fmt.Sprintf("%d checks open", n), Color: kit.Warn.Solid}
+	}
+}
+
+// Count is a report's readiness as the kit draws it.
+func Count(r *course.Report) kit.ReadinessCount {
+	if r == nil {
+		return kit.ReadinessCount{}
+	}
+	return kit.ReadinessCount{
+		Ready: r.Count(course.Ready), Open: r.Count(course.Open),
+		Overridden: r.Count(course.Overridden), Later: r.Count(course.Later),
+	}
+}
+
+// Buffers are the set-up before and the buffer after a medicine session, as far
+// as no other visit of the list stands in them. The names are the day's long or
+// the week's short ones.
+func Buffers(e store.Entry, others []store.Entry, setUp, after string) []kit.Block {
+	rule := e.Kind.Rule()
+	if !e.Open() || rule.Before+rule.After == 0 {
+		return nil
+	}
+	var list []kit.Block
+	for _, b := range []kit.Block{
+		{ID: fmt.Sprintf("before %d", e.ID), Name: setUp, Start: e.Start.Add(-time.Duration(rule.Before) * time.Minute), End: e.Start},
+		{ID: fmt.Sprintf("after %d", e.ID), Name: after, Start: e.End(), End: e.End().Add(time.Duration(rule.After) * time.Minute)},
+	} {
+		if b.Start.Before(b.End) && free(b.Start, b.End, others) {
+			b.Buffer = true
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+func free(from, to time.Time, others []store.Entry) bool {
+	for _, o := range others {
+		if o.Open() && o.Start.Before(to) && from.Before(o.End()) {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerFirst begins a word small, inside a sentence.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
