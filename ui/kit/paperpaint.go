@@ -170,12 +170,17 @@ func circlePath(cx, cy, r float32) []fyne.Position {
 	return path
 }
 
-// line draws a line of text where the page has it, word by word at the page's
-// own positions. The toolkit shapes letters at whole pixel sizes only, kerns
-// and hints them, and the PDF does neither, so that a line drawn in one piece
-// would end elsewhere than on paper.
+// line draws a line of text where the page has it. The toolkit shapes letters
+// at whole pixel sizes only; where that moves the end of the line by a pixel,
+// the words are placed one by one at the page's own positions.
 func (p paperPen) line(t paper.Text) {
 	size, font := p.wholeSize(t.Size), paperFont(t.Face)
+	width := t.Face.Width(t.S, t.Size)
+	drawn, _ := fyne.CurrentApp().Driver().RenderedTextSize(t.S, size, fyne.TextStyle{}, font)
+	if off := drawn.Width - p.w(width); off > -1 && off < 1 {
+		p.word(t.S, p.x(t.X), p.y(t.Y), drawn.Width, size, font, t.Color)
+		return
+	}
 	for from := 0; from < len(t.S); {
 		to := strings.IndexByte(t.S[from:], ' ')
 		if to < 0 {
@@ -203,7 +208,7 @@ func (p paperPen) wholeSize(size float64) float32 {
 	return float32(max(1, whole) / scale)
 }
 
-// word draws a word in the middle of its width on the page.
+// word draws a word, or a line, in the middle of its width on the page.
 func (p paperPen) word(word string, x, baseline, width, size float32, font fyne.Resource, c paper.Color) {
 	drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(word, size, fyne.TextStyle{}, font)
 	o := p.texts.take()
