@@ -2,9 +2,26 @@ package measure
 
 import "kapdesk/data"
 
-// Interval is how many days after a score the same measure is due again
-// (reference 6.0: every two to four weeks).
-const Interval = 28
+// A measure is due again every two to four weeks (reference 6.0): two while
+// doses are being taken, four otherwise.
+const (
+	Interval       = 28 // days
+	IntervalDosing = 14 // days, while the last dose is less than Interval days ago
+)
+
+// Next is the day on which a measure is due again after one that was taken.
+// doses are the days of doses, oldest first.
+func Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
+	for i := len(doses) - 1; i >= 0; i-- {
+		if !doses[i].After(today) {
+			if today.Sub(doses[i]) < Interval {
+				return taken.AddDays(IntervalDosing)
+			}
+			break
+		}
+	}
+	return taken.AddDays(Interval)
+}
 
 // DosesBetween is after how many doses since the last score a measure is due,
 // whatever the calendar says (reference 1.2: mid-course after dose 2 or 3).
@@ -23,7 +40,7 @@ type Handed struct {
 type Due struct {
 	Instrument Code
 	Since      data.Date
-	Why        string // "handed out", "baseline", "4 weeks", "2 doses since"
+	Why        string // "handed out", "baseline", "2 weeks", "4 weeks", "2 doses since"
 }
 
 // DueOn lists what is due on a day. all are the client's measures by day,
@@ -68,8 +85,12 @@ func dueAgain(code Code, taken data.Date, doses []data.Date, today data.Date) (D
 			}
 		}
 	}
-	if next := taken.AddDays(Interval); !next.After(today) {
-		return Due{code, next, "4 weeks"}, true
+	if next := Next(taken, doses, today); !next.After(today) {
+		why := "4 weeks"
+		if next.Sub(taken) == IntervalDosing {
+			why = "2 weeks"
+		}
+		return Due{code, next, why}, true
 	}
 	return Due{}, false
 }

@@ -272,7 +272,7 @@ func (s *Store) gatherScores(ctx context.Context, q querier, owner data.ClientID
 	}
 	f.Item9 = itemNine(record, f.From)
 	for _, m := range record.All {
-		if next := m.Taken.AddDays(measure.Interval); !m.Superseded && next.After(f.NextMeasure) {
+		if next := measure.Next(m.Taken, record.Doses(), s.Today()); !m.Superseded && next.After(f.NextMeasure) {
 			f.NextMeasure = next
 		}
 	}

@@ -1,0 +1,96 @@
+// Package demo makes a practice of invented people at every stage of the way,
+// so that somebody can look around, and so that tests and pictures have a
+// known practice. It is built through the same use cases as a real one, each
+// at its own time, so nothing in it is of another shape.
+package demo
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+)
+
+// Passphrase opens the demo practice; its unlock screen says so.
+const Passphrase = "juniper house demo"
+
+// The design's moment: Thursday, June 12, 2025, 10:12 AM. All facts are
+// written for that day; on any other day they move along with it.
+var designDay = data.MustDate(2025, time.June, 12)
+
+// DesignTime is the design's moment in a zone.
+func DesignTime(zone *time.Location) time.Time { return designDay.At(10, 12, zone) }
+
+// Clock is the clock of a practice that is being filled: each step sets it.
+// Once filled it runs as the clock it was made with.
+type Clock struct {
+	live data.Clock
+	step time.Time // zero when filled
+}
+
+// NewClock returns a clock that will run as live.
+func NewClock(live data.Clock) *Clock { return &Clock{live: live} }
+
+// Now returns the time of the step, or the live time.
+func (c *Clock) Now() time.Time {
+	if !c.step.IsZero() {
+		return c.step
+	}
+	return c.live.Now()
+}
+
+// Fill writes the demo practice into an empty one whose clock is clock. It is
+// one transaction.
+func Fill(ctx context.Context, s *store.Store, clock *Clock) error {
+	now := clock.live.Now()
+	sc := &script{now: now, zone: now.Location(), shift: data.DateOf(now).Sub(designDay)}
+	sc.practice()
+	sc.jordan()
+	sc.people()
+	sc.closedClients()
+	sort.SliceStable(sc.steps, func(i, j int) bool { return sc.steps[i].at.Before(sc.steps[j].at) })
+	defer func() { clock.step = time.Time{} }()
+	return s.Batch(ctx, func(ctx context.Context) error {
+		for _, step := range sc.steps {
+			if step.at.After(now) {
+				break // has not happened yet
+			}
+			clock.step = step.at
+			if err := step.do(ctx, s); err != nil {
+				return fmt.Errorf("demo, step of %s: %w", step.at.Format("Jan 2 15:04"), err)
+			}
+		}
+		return nil
+	})
+}
+
+// script is everything that happens in the demo, each thing at its time.
+type script struct {
+	now   time.Time
+	zone  *time.Location
+	shift int // days from the design's day to today
+	steps []step
+	doc   data.PrescriberID
+}
+
+type step struct {
+	at time.Time
+	do func(context.Context, *store.Store) error
+}
+
+func (sc *script) then(at time.Time, do func(context.Context, *store.Store) error) {
+	sc.steps = append(sc.steps, step{at, do})
+}
+
+// day is a day of 2025 as the design has it, moved along.
+func (sc *script) day(month time.Month, day int) data.Date {
+	return data.MustDate(2025, month, day).AddDays(sc.shift)
+}
+
+// at is a time on such a day.
+func (sc *script) at(month time.Month, day, hour, minute int) time.Time {
+	return sc.day(month, day).At(hour, minute, sc.zone)
+}

@@ -1,0 +1,217 @@
+package demo
+
+import (
+	"context"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/measure"
+	"kapdesk/data/store"
+)
+
+// person is one client of the demo with what was stored of them so far.
+type person struct {
+	sc     *script
+	client client.Client
+	since  time.Time // when the client came
+	id     data.ClientID
+	course data.CourseID
+	order  course.Order
+	clear  data.ClearanceID
+	visits map[string]data.VisitID // by kind and day
+}
+
+// comes brings a client into the practice at a time.
+func (sc *script) comes(at time.Time, c client.Client) *person {
+	p := &person{sc: sc, client: c, since: at, visits: map[string]data.VisitID{}}
+	p.client.Birth = c.Birth.AddDays(sc.shift)
+	sc.then(at, func(ctx context.Context, s *store.Store) (err error) {
+		p.client.Prescriber = sc.doc
+		p.id, err = s.CreateClient(ctx, p.client)
+		p.client.ID = p.id
+		return err
+	})
+	return p
+}
+
+func (p *person) then(at time.Time, do func(context.Context, *store.Store) error) { p.sc.then(at, do) }
+
+// opens begins a course.
+func (p *person) opens(at time.Time, kind course.Kind) {
+	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
+		p.course, err = s.OpenCourse(ctx, p.id, kind)
+		return err
+	})
+}
+
+// closes ends the course.
+func (p *person) closes(at time.Time, reason string) {
+	p.then(at, func(ctx context.Context, s *store.Store) error { return s.CloseCourse(ctx, p.course, reason) })
+}
+
+// stands moves the client to a stage.
+func (p *person) stands(at time.Time, stage course.Stage, reason string) {
+	p.then(at, func(ctx context.Context, s *store.Store) error { return s.SetStage(ctx, p.id, stage, reason) })
+}
+
+// weighs records a weight in pounds.
+func (p *person) weighs(at time.Time, pounds data.Lb) {
+	p.then(at, func(ctx context.Context, s *store.Store) error {
+		return s.EditClient(ctx, p.id, func(c *client.Client) {
+			c.Weights = append(c.Weights, client.Weight{On: data.DateOf(at), Kg: pounds.Kg()})
+		})
+	})
+}
+
+// screened answers the whole eligibility list with no.
+func (p *person) screened(at time.Time) {
+	p.then(at, func(ctx context.Context, s *store.Store) error {
+		var answers []course.ScreeningAnswer
+		for _, item := range course.ScreeningItems {
+			answers = append(answers, course.ScreeningAnswer{Item: item.Number, Answer: course.No, At: at})
+		}
+		return s.SaveScreening(ctx, p.id, answers)
+	})
+}
+
+// cleared asks the prescriber on one day and hears back on another.
+func (p *person) cleared(asked, decided time.Time, until data.Date) {
+	p.asks(asked)
+	p.then(decided, func(ctx context.Context, s *store.Store) error {
+		_, err := s.SaveClearance(ctx, course.Clearance{ID: p.clear, Client: p.id, Prescriber: p.sc.doc,
+			Decided: data.DateOf(decided), Decision: course.Cleared, Until: until})
+		return err
+	})
+}
+
+func (p *person) asks(at time.Time) {
+	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
+		p.clear, err = s.AskClearance(ctx, p.id, p.sc.doc)
+		return err
+	})
+}
+
+// ordered is the prescriber's order.
+func (p *person) ordered(at time.Time, o course.Order) {
+	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
+		o.Client, o.Prescriber, o.On = p.id, p.sc.doc, data.DateOf(at)
+		o.ID, err = s.SaveOrder(ctx, o)
+		p.order = o
+		return err
+	})
+}
+
+// booked books a visit some days ahead; the returned number is set then.
+func (p *person) booked(kind calendar.Kind, start time.Time, minutes int, more ...func(*calendar.Appointment)) *data.AppointmentID {
+	ahead := start.AddDate(0, 0, -9)
+	if ahead.Before(p.since) {
+		ahead = p.since.Add(10 * time.Minute)
+	}
+	if ahead.After(p.sc.now) {
+		ahead = p.sc.now.AddDate(0, 0, -1)
+	}
+	return p.bookedOn(ahead, kind, start, minutes, more...)
+}
+
+func (p *person) bookedOn(at time.Time, kind calendar.Kind, start time.Time, minutes int, more ...func(*calendar.Appointment)) *data.AppointmentID {
+	id := new(data.AppointmentID)
+	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
+		a := calendar.Appointment{Client: p.id, Course: p.course, Kind: kind, Start: start, Minutes: minutes, Place: calendar.InPerson}
+		if kind.Doses() {
+			a.Room, a.Route = "Room 1", string(course.Sublingual)
+		}
+		for _, change := range more {
+			change(&a)
+		}
+		*id, err = s.Book(ctx, a)
+		return err
+	})
+	return id
+}
+
+func byVideo(a *calendar.Appointment)   { a.Place = calendar.Video }
+func byPhone(a *calendar.Appointment)   { a.Place = calendar.Telephone }
+func knowingly(a *calendar.Appointment) { a.Overlap = true }
+
+func escorted(name, relation, phone string) func(*calendar.Appointment) {
+	return func(a *calendar.Appointment) {
+		a.Escort = calendar.Escort{Name: name, Relation: relation, Phone: phone, Pickup: a.End()}
+	}
+}
+
+// seen is a visit that was booked, held and signed with a form.
+func (p *person) seen(kind calendar.Kind, start time.Time, minutes int, body course.Body, more ...func(*calendar.Appointment)) {
+	p.held(kind, start, minutes, body, true, more...)
+}
+
+// held is seen without the signature, as a draft.
+func (p *person) held(kind calendar.Kind, start time.Time, minutes int, body course.Body, signed bool, more ...func(*calendar.Appointment)) {
+	appointment := p.booked(kind, start, minutes, more...)
+	end := start.Add(time.Duration(minutes) * time.Minute)
+	var visit data.VisitID
+	p.then(end.Add(2*time.Minute), func(ctx context.Context, s *store.Store) (err error) {
+		visit, err = s.StartVisit(ctx, *appointment)
+		p.visits[key(kind, start)] = visit
+		return err
+	})
+	if body != nil {
+		p.then(end.Add(4*time.Minute), func(ctx context.Context, s *store.Store) error { return s.SaveVisit(ctx, visit, body) })
+	}
+	if signed {
+		p.then(end.Add(15*time.Minute), func(ctx context.Context, s *store.Store) error {
+			_, err := s.SignVisit(ctx, visit)
+			return err
+		})
+	}
+}
+
+func key(kind calendar.Kind, start time.Time) string {
+	return string(kind) + start.Format(" 2006-01-02")
+}
+
+// scored enters a measure item by item.
+func (p *person) scored(at time.Time, code measure.Code, answers ...int) {
+	p.then(at, func(ctx context.Context, s *store.Store) error {
+		_, err := s.EnterMeasure(ctx, measure.Measure{Client: p.id, Course: p.course, Instrument: code, Taken: data.DateOf(at), Answers: answers})
+		return err
+	})
+}
+
+// scores enters a PHQ-9 of a total, spread over the items, with item 9 as
+// given, and a GAD-7 that goes with it.
+func (p *person) scores(at time.Time, phq9, item9 int) {
+	p.scored(at, "PHQ-9", append(spread(phq9-item9, 8, 3), item9)...)
+	p.scored(at, "GAD-7", spread(phq9*3/4, 7, 3)...)
+}
+
+// spread gives n items that add up to a total, none above most, as even as can be.
+func spread(total, n, most int) []int {
+	items := make([]int, n)
+	for i := range items {
+		items[i] = min(most, (total+n-i-1)/(n-i))
+		total -= items[i]
+	}
+	return items
+}
+
+// risk fills in a risk form of a low level.
+func (p *person) risk(at time.Time, action string) {
+	p.then(at, func(ctx context.Context, s *store.Store) error {
+		all, err := s.Measures(ctx, p.id)
+		if err != nil {
+			return err
+		}
+		var asked data.MeasureID
+		for _, m := range all {
+			if m.Alert > 0 && m.Taken == data.DateOf(at) {
+				asked = m.ID
+			}
+		}
+		_, err = s.SaveRiskForm(ctx, measure.RiskForm{Client: p.id, Measure: asked, Taken: data.DateOf(at), Action: action,
+			Answers: measure.RiskAnswers{"wish": measure.IsYes, "thoughts": measure.IsNo, "behavior": measure.IsNo}})
+		return err
+	})
+}

@@ -1,0 +1,47 @@
+package demo
+
+import (
+	"context"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/store"
+)
+
+// practice is the practice itself and its prescriber (the design's facts).
+func (sc *script) practice() {
+	opened := sc.at(time.January, 6, 9, 0).AddDate(0, -3, 0)
+	sc.then(opened, func(ctx context.Context, s *store.Store) error {
+		p := data.NewPractice()
+		p.Name, p.Clinician, p.Credentials = "Juniper House Psychotherapy", "Elena Marsh", "LCSW"
+		p.License, p.LicenseRegion = "L10482", "Oregon"
+		p.Address = []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}
+		p.Phone = "(503) 555-0117"
+		p.Region = data.RegionOf("US")
+		p.Region.FirstWeekday = time.Monday
+		p.Hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}
+		return s.SavePractice(ctx, p)
+	})
+	sc.then(opened, func(ctx context.Context, s *store.Store) (err error) {
+		sc.doc, err = s.SavePrescriber(ctx, client.Prescriber{Name: "Samuel Okafor", Credentials: "MD",
+			Practice: "Rose City Psychiatry", Phone: "(503) 555-0163",
+			Address: client.Address{Street: "1200 SW Salmon Street", City: "Portland", Region: "OR", Code: "97205"}})
+		return err
+	})
+	sc.own(calendar.Coordination, "Dr. Okafor", calendar.Telephone, sc.at(time.June, 9, 16, 45), 15)
+	sc.own(calendar.Blocked, "Paperwork", calendar.InPerson, sc.at(time.June, 11, 15, 0), 60)
+}
+
+// own is time of the therapist's without a client.
+func (sc *script) own(kind calendar.Kind, title string, place calendar.Place, start time.Time, minutes int) {
+	var id data.AppointmentID
+	sc.then(start.AddDate(0, 0, -5), func(ctx context.Context, s *store.Store) (err error) {
+		id, err = s.Book(ctx, calendar.Appointment{Kind: kind, Title: title, Start: start, Minutes: minutes, Place: place})
+		return err
+	})
+	sc.then(start.Add(time.Duration(minutes)*time.Minute), func(ctx context.Context, s *store.Store) error {
+		return s.SetAppointmentStatus(ctx, id, calendar.Completed)
+	})
+}

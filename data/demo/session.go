@@ -1,0 +1,162 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+)
+
+// session is one medicine session as it went. Times are minutes from the
+// first dose.
+type session struct {
+	start   time.Time // booked
+	minutes int
+	arrived int
+	go_     int
+	t0      time.Time
+	mg      data.Mg
+	tablets float64
+	tablet  data.Mg
+	rx      string
+	held    int
+	by      course.GivenBy
+	site    string
+	vitals  []vitals
+	adverse *adverse
+	lines   []line
+	left    int
+	escort  course.Person
+	intent  string
+	check   time.Time // the call of the next day
+	place   func(*calendar.Appointment)
+}
+
+type vitals struct {
+	t     int
+	bp    data.BP
+	pulse data.PerMinute
+	spo2  data.Percent
+	moaas int // 0: not taken
+}
+
+type adverse struct {
+	t, until int
+	term     string
+	note     string
+}
+
+type line struct {
+	t       int
+	late    int // minutes later that it was written down
+	payload course.Payload
+}
+
+// doses runs a medicine session from arrival to signature. Everything the
+// rules ask for is answered, so that no reason has to be typed.
+func (p *person) doses(d session) {
+	more := []func(*calendar.Appointment){escorted(d.escort.Name, d.escort.Relation, d.escort.Phone)}
+	if d.place != nil {
+		more = append(more, d.place)
+	}
+	appointment := p.booked(calendar.Medicine, d.start, d.minutes, more...)
+	at := func(t int) time.Time { return d.t0.Add(time.Duration(t) * time.Minute) }
+	var visit data.VisitID
+	p.then(at(d.arrived), func(ctx context.Context, s *store.Store) (err error) {
+		visit, err = s.StartSession(ctx, *appointment, "")
+		p.visits[key(calendar.Medicine, d.start)] = visit
+		return err
+	})
+	record := func(t, late int, payload course.Payload) {
+		p.then(at(t+late), func(ctx context.Context, s *store.Store) error {
+			_, err := s.RecordEvent(ctx, visit, course.Event{At: at(t), Payload: payload})
+			return err
+		})
+	}
+	p.then(at(d.arrived+8), func(ctx context.Context, s *store.Store) error {
+		return s.SaveDayOf(ctx, visit, p.dayOf(d, at))
+	})
+	for _, v := range d.vitals {
+		record(v.t, 0, course.Vitals{BP: v.bp, Pulse: v.pulse, SpO2: v.spo2, Position: "sitting", Arm: "left"})
+		if v.moaas > 0 {
+			record(v.t, 0, course.Sedation{MOAAS: &v.moaas})
+		}
+	}
+	p.then(at(d.go_), func(ctx context.Context, s *store.Store) error { return s.Decide(ctx, visit, course.Go, "") })
+	p.then(at(0), func(ctx context.Context, s *store.Store) error {
+		dose := course.Dose{Mg: d.mg, Route: p.order.Route, Product: p.order.Product, Strength: d.tablet, Quantity: d.tablets,
+			Rx: d.rx, By: d.by, Order: p.order.ID, HeldMin: d.held, Site: d.site}
+		_, err := s.RecordEvent(ctx, visit, course.Event{At: at(0), Payload: dose})
+		return err
+	})
+	if a := d.adverse; a != nil {
+		p.adverse(&visit, at, *a)
+	}
+	for _, l := range d.lines {
+		record(l.t, l.late, l.payload)
+	}
+	p.leaves(&visit, d, at)
+}
+
+// adverse is a mild event and, later, its end.
+func (p *person) adverse(visit *data.VisitID, at func(int) time.Time, a adverse) {
+	var first data.EventID
+	p.then(at(a.t), func(ctx context.Context, s *store.Store) (err error) {
+		first, err = s.RecordEvent(ctx, *visit, course.Event{At: at(a.t), Payload: course.Adverse{Term: a.term, Severity: course.Mild,
+			Related: "probable", Expected: true, Action: "comfort", Note: a.note}})
+		return err
+	})
+	p.then(at(a.until), func(ctx context.Context, s *store.Store) error {
+		_, err := s.RecordEvent(ctx, *visit, course.Event{At: at(a.until), Payload: course.Adverse{Term: a.term, Outcome: "resolved", Of: first}})
+		return err
+	})
+}
+
+// leaves ticks the discharge rows, ends the session and signs it.
+func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) {
+	if !d.check.IsZero() {
+		p.seen(calendar.CheckIn, d.check, 15, nil, byPhone)
+	}
+	p.then(at(d.left-2), func(ctx context.Context, s *store.Store) error {
+		leaving := course.Discharge{Left: at(d.left), With: d.escort, By: "car"}
+		for _, row := range []course.DischargeKey{course.RowAlert, course.RowOriented, course.RowWalk, course.RowNausea,
+			course.RowSuicidal, course.RowAftercare, course.RowEscort} {
+			leaving = leaving.Tick(row, true, at(d.left-8))
+		}
+		return s.SaveDischarge(ctx, *visit, leaving)
+	})
+	p.then(at(d.left), func(ctx context.Context, s *store.Store) error {
+		reason := ""
+		if d.check.IsZero() {
+			reason = "The check-in is by text message the same evening, as agreed."
+		}
+		if err := s.EndSession(ctx, *visit, reason); err != nil {
+			return fmt.Errorf("end of the session of %s: %w", d.start.Format(time.DateOnly), err)
+		}
+		return nil
+	})
+	p.then(at(d.left+42), func(ctx context.Context, s *store.Store) error {
+		_, err := s.SignVisit(ctx, *visit)
+		return err
+	})
+}
+
+// dayOf is the checklist before a dose with nothing in the way.
+func (p *person) dayOf(d session, at func(int) time.Time) course.DayOf {
+	five := 5
+	day := course.DayOf{
+		Arrived: at(d.arrived), With: d.escort.Name, Identity: course.Ticked, Reconsent: at(d.arrived + 5), TouchRead: course.Ticked,
+		TouchChoices: "hand yes, others ask each time",
+		LastFood:     at(-315), LastLiquid: at(-150),
+		SubstancesAsked: course.Ticked, MorningMeds: course.Ticked, PressureMeds: course.Ticked,
+		HealthAsked: course.Ticked, Pregnancy: course.PregnancyNotPossible,
+		SleepHours: 7, Distress: &five, Mood: &five, Anxiety: &five, SuicidalAsked: course.Ticked, Oriented: course.Ticked, NotIntoxicated: course.Ticked,
+		Belongings: course.Ticked, Toilet: course.Ticked, Escort: d.escort, PickUp: "at the door", EmergencyKit: course.Ticked, Room: course.Ticked,
+		Playlist: "Slow Tide", ProductMatch: course.Ticked,
+	}
+	return day
+}
