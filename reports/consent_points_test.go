@@ -22,7 +22,7 @@ var consentPoints = map[int][]string{
 	9:  {"no treatment", "psychotherapy alone", "antidepressants", "TMS", "ECT", "esketamine", "other medicines", "sleep, exercise"},
 	10: {"A course is usually", "in person", "video", "no food for 4 hours", "no clear liquids for 2 hours", "medicines exactly", "recreational drugs", "On the day we check"},
 	11: {"Do not drive", "machinery", "hazardous work", "restful sleep", "24 hours", "An adult whom you have named", "no major decisions", "legal documents", "alone overnight"},
-	12: {"touch consent", "sexual contact", "not to leave the room", "call your prescriber", "911", "withdraw at any time", "cannot be undone", "stay with you until it is safe"},
+	12: {"touch consent", "sexual contact", "not to leave the room alone", "call your prescriber", "911", "withdraw at any time", "cannot be undone", "stay with you until it is safe"},
 	13: {"voluntary", "Nobody may pressure you", "other care with us does not change", "answered before you sign", "not research"},
 	14: {"harm to yourself or others", "abused or neglected", "court orders", "medical emergency", "prescriber", "Video and phone", "In a group"},
 	15: {"Your record", "read it, have a copy", "at least 7 years", "Psychotherapy notes", "kept apart"},
