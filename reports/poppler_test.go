@@ -78,6 +78,26 @@ func TestPopplerReadsTheNumbers(t *testing.T) {
 	}
 }
 
+// Kerning sets words in pieces; a reader must still find whole words.
+func TestPopplerFindsEveryWordWhole(t *testing.T) {
+	for name, golden := range goldenDocuments(t) {
+		text := reads(t, saved(t, name, golden.doc, paper.Options{}))
+		for _, page := range paper.Layout(golden.doc, paper.Options{}) {
+			for _, item := range page.Items {
+				line, ok := item.(paper.Text)
+				if !ok {
+					continue
+				}
+				for _, word := range strings.Fields(line.S) {
+					if !strings.Contains(text, word) {
+						t.Errorf("%s: poppler does not read the word %q", name, word)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestPopplerFindsEmbeddedFontsTitleAndSize(t *testing.T) {
 	sizes := map[paper.Size]string{paper.Letter: "612 x 792 pts (letter)", paper.A4: "595.28 x 841.89 pts (A4)"}
 	for name, golden := range goldenDocuments(t) {

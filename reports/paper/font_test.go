@@ -35,3 +35,14 @@ func TestBaselineIsWhereTheDesignsPutIt(t *testing.T) {
 		t.Errorf("baseline at %.3f, want 14.407", got)
 	}
 }
+
+// A word in italics must not print a box where the plain one prints a letter.
+func TestSerifFacesHoldTheSameCharacters(t *testing.T) {
+	for r := rune(0x20); r <= 0xFFFF; r++ {
+		for _, face := range []Face{SerifItalic, SerifSemiBold, SerifBold} {
+			if Serif.Draws(r) && !face.Draws(r) {
+				t.Fatalf("%s lacks %q (%U), which the plain face holds", face.Name(), r, r)
+			}
+		}
+	}
+}
