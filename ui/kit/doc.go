@@ -119,8 +119,24 @@
 //	NewTopBar(searchKey, search)               SetTitle(title, chips...), SetBack, SetActions, OnBack, OnTheme, New, SetNarrow
 //	NewSearchBox(hint, key, open)
 //
-// # Data widgets
+// # Data widgets (worked examples stand in doc_data.go)
 //
-// Timeline, week grid, journey ribbon, attention rows, readiness, score
-// summaries, sparkline, charts and page view are described at their types.
+// Each takes a plain value, shows it, and calls back with the caller's own ID.
+// Set the whole value again whenever something changed: what is inside is reused.
+//
+//	NewDayTimeline()                        SetDay(Day), SetNow; OnOpen(id), OnCreate(start)
+//	NewWeekGrid()                           SetWeek(Week), SetNow; OnOpen, OnCreate; finds overlaps itself
+//	NewCalendarBlock(Block, tapped)         one block alone, as in "To place"
+//	NewMiniMonth(today, firstWeekday)       SetShown, SetDots; OnPick, OnMonth
+//	NewRecordList(ListColumn...)            SetRows(n, func(i) Record), SetSorted, Select, SetFooter, SetBare, SetRowHeight;
+//	                                        OnOpen, OnSelect, OnSort, OnAct
+//	NewAttentionList(act)                   SetGroups([]AttentionGroup)
+//	NewGlanceStrip(GlanceFact...)           SetFacts, SetNarrow
+//	NewJourneyRibbon(open, JourneyCycle...) SetCycles
+//	NewReadinessSummary NewReadinessBar NewCheckRow(OpenCheck, act) NewCheckLine(state, title, detail)
+//	NewScoreSummary(ScoreChange) NewSparkline(scores...)
+//	NewMeasuresChart(measures, visits) NewVitalsChart(vitals)   Tell, OnPoint
+//	NewPageView(pages...) NewPageBar(view)  the pages that print; SetPages, SetZoom, GoTo
+//	NewQuickButton NewRunningClock NewCountdownRing NewEffectStrip NewDischargeRow   the live session
+//	NewLadder(LadderStep...) NewVaultPane(...)                  integration
 package kit
