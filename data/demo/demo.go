@@ -51,11 +51,16 @@ func Fill(ctx context.Context, s *store.Store, clock *Clock) error {
 	sc.jordan()
 	sc.people()
 	sc.closedClients()
-	sort.SliceStable(sc.steps, func(i, j int) bool { return sc.steps[i].at.Before(sc.steps[j].at) })
 	defer func() { clock.step = time.Time{} }()
+	return run(ctx, s, clock, sc)
+}
+
+// run does the steps of a script that lie in the past, as one transaction.
+func run(ctx context.Context, s *store.Store, clock *Clock, sc *script) error {
+	sort.SliceStable(sc.steps, func(i, j int) bool { return sc.steps[i].at.Before(sc.steps[j].at) })
 	return s.Batch(ctx, func(ctx context.Context) error {
 		for _, step := range sc.steps {
-			if step.at.After(now) {
+			if step.at.After(sc.now) {
 				break // has not happened yet
 			}
 			clock.step = step.at

@@ -14,14 +14,15 @@ import (
 
 // person is one client of the demo with what was stored of them so far.
 type person struct {
-	sc     *script
-	client client.Client
-	since  time.Time // when the client came
-	id     data.ClientID
-	course data.CourseID
-	order  course.Order
-	clear  data.ClearanceID
-	visits map[string]data.VisitID // by kind and day
+	sc      *script
+	client  client.Client
+	since   time.Time // when the client came
+	crowded bool      // visits may overlap, as in a practice made for measuring
+	id      data.ClientID
+	course  data.CourseID
+	order   course.Order
+	clear   data.ClearanceID
+	visits  map[string]data.VisitID // by kind and day
 }
 
 // comes brings a client into the practice at a time.
@@ -126,6 +127,7 @@ func (p *person) bookedOn(at time.Time, kind calendar.Kind, start time.Time, min
 		for _, change := range more {
 			change(&a)
 		}
+		a.Overlap = a.Overlap || p.crowded
 		*id, err = s.Book(ctx, a)
 		return err
 	})

@@ -12,7 +12,13 @@ import (
 
 // practice is the practice itself and its prescriber (the design's facts).
 func (sc *script) practice() {
-	opened := sc.at(time.January, 6, 9, 0).AddDate(0, -3, 0)
+	sc.practiceOn(sc.at(time.January, 6, 9, 0).AddDate(0, -3, 0))
+	sc.own(calendar.Coordination, "Dr. Okafor", calendar.Telephone, sc.at(time.June, 9, 16, 45), 15)
+	sc.own(calendar.Blocked, "Paperwork", calendar.InPerson, sc.at(time.June, 11, 15, 0), 60)
+}
+
+// practiceOn sets the practice up at a time.
+func (sc *script) practiceOn(opened time.Time) {
 	sc.then(opened, func(ctx context.Context, s *store.Store) error {
 		p := data.NewPractice()
 		p.Name, p.Clinician, p.Credentials = "Juniper House Psychotherapy", "Elena Marsh", "LCSW"
@@ -30,8 +36,6 @@ func (sc *script) practice() {
 			Address: client.Address{Street: "1200 SW Salmon Street", City: "Portland", Region: "OR", Code: "97205"}})
 		return err
 	})
-	sc.own(calendar.Coordination, "Dr. Okafor", calendar.Telephone, sc.at(time.June, 9, 16, 45), 15)
-	sc.own(calendar.Blocked, "Paperwork", calendar.InPerson, sc.at(time.June, 11, 15, 0), 60)
 }
 
 // own is time of the therapist's without a client.

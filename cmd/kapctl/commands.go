@@ -1,0 +1,289 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// commands is what kapctl can do, in the order of its help.
+var commands = []command{
+	{"demo", "[options] FILE", "Make the demo practice",
+		"The file must not exist. With --clients it makes a large one of invented clients, for measuring.", demoFlags},
+	{"clients", "[options] FILE", "List the active clients",
+		"Columns: number, name, stage, latest PHQ-9, next appointment. --all lists closed clients too.", clientsFlags},
+	{"print", "consent|progress --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
+		"NAME is any part of the client's name or number that finds exactly one client. The print is noted in the practice's audit trail.", printFlags},
+	{"verify", "[options] FILE", "Check a practice or a backup",
+		"Reads every page and its authentication, SQLite's own check, every reference, and the chain of the audit trail. Changes nothing.", verifyFlags},
+	{"backup", "[options] FILE DEST.kapbak", "Write a verified backup",
+		"The practice may not be open elsewhere. DEST must not exist.", backupFlags},
+	{"prove", "[options] BACKUP.kapbak", "Restore a backup on trial and check all of it",
+		"Restores into a scratch folder, opens it, checks every page and counts every row, and removes it again.", proveFlags},
+	{"restore", "[options] BACKUP.kapbak FILE", "Put a backup in a practice's place",
+		"The file that is there now is kept beside it under another name.", restoreFlags},
+	{"salvage", "[options] FILE NEW.kap", "Bring out what is still whole in a damaged practice",
+		"The damaged file is not changed.", salvageFlags},
+}
+
+func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	at := f.String("at", "", "the demo's present `time`, such as 2025-06-12T10:12 (default: today, 10:12)")
+	clients := f.Int("clients", 0, "make this `number` of clients instead of the demo's 22")
+	years := f.Int("years", 10, "with --clients: over so many `years`")
+	seed := f.Int64("seed", 1, "with --clients: `seed`; the same seed makes the same practice")
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		path, err := oneFile(args)
+		if err != nil {
+			return err
+		}
+		now, err := demoTime(*at, p.clock.Now())
+		if err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		clock := demo.NewClock(data.FixedClock(now))
+		made, err := keeper.Create(ctx, path, passphrase, clock, version)
+		if err != nil {
+			return err
+		}
+		if *clients > 0 {
+			err = demo.FillLarge(ctx, made.Store, clock, demo.Size{Clients: *clients, Years: *years, Seed: *seed})
+		} else {
+			err = demo.Fill(ctx, made.Store, clock)
+		}
+		if err = errors.Join(err, made.Close()); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%s made, its present is %s\n", path, now.Format("Mon Jan 2 2006, 15:04"))
+		return nil
+	}
+}
+
+func demoTime(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return data.DateOf(now).At(10, 12, now.Location()), nil
+	}
+	t, err := time.ParseInLocation("2006-01-02T15:04", text, now.Location())
+	if err != nil {
+		return t, usageError{fmt.Sprintf("--at %q is not a time such as 2025-06-12T10:12.", text)}
+	}
+	return t, nil
+}
+
+func clientsFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	all := f.Bool("all", false, "list closed clients too")
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		path, err := oneFile(args)
+		if err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+			table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
+			defer table.Flush()
+			return listClients(ctx, s, table, *all)
+		})
+	}
+}
+
+func listClients(ctx context.Context, s *store.Store, out *tabwriter.Writer, closed bool) error {
+	const page = 200
+	for offset := 0; ; offset += page {
+		found, err := s.Clients(ctx, store.ClientFilter{Closed: closed, Limit: page, Offset: offset})
+		if err != nil {
+			return err
+		}
+		for _, row := range found.Rows {
+			score, next := "–", "–"
+			if n := len(row.PHQ9); n > 0 {
+				score = fmt.Sprint(row.PHQ9[n-1])
+			}
+			if !row.Next.Start.IsZero() {
+				next = row.Next.Start.Format("2006-01-02 15:04")
+			}
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", row.Number, row.Name, row.Stage, score, next)
+		}
+		if len(found.Rows) < page {
+			return nil
+		}
+	}
+}
+
+func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		path, err := oneFile(args)
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		report, err := vault.Check(ctx, path, secretOf(passphrase))
+		if err != nil {
+			return err
+		}
+		for _, d := range report.Damaged {
+			fmt.Fprintln(p.stdout, "damaged:", d)
+		}
+		for _, say := range append(report.Integrity, report.ForeignKeys...) {
+			fmt.Fprintln(p.stdout, "not consistent:", say)
+		}
+		if err := report.Err(); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%d pages authenticated, integrity and references whole\n", report.Pages)
+		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+			state, err := s.CheckAudit(ctx)
+			if err != nil {
+				return err
+			}
+			if state.Broken > 0 {
+				return &data.Fault{What: fmt.Sprintf("The audit trail breaks at line %d of %d.", state.Broken, state.Lines), Safe: "The records themselves are whole.", Do: "Compare with a backup: a line was altered or removed."}
+			}
+			fmt.Fprintf(p.stdout, "audit trail of %d lines intact\n", state.Lines)
+			return nil
+		})
+	}
+}
+
+// twoFiles are the two file arguments of a command.
+func twoFiles(args []string) (from, to string, err error) {
+	if len(args) != 2 {
+		return "", "", usageError{fmt.Sprintf("It takes two files; %d were given.", len(args))}
+	}
+	_, err = os.Stat(args[0])
+	return args[0], args[1], err
+}
+
+func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		from, to, err := twoFiles(args)
+		if err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		v, err := vault.Open(ctx, from, secretOf(passphrase))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(v.Backup(ctx, to), v.Close()); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%s written and verified\n", to)
+		return nil
+	}
+}
+
+func proveFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		path, err := oneFile(args)
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		proof, err := vault.Prove(ctx, path, secretOf(passphrase), "")
+		if err != nil {
+			return err
+		}
+		var rows int64
+		for _, n := range proof.Rows {
+			rows += n
+		}
+		fmt.Fprintf(p.stdout, "restored on trial and opened: %d pages, %d rows, %d clients, %d appointments, all whole\nrow hash %s\n",
+			proof.Pages, rows, proof.Rows["client"], proof.Rows["appointment"], proof.Hash)
+		return nil
+	}
+}
+
+func restoreFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		from, to, err := twoFiles(args)
+		if err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		kept, err := keeper.Restore(ctx, from, to, secretOf(passphrase))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%s restored from %s\n", to, filepath.Base(from))
+		if kept != "" {
+			fmt.Fprintf(p.stdout, "the file before it is kept as %s\n", kept)
+		}
+		return nil
+	}
+}
+
+func salvageFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		from, to, err := twoFiles(args)
+		if err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		report, err := vault.Salvage(ctx, from, secretOf(passphrase), to)
+		if err != nil {
+			return err
+		}
+		for _, d := range report.Damaged {
+			fmt.Fprintln(p.stdout, "damaged:", d)
+		}
+		for _, t := range report.Tables {
+			line := fmt.Sprintf("%s: %d rows kept", t.Name, t.Kept)
+			if t.Lost > 0 {
+				line += fmt.Sprintf(", %d lost", t.Lost)
+			}
+			if t.Gap {
+				line += ", more may be missing"
+			}
+			fmt.Fprintln(p.stdout, line)
+		}
+		for _, say := range report.Dangling {
+			fmt.Fprintln(p.stdout, "points to a lost row:", say)
+		}
+		return nil
+	}
+}
