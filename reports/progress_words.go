@@ -192,21 +192,21 @@ func (p Progress) charts() paper.Block {
 	}
 	figures := paper.Figures{Before: 10}
 	for _, m := range p.Measures {
-		figures.Drawings = append(figures.Drawings, chart.Small(ChartMeasure(m.In, m.Scores), visits, dates, chart.Print))
+		line := ChartMeasure(m.In, m.Scores)
+		if word := smallCaptions[m.In.Code]; word != "" {
+			line.Caption = word
+		}
+		figures.Drawings = append(figures.Drawings, chart.Small(line, visits, dates, chart.Print))
 	}
 	return figures
 }
 
-// chartWords are the captions of small charts where the measure's own is too
-// long for them.
-var chartWords = map[measure.Code]string{"PCL-5": "trauma"}
+// smallCaptions are for measures whose own caption is too long for a small chart.
+var smallCaptions = map[measure.Code]string{"PCL-5": "trauma"}
 
 // ChartMeasure makes a chart's measure of an instrument and its scores.
 func ChartMeasure(in measure.Instrument, scores []chart.Score) chart.Measure {
 	m := chart.Measure{Name: string(in.Code), Caption: in.About, Max: in.Max, Scores: scores}
-	if word := chartWords[in.Code]; word != "" {
-		m.Caption = word
-	}
 	switch in.Code {
 	case "GAD-7":
 		m.Marker = chart.Square
