@@ -122,9 +122,11 @@ func (r *logReader) headless(path string, k *keys) ([]Damage, error) {
 	c := newPageCodec(k)
 	sealed, plain := make([]byte, pageSize), make([]byte, pageSize)
 	newest, waiting := map[uint32]int64{}, map[uint32]int64{} // page: frame
-	r.chained = false
+	// Without the header, the first frame says which generation the log is of; what
+	// is left of older ones behind its end must not count. Every system this runs on
+	// sums little-endian words.
+	r.salts, r.order, r.chained = r.saltsOf(0), binary.LittleEndian, false
 	for frame := int64(0); ; frame++ {
-		r.salts = r.saltsOf(frame) // its own: the header that would say is gone
 		right, end, err := r.next(frame)
 		if err != nil {
 			return nil, err
@@ -139,7 +141,6 @@ func (r *logReader) headless(path string, k *keys) ([]Damage, error) {
 			clear(waiting)
 			maps.DeleteFunc(newest, func(page uint32, _ int64) bool { return page > size })
 		}
-		r.chained = false // without the header the checksum's byte order is not known
 	}
 	for page, frame := range newest {
 		if _, err := r.f.ReadAt(r.buf[:], logHeader+frame*frameSize); err != nil {
