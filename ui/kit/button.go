@@ -19,6 +19,7 @@ type Button struct {
 	paint func(*Button) look
 	trail string // key hint at the right edge
 	menu  *menu
+	noTab bool // a helper beside a field, which has its own keys
 }
 
 type rank int
@@ -103,6 +104,9 @@ func (b *Button) SetIcon(name string) {
 		b.changed()
 	}
 }
+
+// Disabled also keeps a button that is no Tab stop out of the focus order.
+func (b *Button) Disabled() bool { return b.off || b.noTab }
 
 // AccessibilityLabel returns the words, or the tip of an icon button.
 func (b *Button) AccessibilityLabel() string {

@@ -38,7 +38,7 @@ func NewCombo(label string, options []string) *Combo {
 	}
 	focused := c.box.entry.onFocus
 	c.box.entry.onFocus = func(on bool) {
-		if !on {
+		if !on && (c.list == nil || !c.list.held) {
 			c.close()
 		}
 		focused(on)
@@ -46,6 +46,7 @@ func NewCombo(label string, options []string) *Combo {
 	keys := c.box.entry.onKey
 	c.box.entry.onKey = func(key fyne.KeyName) bool { return c.key(key) || keys(key) }
 	arrow := NewIconButton("chevron-down", "Show all", func() { c.box.focus(); c.open("") }).Small().Low()
+	arrow.noTab = true
 	c.box.trail = arrow
 	return c
 }
@@ -102,7 +103,7 @@ func (c *Combo) open(text string) {
 	if len(words) == 1 && words[0] == text {
 		return // it is already there
 	}
-	c.list = openDropList(c.box, words, 0, c.take)
+	c.list = openDropList(c.box, words, 0, c.take, c.close)
 }
 
 func (c *Combo) close() {
@@ -123,7 +124,7 @@ func (c *Combo) take(row int) {
 	if c.OnPick != nil {
 		c.OnPick(index)
 	}
-	fyne.Do(c.box.focus) // after the press, which takes the keyboard away
+	c.box.focus()
 }
 
 func (c *Combo) key(key fyne.KeyName) bool {

@@ -18,10 +18,12 @@ const (
 type dropList struct {
 	widget.BaseWidget
 
-	words  []string
-	marked int // the row that Enter takes
-	pick   func(index int)
-	taken  bool
+	words   []string
+	marked  int // the row that Enter takes
+	pick    func(index int)
+	taken   bool
+	held    bool   // the pointer is pressed on a row
+	dismiss func() // closes the list on behalf of its owner
 
 	on     *layer
 	rows   []*dropRow
@@ -30,12 +32,12 @@ type dropList struct {
 
 // openDropList opens a list below a box, or above it when there is no room.
 // It returns nil in a window without a Stage.
-func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(int)) *dropList {
+func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(int), dismiss func()) *dropList {
 	on := layerFor(box)
 	if on == nil || len(words) == 0 {
 		return nil
 	}
-	l := &dropList{words: words, marked: marked, pick: pick, on: on}
+	l := &dropList{words: words, marked: marked, pick: pick, dismiss: dismiss, on: on}
 	column := Column(0)
 	for i, w := range words {
 		row := &dropRow{list: l, index: i, words: w}
@@ -108,11 +110,13 @@ type dropRow struct {
 	words string
 }
 
-// MouseDown picks already at the press: the press takes the keyboard away from
-// the field, which closes the list before the click is complete.
-func (r *dropRow) MouseDown(*desktop.MouseEvent) { r.list.take(r.index) }
+// MouseDown holds the list open: the press takes the keyboard away from the
+// field, which would close the list before the click is complete.
+func (r *dropRow) MouseDown(*desktop.MouseEvent) { r.list.held = true }
 func (r *dropRow) MouseUp(*desktop.MouseEvent)   {}
-func (r *dropRow) Tapped(*fyne.PointEvent)       { r.list.take(r.index) }
+
+// Tapped picks and gives the keyboard back.
+func (r *dropRow) Tapped(*fyne.PointEvent) { r.list.take(r.index) }
 
 // MouseIn marks the row under the pointer.
 func (r *dropRow) MouseIn(*desktop.MouseEvent) {
@@ -122,7 +126,14 @@ func (r *dropRow) MouseIn(*desktop.MouseEvent) {
 	}
 }
 func (r *dropRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *dropRow) MouseOut()                      {}
+
+// MouseOut with the button down gives the choice up.
+func (r *dropRow) MouseOut() {
+	if r.list.held {
+		r.list.held = false
+		r.list.dismiss()
+	}
+}
 
 // CreateRenderer is called by Fyne.
 func (r *dropRow) CreateRenderer() fyne.WidgetRenderer {

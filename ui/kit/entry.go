@@ -16,6 +16,7 @@ type entry struct {
 
 	onFocus func(on bool)
 	onKey   func(fyne.KeyName) bool // true when the key was used up
+	lag     int                     // spaces the cursor has not passed, see TypedRune
 }
 
 func newEntry(multi bool) *entry {
@@ -43,12 +44,6 @@ func (e *entry) FocusLost() {
 	}
 }
 
-// TypedRune types a letter.
-func (e *entry) TypedRune(r rune) {
-	active()
-	e.Entry.TypedRune(r)
-}
-
 // TypedKey offers the key to the field first. Escape belongs to the window.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	active()
@@ -67,6 +62,9 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	}
+	if e.lagKey(key.Name) {
+		return
+	}
 	e.Entry.TypedKey(key)
 }
 
@@ -74,6 +72,7 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 // as Ctrl K, to the window. The stock entry swallows them.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if isEditing(s) {
+		e.lag = 0
 		e.Entry.TypedShortcut(s)
 		return
 	}
@@ -101,9 +100,15 @@ func isEditing(s fyne.Shortcut) bool {
 func (e *entry) AcceptsTab() bool { return false }
 
 // CreateRenderer drops the background and border of the stock entry, which are
-// the plain rectangles before its content.
+// the plain rectangles before its content, and the eye that it gives itself when
+// it is made for a password: ours is in the box.
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
-	return bareRenderer{e.Entry.CreateRenderer()}
+	secret := e.Password
+	e.Password = false
+	stock := e.Entry.CreateRenderer()
+	e.Password = secret
+	stock.Refresh()
+	return bareRenderer{stock}
 }
 
 type bareRenderer struct{ fyne.WidgetRenderer }

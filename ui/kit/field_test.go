@@ -249,3 +249,18 @@ func TestFieldShowsWhatARuleFound(t *testing.T) {
 		t.Errorf("the question %q stayed", field.Question())
 	}
 }
+
+func TestSecretFieldHidesAndShows(t *testing.T) {
+	dress(t, Light)
+	field := NewSecretField("Passphrase")
+	w := show(t, NewStage(field), 300, 100)
+	w.Canvas().Focus(field.Focusable())
+	test.Type(field.Focusable(), "correct horse")
+	if !field.box.entry.Password || field.box.entry.ActionItem != nil {
+		t.Error("the text must be hidden, with our eye alone")
+	}
+	test.Tap(field.box.trail.(*Button))
+	if field.box.entry.Password || field.Text() != "correct horse" {
+		t.Errorf("the eye left hidden %v, text %q", field.box.entry.Password, field.Text())
+	}
+}

@@ -49,6 +49,9 @@ func TestSelectByPointer(t *testing.T) {
 	if got := routes.ChosenWords(); got != "Intramuscular" {
 		t.Errorf("a click on the second row chose %q", got)
 	}
+	if w.Canvas().Focused() != fyne.Focusable(routes) {
+		t.Errorf("after the click the keyboard is with %T, want the select", w.Canvas().Focused())
+	}
 }
 
 func TestComboFilters(t *testing.T) {

@@ -39,7 +39,7 @@ func (m *menu) toggle() {
 		if m.items[index].Do != nil {
 			m.items[index].Do()
 		}
-	})
+	}, m.close)
 }
 
 func (m *menu) close() {
@@ -52,7 +52,7 @@ func (m *menu) close() {
 // FocusLost closes an open menu.
 func (b *Button) FocusLost() {
 	b.control.FocusLost()
-	if b.menu != nil {
+	if b.menu != nil && (b.menu.list == nil || !b.menu.list.held) {
 		b.menu.close()
 	}
 }

@@ -79,7 +79,7 @@ func (s *Select) toggle() {
 		return
 	}
 	if s.frame != nil {
-		s.list = openDropList(s.frame, s.options, max(0, s.chosen), s.take)
+		s.list = openDropList(s.frame, s.options, max(0, s.chosen), s.take, s.close)
 	}
 	s.changed()
 }
@@ -95,7 +95,7 @@ func (s *Select) close() {
 func (s *Select) take(index int) {
 	s.close()
 	s.decide(index)
-	fyne.Do(s.takeFocus) // after the press, which takes the keyboard away
+	s.takeFocus()
 }
 
 func (s *Select) decide(index int) {
@@ -111,7 +111,9 @@ func (s *Select) decide(index int) {
 // FocusLost closes the list.
 func (s *Select) FocusLost() {
 	s.control.FocusLost()
-	s.close()
+	if s.list == nil || !s.list.held {
+		s.close()
+	}
 }
 
 // TypedKey moves in the list, or changes the choice while it is closed.
