@@ -58,7 +58,7 @@ func (e *EffectStrip) CreateRenderer() fyne.WidgetRenderer {
 
 func (e *EffectStrip) draw(s *sketch, size fyne.Size) {
 	f := e.effect
-	x := func(t time.Time) float32 { return size.Width * clockOf(t, f.From, f.To) }
+	x := func(t time.Time) float32 { return size.Width * shareOfTime(t, f.From, f.To) }
 	now := x(f.Now)
 	for i, stage := range f.Stages {
 		left, right, ends := x(stage.From), size.Width, f.To
@@ -106,6 +106,14 @@ func (e *EffectStrip) draw(s *sketch, size fyne.Size) {
 	for _, dose := range f.Doses {
 		below.from(s, Remark{dose.Note.Icon, dose.Note.Text, Med.Solid}, x(dose.At)-6)
 	}
+}
+
+// shareOfTime is where a time stands between two others, as a share.
+func shareOfTime(t, from, to time.Time) float32 {
+	if !to.After(from) {
+		return 0
+	}
+	return max(0, min(float32(t.Sub(from))/float32(to.Sub(from)), 1))
 }
 
 // textRow keeps words in one line apart.

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -246,12 +244,4 @@ func (r *DischargeRow) CreateRenderer() fyne.WidgetRenderer {
 		right := s.textRight(r.value, size.Width, y+2, value)
 		s.textIn(r.text, 24, y, right-24-8, text)
 	}, func() fyne.Size { return fyne.NewSize(160, 23) })
-}
-
-// clockOf is where a time stands between two others, as a share.
-func clockOf(t, from, to time.Time) float32 {
-	if !to.After(from) {
-		return 0
-	}
-	return max(0, min(float32(t.Sub(from))/float32(to.Sub(from)), 1))
 }
