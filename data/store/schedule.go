@@ -21,9 +21,10 @@ type Entry struct {
 	Phone string // the client's first number
 
 	Dose     int       // a medicine session: its number; else the number of the dose before
-	LastDose time.Time // the dose before this visit, zero before the first
+	LastDose time.Time // the dose before this visit, taken or booked; zero before the first
 
-	// NextSession is the next medicine session booked after this visit.
+	// NextSession is the next medicine session booked after this visit. Its
+	// kind is Maintenance too when it belongs to a maintenance course.
 	NextSession     time.Time
 	NextSessionKind calendar.Kind
 	NextSessionID   data.AppointmentID
@@ -115,7 +116,7 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 }
 
 // addDoses numbers the medicine sessions and tells the other visits what came
-// before and comes after them, in two queries for all clients of the list.
+// before and comes after them, in three queries for all clients of the list.
 func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 	var ids []data.ClientID
 	for _, e := range list {
@@ -131,6 +132,10 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 		return err
 	}
 	booked, err := s.sessionsAhead(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	maintenance, err := maintenanceCourses(ctx, q, ids)
 	if err != nil {
 		return err
 	}
@@ -158,7 +163,16 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 				}
 				continue
 			}
+			if b.Start.Before(e.Start) { // that dose will have been taken by then
+				e.LastDose = b.Start
+				if !e.Kind.Doses() {
+					e.Dose = len(taken) + ahead
+				}
+			}
 			if b.Start.After(e.Start) {
+				if maintenance[b.Course] {
+					b.Kind = calendar.Maintenance
+				}
 				e.next = b
 				e.NextSession, e.NextSessionKind, e.NextSessionID, e.NextDose = b.Start, b.Kind, b.ID, len(taken)+ahead
 				break
@@ -166,6 +180,24 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 		}
 	}
 	return nil
+}
+
+// maintenanceCourses tells which of the clients' courses are for maintenance.
+func maintenanceCourses(ctx context.Context, q querier, ids []data.ClientID) (map[data.CourseID]bool, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id FROM course WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = ?", jsonList(ids), string(course.Maintenance))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	list := map[data.CourseID]bool{}
+	for rows.Next() {
+		var id data.CourseID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		list[id] = true
+	}
+	return list, rows.Err()
 }
 
 // dosesOf lists when each client took a dose in a medicine session, oldest

@@ -67,6 +67,9 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 				Client: who.ID, Course: running, Planned: planned, Preparing: stage == course.Preparing,
 				OrderLeft: max(0, sessions-used), MinInterval: interval,
 			}
+			if stage == course.InMaintenance {
+				p.OrderLeft = 0 // whether and when is decided after each one (reference 1.2, stage 13)
+			}
 			if p.MinInterval == 0 {
 				p.MinInterval = rules.MinInterval
 			}

@@ -14,11 +14,11 @@ func (s *screen) build() {
 	s.title = kit.NewText(kit.Title, "")
 	s.spans = kit.NewSegmented(kit.Options("Day", "Week", "Month"), func(i int) { s.choose(span(i)) })
 	s.spans.Choose(int(s.span))
-	s.head = kit.Row(12, s.title, kit.Space(),
+	through := kit.Row(4,
 		kit.NewIconButton("chevron-left", "Back", func() { s.turn(-1) }).Low(),
 		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
-		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low(),
-		kit.Gap(4, 0), s.spans)
+		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low())
+	s.head = kit.Row(12, kit.Grow(kit.Anchored(s.title)), through, s.spans)
 
 	s.week = kit.NewWeekGrid()
 	s.week.OnOpen, s.week.OnCreate = s.openBlock, s.book
@@ -71,7 +71,10 @@ func (s *screen) filters() fyne.CanvasObject {
 // pageLayout is design 06: the grid, and a column of 214 at its right.
 type pageLayout struct{ s *screen }
 
-const sideWidth = 214
+const (
+	sideWidth = 214
+	edge      = 2 // what scrolls keeps its borders this far from where it is cut off
+)
 
 func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 480) }
 
@@ -82,7 +85,7 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	}
 	height := size.Height - pad
 	put(parts[0], pad, 0, size.Width-2*pad-16-sideWidth, height)
-	put(parts[1], size.Width-pad-sideWidth, 0, sideWidth, height)
+	put(parts[1], size.Width-pad-sideWidth-edge, -edge, sideWidth+2*edge, height+2*edge)
 }
 
 // sideLayout stacks the cards; the last one takes what is left, and at least
@@ -100,17 +103,17 @@ func (l *sideLayout) fixed(parts []fyne.CanvasObject) float32 {
 }
 
 func (l *sideLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(sideWidth, l.fixed(parts)+leastToPlace)
+	return fyne.NewSize(sideWidth, l.fixed(parts)+leastToPlace+2*edge)
 }
 
 func (l *sideLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
+	y := float32(edge)
 	for i, o := range parts {
 		height := o.MinSize().Height
 		if i == len(parts)-1 {
-			height = max(leastToPlace, size.Height-l.fixed(parts))
+			height = max(leastToPlace, size.Height-2*edge-l.fixed(parts))
 		}
-		put(o, 0, y, size.Width, height)
+		put(o, edge, y, size.Width-2*edge, height)
 		y += height + 16
 	}
 }

@@ -106,6 +106,9 @@ func weekBlock(e store.Entry) kit.Block {
 	case e.Kind == calendar.Coordination:
 		b.More = e.Note
 	}
+	if b.Status.Text == "" && (e.Status == calendar.NoShow || e.Status == calendar.LateCancel) {
+		b.What = e.Status.Word()
+	}
 	return b
 }
 
@@ -130,20 +133,22 @@ func where(e store.Entry) string {
 	return route + ", " + e.Room
 }
 
+// statusMinutes is the least length of a visit whose block has room for a line
+// of its own about its status.
+const statusMinutes = 75
+
 // weekStatus is the line at the foot of a block.
 func weekStatus(e store.Entry) kit.Remark {
-	switch e.Status {
-	case calendar.NoShow, calendar.LateCancel:
+	switch {
+	case e.Minutes < statusMinutes:
+		return kit.Remark{}
+	case e.Status == calendar.NoShow || e.Status == calendar.LateCancel:
 		return kit.Remark{Icon: "circle-minus", Text: e.Status.Word(), Color: kit.Warn.Solid}
-	case calendar.Completed:
-		if !e.Signed.IsZero() {
-			return kit.Remark{Icon: "circle-check", Text: "Done, signed", Color: kit.OK.Solid}
-		}
-		if e.Client != 0 {
-			return kit.Remark{Icon: "pen-line", Text: "Not signed", Color: kit.Warn.Solid}
-		}
-	}
-	if e.Kind.Doses() {
+	case e.Status == calendar.Completed && e.Client != 0 && e.Signed.IsZero():
+		return kit.Remark{Icon: "pen-line", Text: "Not signed", Color: kit.Warn.Solid}
+	case e.Status == calendar.Completed && e.Kind.Doses():
+		return kit.Remark{Icon: "circle-check", Text: "Done, signed", Color: kit.OK.Solid}
+	case e.Kind.Doses():
 		return ChecksOpen(e.Readiness)
 	}
 	return kit.Remark{}
@@ -152,13 +157,10 @@ func weekStatus(e store.Entry) kit.Remark {
 // dayBlock is one visit as a single day shows it.
 func dayBlock(e store.Entry, region data.Region) kit.Block {
 	b := weekBlock(e)
-	b.What += ", " + Minutes(e.Minutes)
+	b.What, b.More = What(e, false), More(e, region)
 	b.Right = kit.Remark{Text: region.Span(e.Start, e.End())}
-	if e.Client != 0 && !e.Kind.Doses() {
-		b.More = upperFirst(string(e.Place))
-		if after := DaysAfter(e); after != "" {
-			b.More = after + ", " + string(e.Place)
-		}
+	if e.Status != calendar.Scheduled && e.Status != calendar.Confirmed {
+		b.Right.Text = e.Status.Word() + ", " + b.Right.Text
 	}
 	return b
 }

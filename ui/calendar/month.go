@@ -14,7 +14,7 @@ import (
 
 // showMonth fills the month grid: six weeks of days, each with its first visits.
 func (s *screen) showMonth(from, today data.Date) {
-	grid := &fyne.Container{Layout: monthLayout{}}
+	grid := &fyne.Container{Layout: monthLayout{}, Objects: []fyne.CanvasObject{canvas.NewRectangle(kit.Line)}}
 	for i := range 7 {
 		day := from.AddDays(i)
 		grid.Add(kit.PadXY(8, 0, kit.Anchored(kit.NewText(kit.TableTitle, day.Weekday().String()[:3]))))
@@ -50,7 +50,10 @@ func (s *screen) monthCell(day, today data.Date) fyne.CanvasObject {
 
 func monthBlock(e store.Entry, region data.Region) kit.Block {
 	b := weekBlock(e)
-	b.Brief = region.Time(e.Start)
+	b.Brief = e.Start.Format("3:04")
+	if region.Clock24 {
+		b.Brief = e.Start.Format("15:04")
+	}
 	return b
 }
 
@@ -63,7 +66,8 @@ func (monthLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (monthLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 	width, height := size.Width/7, (size.Height-monthHead)/6
-	for i, o := range cells {
+	put(cells[0], 0, monthHead, size.Width, size.Height-monthHead) // shows between the cells
+	for i, o := range cells[1:] {
 		col, row := i%7, i/7
 		if row == 0 {
 			put(o, float32(col)*width, 0, width, monthHead)

@@ -73,6 +73,55 @@ func sinceDose(e store.Entry) string {
 	}
 }
 
+// What is a visit's first line behind the name: kind, length and place. A
+// session's room is left out in a narrow place.
+func What(e store.Entry, narrow bool) string {
+	rule := e.Kind.Rule()
+	parts := []string{rule.Name}
+	switch {
+	case e.Kind.Doses():
+		if e.Dose > 0 {
+			parts[0] = fmt.Sprintf("%s %d", rule.Name, e.Dose)
+		}
+		if e.Route != "" {
+			parts = append(parts, e.Route)
+		}
+		if e.Room != "" && !narrow {
+			parts = append(parts, e.Room)
+		}
+	case e.Kind == calendar.CheckIn:
+		parts = []string{CallName(e), Minutes(e.Minutes)}
+	default:
+		parts = append(parts, Minutes(e.Minutes))
+		if e.Minutes < 60 && e.Place != calendar.InPerson && e.Client != 0 {
+			parts = append(parts, string(e.Place))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// More is a visit's second line: what it stands between, and where it is.
+func More(e store.Entry, region data.Region) string {
+	if e.Client == 0 {
+		return e.Note
+	}
+	between := ""
+	switch {
+	case e.Kind == calendar.Preparation && !e.NextSession.IsZero():
+		name := fmt.Sprintf("medicine session %d", e.NextDose)
+		if e.NextSessionKind == calendar.Maintenance {
+			name = "maintenance session"
+		}
+		between = "Before " + name + " on " + region.DayMonth(data.DateOf(e.NextSession))
+	case e.Kind.Rule().Phase == calendar.PhaseIntegration:
+		between = DaysAfter(e)
+	}
+	if between == "" {
+		return upperFirst(string(e.Place))
+	}
+	return between + ", " + string(e.Place)
+}
+
 // CallName names a check-in call by its distance from the dose.
 func CallName(e store.Entry) string {
 	if !e.LastDose.IsZero() {

@@ -1,0 +1,129 @@
+package calendar
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// demoStore is the demo practice at the moment of the designs.
+func demoStore(t testing.TB, now time.Time) *store.Store {
+	t.Helper()
+	clock := demo.NewClock(data.FixedClock(now))
+	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), demo.Passphrase, clock, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+		t.Fatalf("fill the demo practice: %v", err)
+	}
+	return p.Store
+}
+
+// shown is the calendar in a window, with where its buttons led and what failed.
+type shown struct {
+	*screen
+	d      *desk.Desk
+	stage  *kit.Stage
+	window fyne.Window
+	gone   []desk.Route
+	failed []error
+}
+
+// open shows the calendar in a window, behind the space of sidebar and top bar.
+func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32, r desk.Route) *shown {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
+	practice, err := s.Practice(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := &fyne.Container{}
+	stage := kit.NewStage(content)
+	w := test.NewTempWindow(t, stage)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	o := &shown{stage: stage, window: w}
+	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
+	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
+	o.d.Fail = func(err error) { o.failed = append(o.failed, err) }
+	o.screen = New(o.d, r).(*screen)
+	t.Cleanup(o.Leave)
+	side, search, pad, top := kit.SidebarWidth, float32(250), kit.PagePadding, float32(28)+kit.HeightTop
+	if width < kit.NarrowWidth {
+		side, pad = kit.SidebarNarrowWidth, kit.PagePaddingSmall
+	}
+	content.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o.Head(), o.Body()}
+	put(content.Objects[0], 0, 0, width, height)
+	put(content.Objects[1], side+pad, 42, width-side-2*pad-search-140, 36)
+	put(content.Objects[2], side, top, width-side, height-top)
+	return o
+}
+
+// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
+// laid beside the design. Without that variable it does nothing.
+func (o *shown) keepPicture(t testing.TB, name string) {
+	t.Helper()
+	dir := os.Getenv("KAPDESK_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, o.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	s := demoStore(t, demo.DesignTime(portland))
+	for _, c := range []struct {
+		name          string
+		mode          kit.Mode
+		width, height float32
+		tab           string
+		ask           func(*shown)
+	}{
+		{"calendar", kit.Light, 1440, 900, "", nil},
+		{"calendar-dark", kit.Dark, 1440, 900, "", nil},
+		{"calendar-1100", kit.Light, 1100, 700, "", nil},
+		{"calendar-day", kit.Light, 1440, 900, "day", nil},
+		{"calendar-month", kit.Light, 1440, 900, "month", nil},
+		{"calendar-book", kit.Light, 1440, 900, "", func(o *shown) { BookDialog(o.d, Preset{Start: june(13, 15, 30)}) }},
+		{"calendar-visit", kit.Light, 1440, 900, "", func(o *shown) { AppointmentDialog(o.d, o.find("Amara N.", june(12, 13, 0))) }},
+	} {
+		o := open(t, s, c.mode, c.width, c.height, desk.Route{Page: desk.Calendar, Tab: c.tab})
+		if c.ask != nil {
+			c.ask(o)
+		}
+		o.keepPicture(t, c.name)
+	}
+}
+
+// find returns the visit of a name at a time, 0 when there is none.
+func (o *shown) find(name string, start time.Time) data.AppointmentID {
+	for _, e := range o.entries {
+		if e.Name == name && e.Start.Equal(start) {
+			return e.ID
+		}
+	}
+	return 0
+}

@@ -1,0 +1,259 @@
+package today
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	"kapdesk/data/today"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+
+	cal "kapdesk/ui/calendar"
+)
+
+// screen is Today. It keeps nothing but what it last read.
+type screen struct {
+	d   *desk.Desk
+	day data.Date // the day shown, zero for today
+
+	view    store.TodayView
+	items   []today.Item
+	waiting []today.Waiting
+	entries []store.Entry // of the day shown
+
+	title     *kit.Text
+	glance    *kit.GlanceStrip
+	fact      *kit.Text
+	timeline  *kit.DayTimeline
+	noVisits  *fyne.Container
+	count     *kit.Text
+	attention *kit.AttentionList
+	allClear  *fyne.Container
+	others    *fyne.Container // the rows of Waiting on others
+	body      *fyne.Container
+
+	narrow bool
+	stops  []func()
+}
+
+// New returns Today. Route.Day is the day of its schedule, zero for today.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	s := &screen{d: d, day: r.Day}
+	s.build()
+	s.load()
+	s.stops = append(s.stops,
+		d.EveryMinute(s.load),
+		d.Store.Listen(func(store.Changed) { d.Runner.Run("today.changed", func(context.Context) {}, s.load) }))
+	return s
+}
+
+// Head is the day.
+func (s *screen) Head() fyne.CanvasObject { return kit.Row(12, s.title) }
+
+// Body is the strip of figures over the schedule and the list.
+func (s *screen) Body() fyne.CanvasObject { return s.body }
+
+// Leave stops the clock and listening.
+func (s *screen) Leave() {
+	for _, stop := range s.stops {
+		stop()
+	}
+}
+
+type loaded struct {
+	view    store.TodayView
+	entries []store.Entry
+}
+
+// load reads everything again, as when a minute or the data has changed.
+func (s *screen) load() {
+	day := s.day
+	desk.Load(s.d, "today", func(ctx context.Context) (loaded, error) {
+		view, err := s.d.Store.TodayView(ctx)
+		l := loaded{view, view.Entries}
+		if err == nil && !day.IsZero() && day != data.DateOf(view.Now) {
+			l.entries, err = s.d.Store.Schedule(ctx, day.At(0, 0, view.Now.Location()), day.AddDays(1).At(0, 0, view.Now.Location()))
+		}
+		return l, err
+	}, func(l loaded) {
+		s.view, s.entries = l.view, l.entries
+		s.show()
+	})
+}
+
+func (s *screen) shown() data.Date {
+	if s.day.IsZero() {
+		return data.DateOf(s.view.Now)
+	}
+	return s.day
+}
+
+// turn shows the schedule of another day; 0 returns to today.
+func (s *screen) turn(days int) {
+	today := data.DateOf(s.view.Now)
+	s.day = s.shown().AddDays(days)
+	if days == 0 || s.day == today {
+		s.day = data.Date{}
+	}
+	s.load()
+}
+
+// show writes what was read into the widgets.
+func (s *screen) show() {
+	region := s.d.Region()
+	day := s.shown()
+	s.title.SetText(region.LongWeekday(day))
+	s.showFigures(region)
+	s.showDay(region, day)
+
+	s.items = today.Attention(s.view.Facts, region)
+	s.waiting = today.WaitingOnOthers(s.view.Facts, region)
+	s.count.SetText(fmt.Sprintf("%d %s", len(s.items), plural(len(s.items), "item", "items")))
+	list := groups(s.items)
+	if s.narrow {
+		list = append(list, s.waitingGroup()...)
+	}
+	s.attention.SetGroups(list)
+	setVisible(s.attention, len(list) > 0)
+	setVisible(s.allClear, len(list) == 0)
+	s.showWaiting()
+	s.body.Refresh()
+}
+
+func (s *screen) showFigures(region data.Region) {
+	var facts []kit.GlanceFact
+	for _, f := range figures(s.view, region) {
+		fact := kit.GlanceFact{Number: strconv.Itoa(f.number), Label: f.label, Short: f.short, Caption: f.caption}
+		if f.hasDestination {
+			fact.OnTap = func() { s.d.Go(f.to) }
+		}
+		facts = append(facts, fact)
+	}
+	s.glance.SetFacts(facts...)
+}
+
+func (s *screen) showDay(region data.Region, day data.Date) {
+	now := s.view.Now
+	var blocks []kit.Block
+	for _, l := range lines(s.entries, region, now, s.narrow) {
+		e := l.entry
+		b := kit.Block{
+			ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: e.End(), Family: cal.Family(e.Kind), Icon: cal.Icon(e.Kind),
+			Name: e.Name, What: l.what, More: l.more, Right: l.right, Status: l.status,
+		}
+		if l.open {
+			b.Content = newSessionContent(e, region, s.narrow,
+				func() { s.d.Go(desk.Route{Page: desk.Client, Client: e.Client, Tab: "journey"}) },
+				func() { s.startSession(e, "") })
+		}
+		blocks = append(blocks, b)
+		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),
+			"Buffer after medicine session, "+cal.Minutes(e.Kind.Rule().After))...)
+	}
+	s.fact.SetText(span(s.entries, region))
+	setVisible(s.fact, !s.narrow)
+	s.timeline.SetDay(kit.Day{Date: day.At(12, 0, now.Location()), Now: now, Blocks: blocks, Clock24: region.Clock24})
+	setVisible(s.timeline, len(s.entries) > 0)
+	setVisible(s.noVisits, len(s.entries) == 0)
+	if len(s.entries) == 0 {
+		s.noVisits.Objects = []fyne.CanvasObject{s.emptyDay(region, day)}
+		s.noVisits.Refresh()
+	}
+}
+
+// emptyDay says that the day is free and what comes next.
+func (s *screen) emptyDay(region data.Region, day data.Date) fyne.CanvasObject {
+	today := data.DateOf(s.view.Now)
+	sentence := "No visits today"
+	if day != today {
+		sentence = "No visits on " + region.Weekday(day)
+	}
+	next, action := "Nothing is booked in the next two weeks.", kit.NewButton("Book visit", func() {
+		cal.BookDialog(s.d, cal.Preset{Day: day})
+	})
+	if n := s.view.Next; n != nil {
+		next = "Next: " + n.Name + ", " + region.Relative(data.DateOf(n.Start), today) + " " + region.Time(n.Start) + ", " + n.Kind.Rule().Name
+		action = kit.NewButton("Open calendar", func() { s.d.Go(desk.Route{Page: desk.Calendar, Day: data.DateOf(n.Start)}) })
+	}
+	return kit.NewEmpty("sun", sentence, next, action)
+}
+
+// openBlock shows the appointment that was clicked.
+func (s *screen) openBlock(id string) {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return // a buffer
+	}
+	cal.AppointmentDialog(s.d, data.AppointmentID(n))
+}
+
+// book offers a visit at a free time that was clicked.
+func (s *screen) book(start time.Time) { cal.BookDialog(s.d, cal.Preset{Start: start}) }
+
+// act goes to the place that mends a line. The ID counts through the list, and
+// on through what waits on others.
+func (s *screen) act(id string) {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return
+	}
+	target := today.Target{}
+	switch {
+	case n < len(s.items):
+		target = s.items[n].Target
+	case n-len(s.items) < len(s.waiting):
+		target = s.waiting[n-len(s.items)].Target
+	default:
+		return
+	}
+	s.follow(target)
+}
+
+func (s *screen) follow(t today.Target) {
+	if to, ok := route(t); ok {
+		s.d.Go(to)
+		return
+	}
+	cal.BookDialog(s.d, cal.Preset{Client: t.Client, Kind: calendar.Kind(t.Kind)})
+}
+
+// startSession opens the live session. Open checks ask for a typed reason first:
+// the store has the last word, and keeps it.
+func (s *screen) startSession(e store.Entry, reason string) {
+	var visit data.VisitID
+	var err error
+	s.d.Runner.Run("",
+		func(ctx context.Context) { visit, err = s.d.Store.StartSession(ctx, e.ID, reason) },
+		func() {
+			var blocked *course.Blocked
+			switch {
+			case err == nil:
+				s.d.Go(desk.Route{Page: desk.Live, Client: e.Client, ID: int64(visit)})
+			case errors.As(err, &blocked) && reason == "":
+				s.d.Stage.Ask(kit.ReasonDialog("Start with open checks?",
+					"Open: "+list3(blocked.Titles, 4)+". Write why you go on. The reason is kept in the record.",
+					"Go back", "Record and start", func(reason string) { s.startSession(e, reason) }))
+			default:
+				s.d.Fail(err)
+			}
+		})
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func countOf(e store.Entry) kit.ReadinessCount { return cal.Count(e.Readiness) }

@@ -1,0 +1,297 @@
+package today
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/client"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// press presses a button by its words, in the open dialog when there is one.
+func (o *shown) press(t testing.TB, words string) {
+	t.Helper()
+	if b := o.button(words); b != nil {
+		b.Tapped(&fyne.PointEvent{})
+		return
+	}
+	t.Fatalf("no button %q is shown", words)
+}
+
+func (o *shown) button(words string) *kit.Button {
+	root := fyne.CanvasObject(o.stage)
+	if top := o.window.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	for _, object := range test.LaidOutObjects(root) {
+		if b, ok := object.(*kit.Button); ok && b.Label() == words && b.Visible() {
+			return b
+		}
+	}
+	return nil
+}
+
+// says reports whether a text stands on the screen.
+func (o *shown) says(words string) bool {
+	for _, object := range test.LaidOutObjects(o.window.Content()) {
+		if text, ok := object.(*kit.Text); ok && strings.Contains(text.Text(), words) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *shown) last() desk.Route {
+	if len(o.gone) == 0 {
+		return desk.Route{}
+	}
+	return o.gone[len(o.gone)-1]
+}
+
+func TestTheDayOfTheDesign(t *testing.T) {
+	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	var got []string
+	for _, l := range lines(o.entries, o.d.Region(), o.view.Now, false) {
+		text := []string{l.entry.Name, l.what, l.more, l.right.Text, l.status.Text}
+		if l.open {
+			text = append(text, "open")
+		}
+		got = append(got, strings.Join(text, " | "))
+	}
+	want := []string{
+		"Wei L. | Integration, 60 min | 2 days after dose 4, in person | Done | Note not signed",
+		"Priya S. | Consultation, 30 min, video | Video | In 18 min | ",
+		"Leilani K. | Next-day check-in call, 15 min | 1 day after dose 2, phone | (503) 555-0136 | ",
+		"Amara N. | Medicine session 2, sublingual, Room 1 | In person | 1:00 – 4:00 PM | 2 checks open | open",
+		"Jordan R. | Preparation, 60 min | Before maintenance session on Jun 17, in person | 4:30 – 5:30 PM | 4 checks open",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the day (-design +shown):\n%s", diff)
+	}
+	for _, e := range o.entries {
+		if e.Name != "Amara N." {
+			continue
+		}
+		f := factsOf(e, o.d.Region())
+		got := []string{f.order, f.dose, f.booster, f.escort, f.pickup, f.readiness, f.counts, strings.Join(f.open, ", ")}
+		want := []string{"Order, Dr. Okafor", "150 mg = 2.15 mg/kg", "Optional booster 50 mg", "Daniel N., brother", "Pickup 4:00 PM",
+			"Readiness, 15 checks", "9 ready, 2 open, 4 later", "Transport agreement not signed, Escort has no phone number"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the next medicine visit (-design +shown):\n%s", diff)
+		}
+	}
+	if got, want := span(o.entries, o.d.Region()), "9:00 AM to 5:30 PM"; got != want {
+		t.Errorf("the schedule's head says %q, want %q", got, want)
+	}
+	if got := o.title.Text(); got != "Thursday, June 12" {
+		t.Errorf("title %q, want Thursday, June 12", got)
+	}
+}
+
+func TestFiguresOfTheDesign(t *testing.T) {
+	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	want := map[string]string{
+		"visits today":                "5, 1 done, next 10:30 AM",
+		"medicine sessions this week": "5, 3 done, next today 1:00 PM",
+		"sessions not ready":          "2, Amara N. today, Jordan R. Jun 17",
+		"note to sign":                "1, Wei L., today 9:00 AM",
+	}
+	for _, f := range figures(o.view, o.d.Region()) {
+		got := data.Mg(f.number).String()
+		got = strings.TrimSuffix(got, " mg") + ", " + f.caption
+		if w, known := want[f.label]; known && got != w {
+			t.Errorf("%s: %q, want %q", f.label, got, w)
+		}
+		delete(want, f.label)
+	}
+	for label := range want {
+		t.Errorf("no figure %q", label)
+	}
+}
+
+func TestEveryRowLeadsToTheExactPlace(t *testing.T) {
+	s := demoStore(t, demo.DesignTime(portland))
+	o := open(t, s, kit.Light, 1440, 900)
+	id := func(name string) data.ClientID {
+		page, err := s.Clients(context.Background(), store.ClientFilter{Search: name})
+		if err != nil || len(page.Rows) == 0 {
+			t.Fatalf("no client %s: %v", name, err)
+		}
+		return page.Rows[0].ID
+	}
+	for _, c := range []struct {
+		words string
+		want  desk.Route
+	}{
+		{"Start risk form", desk.Route{Page: desk.Risk, Client: id("Rosa")}},
+		{"Open checks", desk.Route{Page: desk.Client, Client: id("Amara"), Tab: "journey"}},
+		{"Request order", desk.Route{Page: desk.Client, Client: id("Jordan"), Tab: "medical"}},
+		{"Ask to renew", desk.Route{Page: desk.Client, Client: id("Mateo"), Tab: "medical"}},
+		{"Review and sign", desk.Route{Page: desk.Visit, Client: id("Wei")}},
+		{"Open Friday", desk.Route{Page: desk.Calendar, Day: data.MustDate(2025, time.June, 13)}},
+		{"Log a call", desk.Route{Page: desk.Client, Client: id("Tomasz"), Tab: "medical"}},
+		{"Enter scores", desk.Route{Page: desk.Scores, Client: id("Ibrahim"), Tab: "GAD-7"}},
+	} {
+		o.press(t, c.words)
+		got := o.last()
+		if got.Page == desk.Risk || got.Page == desk.Visit {
+			if got.ID == 0 {
+				t.Errorf("%s leads to no particular %s", c.words, got.Page)
+			}
+			got.ID = 0
+		}
+		if diff := cmp.Diff(c.want, got, cmpopts.EquateComparable(data.Date{})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.words, diff)
+		}
+	}
+}
+
+func TestStartingWithOpenChecksAsksForAReason(t *testing.T) {
+	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o.press(t, "Start live session")
+	if o.stage.Dialog() == nil {
+		t.Fatal("the session started with open checks and nobody asked why")
+	}
+	if len(o.gone) != 0 {
+		t.Fatalf("went to %+v before a reason was given", o.gone)
+	}
+	o.window.Canvas().Focused().(interface{ TypedRune(rune) }).TypedRune('x')
+	o.press(t, "Record and start")
+	if len(o.gone) != 0 {
+		t.Fatal("a reason of one letter was enough")
+	}
+	for _, r := range "signed on paper, phone is with me" {
+		o.window.Canvas().Focused().(interface{ TypedRune(rune) }).TypedRune(r)
+	}
+	o.press(t, "Record and start")
+	if got := o.last(); got.Page != desk.Live || got.ID == 0 {
+		t.Errorf("after the reason it went to %+v, want the live session", got)
+	}
+}
+
+func TestDayArrows(t *testing.T) {
+	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o.turn(1)
+	if got := o.title.Text(); got != "Friday, June 13" {
+		t.Errorf("one day ahead the title is %q", got)
+	}
+	if len(o.entries) == 0 || data.DateOf(o.entries[0].Start) != data.MustDate(2025, time.June, 13) {
+		t.Errorf("one day ahead shows %d visits of another day", len(o.entries))
+	}
+	if len(o.items) != 6 {
+		t.Errorf("the list changed with the day shown: %d items", len(o.items))
+	}
+	o.turn(2) // Sunday
+	if !o.says("No visits on Sun, Jun 15") {
+		t.Error("an empty day does not say so")
+	}
+	o.press(t, "Today")
+	if got := o.title.Text(); got != "Thursday, June 12" {
+		t.Errorf("Today leads to %q", got)
+	}
+}
+
+func TestEmptyPractice(t *testing.T) {
+	s := emptyStore(t, demo.DesignTime(portland))
+	o := open(t, s, kit.Light, 1440, 900)
+	for _, words := range []string{"No visits today", "Nothing needs attention"} {
+		if !o.says(words) {
+			t.Errorf("an empty practice does not say %q", words)
+		}
+	}
+	// A visit of tomorrow becomes the next one, without reopening the screen.
+	who, err := s.CreateClient(t.Context(), client.Client{LegalFirst: "Priya", LegalLast: "Shah"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Intake, Minutes: 90, Start: time.Date(2025, time.June, 13, 13, 0, 0, 0, portland)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !o.says("Next: Priya S., tomorrow 1:00 PM, Intake") {
+		t.Error("the visit booked for tomorrow is not named as the next one")
+	}
+	o.Leave()
+	if err := s.ArchiveClient(t.Context(), who); err == nil {
+		t.Error("a client with a booked visit was archived")
+	}
+}
+
+func TestTheMinuteMovesTheDay(t *testing.T) {
+	clock := &movable{demo.DesignTime(portland)}
+	s := emptyStoreWith(t, clock)
+	who, err := s.CreateClient(t.Context(), client.Client{LegalFirst: "Priya", LegalLast: "Shah"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Consultation, Minutes: 30, Start: time.Date(2025, time.June, 12, 10, 30, 0, 0, portland)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := open(t, s, kit.Light, 1440, 900)
+	soon := func() string { return lines(o.entries, o.d.Region(), o.view.Now, false)[0].right.Text }
+	if got := soon(); got != "In 18 min" {
+		t.Fatalf("at 10:12 the visit of 10:30 is %q", got)
+	}
+	clock.now = clock.now.Add(time.Minute)
+	o.load() // what the desk's clock calls
+	if got := soon(); got != "In 17 min" {
+		t.Errorf("a minute later it is %q, want In 17 min", got)
+	}
+	clock.now = clock.now.Add(24 * time.Hour)
+	o.load()
+	if got := o.title.Text(); got != "Friday, June 13" {
+		t.Errorf("after midnight the title is %q", got)
+	}
+}
+
+func TestNarrowWindow(t *testing.T) {
+	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1100, 700)
+	if !o.narrow {
+		t.Fatal("a window of 1100 is not narrow")
+	}
+	if o.button("Start risk form") != nil {
+		t.Error("in a narrow window rows have chevrons, not buttons")
+	}
+	groups := o.waitingGroup()
+	if len(groups) != 1 || len(groups[0].Items) != 2 {
+		t.Fatalf("those who are waited for: %+v, want Tomasz and Ibrahim in the list", groups)
+	}
+	o.act(groups[0].Items[0].ID)
+	if got := o.last(); got.Tab != "medical" {
+		t.Errorf("the first of them leads to %+v, want the client's medical tab", got)
+	}
+}
+
+// movable is a clock that a test turns.
+type movable struct{ now time.Time }
+
+func (m *movable) Now() time.Time { return m.now }
+
+func emptyStore(t testing.TB, now time.Time) *store.Store {
+	t.Helper()
+	return emptyStoreWith(t, data.FixedClock(now))
+}
+
+func emptyStoreWith(t testing.TB, clock data.Clock) *store.Store {
+	t.Helper()
+	p, err := keeper.Create(t.Context(), t.TempDir()+"/empty.kap", demo.Passphrase, clock, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	return p.Store
+}

@@ -1,0 +1,114 @@
+package today
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+var portland = time.FixedZone("PDT", -7*3600)
+
+// demoStore is the demo practice at a time.
+func demoStore(t testing.TB, now time.Time) *store.Store {
+	t.Helper()
+	clock := demo.NewClock(data.FixedClock(now))
+	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), demo.Passphrase, clock, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+		t.Fatalf("fill the demo practice: %v", err)
+	}
+	return p.Store
+}
+
+// shown is Today in a window, with what its buttons asked for.
+type shown struct {
+	*screen
+	d      *desk.Desk
+	stage  *kit.Stage
+	window fyne.Window
+	gone   []desk.Route
+}
+
+// open shows Today of a practice in a window of a size, behind the sidebar and
+// the top bar's space.
+func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32) *shown {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
+	practice, err := s.Practice(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := &fyne.Container{}
+	stage := kit.NewStage(content)
+	w := test.NewTempWindow(t, stage)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	o := &shown{stage: stage, window: w}
+	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
+	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
+	o.screen = New(o.d, desk.Route{Page: desk.Today}).(*screen)
+	t.Cleanup(o.Leave)
+	side, top := kit.SidebarWidth, float32(28)+kit.HeightTop
+	if width < kit.NarrowWidth {
+		side = kit.SidebarNarrowWidth
+	}
+	content.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o.Head(), o.Body()}
+	place(content.Objects[0], 0, 0, width, height)
+	place(content.Objects[1], side+24, 42, 500, 36)
+	place(content.Objects[2], side, top, width-side, height-top)
+	return o
+}
+
+// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
+// laid beside the design. Without that variable it does nothing.
+func (o *shown) keepPicture(t testing.TB, name string) {
+	t.Helper()
+	dir := os.Getenv("KAPDESK_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, o.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	s := demoStore(t, demo.DesignTime(portland))
+	for _, c := range []struct {
+		name          string
+		mode          kit.Mode
+		width, height float32
+	}{
+		{"today", kit.Light, 1440, 900},
+		{"today-dark", kit.Dark, 1440, 900},
+		{"today-1100", kit.Light, 1100, 700},
+	} {
+		o := open(t, s, c.mode, c.width, c.height)
+		o.keepPicture(t, c.name)
+		for _, item := range o.items {
+			t.Log(item.When.Title(), item.Who, item.Rule.Word(), item.Why, item.Then)
+		}
+	}
+}
