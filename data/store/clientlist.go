@@ -59,6 +59,7 @@ type ClientRow struct {
 	Created  time.Time
 	Archived time.Time
 
+	Phase  calendar.Phase // of the stage; medicine too when a dose is booked for today or tomorrow
 	Stage  course.Stage
 	Since  data.Date   // when the stage began
 	Course course.Kind // of the newest course, "" before the first
@@ -118,6 +119,9 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 	page := ClientPage{Phases: map[calendar.Phase]int{}}
 	err := s.read(ctx, func(q querier) error {
 		sel := selection(f)
+		if err := sel.findNear(ctx, q, s.Now()); err != nil {
+			return err
+		}
 		if f.Attention || f.Sort == ByFlag {
 			flagged, err := s.flagged(ctx, q, f.Attention)
 			if err != nil {
@@ -148,6 +152,23 @@ type clientSelection struct {
 	// an index in order and testing each client against the hits is never slow,
 	// also for "a", which nearly everybody has.
 	byName, byStage string
+
+	near string // clients with a dose booked for today or tomorrow, as a JSON list
+}
+
+// findNear looks up who has a dose soon: a handful in the index of times.
+func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Time) error {
+	rows, err := q.QueryContext(ctx, `SELECT DISTINCT client_id FROM appointment WHERE start_at >= ? AND start_at < ?
+		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND `+openAppointment,
+		instant(now), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
+	if err != nil {
+		return err
+	}
+	ids, err := scanIDs(rows)
+	if sel.near = "[]"; len(ids) > 0 {
+		sel.near = jsonList(ids)
+	}
+	return err
 }
 
 func selection(f ClientFilter) *clientSelection {
@@ -204,32 +225,56 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed); err != nil {
 		return err
 	}
-	rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c "+sel.byStage+" WHERE "+strings.Join(sel.where, " AND ")+" GROUP BY c.stage", sel.args...)
+	stages := func(more string, args ...any) (map[course.Stage]int, error) {
+		rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c "+sel.byStage+" WHERE "+strings.Join(sel.where, " AND ")+more+" GROUP BY c.stage",
+			append(sel.args[:len(sel.args):len(sel.args)], args...)...)
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		counts := map[course.Stage]int{}
+		for rows.Next() {
+			var stage course.Stage
+			var n int
+			if err := rows.Scan(&stage, &n); err != nil {
+				return nil, err
+			}
+			counts[stage] = n
+		}
+		return counts, rows.Err()
+	}
+	all, err := stages("")
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var stage course.Stage
-		var n int
-		if err := rows.Scan(&stage, &n); err != nil {
-			return err
-		}
+	for stage, n := range all {
 		p.Phases[PhaseOf(stage)] += n
 		p.All += n
+	}
+	if sel.near != "[]" {
+		soon, err := stages(" AND c.id IN (SELECT value FROM json_each(?))", sel.near)
+		if err != nil {
+			return err
+		}
+		for stage, n := range soon {
+			if phase := PhaseOf(stage); phase != calendar.PhaseBefore {
+				p.Phases[phase] -= n
+				p.Phases[calendar.PhaseMedicine] += n
+			}
+		}
 	}
 	p.Total = p.All
 	if f.Phase != "" {
 		p.Total = p.Phases[f.Phase]
 	}
-	return rows.Err()
+	return nil
 }
 
 // page returns the clients of one page in order.
 func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, f ClientFilter) ([]data.ClientID, error) {
 	where, args := sel.where, sel.args
 	if f.Phase != "" {
-		condition, stages := inPhase(f.Phase)
+		condition, stages := sel.inPhase(f.Phase)
 		where = append(where[:len(where):len(where)], condition)
 		args = append(args[:len(args):len(args)], stages...)
 	}
@@ -274,8 +319,8 @@ const (
 	firstPHQ9  = "(SELECT m.total " + phq9 + " ORDER BY m.taken, m.id LIMIT 1)"
 )
 
-// inPhase is a condition on client AS c.
-func inPhase(phase calendar.Phase) (string, []any) {
+// inPhase is a condition on client AS c, as ClientRow.Phase says it.
+func (sel *clientSelection) inPhase(phase calendar.Phase) (string, []any) {
 	var in, all []any
 	for _, group := range phaseStages {
 		for _, stage := range group.stages {
@@ -285,10 +330,14 @@ func inPhase(phase calendar.Phase) (string, []any) {
 			}
 		}
 	}
-	if phase == calendar.PhaseBefore {
+	const near = "c.id IN (SELECT value FROM json_each(?))"
+	switch phase {
+	case calendar.PhaseBefore:
 		return "c.stage NOT IN (" + marks(len(all)) + ")", all
+	case calendar.PhaseMedicine:
+		return "(c.stage IN (" + marks(len(in)) + ") OR c.stage IN (" + marks(len(all)) + ") AND " + near + ")", append(append(in, all...), sel.near)
 	}
-	return "c.stage IN (" + marks(len(in)) + ")", in
+	return "c.stage IN (" + marks(len(in)) + ") AND NOT " + near, append(in, sel.near)
 }
 
 // stageOrder is the place of a stage on the way.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
+	"kapdesk/data/measure"
 )
 
 // rowFacts asks for all facts of the given clients at once. Every inner query
@@ -38,7 +40,6 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
   coalesce(o.sessions, 0),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL),
   (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.start_at <= ?2 AND (v.end_at IS NOT NULL OR v.start_at < ?4)),
-  (SELECT count(*) FROM measure_due d WHERE d.client_id = c.id AND d.answered = 0),
   coalesce((SELECT g.reason FROM stage_change g WHERE g.client_id = c.id ORDER BY g.id DESC LIMIT 1), '')
 FROM json_each(?1) j
 JOIN client c ON c.id = j.value
@@ -79,7 +80,60 @@ func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) 
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
+	if err := s.dueMeasures(ctx, q, found); err != nil {
+		return nil, err
+	}
 	return found, s.openChecks(ctx, q, found)
+}
+
+// dueMeasures counts the standing measures that are to be taken again
+// (measure.DueOn) by clients on the way. What was handed out is waited for, not
+// due; a first score belongs to the intake.
+func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) error {
+	at := map[data.ClientID]int{}
+	for i, r := range rows {
+		if PhaseOf(r.Stage) != calendar.PhaseBefore && r.Archived.IsZero() {
+			at[r.ID] = i
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	list := jsonList(slices.Collect(maps.Keys(at)))
+	doses, err := s.dosesOf(ctx, q, slices.Collect(maps.Keys(at)))
+	if err != nil {
+		return err
+	}
+	newest, err := q.QueryContext(ctx, `SELECT client_id, instrument, max(taken) FROM measure
+		WHERE client_id IN (SELECT value FROM json_each(?)) AND superseded = 0 GROUP BY client_id, instrument`, list)
+	if err != nil {
+		return err
+	}
+	defer newest.Close()
+	measures := map[data.ClientID][]measure.Measure{}
+	for newest.Next() {
+		var m measure.Measure
+		var taken sql.NullString
+		if err := newest.Scan(&m.Client, &m.Instrument, &taken); err != nil {
+			return err
+		}
+		if m.Taken, err = scanDate(taken); err != nil {
+			return err
+		}
+		measures[m.Client] = append(measures[m.Client], m)
+	}
+	for id, i := range at {
+		var days []data.Date
+		for _, dose := range doses[id] {
+			days = append(days, data.DateOf(dose))
+		}
+		for _, due := range measure.DueOn(measures[id], days, nil, rows[i].Facts.Today) {
+			if due.Why != "baseline" && slices.Contains(measure.Standing, due.Instrument) {
+				rows[i].Facts.MeasuresDue++
+			}
+		}
+	}
+	return newest.Err()
 }
 
 // openChecks counts the readiness checks that are open for sessions of today
@@ -131,7 +185,7 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
 		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
 		&nextDose, &totals, &r.Baseline, &scored, &r.Facts.Item9, &riskForms, &asked, &until,
-		&r.Facts.OrderSessions, &r.Facts.OrderUsed, &r.Facts.UnsignedNotes, &r.Facts.MeasuresDue, &reason)
+		&r.Facts.OrderSessions, &r.Facts.OrderUsed, &r.Facts.UnsignedNotes, &reason)
 	if err != nil {
 		return r, err
 	}
@@ -164,6 +218,10 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 		r.Next.Client = r.ID
 	}
 
+	r.Phase = PhaseOf(r.Stage)
+	if !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1 && r.Phase != calendar.PhaseBefore {
+		r.Phase = calendar.PhaseMedicine
+	}
 	r.Facts.NextDose = r.NextDose
 	r.Facts.RiskDone = riskForms > 0
 	r.Facts.OnHold = r.Stage == course.OnHold
@@ -202,7 +260,6 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 	if !toAct {
 		open += `
 		UNION SELECT client_id FROM clearance WHERE decided IS NULL
-		UNION SELECT client_id FROM measure_due WHERE answered = 0
 		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
 	}
 	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(course.OnHold))

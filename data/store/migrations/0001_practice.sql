@@ -228,7 +228,7 @@ CREATE TABLE measure (
   supersedes INTEGER REFERENCES measure(id) ON DELETE RESTRICT,
   superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1))
 ) STRICT;
-CREATE INDEX measure_by_client ON measure(client_id, instrument, taken, id);
+CREATE INDEX measure_by_client ON measure(client_id, instrument, taken, id, superseded);
 CREATE INDEX measure_alerts ON measure(taken) WHERE alert > 0 AND superseded = 0;
 
 -- Measures that were handed out and not yet come back.
