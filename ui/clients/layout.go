@@ -164,3 +164,6 @@ func (l sideBySide) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // wrapped texts know their height now
 	}
 }
+
+// under keeps a rule at the lower edge of its space, at full width.
+func under(rule fyne.CanvasObject) fyne.CanvasObject { return kit.Column(0, kit.Space(), rule) }

@@ -67,7 +67,7 @@ type sheet struct {
 // New returns the Clients screen. The route's Tab may name a phase.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
 	l := &list{desk: d, filter: store.ClientFilter{Limit: pageSize, Phase: calendar.Phase(r.Tab)}, chosen: r.Client}
-	l.find = kit.NewField("").WithIcon("search").Hold("Filter by name, ID or word")
+	l.find = kit.NewField("").WithIcon("search").Hold(findHint)
 	l.find.OnChanged = func(text string) { l.filter.Search = text; l.load() }
 	l.find.OnSubmit = func() { l.rows.Focus() }
 
@@ -106,10 +106,11 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	l.foot = kit.NewText(kit.Second.In(kit.Ink3), "").Elided()
 	l.hidden = kit.NewText(kit.Second.In(kit.Ink3), "")
 	l.closed = kit.NewButton("Show closed", l.toggleClosed).Small().Low()
-	l.rows.SetFooter(kit.Row(2, kit.Grow(kit.Anchored(l.foot)), l.hidden, l.closed))
+	// The button's own padding would push its words away from the right edge.
+	l.rows.SetFooter(kit.Pad(0, -10, 0, 0, kit.Row(2, kit.Grow(kit.Anchored(l.foot)), l.hidden, l.closed)))
 
 	l.middle = kit.Stack(l.rows)
-	tools := &fyne.Container{Layout: toolsLayout{}, Objects: []fyne.CanvasObject{l.find, l.phases, l.attention,
+	tools := &fyne.Container{Layout: &toolsLayout{field: l.find}, Objects: []fyne.CanvasObject{l.find, l.phases, l.attention,
 		kit.NewButton("New client", l.create).WithIcon("user-plus").High()}}
 	l.body = padded(d, kit.Column(16, tools, kit.Grow(l.middle)))
 
@@ -326,11 +327,19 @@ func recordOf(r store.ClientRow, today data.Date, region data.Region) kit.Record
 
 // toolsLayout keeps the tools on one line: in a small window the filter field,
 // the first of them, gives up the width that is missing.
-type toolsLayout struct{}
+type toolsLayout struct {
+	field *kit.Field
+	short bool // the field shows the short hint
+}
 
-func (toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, kit.HeightEntry) }
+const (
+	findHint      = "Filter by name, ID or word"
+	findHintShort = "Filter"
+)
 
-func (toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (*toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, kit.HeightEntry) }
+
+func (l *toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	const gap = 12
 	left := size.Width
 	for _, o := range items[1:] {
@@ -341,6 +350,10 @@ func (toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(width, kit.HeightEntry))
 	}
 	find, phases := max(120, min(280, left)), items[1].MinSize().Width
+	if short := find < 240; short != l.short {
+		l.short = short
+		l.field.Hold(map[bool]string{false: findHint, true: findHintShort}[short])
+	}
 	put(items[0], 0, find)
 	put(items[1], find+gap, phases)
 	right := size.Width

@@ -24,8 +24,15 @@ type standing struct {
 
 // standingOf puts a row's facts into the words of the Phase column.
 func standingOf(r store.ClientRow, today data.Date, region data.Region) standing {
-	s := standing{Phase: store.PhaseOf(r.Stage), Under: "Since " + region.DayMonth(r.Since)}
-	switch r.Stage {
+	s := standing{Phase: r.Phase, Under: "Since " + region.DayMonth(r.Since)}
+	stage := r.Stage
+	if r.Phase == calendar.PhaseMedicine {
+		stage = course.Dosing
+	}
+	if stage == course.Inquiry && r.Next.Kind == calendar.Consultation {
+		stage = course.ConsultBooked
+	}
+	switch stage {
 	case course.Inquiry:
 		s.Icon, s.Words, s.Under = "message-circle", "Inquiry", "First contact "+region.DayMonth(data.DateOf(r.Created))
 	case course.ConsultBooked:
@@ -100,9 +107,9 @@ func chip(r store.ClientRow, today data.Date, region data.Region) standing {
 	s := standingOf(r, today, region)
 	switch {
 	case !r.Archived.IsZero() || r.Stage == course.OnHold:
-	case r.Stage == course.Preparing:
+	case s.Phase == calendar.PhasePreparation:
 		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses+1)
-	case r.Stage == course.AwaitingClearance || r.Stage == course.Dosing:
+	case r.Stage == course.AwaitingClearance || s.Phase == calendar.PhaseMedicine:
 		s.Words += ", " + strings.ToLower(s.Under[:1]) + s.Under[1:]
 	case s.Phase == calendar.PhaseIntegration && !r.LastDose.IsZero():
 		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses)

@@ -1,0 +1,170 @@
+package clients
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+var portland = time.FixedZone("PDT", -7*3600)
+
+// practice opens an empty practice, or the demo's, at the design's moment.
+func practice(t testing.TB, filled bool) *store.Store {
+	t.Helper()
+	clock := demo.NewClock(data.FixedClock(demo.DesignTime(portland)))
+	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "practice.kap"), demo.Passphrase, clock, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	if filled {
+		if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+			t.Fatalf("fill the demo practice: %v", err)
+		}
+	}
+	return p.Store
+}
+
+// window is a place where screens are shown as the shell shows them: at the
+// size of a body below title and top bar.
+type window struct {
+	t      testing.TB
+	desk   *desk.Desk
+	win    fyne.Window
+	stage  *kit.Stage
+	frame  *fyne.Container
+	screen desk.Screen
+	gone   []desk.Route
+	failed []error
+	toasts []func()
+}
+
+func newWindow(t testing.TB, s *store.Store, mode kit.Mode, width, height float32) *window {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
+	w := &window{t: t, frame: &fyne.Container{}}
+	w.stage = kit.NewStage(w.frame)
+	w.win = test.NewTempWindow(t, w.stage)
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(width, height))
+	w.desk = desk.New(s, w.win, w.stage, desk.Inline{}, func() data.Region { return data.RegionOf("US") })
+	w.desk.Go = func(r desk.Route) { w.gone = append(w.gone, r) }
+	w.desk.Fail = func(err error) { w.failed = append(w.failed, err) }
+	w.desk.Toast = func(_ string, undo func()) { w.toasts = append(w.toasts, undo) }
+	t.Cleanup(func() {
+		if w.screen != nil {
+			w.screen.Leave()
+		}
+	})
+	return w
+}
+
+// show puts a screen into the window.
+func (w *window) show(screen desk.Screen) {
+	if w.screen != nil {
+		w.screen.Leave()
+	}
+	w.screen = screen
+	size := w.win.Canvas().Size()
+	side, pad := kit.SidebarWidth, float32(24)
+	if size.Width < kit.NarrowWidth {
+		side, pad = kit.SidebarNarrowWidth, 16
+	}
+	const title = 28 // the window's own title bar in the designs
+	paper := kit.NewPanel(kit.Paper, kit.Clear, 0)
+	w.frame.Objects = []fyne.CanvasObject{paper, screen.Head(), screen.Body()}
+	paper.Resize(size)
+	for i, at := range []fyne.Position{{X: side + pad, Y: title + 14}, {X: side, Y: title + kit.HeightTop}} {
+		w.frame.Objects[i+1].Move(at)
+	}
+	w.frame.Objects[1].Resize(fyne.NewSize(600, 36))
+	w.frame.Objects[2].Resize(fyne.NewSize(size.Width-side, size.Height-title-kit.HeightTop))
+	w.frame.Refresh()
+}
+
+// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
+// laid beside the design. Without that variable it does nothing.
+func (w *window) keepPicture(name string) {
+	w.t.Helper()
+	dir := os.Getenv("KAPDESK_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// tabs is a record with the Details tab and one of no content.
+var tabs = []TabSpec{
+	{"journey", "Journey", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"sessions", "Sessions", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"measures", "Measures", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"medical", "Medical", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"documents", "Documents", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"notes", "Notes", func(*desk.Desk, data.ClientID) desk.Tab { return stillTab{} }},
+	{"details", "Details", NewDetails},
+}
+
+type stillTab struct{}
+
+func (stillTab) Content() fyne.CanvasObject { return kit.Stack() }
+func (stillTab) Actions() fyne.CanvasObject {
+	return kit.Row(8, kit.NewButton("Book visit", nil).WithIcon("calendar-plus").Small())
+}
+func (stillTab) Leave() {}
+
+func find(t testing.TB, s *store.Store, search string) store.ClientRow {
+	t.Helper()
+	page, err := s.Clients(context.Background(), store.ClientFilter{Search: search})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("searching %q finds %d clients, %v; want one", search, len(page.Rows), err)
+	}
+	return page.Rows[0]
+}
+
+// TestPictures draws every screen of the package in both themes and sizes. It
+// proves that they draw; with KAPDESK_SHOTS the pictures are kept.
+func TestPictures(t *testing.T) {
+	s := practice(t, true)
+	jordan := find(t, s, "C-0098").ID
+	for _, look := range []struct {
+		name          string
+		mode          kit.Mode
+		width, height float32
+	}{
+		{"", kit.Light, 1440, 900}, {"-dark", kit.Dark, 1440, 900}, {"-1100", kit.Light, 1100, 700}, {"-1100-dark", kit.Dark, 1100, 700},
+	} {
+		w := newWindow(t, s, look.mode, look.width, look.height)
+		w.show(New(w.desk, desk.Route{Page: desk.Clients, Client: jordan}))
+		w.keepPicture("clients" + look.name)
+		w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: jordan}, tabs))
+		w.keepPicture("client-head" + look.name)
+		w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: jordan, Tab: "details"}, tabs))
+		w.keepPicture("client-details" + look.name)
+		w.show(NewClient(w.desk, desk.Route{Page: desk.NewClient}))
+		w.keepPicture("client-new" + look.name)
+		if len(w.failed) > 0 {
+			t.Fatalf("while drawing%s: %v", look.name, w.failed)
+		}
+	}
+}
