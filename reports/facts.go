@@ -3,6 +3,7 @@ package reports
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kapdesk/assets"
@@ -64,8 +65,11 @@ func ProgressOf(r document.Report, region data.Region) Progress {
 	for _, s := range f.Sessions {
 		p.Visits = append(p.Visits, visitOf(s))
 	}
+	// A measure taken once, such as one of the intake, shows no course; it is
+	// left out unless there is nothing else to say "insufficient data" of.
+	followed := slices.ContainsFunc(f.Measures, func(m document.Scores) bool { return m.Known })
 	for _, m := range f.Measures {
-		if one, ok := measureOf(m); ok {
+		if one, ok := measureOf(m); ok && (m.Known || !followed) {
 			p.Measures = append(p.Measures, one)
 		}
 	}

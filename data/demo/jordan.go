@@ -137,7 +137,7 @@ func (p *person) jordanNoGo(bp func(int, int) data.BP) {
 		})
 	}
 	p.then(start.Add(40*time.Minute), func(ctx context.Context, s *store.Store) error {
-		return s.Decide(ctx, visit, course.NoGo, "BP 166/102, three readings")
+		return s.Decide(ctx, visit, course.NoGo, "BP three times, no dose")
 	})
 	p.then(start.Add(90*time.Minute), func(ctx context.Context, s *store.Store) error {
 		_, err := s.SignVisit(ctx, visit)

@@ -183,7 +183,7 @@ func (b Table) widths(c *context, width float64, t, headType Type) []float64 {
 		}
 		free -= widths[i]
 	}
-	if len(b.Head) > 0 && shared > free && c.large {
+	if len(b.Head) > 0 && shared > free {
 		b.shrink(c, widths, width, t, headType)
 		return widths
 	}
