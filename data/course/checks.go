@@ -312,6 +312,9 @@ func sinceDoseCheck(f *Facts, now time.Time) Check {
 		return open(id, title, fmt.Sprintf("%s after dose %d. The least is %s.", count(days, "day"), f.LastSession, count(least, "day")),
 			fmt.Sprintf("Only %s since dose", count(days, "day")), MoveVisit)
 	}
+	if f.day() == data.DateOf(now) {
+		return ready(id, title, count(days, "day"))
+	}
 	return ready(id, title, fmt.Sprintf("%s on %s", count(days, "day"), f.on(now)))
 }
 

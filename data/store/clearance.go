@@ -173,6 +173,28 @@ func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]course.Orde
 	return list, err
 }
 
+// OrderUse counts, for each of a client's orders, the sessions with a dose.
+func (s *Store) OrderUse(ctx context.Context, client data.ClientID) (map[data.OrderID]int, error) {
+	used := map[data.OrderID]int{}
+	err := s.read(ctx, func(q querier) error {
+		rows, err := q.QueryContext(ctx, "SELECT order_id, count(*) FROM medicine_session WHERE client_id = ? AND t0 IS NOT NULL AND order_id IS NOT NULL GROUP BY order_id", int64(client))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var order data.OrderID
+			var n int
+			if err := rows.Scan(&order, &n); err != nil {
+				return err
+			}
+			used[order] = n
+		}
+		return rows.Err()
+	})
+	return used, err
+}
+
 const orderColumns = `id, client_id, coalesce(prescriber_id, 0), on_date, route, product, dose, max_dose, booster, boosters, sessions,
 	min_interval, systolic, diastolic, hold, until, note`
 

@@ -1,0 +1,238 @@
+package journey
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	cal "kapdesk/ui/calendar"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// tab is what the three tabs share: the client, reloading and leaving.
+type tab struct {
+	d     *desk.Desk
+	id    data.ClientID
+	body  *fyne.Container
+	stops []func()
+	gone  bool
+}
+
+// listen calls load whenever something of the client changes, and once a
+// minute: a check may come due, or a booked visit pass.
+func (t *tab) listen(load func()) {
+	again := func() {
+		if !t.gone {
+			load()
+		}
+	}
+	t.stops = append(t.stops, t.d.EveryMinute(again), t.d.Store.Listen(func(c store.Changed) {
+		if c.Client == t.id || c.Client == 0 {
+			fyne.Do(again)
+		}
+	}))
+}
+
+// Content fills the space below the client's tabs.
+func (t *tab) Content() fyne.CanvasObject { return t.body }
+
+// Leave stops listening.
+func (t *tab) Leave() {
+	t.gone = true
+	for _, stop := range t.stops {
+		stop()
+	}
+}
+
+// show puts one thing into the tab.
+func (t *tab) show(content fyne.CanvasObject) {
+	t.body.Objects = []fyne.CanvasObject{content}
+	t.body.Refresh()
+}
+
+// Actions are the buttons at the right end of the tab row.
+func (t *tab) Actions() fyne.CanvasObject {
+	return kit.Row(8,
+		kit.NewButton("Book visit", func() { cal.BookDialog(t.d, cal.Preset{Client: t.id}) }).Small().WithIcon("calendar-plus"),
+		kit.NewButton("Write note", t.writeNote).Small().WithIcon("notebook-pen"))
+}
+
+// writeNote opens the record of today's visit that is waiting for its note, or
+// asks what kind of visit to write about.
+func (t *tab) writeNote() {
+	desk.Load(t.d, "", func(ctx context.Context) (data.VisitID, error) { return t.waiting(ctx) }, func(visit data.VisitID) {
+		if visit == 0 {
+			t.askKind()
+			return
+		}
+		t.openVisit(visit)
+	})
+}
+
+// waiting is the newest unsigned record, else the record of a visit booked for
+// about now, which it begins; 0 when there is neither.
+func (t *tab) waiting(ctx context.Context) (data.VisitID, error) {
+	visits, err := t.d.Store.Visits(ctx, t.id)
+	if err != nil {
+		return 0, err
+	}
+	begun := map[data.AppointmentID]bool{}
+	for _, v := range visits {
+		begun[v.Appointment] = true
+		if v.Signed.IsZero() {
+			return v.ID, nil
+		}
+	}
+	booked, err := t.d.Store.ClientAppointments(ctx, t.id)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range booked {
+		if a.Open() && !begun[a.ID] && !a.Kind.Doses() && data.DateOf(a.Start) == t.d.Store.Today() && !a.Start.After(t.d.Store.Now()) {
+			return t.d.Store.StartVisit(ctx, a.ID)
+		}
+	}
+	return 0, nil
+}
+
+// unbooked are the visits that happen without a booking.
+var unbooked = []calendar.Kind{calendar.CheckIn, calendar.Coordination, calendar.Crisis, calendar.Integration, calendar.Preparation, calendar.Review}
+
+func (t *tab) askKind() {
+	names := make([]string, len(unbooked))
+	for i, k := range unbooked {
+		names[i] = k.Rule().Name
+	}
+	choice := kit.NewSelect("Kind of visit", names, nil)
+	t.d.Stage.Ask(kit.NewDialog("Write a note", "No visit of today waits for its note. The note gets the time of now.", "Go back").With(choice).
+		Act("Write note", func() bool {
+			if choice.Chosen() < 0 {
+				choice.SetProblem("Choose what kind of visit it was.")
+				return false
+			}
+			kind := unbooked[choice.Chosen()]
+			now := t.d.Store.Now()
+			desk.Load(t.d, "", func(ctx context.Context) (data.VisitID, error) {
+				return t.d.Store.StartUnbooked(ctx, t.id, kind, now, kind.Rule().Minutes)
+			}, t.openVisit)
+			return true
+		}))
+}
+
+func (t *tab) openVisit(visit data.VisitID) {
+	t.d.Go(desk.Route{Page: desk.Visit, Client: t.id, ID: int64(visit)})
+}
+
+func (t *tab) goTab(name string) { t.d.Go(desk.Route{Page: desk.Client, Client: t.id, Tab: name}) }
+
+// journey is the first tab: the ribbon, readiness and the newest visits.
+type journey struct {
+	tab
+	last store.Journey
+}
+
+// NewJourney returns the Journey tab of a client.
+func NewJourney(d *desk.Desk, id data.ClientID) desk.Tab {
+	j := &journey{tab: tab{d: d, id: id, body: kit.Stack()}}
+	j.load()
+	j.listen(j.load)
+	return j
+}
+
+func (j *journey) load() {
+	desk.Load(j.d, "journey", func(ctx context.Context) (store.Journey, error) { return j.d.Store.Journey(ctx, j.id) }, func(l store.Journey) {
+		if !j.gone {
+			j.last = l
+			j.show(j.view(l))
+		}
+	})
+}
+
+// ribbonCard is how high the first card is.
+const ribbonCard = 204
+
+func (j *journey) view(l store.Journey) fyne.CanvasObject {
+	lower := &fyne.Container{Layout: lowerLayout{}, Objects: []fyne.CanvasObject{j.readiness(l), j.sessions(l)}}
+	return kit.Column(16, kit.Fixed(0, ribbonCard, j.ribbon(l)), kit.Grow(lower))
+}
+
+// lowerLayout puts the readiness beside the visits, which get narrower in a
+// small window.
+type lowerLayout struct{}
+
+func (lowerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 220) }
+
+func (lowerLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	right := float32(432)
+	if size.Width < 1060 {
+		right = 352
+	}
+	height := min(size.Height, 520)
+	items[0].Move(fyne.NewPos(0, 0))
+	items[0].Resize(fyne.NewSize(size.Width-right-kit.Gutter, height))
+	items[1].Move(fyne.NewPos(size.Width-right, 0))
+	items[1].Resize(fyne.NewSize(right, height))
+}
+
+func (j *journey) ribbon(l store.Journey) fyne.CanvasObject {
+	region := j.d.Region()
+	head := kit.Row(16,
+		kit.Grow(kit.Baseline(16, kit.NewText(kit.CardTitle, "Journey"), kit.NewText(kit.Second.In(kit.Ink3), span(l.Cycles, region)).Elided())),
+		legend(kit.Prep, "compass", "Preparation"), legend(kit.Med, "waves", "Medicine"), legend(kit.Int, "sprout", "Integration"),
+		kit.Row(6, dashedBox(), kit.NewText(kit.ChipWord.In(kit.Ink2), "Planned")),
+		kit.NewIconButton("ellipsis", "Course and stage", nil).Small().Low().WithMenu(j.courseMenu(l)...))
+	var content fyne.CanvasObject = kit.NewEmpty("footprints", "No visits yet", "The way begins with a consultation.",
+		kit.NewButton("Book consultation", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Consultation}) }))
+	if len(l.Cycles) > 0 {
+		content = kit.NewJourneyRibbon(j.openNode, ribbon(l.Cycles, l.Now, region)...)
+	}
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, 43, kit.PadXY(kit.CardPadding-1, 0, head)), kit.Gap(0, 8), kit.PadXY(kit.CardPadding-1, 0, content)))
+}
+
+func legend(family kit.Family, icon, words string) fyne.CanvasObject {
+	return kit.Row(6, kit.NewIcon(icon, 14, family.Solid), kit.NewText(kit.ChipWord.In(family.Solid), words))
+}
+
+// dashedBox is the sign of what is planned, 16×12: pieces of 3 with gaps of 2.
+func dashedBox() fyne.CanvasObject {
+	box := &fyne.Container{}
+	piece := func(x, y, w, h float32) {
+		r := canvas.NewRectangle(kit.FieldLine)
+		r.Move(fyne.NewPos(x, y))
+		r.Resize(fyne.NewSize(w, h))
+		box.Add(r)
+	}
+	for _, x := range []float32{2, 7, 12} {
+		piece(x, 0, 3, 1)
+		piece(x, 11, 3, 1)
+	}
+	for _, y := range []float32{2, 7} {
+		piece(0, y, 1, 3)
+		piece(15, y, 1, 3)
+	}
+	return kit.Fixed(16, 12, box)
+}
+
+// openNode opens what a node of the ribbon stands for.
+func (j *journey) openNode(id string) {
+	if id == course.ClearanceStep {
+		j.goTab("medical")
+		return
+	}
+	number, err := strconv.ParseInt(id[1:], 10, 64)
+	if err != nil {
+		return
+	}
+	if id[0] == 'v' {
+		j.openVisit(data.VisitID(number))
+		return
+	}
+	cal.AppointmentDialog(j.d, data.AppointmentID(number))
+}

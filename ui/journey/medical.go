@@ -1,0 +1,165 @@
+package journey
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// medicalFacts is what the Medical tab shows, read together.
+type medicalFacts struct {
+	client      client.Client
+	screening   []course.ScreeningAnswer
+	clearances  []course.Clearance
+	orders      []course.Order
+	used        map[data.OrderID]int
+	prescribers []client.Prescriber
+	followUps   []store.FollowUp
+}
+
+func readMedical(ctx context.Context, s *store.Store, id data.ClientID) (f medicalFacts, err error) {
+	for _, read := range []func() error{
+		func() (err error) { f.client, err = s.Client(ctx, id); return },
+		func() (err error) { f.screening, err = s.Screening(ctx, id); return },
+		func() (err error) { f.clearances, err = s.Clearances(ctx, id); return },
+		func() (err error) { f.orders, err = s.Orders(ctx, id); return },
+		func() (err error) { f.used, err = s.OrderUse(ctx, id); return },
+		func() (err error) { f.prescribers, err = s.Prescribers(ctx); return },
+		func() (err error) { f.followUps, err = s.FollowUps(ctx, id); return },
+	} {
+		if err = read(); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// prescriber is how lists name one: "Dr. Okafor".
+func (f medicalFacts) prescriber(id data.PrescriberID) string {
+	for _, p := range f.prescribers {
+		if p.ID == id {
+			return p.Short()
+		}
+	}
+	return "the prescriber"
+}
+
+// medical is the tab of screening, clearance and order.
+type medical struct {
+	tab
+	facts     medicalFacts
+	checklist *checklist
+	side      *fyne.Container
+}
+
+// NewMedical returns the Medical tab of a client.
+func NewMedical(d *desk.Desk, id data.ClientID) desk.Tab {
+	m := &medical{tab: tab{d: d, id: id, body: kit.Stack()}, side: kit.Column(16)}
+	m.checklist = newChecklist(m)
+	m.show(&fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.Scroll(m.side)}})
+	m.load()
+	m.listen(m.load)
+	return m
+}
+
+// medicalLayout puts the checklist beside the cards of the prescriber's side.
+type medicalLayout struct{}
+
+func (medicalLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 220) }
+
+func (medicalLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	right := float32(432)
+	if size.Width < 1060 {
+		right = 340
+	}
+	items[0].Move(fyne.NewPos(0, 0))
+	items[0].Resize(fyne.NewSize(size.Width-right-kit.Gutter, size.Height))
+	items[1].Move(fyne.NewPos(size.Width-right, 0))
+	items[1].Resize(fyne.NewSize(right, size.Height))
+}
+
+func (m *medical) load() {
+	desk.Load(m.d, "medical", func(ctx context.Context) (medicalFacts, error) { return readMedical(ctx, m.d.Store, m.id) }, func(f medicalFacts) {
+		if m.gone {
+			return
+		}
+		m.facts = f
+		m.checklist.set(f.screening)
+		m.side.Objects = []fyne.CanvasObject{m.clearanceCard(), m.orderCard(), m.holdsCard(), m.requestsCard()}
+		m.side.Refresh()
+	})
+}
+
+// pair is one fact of a card: a quiet label and its value, which wraps.
+func pair(label, value string) fyne.CanvasObject {
+	if value == "" {
+		value = "–"
+	}
+	return kit.RowTop(8, kit.Fixed(132, 20, kit.NewText(kit.Second.In(kit.Ink3), label)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), value)))
+}
+
+func padded(content fyne.CanvasObject) fyne.CanvasObject {
+	return kit.PadXY(kit.CardPadding-1, 12, content)
+}
+
+// holdsCard lists what is held before a dose, by the order and by medication.
+func (m *medical) holdsCard() fyne.CanvasObject {
+	list := kit.Column(8)
+	for _, h := range holds(m.facts, m.d.Store.Today()) {
+		list.Add(kit.Row(8, kit.NewIcon("pill", 16, kit.Warn.Solid), kit.Grow(kit.NewText(kit.Second.In(kit.Ink), h).Elided())))
+	}
+	if len(list.Objects) == 0 {
+		list.Add(kit.NewText(kit.Second, "Nothing is held before a dose.").Elided())
+	}
+	return kit.NewHeadedCard(kit.NewCardHead("Holds before a dose", ""), padded(list))
+}
+
+// holds are the sentences of the holds card.
+func holds(f medicalFacts, today data.Date) []string {
+	var list []string
+	if n := len(f.orders); n > 0 && f.orders[n-1].Hold != "" {
+		list = append(list, "Order: "+f.orders[n-1].Hold)
+	}
+	for _, med := range f.client.Medications {
+		if med.HoldHours > 0 && med.Current(today) {
+			list = append(list, strings.TrimSpace(upper(med.Name)+" "+med.Dose)+fmt.Sprintf(", %d h before a dose", med.HoldHours))
+		}
+	}
+	return list
+}
+
+// requestsCard lists what others were asked for and calls about it.
+func (m *medical) requestsCard() fyne.CanvasObject {
+	list := kit.Column(8)
+	region, today := m.d.Region(), m.d.Store.Today()
+	for _, f := range m.facts.followUps[:min(6, len(m.facts.followUps))] {
+		icon, color := "hourglass", kit.Warn.Solid
+		if !f.Done.IsZero() || f.About == "call" {
+			icon, color = "check", kit.OK.Solid
+		}
+		words := shortDate(data.DateOf(f.At), today, region) + ", " + f.About
+		if f.Text != "" {
+			words = shortDate(data.DateOf(f.At), today, region) + ", " + f.Text
+		}
+		row := kit.RowTop(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), words)))
+		if f.Done.IsZero() && f.About != "call" {
+			row.Add(kit.NewButton("Close", func() {
+				desk.Do(m.d, func(ctx context.Context) error { return m.d.Store.DoneFollowUp(ctx, f.ID) }, nil)
+			}).Small().Low())
+		}
+		list.Add(row)
+	}
+	if len(list.Objects) == 0 {
+		list.Add(kit.NewText(kit.Second, "Nobody was asked for anything yet.").Elided())
+	}
+	return kit.NewHeadedCard(kit.NewCardHead("Requests and calls", "", kit.NewButton("Log a call", m.logCall).Small().Low()), padded(list))
+}

@@ -1,0 +1,228 @@
+// Package journey shows a client's course: the way so far and ahead with the
+// readiness of the next medicine session, the visits, and the medical side:
+// screening, clearance and order.
+package journey
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	cal "kapdesk/ui/calendar"
+	"kapdesk/ui/kit"
+)
+
+// icons of the checks; the store's rules know no icons.
+var icons = map[course.CheckID]string{
+	course.CheckOrder: "file-clock", course.CheckConsent: "file-signature", course.CheckTransport: "car", course.CheckEscort: "user",
+	course.CheckClearance: "shield-check", course.CheckContra: "octagon-alert", course.CheckRisk: "flag", course.CheckSinceDose: "clock",
+	course.CheckIntegration: "sprout", course.CheckEmergency: "phone", course.CheckPreparation: "compass", course.CheckFasting: "coffee",
+	course.CheckVitals: "heart-pulse", course.CheckSubstances: "tablets", course.CheckHealth: "stethoscope",
+}
+
+// ribbon turns the cycles into the ribbon's nodes.
+func ribbon(cycles []course.Cycle, now time.Time, region data.Region) []kit.JourneyCycle {
+	shown := make([]kit.JourneyCycle, 0, len(cycles))
+	for _, c := range cycles {
+		cycle := kit.JourneyCycle{Title: c.Title()}
+		family := kit.Neu
+		for i, s := range c.Steps {
+			if own, ok := familyOf(s); ok || i == 0 {
+				family = own
+			}
+			cycle.Nodes = append(cycle.Nodes, node(s, family, now, region))
+		}
+		shown = append(shown, cycle)
+	}
+	return shown
+}
+
+// familyOf is the phase a step stands for; a no-go and a review fall into the
+// phase around them.
+func familyOf(s course.Step) (kit.Family, bool) {
+	switch {
+	case s.NoGo, s.Kind == string(calendar.Review), s.Kind == string(calendar.Closing):
+		return kit.Int, false
+	case s.Kind == course.ClearanceStep:
+		return kit.Neu, true
+	}
+	return cal.Family(calendar.Kind(s.Kind)), true
+}
+
+func node(s course.Step, family kit.Family, now time.Time, region data.Region) kit.JourneyNode {
+	day := data.DateOf(s.At)
+	n := kit.JourneyNode{
+		ID: nodeID(s), Family: family, Icon: iconOf(s), Date: region.DayMonth(day), Detail: s.Detail(),
+		Strong: s.Dose > 0, Planned: s.Planned, NoGo: s.NoGo,
+	}
+	if day == data.DateOf(now) {
+		n.Date, n.Today = "Today", true
+		if s.Planned {
+			n.Detail = region.Time(s.At)
+		}
+	}
+	if s.Scored {
+		n.Score = strconv.Itoa(s.Score)
+	}
+	return n
+}
+
+func iconOf(s course.Step) string {
+	switch {
+	case s.NoGo:
+		return "ban"
+	case s.Kind == course.ClearanceStep:
+		return "shield-check"
+	}
+	return kindIcon(calendar.Kind(s.Kind))
+}
+
+func kindIcon(k calendar.Kind) string {
+	if k == calendar.Review {
+		return "chart-line"
+	}
+	return cal.Icon(k)
+}
+
+// counts is a report as the readiness bar shows it.
+func counts(r course.Report) kit.ReadinessCount {
+	c := kit.ReadinessCount{Ready: r.Count(course.Ready), Overridden: r.Count(course.Overridden), Later: r.Count(course.Later)}
+	for _, check := range r.State(course.Open) {
+		if check.Grave {
+			c.Stop++
+		} else {
+			c.Open++
+		}
+	}
+	return c
+}
+
+// nodeID names what a click on a node opens: a visit, an appointment, or the
+// medical tab for the clearance.
+func nodeID(s course.Step) string {
+	switch {
+	case s.Visit != 0:
+		return fmt.Sprintf("v%d", s.Visit)
+	case s.Appointment != 0:
+		return fmt.Sprintf("a%d", s.Appointment)
+	}
+	return s.Kind
+}
+
+// span is "Mar 3 – Jun 19, 2025", from the first step to the last.
+func span(cycles []course.Cycle, region data.Region) string {
+	if len(cycles) == 0 {
+		return ""
+	}
+	last := cycles[len(cycles)-1].Steps
+	from, to := data.DateOf(cycles[0].Steps[0].At), data.DateOf(last[len(last)-1].At)
+	switch {
+	case from == to:
+		return region.Date(from)
+	case from.Year() != to.Year():
+		return region.Date(from) + " – " + region.Date(to)
+	}
+	return region.DayMonth(from) + " – " + region.Date(to)
+}
+
+// when is the line under the readiness card's title: "Tue, Jun 17, 1:00 – 4:00
+// PM, sublingual, Room 1".
+func when(n *store.NextSession, route course.Route, region data.Region) string {
+	parts := []string{region.Weekday(data.DateOf(n.Start)), region.Span(n.Start, n.End())}
+	if n.Route != "" {
+		route = course.Route(n.Route)
+	}
+	if route != "" {
+		parts = append(parts, string(route))
+	}
+	if n.Room != "" {
+		parts = append(parts, n.Room)
+	} else if n.Place != calendar.InPerson {
+		parts = append(parts, string(n.Place))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// verdict is the word over the readiness bar.
+func verdict(r course.Report) kit.Remark {
+	for _, c := range r.State(course.Open) {
+		if c.Grave {
+			return kit.Remark{Icon: "octagon-alert", Text: "Stop and assess", Color: kit.Bad.Solid}
+		}
+	}
+	switch {
+	case r.Count(course.Open) > 0:
+		return kit.Remark{Icon: "triangle-alert", Text: "Not ready", Color: kit.Warn.Solid}
+	case r.AllReady():
+		return kit.Remark{Icon: "circle-check", Text: "Ready", Color: kit.OK.Solid}
+	}
+	return kit.Remark{Icon: "circle-dashed", Text: "Ready for the day", Color: kit.OK.Solid}
+}
+
+// openCheck is one open check as its row shows it.
+func openCheck(c course.Check, high bool) kit.OpenCheck {
+	family := kit.Warn
+	if c.Grave {
+		family = kit.Bad
+	}
+	return kit.OpenCheck{Icon: icons[c.ID], Family: family, Title: c.Title, Why: c.Why, Action: c.Fix.Button(), High: high}
+}
+
+// sessionRow is a visit in the Sessions card.
+type sessionRow struct {
+	family        kit.Family
+	icon          string
+	title, date   string
+	second, third string
+	status        kit.Remark
+}
+
+func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
+	kind := calendar.Kind(v.Kind)
+	row := sessionRow{family: cal.Family(kind), icon: kindIcon(kind), title: v.Title, date: shortDate(data.DateOf(v.Start), today, region),
+		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
+	switch {
+	case v.NoGo:
+		row.family, row.icon = kit.Bad, "ban"
+	case v.Dose > 0:
+		row.family, row.icon = kit.Med, "waves"
+	case kind == calendar.Review:
+		row.family = kit.Neu
+	}
+	if !v.Signed.IsZero() {
+		row.status = kit.Remark{Icon: "lock", Text: "Signed", Color: kit.Ink3}
+	} else if kind.Doses() && v.End.IsZero() {
+		row.status = kit.Remark{Icon: "circle-play", Text: "Running", Color: kit.Med.Solid}
+	}
+	return row
+}
+
+// shortDate leaves out the year of today.
+func shortDate(d, today data.Date, region data.Region) string {
+	if d.Year() != today.Year() {
+		return region.Date(d)
+	}
+	return region.DayMonth(d)
+}
+
+// question is what the dialog asks before a session starts with open checks.
+func question(open []course.Check) (title, text string) {
+	if len(open) == 1 {
+		return map[course.CheckID]string{
+			course.CheckOrder: "Start without a prescriber order?", course.CheckConsent: "Start without a consent?",
+			course.CheckTransport: "Start without a transport agreement?", course.CheckEscort: "Start without an escort?",
+			course.CheckClearance: "Start without clearance?",
+		}[open[0].ID], open[0].Why + " Write why you go on. The reason is kept in the record."
+	}
+	titles := make([]string, len(open))
+	for i, c := range open {
+		titles[i] = c.Title
+	}
+	return fmt.Sprintf("Start with %d open checks?", len(open)),
+		"Open: " + strings.Join(titles, ", ") + ". Write why you go on. The reason is kept in the record."
+}

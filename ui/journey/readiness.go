@@ -1,0 +1,235 @@
+package journey
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	cal "kapdesk/ui/calendar"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// readiness is the card of the next medicine session: what is open with the
+// button that mends it, then what is ready and what waits for the day.
+func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
+	if l.Next == nil {
+		book := kit.NewButton("Book medicine session", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Medicine}) })
+		return kit.NewHeadedCard(kit.NewCardHead("Readiness", ""),
+			kit.Center(kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book)))
+	}
+	rows := kit.Column(0)
+	waiting := column(l.Next.Report, course.Later, "Later", kit.CheckLater)
+	if j.onDay(l) {
+		waiting = kit.Column(0, waiting, kit.Pad(12, kit.CardPadding-1, 12, kit.CardPadding-1, j.startButton(l)))
+	}
+	for i, c := range l.Next.Report.State(course.Open) {
+		rows.Add(kit.NewRule())
+		rows.Add(kit.Fixed(0, kit.HeightCheck-1, kit.NewCheckRow(openCheck(c, i == 0), func() { j.mend(c.Fix, l.Next) })))
+	}
+	for _, c := range l.Next.Report.State(course.Overridden) {
+		rows.Add(kit.NewRule())
+		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding-1, 4, kit.NewCheckLine(kit.CheckOverridden, c.Title, c.Why))))
+	}
+	rows.Add(kit.NewRule())
+	rows.Add(kit.Grow(kit.RowFill(0,
+		kit.Grow(column(l.Next.Report, course.Ready, "Ready", kit.CheckReady)),
+		kit.Fixed(1, 0, kit.NewRule()),
+		kit.Grow(waiting))))
+	return kit.NewCard(kit.Column(0, j.readinessHead(l), kit.Grow(kit.Scroll(rows))))
+}
+
+func (j *journey) readinessHead(l store.Journey) fyne.CanvasObject {
+	r := l.Next.Report
+	titles := kit.Column(0,
+		kit.NewText(kit.CardTitle, fmt.Sprintf("Readiness for medicine session %d", r.Session)).Elided(),
+		kit.NewText(kit.Second, when(l.Next, "", j.d.Region())).Elided())
+	return kit.Fixed(0, 63, kit.PadXY(kit.CardPadding-1, 0, kit.Row(12, kit.NewIconTile(kit.Med, "waves", 40), kit.Grow(middle(titles)),
+		kit.Fixed(236, 28, kit.NewReadinessSummary(verdict(r), counts(r))))))
+}
+
+// column lists the checks in a state, one line each.
+func column(r course.Report, state course.CheckState, word string, mark kit.CheckState) *fyne.Container {
+	list := kit.Column(0, kit.NewText(kit.TableTitle, fmt.Sprintf("%s, %d", word, r.Count(state))), kit.Gap(0, 4))
+	for _, c := range r.State(state) {
+		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, c.Title, c.Why)))
+	}
+	return kit.Pad(10, kit.CardPadding-1, 0, kit.CardPadding-1, list)
+}
+
+// onDay reports whether the session is today, so that it may be started.
+func (j *journey) onDay(l store.Journey) bool {
+	return l.Next.Visit != 0 || data.DateOf(l.Next.Start) == data.DateOf(l.Now)
+}
+
+// startButton is what the card offers on the day of the session.
+func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
+	open := l.Next.Report.Count(course.Open)
+	words, label := "", "Start live session"
+	if open > 0 {
+		words = "Open checks ask for a typed reason."
+	}
+	if l.Next.Visit != 0 {
+		words, label = "Its record has begun.", "Continue live session"
+	}
+	start := kit.NewButton(label, func() { j.start(l.Next, "") }).WithIcon("circle-play")
+	if open == 0 {
+		start.High()
+	}
+	return kit.Column(6, kit.Row(0, start), kit.NewText(kit.Caption, words).Elided())
+}
+
+// start opens the live session. The store has the last word: what it finds
+// open asks for a typed reason, which is kept.
+func (j *journey) start(next *store.NextSession, reason string) {
+	if next.Visit != 0 {
+		j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(next.Visit)})
+		return
+	}
+	var visit data.VisitID
+	var err error
+	j.d.Runner.Run("",
+		func(ctx context.Context) { visit, err = j.d.Store.StartSession(ctx, next.ID, reason) },
+		func() {
+			var blocked *course.Blocked
+			switch {
+			case err == nil:
+				j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(visit)})
+			case errors.As(err, &blocked) && reason == "":
+				title, text := question(blocked.Open)
+				j.d.Stage.Ask(kit.ReasonDialog(title, text, "Go back", "Record and start", func(reason string) { j.start(next, reason) }))
+			default:
+				j.d.Fail(err)
+			}
+		})
+}
+
+// mend does or opens what mends an open check.
+func (j *journey) mend(fix course.Fix, next *store.NextSession) {
+	switch fix {
+	case course.RequestOrder:
+		desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.RequestOrder(ctx, j.id) },
+			func() { j.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
+	case course.AskClearance, course.AskRenewal:
+		j.askClearance()
+	case course.LogCall:
+		j.logCall()
+	case course.EnterOrder, course.OpenScreening:
+		j.goTab("medical")
+	case course.OpenConsent:
+		j.openForm(course.FormKAP)
+	case course.PrepareForm, course.SignForm:
+		j.openForm(course.FormTransport)
+	case course.NameEscort, course.AddPhone:
+		cal.EscortDialog(j.d, next.Appointment)
+	case course.ConfirmAddress, course.AddContact, course.ConfirmEmergency:
+		j.goTab("details")
+	case course.EnterScores:
+		j.d.Go(desk.Route{Page: desk.Scores, Client: j.id, Tab: "PHQ-9"})
+	case course.StartRiskForm, course.OpenRiskForm:
+		j.d.Go(desk.Route{Page: desk.Risk, Client: j.id})
+	case course.BookIntegration:
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Integration})
+	case course.BookPreparation:
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Preparation})
+	case course.MoveVisit:
+		cal.AppointmentDialog(j.d, next.ID)
+	case course.OpenDayOf:
+		j.start(next, "")
+	}
+}
+
+func (j *journey) openForm(form course.Form) {
+	j.d.Go(desk.Route{Page: desk.Documents, Client: j.id, Tab: string(form)})
+}
+
+// askClearance notes the request to the client's prescriber.
+func (t *tab) askClearance() {
+	desk.Do(t.d, func(ctx context.Context) error {
+		c, err := t.d.Store.Client(ctx, t.id)
+		if err != nil {
+			return err
+		}
+		_, err = t.d.Store.AskClearance(ctx, t.id, c.Prescriber)
+		return err
+	}, func() { t.d.Toast("Clearance request noted. Call or write to the prescriber.", nil) })
+}
+
+// logCall keeps what a call to the prescriber gave.
+func (t *tab) logCall() {
+	what := kit.NewArea("What was said", 3)
+	t.d.Stage.Ask(kit.NewDialog("Log a call", "The call gets the time of now and stays with the client's requests.", "Go back").Fields(what).
+		Act("Keep call", func() bool {
+			text := what.Text()
+			if text == "" {
+				what.SetProblem("Write what was said.")
+				return false
+			}
+			desk.Do(t.d, func(ctx context.Context) error {
+				_, err := t.d.Store.AddFollowUp(ctx, store.FollowUp{Client: t.id, About: "call", Text: text})
+				return err
+			}, func() { t.d.Toast("Call kept", nil) })
+			return true
+		}))
+}
+
+// courseMenu opens and closes courses and moves the stage.
+func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
+	items := []kit.MenuItem{{Words: "Change stage", Do: func() { j.changeStage(l.Stage) }}}
+	if l.Open != nil {
+		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { j.closeCourse(l.Open) }})
+	}
+	open := func(kind course.Kind) func() {
+		return func() {
+			desk.Do(j.d, func(ctx context.Context) error { _, err := j.d.Store.OpenCourse(ctx, j.id, kind); return err },
+				func() { j.d.Toast("Course opened", nil) })
+		}
+	}
+	return append(items, kit.MenuItem{Words: "Open a course", Do: open(course.First)}, kit.MenuItem{Words: "Open a maintenance course", Do: open(course.Maintenance)})
+}
+
+func (j *journey) closeCourse(c *course.Course) {
+	why := kit.NewSelect("Why it ends", course.CloseReasons, nil)
+	j.d.Stage.Ask(kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why).
+		Act("Close course", func() bool {
+			if why.Chosen() < 0 {
+				why.SetProblem("Choose why the course ends.")
+				return false
+			}
+			desk.Do(j.d, func(ctx context.Context) error {
+				return j.d.Store.CloseCourse(ctx, c.ID, course.CloseReasons[why.Chosen()])
+			},
+				func() { j.d.Toast("Course closed", nil) })
+			return true
+		}))
+}
+
+func (j *journey) changeStage(from course.Stage) {
+	stages := course.Stages()
+	names := make([]string, len(stages))
+	now := 0
+	for i, s := range stages {
+		names[i] = upper(string(s))
+		if s == from {
+			now = i
+		}
+	}
+	to, why := kit.NewSelect("Stage", names, nil), kit.NewField("Reason")
+	to.Choose(now)
+	j.d.Stage.Ask(kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why)).
+		Act("Change stage", func() bool {
+			stage := stages[max(0, to.Chosen())]
+			if err := course.ChangeStage(from, "", stage, why.Text()); err != nil {
+				why.SetProblem(data.AsFault(err).What)
+				return false
+			}
+			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, why.Text()) }, nil)
+			return true
+		}))
+}

@@ -1,0 +1,170 @@
+package journey
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// answers are the choices of one item, in the order of its control.
+var answers = []course.Answer{course.No, course.Yes, course.Unknown, course.Resolved}
+
+// checklist is the screening card. Its rows are made once and brought up to
+// date, so that answering does not scroll the list away.
+type checklist struct {
+	m    *medical
+	card *fyne.Container
+	fact *kit.Text
+	rows []*checklistRow
+}
+
+type checklistRow struct {
+	item   course.ScreeningItem
+	answer course.ScreeningAnswer
+	choice *kit.Segmented
+	note   *kit.Text
+	mark   *kit.Icon
+}
+
+func newChecklist(m *medical) *checklist {
+	c := &checklist{m: m, fact: kit.NewText(kit.Second.In(kit.Ink3), "").Elided()}
+	list := kit.Column(0)
+	for i, item := range course.ScreeningItems {
+		row := &checklistRow{item: item, note: kit.NewText(kit.Caption, "").Elided(), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3)}
+		row.choice = kit.NewSegmented(kit.Options("No", "Yes", "Unknown", "Resolved"), func(index int) { c.answer(row, answers[index]) }).Height(28)
+		row.choice.Choose(-1)
+		c.rows = append(c.rows, row)
+		if i > 0 {
+			list.Add(kit.NewRule())
+		}
+		list.Add(row.view())
+	}
+	head := kit.Row(8, kit.Grow(kit.Baseline(8, kit.NewText(kit.CardTitle, "Screening"), c.fact)))
+	c.card = kit.NewHeadedCard(head, kit.Scroll(list))
+	return c
+}
+
+func (r *checklistRow) view() fyne.CanvasObject {
+	words := kit.Second.In(kit.Ink)
+	words.Line = 18
+	text := kit.Column(2, kit.NewParagraph(words, fmt.Sprintf("%d  %s", r.item.Number, r.item.Text)), r.note)
+	return kit.PadXY(kit.CardPadding-1, 8, kit.RowTop(12, kit.Pad(2, 0, 0, 0, r.mark), kit.Grow(text), kit.Fixed(268, 28, r.choice)))
+}
+
+// set shows the newest answers.
+func (c *checklist) set(all []course.ScreeningAnswer) {
+	latest := course.LatestAnswers(all)
+	region, today := c.m.d.Region(), c.m.d.Store.Today()
+	for _, r := range c.rows {
+		r.answer = latest[r.item.Number]
+		at := -1
+		for i, a := range answers {
+			if a == r.answer.Answer {
+				at = i
+			}
+		}
+		r.choice.Choose(at)
+		r.note.SetText(noteOf(r.item, r.answer, func(d data.Date) string { return shortDate(d, today, region) }))
+		icon, color := markOf(r.item, r.answer)
+		r.mark.Set(icon, color)
+	}
+	c.fact.SetText(unresolvedWords(all))
+}
+
+// unresolvedWords is the fact beside the card's title.
+func unresolvedWords(all []course.ScreeningAnswer) string {
+	if len(all) == 0 {
+		return "not filled in"
+	}
+	n := map[course.Level]int{}
+	for _, u := range course.Unresolved(all) {
+		n[u.Level]++
+	}
+	switch {
+	case n[course.Absolute] == 0 && n[course.Relative] == 0:
+		return "none unresolved"
+	case n[course.Relative] == 0:
+		return fmt.Sprintf("%d absolute unresolved", n[course.Absolute])
+	case n[course.Absolute] == 0:
+		return fmt.Sprintf("%d relative without a comment", n[course.Relative])
+	}
+	return fmt.Sprintf("%d absolute unresolved, %d relative without a comment", n[course.Absolute], n[course.Relative])
+}
+
+// noteOf is the line under an item: its level, what would lift it or the
+// answer's note, and the source.
+func noteOf(item course.ScreeningItem, a course.ScreeningAnswer, day func(data.Date) string) string {
+	parts := []string{upper(string(item.Level))}
+	switch {
+	case a.Answer == course.NotAsked && item.Until != "":
+		parts = append(parts, item.Until)
+	case a.Note != "" && a.By != "":
+		parts = append(parts, a.Note+", "+a.By+", "+day(data.DateOf(a.At)))
+	case a.Note != "":
+		parts = append(parts, a.Note+", "+day(data.DateOf(a.At)))
+	case a.Answer == course.Yes && item.Level == course.Relative:
+		parts = append(parts, "needs the prescriber's comment")
+	}
+	return strings.Join(parts, ", ") + ". Source: " + item.Source
+}
+
+func markOf(item course.ScreeningItem, a course.ScreeningAnswer) (string, kit.Token) {
+	switch {
+	case a.Answer == course.NotAsked:
+		return "circle-dashed", kit.Ink3
+	case a.Answer == course.No, a.Answer == course.Resolved, a.Answer == course.Yes && item.Level == course.Relative && a.Note != "":
+		return "circle-check", kit.OK.Solid
+	case item.Level == course.Caution:
+		return "info", kit.Ink2
+	case a.Answer == course.Yes && item.Level == course.Absolute:
+		return "octagon-alert", kit.Bad.Solid
+	}
+	return "triangle-alert", kit.Warn.Solid
+}
+
+// answer keeps an answer; a yes and a resolved one ask for their note first.
+func (c *checklist) answer(r *checklistRow, a course.Answer) {
+	given := course.ScreeningAnswer{Item: r.item.Number, Answer: a}
+	if a == course.No || a == course.Unknown {
+		c.keep(given)
+		return
+	}
+	title, note := "Answered yes", kit.NewArea("Comment", 3)
+	by := kit.NewField("By whom").Hold("Dr. Okafor")
+	if a == course.Resolved {
+		title = "Resolved"
+		note = kit.NewArea("How it was resolved", 3)
+	}
+	note.SetText(r.answer.Note)
+	by.SetText(r.answer.By)
+	kept := false
+	dialog := kit.NewDialog(title, r.item.Text, "Go back").Fields(note, by).Act("Keep answer", func() bool {
+		given.Note, given.By = strings.TrimSpace(note.Text()), strings.TrimSpace(by.Text())
+		if a == course.Resolved && given.Note == "" {
+			note.SetProblem("Write who resolved it and how.")
+			return false
+		}
+		kept = true
+		c.keep(given)
+		return true
+	}).OnClose(func() {
+		if !kept {
+			c.set(c.m.facts.screening)
+		}
+	})
+	c.m.d.Stage.Ask(dialog)
+}
+
+func (c *checklist) keep(a course.ScreeningAnswer) {
+	m := c.m
+	desk.Do(m.d, func(ctx context.Context) error {
+		return m.d.Store.SaveScreening(ctx, m.id, []course.ScreeningAnswer{a})
+	}, nil)
+}

@@ -1,0 +1,112 @@
+package journey
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// cardRows is how many visits the Sessions card lists; the tab has them all.
+const cardRows = 12
+
+// sessions is the card of the newest visits.
+func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
+	var held []store.VisitRow
+	for _, v := range l.Visits {
+		if v.Kind != string(calendar.CheckIn) && v.Kind != string(calendar.Coordination) {
+			held = append(held, v) // calls stand in the tab only
+		}
+	}
+	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", len(held)),
+		kit.NewButton("All sessions", func() { j.goTab("sessions") }).Small().Low())
+	if len(held) == 0 {
+		return kit.NewHeadedCard(head, kit.Center(kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit's record begins on its day.", nil)))
+	}
+	rows := kit.Column(0)
+	for _, v := range held[:min(cardRows, len(held))] {
+		rows.Add(j.sessionRow(v, data.DateOf(l.Now)))
+	}
+	return kit.NewHeadedCard(head, kit.Scroll(rows))
+}
+
+func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObject {
+	r := rowOf(v, today, j.d.Region())
+	second := kit.Second
+	second.Line = 18
+	status := kit.Row(4, kit.NewIcon(r.status.Icon, 12, r.status.Color), kit.NewText(kit.Caption.In(r.status.Color), r.status.Text))
+	lines := kit.Column(0,
+		kit.Row(8, kit.Grow(kit.NewText(kit.Name, r.title).Elided()), kit.NewText(kit.Second, r.date)),
+		kit.Row(8, kit.Grow(kit.NewText(second, r.second).Elided()), status),
+		kit.NewText(second.In(kit.Ink3), r.third).Elided())
+	content := kit.Row(12, kit.NewIconTile(r.family, r.icon, 36), kit.Grow(middle(lines)))
+	says := strings.Join([]string{r.title, r.date, r.second, r.third, r.status.Text}, ", ")
+	return kit.NewRowFrame(79.5, content, func() { j.openRecord(v) }).Padding(kit.CardPadding - 1).Says(says)
+}
+
+// openRecord opens a visit; a session that still runs opens live.
+func (t *tab) openRecord(v store.VisitRow) {
+	if v.Signed.IsZero() && v.End.IsZero() && v.Phase == "medicine" {
+		t.d.Go(desk.Route{Page: desk.Live, Client: t.id, ID: int64(v.ID)})
+		return
+	}
+	t.openVisit(v.ID)
+}
+
+// sessions is the tab with all visits.
+type sessionsTab struct {
+	tab
+	list   *kit.RecordList
+	visits []store.VisitRow
+}
+
+// NewSessions returns the Sessions tab of a client.
+func NewSessions(d *desk.Desk, id data.ClientID) desk.Tab {
+	s := &sessionsTab{tab: tab{d: d, id: id, body: kit.Stack()}}
+	s.list = kit.NewRecordList(
+		kit.ListColumn{Title: "Date", Width: 128},
+		kit.ListColumn{Title: "Visit", Width: -1},
+		kit.ListColumn{Title: "Record", Width: -1},
+		kit.ListColumn{Title: "Place", Width: 120, From: 900},
+		kit.ListColumn{Title: "Status", Width: 112})
+	s.list.SetRowHeight(56)
+	s.list.OnOpen = func(row int) { s.openRecord(s.visits[row]) }
+	s.load()
+	s.listen(s.load)
+	return s
+}
+
+func (s *sessionsTab) load() {
+	desk.Load(s.d, "sessions", func(ctx context.Context) ([]store.VisitRow, error) { return s.d.Store.Visits(ctx, s.id) }, func(list []store.VisitRow) {
+		if s.gone {
+			return
+		}
+		s.visits = list
+		if len(list) == 0 {
+			s.show(kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit's record begins on its day.", nil)))))
+			return
+		}
+		today, region := s.d.Store.Today(), s.d.Region()
+		s.list.SetRows(len(list), func(i int) kit.Record { return recordOf(list[i], today, region) })
+		s.show(s.list)
+	})
+}
+
+func recordOf(v store.VisitRow, today data.Date, region data.Region) kit.Record {
+	r := rowOf(v, today, region)
+	return kit.Record{ID: fmt.Sprint(v.ID), Cells: []kit.Cell{
+		{Text: r.date, Role: kit.Body, Under: region.Time(v.Start)},
+		{Tile: kit.Tile{Icon: r.icon, Family: r.family}, Text: r.title, Role: kit.Name, Under: r.second},
+		{Text: r.third, Role: kit.Second},
+		{Text: v.Place, Role: kit.Second},
+		{Sign: r.status, Chevron: true},
+	}}
+}
