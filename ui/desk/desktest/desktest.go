@@ -1,0 +1,262 @@
+// Package desktest shows screens in tests: over the demo practice, in a window
+// of the test driver, with everything running at once on the test's goroutine.
+package desktest
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// Portland is the zone of the demo practice.
+var Portland = time.FixedZone("PDT", -7*3600)
+
+// The two sizes of a screen's body in the designs: the window without sidebar
+// and top bar.
+var (
+	Wide   = fyne.NewSize(1232, 808)
+	Narrow = fyne.NewSize(1036, 608)
+)
+
+// Demo opens the demo practice at the moment of the designs.
+func Demo(t testing.TB) *store.Store {
+	t.Helper()
+	clock := demo.NewClock(data.FixedClock(demo.DesignTime(Portland)))
+	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "practice.kap"), demo.Passphrase, clock, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Close() })
+	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+		t.Fatalf("fill the demo practice: %v", err)
+	}
+	return p.Store
+}
+
+// Client finds a client of the practice by the name on the screen.
+func Client(t testing.TB, s *store.Store, name string) data.ClientID {
+	t.Helper()
+	first, _, _ := strings.Cut(name, " ")
+	page, err := s.Clients(t.Context(), store.ClientFilter{Search: first})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range page.Rows {
+		if row.Name == name {
+			return row.ID
+		}
+	}
+	t.Fatalf("no client %q in the demo practice", name)
+	return 0
+}
+
+// Window is where a screen is shown.
+type Window struct {
+	Desk   *desk.Desk
+	Went   []desk.Route // where the screen wanted to go
+	Failed []error      // what it could not do
+	Toasts []string
+	Opened map[string][]byte // files handed to the system's viewer
+
+	t     testing.TB
+	win   fyne.Window
+	stage *kit.Stage
+	left  func()
+}
+
+// New makes a window of a size in light or dark.
+func New(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size) *Window {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
+	w := &Window{t: t, Opened: map[string][]byte{}, stage: kit.NewStage(kit.Stack())}
+	w.win = test.NewTempWindow(t, w.stage)
+	w.win.SetPadded(false)
+	w.win.Resize(size)
+	w.Desk = desk.New(s, w.win, w.stage, desk.Inline{}, func() data.Region { return data.RegionOf("US") })
+	w.Desk.Go = func(r desk.Route) { w.Went = append(w.Went, r) }
+	w.Desk.Fail = func(err error) { w.Failed = append(w.Failed, err) }
+	w.Desk.Toast = func(text string, _ func()) { w.Toasts = append(w.Toasts, text) }
+	w.Desk.OpenFile = func(name string, pdf []byte) error { w.Opened[name] = pdf; return nil }
+	t.Cleanup(func() {
+		if w.left != nil {
+			w.left()
+		}
+	})
+	return w
+}
+
+// Show puts a screen into the window, with its head above.
+func (w *Window) Show(s desk.Screen) {
+	w.put(s.Leave, kit.Column(0, kit.Fixed(0, 64, kit.PadXY(kit.PagePadding, 0, s.Head())), kit.Grow(s.Body())))
+}
+
+// ShowTab puts a tab of a client's record into the window.
+func (w *Window) ShowTab(tab desk.Tab) {
+	column := kit.Column(16)
+	if actions := tab.Actions(); actions != nil {
+		column.Add(kit.Row(0, kit.Space(), actions))
+	}
+	column.Add(kit.Grow(tab.Content()))
+	w.put(tab.Leave, kit.Page(column))
+}
+
+func (w *Window) put(leave func(), body fyne.CanvasObject) {
+	if w.left != nil {
+		w.left()
+	}
+	w.left = leave
+	w.stage.SetContent(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), body))
+	w.stage.Refresh()
+}
+
+// Texts returns all words on the screen, dialogs included, from top to bottom
+// of the tree.
+func (w *Window) Texts() []string {
+	var texts []string
+	w.walk(func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			texts = append(texts, t.Text)
+		}
+	})
+	return texts
+}
+
+// Says reports whether the words stand on the screen, in one text or across
+// several that follow each other.
+func (w *Window) Says(words string) bool {
+	return strings.Contains(strings.Join(w.Texts(), " "), words)
+}
+
+// MustSay fails the test when words are missing.
+func (w *Window) MustSay(words ...string) {
+	w.t.Helper()
+	for _, one := range words {
+		if !w.Says(one) {
+			w.t.Errorf("the screen does not say %q; it says %q", one, w.Texts())
+		}
+	}
+}
+
+// MustNotSay fails the test when words stand on the screen.
+func (w *Window) MustNotSay(words ...string) {
+	w.t.Helper()
+	for _, one := range words {
+		if w.Says(one) {
+			w.t.Errorf("the screen says %q", one)
+		}
+	}
+}
+
+// Tap presses what a screen reader would call by these words: a button, a row,
+// a choice.
+func (w *Window) Tap(label string) {
+	w.t.Helper()
+	var found fyne.Tappable
+	w.walk(func(o fyne.CanvasObject) {
+		named, ok := o.(interface{ AccessibilityLabel() string })
+		tap, can := o.(fyne.Tappable)
+		if ok && can && found == nil && (named.AccessibilityLabel() == label || strings.HasPrefix(named.AccessibilityLabel(), label+",")) {
+			found = tap
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("nothing on the screen is called %q", label)
+	}
+	found.Tapped(&fyne.PointEvent{})
+}
+
+// Field finds an entry by its label.
+func (w *Window) Field(label string) *kit.Field {
+	w.t.Helper()
+	var found *kit.Field
+	w.walk(func(o fyne.CanvasObject) {
+		switch f := o.(type) {
+		case *kit.Field:
+			if f.Label() == label {
+				found = f
+			}
+		case *kit.DateField:
+			if f.Label() == label {
+				found = f.Field
+			}
+		case *kit.TimeField:
+			if f.Label() == label {
+				found = f.Field
+			}
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("no field is called %q", label)
+	}
+	return found
+}
+
+// Type puts a text into a field as if typed.
+func (w *Window) Type(label, text string) {
+	w.t.Helper()
+	f := w.Field(label)
+	f.SetText(text)
+	if f.OnChanged != nil {
+		f.OnChanged(text)
+	}
+}
+
+func (w *Window) walk(visit func(fyne.CanvasObject)) {
+	walk(w.stage, visit)
+	for _, o := range w.win.Canvas().Overlays().List() {
+		walk(o, visit)
+	}
+}
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch c := o.(type) {
+	case *fyne.Container:
+		for _, child := range c.Objects {
+			walk(child, visit)
+		}
+	case *container.Scroll:
+		walk(c.Content, visit)
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(c).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+// Shot keeps a picture of the window when KAPDESK_SHOTS names a folder, to be
+// laid beside the design.
+func (w *Window) Shot(name string) {
+	w.t.Helper()
+	folder := os.Getenv("KAPDESK_SHOTS")
+	if folder == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, w.win.Canvas().Capture()); err != nil {
+		w.t.Fatal(err)
+	}
+}

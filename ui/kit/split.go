@@ -1,0 +1,66 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// SplitWidth is the width of a page from which Split gives its side pane the
+// wide size.
+const SplitWidth float32 = 1040
+
+// Split puts a pane that grows beside one of a set width at its right, 16
+// apart. The side pane is narrower in a small window.
+func Split(wide, narrow float32, main, side fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: splitLayout{wide, narrow, false}, Objects: []fyne.CanvasObject{main, side}}
+}
+
+// SplitLeft is Split with the side pane, which comes first, at the left.
+func SplitLeft(wide, narrow float32, side, main fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: splitLayout{wide, narrow, true}, Objects: []fyne.CanvasObject{side, main}}
+}
+
+type splitLayout struct {
+	wide, narrow float32
+	left         bool
+}
+
+const splitGap = 16
+
+func (l splitLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	size := largest(items)
+	return fyne.NewSize(l.narrow+splitGap+200, min(size.Height, 200))
+}
+
+func (l splitLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	side := l.narrow
+	if size.Width >= SplitWidth {
+		side = l.wide
+	}
+	rest := max(0, size.Width-side-splitGap)
+	first, second := rest, side
+	if l.left {
+		first, second = side, rest
+	}
+	place(items[0], 0, 0, first, size.Height)
+	place(items[1], first+splitGap, 0, second, size.Height)
+}
+
+// Page gives a screen's body the margins of a page: none at the top, where the
+// top bar has its own, and narrower ones in a small window.
+func Page(content fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: pageLayout{}, Objects: []fyne.CanvasObject{content}}
+}
+
+type pageLayout struct{}
+
+func (pageLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return largest(items).AddWidthHeight(2*PagePaddingSmall, PagePaddingSmall)
+}
+
+func (pageLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	pad := PagePadding
+	if size.Width < NarrowWidth-SidebarNarrowWidth {
+		pad = PagePaddingSmall
+	}
+	for _, o := range items {
+		place(o, pad, 0, max(0, size.Width-2*pad), max(0, size.Height-pad))
+	}
+}

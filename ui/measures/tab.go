@@ -1,0 +1,227 @@
+package measures
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/measure"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// tab is the Measures tab of a client's record.
+type tab struct {
+	desk    *desk.Desk
+	client  data.ClientID
+	content *fyne.Container
+	stop    func()
+	left    bool
+}
+
+// NewTab returns the Measures tab of a client.
+func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
+	t := &tab{desk: d, client: client, content: kit.Stack()}
+	t.load()
+	t.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client == client && c.Subject != store.SubjectDocument {
+			fyne.Do(t.load)
+		}
+	})
+	return t
+}
+
+// Content is the chart with the changes and scores beside it.
+func (t *tab) Content() fyne.CanvasObject { return t.content }
+
+// Actions is the way to enter scores.
+func (t *tab) Actions() fyne.CanvasObject {
+	return kit.NewButton("Enter scores", t.enter).High().WithIcon("plus")
+}
+
+// Leave stops listening.
+func (t *tab) Leave() { t.left = true; t.stop() }
+
+func (t *tab) enter() { t.desk.Go(desk.Route{Page: desk.Scores, Client: t.client}) }
+
+func (t *tab) load() {
+	if t.left {
+		return
+	}
+	client := t.client
+	desk.Load(t.desk, "measures", func(ctx context.Context) (measure.Record, error) {
+		return t.desk.Store.MeasureRecord(ctx, client)
+	}, func(r measure.Record) {
+		if !t.left {
+			t.show(newPicture(r, t.desk.Region(), t.desk.Store.Today()))
+		}
+	})
+}
+
+// show puts the picture on the screen.
+func (t *tab) show(p picture) {
+	var body fyne.CanvasObject
+	if len(p.charts) == 0 {
+		next := p.due
+		if next == "" {
+			next = "Baseline measures are taken at intake."
+		}
+		body = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+			kit.NewEmpty("chart-line", "No scores yet", next, kit.NewButton("Enter scores", t.enter).High()))))
+	} else {
+		body = kit.Split(416, 396, t.chartCard(p), kit.Scroll(kit.Column(16, t.changeCard(p), t.scoresCard(p))))
+	}
+	column := kit.Column(12)
+	if p.banner != nil {
+		column.Add(t.banner(p.banner))
+	}
+	column.Add(kit.Grow(body))
+	t.content.Objects = []fyne.CanvasObject{column}
+	t.content.Refresh()
+}
+
+func (t *tab) banner(b *banner) fyne.CanvasObject {
+	family := kit.Warn
+	if b.bad {
+		family = kit.Bad
+	}
+	return kit.NewBanner(family, b.fact, b.rest, b.action, func() {
+		t.desk.Go(desk.Route{Page: desk.Risk, Client: t.client, ID: int64(b.ask)})
+	})
+}
+
+// chartCard is the chart with its legend.
+func (t *tab) chartCard(p picture) fyne.CanvasObject {
+	view := kit.NewMeasuresChart(p.charts, p.visits)
+	view.Tell = func(m, s int) []string {
+		if m < len(p.tells) && s < len(p.tells[m]) {
+			return p.tells[m][s]
+		}
+		return nil
+	}
+	legend := kit.Row(16)
+	doses, stops := false, false
+	for _, v := range p.visits {
+		doses, stops = doses || !v.NoGo, stops || v.NoGo
+	}
+	if doses {
+		legend.Add(legendWord("dash", kit.Med, "Dose"))
+	}
+	if stops {
+		legend.Add(legendWord("ban", kit.Bad, "No-go visit"))
+	}
+	if p.flags {
+		legend.Add(legendWord("flag", kit.Warn, "Item 9 above 0"))
+	}
+	head := kit.Row(16, kit.Grow(kit.Baseline(8, kit.NewText(kit.CardTitle, "Scores over time").Elided())), legend)
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, head)), kit.Grow(kit.Pad(0, 8, 8, 16, view))))
+}
+
+func legendWord(icon string, f kit.Family, words string) fyne.CanvasObject {
+	sign := fyne.CanvasObject(kit.NewIcon(icon, 14, f.Solid))
+	if icon == "dash" {
+		sign = dashes(f.Solid)
+	}
+	return kit.Row(6, sign, kit.NewText(kit.ChipWord.In(f.Solid), words))
+}
+
+// dashes is the short dashed line of the legend.
+func dashes(color kit.Token) fyne.CanvasObject {
+	row := kit.Row(3)
+	for range 3 {
+		row.Add(kit.Fixed(5, 1.5, kit.NewPanel(color, kit.Clear, 0)))
+	}
+	return row
+}
+
+// changeCard lists the change of each measure since baseline.
+func (t *tab) changeCard(p picture) fyne.CanvasObject {
+	list := kit.Column(0)
+	for i, c := range p.changes {
+		if i > 0 {
+			list.Add(kit.NewRule())
+		}
+		change := kit.ScoreChange{Name: c.name, About: c.about, Old: c.old, New: c.now, Band: c.band, Change: c.amount, Since: c.since}
+		for _, w := range c.words {
+			change.Words = append(change.Words, kit.ChangeWord{Text: w.Word, Holds: w.Good})
+		}
+		list.Add(kit.NewScoreSummary(change))
+	}
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, 43, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Change since baseline", ""))), kit.NewRule(), list))
+}
+
+// scoresCard is the table of all scores: the chart in words.
+func (t *tab) scoresCard(p picture) fyne.CanvasObject {
+	widths := []float32{-1}
+	heads := []fyne.CanvasObject{kit.NewText(kit.TableTitle, "Date")}
+	for _, c := range p.columns {
+		width := float32(68)
+		if c.item != 0 {
+			width = 56
+		}
+		widths = append(widths, width)
+		heads = append(heads, kit.Pad(0, 26, 0, 0, kit.NewText(kit.TableTitle, c.head).Right()))
+	}
+	list := kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0,
+		kit.NewCardHead("All scores", "", kit.NewText(kit.Caption, "change from the score before")))), kit.NewTableHead(4, widths, heads...))
+	for _, r := range p.rows {
+		day := kit.Baseline(6, kit.NewText(kit.SecondName.With(kit.Medium), r.day), kit.NewText(kit.Caption, r.note).Elided())
+		cells := []fyne.CanvasObject{day}
+		words := r.day
+		for i, c := range r.cells {
+			cells = append(cells, scoreCell(c))
+			words += fmt.Sprintf(", %s %s %s", p.columns[i].head, c.value, c.delta)
+		}
+		frame := kit.NewRowFrame(35, kit.Columns(4, widths, cells...), func() { t.open(p, r) })
+		list.Add(frame.Padding(kit.CardPadding).Says(words))
+	}
+	if p.also != "" {
+		list.Add(kit.NewRule())
+		list.Add(kit.PadXY(kit.CardPadding, 8, kit.NewParagraph(kit.Caption, p.also)))
+	}
+	if p.due != "" {
+		list.Add(kit.NewRule())
+		list.Add(kit.PadXY(kit.CardPadding, 8, kit.Row(6, kit.NewIcon("clock", 14, kit.Warn.Solid), kit.Grow(kit.NewText(kit.Caption.In(kit.Ink2), p.due).Elided()))))
+	}
+	return kit.NewCard(list)
+}
+
+// scoreCell is a score with its change at the right, or a flag.
+func scoreCell(c cell) fyne.CanvasObject {
+	mark := fyne.CanvasObject(kit.Fixed(24, 0, kit.NewText(kit.Second.In(kit.Ink3), c.delta)))
+	if c.flag {
+		mark = kit.Fixed(24, 0, kit.Anchor(0, 0.5, kit.NewIcon("flag", 14, kit.Warn.Solid)))
+	}
+	return kit.Row(4, kit.Grow(kit.NewText(kit.SecondName, c.value).Right()), mark)
+}
+
+// open shows the scores of a day with what was corrected, and the way to
+// correct one.
+func (t *tab) open(p picture, r row) {
+	list := kit.Column(8)
+	dialog := kit.NewDialog("Scores of "+t.desk.Region().Date(r.on), "", "Close")
+	for _, m := range p.record.All {
+		if m.Taken != r.on {
+			continue
+		}
+		in, _ := measure.Find(m.Instrument)
+		words, fact := fmt.Sprintf("%s %s", in.Code, in.Named(m.Total)), "entered "+t.desk.Region().Date(data.DateOf(m.Entered))
+		if !m.Known {
+			words = string(in.Code) + ", no total"
+		}
+		line := kit.Row(8, kit.Grow(kit.Baseline(8, kit.NewText(kit.Name, words), kit.NewText(kit.Caption, fact).Elided())))
+		if m.Superseded {
+			line = kit.Row(8, kit.NewIcon("history", 14, kit.Ink3), kit.Grow(kit.Baseline(8, kit.NewText(kit.Body.In(kit.Ink3), words), kit.NewText(kit.Caption, fact+", corrected").Elided())))
+		} else {
+			line.Add(kit.NewButton("Correct "+string(in.Code), func() {
+				dialog.Close()
+				t.desk.Go(desk.Route{Page: desk.Scores, Client: t.client, Tab: string(m.Instrument), ID: int64(m.ID)})
+			}).Small())
+		}
+		list.Add(line)
+	}
+	t.desk.Stage.Ask(dialog.With(list))
+}
