@@ -83,6 +83,9 @@
 //	NewCombo(label, options)                types and filters; .Strict(sentence); Chosen, OnPick
 //	NewSelect(label, options, changed)      Chosen, Choose (silent), ChosenWords, SetProblem, Hold
 //
+// Never put a bare widget.Entry on a page: NewField and NewArea also keep window
+// shortcuts working while one types and mend two faults of the stock entry.
+//
 // In every Value the bool says whether something is there, the error is a
 // sentence for the person, and a text with an error gives no value at all.
 //

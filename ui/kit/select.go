@@ -163,6 +163,9 @@ func (s *Select) move(to int) {
 // TypedRune jumps to the choice that begins with the letters typed quickly
 // after each other.
 func (s *Select) TypedRune(r rune) {
+	if r == ' ' && s.sought == "" {
+		return // the key that opens the list
+	}
 	now := time.Now()
 	if now.Sub(s.soughtAt) > time.Second {
 		s.sought = ""

@@ -71,7 +71,7 @@ var themeColors = map[fyne.ThemeColorName]Token{
 	theme.ColorNameInputBackground:     Surface,
 	theme.ColorNameInputBorder:         FieldLine,
 	theme.ColorNameSeparator:           Line,
-	theme.ColorNameSelection:           TealLine,
+	theme.ColorNameSelection:           TealLine, // marked text; Sel is too close to Surface to be seen there
 	theme.ColorNameHeaderBackground:    Sunken,
 	theme.ColorNameMenuBackground:      Surface,
 	theme.ColorNameOverlayBackground:   Surface,

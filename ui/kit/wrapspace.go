@@ -47,17 +47,21 @@ func (e *entry) dropLag() {
 
 // lagKey handles a key while the cursor lags; it reports whether the key is done.
 func (e *entry) lagKey(key fyne.KeyName) bool {
-	lagging := e.lag > 0
-	switch {
-	case lagging && key == fyne.KeyBackspace:
+	if e.lag == 0 {
+		return false
+	}
+	switch key {
+	case fyne.KeyBackspace:
 		e.lag--
 		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 		return true
-	case lagging && (key == fyne.KeyReturn || key == fyne.KeyEnter):
+	case fyne.KeyReturn, fyne.KeyEnter:
 		e.dropLag() // a space at the end of a line says nothing
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyDelete:
+		e.lag = 0
 	}
-	e.lag = 0
-	return false
+	return false // a letter's key comes before the letter and changes nothing
 }
 
 // MouseDown puts the cursor elsewhere.
