@@ -67,8 +67,10 @@ func (sc *script) dana() {
 func (sc *script) grace() {
 	spouse := client.Contact{Name: "Henry Tan", Relation: "spouse", Phone: "(503) 555-0151"}
 	p := sc.comes(sc.at(time.April, 1, 10, 0), adult("C-0094", "Grace", "Tan", "she/her", data.MustDate(1977, time.December, 1), client.SexFemale, "(503) 555-0150", spouse))
+	weekly := order(100, 150, 6, sc.day(time.October, 18))
+	weekly.MinInterval = 7
 	p.goes(usual{consult: sc.at(time.April, 4, 9, 0), intake: sc.at(time.April, 11, 10, 0), decided: sc.at(time.April, 18, 12, 0), until: sc.day(time.October, 18),
-		order: order(100, 150, 6, sc.day(time.October, 18)), pounds: 128, preps: []time.Time{sc.at(time.April, 23, 10, 0), sc.at(time.May, 7, 10, 0)},
+		order: weekly, pounds: 128, preps: []time.Time{sc.at(time.April, 23, 10, 0), sc.at(time.May, 7, 10, 0)},
 		intent: "To grieve without drowning.", phq9: 21})
 	p.doseDay(sc.at(time.May, 12, 13, 0), 100, "52102", 50, 122, asPerson(spouse), sc.at(time.May, 13, 9, 30))
 	p.scores(sc.at(time.May, 12, 12, 30), 14, 0)
@@ -101,7 +103,7 @@ func (sc *script) ibrahim() {
 func (sc *script) leilani() {
 	mother := client.Contact{Name: "Malia Kahale", Relation: "mother", Phone: "(503) 555-0137"}
 	p := sc.comes(sc.at(time.April, 28, 10, 0), adult("C-0100", "Leilani", "Kahale", "she/her", data.MustDate(1981, time.January, 23), client.SexFemale, "(503) 555-0136", mother))
-	o := course.Order{Route: course.Intramuscular, Product: "ketamine 50 mg/mL", Dose: 50, MaxDose: 60, Sessions: 4,
+	o := course.Order{Route: course.Intramuscular, Product: "ketamine 50 mg/mL", Dose: 50, MaxDose: 60, Sessions: 2,
 		Limit: data.BP{Systolic: 150, Diastolic: 95}, Until: sc.day(time.November, 19)}
 	p.goes(usual{consult: sc.at(time.May, 2, 9, 0), intake: sc.at(time.May, 14, 14, 0), decided: sc.at(time.May, 19, 12, 0), until: sc.day(time.November, 19),
 		order: o, pounds: 141, preps: []time.Time{sc.at(time.May, 21, 14, 0), sc.at(time.May, 26, 10, 0)}, intent: "To lay down the armor.", phq9: 18})
@@ -209,7 +211,7 @@ func (sc *script) wei() {
 	sister := client.Contact{Name: "Lan Lin", Relation: "sister", Phone: "(503) 555-0121"}
 	p := sc.comes(sc.at(time.March, 10, 10, 0), adult("C-0096", "Wei", "Lin", "he/him", data.MustDate(1975, time.February, 15), client.SexMale, "(503) 555-0120", sister))
 	p.goes(usual{consult: sc.at(time.March, 14, 9, 0), intake: sc.at(time.April, 1, 9, 0), decided: sc.at(time.April, 4, 12, 0), until: sc.day(time.October, 4),
-		order: order(150, 200, 6, sc.day(time.October, 4)), pounds: 158, preps: []time.Time{sc.at(time.April, 7, 10, 0), sc.at(time.April, 9, 10, 0)},
+		order: order(150, 200, 4, sc.day(time.October, 4)), pounds: 158, preps: []time.Time{sc.at(time.April, 7, 10, 0), sc.at(time.April, 9, 10, 0)},
 		intent: "Let me be with the quiet.", phq9: 19})
 	for i, d := range []struct{ start, check, integration time.Time }{
 		{sc.at(time.April, 22, 13, 0), sc.at(time.April, 23, 9, 30), sc.at(time.April, 25, 10, 0)},

@@ -101,7 +101,7 @@ func weekBlock(e store.Entry) kit.Block {
 			b.What = e.Kind.Rule().Name
 		}
 		b.More = where(e)
-	case e.Kind == calendar.Integration && !e.LastDose.IsZero():
+	case e.Kind == calendar.Integration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour:
 		b.What += ", " + sinceDose(e)
 	case e.Kind == calendar.Coordination:
 		b.More = e.Note
