@@ -61,6 +61,10 @@ type file struct {
 	main *pageCodec
 	log  *logCodec
 	side *sideCodec
+
+	ahead *readAhead // main file, once it is scanned
+	last  uint32     // page read last
+	run   int        // how many reads in a row went forward
 }
 
 // newFile chooses the encryption by what the file is for.
@@ -87,6 +91,10 @@ func (d *disk) newFile(name string, flags int32, under *osFile) (*file, int32) {
 }
 
 func (f *file) close(tls *libc.TLS) {
+	if f.ahead != nil {
+		f.ahead.close(tls)
+		f.ahead = nil
+	}
 	release(tls, f.buf)
 	f.main, f.log, f.side, f.buf = nil, nil, nil, nil
 }
@@ -102,6 +110,7 @@ func (f *file) read(dst []byte, off int64) int32 {
 }
 
 func (f *file) write(src []byte, off int64) int32 {
+	f.changed()
 	switch {
 	case f.main != nil:
 		return f.writePages(src, off)
@@ -112,6 +121,7 @@ func (f *file) write(src []byte, off int64) int32 {
 }
 
 func (f *file) truncate(size int64) int32 {
+	f.changed()
 	if f.side != nil {
 		return f.truncateSide(size)
 	}
@@ -190,6 +200,9 @@ func (f *file) readPages(dst []byte, off int64) int32 {
 }
 
 func (f *file) readPage(plain []byte, page uint32) int32 {
+	if f.fromAhead(plain, page) {
+		return sqlite3.SQLITE_OK
+	}
 	sealed := f.buf[:pageSize]
 	if rc := f.under.readAt(sealed, int64(page-1)*pageSize); rc != sqlite3.SQLITE_OK {
 		return rc

@@ -346,12 +346,16 @@ func ioFileSize(tls *libc.TLS, pFile, pOut uintptr) int32 {
 }
 
 func ioLock(tls *libc.TLS, pFile uintptr, level int32) int32 {
-	o := enter(tls, pFile).under
+	f := enter(tls, pFile)
+	f.changed()
+	o := f.under
 	return call[fnFileInt](o.methods().FxLock)(tls, o.p, level)
 }
 
 func ioUnlock(tls *libc.TLS, pFile uintptr, level int32) int32 {
-	o := enter(tls, pFile).under
+	f := enter(tls, pFile)
+	f.changed()
+	o := f.under
 	return call[fnFileInt](o.methods().FxUnlock)(tls, o.p, level)
 }
 
@@ -394,7 +398,9 @@ func ioShmMap(tls *libc.TLS, pFile uintptr, region, size, extend int32, pOut uin
 }
 
 func ioShmLock(tls *libc.TLS, pFile uintptr, offset, n, flags int32) int32 {
-	o := enter(tls, pFile).under
+	f := enter(tls, pFile)
+	f.changed()
+	o := f.under
 	return call[fnShmLock](o.methods().FxShmLock)(tls, o.p, offset, n, flags)
 }
 
