@@ -1,6 +1,7 @@
 package clients
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -56,6 +57,11 @@ var slots = []slot{
 			return e.region.Date(c.Birth)
 		},
 		func(c *client.Client, typed string, e env) error {
+			// A day and month alone would mean this year: nobody is born so, and
+			// it is what a birth date looks like while it is being typed.
+			if strings.TrimSpace(typed) != "" && !fourDigits.MatchString(typed) {
+				return &data.Fault{What: "The date is not complete.", Do: "Write day, month and the year with four digits."}
+			}
 			day, err := data.ParseDate(typed, e.region.Order, e.today)
 			if err == nil {
 				c.Birth = day
@@ -93,6 +99,8 @@ var slots = []slot{
 			return nil
 		}},
 }
+
+var fourDigits = regexp.MustCompile(`[0-9]{4}`)
 
 func slotOf(key string) slot {
 	return slots[slices.IndexFunc(slots, func(s slot) bool { return s.key == key })]

@@ -63,8 +63,8 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 		p.facts, kit.Gap(0, 8), p.alerts, kit.Gap(0, 4),
 		kit.Fixed(0, 44, kit.Stack(row, under(kit.NewRule()))), kit.Gap(0, 17), kit.Grow(p.content)))
 
-	p.load()
 	p.show(first)
+	p.load()
 	p.stop = d.Store.Listen(func(c store.Changed) {
 		if c.Client == p.id || c.Client == 0 {
 			fyne.Do(p.load)
@@ -93,6 +93,7 @@ func (p *page) show(index int) {
 	if p.open != nil {
 		p.open.Leave()
 		p.open = nil
+		_ = p.desk.Saver.Flush() // so that the next tab reads it; a failure is shown by the saver
 	}
 	if index < 0 || index >= len(p.tabs) {
 		return
@@ -131,6 +132,11 @@ func (p *page) load() {
 }
 
 func (p *page) missing() {
+	if p.open != nil {
+		p.open.Leave()
+		p.open = nil
+	}
+	p.actions.Objects = nil
 	back := kit.NewButton("Show all clients", func() { p.desk.Go(desk.Route{Page: desk.Clients}) })
 	p.content.Objects = []fyne.CanvasObject{kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 		kit.NewEmpty("user", "This client is not in the practice", "The link may come from another practice file.", back))))}
