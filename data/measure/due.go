@@ -1,6 +1,10 @@
 package measure
 
-import "kapdesk/data"
+import (
+	"slices"
+
+	"kapdesk/data"
+)
 
 // A measure is due again every two to four weeks (reference 6.0): two while
 // doses are being taken, four otherwise.
@@ -45,7 +49,8 @@ type Due struct {
 
 // DueOn lists what is due on a day. all are the client's measures by day,
 // doses the days of doses, oldest first, and handed what is out. A client who
-// was never measured is due for the Standing set.
+// was never measured is due for the Standing set. Another measure is due again
+// only once it was repeated: some are taken at intake and never more.
 func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) []Due {
 	var due []Due
 	out := map[Code]bool{}
@@ -55,9 +60,10 @@ func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) [
 			due = append(due, Due{h.Instrument, h.On, "handed out"})
 		}
 	}
-	last := map[Code]data.Date{}
+	last, times := map[Code]data.Date{}, map[Code]int{}
 	for _, m := range Current(all) {
 		last[m.Instrument] = m.Taken
+		times[m.Instrument]++
 	}
 	for _, code := range Standing {
 		if _, taken := last[code]; !taken && !out[code] {
@@ -67,6 +73,9 @@ func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) [
 	for _, in := range Instruments() {
 		taken, ok := last[in.Code]
 		if !ok || out[in.Code] || in.Recall == 0 || in.Entry == ByMeans {
+			continue
+		}
+		if times[in.Code] < 2 && !slices.Contains(Standing, in.Code) {
 			continue
 		}
 		if d, ok := dueAgain(in.Code, taken, doses, today); ok {

@@ -64,3 +64,21 @@ func (pageLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		place(o, pad, 0, max(0, size.Width-2*pad), max(0, size.Height-pad))
 	}
 }
+
+// ScrollCards is Scroll for a column of cards. It reaches a little beyond its
+// place on all sides, so that neither borders nor focus rings are cut off.
+func ScrollCards(cards fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: bleedLayout{}, Objects: []fyne.CanvasObject{Scroll(Pad(bleed, bleed, bleed, bleed, cards))}}
+}
+
+const bleed float32 = 5
+
+type bleedLayout struct{}
+
+func (bleedLayout) MinSize(items []fyne.CanvasObject) fyne.Size { return largest(items) }
+
+func (bleedLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range items {
+		place(o, -bleed, -bleed, size.Width+2*bleed, size.Height+2*bleed)
+	}
+}

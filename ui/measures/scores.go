@@ -126,7 +126,7 @@ func (s *scores) itemList() fyne.CanvasObject {
 		group.OnChanged = func(option int) { s.take(i, in.Options[option].Value) }
 		s.groups = append(s.groups, group)
 		text := kit.Columns(0, []float32{28, -1},
-			kit.NewText(kit.Body.In(kit.Ink3), strconv.Itoa(i+1)),
+			kit.Anchor(0, 0, kit.NewText(kit.Body.In(kit.Ink3), strconv.Itoa(i+1))),
 			kit.Column(6, kit.NewParagraph(kit.Body, item), group))
 		frame := kit.NewRowFrame(itemHeight(item), kit.PadXY(0, 10, text), func() { s.sheet.at = i; s.mark() })
 		frame.Padding(kit.CardPadding).Says(fmt.Sprintf("Item %d, %s", i+1, item))

@@ -72,7 +72,7 @@ func (t *tab) show(p picture) {
 		body = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewEmpty("chart-line", "No scores yet", next, kit.NewButton("Enter scores", t.enter).High()))))
 	} else {
-		body = kit.Split(416, 396, t.chartCard(p), kit.Scroll(kit.Column(16, t.changeCard(p), t.scoresCard(p))))
+		body = kit.Split(416, 396, t.chartCard(p), kit.ScrollCards(kit.Column(16, t.changeCard(p), t.scoresCard(p))))
 	}
 	column := kit.Column(12)
 	if p.banner != nil {
