@@ -98,3 +98,35 @@ func TestScanIsReadAhead(t *testing.T) {
 		t.Errorf("a scan over damaged page %d says %v, want damaged", page+1, err)
 	}
 }
+
+// A scan stops in the middle of what was read ahead, the pages behind change in
+// the file, and they are read again on the same connection.
+func TestPagesReadAheadAreNotUsedOnceTheyMayHaveChanged(t *testing.T) {
+	ctx := context.Background()
+	v, _ := newVault(t)
+	run(t, v, "CREATE TABLE work (id INTEGER PRIMARY KEY, version INTEGER, body TEXT) STRICT")
+	run(t, v, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 600)
+		INSERT INTO work SELECT i, 0, hex(zeroblob(1000)) FROM n`)
+	conn, err := v.Reader().Conn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA cache_size = 1"); err != nil {
+		t.Fatal(err)
+	}
+	for version := 1; version <= 20; version++ {
+		run(t, v, "PRAGMA wal_checkpoint(TRUNCATE)")
+		var n int
+		if err := conn.QueryRowContext(ctx, "SELECT sum(length(body)) FROM (SELECT body FROM work LIMIT ?)", 60+version).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		run(t, v, "UPDATE work SET version = ?", version)
+		run(t, v, "PRAGMA wal_checkpoint(TRUNCATE)")
+		for id := 60 + version; id < 120; id += 2 {
+			if err := conn.QueryRowContext(ctx, "SELECT version FROM work WHERE id = ?", id).Scan(&n); err != nil || n != version {
+				t.Fatalf("row %d is shown as of version %d, it is %d: %v", id, n, version, err)
+			}
+		}
+	}
+}
