@@ -19,6 +19,7 @@ type Path struct {
 	MinInterval int       // days between doses by the order
 	Preparing   bool      // the client is in preparation
 	Prepared    int       // preparation visits held or booked in this course
+	Held        int       // those of them that were held
 	Planned     int       // preparation visits that come before a first dose
 	NextDose    time.Time // start of the booked medicine session, zero for none
 
@@ -41,7 +42,8 @@ type ToPlace struct {
 
 // PlaceNext returns the visits that must be booked for a client at a time: an
 // integration visit 24 to 72 hours after a dose, held or booked; the next
-// preparation visit; the next dose that the order covers.
+// preparation visit; the next dose that the order covers, the first one only
+// after all preparation visits were held.
 func PlaceNext(p Path, now time.Time) []ToPlace {
 	var todo []ToPlace
 	add := func(kind Kind, number int, from, until time.Time) *ToPlace {
@@ -60,7 +62,7 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 	if p.Preparing && p.NextDose.IsZero() && p.Prepared < p.Planned {
 		add(Preparation, p.Prepared+1, time.Time{}, time.Time{})
 	}
-	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Prepared >= p.Planned) {
+	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Held >= p.Planned) {
 		var from time.Time
 		if !p.LastDose.IsZero() {
 			from = p.LastDose.In(now.Location()).AddDate(0, 0, p.MinInterval)

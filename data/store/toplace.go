@@ -102,7 +102,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 
 // addTalks adds the preparation and integration visits, held or booked.
 func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, paths []calendar.Path) error {
-	rows, err := q.QueryContext(ctx, `SELECT client_id, coalesce(course_id, 0), kind, start_at FROM appointment
+	rows, err := q.QueryContext(ctx, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = 'completed' FROM appointment
 		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN ('preparation', 'integration') AND `+openAppointment, jsonList(ids))
 	if err != nil {
 		return err
@@ -113,7 +113,8 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 		var running data.CourseID
 		var kind calendar.Kind
 		var text sql.NullString
-		if err := rows.Scan(&who, &running, &kind, &text); err != nil {
+		var held bool
+		if err := rows.Scan(&who, &running, &kind, &text, &held); err != nil {
 			return err
 		}
 		at, err := s.scanInstant(text)
@@ -127,6 +128,9 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 			p.Integrations = append(p.Integrations, at)
 		case kind == calendar.Preparation && running == p.Course:
 			p.Prepared++
+			if held {
+				p.Held++
+			}
 		}
 	}
 	return rows.Err()

@@ -79,8 +79,14 @@ const (
 func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 480) }
 
 func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	narrow := l.s.d.Window.Canvas().Size().Width < kit.NarrowWidth
+	if narrow != l.s.narrow {
+		l.s.narrow = narrow
+		l.s.show()
+		return // show lays the page out again
+	}
 	pad := kit.PagePadding
-	if l.s.d.Window.Canvas().Size().Width < kit.NarrowWidth {
+	if narrow {
 		pad = kit.PagePaddingSmall
 	}
 	height := size.Height - pad

@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
@@ -88,33 +89,46 @@ func title(s span, days []data.Date, region data.Region) string {
 	return long(first, "January 2") + " – " + long(last, "2, 2006")
 }
 
-// weekBlock is one visit as the week shows it.
-func weekBlock(e store.Entry) kit.Block {
+// weekBlock is one visit as the week shows it. A narrow column gets the shorter
+// words.
+func weekBlock(e store.Entry, narrow bool) kit.Block {
 	b := kit.Block{
 		ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: e.End(), Family: Family(e.Kind), Icon: Icon(e.Kind), Name: e.Name,
 		What: e.Kind.Rule().Name, Brief: e.Kind.Rule().Brief, Status: weekStatus(e),
 	}
+	after := e.Kind == calendar.Integration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour
 	switch {
 	case e.Kind.Doses():
-		b.What = fmt.Sprintf("%s, dose %d", e.Kind.Rule().Brief, e.Dose)
-		if e.Dose == 0 {
-			b.What = e.Kind.Rule().Name
+		b.More = where(e, narrow)
+		switch {
+		case e.Dose == 0:
+		case narrow:
+			b.What = fmt.Sprintf("Dose %d", e.Dose)
+		default:
+			b.What = fmt.Sprintf("%s, dose %d", e.Kind.Rule().Brief, e.Dose)
 		}
-		b.More = where(e)
-	case e.Kind == calendar.Integration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour:
+	case after && narrow:
+		b.What = "After " + sinceDose(e)
+	case after:
 		b.What += ", " + sinceDose(e)
-	case e.Kind == calendar.Coordination:
-		b.More = e.Note
+	case narrow:
+		b.What = upperFirst(e.Kind.Rule().Brief)
 	}
 	if b.Status.Text == "" && (e.Status == calendar.NoShow || e.Status == calendar.LateCancel) {
 		b.What = e.Status.Word()
+	}
+	if narrow && b.Status.Text == "Done, signed" {
+		b.Status.Text = "Signed"
+	}
+	if narrow && e.Readiness != nil && e.Readiness.Count(course.Open) > 0 {
+		b.Status.Text = fmt.Sprintf("%d open", e.Readiness.Count(course.Open))
 	}
 	return b
 }
 
 // where is a session's route and room. An injection's route is short on the
 // block, because the room beside it is often another practice's.
-func where(e store.Entry) string {
+func where(e store.Entry, narrow bool) string {
 	route := upperFirst(e.Route)
 	switch e.Route {
 	case "intramuscular":
@@ -127,7 +141,7 @@ func where(e store.Entry) string {
 	switch {
 	case route == "":
 		return e.Room
-	case e.Room == "":
+	case e.Room == "" || narrow:
 		return route
 	}
 	return route + ", " + e.Room
@@ -156,8 +170,8 @@ func weekStatus(e store.Entry) kit.Remark {
 
 // dayBlock is one visit as a single day shows it.
 func dayBlock(e store.Entry, region data.Region) kit.Block {
-	b := weekBlock(e)
-	b.What, b.More = What(e, false), More(e, region)
+	b := weekBlock(e, false)
+	b.What, b.More, b.Status = What(e, false), More(e, region), Needs(e)
 	b.Right = kit.Remark{Text: region.Span(e.Start, e.End())}
 	if e.Status != calendar.Scheduled && e.Status != calendar.Confirmed {
 		b.Right.Text = e.Status.Word() + ", " + b.Right.Text

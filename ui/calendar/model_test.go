@@ -93,7 +93,7 @@ func TestWeekBlockSaysWhatTheDesignSays(t *testing.T) {
 		{call, "Check-in call", "", "call", "", "sprout", kit.Int},
 		{blocked, "Blocked time", "", "Blocked", "", "lock", kit.Neu},
 	} {
-		b := weekBlock(c.entry)
+		b := weekBlock(c.entry, false)
 		if b.What != c.what || b.More != c.more || b.Brief != c.brief || b.Status.Text != c.status || b.Icon != c.icon || b.Family != c.family {
 			t.Errorf("%s: %q, %q, %q, %q, %s; want %q, %q, %q, %q, %s", c.entry.Kind, b.What, b.More, b.Brief, b.Status.Text, b.Icon,
 				c.what, c.more, c.brief, c.status, c.icon)
@@ -115,14 +115,30 @@ func TestBuffersStandOnlyInFreeTime(t *testing.T) {
 	}
 }
 
+func wide(e store.Entry) kit.Block { return weekBlock(e, false) }
+
+func TestNarrowColumnsGetShorterWords(t *testing.T) {
+	medicine := entry(calendar.Medicine, june(11, 9, 0), 180)
+	medicine.Dose, medicine.Route, medicine.Room = 2, "sublingual", "Room 1"
+	medicine.Status, medicine.Signed = calendar.Completed, june(11, 13, 0)
+	if b := weekBlock(medicine, true); b.What != "Dose 2" || b.More != "Sublingual" || b.Status.Text != "Signed" {
+		t.Errorf("medicine in a narrow column: %q, %q, %q; want Dose 2, Sublingual, Signed", b.What, b.More, b.Status.Text)
+	}
+	after := entry(calendar.Integration, june(12, 9, 0), 60)
+	after.Dose, after.LastDose = 4, june(10, 13, 0)
+	if b := weekBlock(after, true); b.What != "After 2 days" {
+		t.Errorf("integration in a narrow column: %q, want After 2 days", b.What)
+	}
+}
+
 func TestFilterKeepsPhases(t *testing.T) {
 	entries := []store.Entry{entry(calendar.Medicine, june(12, 13, 0), 180), entry(calendar.Intake, june(12, 9, 0), 90)}
 	f := filter{medicine: true, buffers: true}
-	if got := len(blocks(entries, f, weekBlock, "Set up", "Buffer")); got != 3 {
+	if got := len(blocks(entries, f, wide, "Set up", "Buffer")); got != 3 {
 		t.Errorf("medicine with buffers gives %d blocks, want 3", got)
 	}
 	f = filter{other: true}
-	if got := blocks(entries, f, weekBlock, "Set up", "Buffer"); len(got) != 1 || got[0].What != "Intake" {
+	if got := blocks(entries, f, wide, "Set up", "Buffer"); len(got) != 1 || got[0].What != "Intake" {
 		t.Errorf("other visits gives %+v, want the intake", got)
 	}
 }

@@ -49,7 +49,7 @@ func (s *screen) monthCell(day, today data.Date) fyne.CanvasObject {
 }
 
 func monthBlock(e store.Entry, region data.Region) kit.Block {
-	b := weekBlock(e)
+	b := weekBlock(e, false)
 	b.Brief = e.Start.Format("3:04")
 	if region.Clock24 {
 		b.Brief = e.Start.Format("15:04")

@@ -37,7 +37,8 @@ type screen struct {
 	main    *fyne.Container
 	body    *fyne.Container
 
-	stops []func()
+	narrow bool
+	stops  []func()
 }
 
 // New returns the calendar. Route.Day is the day to show, zero for today;
@@ -209,7 +210,7 @@ func (s *screen) weekView(region data.Region) kit.Week {
 			Date: day.At(12, 0, s.now.Location()), Open: hours.From, Close: hours.To, Visits: visits(s.entries, day),
 		})
 	}
-	w.Blocks = blocks(s.entries, s.filter, weekBlock, "Set up", "Buffer")
+	w.Blocks = blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return weekBlock(e, s.narrow) }, "Set up", "Buffer")
 	return w
 }
 

@@ -135,6 +135,18 @@ func CallName(e store.Entry) string {
 	return e.Kind.Rule().Name
 }
 
+// Needs is what a visit still needs: a signature, or open checks before the
+// session that it is or prepares.
+func Needs(e store.Entry) kit.Remark {
+	switch {
+	case e.Status == calendar.Completed && e.Client != 0 && e.Signed.IsZero():
+		return kit.Remark{Icon: "pen-line", Text: "Note not signed", Color: kit.Warn.Solid}
+	case e.Readiness == nil || e.Readiness.Count(course.Open) == 0 && !e.Kind.Doses():
+		return kit.Remark{}
+	}
+	return ChecksOpen(e.Readiness)
+}
+
 // ChecksOpen writes how a booked session's readiness stands: a warning with the
 // open checks, or "Ready".
 func ChecksOpen(r *course.Report) kit.Remark {

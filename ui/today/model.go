@@ -8,7 +8,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
 	"kapdesk/ui/desk"
@@ -33,7 +32,7 @@ func lines(entries []store.Entry, region data.Region, now time.Time, narrow bool
 	var list []line
 	opened, upcoming := false, false
 	for _, e := range entries {
-		l := line{entry: e, what: cal.What(e, narrow), more: cal.More(e, region), status: status(e)}
+		l := line{entry: e, what: cal.What(e, narrow), more: cal.More(e, region), status: cal.Needs(e)}
 		next := !upcoming && e.Start.After(now) && waits(e)
 		upcoming = upcoming || next
 		l.right = right(e, region, now, next)
@@ -69,17 +68,6 @@ func right(e store.Entry, region data.Region, now time.Time, next bool) kit.Rema
 		return kit.Remark{Icon: "clock", Text: fmt.Sprintf("In %d min", wait), Color: kit.Neu.Solid}
 	}
 	return kit.Remark{Text: region.Span(e.Start, e.End())}
-}
-
-// status is the end of the second line: what the visit still needs.
-func status(e store.Entry) kit.Remark {
-	switch {
-	case e.Status == calendar.Completed && e.Client != 0 && e.Signed.IsZero():
-		return kit.Remark{Icon: "pen-line", Text: "Note not signed", Color: kit.Warn.Solid}
-	case e.Readiness == nil || e.Readiness.Count(course.Open) == 0 && !e.Kind.Doses():
-		return kit.Remark{}
-	}
-	return cal.ChecksOpen(e.Readiness)
 }
 
 // span is the head of the schedule: "9:00 AM to 5:30 PM".
