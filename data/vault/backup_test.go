@@ -343,3 +343,38 @@ func TestSettingsHoldOnEveryConnection(t *testing.T) {
 		t.Error("the schema can be written directly")
 	}
 }
+
+// A file that is not opened after all gets no lock file beside it.
+func TestRefusedFilesAreLeftAlone(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	path := filepath.Join(dir, "letter.txt")
+	write(t, path, []byte("Dear colleague"))
+	for name, err := range map[string]error{
+		"create":  func() error { _, err := CreateWith(ctx, path, NewCode()); return err }(),
+		"open":    func() error { _, err := Open(ctx, path, NewCode()); return err }(),
+		"check":   func() error { _, err := Check(ctx, path, NewCode()); return err }(),
+		"restore": func() error { _, err := Restore(ctx, path, filepath.Join(dir, "new.kap"), NewCode()); return err }(),
+		"salvage": func() error { _, err := Salvage(ctx, path, NewCode(), filepath.Join(dir, "new.kap")); return err }(),
+	} {
+		if err == nil {
+			t.Errorf("%s took a text file for a practice", name)
+		}
+	}
+	if diff := cmp.Diff([]string{"letter.txt"}, names(t, dir)); diff != "" {
+		t.Errorf("refusing a file changed its folder:\n%s", diff)
+	}
+}
+
+func TestCheckInAFolderThatCannotBeWritten(t *testing.T) {
+	path, _, code := closedVault(t, 20)
+	os.Remove(lockPath(path))
+	dir := filepath.Dir(path)
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o700)
+	r, err := Check(context.Background(), path, code)
+	if err != nil || !r.Whole() {
+		t.Errorf("checking a backup on a read-only medium: %+v, %v", r, cause(err))
+	}
+}

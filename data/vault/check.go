@@ -51,7 +51,7 @@ func Check(ctx context.Context, path string, s Secret) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer lock.leave()
+	defer lock.release()
 	u, err := unlock(path, s, lock.note())
 	if err != nil {
 		return nil, err
@@ -257,48 +257,4 @@ func texts(ctx context.Context, db *sql.DB, query string) ([]string, error) {
 		all = append(all, one)
 	}
 	return all, rows.Err()
-}
-
-// visitor is a lock on a file that is only looked at. It leaves no lock file
-// behind where there was none, and does without where none can be written.
-type visitor struct {
-	lock *lockFile
-	path string
-	made bool
-}
-
-func visit(path string) (*visitor, error) {
-	_, err := os.Stat(lockPath(path))
-	made := errors.Is(err, fs.ErrNotExist)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, detail(ErrMissing, "", err)
-	}
-	lock, err := takeLock(path)
-	if errors.Is(err, ErrReadOnly) {
-		return &visitor{}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &visitor{lock: lock, path: path, made: made}, nil
-}
-
-func (v *visitor) note() note {
-	if v.lock == nil {
-		return note{}
-	}
-	return v.lock.note()
-}
-
-func (v *visitor) leave() {
-	if v.lock == nil {
-		return
-	}
-	if v.made {
-		// Before the lock is given up where the system allows it, after it on Windows.
-		if os.Remove(lockPath(v.path)) != nil {
-			defer os.Remove(lockPath(v.path))
-		}
-	}
-	_ = v.lock.release()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -140,9 +141,9 @@ func Explain(err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return detail(ErrReadOnly, "", err)
 	}
-	var pe *fs.PathError
-	var le interface{ Unwrap() error }
-	if errors.As(err, &pe) || errors.As(err, &le) && errors.Is(err, fs.ErrNotExist) {
+	var path *fs.PathError
+	var link *os.LinkError
+	if errors.As(err, &path) || errors.As(err, &link) {
 		return detail(ErrDisk, "", err)
 	}
 	return err

@@ -15,7 +15,13 @@ import (
 // It says who holds it, and keeps two values that are not secret: a copy of the
 // salt and a check value. With them a damaged salt, or a file damaged all over,
 // is told apart from a wrong passphrase.
-type lockFile struct{ f *os.File }
+//
+// A lock file that was made for a file which then turned out not to open is
+// removed again.
+type lockFile struct {
+	f    *os.File
+	made bool // by this lock, and says nothing yet
+}
 
 // note is what a lock file says.
 type note struct {
@@ -28,13 +34,14 @@ func lockPath(path string) string { return path + ".lock" }
 
 // takeLock locks the practice at path for this process.
 func takeLock(path string) (*lockFile, error) {
+	made := !exists(lockPath(path))
 	f, err := os.OpenFile(lockPath(path), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, Explain(err)
 	}
 	held, err := tryLock(f)
 	if err == nil && held {
-		return &lockFile{f}, nil
+		return &lockFile{f: f, made: made}, nil
 	}
 	n := parseNote(f)
 	f.Close()
@@ -50,6 +57,7 @@ func takeLock(path string) (*lockFile, error) {
 // write records who holds the lock and how to recognize the right secret.
 func (l *lockFile) write(k *keys) error {
 	text := fmt.Sprintf("pid %d\nsalt %x\ncheck %x\n", os.Getpid(), k.salt, k.check)
+	l.made = false
 	if err := l.f.Truncate(0); err != nil {
 		return err
 	}
@@ -63,10 +71,36 @@ func (l *lockFile) write(k *keys) error {
 func (l *lockFile) forget() error { return l.f.Truncate(0) }
 
 // note reads what the last opening left.
-func (l *lockFile) note() note { return parseNote(l.f) }
+func (l *lockFile) note() note {
+	if l == nil {
+		return note{}
+	}
+	return parseNote(l.f)
+}
 
+// release gives up the lock. A nil lock, which visit returns for a folder where
+// nothing can be written, has none.
 func (l *lockFile) release() error {
+	if l == nil {
+		return nil
+	}
+	if l.made && os.Remove(l.f.Name()) != nil {
+		defer os.Remove(l.f.Name()) // Windows does not remove an open file
+	}
 	return errors.Join(unlockFile(l.f), l.f.Close())
+}
+
+// visit locks a file that is only looked at. Where no lock file can be written
+// nobody has the practice open, and it does without: the lock is nil.
+func visit(path string) (*lockFile, error) {
+	if !exists(path) {
+		return nil, ErrMissing
+	}
+	lock, err := takeLock(path)
+	if errors.Is(err, ErrReadOnly) {
+		return nil, nil
+	}
+	return lock, err
 }
 
 func parseNote(f *os.File) (n note) {

@@ -54,7 +54,7 @@ func restoreTo(ctx context.Context, backup, dest string, s Secret) error {
 	if err != nil {
 		return err
 	}
-	defer lock.leave()
+	defer lock.release()
 	u, err := unlock(backup, s, lock.note())
 	if err != nil {
 		return err

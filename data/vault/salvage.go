@@ -50,7 +50,7 @@ func Salvage(ctx context.Context, path string, s Secret, dest string) (*SalvageR
 	if err != nil {
 		return nil, err
 	}
-	defer lock.leave()
+	defer lock.release()
 	u, err := unlock(path, s, lock.note())
 	if err != nil {
 		return nil, err

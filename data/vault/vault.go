@@ -10,11 +10,16 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"kapdesk/data"
 )
+
+// closeWait is how long Close waits for a transaction that nobody ended. What is
+// in the log by then stays there, and the next opening moves it.
+const closeWait = 10 * time.Second
 
 // readers is how many screens can read at the same time.
 const readers = 4
@@ -87,8 +92,8 @@ func Open(ctx context.Context, path string, s Secret) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, detail(ErrMissing, "", err)
+	if !exists(path) {
+		return nil, ErrMissing
 	}
 	lock, err := takeLock(path)
 	if err != nil {
@@ -186,7 +191,12 @@ func (v *Vault) closePools() error {
 	err := v.reader.Close()
 	// The last connection to close would do this as well, but could not say that
 	// it failed.
-	_, checkpoint := v.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	defer cancel()
+	_, checkpoint := v.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	if errors.Is(checkpoint, context.DeadlineExceeded) {
+		checkpoint = ErrBusy
+	}
 	err = errors.Join(err, v.Fault(checkpoint), v.writer.Close())
 	v.mount.close()
 	return err
@@ -217,7 +227,7 @@ func resolve(path string) (string, error) {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(abs))
 	if err != nil {
 		return "", &data.Fault{
-			What: "The folder for the practice does not exist.",
+			What: "The folder does not exist.",
 			Safe: "Nothing was changed.",
 			Do:   "Connect the drive it is on or choose another folder.",
 			Err:  err,
