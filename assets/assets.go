@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg forms/*.md
+//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg icon.png forms/*.md
 var files embed.FS
 
 // FS is the whole tree, for listings and licenses. Paths start with "fonts/",
@@ -45,6 +45,9 @@ func Icon(name string, size int) []byte {
 	}
 	return file("icons/20/" + name + ".svg")
 }
+
+// AppIcon is the program's icon as PNG, for the window and the task bar.
+func AppIcon() []byte { return file("icon.png") }
 
 // Brand returns a mark as SVG: "logo-light", "logo-dark", "logo-print",
 // "hills-light" or "hills-dark". An unknown name returns nil.

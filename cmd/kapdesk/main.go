@@ -1,3 +1,173 @@
+// Command kapdesk is the desktop program: it reads its flags, makes sure that
+// it runs only once, opens the window and hands over to the shell.
 package main
 
-func main() {}
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"kapdesk/assets"
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/ui"
+	"kapdesk/ui/desk"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "kapdesk:", err)
+		os.Exit(1)
+	}
+}
+
+// flags are what the command line asks for.
+type flags struct {
+	demo bool
+	at   time.Time
+	path string
+}
+
+func readFlags(args []string) (flags, error) {
+	var f flags
+	set := flag.NewFlagSet("kapdesk", flag.ContinueOnError)
+	set.Usage = func() {
+		fmt.Fprintln(set.Output(), "Usage: kapdesk [-demo [-at 2025-06-12T10:12]] [PRACTICE.kap]")
+		set.PrintDefaults()
+	}
+	set.BoolVar(&f.demo, "demo", false, "open the demo practice, apart from real records")
+	at := set.String("at", "", "with -demo: its present `time`, such as 2025-06-12T10:12 (default: today, 10:12)")
+	if err := set.Parse(args); err != nil {
+		return f, err
+	}
+	if *at != "" {
+		t, err := readAt(*at)
+		if err != nil {
+			return f, err
+		}
+		f.at = t
+	}
+	f.path = set.Arg(0)
+	return f, nil
+}
+
+func run(args []string) error {
+	f, err := readFlags(args)
+	if err != nil {
+		return err
+	}
+	dir, err := configDir()
+	if err != nil {
+		return err
+	}
+	name := "kapdesk"
+	if f.demo {
+		name = "demo"
+	}
+	only, err := onlyInstance(dir, name)
+	if errors.Is(err, errRunning) {
+		fmt.Fprintln(os.Stderr, "KAP Desk runs already; its window comes to the front.")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer only.release()
+	keepCrash(dir)
+	return open(f, only)
+}
+
+// open makes the window and runs the program until it is closed.
+func open(f flags, only *instance) error {
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion,
+		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()), Migrations: map[string]bool{"fyneDo": true}})
+	a := app.NewWithID(appID)
+	w := a.NewWindow(appName)
+	w.Resize(fyne.NewSize(1440, 872))
+	w.CenterOnScreen()
+
+	scratch := ""
+	defer func() { os.RemoveAll(scratch) }()
+	now := f.at
+	if now.IsZero() && f.demo {
+		now = data.DateOf(time.Now()).At(10, 12, time.Local)
+	}
+	var clock data.Clock = data.SystemClock{}
+	if f.demo {
+		clock = startClock(now)
+	}
+	config := ui.Config{
+		App: a, Window: w, Runner: desk.NewBackground(), Clock: clock,
+		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Path: f.path,
+		Hint: "The demo's passphrase is: " + demo.Passphrase,
+		View: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
+	}
+	config.Demo = func(ctx context.Context) (*keeper.Practice, error) {
+		dir, err := os.MkdirTemp("", "kapdesk-demo-")
+		if err != nil {
+			return nil, err
+		}
+		scratch = dir
+		return newDemo(ctx, filepath.Join(dir, "Juniper House"+keeper.Extension), clock, config.Build)
+	}
+	shell := ui.New(config)
+	only.onAsked(func() { fyne.Do(func() { w.Show(); w.RequestFocus() }) })
+	if f.demo {
+		shell.OpenDemo()
+	} else {
+		shell.Start()
+	}
+	w.ShowAndRun()
+	return nil
+}
+
+// newDemo makes the demo practice in a file of its own.
+func newDemo(ctx context.Context, path string, live data.Clock, build string) (*keeper.Practice, error) {
+	clock := demo.NewClock(live)
+	p, err := keeper.Create(ctx, path, demo.Passphrase, clock, build)
+	if err != nil {
+		return nil, err
+	}
+	if err := demo.Fill(ctx, p.Store, clock); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return p, nil
+}
+
+func configDir() (string, error) {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(base, "kapdesk"), nil
+}
+
+// documents is where a new practice is offered a place.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, "Documents", appName)
+}
+
+// keepCrash writes the goroutines of a crash beside the settings, for a bug
+// report. They hold no client's words: the program formats none into them.
+func keepCrash(dir string) {
+	f, err := os.OpenFile(filepath.Join(dir, "crash.log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return
+	}
+	debug.SetCrashOutput(f, debug.CrashOptions{})
+	f.Close()
+}

@@ -1,15 +1,22 @@
 package door
 
 import (
+	"bytes"
+	"context"
 	"crypto/rand"
 	"math/big"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
 	"kapdesk/ui/kit"
 )
 
@@ -35,7 +42,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	note := kit.NewText(kit.Caption, "One page: the code in groups, a QR code, what it opens, where to keep it.")
 	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
 	print := kit.NewButton("Print recovery sheet", func() {
-		pdf, err := recoverySheet(p, d.Clock.Now())
+		pdf, err := RecoverySheet(p, d.Clock.Now())
 		if err == nil {
 			err = d.OpenFile("Recovery sheet.pdf", pdf)
 		}
@@ -97,4 +104,25 @@ func (g *groupField) matches() bool {
 		g.SetProblem(g.Field.Check(g.Text()))
 	}
 	return g.Problem() == ""
+}
+
+// RecoverySheet is the page itself, as PDF. Printing it is noted in the audit
+// trail.
+func RecoverySheet(p *keeper.Practice, now time.Time) ([]byte, error) {
+	facts, err := p.Store.Practice(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	sheet := reports.RecoverySheet{Practice: facts.Name, File: filepath.Base(p.Path()), Region: facts.Region,
+		Made: data.DateOf(now), Groups: p.RecoveryCode().Groups()}
+	doc, err := sheet.Document()
+	if err != nil {
+		return nil, err
+	}
+	var file bytes.Buffer
+	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(facts.Region)})
+	if err := pdf.Write(&file, pages, pdf.Meta{Title: "Recovery sheet", Author: facts.Name, Created: now}); err != nil {
+		return nil, err
+	}
+	return file.Bytes(), p.Store.Record(context.Background(), "Printed", 0, "recovery sheet", "")
 }

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// command is one thing that can be done from anywhere. The table below feeds
+// the keys, the palette, the New list and the list of keys in the help.
+type command struct {
+	icon  string
+	words string
+	key   fyne.KeyName // with Ctrl, or Cmd on macOS; "" for none
+	alt   bool         // with Alt instead
+	open  bool         // works only while a practice is open
+	offer bool         // offered in the palette
+	do    func(*Shell)
+}
+
+func goTo(p desk.Page) func(*Shell) { return func(s *Shell) { s.Go(desk.Route{Page: p}) } }
+
+// commands is the table, in the order of the help page.
+func commands() []command {
+	return []command{
+		{icon: "search", words: "Search", key: fyne.KeyK, open: true, do: (*Shell).openPalette},
+		{icon: "sun", words: "Today", key: fyne.Key1, open: true, offer: true, do: goTo(desk.Today)},
+		{icon: "calendar-days", words: "Calendar", key: fyne.Key2, open: true, offer: true, do: goTo(desk.Calendar)},
+		{icon: "users", words: "Clients", key: fyne.Key3, open: true, offer: true, do: goTo(desk.Clients)},
+		{icon: "file-text", words: "Documents", key: fyne.Key4, open: true, offer: true, do: goTo(desk.Documents)},
+		{icon: "chart-line", words: "Reports", key: fyne.Key5, open: true, offer: true, do: goTo(desk.Reports)},
+		{icon: "settings", words: "Settings", key: fyne.Key6, open: true, offer: true, do: goTo(desk.Settings)},
+		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
+		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
+		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
+		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, do: (*Shell).saveNow},
+		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, offer: true, do: func(s *Shell) { s.Lock("Locked") }},
+		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, do: (*Shell).Back},
+		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, do: (*Shell).Forward},
+		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
+		{icon: "book-open", words: "Help", open: true, offer: true, do: goTo(desk.Help)},
+	}
+}
+
+// addKeys makes the keys of the table work in the window.
+func (s *Shell) addKeys() {
+	for _, c := range commands() {
+		if c.key == "" {
+			continue
+		}
+		modifier := fyne.KeyModifierShortcutDefault
+		if c.alt {
+			modifier = fyne.KeyModifierAlt
+		}
+		s.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: modifier}, func(fyne.Shortcut) { s.run(c) })
+	}
+	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		s.idle.touch()
+		if e.Name == fyne.KeyF1 && s.practice != nil {
+			s.Go(desk.Route{Page: desk.Help})
+			return
+		}
+		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil {
+			typed.TypedKey(e)
+		}
+	})
+	s.Window.Canvas().SetOnTypedRune(func(r rune) {
+		s.idle.touch()
+		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil {
+			typed.TypedRune(r)
+		}
+	})
+}
+
+func (s *Shell) run(c command) {
+	if c.open && s.practice == nil || s.stage.Dialog() != nil {
+		return
+	}
+	c.do(s)
+}
+
+// keyName writes a key as the system's users know it: "Ctrl K" or "⌘K".
+func keyName(key string) string {
+	if runtime.GOOS == "darwin" {
+		return "⌘" + key
+	}
+	return "Ctrl " + key
+}
+
+// saveNow keeps what is being typed at once, for those who like to press it.
+func (s *Shell) saveNow() {
+	if err := s.desk.Saver.Flush(); err == nil {
+		s.stage.Toast("All changes saved", nil)
+	}
+}
+
+// found is how many clients the palette offers.
+const found = 6
+
+// openPalette searches clients and commands. Psychotherapy notes are never
+// searched.
+func (s *Shell) openPalette() {
+	if s.practice == nil {
+		return
+	}
+	s.stage.OpenPalette(kit.NewPalette(s.find))
+}
+
+func (s *Shell) find(text string) []kit.PaletteGroup {
+	var groups []kit.PaletteGroup
+	if strings.TrimSpace(text) != "" {
+		page, err := s.practice.Store.Clients(context.Background(), store.ClientFilter{Search: text, Limit: found})
+		if err == nil && len(page.Rows) > 0 {
+			clients := kit.PaletteGroup{Name: "Clients"}
+			for _, row := range page.Rows {
+				clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: row.Number,
+					Do: func() { s.Go(desk.Route{Page: desk.Client, Client: row.ID}) }})
+			}
+			groups = append(groups, clients)
+			first := page.Rows[0]
+			groups = append(groups, kit.PaletteGroup{Name: "Do", Items: []kit.PaletteItem{
+				{Icon: "printer", Words: "Print consent forms for " + first.Name, Do: func() { s.Go(desk.Route{Page: desk.Documents, Client: first.ID}) }},
+				{Icon: "chart-line", Words: "Write a progress report for " + first.Name, Do: func() { s.Go(desk.Route{Page: desk.Reports, Client: first.ID}) }},
+			}})
+		}
+	}
+	do := kit.PaletteGroup{Name: "Go to"}
+	for _, c := range commands() {
+		if c.offer && strings.Contains(strings.ToLower(c.words), strings.ToLower(strings.TrimSpace(text))) {
+			do.Items = append(do.Items, kit.PaletteItem{Icon: c.icon, Words: c.words, Do: func() { s.run(c) }})
+		}
+	}
+	if len(do.Items) > 0 {
+		groups = append(groups, do)
+	}
+	return groups
+}
+
+// newItems are the lines below the New button.
+func (s *Shell) newItems() []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, c := range commands() {
+		if c.words == "New client" || c.words == "Book a visit" {
+			items = append(items, kit.MenuItem{Words: c.words, Do: func() { s.run(c) }})
+		}
+	}
+	return items
+}
+
+// openNew opens the list below New.
+func (s *Shell) openNew() { s.frame.create.OnTap() }

@@ -1,0 +1,35 @@
+package desk
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+)
+
+func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
+	test.NewTempApp(t)
+	synctest.Test(t, func(t *testing.T) {
+		var ticks []time.Time
+		m := &minutes{now: time.Now, tick: func() { ticks = append(ticks, time.Now()) }}
+		time.Sleep(20 * time.Second) // not on a full minute
+		m.arm()
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		if len(ticks) != 3 {
+			t.Fatalf("%d ticks in three minutes, want 3", len(ticks))
+		}
+		for _, at := range ticks {
+			if late := at.Sub(at.Truncate(time.Minute)); late > time.Second {
+				t.Errorf("a tick came %v after the full minute", late)
+			}
+		}
+		m.stop()
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		if len(ticks) != 3 {
+			t.Errorf("%d ticks after it was stopped, want none more than 3", len(ticks))
+		}
+	})
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// places are the items of the side bar, in order; Ctrl 1 to 6 open them.
+var places = []struct {
+	page  desk.Page
+	icon  string
+	words string
+}{
+	{desk.Today, "sun", "Today"},
+	{desk.Calendar, "calendar-days", "Calendar"},
+	{desk.Clients, "users", "Clients"},
+	{desk.Documents, "file-text", "Documents"},
+	{desk.Reports, "chart-line", "Reports"},
+	{desk.Settings, "settings", "Settings"},
+}
+
+// frame is what stays while screens change: the side bar and the top bar.
+type frame struct {
+	side   *kit.Sidebar
+	search *kit.SearchBox
+	mode   *kit.Button
+	create *kit.Button
+	head   *fyne.Container
+	body   *fyne.Container
+	root   *fyne.Container
+	bare   *fyne.Container // a screen that wants the whole window
+}
+
+func newFrame(s *Shell, practice string) *frame {
+	items := make([]kit.NavItem, len(places))
+	for i, p := range places {
+		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keyName(string(rune('1' + i)))}
+	}
+	f := &frame{side: kit.NewSidebar(practice, items, keyName("L")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
+	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
+	f.side.OnLock = func() { s.Lock("Locked") }
+	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
+	f.search = kit.NewSearchBox("", keyName("K"), s.openPalette)
+	f.mode = kit.NewIconButton("moon", "Dark", s.switchMode)
+	f.create = kit.NewButton("New", nil).WithIcon("plus").WithMenu(s.newItems()...)
+	f.showMode()
+	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
+		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.body, f.bare}}
+	f.bare.Hide()
+	return f
+}
+
+// show puts a screen into the frame.
+func (f *frame) show(screen desk.Screen, page desk.Page) {
+	for i, p := range places {
+		if p.page == section(page) {
+			f.side.Choose(i)
+		}
+	}
+	if b, ok := screen.(desk.Bare); ok && b.Bare() {
+		f.bare.Objects = []fyne.CanvasObject{screen.Body()}
+		f.bare.Show()
+	} else {
+		f.bare.Objects = nil
+		f.bare.Hide()
+		f.head.Objects = []fyne.CanvasObject{screen.Head()}
+		f.body.Objects = []fyne.CanvasObject{screen.Body()}
+	}
+	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.body} {
+		if f.bare.Visible() {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	f.head.Refresh()
+	f.root.Refresh()
+}
+
+func (f *frame) showMode() {
+	icon, tip := "moon", "Dark"
+	if kit.IsDark() {
+		icon, tip = "sun", "Light"
+	}
+	f.mode.SetIcon(icon)
+	f.mode.SetTip(tip, "")
+}
+
+// frameLayout lays the frame out: 208 wide side bar and 320 wide search, or an
+// icon rail and 248 in a window narrower than kit.NarrowWidth.
+type frameLayout frame
+
+func (*frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+
+func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	f := (*frame)(l)
+	narrow := size.Width < kit.NarrowWidth
+	sideWidth, pad, searchWidth := kit.SidebarWidth, kit.PagePadding, float32(320)
+	hint := "Search clients, notes, documents"
+	if narrow {
+		sideWidth, pad, searchWidth = kit.SidebarNarrowWidth, kit.PagePaddingSmall, 248
+		hint = "Search everything"
+	}
+	f.side.SetNarrow(narrow)
+	f.search.SetHint(hint)
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	put(items[0], 0, 0, size.Width, size.Height)
+	put(f.bare, 0, 0, size.Width, size.Height)
+	put(f.side, 0, 0, sideWidth, size.Height)
+	right, y := size.Width-pad, (kit.HeightTop-kit.HeightButton)/2
+	for _, o := range []struct {
+		item  fyne.CanvasObject
+		width float32
+	}{{f.create, f.create.MinSize().Width}, {f.mode, kit.HeightButton}, {f.search, searchWidth}} {
+		right -= o.width
+		put(o.item, right, y, o.width, kit.HeightButton)
+		right -= 12
+	}
+	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
+	put(f.body, sideWidth, kit.HeightTop, size.Width-sideWidth, size.Height-kit.HeightTop)
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// idle locks the practice when nobody has touched it for a while, and when the
+// computer has slept.
+type idle struct {
+	shell *Shell
+	rules store.LockRules
+	last  time.Time // of the last sign of life
+	seen  time.Time // of the last look, by the wall clock
+	stop  chan struct{}
+}
+
+// look is how often the clock is looked at. A gap much longer than that means
+// that the computer slept.
+const (
+	look  = 5 * time.Second
+	slept = time.Minute
+)
+
+func newIdle(s *Shell) *idle { return &idle{shell: s} }
+
+// touch notes a sign of life.
+func (i *idle) touch() { i.last = time.Now() }
+
+// start begins to watch an open practice.
+func (i *idle) start(s *store.Store) {
+	rules, err := s.LockRules(context.Background())
+	if err == nil {
+		i.rules = rules
+	}
+	i.touch()
+	i.seen = wall(time.Now())
+	kit.OnActivity = i.touch
+	if _, inline := i.shell.Runner.(desk.Inline); inline {
+		return // tests call check themselves
+	}
+	i.stop = make(chan struct{})
+	go i.watch(i.stop)
+}
+
+func (i *idle) watch(stop chan struct{}) {
+	tick := time.NewTicker(look)
+	defer tick.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case <-tick.C:
+			fyne.Do(func() {
+				if i.stop == stop {
+					i.check(time.Now())
+				}
+			})
+		}
+	}
+}
+
+// end stops watching.
+func (i *idle) end() {
+	kit.OnActivity = nil
+	if i.stop != nil {
+		close(i.stop)
+		i.stop = nil
+	}
+}
+
+// check locks when it is time to.
+func (i *idle) check(now time.Time) {
+	gap := wall(now).Sub(i.seen)
+	i.seen = wall(now)
+	if b, ok := i.shell.screen.(desk.Bare); ok && b.Bare() && i.rules.OpenInSession {
+		i.touch()
+		return
+	}
+	switch {
+	case i.rules.OnSleep && gap > slept:
+		i.shell.Lock("Locked when the computer slept,")
+	case i.rules.After > 0 && now.Sub(i.last) >= i.rules.After:
+		i.shell.Lock(fmt.Sprintf("Locked after %d minutes without input,", int(i.rules.After.Minutes())))
+	}
+}
+
+// wall drops the monotonic reading, which stands still while a computer sleeps.
+func wall(t time.Time) time.Time { return t.Round(0) }

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kapdesk/data"
+)
+
+// papers are the PDF files handed to the operating system's viewer for
+// printing. They hold clients' words outside the practice, so they live in a
+// folder that only the user may read and are removed when the practice locks.
+type papers struct {
+	view func(path string) error
+	dir  string
+}
+
+// papersPrefix marks the folders, so that one left by a crash is swept away at
+// the next start.
+const papersPrefix = "kapdesk-print-"
+
+// open writes a PDF and shows it.
+func (p *papers) open(name string, pdf []byte) error {
+	if p.dir == "" {
+		dir, err := os.MkdirTemp("", papersPrefix)
+		if err != nil {
+			return paperFault(err)
+		}
+		p.dir = dir
+	}
+	path := filepath.Join(p.dir, fileName(name))
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		return paperFault(err)
+	}
+	if err := p.view(path); err != nil {
+		return &data.Fault{What: "No program on this computer opens PDF files.", Safe: "The document was not lost.", Do: "Choose Save as PDF, or install a PDF viewer.", Err: err}
+	}
+	return nil
+}
+
+func paperFault(err error) error {
+	return &data.Fault{What: "The document could not be written for printing.", Safe: "The practice was not changed.", Do: "Make room on the drive and try again.", Err: err}
+}
+
+// remove takes the files away. What a viewer still holds open is swept later.
+func (p *papers) remove() {
+	if p.dir != "" {
+		os.RemoveAll(p.dir)
+		p.dir = ""
+	}
+}
+
+// sweepPapers removes what an earlier run could not.
+func sweepPapers() {
+	left, err := filepath.Glob(filepath.Join(os.TempDir(), papersPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, dir := range left {
+		os.RemoveAll(dir)
+	}
+}
+
+// fileName makes a name that every file system takes.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > 80 {
+		name = string(runes[:76]) + ".pdf"
+	}
+	return name
+}

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"kapdesk/data"
+	"kapdesk/ui/calendar"
+	"kapdesk/ui/clients"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/journey"
+	"kapdesk/ui/measures"
+	"kapdesk/ui/settings"
+	"kapdesk/ui/today"
+)
+
+// tabs are the pages of a client's record, in order.
+var tabs = []clients.TabSpec{
+	{Key: "journey", Name: "Journey", New: journey.NewJourney},
+	{Key: "sessions", Name: "Sessions", New: journey.NewSessions},
+	{Key: "measures", Name: "Measures", New: measures.NewTab},
+	{Key: "medical", Name: "Medical", New: journey.NewMedical},
+	{Key: "details", Name: "Details", New: clients.NewDetails},
+}
+
+// screenFor makes the screen of a place.
+func screenFor(s *Shell, r desk.Route) desk.Screen {
+	switch r.Page {
+	case desk.Calendar:
+		return calendar.New(s.desk, r)
+	case desk.Clients:
+		return clients.New(s.desk, r)
+	case desk.Client:
+		return clients.NewPage(s.desk, r, tabs)
+	case desk.NewClient:
+		return clients.NewClient(s.desk, r)
+	case desk.Scores:
+		return measures.NewScores(s.desk, r)
+	case desk.Risk:
+		return measures.NewRisk(s.desk, r)
+	case desk.Settings:
+		return settings.New(s.desk, r, careOf{s})
+	}
+	return today.New(s.desk, r)
+}
+
+// bookVisit opens the booking dialog.
+func bookVisit(s *Shell) {
+	calendar.BookDialog(s.desk, calendar.Preset{Client: clientOf(s.history.here())})
+}
+
+func clientOf(r desk.Route) data.ClientID { return r.Client }

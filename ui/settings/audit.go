@@ -1,0 +1,138 @@
+package settings
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// auditLog is the card with the audit trail, newest first.
+type auditLog struct {
+	desk  *desk.Desk
+	word  string
+	lines []line
+	list  *kit.RecordList
+	state *fyne.Container
+}
+
+// line is an audit line with the client's name for the screen.
+type line struct {
+	store.AuditLine
+	client string
+}
+
+// shown is how many lines the card holds; the filter finds older ones.
+const shown = 300
+
+func newAuditLog(d *desk.Desk) *auditLog {
+	l := &auditLog{desk: d, state: kit.Row(4)}
+	l.list = kit.NewRecordList(
+		kit.ListColumn{Title: "Time", Width: 148}, kit.ListColumn{Title: "What", Width: 160},
+		kit.ListColumn{Title: "Client", Width: 128}, kit.ListColumn{Title: "Detail", Width: -1})
+	l.list.SetBare(true)
+	l.list.SetRowHeight(38)
+	return l
+}
+
+func (l *auditLog) view() fyne.CanvasObject {
+	filter := kit.NewField("").Hold("Filter the log")
+	filter.OnChanged = func(s string) { l.word = s; l.load() }
+	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
+	return kit.NewHeadedCard(kit.PadXY(16, 0, head), l.list)
+}
+
+type auditFacts struct {
+	lines []line
+	state store.AuditState
+}
+
+func (l *auditLog) load() {
+	s, word := l.desk.Store, l.word
+	desk.Load(l.desk, "audit", func(ctx context.Context) (auditFacts, error) {
+		var f auditFacts
+		lines, err := s.Audit(ctx, store.AuditFilter{Word: word, Limit: shown})
+		if err != nil {
+			return f, err
+		}
+		names := map[data.ClientID]string{}
+		for _, one := range lines {
+			if _, known := names[one.Client]; !known && one.Client != 0 {
+				c, err := s.Client(ctx, one.Client)
+				if err != nil {
+					return f, err
+				}
+				names[one.Client] = c.DisplayName()
+			}
+			f.lines = append(f.lines, line{one, names[one.Client]})
+		}
+		f.state, err = s.CheckAudit(ctx)
+		return f, err
+	}, l.show)
+}
+
+func (l *auditLog) show(f auditFacts) {
+	l.lines = f.lines
+	mark := status(kit.OK, "circle-check", fmt.Sprintf("%d entries, chain intact", f.state.Lines))
+	if f.state.Broken > 0 {
+		mark = status(kit.Bad, "octagon-alert", fmt.Sprintf("Entry %d of %d was altered or removed", f.state.Broken, f.state.Lines))
+	}
+	l.state.Objects = []fyne.CanvasObject{mark}
+	l.state.Refresh()
+	r, today := l.desk.Region(), l.desk.Store.Today()
+	l.list.SetRows(len(l.lines), func(i int) kit.Record {
+		one := l.lines[i]
+		at := r.Time(one.At)
+		if day := data.DateOf(one.At); day != today {
+			at = r.DayMonth(day) + ", " + at
+		}
+		who := one.client
+		if who == "" {
+			who = "–"
+		}
+		detail := one.Object
+		if one.Detail != "" {
+			detail += ", " + one.Detail
+		}
+		return kit.Record{ID: fmt.Sprint(one.Seq), Cells: []kit.Cell{{Text: at}, {Sign: kit.Remark{Icon: iconOf(one.What), Text: one.What, Color: kit.Ink2}}, {Text: who}, {Text: capital(detail)}}}
+	})
+}
+
+// iconOf is the icon of what was done.
+func iconOf(what string) string {
+	icons := map[string]string{"Viewed": "eye", "Unlocked": "lock-open", "Unlock failed": "triangle-alert", "Locked": "lock", "Closed": "lock",
+		"Backup": "hard-drive", "Test restore": "shield-check", "Restored": "history", "Printed": "printer", "Signed": "lock", "Created": "file-text"}
+	if icon := icons[what]; icon != "" {
+		return icon
+	}
+	return "pen-line"
+}
+
+func (v *security) printCertificate(proof store.BackupProof) {
+	d := v.desk
+	desk.Load(d, "certificate", func(ctx context.Context) ([]byte, error) {
+		practice, err := d.Store.Practice(ctx)
+		if err != nil {
+			return nil, err
+		}
+		pages := paper.Layout(certificate(practice, proof).Document(), paper.Options{Size: reports.PaperSize(practice.Region)})
+		var file bytes.Buffer
+		if err := pdf.Write(&file, pages, pdf.Meta{Title: "Restore certificate", Author: practice.Name, Created: proof.At}); err != nil {
+			return nil, err
+		}
+		return file.Bytes(), d.Store.Record(ctx, "Printed", 0, "restore certificate", "")
+	}, func(file []byte) {
+		if err := d.OpenFile("Restore certificate.pdf", file); err != nil {
+			d.Fail(err)
+		}
+	})
+}

@@ -1,0 +1,204 @@
+package settings
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// form edits the practice's facts. Every change is kept by itself once the
+// whole is without a problem.
+type form struct {
+	screen *screen
+	facts  data.Practice
+	fields map[string]*kit.Field
+}
+
+// withPractice loads the facts and then builds a section from them.
+func (s *screen) withPractice(build func(*form) fyne.CanvasObject) fyne.CanvasObject {
+	place := kit.Stack()
+	desk.Load(s.desk, "settings", s.desk.Store.Practice, func(p data.Practice) {
+		f := &form{screen: s, facts: p, fields: map[string]*kit.Field{}}
+		place.Objects = []fyne.CanvasObject{build(f)}
+		place.Refresh()
+	})
+	return place
+}
+
+// keep saves what the form holds now, or shows what is wrong beside the field.
+func (f *form) keep() {
+	problems := f.facts.Check()
+	for name, field := range f.fields {
+		field.SetProblem(problems.For(name))
+	}
+	if problems.Err() != nil {
+		return
+	}
+	facts := f.facts
+	store := f.screen.desk.Store
+	f.screen.desk.Saver.Touch("practice", func(ctx context.Context) error { return store.SavePractice(ctx, facts) })
+}
+
+func (f *form) text(name, label, example string, value *string) *kit.Field {
+	field := kit.NewField(label).Hold(example)
+	field.SetText(*value)
+	field.OnChanged = func(s string) { *value = strings.TrimSpace(s); f.keep() }
+	f.fields[name] = field
+	return field
+}
+
+func (f *form) line(label, example string, i int) *kit.Field {
+	for len(f.facts.Address) <= i {
+		f.facts.Address = append(f.facts.Address, "")
+	}
+	field := kit.NewField(label).Hold(example)
+	field.SetText(f.facts.Address[i])
+	field.OnChanged = func(s string) {
+		lines := append([]string(nil), f.facts.Address...)
+		lines[i] = s
+		f.facts.Address = lines
+		f.keep()
+	}
+	return field
+}
+
+func (f *form) whole(name, label, unit string, value *int) *kit.NumberField {
+	field := kit.NewNumberField(label, unit, 0).Between(0, 240)
+	field.SetValue(float64(*value))
+	field.OnValue = func(v float64, ok bool) {
+		if ok {
+			*value = int(v)
+			f.keep()
+		}
+	}
+	return field
+}
+
+func (s *screen) practiceSection() fyne.CanvasObject {
+	return s.withPractice(func(f *form) fyne.CanvasObject {
+		p := &f.facts
+		letterhead := kit.NewHeadedCard(kit.NewCardHead("Letterhead", "stands on every form and report"), kit.PadXY(16, 16, kit.Column(12,
+			f.text("name", "Practice name", "Juniper House Psychotherapy", &p.Name),
+			pair(f.text("clinician", "Your name", "Elena Marsh", &p.Clinician), f.text("credentials", "Credentials", "LCSW", &p.Credentials)),
+			pair(f.text("license", "License number", "L10482", &p.License), f.text("licenseregion", "License state", "Oregon", &p.LicenseRegion)),
+			pair(f.line("Address", "418 NE Alder Street, Suite 3", 0), f.line("City, state, ZIP", "Portland, OR 97232", 1)),
+			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)))))
+		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber's order goes first"), kit.PadXY(16, 16, kit.Column(12,
+			pair(f.whole("fastfood", "No food before a dose", "hours", &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", &p.FastLiquids)),
+			pair(f.whole("preparations", "Preparation sessions before a first dose", "", &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", &p.NoticeHours)))))
+		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules))
+	})
+}
+
+func (s *screen) appearanceSection() fyne.CanvasObject {
+	return s.withPractice(func(f *form) fyne.CanvasObject {
+		r := &f.facts.Region
+		mode := kit.NewRadioColumn(kit.Options("Follow the system", "Light", "Dark"), func(i int) { s.care.UseMode(kit.Mode(i)) })
+		mode.Choose(int(s.care.Mode()))
+		order := kit.NewSelect("Dates", []string{"Jun 12, 2025 (4/3 is April 3)", "12 Jun 2025 (4/3 is 4 March)"}, func(i int) { r.Order = data.DateOrder(i); f.keep() })
+		order.Choose(int(r.Order))
+		clock := kit.NewSelect("Times", []string{"1:24 PM", "13:24"}, func(i int) { r.Clock24 = i == 1; f.keep() })
+		clock.Choose(boolIndex(r.Clock24))
+		sheet := kit.NewSelect("Paper", []string{"Letter, 8.5 × 11 in", "A4, 210 × 297 mm"}, func(i int) { r.Paper = []data.Paper{data.Letter, data.A4}[i]; f.keep() })
+		sheet.Choose(boolIndex(r.Paper == data.A4))
+		return kit.Column(kit.Gutter,
+			kit.NewHeadedCard(kit.NewCardHead("Light", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
+			kit.NewHeadedCard(kit.NewCardHead("Dates, times and paper", ""), kit.PadXY(16, 16, kit.RowTop(12, kit.Grow(order), kit.Grow(clock), kit.Grow(sheet)))))
+	})
+}
+
+func (s *screen) calendarSection() fyne.CanvasObject {
+	return s.withPractice(func(f *form) fyne.CanvasObject {
+		p := &f.facts
+		first := kit.NewSelect("The week begins on", []string{"Sunday", "Monday"}, func(i int) { p.Region.FirstWeekday = time.Weekday(i); f.keep() })
+		first.Choose(min(int(p.Region.FirstWeekday), 1))
+		rooms := kit.NewField("Rooms, with commas between")
+		rooms.SetText(strings.Join(p.Rooms, ", "))
+		rooms.OnChanged = func(text string) { p.Rooms = words(text); f.keep() }
+		days := kit.Column(8)
+		for i := range 7 {
+			days.Add(f.day(time.Weekday((i + int(p.Region.FirstWeekday)) % 7)))
+		}
+		return kit.Scroll(kit.Column(kit.Gutter,
+			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, pair(first, rooms))),
+			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours are shaded, and can still be booked"), kit.PadXY(16, 16, days))))
+	})
+}
+
+// day is one weekday: open or not, from, to.
+func (f *form) day(d time.Weekday) fyne.CanvasObject {
+	hours := &f.facts.Hours[d]
+	region := f.facts.Region
+	from, to := kit.NewTimeField("", region), kit.NewTimeField("", region)
+	show := func() {
+		from.SetValue(hours.From/60, hours.From%60)
+		to.SetValue(hours.To/60, hours.To%60)
+	}
+	read := func(into *int) func(int, int, bool) {
+		return func(hour, minute int, ok bool) {
+			if ok {
+				*into = hour*60 + minute
+				f.keep()
+			}
+		}
+	}
+	from.OnValue, to.OnValue = read(&hours.From), read(&hours.To)
+	open := kit.NewCheck(d.String(), nil)
+	open.OnChanged = func(on bool) {
+		*hours = data.WorkDay{}
+		if on {
+			*hours = data.WorkDay{From: 9 * 60, To: 18 * 60}
+		}
+		show()
+		f.keep()
+	}
+	open.SetOn(hours.To > hours.From)
+	show()
+	return kit.Row(12, kit.Fixed(140, 0, open), kit.Fixed(140, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(140, 0, to))
+}
+
+func (s *screen) aboutSection() fyne.CanvasObject {
+	lines := kit.Column(8,
+		kit.Row(16, kit.NewMark(56), kit.Column(2, kit.NewText(kit.DialogTitle, "KAP Desk"), kit.NewText(kit.Second, "Version "+s.care.Version()))),
+		kit.NewParagraph(kit.Body, "A record-keeping tool for ketamine-assisted psychotherapy. It does not give medical or legal advice, never suggests a dose, and replaces nobody's judgment."),
+		kit.NewParagraph(kit.Second, "It uses no internet connection. Everything is in one encrypted file of yours: "+s.care.Practice().Path()),
+		kit.NewParagraph(kit.Second, "The file has the format of SQLCipher 4. With the recovery code it opens in any program that reads that format."),
+		kit.NewParagraph(kit.Second, "Made with Go, Fyne, modernc SQLite and gofpdf. Fonts: Inter and Source Serif 4 (SIL Open Font License). Icons: Lucide (ISC)."),
+		kit.Row(8, kit.NewButton("Open help", func() { s.desk.Go(desk.Route{Page: desk.Help}) }).WithIcon("book-open")))
+	return kit.Column(0, kit.NewCard(kit.PadXY(24, 24, lines)))
+}
+
+func pair(left, right fyne.CanvasObject) fyne.CanvasObject {
+	return kit.RowTop(12, kit.Grow(left), kit.Grow(right))
+}
+
+func boolIndex(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
+
+func words(text string) []string {
+	var list []string
+	for _, w := range strings.Split(text, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// capital returns s with its first letter large.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}

@@ -1,0 +1,93 @@
+// Package settings is the Settings screen: the practice, how the app looks,
+// the calendar, security with backups and audit trail, and about.
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data/keeper"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// Care is what Settings asks of the shell: things that touch the whole
+// program or close and open the practice.
+type Care interface {
+	Practice() *keeper.Practice
+	Mode() kit.Mode
+	UseMode(kit.Mode)
+	// ChangePassphrase locks, gives a new key, opens again and shows the new
+	// recovery sheet; failed hears why it did not.
+	ChangePassphrase(old, new string, failed func(error))
+	// PrintSheet prints the recovery sheet again.
+	PrintSheet() error
+	// Restore closes the practice and shows the way to bring back a backup.
+	Restore()
+	Version() string
+}
+
+// section is one entry of the list at the left.
+type section struct {
+	tab, icon, words string
+	title            string
+	build            func(*screen) fyne.CanvasObject
+}
+
+var sections = []section{
+	{"practice", "house", "Practice", "Practice", (*screen).practiceSection},
+	{"appearance", "sun", "Appearance", "Appearance", (*screen).appearanceSection},
+	{"calendar", "calendar-days", "Calendar", "Calendar", (*screen).calendarSection},
+	{"security", "shield-check", "Security and backup", "Security and backup", (*screen).securitySection},
+	{"about", "info", "About", "About KAP Desk", (*screen).aboutSection},
+}
+
+type screen struct {
+	desk  *desk.Desk
+	care  Care
+	now   section
+	stops []func()
+}
+
+// New returns the Settings screen at a section.
+func New(d *desk.Desk, r desk.Route, care Care) desk.Screen {
+	s := &screen{desk: d, care: care, now: sections[0]}
+	for _, one := range sections {
+		if one.tab == r.Tab {
+			s.now = one
+		}
+	}
+	return s
+}
+
+// Head is the section's title.
+func (s *screen) Head() fyne.CanvasObject { return s.desk.Head(false, s.now.title) }
+
+// Leave stops listening.
+func (s *screen) Leave() {
+	for _, stop := range s.stops {
+		stop()
+	}
+}
+
+// Body is the list of sections and the chosen one.
+func (s *screen) Body() fyne.CanvasObject {
+	list := kit.Column(4)
+	for _, one := range sections {
+		list.Add(s.entry(one))
+	}
+	left := kit.Fixed(212, 0, kit.NewCard(kit.PadXY(12, 12, list)))
+	return desk.Padded(kit.RowFill(kit.Gutter, left, kit.Grow(s.now.build(s))))
+}
+
+func (s *screen) entry(one section) fyne.CanvasObject {
+	role, color := kit.Second.With(kit.Medium), kit.Ink2
+	if one.tab == s.now.tab {
+		role, color = kit.SecondName, kit.Teal
+	}
+	line := kit.Row(12, kit.NewIcon(one.icon, 18, color), kit.Grow(kit.NewText(role.In(color), one.words).Elided()))
+	row := kit.NewRowFrame(36, line, func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: one.tab}) }).Padding(12).Says(one.words)
+	if one.tab == s.now.tab {
+		return kit.Stack(kit.NewPanel(kit.TealTint, kit.Clear, kit.RadiusControl), row)
+	}
+	return row
+}
