@@ -29,6 +29,7 @@ type Integration struct {
 	Agreed    bool      `json:"agreed,omitempty"` // the client agreed that tags may go in a report
 	Insights  []Insight `json:"insights,omitempty"`
 	Practices []string  `json:"practices,omitempty"`
+	Earlier   []Action  `json:"earlier,omitempty"` // what became of actions of visits before, as told in this one
 
 	Intention     string       `json:"intention,omitempty"` // copied from the medicine session
 	IntentionOf   data.Date    `json:"intention_of,omitzero"`
@@ -111,6 +112,22 @@ func (i *Integration) Actions(visit data.VisitID) []Action {
 		}
 	}
 	return actions
+}
+
+// Follow adds what one more integration says to the actions of those before it:
+// the results it tells of theirs, and its own tiny steps. Call it in the order
+// of the visits. Signed visits never change, so a result stands in the visit in
+// which it was told.
+func Follow(before []Action, visit data.VisitID, i *Integration) []Action {
+	all := append([]Action(nil), before...)
+	for _, told := range i.Earlier {
+		for n, a := range all {
+			if a.Visit == told.Visit && a.Insight == told.Insight {
+				all[n].State, all[n].DoneOn, all[n].Learned = told.State, told.DoneOn, told.Learned
+			}
+		}
+	}
+	return append(all, i.Actions(visit)...)
 }
 
 // ActionWords counts what was done: "2 of 3 done".

@@ -84,7 +84,7 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 			row.Second, row.Third = l.otherLines(body, v)
 		}
 		if b, ok := body.(*course.Integration); ok {
-			earlier = append(earlier, b.Actions(v.ID)...)
+			earlier = course.Follow(earlier, v.ID, b)
 		}
 		rows = append(rows, row)
 	}

@@ -1,0 +1,374 @@
+package course
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"kapdesk/data"
+)
+
+// Said is how a line of a session's record reads, on the screen and on paper.
+type Said struct {
+	Title  string // "Booster 50 mg sublingual, total 200 mg = 2.86 mg/kg"
+	Detail string // "Client took it. Rx 52416, 1 × 50 mg. Matches the order."
+	Mark   Mark   // the one word that stands out
+	Flag   Flag   // vitals and sedation: how they compare with the limits
+	Open   bool   // an adverse event that is not over, or a touch that has not ended
+}
+
+// Mark is the one thing that a line of the record is marked with.
+type Mark string
+
+const (
+	NoMark    Mark = ""
+	Flagged   Mark = "Flagged" // its Flag says how
+	Corrected Mark = "Corrected"
+	LateEntry Mark = "Late entry"
+	KeptApart Mark = "Kept apart"
+	TakenBack Mark = "Taken back"
+)
+
+// Say words a line of the record.
+func (s *MedicineSession) Say(l Line, region data.Region) Said {
+	said := s.sayPayload(l, region)
+	switch {
+	case l.Voided != "":
+		said.Mark, said.Open = TakenBack, false
+		said.Detail = "Taken back: " + l.Voided
+	case l.Changed():
+		if said.Mark == NoMark {
+			said.Mark = Corrected
+		}
+		before := l.Was[len(l.Was)-1]
+		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful {
+			said.Detail = fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words)
+		} else if words != "" {
+			said.Detail += fmt.Sprintf(" Correction at %s: %s", region.Time(l.Entered), words)
+		}
+	case l.first().Late():
+		if said.Mark == NoMark {
+			said.Mark = LateEntry
+		}
+		said.Detail = sentences(said.Detail, fmt.Sprintf("Late entry, written %s.", region.Time(l.first().Entered)))
+	}
+	return said
+}
+
+// first is the line as it was first written.
+func (l Line) first() Event {
+	if len(l.Was) > 0 {
+		return l.Was[0]
+	}
+	return l.Event
+}
+
+// Changed reports whether a later line took something back of what stood
+// before. One that only adds details to it is no correction.
+func (l Line) Changed() bool {
+	newer := l.Event
+	for i := len(l.Was) - 1; i >= 0; i-- {
+		if !newer.At.Equal(l.Was[i].At) || !adds(l.Was[i].Payload, newer.Payload) {
+			return true
+		}
+		newer = l.Was[i]
+	}
+	return false
+}
+
+// adds reports whether everything of an older payload stands in a newer one.
+func adds(old, newer Payload) bool {
+	a, b := fieldsOf(old), fieldsOf(newer)
+	for name, value := range a {
+		if !reflect.DeepEqual(b[name], value) {
+			return false
+		}
+	}
+	return true
+}
+
+func fieldsOf(p Payload) map[string]any {
+	fields := map[string]any{}
+	if text, err := json.Marshal(p); err == nil {
+		json.Unmarshal(text, &fields)
+	}
+	return fields
+}
+
+func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
+	switch p := l.Payload.(type) {
+	case Dose:
+		return s.sayDose(l, p)
+	case Vitals:
+		return s.sayVitals(l, p, region)
+	case Sedation:
+		return saySedation(p)
+	case Observation:
+		return Said{Title: p.Code, Detail: sentence(p.Note)}
+	case Quote:
+		if p.Apart {
+			return Said{Title: "Client spoke", Detail: "Words kept in the psychotherapy note.", Mark: KeptApart}
+		}
+		return Said{Title: "Client spoke", Detail: "“" + p.Words + "”"}
+	case Intervention:
+		return sayIntervention(p, region)
+	case Rescue:
+		return Said{Title: joinWords(", ", joinWords(" ", p.Drug, p.Dose), p.Route), Detail: sentences(ordered(p), sentence(p.Response))}
+	case Adverse:
+		return s.sayAdverse(l, p, region)
+	case Music:
+		return Said{Title: joinWords(": ", "Music", p.Title), Detail: sentence(p.Note)}
+	case Phase:
+		return Said{Title: "Phase: " + p.Name, Detail: sentence(p.Note)}
+	case Contact:
+		return Said{Title: "Called: " + p.Whom, Detail: sentence(p.Outcome)}
+	case Note:
+		title, rest, _ := strings.Cut(strings.TrimSpace(p.Text), "\n")
+		return Said{Title: title, Detail: strings.TrimSpace(rest)}
+	}
+	return Said{Title: string(l.Kind())}
+}
+
+// sayDose: the first dose shows its own mg/kg, a later one the total.
+func (s *MedicineSession) sayDose(l Line, d Dose) Said {
+	var given []Dose
+	for _, e := range s.Standing() {
+		if e.ID == l.ID {
+			break
+		}
+		if before, ok := e.Payload.(Dose); ok {
+			given = append(given, before)
+		}
+	}
+	total := Total(given) + d.Mg
+	title := fmt.Sprintf("%s %s", d.Mg, d.Route)
+	if d.Booster {
+		title = "Booster " + title
+	}
+	if len(given) > 0 {
+		title += ", total " + total.String()
+	}
+	if kg := total.PerKg(s.Weight.Kg); kg > 0 {
+		title += " = " + kg.String()
+	}
+	var product []string
+	if d.Rx != "" {
+		product = append(product, "Rx "+d.Rx)
+	}
+	if d.Strength > 0 && d.Quantity > 0 {
+		product = append(product, fmt.Sprintf("%s × %s", trim(d.Quantity), d.Strength))
+	}
+	if d.Site != "" {
+		product = append(product, d.Site)
+	}
+	if d.HeldMin > 0 {
+		product = append(product, fmt.Sprintf("held %d min", d.HeldMin))
+	}
+	if d.After != "" {
+		product = append(product, d.After)
+	}
+	return Said{Title: title, Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), s.Order.OrderWords(d, given), sentence(d.Note))}
+}
+
+// givenWords says who gave a dose; the therapist never does (reference 1.1).
+func givenWords(by GivenBy) string {
+	if by == ByClient || by == "" {
+		return "Client took it."
+	}
+	return "Given by " + string(by) + "."
+}
+
+func (s *MedicineSession) sayVitals(l Line, v Vitals, region data.Region) Said {
+	said := Said{Title: v.String()}
+	base := s.Baseline()
+	if base != nil && !s.T0().IsZero() && base.At.Equal(l.At) && base.Vitals == v {
+		said.Title = "Baseline " + said.Title
+		said.Detail = s.goWords(region)
+	}
+	a := s.Assess(v)
+	said.Flag = a.Flag
+	if a.Flag >= Careful {
+		said.Mark = Flagged
+		said.Detail = sentences(a.Say(), said.Detail)
+		return said
+	}
+	if said.Detail == "" {
+		where := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
+		said.Detail = sentences(sentence(where), sentence(v.Note))
+	}
+	return said
+}
+
+func armWords(arm string) string {
+	if arm == "" {
+		return ""
+	}
+	return arm + " arm"
+}
+
+// goWords: "Go decided 1:10 PM. All 15 checks ready."
+func (s *MedicineSession) goWords(region data.Region) string {
+	if s.Decision != Go {
+		return ""
+	}
+	checks := fmt.Sprintf("All %d checks ready.", numberOfChecks)
+	if n := len(s.Overrides); n > 0 {
+		checks = fmt.Sprintf("%s overridden with a reason.", upperFirst(count(n, "check")))
+	}
+	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), checks)
+}
+
+func saySedation(p Sedation) Said {
+	said := Said{Title: "Sedation", Flag: p.Flag(), Detail: sentence(p.Note)}
+	var scores, words []string
+	if p.MOAAS != nil {
+		scores = append(scores, fmt.Sprintf("MOAA/S %d", *p.MOAAS))
+		words = append(words, MOAASWords[*p.MOAAS])
+	}
+	if p.RASS != nil {
+		scores = append(scores, strings.Replace(fmt.Sprintf("RASS %+d", *p.RASS), "-", "−", 1))
+		words = append(words, RASSWords[*p.RASS])
+	}
+	if p.Aldrete != nil {
+		scores = append(scores, fmt.Sprintf("Aldrete %d", *p.Aldrete))
+	}
+	if len(scores) > 0 {
+		said.Title = strings.Join(scores, ", ")
+	}
+	said.Detail = sentences(sentence(joinWords(", ", words...)), said.Detail)
+	if said.Flag >= Careful {
+		said.Mark = Flagged
+	}
+	return said
+}
+
+func sayIntervention(p Intervention, region data.Region) Said {
+	if p.What != "Touch" {
+		return Said{Title: p.What, Detail: sentence(p.Note)}
+	}
+	said := Said{Title: "Touch", Open: p.Ended.IsZero()}
+	if p.Touch != "" {
+		said.Title += ": " + p.Touch
+	}
+	if p.AskedBy != "" {
+		said.Title += ", " + p.AskedBy + " asked"
+	}
+	agreed := "Not in the touch consent."
+	if p.Consented {
+		agreed = "Agreed in touch consent."
+	}
+	ended := "Not ended yet."
+	if !p.Ended.IsZero() {
+		ended = fmt.Sprintf("Ended %s.", region.Time(p.Ended))
+	}
+	said.Detail = sentences(agreed, ended, sentence(p.Note))
+	return said
+}
+
+func ordered(p Rescue) string {
+	var parts []string
+	if p.Ordered != "" {
+		parts = append(parts, "Ordered by "+p.Ordered+".")
+	}
+	if p.Given != "" {
+		parts = append(parts, "Given by "+p.Given+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// sayAdverse: "Nausea, mild" while it is open, "Nausea resolved" for its end.
+func (s *MedicineSession) sayAdverse(l Line, p Adverse, region data.Region) Said {
+	if p.Of != 0 {
+		return Said{Title: joinWords(" ", p.Term, p.Outcome), Detail: sentence(p.Note)}
+	}
+	said := Said{Title: joinWords(", ", p.Term, p.severityWord())}
+	state := ""
+	for _, c := range s.Adverse() {
+		if s.rootOf(c.ID) != s.rootOf(l.ID) {
+			continue
+		}
+		if said.Open = c.Open(); said.Open {
+			state = "Still open."
+		} else if c.Until.After(c.From) {
+			state = fmt.Sprintf("Resolved %s.", region.Time(c.Until))
+		} else {
+			state = "Resolved."
+		}
+	}
+	reported := ""
+	if p.Reported != "" {
+		reported = "Reported: " + p.Reported
+	}
+	said.Detail = sentences(sentence(p.Note), state, sentence(reported))
+	return said
+}
+
+func (p Adverse) severityWord() string {
+	if p.Severity == 0 {
+		return ""
+	}
+	return p.Severity.String()
+}
+
+// sayCorrection: "HR was typed as 48." for vitals, else what stood before.
+func sayCorrection(l Line, before Event, region data.Region) string {
+	now, isVitals := l.Payload.(Vitals)
+	was, _ := before.Payload.(Vitals)
+	if !isVitals {
+		if !l.At.Equal(before.At) {
+			return fmt.Sprintf("the time was %s.", region.Time(before.At))
+		}
+		return "was " + strings.TrimSuffix(plainWords(before.Payload), ".") + "."
+	}
+	var parts []string
+	add := func(differs bool, name, value string) {
+		if differs {
+			parts = append(parts, fmt.Sprintf("%s was typed as %s", name, value))
+		}
+	}
+	add(now.BP != was.BP, "BP", was.BP.String())
+	add(now.Pulse != was.Pulse, "HR", fmt.Sprint(int(was.Pulse)))
+	add(now.SpO2 != was.SpO2, "SpO₂", fmt.Sprintf("%d%%", int(was.SpO2)))
+	add(now.Breaths != was.Breaths, "RR", fmt.Sprint(int(was.Breaths)))
+	add(now.Temp != was.Temp, "temperature", fmt.Sprintf("%.1f °C", float64(was.Temp)))
+	add(!l.At.Equal(before.At), "the time", region.Time(before.At))
+	return sentence(strings.Join(parts, ", "))
+}
+
+// plainWords names a payload without its session.
+func plainWords(p Payload) string {
+	switch p := p.(type) {
+	case Dose:
+		return fmt.Sprintf("%s %s", p.Mg, p.Route)
+	case Note:
+		return "“" + firstLine(p.Text) + "”"
+	case Adverse:
+		return joinWords(", ", p.Term, p.severityWord(), p.Note)
+	case Observation:
+		return joinWords(", ", p.Code, p.Note)
+	}
+	return (&MedicineSession{}).sayPayload(Line{Event: Event{Payload: p}}, data.Region{}).Title
+}
+
+// sentence ends a text with a point.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?:") {
+		return upperFirst(text)
+	}
+	return upperFirst(text) + "."
+}
+
+func sentences(parts ...string) string { return joinWords(" ", parts...) }
+
+// joinWords joins what is not empty.
+func joinWords(between string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, between)
+}
