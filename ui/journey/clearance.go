@@ -16,9 +16,9 @@ import (
 // decisions are the prescriber's answers in the order of the form.
 var decisions = []course.Decision{course.Cleared, course.Conditions, course.Deferred, course.NotCleared}
 
-// clearanceCard shows the newest clearance, the earlier ones in a line each,
+// clearance shows the newest clearance, the earlier ones in a line each,
 // and what can be done next.
-func (m *medical) clearanceCard() fyne.CanvasObject {
+func (m *medical) clearance() fyne.CanvasObject {
 	f, region, today := m.facts, m.d.Region(), m.d.Store.Today()
 	list := kit.Column(6)
 	ask := "Ask clearance"
@@ -54,7 +54,7 @@ func (m *medical) clearanceCard() fyne.CanvasObject {
 		buttons.Add(kit.NewButton(ask, m.askClearance).Small().Low())
 	}
 	list.Add(kit.Pad(6, 0, 0, 0, buttons))
-	return kit.NewHeadedCard(kit.NewCardHead("Medical clearance", ""), padded(list))
+	return section("Medical clearance", list)
 }
 
 // clearanceWords says how a clearance stands on a day.
@@ -119,8 +119,8 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 		}))
 }
 
-// orderCard shows the order that counts with how much of it is used.
-func (m *medical) orderCard() fyne.CanvasObject {
+// order shows the order that counts with how much of it is used.
+func (m *medical) order() fyne.CanvasObject {
 	f, region := m.facts, m.d.Region()
 	list := kit.Column(6)
 	if n := len(f.orders); n == 0 {
@@ -138,7 +138,7 @@ func (m *medical) orderCard() fyne.CanvasObject {
 			desk.Do(m.d, func(ctx context.Context) error { return m.d.Store.RequestOrder(ctx, m.id) },
 				func() { m.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
 		}).Small().Low())))
-	return kit.NewHeadedCard(kit.NewCardHead("Prescriber order", ""), padded(list))
+	return section("Prescriber order", list)
 }
 
 // orderLines are the facts of an order, label and value. Empty ones are left out.

@@ -193,7 +193,7 @@ func (j *journey) ribbon(l store.Journey) fyne.CanvasObject {
 	if len(l.Cycles) > 0 {
 		content = kit.NewJourneyRibbon(j.openNode, ribbon(l.Cycles, l.Now, region)...)
 	}
-	return kit.NewCard(kit.Column(0, kit.Fixed(0, 43, kit.PadXY(kit.CardPadding-1, 0, head)), kit.Gap(0, 8), kit.PadXY(kit.CardPadding-1, 0, content)))
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, 43, kit.PadXY(kit.CardPadding, 0, head)), kit.Gap(0, 8), kit.PadXY(kit.CardPadding, 0, content)))
 }
 
 func legend(family kit.Family, icon, words string) fyne.CanvasObject {

@@ -63,9 +63,9 @@ type medical struct {
 
 // NewMedical returns the Medical tab of a client.
 func NewMedical(d *desk.Desk, id data.ClientID) desk.Tab {
-	m := &medical{tab: tab{d: d, id: id, body: kit.Stack()}, side: kit.Column(16)}
+	m := &medical{tab: tab{d: d, id: id, body: kit.Stack()}, side: kit.Column(0)}
 	m.checklist = newChecklist(m)
-	m.show(&fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.Scroll(m.side)}})
+	m.show(&fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.NewCard(kit.Scroll(m.side))}})
 	m.load()
 	m.listen(m.load)
 	return m
@@ -94,7 +94,7 @@ func (m *medical) load() {
 		}
 		m.facts = f
 		m.checklist.set(f.screening)
-		m.side.Objects = []fyne.CanvasObject{m.clearanceCard(), m.orderCard(), m.holdsCard(), m.requestsCard()}
+		m.side.Objects = []fyne.CanvasObject{m.clearance(), m.order(), m.holds(), m.requests()}
 		m.side.Refresh()
 	})
 }
@@ -107,24 +107,27 @@ func pair(label, value string) fyne.CanvasObject {
 	return kit.RowTop(8, kit.Fixed(132, 20, kit.NewText(kit.Second.In(kit.Ink3), label)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), value)))
 }
 
-func padded(content fyne.CanvasObject) fyne.CanvasObject {
-	return kit.PadXY(kit.CardPadding-1, 12, content)
+// section is one part of the card of the prescriber's side.
+func section(title string, content fyne.CanvasObject, right ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(0,
+		kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead(title, "", right...))),
+		kit.Pad(0, kit.CardPadding, 14, kit.CardPadding, content), kit.NewRule())
 }
 
-// holdsCard lists what is held before a dose, by the order and by medication.
-func (m *medical) holdsCard() fyne.CanvasObject {
+// holds lists what is held before a dose, by the order and by medication.
+func (m *medical) holds() fyne.CanvasObject {
 	list := kit.Column(8)
-	for _, h := range holds(m.facts, m.d.Store.Today()) {
+	for _, h := range holdLines(m.facts, m.d.Store.Today()) {
 		list.Add(kit.Row(8, kit.NewIcon("pill", 16, kit.Warn.Solid), kit.Grow(kit.NewText(kit.Second.In(kit.Ink), h).Elided())))
 	}
 	if len(list.Objects) == 0 {
 		list.Add(kit.NewText(kit.Second, "Nothing is held before a dose.").Elided())
 	}
-	return kit.NewHeadedCard(kit.NewCardHead("Holds before a dose", ""), padded(list))
+	return section("Holds before a dose", list)
 }
 
-// holds are the sentences of the holds card.
-func holds(f medicalFacts, today data.Date) []string {
+// holdLines are the sentences of what is held.
+func holdLines(f medicalFacts, today data.Date) []string {
 	var list []string
 	if n := len(f.orders); n > 0 && f.orders[n-1].Hold != "" {
 		list = append(list, "Order: "+f.orders[n-1].Hold)
@@ -137,8 +140,8 @@ func holds(f medicalFacts, today data.Date) []string {
 	return list
 }
 
-// requestsCard lists what others were asked for and calls about it.
-func (m *medical) requestsCard() fyne.CanvasObject {
+// requests lists what others were asked for and calls about it.
+func (m *medical) requests() fyne.CanvasObject {
 	list := kit.Column(8)
 	region, today := m.d.Region(), m.d.Store.Today()
 	for _, f := range m.facts.followUps[:min(6, len(m.facts.followUps))] {
@@ -161,5 +164,5 @@ func (m *medical) requestsCard() fyne.CanvasObject {
 	if len(list.Objects) == 0 {
 		list.Add(kit.NewText(kit.Second, "Nobody was asked for anything yet.").Elided())
 	}
-	return kit.NewHeadedCard(kit.NewCardHead("Requests and calls", "", kit.NewButton("Log a call", m.logCall).Small().Low()), padded(list))
+	return section("Requests and calls", list, kit.NewButton("Log a call", m.logCall).Small().Low())
 }

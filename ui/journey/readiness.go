@@ -16,6 +16,13 @@ import (
 	"kapdesk/ui/kit"
 )
 
+// Heights inside the readiness card: with four open checks and six ready ones
+// all of it shows in the design's window.
+const (
+	headHeight = 61
+	rowHeight  = 49
+)
+
 // readiness is the card of the next medicine session: what is open with the
 // button that mends it, then what is ready and what waits for the day.
 func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
@@ -27,15 +34,15 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 	rows := kit.Column(0)
 	waiting := column(l.Next.Report, course.Later, "Later", kit.CheckLater)
 	if j.onDay(l) {
-		waiting = kit.Column(0, waiting, kit.Pad(12, kit.CardPadding-1, 12, kit.CardPadding-1, j.startButton(l)))
+		waiting = kit.Column(0, waiting, kit.Pad(12, kit.CardPadding, 12, kit.CardPadding, j.startButton(l)))
 	}
 	for i, c := range l.Next.Report.State(course.Open) {
 		rows.Add(kit.NewRule())
-		rows.Add(kit.Fixed(0, kit.HeightCheck-1, kit.NewCheckRow(openCheck(c, i == 0), func() { j.mend(c.Fix, l.Next) })))
+		rows.Add(kit.Fixed(0, rowHeight, kit.NewCheckRow(openCheck(c, i == 0), func() { j.mend(c.Fix, l.Next) })))
 	}
 	for _, c := range l.Next.Report.State(course.Overridden) {
 		rows.Add(kit.NewRule())
-		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding-1, 4, kit.NewCheckLine(kit.CheckOverridden, c.Title, c.Why))))
+		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding, 4, kit.NewCheckLine(kit.CheckOverridden, c.Title, c.Why))))
 	}
 	rows.Add(kit.NewRule())
 	rows.Add(kit.Grow(kit.RowFill(0,
@@ -50,7 +57,7 @@ func (j *journey) readinessHead(l store.Journey) fyne.CanvasObject {
 	titles := kit.Column(0,
 		kit.NewText(kit.CardTitle, fmt.Sprintf("Readiness for medicine session %d", r.Session)).Elided(),
 		kit.NewText(kit.Second, when(l.Next, "", j.d.Region())).Elided())
-	return kit.Fixed(0, 63, kit.PadXY(kit.CardPadding-1, 0, kit.Row(12, kit.NewIconTile(kit.Med, "waves", 40), kit.Grow(middle(titles)),
+	return kit.Fixed(0, headHeight, kit.PadXY(kit.CardPadding, 0, kit.Row(12, kit.NewIconTile(kit.Med, "waves", 40), kit.Grow(middle(titles)),
 		kit.Fixed(236, 28, kit.NewReadinessSummary(verdict(r), counts(r))))))
 }
 
@@ -60,7 +67,7 @@ func column(r course.Report, state course.CheckState, word string, mark kit.Chec
 	for _, c := range r.State(state) {
 		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, c.Title, c.Why)))
 	}
-	return kit.Pad(10, kit.CardPadding-1, 0, kit.CardPadding-1, list)
+	return kit.Pad(10, kit.CardPadding, 0, kit.CardPadding, list)
 }
 
 // onDay reports whether the session is today, so that it may be started.

@@ -55,7 +55,7 @@ func (r *checklistRow) view() fyne.CanvasObject {
 	words := kit.Second.In(kit.Ink)
 	words.Line = 18
 	text := kit.Column(2, kit.NewParagraph(words, fmt.Sprintf("%d  %s", r.item.Number, r.item.Text)), r.note)
-	return kit.PadXY(kit.CardPadding-1, 8, kit.RowTop(12, kit.Pad(2, 0, 0, 0, r.mark), kit.Grow(text), kit.Fixed(268, 28, r.choice)))
+	return kit.PadXY(kit.CardPadding, 8, kit.RowTop(12, kit.Pad(2, 0, 0, 0, r.mark), kit.Grow(text), kit.Fixed(268, 28, r.choice)))
 }
 
 // set shows the newest answers.

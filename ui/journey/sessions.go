@@ -44,8 +44,10 @@ func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObjec
 	status := kit.Row(4, kit.NewIcon(r.status.Icon, 12, r.status.Color), kit.NewText(kit.Caption.In(r.status.Color), r.status.Text))
 	lines := kit.Column(0,
 		kit.Row(8, kit.Grow(kit.NewText(kit.Name, r.title).Elided()), kit.NewText(kit.Second, r.date)),
-		kit.Row(8, kit.Grow(kit.NewText(second, r.second).Elided()), status),
-		kit.NewText(second.In(kit.Ink3), r.third).Elided())
+		kit.Row(8, kit.Grow(kit.NewText(second, r.second).Elided()), status))
+	if r.third != "" {
+		lines.Add(kit.NewText(second.In(kit.Ink3), r.third).Elided())
+	}
 	content := kit.Row(12, kit.NewIconTile(r.family, r.icon, 36), kit.Grow(middle(lines)))
 	says := strings.Join([]string{r.title, r.date, r.second, r.third, r.status.Text}, ", ")
 	return kit.NewRowFrame(79.5, content, func() { j.openRecord(v) }).Padding(kit.CardPadding - 1).Says(says)

@@ -8,7 +8,7 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// TestPictures draws the tabs in both themes and sizes.
+// TestPictures draws the tabs in both themes and sizes, and their dialogs.
 func TestPictures(t *testing.T) {
 	s := demoStore(t)
 	jordan, amara := clientNamed(t, s, "Jordan"), clientNamed(t, s, "Amara")
@@ -29,5 +29,18 @@ func TestPictures(t *testing.T) {
 		{"medical-1100", NewMedical, jordan, kit.Light, 1100, 700},
 	} {
 		open(t, s, c.make, c.who, c.mode, c.width, c.height).keepPicture(t, c.name)
+	}
+	for _, c := range []struct {
+		name, button string
+		make         func(*desk.Desk, data.ClientID) desk.Tab
+		who          data.ClientID
+	}{
+		{"medical-order", "Enter order", NewMedical, jordan},
+		{"medical-decision", "Enter decision", NewMedical, amara},
+		{"journey-reason", "Start live session", NewJourney, amara},
+	} {
+		o := open(t, s, c.make, c.who, kit.Light, 1100, 700)
+		o.press(t, c.button)
+		o.keepPicture(t, c.name)
 	}
 }
