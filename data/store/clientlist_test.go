@@ -349,17 +349,17 @@ func BenchmarkClients(b *testing.B) {
 		name string
 		f    ClientFilter
 	}{
-		{"first page", ClientFilter{Limit: 50}},
-		{"last page", ClientFilter{Limit: 50, Offset: 4950}},
-		{"search 1 letter", ClientFilter{Limit: 50, Search: "s"}},
-		{"search 2 letters", ClientFilter{Limit: 50, Search: "so"}},
-		{"search 3 letters", ClientFilter{Limit: 50, Search: "sor"}},
-		{"search a phone", ClientFilter{Limit: 50, Search: "555-0142"}},
-		{"search nothing", ClientFilter{Limit: 50, Search: "xyzzy"}},
-		{"one phase", ClientFilter{Limit: 50, Phase: calendar.PhaseMedicine}},
-		{"by next", ClientFilter{Limit: 50, Sort: ByNext}},
-		{"by score", ClientFilter{Limit: 50, Sort: ByScore}},
-		{"needs attention", ClientFilter{Limit: 50, Attention: true}},
+		{"first page", ClientFilter{Limit: 32}},
+		{"last page", ClientFilter{Limit: 32, Offset: 4950}},
+		{"search 1 letter", ClientFilter{Limit: 32, Search: "s"}},
+		{"search 2 letters", ClientFilter{Limit: 32, Search: "so"}},
+		{"search 3 letters", ClientFilter{Limit: 32, Search: "sor"}},
+		{"search a phone", ClientFilter{Limit: 32, Search: "555-0142"}},
+		{"search nothing", ClientFilter{Limit: 32, Search: "xyzzy"}},
+		{"one phase", ClientFilter{Limit: 32, Phase: calendar.PhaseMedicine}},
+		{"by next", ClientFilter{Limit: 32, Sort: ByNext}},
+		{"by score", ClientFilter{Limit: 32, Sort: ByScore}},
+		{"needs attention", ClientFilter{Limit: 32, Attention: true}},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
 			for b.Loop() {
@@ -371,9 +371,16 @@ func BenchmarkClients(b *testing.B) {
 	}
 }
 
+// BenchmarkOpenClient opens a record with 1,000 session events among 5,000 clients.
 func BenchmarkOpenClient(b *testing.B) {
 	s, some := large(b, 5000)
+	s.mustExec(b, `WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO session_event (visit_id, at, kind, payload, entered_at)
+		SELECT (SELECT max(visit_id) FROM medicine_session WHERE client_id = ?), printf('2025-06-01T%05d', i), 'vitals', '{"bp":{"Systolic":128,"Diastolic":82}}', '' FROM n`, int64(some))
+	s.mustExec(b, "UPDATE medicine_session SET decision = 'no-go' WHERE client_id = ?", int64(some))
 	for b.Loop() {
+		if _, err := s.ClientHead(b.Context(), some); err != nil {
+			b.Fatal(err)
+		}
 		if _, err := s.Client(b.Context(), some); err != nil {
 			b.Fatal(err)
 		}

@@ -152,7 +152,7 @@ func TestPictures(t *testing.T) {
 		mode          kit.Mode
 		width, height float32
 	}{
-		{"", kit.Light, 1440, 900}, {"-dark", kit.Dark, 1440, 900}, {"-1100", kit.Light, 1100, 700}, {"-1100-dark", kit.Dark, 1100, 700},
+		{"", kit.Light, 1440, 900}, {"-high", kit.Light, 1440, 1900}, {"-dark", kit.Dark, 1440, 900}, {"-1100", kit.Light, 1100, 700}, {"-1100-dark", kit.Dark, 1100, 700},
 	} {
 		w := newWindow(t, s, look.mode, look.width, look.height)
 		w.show(New(w.desk, desk.Route{Page: desk.Clients, Client: jordan}))

@@ -51,10 +51,12 @@ func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
 		*list = kit.Column(0)
 	}
-	t.scroll = kit.Scroll(&fyne.Container{Layout: sideBySide{16}, Objects: []fyne.CanvasObject{
+	// The scrolled part reaches 4 beyond the cards, so that it does not cut the
+	// borders and focus rings at its edges.
+	t.scroll = kit.Pad(-4, -4, 0, -4, kit.Scroll(kit.Pad(4, 4, 4, 4, &fyne.Container{Layout: sideBySide{16}, Objects: []fyne.CanvasObject{
 		kit.Column(16, t.person(), t.reach(), t.people()),
 		kit.Column(16, t.reasons(), t.taken(), t.allergyCard(), t.weightCard(), t.prescriberCard(), t.recordCard()),
-	}})
+	}})))
 	t.load(true)
 	t.stop = d.Store.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectClient && (c.Client == id || c.Client == 0) {
@@ -195,20 +197,18 @@ func (t *details) setIndication(indication client.Indication, on bool) {
 }
 
 func (t *details) taken() fyne.CanvasObject {
-	return card("Medication", "",
-		titled("", t.medications, "Add medication", func() { t.medicationDialog(-1) }))
+	return listCard("Medication", t.medications, "Add medication", func() { t.medicationDialog(-1) })
 }
 
 func (t *details) allergyCard() fyne.CanvasObject {
 	t.noAllergies = kit.NewCheck("No known allergies, asked", func(on bool) {
 		t.edit(func(c *client.Client) { c.NoAllergies = on })
 	})
-	return card("Allergies", "", t.noAllergies,
-		titled("", t.allergies, "Add allergy", func() { t.allergyDialog(-1) }))
+	return listCard("Allergies", t.allergies, "Add allergy", func() { t.allergyDialog(-1) }, t.noAllergies)
 }
 
 func (t *details) weightCard() fyne.CanvasObject {
-	return card("Weight", "", titled("", t.weights, "Add weight", func() { t.weightDialog(-1) }))
+	return listCard("Weight", t.weights, "Add weight", func() { t.weightDialog(-1) })
 }
 
 func (t *details) prescriberCard() fyne.CanvasObject {

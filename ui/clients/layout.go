@@ -120,27 +120,35 @@ func setShown(o fyne.CanvasObject, shown bool) {
 	}
 }
 
-// readingWidth keeps a form from becoming wider than can be read, in the middle
-// of the page.
-type readingWidth struct{ most float32 }
-
-func (l readingWidth) MinSize(items []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(400, items[0].MinSize().Height)
+// formCard is a card of a form, no wider than can be read, in the middle of the
+// page. When the window is low its fields scroll and its foot stays in view.
+func formCard(fields, foot fyne.CanvasObject) fyne.CanvasObject {
+	scroll := kit.Scroll(kit.PadXY(24, 24, fields))
+	card := kit.NewCard(kit.Column(0, kit.Grow(scroll), kit.NewRule(), kit.PadXY(24, 12, foot)))
+	return &fyne.Container{Layout: formLayout{720, scroll.Content, foot}, Objects: []fyne.CanvasObject{card}}
 }
 
-func (l readingWidth) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	width := min(l.most, size.Width)
-	for _, o := range items {
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Move(fyne.NewPos((size.Width-width)/2, 0))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+type formLayout struct {
+	width        float32
+	fields, foot fyne.CanvasObject
+}
+
+func (formLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }
+
+func (l formLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	const frame = 2 + 1 + 2*12 // the card's border, the rule, the foot's padding
+	width := min(l.width, size.Width)
+	for range 2 { // wrapped texts know their height once they have their width
+		height := min(size.Height, l.fields.MinSize().Height+l.foot.MinSize().Height+frame)
+		items[0].Resize(fyne.NewSize(width, height))
 	}
+	items[0].Move(fyne.NewPos((size.Width-width)/2, 0))
 }
 
-// twoColumns fills two columns from the top.
+// twoColumns fills two columns from the top; the first has the longer words.
 func twoColumns(items []fyne.CanvasObject) fyne.CanvasObject {
 	half := (len(items) + 1) / 2
-	return kit.RowTop(16, kit.Grow(kit.Column(4, items[:half]...)), kit.Grow(kit.Column(4, items[half:]...)))
+	return kit.RowTop(16, kit.GrowBy(1.3, kit.Column(4, items[:half]...)), kit.Grow(kit.Column(4, items[half:]...)))
 }
 
 // sideBySide puts columns beside each other, each as high as it needs.

@@ -23,13 +23,8 @@ type item struct {
 // fillLists draws the lists of the record again.
 func (t *details) fillLists() {
 	c, today, region := t.record, t.desk.Store.Today(), t.desk.Region()
-	put := func(list *fyne.Container, items []item) {
-		list.Objects = nil
-		for _, i := range items {
-			list.Add(line(i))
-		}
-		list.Refresh()
-	}
+	put := func(list *fyne.Container, items []item) { fillList(list, 0, items) }
+	putWide := func(list *fyne.Container, items []item) { fillList(list, kit.CardPadding, items) }
 
 	var items []item
 	for i, p := range c.Phones {
@@ -64,7 +59,7 @@ func (t *details) fillLists() {
 		items = append(items, item{sentence(joinedBy(" ", m.Name, m.Dose, m.Schedule)), joined(span(m.Start, m.Stop, region), holdWords(m)),
 			adviceChip(m, today), func() { t.medicationDialog(i) }})
 	}
-	put(t.medications, items)
+	putWide(t.medications, items)
 
 	items = nil
 	for i, a := range c.Allergies {
@@ -74,13 +69,13 @@ func (t *details) fillLists() {
 		}
 		items = append(items, item{sentence(a.Substance), joined(a.Reaction, noted), nil, func() { t.allergyDialog(i) }})
 	}
-	put(t.allergies, items)
+	putWide(t.allergies, items)
 
 	items = nil
 	for i, w := range slices.Backward(c.Weights) {
 		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.weightDialog(i) }})
 	}
-	put(t.weights, items)
+	putWide(t.weights, items)
 
 	items = nil
 	for _, p := range t.prescribers {
@@ -158,8 +153,21 @@ func joinedBy(between string, facts ...string) string {
 	return strings.Join(facts, between)
 }
 
+// fillList draws a list again. One that is as wide as its card says so when it
+// is empty; inside a form the button below it says enough.
+func fillList(list *fyne.Container, padding float32, items []item) {
+	list.Objects = nil
+	for _, i := range items {
+		list.Add(line(i, padding))
+	}
+	if len(items) == 0 && padding > 0 {
+		list.Add(kit.PadXY(padding, 12, kit.NewText(kit.Second.In(kit.Ink3), "None recorded")))
+	}
+	list.Refresh()
+}
+
 // line draws an item, 44 high.
-func line(i item) fyne.CanvasObject {
+func line(i item, padding float32) fyne.CanvasObject {
 	texts := kit.Column(0, kit.NewText(kit.Label.In(kit.Ink), i.title).Elided())
 	if i.under != "" {
 		texts.Add(kit.NewText(kit.Caption, i.under).Elided())
@@ -169,12 +177,23 @@ func line(i item) fyne.CanvasObject {
 		row.Add(i.chip)
 	}
 	row.Add(kit.NewIcon("chevron-right", 16, kit.Ink3))
-	return kit.NewRowFrame(44, row, i.tap).Padding(0).Says(joined(i.title, i.under))
+	return kit.NewRowFrame(44, row, i.tap).Padding(padding).Says(joined(i.title, i.under))
 }
 
 // card is a headed card of a form.
 func card(title, fact string, parts ...fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewHeadedCard(kit.NewCardHead(title, fact), kit.PadXY(kit.CardPadding, kit.CardPadding, kit.Column(12, parts...)))
+}
+
+// listCard is a card of one list, with the button that adds to it in its head
+// and what else belongs to it above the list.
+func listCard(title string, list *fyne.Container, add string, tap func(), above ...fyne.CanvasObject) fyne.CanvasObject {
+	content := kit.Column(0)
+	for _, o := range above {
+		content.Add(kit.PadXY(kit.CardPadding, 12, o))
+	}
+	content.Add(list)
+	return kit.NewHeadedCard(kit.NewCardHead(title, "", kit.NewButton(add, tap).WithIcon("plus").Small()), content)
 }
 
 // titled is a list with its title above and the button that adds to it below.

@@ -51,12 +51,11 @@ func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
 		pair(n.form.field("emails.0"), n.form.field("referral")),
 		indications,
 		n.form.field("indicated"),
-		kit.NewParagraph(kit.Caption, "A name is enough to begin. What you type here is kept; the client joins the list with “Add client”."),
-		kit.Row(8, kit.Space(), n.discard, kit.NewButton("Add client", n.add).High()),
 	)
+	foot := kit.Row(8, kit.Grow(kit.Anchored(kit.NewParagraph(kit.Caption, "A name is enough to begin. What you type is kept. The client joins the list with “Add client”."))),
+		n.discard, kit.NewButton("Add client", n.add).High())
 	n.form.fields["chosen"].Hold("What the person is called")
-	card := kit.NewCard(kit.PadXY(24, 24, fields))
-	n.body = padded(d, kit.Scroll(&fyne.Container{Layout: readingWidth{720}, Objects: []fyne.CanvasObject{card}}))
+	n.body = padded(d, formCard(fields, foot))
 	n.form.show(client.Client{})
 	n.load()
 	return n
@@ -83,6 +82,7 @@ func (n *newClient) load() {
 				n.checks[i].SetOn(true)
 			}
 		}
+		n.form.fields["chosen"].Focus()
 	})
 }
 

@@ -394,3 +394,31 @@ func TestHeadOfJordan(t *testing.T) {
 		t.Errorf("the head of an unknown client: %v", err)
 	}
 }
+
+func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
+	s := practice(t, false)
+	c := client.Client{ChosenName: "Jordan", Allergies: []client.Allergy{{Substance: strings.Repeat("long ", 8)}, {Substance: "latex"}}}
+	for _, name := range []string{"lorazepam", "zolpidem", "lamotrigine", "modafinil", "tramadol", "haloperidol"} {
+		c.Medications = append(c.Medications, client.Medication{Name: name})
+	}
+	id, err := s.CreateClient(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWindow(t, s, kit.Light, 1100, 700)
+	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id}, tabs))
+	p := w.screen.(*page)
+	chips, low := 0, float32(0)
+	walk(p.alerts, func(o fyne.CanvasObject) {
+		if chip, ok := o.(*kit.Chip); ok {
+			chips++
+			if right := chip.Position().X + chip.Size().Width; right > p.alerts.Size().Width {
+				t.Errorf("%q ends at %.0f, beyond the page's %.0f", chip.Words(), right, p.alerts.Size().Width)
+			}
+			low = max(low, chip.Position().Y+chip.Size().Height)
+		}
+	})
+	if chips != 7 || low <= kit.HeightChip || low > p.alerts.Size().Height {
+		t.Errorf("%d chips down to %.0f in %.0f, want 7 in more than one line, all inside", chips, low, p.alerts.Size().Height)
+	}
+}
