@@ -48,9 +48,19 @@ func (d *Dialog) add(b *Button, act func() bool) {
 	b.OnTap = func() {
 		if act == nil || act() {
 			d.Close()
+		} else {
+			d.Fit() // the body may say now what is wrong
 		}
 	}
 	d.buttons = append(d.buttons, b)
+}
+
+// Fit makes the open dialog as high as its body is now, after rows or sentences
+// came or went.
+func (d *Dialog) Fit() {
+	if d.modal != nil {
+		d.modal.Refresh()
+	}
 }
 
 // With puts a body between the text and the buttons.
