@@ -66,7 +66,7 @@ func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, err
 	return j, err
 }
 
-// nextSession is the first booked medicine session that took no dose yet.
+// nextSession is the medicine session that runs, else the first booked one.
 func (s *Store) nextSession(ctx context.Context, q querier, booked []calendar.Appointment, visits []VisitRow) (*NextSession, error) {
 	for _, a := range booked {
 		if !a.Kind.Doses() {
@@ -77,7 +77,7 @@ func (s *Store) nextSession(ctx context.Context, q querier, booked []calendar.Ap
 		for _, v := range visits {
 			if v.Appointment == a.ID {
 				next.Visit = v.ID
-				done = v.NoGo || v.Dose > 0
+				done = v.NoGo || !v.End.IsZero()
 			}
 		}
 		if done {

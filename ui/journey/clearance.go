@@ -84,7 +84,6 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 	decided, until := kit.NewDateField("Decided on", region, today), kit.NewDateField("Valid until", region, today)
 	conditions := kit.NewArea("Conditions", 2)
 	decided.SetValue(today)
-	until.SetValue(today.AddMonths(6))
 	body := kit.Column(12, decision, kit.RowTop(12, kit.Grow(decided), kit.Grow(until)), conditions)
 	m.d.Stage.Ask(kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560).
 		Act("Keep decision", func() bool {

@@ -55,6 +55,10 @@ func (o *shown) field(t testing.TB, label string) *kit.Field {
 			if f.Label() == label && found == nil {
 				found = f
 			}
+		case *kit.DateField:
+			if f.Label() == label && found == nil {
+				found = f.Field
+			}
 		case *kit.NumberField:
 			if f.Label() == label && found == nil {
 				found = f.Field
@@ -265,6 +269,11 @@ func TestClearanceDecision(t *testing.T) {
 			sel.Choose(0)
 		}
 	})
+	o.press(t, "Keep decision")
+	if o.field(t, "Valid until").Problem() == "" {
+		t.Error("a clearance without its last valid day was kept")
+	}
+	o.fill(t, "Valid until", "Dec 12, 2025")
 	o.press(t, "Keep decision")
 	list, err := s.Clearances(t.Context(), tomasz)
 	last := list[len(list)-1]
