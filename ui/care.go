@@ -13,12 +13,6 @@ import (
 	"kapdesk/ui/kit"
 )
 
-type (
-	storeChanged = store.Changed
-)
-
-const subjectSetting = store.SubjectSetting
-
 // careEvery is how often it is asked whether a backup or a proof is due.
 const careEvery = 15 * time.Minute
 

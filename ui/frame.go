@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kapdesk/ui/desk"
@@ -38,7 +40,7 @@ func newFrame(s *Shell, practice string) *frame {
 	for i, p := range places {
 		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keyName(string(rune('1' + i)))}
 	}
-	f := &frame{side: kit.NewSidebar(practice, items, keyName("L")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
+	f := &frame{side: kit.NewSidebar(shortName(practice), items, keyName("L")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
 	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
 	f.side.OnLock = func() { s.Lock("Locked") }
 	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
@@ -123,4 +125,15 @@ func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
 	put(f.body, sideWidth, kit.HeightTop, size.Width-sideWidth, size.Height-kit.HeightTop)
+}
+
+// shortName drops words from the end of a practice's name until it fits below
+// the logo: "Juniper House" for "Juniper House Psychotherapy".
+func shortName(name string) string {
+	const room = kit.SidebarWidth - 58 - 13
+	words := strings.Fields(name)
+	for len(words) > 1 && kit.Caption.Width(strings.Join(words, " ")) > room {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }

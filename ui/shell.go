@@ -12,9 +12,11 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/today"
 )
 
 // Config is what the program gives the shell.
@@ -145,6 +147,7 @@ func (s *Shell) Open(p *keeper.Practice) {
 	s.history = history{}
 	s.Go(desk.Route{Page: desk.Today})
 	s.showBackup()
+	s.showBadge()
 }
 
 func (s *Shell) setTitle() {
@@ -268,15 +271,36 @@ func (s *Shell) Quit() {
 	s.App.Quit()
 }
 
-// changed hears of every committed use case.
-func (s *Shell) changed(c storeChanged) {
-	if c.Subject != subjectSetting {
-		return
-	}
+// changed hears of every committed use case, on the goroutine that wrote.
+func (s *Shell) changed(c store.Changed) {
+	fyne.Do(func() {
+		if s.practice == nil {
+			return
+		}
+		s.showBadge()
+		if c.Subject == store.SubjectSetting {
+			s.readFacts()
+		}
+	})
+}
+
+// showBadge counts what needs attention beside Today.
+func (s *Shell) showBadge() {
+	region := s.facts.Region
+	practice := s.practice.Store
+	desk.Load(s.desk, "badge", func(ctx context.Context) (int, error) { return today.Count(ctx, practice, region) }, func(n int) {
+		if s.frame != nil {
+			s.frame.side.Badge(0, n)
+		}
+	})
+}
+
+// readFacts reads the practice's facts again after a change in Settings.
+func (s *Shell) readFacts() {
 	desk.Load(s.desk, "practice facts", s.practice.Store.Practice, func(p data.Practice) {
 		s.facts = p
 		if s.frame != nil {
-			s.frame.side.SetPractice(p.Name)
+			s.frame.side.SetPractice(shortName(p.Name))
 			s.setTitle()
 			s.showBackup()
 		}

@@ -20,6 +20,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/data/keeper"
+	"kapdesk/data/store"
 	"kapdesk/ui"
 	"kapdesk/ui/desk"
 )
@@ -141,7 +142,34 @@ func newDemo(ctx context.Context, path string, live data.Clock, build string) (*
 	if err := demo.Fill(ctx, p.Store, clock); err != nil {
 		return nil, errors.Join(err, p.Close())
 	}
+	if err := backUpDemo(ctx, p, clock, filepath.Dir(path)); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
 	return p, nil
+}
+
+// backUpDemo gives the demo a backup of this morning and its proof, so that
+// Settings shows real ones.
+func backUpDemo(ctx context.Context, p *keeper.Practice, clock *demo.Clock, dir string) error {
+	folder := filepath.Join(dir, "KAP Desk backups")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	now := clock.Now()
+	morning := data.DateOf(now).At(7, 2, now.Location())
+	if morning.After(now) {
+		morning = now
+	}
+	return clock.During(morning, func() error {
+		if err := p.Store.SetBackupFolders(ctx, []store.BackupFolder{{Path: folder, Label: "This computer"}}); err != nil {
+			return err
+		}
+		if _, err := p.BackUp(ctx); err != nil {
+			return err
+		}
+		_, err := p.Prove(ctx)
+		return err
+	})
 }
 
 func configDir() (string, error) {

@@ -42,6 +42,13 @@ func (c *Clock) Now() time.Time {
 	return c.live.Now()
 }
 
+// During sets the clock to a time while fn runs.
+func (c *Clock) During(at time.Time, fn func() error) error {
+	c.step = at
+	defer func() { c.step = time.Time{} }()
+	return fn()
+}
+
 // Fill writes the demo practice into an empty one whose clock is clock. It is
 // one transaction.
 func Fill(ctx context.Context, s *store.Store, clock *Clock) error {
