@@ -46,6 +46,7 @@
 //	Fixed(w, h, o) Gap(w, h)                a size; 0 leaves a direction free
 //	Pad(top, right, bottom, left, o) PadXY(x, y, o)
 //	Stack(...) Center(o) Anchor(1, 0.5, o) Anchored(o)
+//	Flow(gap, ...) Cells(most, least, gap, ...) in lines: at their own size, in equal cells
 //	Columns(gap, widths, ...)               one table line: 120 is pixels, -1 a share of the rest
 //	Baseline(gap, texts...)                 texts of different sizes on one line
 //	Scroll(o)                               up and down
@@ -93,7 +94,8 @@
 //
 //	NewCheck(words, changed) NewSwitch(words, changed)       On, SetOn (silent)
 //	NewRadioGroup(options, changed) NewRadioColumn NewOptionCards   Chosen, Choose; Options("A", "B")
-//	NewSegmented(options, changed)          .Height(28); Chosen, Choose
+//	NewSegmented(options, changed)          .Height(28); Chosen, Choose (-1: none yet)
+//	NewTag(family, words, changed)          a chip that is on or off; On, SetOn; lay many out with Flow
 //	NewTabs(names, changed)                 Chosen, Choose; the page below is yours to swap
 //
 // # Small things

@@ -21,6 +21,7 @@ var (
 	_ acting = (*Button)(nil)
 	_ acting = (*Check)(nil)
 	_ acting = (*Switch)(nil)
+	_ acting = (*Tag)(nil)
 	_ acting = (*radio)(nil)
 	_ acting = (*Segmented)(nil)
 	_ acting = (*Tabs)(nil)

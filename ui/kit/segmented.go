@@ -29,10 +29,11 @@ func NewSegmented(options []Option, changed func(index int)) *Segmented {
 func (s *Segmented) Height(h float32) *Segmented { s.height = h; s.changed(); return s }
 
 // Chosen returns the index that is on; Choose sets it without telling OnChanged.
+// -1 is none, for a question that was not asked yet.
 func (s *Segmented) Chosen() int { return s.chosen }
 
 func (s *Segmented) Choose(index int) {
-	if index >= 0 && index < len(s.options) && index != s.chosen {
+	if index >= -1 && index < len(s.options) && index != s.chosen {
 		s.chosen = index
 		s.changed()
 	}
@@ -80,7 +81,7 @@ func (s *Segmented) TypedKey(key *fyne.KeyEvent) {
 
 // AccessibilityLabel returns the choice that is on.
 func (s *Segmented) AccessibilityLabel() string {
-	if len(s.options) == 0 {
+	if s.chosen < 0 || s.chosen >= len(s.options) {
 		return ""
 	}
 	return s.options[s.chosen].Words + ", chosen"
@@ -192,6 +193,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 			icons[i].SetColor(ink)
 		}
 		ring.set(s.ring)
+		setVisible(thumb, s.chosen >= 0)
 		d.layout(s.Size())
 		canvas.Refresh(thumb)
 	}
