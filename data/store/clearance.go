@@ -33,7 +33,7 @@ func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescrib
 // was; a later decision is a new one.
 func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.ClearanceID, error) {
 	err := s.write(ctx, func(t *tx) error {
-		if err := checkClearance(c, data.DateOf(t.now)).Err(); err != nil {
+		if err := c.Check(data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		if c.ID != 0 {
@@ -73,31 +73,6 @@ func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.Cle
 		return t.audit(ctx, "Recorded", c.Client, "clearance", string(c.Decision))
 	})
 	return c.ID, err
-}
-
-func checkClearance(c course.Clearance, today data.Date) data.Problems {
-	var p data.Problems
-	switch c.Decision {
-	case course.Cleared, course.Conditions:
-		if c.Until.IsZero() {
-			p = append(p, data.Problem{Field: "until", Say: "Enter the last valid day."})
-		} else if c.Until.Before(c.Decided) {
-			p = append(p, data.Problem{Field: "until", Say: "The last valid day is before the decision."})
-		}
-		if c.Decision == course.Conditions && strings.TrimSpace(c.Conditions) == "" {
-			p = append(p, data.Problem{Field: "conditions", Say: "Write the conditions."})
-		}
-	case course.Deferred, course.NotCleared:
-	default:
-		return data.Problems{{Field: "decision", Say: "Choose what the prescriber decided."}}
-	}
-	switch {
-	case c.Decided.IsZero():
-		p = append(p, data.Problem{Field: "decided", Say: "Enter the day of the decision."})
-	case c.Decided.After(today):
-		p = append(p, data.Problem{Field: "decided", Say: "The decision lies in the future."})
-	}
-	return p
 }
 
 // Clearances lists a client's clearances, oldest first.

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -100,20 +99,15 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 			if c.Decision == course.Deferred || c.Decision == course.NotCleared {
 				c.Until = data.Date{}
 			}
-			_, err := m.d.Store.SaveClearance(context.Background(), c)
-			var problems data.Problems
-			if errors.As(err, &problems) {
-				decision.SetProblem(problems.For("decision"))
-				decided.SetProblem(problems.For("decided"))
-				until.SetProblem(problems.For("until"))
-				conditions.SetProblem(problems.For("conditions"))
+			if found := c.Check(today); found != nil {
+				decision.SetProblem(found.For("decision"))
+				decided.SetProblem(found.For("decided"))
+				until.SetProblem(found.For("until"))
+				conditions.SetProblem(found.For("conditions"))
 				return false
 			}
-			if err != nil {
-				m.d.Fail(err)
-				return false
-			}
-			m.d.Toast("Clearance kept", nil)
+			desk.Do(m.d, func(ctx context.Context) error { _, err := m.d.Store.SaveClearance(ctx, c); return err },
+				func() { m.d.Toast("Clearance kept", nil) })
 			return true
 		}))
 }

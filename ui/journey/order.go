@@ -2,12 +2,12 @@ package journey
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -127,17 +127,8 @@ func (f *orderForm) keep() bool {
 		f.asked = found.Err() == nil
 		return false
 	}
-	_, err := f.m.d.Store.SaveOrder(context.Background(), o)
-	var problems data.Problems
-	if errors.As(err, &problems) {
-		f.show(problems)
-		return false
-	}
-	if err != nil {
-		f.m.d.Fail(err)
-		return false
-	}
-	f.m.d.Toast("Order kept", nil)
+	d := f.m.d
+	desk.Do(d, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) })
 	return true
 }
 
