@@ -148,6 +148,11 @@ type clientSelection struct {
 	args  []any
 	with  string // a table to sort by
 
+	// The same for a handful of clients: each is tested, and the index of words
+	// is left alone.
+	probe     []string
+	probeArgs []any
+
 	// The planner would take a search for narrow and sort all its hits. Walking
 	// an index in order and testing each client against the hits is never slow,
 	// also for "a", which nearly everybody has.
@@ -172,13 +177,15 @@ func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Ti
 }
 
 func selection(f ClientFilter) *clientSelection {
-	sel := &clientSelection{where: []string{"1"}, byName: "INDEXED BY client_by_sort"}
+	sel := &clientSelection{where: []string{"1"}, probe: []string{"1"}, byName: "INDEXED BY client_by_sort"}
 	if !f.Closed {
-		sel.where = append(sel.where, "c.archived_at IS NULL")
+		sel.narrow("c.archived_at IS NULL")
 		sel.byName, sel.byStage = "INDEXED BY client_by_name", "INDEXED BY client_by_stage"
 	}
 	var long []string
 	for _, word := range searchWords(f.Search) {
+		sel.probe = append(sel.probe, "instr((SELECT folded FROM client_search WHERE rowid = c.id), ?) > 0")
+		sel.probeArgs = append(sel.probeArgs, word)
 		if utf8.RuneCountInString(word) >= 3 {
 			long = append(long, `"`+strings.ReplaceAll(word, `"`, `""`)+`"`)
 			continue
@@ -191,6 +198,12 @@ func selection(f ClientFilter) *clientSelection {
 		sel.args = append(sel.args, strings.Join(long, " AND "))
 	}
 	return sel
+}
+
+// narrow adds a condition on client AS c.
+func (sel *clientSelection) narrow(condition string, args ...any) {
+	sel.where, sel.probe = append(sel.where, condition), append(sel.probe, condition)
+	sel.args, sel.probeArgs = append(sel.args, args...), append(sel.probeArgs, args...)
 }
 
 // searchWords parts what was typed into folded words. A word without letters is
@@ -212,8 +225,7 @@ func searchWords(typed string) []string {
 func (sel *clientSelection) flagged(f ClientFilter, ids []data.ClientID) {
 	list, _ := json.Marshal(ids) // integers always marshal
 	if f.Attention {
-		sel.where = append(sel.where, "c.id IN (SELECT value FROM json_each(?))")
-		sel.args = append(sel.args, string(list))
+		sel.narrow("c.id IN (SELECT value FROM json_each(?))", string(list))
 	}
 	if f.Sort == ByFlag {
 		sel.with = string(list)
@@ -225,9 +237,8 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed); err != nil {
 		return err
 	}
-	stages := func(more string, args ...any) (map[course.Stage]int, error) {
-		rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM client c "+sel.byStage+" WHERE "+strings.Join(sel.where, " AND ")+more+" GROUP BY c.stage",
-			append(sel.args[:len(sel.args):len(sel.args)], args...)...)
+	stages := func(from string, where []string, args []any) (map[course.Stage]int, error) {
+		rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM "+from+" WHERE "+strings.Join(where, " AND ")+" GROUP BY c.stage", args...)
 		if err != nil {
 			return nil, err
 		}
@@ -243,7 +254,7 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		}
 		return counts, rows.Err()
 	}
-	all, err := stages("")
+	all, err := stages("client c "+sel.byStage, sel.where, sel.args)
 	if err != nil {
 		return err
 	}
@@ -252,7 +263,7 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		p.All += n
 	}
 	if sel.near != "[]" {
-		soon, err := stages(" AND c.id IN (SELECT value FROM json_each(?))", sel.near)
+		soon, err := stages("json_each(?) j CROSS JOIN client c ON c.id = j.value", sel.probe, append([]any{sel.near}, sel.probeArgs...))
 		if err != nil {
 			return err
 		}
