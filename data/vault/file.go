@@ -32,8 +32,11 @@ type disk struct {
 
 func newDisk(k *keys) *disk { return &disk{keys: k, hook: tap.Current(), damaged: map[uint32]bool{}} }
 
-func opOpen(name string) *tap.Op   { return &tap.Op{Kind: tap.Open, Name: name} }
-func opDelete(name string) *tap.Op { return &tap.Op{Kind: tap.Delete, Name: name} }
+func opOpen(name string) *tap.Op { return &tap.Op{Kind: tap.Open, Name: name} }
+
+func opDelete(name string, syncDir int32) *tap.Op {
+	return &tap.Op{Kind: tap.Delete, Name: name, Off: int64(syncDir)}
+}
 
 // ask lets a test's hook see or refuse an operation.
 func (d *disk) ask(op *tap.Op) int32 {

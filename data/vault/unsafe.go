@@ -263,7 +263,7 @@ func vfsOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintpt
 }
 
 func vfsDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
-	if rc := diskOf(pVfs).ask(opDelete(libc.GoString(zName))); rc != sqlite3.SQLITE_OK {
+	if rc := diskOf(pVfs).ask(opDelete(libc.GoString(zName), syncDir)); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	p, base := baseOf(pVfs)

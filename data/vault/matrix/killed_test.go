@@ -50,7 +50,7 @@ func liveUntilKilled(path string, point int64) error {
 		}
 		return 0
 	})
-	err = live(context.Background(), path, func(_ *vault.Vault, k int) error {
+	err = live(context.Background(), path, wal, func(_ *vault.Vault, k int) error {
 		fmt.Println("step", k)
 		return nil
 	})

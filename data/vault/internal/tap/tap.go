@@ -23,7 +23,7 @@ const (
 type Op struct {
 	Kind Kind
 	Name string
-	Off  int64 // Write: where; Truncate: the new size in bytes
+	Off  int64 // Write: where; Truncate: the new size in bytes; Delete: 1 if the folder is synced
 	Data []byte
 }
 
