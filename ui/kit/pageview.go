@@ -24,6 +24,7 @@ type PageView struct {
 	pages  []paper.Page
 	sheets []*pageSheet
 	zoom   float32 // 0 fits the width
+	told   float32 // the zoom that OnChanged was last called for
 	body   float32 // the size of most letters
 	page   int
 	pane   *pagePane
@@ -252,6 +253,10 @@ func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
 		s.box(0, 0, size.Width, size.Height, RadiusCard, 1, Side, border)
 		s.place(v.scroll, 1, 1, max(0, size.Width-2), max(0, size.Height-2))
 		v.pane.Refresh()
+		if zoom := v.Zoom(); zoom != v.told { // the width, and so the fitting zoom, changed
+			v.told = zoom
+			v.notify()
+		}
 	}, func() fyne.Size { return fyne.NewSize(240, 240) })
 }
 

@@ -17,6 +17,29 @@ func SplitLeft(wide, narrow float32, side, main fyne.CanvasObject) *fyne.Contain
 	return &fyne.Container{Layout: splitLayout{wide, narrow, true}, Objects: []fyne.CanvasObject{side, main}}
 }
 
+// Panes puts a pane that grows between two of set widths, 16 apart. The outer
+// ones are narrower in a small window.
+func Panes(left, main, right fyne.CanvasObject, leftWide, leftNarrow, rightWide, rightNarrow float32) *fyne.Container {
+	return &fyne.Container{Layout: panesLayout{leftWide, leftNarrow, rightWide, rightNarrow}, Objects: []fyne.CanvasObject{left, main, right}}
+}
+
+type panesLayout struct{ leftWide, leftNarrow, rightWide, rightNarrow float32 }
+
+func (l panesLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.leftNarrow+l.rightNarrow+2*splitGap+200, min(largest(items).Height, 200))
+}
+
+func (l panesLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	left, right := l.leftNarrow, l.rightNarrow
+	if size.Width >= SplitWidth {
+		left, right = l.leftWide, l.rightWide
+	}
+	main := max(0, size.Width-left-right-2*splitGap)
+	place(items[0], 0, 0, left, size.Height)
+	place(items[1], left+splitGap, 0, main, size.Height)
+	place(items[2], left+main+2*splitGap, 0, right, size.Height)
+}
+
 type splitLayout struct {
 	wide, narrow float32
 	left         bool

@@ -26,11 +26,11 @@ import (
 // Portland is the zone of the demo practice.
 var Portland = time.FixedZone("PDT", -7*3600)
 
-// The two sizes of a screen's body in the designs: the window without sidebar
-// and top bar.
+// The two sizes of a screen in the designs: the window without sidebar and
+// title bar.
 var (
-	Wide   = fyne.NewSize(1232, 808)
-	Narrow = fyne.NewSize(1036, 608)
+	Wide   = fyne.NewSize(1232, 872)
+	Narrow = fyne.NewSize(1036, 672)
 )
 
 // Demo opens the demo practice at the moment of the designs.
@@ -148,7 +148,7 @@ func (w *Window) MustSay(words ...string) {
 	w.t.Helper()
 	for _, one := range words {
 		if !w.Says(one) {
-			w.t.Errorf("the screen does not say %q; it says %q", one, w.Texts())
+			w.t.Errorf("the screen does not say %q", one)
 		}
 	}
 }
@@ -164,14 +164,19 @@ func (w *Window) MustNotSay(words ...string) {
 }
 
 // Tap presses what a screen reader would call by these words: a button, a row,
-// a choice.
-func (w *Window) Tap(label string) {
+// a choice. Of several it takes the first.
+func (w *Window) Tap(label string) { w.t.Helper(); w.tap(label, false) }
+
+// Answer presses a button of the dialog in front.
+func (w *Window) Answer(label string) { w.t.Helper(); w.tap(label, true) }
+
+func (w *Window) tap(label string, last bool) {
 	w.t.Helper()
 	var found fyne.Tappable
 	w.walk(func(o fyne.CanvasObject) {
 		named, ok := o.(interface{ AccessibilityLabel() string })
 		tap, can := o.(fyne.Tappable)
-		if ok && can && found == nil && (named.AccessibilityLabel() == label || strings.HasPrefix(named.AccessibilityLabel(), label+",")) {
+		if ok && can && (found == nil || last) && (named.AccessibilityLabel() == label || strings.HasPrefix(named.AccessibilityLabel(), label+",")) {
 			found = tap
 		}
 	})

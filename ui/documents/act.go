@@ -1,0 +1,255 @@
+package documents
+
+import (
+	"context"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/reports/paper"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
+)
+
+// job is the open form as it goes to the printer. Printing a form that waits
+// for its signature keeps it and notes that the client has it to read.
+func (p *pane) job() press.Job {
+	s, open := p.set, p.open
+	return press.Job{
+		Name: s.fileName(open), Title: open.title(), Author: s.facts.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
+		Before: func(ctx context.Context) error {
+			if !open.signed() {
+				if err := present(ctx, p.desk.Store, s, open); err != nil {
+					return err
+				}
+			}
+			return p.desk.Store.MarkPrinted(ctx, s.client, open.standing.Kind.Form, "the client")
+		},
+	}
+}
+
+// present keeps a form as it is shown and notes that the client has it.
+func present(ctx context.Context, to *store.Store, s set, open sheet) error {
+	return to.Batch(ctx, func(ctx context.Context) error {
+		docID, err := prepare(ctx, to, s, open)
+		if err != nil {
+			return err
+		}
+		return to.MarkPresented(ctx, docID)
+	})
+}
+
+func prepare(ctx context.Context, to *store.Store, s set, open sheet) (data.DocumentID, error) {
+	if !open.fresh && open.doc.Open() {
+		return open.doc.ID, nil
+	}
+	n, err := s.request(open)
+	if err != nil {
+		return 0, err
+	}
+	return to.PrepareDocument(ctx, n)
+}
+
+func (p *pane) print() {
+	press.Print(p.desk, p.job(), func() {
+		p.how = byRecord
+		p.desk.Toast("Opened for printing. Record the signature when it is signed.", nil)
+		p.fillSide()
+	})
+}
+
+func (p *pane) printCopy() { press.Print(p.desk, p.job(), nil) }
+func (p *pane) save()      { press.Save(p.desk, p.job(), nil) }
+
+// printSet prints every form that needs a signature and has a text, as one file.
+func (p *pane) printSet() {
+	s := p.set
+	var open []sheet
+	var pages []paper.Page
+	for _, st := range s.standings() {
+		one := s.open(st)
+		if one.signed() || !one.printed || st.Status == document.NotUsed {
+			continue
+		}
+		laid, _, err := one.pages(p.large)
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		open, pages = append(open, one), append(pages, laid...)
+	}
+	if len(open) == 0 {
+		p.desk.Toast("No form needs a signature", nil)
+		return
+	}
+	press.Print(p.desk, press.Job{
+		Name: s.facts.Client.Number + " forms to sign", Title: "Forms to sign, " + s.facts.Client.Number, Author: s.facts.Practice.Name,
+		Pages: pages, Created: p.desk.Store.Now(),
+		Before: func(ctx context.Context) error {
+			for _, one := range open {
+				if err := present(ctx, p.desk.Store, s, one); err != nil {
+					return err
+				}
+				if err := p.desk.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, "the client"); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}, nil)
+}
+
+// record asks for the date, the time and the names on the sheet.
+func (p *pane) record() { p.askSignature(nil) }
+
+// scan is a file that comes with a signature.
+type scan struct {
+	name, media string
+	bytes       []byte
+}
+
+// askSignature asks for what stands on the signed sheet, and keeps it with the
+// scan, if there is one.
+func (p *pane) askSignature(with *scan) {
+	s, open, now := p.set, p.open, p.desk.Store.Now()
+	date := kit.NewDateField("Date on the sheet", s.region, s.today)
+	clock := kit.NewTimeField("Time on the sheet", s.region)
+	date.SetValue(s.today)
+	clock.SetValue(now.Hour(), now.Minute())
+	fields := kit.Column(12, kit.Row(12, kit.Grow(date), kit.Grow(clock)))
+	var names []*kit.Field
+	signers := s.signers(open.standing.Kind)
+	for _, one := range signers {
+		f := kit.NewField("Printed name, " + string(one.Role))
+		f.SetText(one.Name)
+		names = append(names, f)
+		fields.Add(f)
+	}
+	until := kit.NewDateField("Valid until, if the sheet names a day", s.region, s.today)
+	if open.standing.Kind.Named {
+		fields.Add(until)
+	}
+	title := "Record signature"
+	if with != nil {
+		title = "Attach " + with.name
+	}
+	dialog := kit.NewDialog(title, open.standing.Kind.Title+". The signed text stays as it is from now on.", "Cancel").With(fields)
+	dialog.Act("Record signature", func() bool {
+		day, ok, err := date.Value()
+		hour, minute, timed, timeErr := clock.Value()
+		end, _, endErr := until.Value()
+		switch {
+		case err != nil || !ok:
+			date.SetProblem("Enter the date on the sheet.")
+			return false
+		case timeErr != nil || !timed:
+			clock.SetProblem("Enter the time on the sheet.")
+			return false
+		case endErr != nil:
+			return false
+		}
+		sig := store.Signature{At: day.At(hour, minute, now.Location()), Method: document.Wet, Until: end}
+		if with != nil {
+			sig.Method = document.Scan
+		}
+		for i, f := range names {
+			if name := strings.TrimSpace(f.Text()); name != "" {
+				sig.Signers = append(sig.Signers, document.Signer{Role: signers[i].Role, Name: name})
+			}
+		}
+		p.sign(s, open, sig, with)
+		return true
+	})
+	p.desk.Stage.Ask(dialog)
+}
+
+// sign keeps the signature, and says so when it came after a dose.
+func (p *pane) sign(s set, open sheet, sig store.Signature, with *scan) {
+	var afterDose bool
+	desk.Do(p.desk, func(ctx context.Context) error {
+		return p.desk.Store.Batch(ctx, func(ctx context.Context) error {
+			docID, err := prepare(ctx, p.desk.Store, s, open)
+			if err != nil {
+				return err
+			}
+			if afterDose, err = p.desk.Store.SignDocument(ctx, docID, sig); err != nil || with == nil {
+				return err
+			}
+			return p.desk.Store.AttachScan(ctx, docID, with.name, with.media, with.bytes)
+		})
+	}, func() {
+		p.how = byPrint
+		if afterDose {
+			p.desk.Stage.Ask(kit.NewDialog("Signed after a dose of the same day",
+				"The signature is kept and flagged. Have the form signed again on a day without a dose.", "Close"))
+			return
+		}
+		p.desk.Toast(open.standing.Kind.Title+" signed", nil)
+	})
+}
+
+// attach picks a scan. For an open form it records the signature with it.
+func (p *pane) attach() {
+	press.PickScan(p.desk, store.MaxScan, p.take)
+}
+
+func (p *pane) take(name, media string, bytes []byte) {
+	if !p.open.signed() {
+		p.askSignature(&scan{name, media, bytes})
+		return
+	}
+	docID := p.open.doc.ID
+	desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.AttachScan(ctx, docID, name, media, bytes) },
+		func() { p.desk.Toast("Scan attached", nil) })
+}
+
+// openScan shows an attached scan in the system's viewer.
+func (p *pane) openScan(a document.Attachment) {
+	desk.Load(p.desk, "", func(ctx context.Context) ([]byte, error) {
+		_, bytes, err := p.desk.Store.Scan(ctx, a.ID)
+		return bytes, err
+	}, func(bytes []byte) {
+		if err := p.desk.OpenFile(a.Name, bytes); err != nil {
+			p.desk.Fail(err)
+		}
+	})
+}
+
+func (p *pane) copyGiven() {
+	docID := p.open.doc.ID
+	desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.CopyGiven(ctx, docID) }, nil)
+}
+
+// renew begins a new form beside the signed one.
+func (p *pane) renew() {
+	s := p.set
+	st := p.open.standing
+	fresh := s.open(document.Standing{Kind: st.Kind, Status: document.Missing, For: st.For})
+	desk.Do(p.desk, func(ctx context.Context) error {
+		_, err := prepare(ctx, p.desk.Store, s, fresh)
+		return err
+	}, nil)
+}
+
+func (p *pane) revoke() {
+	docID := p.open.doc.ID
+	how := kit.NewField("How it was revoked").Hold("In person, by phone, in writing")
+	dialog := kit.NewDialog("Revoke "+p.open.standing.Title(), "It ends now. What was done under it stays done, and the signed text stays.", "Keep it").Fields(how)
+	dialog.ActDanger("Revoke", func() bool {
+		text := strings.TrimSpace(how.Text())
+		if text == "" {
+			how.SetProblem("Say how it was revoked: in person, by phone, in writing.")
+			return false
+		}
+		desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.RevokeDocument(ctx, docID, text) }, nil)
+		return true
+	})
+	p.desk.Stage.Ask(dialog)
+}
+
+func (p *pane) decline() {
+	form, client, today := p.open.standing.Kind.Form, p.client, p.set.today
+	desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.DeclineDocument(ctx, client, form, today) }, nil)
+}

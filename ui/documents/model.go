@@ -1,0 +1,226 @@
+// Package documents shows the consent set of a client: what is signed, what
+// must be signed before what, and the very pages that are printed.
+package documents
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
+)
+
+// ownPaper is what is kept in place of a text for a form that the practice has
+// on its own paper.
+const ownPaper = "On the practice’s own paper form."
+
+// set is a client's documents as the screen shows them.
+type set struct {
+	client  data.ClientID
+	docs    store.ClientDocuments
+	facts   document.ConsentFacts
+	region  data.Region
+	today   data.Date
+	added   []document.Form // chosen with Add document, not yet on record
+	reports []document.Document
+}
+
+// loadSet reads everything for one client.
+func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (set, error) {
+	one := set{client: client, region: region, today: s.Today()}
+	var err error
+	if one.docs, err = s.Documents(ctx, client); err != nil {
+		return one, err
+	}
+	one.reports = one.docs.Reports()
+	one.facts, err = s.ConsentFacts(ctx, client)
+	return one, err
+}
+
+// standings are the forms of the set and those that were just added.
+func (s set) standings() []document.Standing {
+	list := s.docs.Standings
+	for _, form := range s.added {
+		kind, _ := document.KindOf(form)
+		if !s.has(form) {
+			list = append(list, document.Standing{Kind: kind, Status: document.Missing})
+		}
+	}
+	return list
+}
+
+func (s set) has(form document.Form) bool {
+	for _, one := range s.docs.Standings {
+		if one.Kind.Form == form && one.Status != document.NotUsed {
+			return true
+		}
+	}
+	return false
+}
+
+// missing are the forms that may be added.
+func (s set) addable() []document.Kind {
+	var list []document.Kind
+	listed := map[document.Form]bool{}
+	for _, one := range s.standings() {
+		listed[one.Kind.Form] = true
+	}
+	for _, k := range document.Kinds() {
+		if !listed[k.Form] && k.Use != document.EachDose {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// sheet is one form opened beside the list.
+type sheet struct {
+	standing document.Standing
+	doc      document.Document // what is shown; ID 0 before it is prepared
+	snapshot reports.Snapshot
+	printed  bool // the program has the text, so there are pages
+	fresh    bool // filled in from the record just now, not yet kept
+}
+
+// open decides what is shown of a form: what was presented, else what is
+// signed and holds, else the form filled in from the record as it is now.
+func (s set) open(st document.Standing) sheet {
+	one := sheet{standing: st}
+	switch {
+	case st.Draft.State == document.Presented:
+		one.doc = st.Draft
+	case st.Draft.ID != 0:
+		one.doc, one.fresh = st.Draft, true
+	case st.Status.Holds(), st.Status == document.WasRevoked:
+		one.doc = st.Doc
+	default:
+		one.fresh = true
+	}
+	if one.fresh {
+		snapshot, err := reports.NewSnapshot(st.Kind.Form, s.facts, s.region)
+		one.snapshot, one.printed = snapshot, err == nil
+		return one
+	}
+	snapshot, err := reports.ReadSnapshot(one.doc.Body)
+	one.snapshot, one.printed = snapshot, err == nil
+	return one
+}
+
+// pages lays the form out. The error of a form that cannot be filled in is
+// shown in place of its pages.
+func (o sheet) pages(large bool) ([]paper.Page, []rune, error) {
+	if !o.printed {
+		return nil, nil, nil
+	}
+	doc, err := o.snapshot.Document()
+	if err != nil {
+		return nil, nil, err
+	}
+	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(o.snapshot.Region), Large: large})
+	return pages, paper.Undrawable(doc), nil
+}
+
+// title is the line above the preview: "KAP informed consent, version 3.2".
+func (o sheet) title() string {
+	version := o.doc.Version
+	if o.fresh && o.printed {
+		version = o.snapshot.Version()
+	}
+	if version == "" || !o.printed {
+		return o.standing.Kind.Title
+	}
+	return o.standing.Kind.Title + ", version " + version
+}
+
+// signed reports whether the sheet shows a signed form.
+func (o sheet) signed() bool { return !o.doc.SignedAt.IsZero() }
+
+// request is the sheet as the store prepares it.
+func (s set) request(o sheet) (store.NewDocument, error) {
+	n := store.NewDocument{Client: s.client, Form: o.standing.Kind.Form, Version: "own", Body: ownPaper}
+	if o.printed {
+		body, err := o.snapshot.Body()
+		if err != nil {
+			return n, err
+		}
+		n.Body, n.Version = body, o.snapshot.Version()
+	}
+	if o.standing.Kind.Validity == document.SingleSession {
+		n.For = o.standing.For
+	}
+	if o.standing.Kind.Named {
+		n.Prescriber = s.facts.PrescriberID
+	}
+	return n, nil
+}
+
+// initialed counts the pages on which initials are asked for.
+func initialed(pages []paper.Page) int {
+	n := 0
+	for _, p := range pages {
+		for _, item := range p.Items {
+			if text, ok := item.(paper.Text); ok && text.S == "initials" {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// printHint is "5 pages, initials on 3 of them".
+func printHint(pages []paper.Page) string {
+	text := countOf(len(pages), "page")
+	if n := initialed(pages); n > 0 && len(pages) > 1 {
+		text += fmt.Sprintf(", initials on %d of them", n)
+	} else if n > 0 {
+		text += " with initials"
+	}
+	return text
+}
+
+func countOf(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// count is "7 of 10 valid".
+func (s set) count() string {
+	valid, of := document.Count(s.standings())
+	return fmt.Sprintf("%d of %d valid", valid, of)
+}
+
+// fileName names a printed form without the client's name.
+func (s set) fileName(o sheet) string {
+	return s.facts.Client.Number + " " + strings.ToLower(o.standing.Kind.Title)
+}
+
+// signers are the people who sign a form, with the names that the record knows.
+func (s set) signers(k document.Kind) []document.Signer {
+	names := map[document.Role]string{
+		document.Client: s.facts.Client.Name, document.Therapist: s.facts.Practice.Signature(),
+		document.Prescriber: s.facts.Prescriber, document.Escort: s.facts.Escort.Name,
+	}
+	var list []document.Signer
+	for _, role := range k.Signs {
+		list = append(list, document.Signer{Role: role, Name: names[role]})
+	}
+	return list
+}
+
+// signedBy is "Jordan Reeves, client; Elena Marsh, LCSW, therapist".
+func signedBy(list []document.Signer) string {
+	var parts []string
+	for _, one := range list {
+		if one.Name != "" {
+			parts = append(parts, one.Name+", "+string(one.Role))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,226 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/reports/paper"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// pane is the documents of one client: the list, the pages and what can be
+// done with them. It is a screen of its own and a tab of the client's record.
+type pane struct {
+	desk   *desk.Desk
+	client data.ClientID
+	want   document.Form // opened first; "" opens what is most needed
+	stop   func()
+	left   bool
+
+	set      set
+	open     sheet
+	pages    []paper.Page
+	missing  []rune
+	failed   error
+	large    bool
+	how      int // the chosen way to sign
+	selected document.Form
+
+	head    *fyne.Container
+	content *fyne.Container
+	list    *fyne.Container
+	view    *kit.PageView
+	bar     *kit.PageBar
+	title   *kit.Text
+	middle  *fyne.Container
+	side    *fyne.Container
+}
+
+func newPane(d *desk.Desk, client data.ClientID, want document.Form) *pane {
+	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), list: kit.Stack(), side: kit.Stack(), middle: kit.Stack()}
+	p.view = kit.NewPageView()
+	p.bar = kit.NewPageBar(p.view)
+	p.title = kit.NewText(kit.CardTitle, "").Elided()
+	above := kit.Fixed(0, 36, kit.Row(8, kit.Grow(kit.Anchored(p.title)), p.bar))
+	center := kit.Column(12, above, kit.Grow(p.middle))
+	p.content.Add(kit.Panes(p.list, center, p.side, 292, 276, 296, 280))
+	p.load()
+	p.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client == client || c.Subject == store.SubjectSetting {
+			fyne.Do(p.load)
+		}
+	})
+	return p
+}
+
+// leave stops listening.
+func (p *pane) leave() { p.left = true; p.stop() }
+
+func (p *pane) load() {
+	if p.left {
+		return
+	}
+	client, region := p.client, p.desk.Region()
+	desk.Load(p.desk, "documents", func(ctx context.Context) (set, error) {
+		return loadSet(ctx, p.desk.Store, client, region)
+	}, func(s set) {
+		if p.left {
+			return
+		}
+		s.added = p.set.added
+		p.set = s
+		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Name+", documents")}
+		p.head.Refresh()
+		p.choose(p.first())
+	})
+}
+
+// first is the form to show: the one that was open, the one that was asked
+// for, else the first of the list.
+func (p *pane) first() document.Form {
+	list := p.set.standings()
+	for _, want := range []document.Form{p.selected, p.want} {
+		for _, st := range list {
+			if want != "" && st.Kind.Form == want {
+				return want
+			}
+		}
+	}
+	for _, g := range document.Groups(list) {
+		return g.Lines[0].Kind.Form
+	}
+	return ""
+}
+
+// choose opens a form of the list.
+func (p *pane) choose(form document.Form) {
+	other := p.selected != form
+	p.selected = form
+	for _, st := range p.set.standings() {
+		if st.Kind.Form == form {
+			p.open = p.set.open(st)
+		}
+	}
+	if other {
+		p.how = 0
+	}
+	p.layPages()
+	p.fillList()
+	p.fillSide()
+	if other {
+		p.view.GoTo(1)
+	}
+}
+
+// layPages shows the pages of the open form, or says why there are none.
+func (p *pane) layPages() {
+	p.pages, p.missing, p.failed = p.open.pages(p.large)
+	p.title.SetText(p.open.title())
+	p.view.SetPages(p.pages...)
+	shown := fyne.CanvasObject(p.view)
+	switch {
+	case p.failed != nil:
+		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+			kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))))
+	case !p.open.printed:
+		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+			kit.NewEmpty("file-text", "On your own paper", "Record its signature here, or attach the signed scan.", nil))))
+	}
+	if len(p.pages) == 0 {
+		p.bar.Hide()
+	} else {
+		p.bar.Show()
+	}
+	p.middle.Objects = []fyne.CanvasObject{shown}
+	p.middle.Refresh()
+}
+
+// fillList shows the set by status.
+func (p *pane) fillList() {
+	list := kit.Column(0)
+	for i, g := range document.Groups(p.set.standings()) {
+		if i > 0 {
+			list.Add(kit.NewRule())
+		}
+		list.Add(kit.Fixed(0, 28, kit.NewGroupHead(g.Title)))
+		for _, st := range g.Lines {
+			list.Add(p.line(st))
+		}
+	}
+	if len(p.set.reports) > 0 {
+		list.Add(kit.Fixed(0, 28, kit.NewGroupHead("Reports")))
+		for _, d := range p.set.reports {
+			list.Add(p.reportLine(d))
+		}
+	}
+	buttons := kit.Row(8,
+		kit.NewButton("Add document", p.add).WithIcon("plus").Small(),
+		kit.NewButton("Print set", p.printSet).WithIcon("printer").Small(), kit.Space())
+	head := kit.NewCardHead("Documents", "", kit.NewText(kit.Second, p.set.count()))
+	p.list.Objects = []fyne.CanvasObject{kit.NewHeadedCard(head, kit.Column(0, kit.Grow(kit.Scroll(list)), kit.NewRule(), kit.PadXY(kit.CardPadding, 12, buttons)))}
+	p.list.Refresh()
+}
+
+// line is one form of the list.
+func (p *pane) line(st document.Standing) fyne.CanvasObject {
+	icon, family, word := statusLook(st)
+	when := st.Line(p.set.region, p.set.today)
+	if st.Doc.AfterDose {
+		when += ", after a dose"
+	}
+	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), st.Title()).Elided(), kit.NewText(kit.Caption, when).Elided())
+	row := kit.Row(10, kit.NewIcon(icon, 18, family.Solid), kit.Grow(kit.Anchored(text)), kit.NewText(kit.ChipWord.In(family.Solid), word))
+	frame := kit.NewRowFrame(50, row, func() { p.choose(st.Kind.Form) })
+	frame.SetSelected(st.Kind.Form == p.selected)
+	return frame.Padding(kit.CardPadding).Says(st.Title() + ", " + when + ", " + word)
+}
+
+func (p *pane) reportLine(d document.Document) fyne.CanvasObject {
+	when := "to " + d.To + ", signed " + p.set.region.DayMonth(d.Signed)
+	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), "Progress report").Elided(), kit.NewText(kit.Caption, when).Elided())
+	row := kit.Row(10, kit.NewIcon("chart-line", 18, kit.Ink2), kit.Grow(kit.Anchored(text)))
+	return kit.NewRowFrame(50, row, func() {
+		p.desk.Go(desk.Route{Page: desk.Reports, Client: p.client, ID: int64(d.ID)})
+	}).Padding(kit.CardPadding).Says("Progress report, " + when)
+}
+
+// statusLook is the sign of a status.
+func statusLook(st document.Standing) (icon string, family kit.Family, word string) {
+	word = st.Status.Word()
+	switch st.Status {
+	case document.Valid:
+		return "circle-check", kit.OK, word
+	case document.ExpiresSoon, document.Renew, document.Reaffirm:
+		return "circle-alert", kit.Warn, word
+	case document.NotUsed:
+		return "circle-minus", kit.Neu, word
+	}
+	return "circle-x", kit.Bad, word
+}
+
+// add puts another form of the set on the list.
+func (p *pane) add() {
+	kinds := p.set.addable()
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = fmt.Sprintf("%s, before %s", k.Title, k.Before)
+	}
+	choice := kit.NewSelect("Form", names, nil).Hold("Choose a form")
+	dialog := kit.NewDialog("Add document", "", "Cancel").With(choice)
+	dialog.Act("Add document", func() bool {
+		if i := choice.Chosen(); i >= 0 && i < len(kinds) {
+			p.set.added = append(p.set.added, kinds[i].Form)
+			p.choose(kinds[i].Form)
+			return true
+		}
+		choice.SetProblem("Choose a form.")
+		return false
+	})
+	p.desk.Stage.Ask(dialog)
+}

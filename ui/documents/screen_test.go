@@ -1,0 +1,166 @@
+package documents
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data/document"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
+)
+
+// TestDocumentsOfTheDesign is design 08 in both themes and sizes.
+func TestDocumentsOfTheDesign(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	for _, c := range []struct {
+		name string
+		mode kit.Mode
+		size fyne.Size
+	}{{"08-documents", kit.Light, desktest.Wide}, {"08-documents-dark", kit.Dark, desktest.Wide}, {"08-documents-small", kit.Light, desktest.Narrow}} {
+		w := desktest.New(t, s, c.mode, c.size)
+		w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
+		w.MustSay("Jordan R., documents", "7 of 10 valid", "Needs a signature", "KAP informed consent", "Signed Mar 18 for course 1", "Renew",
+			"Signed Mar 25 for course 1", "Re-affirm", "For Jun 17, not prepared", "Missing", "Mar 10, until revised", "to Mar 18, 2026", "checked ", "until revoked",
+			"KAP informed consent, version 3.2", "Filled in from the record", "Food 4 h, liquids 2 h", "Not received yet", "Print for wet signature", "Large print, 14 pt")
+		w.MustNotSay("Sign on this screen")
+		w.Shot(c.name)
+		if len(w.Failed) > 0 {
+			t.Errorf("%s: %v", c.name, w.Failed)
+		}
+	}
+}
+
+// TestConsentFromPrintToSignature walks a form through all of its states.
+func TestConsentFromPrintToSignature(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: "C2"}).(*screen)
+	w.Show(shown)
+	if n := len(shown.pages); n < 4 {
+		t.Fatalf("the consent has %d pages", n)
+	}
+	w.Tap("Print " + countOf(len(shown.pages), "page"))
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Fatalf("printing opened %d files, failed %v", len(w.Opened), w.Failed)
+	}
+	for name, file := range w.Opened {
+		if !strings.HasPrefix(name, "C-0098 ") || strings.Contains(name, "Reeves") || !bytes.HasPrefix(file, []byte("%PDF")) {
+			t.Errorf("opened %q, %d bytes: want a PDF that is named by the client's number", name, len(file))
+		}
+	}
+	docs, err := s.Documents(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st := standing(docs.Standings, document.KAP); st.Draft.State != document.Presented || st.Status != document.Renew {
+		t.Fatalf("after printing: %s, draft %s; want Renew with a presented form", st.Status.Word(), st.Draft.State)
+	}
+	w.Tap("Record signature")
+	w.MustSay("Printed name, client", "Printed name, therapist")
+	w.Type("Time on the sheet", "9:40 AM")
+	w.Shot("08-documents-sign")
+	w.Answer("Record signature")
+	if docs, err = s.Documents(t.Context(), jordan); err != nil {
+		t.Fatal(err)
+	}
+	st := standing(docs.Standings, document.KAP)
+	if st.Status != document.Valid || st.Doc.Version != "3.2" || st.Doc.SignedAt.Format("15:04") != "09:40" || !st.Doc.Intact() {
+		t.Fatalf("after signing: %s, version %s at %s", st.Status.Word(), st.Doc.Version, st.Doc.SignedAt)
+	}
+	w.MustSay("Signed form", "Jordan", "8 of 10 valid", "Print a copy")
+	w.Shot("08-documents-signed")
+	w.Tap("Copy was given")
+	w.MustNotSay("Copy was given")
+}
+
+func standing(list []document.Standing, form document.Form) document.Standing {
+	for _, st := range list {
+		if st.Kind.Form == form {
+			return st
+		}
+	}
+	return document.Standing{}
+}
+
+func TestScanOfAFormOnOwnPaper(t *testing.T) {
+	s := desktest.Demo(t)
+	priya := desktest.Client(t, s, "Priya S.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: priya, Tab: "C10"}).(*screen)
+	w.Show(shown)
+	w.MustSay("On your own paper", "Fees and cancellation")
+	w.MustNotSay("Save as PDF")
+	w.Shot("08-documents-own-paper")
+	shown.take("fees.pdf", press.MediaOf("fees.pdf"), []byte("%PDF-1.4"))
+	w.Answer("Record signature")
+	docs, err := s.Documents(t.Context(), priya)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st := standing(docs.Standings, document.Fees); st.Status != document.Valid || len(st.Doc.Scans) != 1 || st.Doc.Method != document.Scan {
+		t.Errorf("after attaching a scan: %s, %+v", st.Status.Word(), st.Doc)
+	}
+	w.Tap("Open fees.pdf")
+	if string(w.Opened["fees.pdf"]) != "%PDF-1.4" {
+		t.Error("the attached scan does not open")
+	}
+}
+
+func TestOverviewLeadsToTheClient(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents}).(*overview)
+	w.Show(shown)
+	w.MustSay("Needs a signature", "Jordan R.", "Amara N.")
+	w.Shot("08-overview")
+	shown.list.OnOpen(0)
+	if len(w.Went) != 1 || w.Went[0].Page != desk.Documents || w.Went[0].Client == 0 {
+		t.Errorf("opening a row led to %+v", w.Went)
+	}
+}
+
+func TestMissingFactsLeadToTheirPlace(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.ShowTab(NewTab(w.Desk, desktest.Client(t, s, "Jordan R.")))
+	w.Tap("Edit")
+	if len(w.Went) != 1 || w.Went[0].Tab != "journey" {
+		t.Errorf("Edit led to %+v, want the journey, where the order is missing", w.Went)
+	}
+}
+
+func TestPrintSetPresentsAllOpenForms(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
+	w.Tap("Print set")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Fatalf("print set opened %d files, failed %v", len(w.Opened), w.Failed)
+	}
+	docs, err := s.Documents(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, form := range []document.Form{document.KAP, document.Touch, document.Transport} {
+		if st := standing(docs.Standings, form); st.Draft.State != document.Presented {
+			t.Errorf("%s is %q after Print set, want presented", st.Kind.Title, st.Draft.State)
+		}
+	}
+}
+
+func TestUnprintableIsSaidByName(t *testing.T) {
+	if say := press.Unprintable([]rune{'😂'}); !strings.Contains(say, "face with tears of joy (U+1F602)") {
+		t.Errorf("an emoji is announced as %q", say)
+	}
+	if press.Unprintable(nil) != "" {
+		t.Error("nothing missing is announced")
+	}
+}

@@ -1,0 +1,155 @@
+// Package press hands finished pages to the operating system's viewer for
+// printing, or to a file that the user names.
+package press
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"golang.org/x/text/unicode/runenames"
+
+	"kapdesk/data"
+	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
+	"kapdesk/ui/desk"
+)
+
+// Job is one thing to print.
+type Job struct {
+	Name    string // of the file, without ".pdf"; it names the form and the client's number, never the client
+	Title   string
+	Author  string
+	Pages   []paper.Page
+	Created time.Time
+	// Before notes in the practice what is printed; when it fails nothing is
+	// handed out.
+	Before func(context.Context) error
+}
+
+// pdf paints the pages.
+func (j Job) pdf() ([]byte, error) {
+	var file bytes.Buffer
+	if err := pdf.Write(&file, j.Pages, pdf.Meta{Title: j.Title, Author: j.Author, Created: j.Created}); err != nil {
+		return nil, &data.Fault{What: "The document could not be made into a PDF.", Safe: "The practice was not changed.", Do: "Try again. If it happens again, send the log from Settings.", Err: err}
+	}
+	return file.Bytes(), nil
+}
+
+// Print paints the pages off the screen's goroutine and opens them in the
+// system's viewer; then done is called.
+func Print(d *desk.Desk, j Job, done func()) {
+	desk.Load(d, "", func(ctx context.Context) ([]byte, error) {
+		file, err := j.pdf()
+		if err == nil && j.Before != nil {
+			err = j.Before(ctx)
+		}
+		return file, err
+	}, func(file []byte) {
+		if err := d.OpenFile(j.Name+".pdf", file); err != nil {
+			d.Fail(err)
+			return
+		}
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// Save asks where to keep the PDF and writes it there.
+func Save(d *desk.Desk, j Job, done func()) {
+	ask := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
+		if err != nil || to == nil {
+			if err != nil {
+				d.Fail(saveFault(err))
+			}
+			return
+		}
+		WriteTo(d, j, to, done)
+	}, d.Window)
+	ask.SetFileName(j.Name + ".pdf")
+	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf"}))
+	ask.Show()
+}
+
+// WriteTo writes the PDF to an opened file and closes it.
+func WriteTo(d *desk.Desk, j Job, to io.WriteCloser, done func()) {
+	desk.Do(d, func(ctx context.Context) error {
+		defer to.Close()
+		file, err := j.pdf()
+		if err == nil && j.Before != nil {
+			err = j.Before(ctx)
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := to.Write(file); err != nil {
+			return saveFault(err)
+		}
+		return nil
+	}, func() {
+		d.Toast("Saved as PDF", nil)
+		if done != nil {
+			done()
+		}
+	})
+}
+
+func saveFault(err error) error {
+	return &data.Fault{What: "The PDF could not be saved there.", Safe: "The practice was not changed.", Do: "Choose another folder and try again.", Err: err}
+}
+
+// PickScan asks for a PDF or a photo and hands over its name, media type and
+// bytes, at most limit of them and one more.
+func PickScan(d *desk.Desk, limit int64, take func(name, media string, scan []byte)) {
+	ask := dialog.NewFileOpen(func(from fyne.URIReadCloser, err error) {
+		if err != nil || from == nil {
+			if err != nil {
+				d.Fail(err)
+			}
+			return
+		}
+		name := from.URI().Name()
+		desk.Load(d, "", func(context.Context) ([]byte, error) {
+			defer from.Close()
+			return io.ReadAll(io.LimitReader(from, limit+1))
+		}, func(scan []byte) { take(name, MediaOf(name), scan) })
+	}, d.Window)
+	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf", ".png", ".jpg", ".jpeg"}))
+	ask.Show()
+}
+
+// MediaOf is the media type of a scan by its name.
+func MediaOf(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".pdf":
+		return "application/pdf"
+	case ".png":
+		return "image/png"
+	}
+	return "image/jpeg"
+}
+
+// Unprintable says which characters print as a marked box, by name, or "".
+func Unprintable(missing []rune) string {
+	if len(missing) == 0 {
+		return ""
+	}
+	const most = 3
+	var names []string
+	for i, r := range missing {
+		if i == most {
+			names = append(names, fmt.Sprintf("%d more", len(missing)-most))
+			break
+		}
+		names = append(names, strings.ToLower(runenames.Name(r))+fmt.Sprintf(" (U+%04X)", r))
+	}
+	return "The fonts cannot draw " + strings.Join(names, ", ") + ". It prints as a marked box."
+}
