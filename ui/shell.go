@@ -103,6 +103,10 @@ func (s *Shell) showLock(path, why string) {
 	if path == s.App.Preferences().String(prefPath) {
 		name = s.App.Preferences().String(prefName)
 	}
+	if s.facts.Name != "" {
+		name = s.facts.Name // locked just now
+	}
+	s.setTitle()
 	s.stage.SetContent(s.door.Unlock(door.Locked{Path: path, Name: name, Why: why, Hint: s.hint}))
 }
 

@@ -64,7 +64,7 @@ func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) erro
 		if *clients > 0 {
 			err = demo.FillLarge(ctx, made.Store, clock, demo.Size{Clients: *clients, Years: *years, Seed: *seed})
 		} else {
-			err = demo.Fill(ctx, made.Store, clock)
+			err = demo.Fill(ctx, made.Store, clock, nil)
 		}
 		if err = errors.Join(err, made.Close()); err != nil {
 			return err

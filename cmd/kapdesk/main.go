@@ -139,28 +139,13 @@ func newDemo(ctx context.Context, path string, live data.Clock, build string) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := demo.Fill(ctx, p.Store, clock); err != nil {
-		return nil, errors.Join(err, p.Close())
-	}
-	if err := backUpDemo(ctx, p, clock, filepath.Dir(path)); err != nil {
-		return nil, errors.Join(err, p.Close())
-	}
-	return p, nil
-}
-
-// backUpDemo gives the demo a backup of this morning and its proof, so that
-// Settings shows real ones.
-func backUpDemo(ctx context.Context, p *keeper.Practice, clock *demo.Clock, dir string) error {
-	folder := filepath.Join(dir, "KAP Desk backups")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
-	now := clock.Now()
-	morning := data.DateOf(now).At(7, 2, now.Location())
-	if morning.After(now) {
-		morning = now
-	}
-	return clock.During(morning, func() error {
+	folder := filepath.Join(filepath.Dir(path), "KAP Desk backups")
+	// The demo has a backup of this morning and its proof, so that Settings
+	// shows real ones.
+	morning := func(ctx context.Context) error {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return err
+		}
 		if err := p.Store.SetBackupFolders(ctx, []store.BackupFolder{{Path: folder, Label: "This computer"}}); err != nil {
 			return err
 		}
@@ -169,7 +154,11 @@ func backUpDemo(ctx context.Context, p *keeper.Practice, clock *demo.Clock, dir 
 		}
 		_, err := p.Prove(ctx)
 		return err
-	})
+	}
+	if err := demo.Fill(ctx, p.Store, clock, morning); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return p, nil
 }
 
 func configDir() (string, error) {

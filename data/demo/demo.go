@@ -42,16 +42,14 @@ func (c *Clock) Now() time.Time {
 	return c.live.Now()
 }
 
-// During sets the clock to a time while fn runs.
-func (c *Clock) During(at time.Time, fn func() error) error {
-	c.step = at
-	defer func() { c.step = time.Time{} }()
-	return fn()
-}
+// Morning is something that the program does by itself early on the demo's
+// day, such as a backup.
+type Morning func(context.Context) error
 
-// Fill writes the demo practice into an empty one whose clock is clock. It is
-// one transaction.
-func Fill(ctx context.Context, s *store.Store, clock *Clock) error {
+// Fill writes the demo practice into an empty one whose clock is clock, in one
+// transaction up to two minutes past seven of its day, when morning (may be
+// nil) has its turn, and one for what happens afterwards.
+func Fill(ctx context.Context, s *store.Store, clock *Clock, morning Morning) error {
 	now := clock.live.Now()
 	sc := &script{now: now, zone: now.Location(), shift: data.DateOf(now).Sub(designDay)}
 	sc.practice()
@@ -59,7 +57,27 @@ func Fill(ctx context.Context, s *store.Store, clock *Clock) error {
 	sc.people()
 	sc.closedClients()
 	defer func() { clock.step = time.Time{} }()
+	if morning == nil {
+		return run(ctx, s, clock, sc)
+	}
+	early, now := data.DateOf(now).At(7, 2, sc.zone), now
+	sc.now = earlier(early, now)
+	if err := run(ctx, s, clock, sc); err != nil {
+		return err
+	}
+	clock.step = sc.now
+	if err := morning(ctx); err != nil {
+		return err
+	}
+	sc.begun, sc.now = sc.now, now
 	return run(ctx, s, clock, sc)
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // run does the steps of a script that lie in the past, as one transaction.
@@ -69,6 +87,9 @@ func run(ctx context.Context, s *store.Store, clock *Clock, sc *script) error {
 		for _, step := range sc.steps {
 			if step.at.After(sc.now) {
 				break // has not happened yet
+			}
+			if !step.at.After(sc.begun) {
+				continue // done by an earlier run
 			}
 			clock.step = step.at
 			if err := step.do(ctx, s); err != nil {
@@ -81,7 +102,8 @@ func run(ctx context.Context, s *store.Store, clock *Clock, sc *script) error {
 
 // script is everything that happens in the demo, each thing at its time.
 type script struct {
-	now   time.Time
+	now   time.Time // steps after it have not happened yet
+	begun time.Time // steps up to it are done
 	zone  *time.Location
 	shift int // days from the design's day to today
 	steps []step

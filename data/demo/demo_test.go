@@ -23,7 +23,7 @@ func filled(t testing.TB, now time.Time) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.Close() })
-	if err := Fill(t.Context(), p.Store, clock); err != nil {
+	if err := Fill(t.Context(), p.Store, clock, nil); err != nil {
 		t.Fatalf("fill the demo practice: %v", err)
 	}
 	return p.Store

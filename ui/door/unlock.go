@@ -32,7 +32,7 @@ func (d *Door) Unlock(l Locked) fyne.CanvasObject {
 	u.button = kit.NewButton("Unlock", u.try).High().Large().WithIcon("lock-open")
 	u.secret = func(text string) (vault.Secret, error) { return vault.Passphrase(text), nil }
 	u.wrong = "That passphrase does not open this practice."
-	links := kit.Row(20, kit.Space(),
+	links := kit.Row(4, kit.Space(),
 		link("life-buoy", "Use the recovery code", func() { d.Show(d.UseCode(l)) }),
 		kit.Fixed(1, 14, kit.NewPanel(kit.Line2, kit.Clear, 0)),
 		link("history", "Restore a backup", func() { d.Show(d.Restore(l.Path)) }), kit.Space())
@@ -124,7 +124,7 @@ func (u *unlockView) done(err error) {
 		return
 	}
 	if errors.Is(err, vault.ErrWrongSecret) {
-		u.field.SetProblem(fmt.Sprintf("%s %s since start.", u.wrong, plural(u.tries().wrong, "try", "tries")))
+		u.field.SetProblem(fmt.Sprintf("%s %s today.", u.wrong, plural(u.tries().wrong, "try", "tries")))
 		return
 	}
 	u.field.SetProblem(data.AsFault(err).Error())

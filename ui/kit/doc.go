@@ -106,7 +106,7 @@
 //
 // # Rows and tables
 //
-//	NewRowFrame(height, content, tap)       hover, selection, ring, arrow keys (OnStep); .Padding(16) .Says(label)
+//	NewRowFrame(height, content, tap)       hover, selection, ring, arrow keys (OnStep); .Padding(16) .Alone() .Says(label)
 //	NewTableHead(gap, widths, heads...)     with NewSortHead(words, tap).Right(), SetOrder
 //
 // # In front of the page

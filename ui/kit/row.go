@@ -19,6 +19,7 @@ type RowFrame struct {
 	height   float32
 	padding  float32
 	selected bool
+	alone    bool // no rule above
 	label    string
 }
 
@@ -39,6 +40,10 @@ func NewRowFrame(height float32, content fyne.CanvasObject, tap func()) *RowFram
 
 // Padding sets the space at both sides, 12 unless told.
 func (r *RowFrame) Padding(x float32) *RowFrame { r.padding = x; r.changed(); return r }
+
+// Alone leaves out the rule above the row and rounds its ground, for a list of
+// places such as the sections of Settings.
+func (r *RowFrame) Alone() *RowFrame { r.alone = true; r.changed(); return r }
 
 // Says sets what a screen reader says of the row.
 func (r *RowFrame) Says(label string) *RowFrame { r.label = label; return r }
@@ -96,6 +101,13 @@ func (r *RowFrame) CreateRenderer() fyne.WidgetRenderer {
 		default:
 			ground.FillColor = Clear
 		}
+		if r.alone {
+			ground.CornerRadius, ring.CornerRadius = RadiusControl, RadiusControl
+			if r.selected {
+				ground.FillColor = TealTint
+			}
+		}
+		setVisible(rule, !r.alone)
 		setVisible(ring, r.ring)
 		canvas.Refresh(ground)
 	}

@@ -31,14 +31,15 @@ type line struct {
 	client string
 }
 
+// widths are the columns: time, what, client, detail.
+var widths = []float32{148, 160, 128, -1}
+
 // shown is how many lines the card holds; the filter finds older ones.
 const shown = 300
 
 func newAuditLog(d *desk.Desk) *auditLog {
 	l := &auditLog{desk: d, state: kit.Row(4)}
-	l.list = kit.NewRecordList(
-		kit.ListColumn{Title: "Time", Width: 148}, kit.ListColumn{Title: "What", Width: 160},
-		kit.ListColumn{Title: "Client", Width: 128}, kit.ListColumn{Title: "Detail", Width: -1})
+	l.list = kit.NewRecordList(kit.ListColumn{Width: widths[0]}, kit.ListColumn{Width: widths[1]}, kit.ListColumn{Width: widths[2]}, kit.ListColumn{Width: widths[3]})
 	l.list.SetBare(true)
 	l.list.SetRowHeight(38)
 	return l
@@ -48,7 +49,8 @@ func (l *auditLog) view() fyne.CanvasObject {
 	filter := kit.NewField("").Hold("Filter the log")
 	filter.OnChanged = func(s string) { l.word = s; l.load() }
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
-	return kit.NewHeadedCard(kit.PadXY(16, 0, head), l.list)
+	titles := kit.NewTableHead(0, widths, kit.NewSortHead("Time", nil), kit.NewSortHead("What", nil), kit.NewSortHead("Client", nil), kit.NewSortHead("Detail", nil))
+	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.list)))
 }
 
 type auditFacts struct {

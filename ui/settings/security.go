@@ -153,11 +153,14 @@ func (v *security) lockCard() fyne.CanvasObject {
 		keep(func(r *store.LockRules) { r.After = time.Duration(idleChoices[i]) * time.Minute })
 	})
 	after.Choose(chosen)
-	sleep := kit.NewSwitch("When the computer sleeps", func(on bool) { keep(func(r *store.LockRules) { r.OnSleep = on }) })
+	sleep := kit.NewSwitch("", func(on bool) { keep(func(r *store.LockRules) { r.OnSleep = on }) })
 	sleep.SetOn(v.rules.OnSleep)
-	session := kit.NewSwitch("Stay open in a live session", func(on bool) { keep(func(r *store.LockRules) { r.OpenInSession = on }) })
+	session := kit.NewSwitch("", func(on bool) { keep(func(r *store.LockRules) { r.OpenInSession = on }) })
 	session.SetOn(v.rules.OpenInSession)
-	content := kit.Column(6, kit.Row(8, kit.NewText(kit.Second.In(kit.Ink), "Without input"), kit.Space(), kit.Fixed(120, 0, after)), sleep, session)
+	line := func(words string, control fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Row(8, kit.NewText(kit.Second.In(kit.Ink), words), kit.Space(), control)
+	}
+	content := kit.Column(6, line("Without input", kit.Fixed(132, 0, after)), line("When the computer sleeps", sleep), line("Stay open in a live session", session))
 	return kit.Fixed(0, 158, kit.NewCard(kit.PadXY(16, 12, kit.Column(8, kit.NewText(kit.CardTitle, "Auto-lock"), content))))
 }
 

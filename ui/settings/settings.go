@@ -85,9 +85,7 @@ func (s *screen) entry(one section) fyne.CanvasObject {
 		role, color = kit.SecondName, kit.Teal
 	}
 	line := kit.Row(12, kit.NewIcon(one.icon, 18, color), kit.Grow(kit.NewText(role.In(color), one.words).Elided()))
-	row := kit.NewRowFrame(36, line, func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: one.tab}) }).Padding(12).Says(one.words)
-	if one.tab == s.now.tab {
-		return kit.Stack(kit.NewPanel(kit.TealTint, kit.Clear, kit.RadiusControl), row)
-	}
+	row := kit.NewRowFrame(36, line, func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: one.tab}) }).Padding(12).Alone().Says(one.words)
+	row.SetSelected(one.tab == s.now.tab)
 	return row
 }
