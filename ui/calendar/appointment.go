@@ -151,7 +151,11 @@ func (a *actions) ask() {
 func (a *actions) record() {
 	s := a.subject
 	if s.visit != 0 {
-		a.d.Go(desk.Route{Page: desk.Visit, Client: s.Client, ID: int64(s.visit)})
+		page := desk.Visit
+		if s.Kind.Doses() && s.Status != calendar.Completed {
+			page = desk.Live // it is still running
+		}
+		a.d.Go(desk.Route{Page: page, Client: s.Client, ID: int64(s.visit)})
 		return
 	}
 	desk.Load(a.d, "", func(ctx context.Context) (data.VisitID, error) {

@@ -169,7 +169,7 @@ func (k *booking) changed() {
 	}
 	rows = append(rows, kit.Columns(12, widths, where...), k.slots, k.warning)
 	k.rows.Objects = rows
-	k.rows.Refresh()
+	k.fit()
 	k.suggest()
 	k.check()
 }
@@ -199,8 +199,7 @@ func (k *booking) suggest() {
 				k.check()
 			}).Low().Small())
 		}
-		k.slots.Refresh()
-		k.rows.Refresh()
+		k.fit()
 	})
 }
 
@@ -225,8 +224,13 @@ func (k *booking) conflicts(found []calendar.Conflict, names map[data.Appointmen
 		k.keep.SetOn(false)
 		k.form.overlap = false
 	}
-	k.warning.Refresh()
+	k.fit()
+}
+
+// fit lays the dialog out again after rows came or went.
+func (k *booking) fit() {
 	k.rows.Refresh()
+	k.dialog.Fit()
 }
 
 // newConflictBox says what stands against a time and lets it be kept.

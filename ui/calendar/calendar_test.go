@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/demo"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
@@ -28,7 +29,7 @@ func demoStore(t testing.TB, now time.Time) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
 		t.Fatalf("fill the demo practice: %v", err)
 	}
 	return p.Store
@@ -108,6 +109,24 @@ func TestPictures(t *testing.T) {
 		{"calendar-day", kit.Light, 1440, 900, "day", nil},
 		{"calendar-month", kit.Light, 1440, 900, "month", nil},
 		{"calendar-book", kit.Light, 1440, 900, "", func(o *shown) { BookDialog(o.d, Preset{Start: june(13, 15, 30)}) }},
+		{"calendar-book-1100", kit.Light, 1100, 700, "", func(o *shown) {
+			BookDialog(o.d, Preset{Client: o.entries[0].Client, Kind: calendar.Medicine, Start: june(13, 15, 30)})
+		}},
+		{"calendar-move", kit.Dark, 1440, 900, "", func(o *shown) {
+			AppointmentDialog(o.d, o.find("Leilani K.", june(13, 15, 30)))
+			o.press(t, "Move")
+			o.enter(t, "Time", "14:15")
+		}},
+		{"calendar-escort", kit.Light, 1440, 900, "", func(o *shown) {
+			AppointmentDialog(o.d, o.find("Amara N.", june(12, 13, 0)))
+			o.press(t, "Edit escort")
+		}},
+		{"calendar-cancel", kit.Light, 1440, 900, "", func(o *shown) {
+			AppointmentDialog(o.d, o.find("Rosa M.", june(13, 15, 0)))
+			o.press(t, "Cancel visit")
+			o.press(t, "Cancel visit")
+		}},
+		{"calendar-month-1100", kit.Dark, 1100, 700, "month", nil},
 		{"calendar-visit", kit.Light, 1440, 900, "", func(o *shown) { AppointmentDialog(o.d, o.find("Amara N.", june(12, 13, 0))) }},
 	} {
 		o := open(t, s, c.mode, c.width, c.height, desk.Route{Page: desk.Calendar, Tab: c.tab})

@@ -82,6 +82,7 @@ func (m *moving) changed() {
 			m.keep.SetOn(false)
 		}
 		m.rows.Refresh()
+		m.dialog.Fit()
 	})
 }
 

@@ -22,7 +22,7 @@ import (
 func (o *shown) press(t testing.TB, words string) {
 	t.Helper()
 	for _, object := range o.objects() {
-		if b, ok := object.(*kit.Button); ok && b.Label() == words && b.Visible() {
+		if b, ok := object.(*kit.Button); ok && b.Label() == words {
 			b.Tapped(&fyne.PointEvent{})
 			return
 		}
@@ -36,7 +36,26 @@ func (o *shown) objects() []fyne.CanvasObject {
 	if top := o.window.Canvas().Overlays().Top(); top != nil {
 		root = top
 	}
-	return test.LaidOutObjects(root)
+	return visible(root)
+}
+
+// visible lists what can be seen below an object, in the order of painting.
+func visible(o fyne.CanvasObject) []fyne.CanvasObject {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	list := []fyne.CanvasObject{o}
+	var below []fyne.CanvasObject
+	switch w := o.(type) {
+	case *fyne.Container:
+		below = w.Objects
+	case fyne.Widget:
+		below = test.WidgetRenderer(w).Objects()
+	}
+	for _, child := range below {
+		list = append(list, visible(child)...)
+	}
+	return list
 }
 
 // field finds a field of the open dialog by its label.

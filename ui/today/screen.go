@@ -69,6 +69,12 @@ func (s *screen) Leave() {
 	}
 }
 
+// Count is how many things need attention, for the badge in the side bar.
+func Count(ctx context.Context, s *store.Store, region data.Region) (int, error) {
+	view, err := s.TodayView(ctx)
+	return len(today.Attention(view.Facts, region)), err
+}
+
 type loaded struct {
 	view    store.TodayView
 	entries []store.Entry
