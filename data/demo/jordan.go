@@ -136,6 +136,11 @@ func (p *person) jordanNoGo(bp func(int, int) data.BP) {
 			return err
 		})
 	}
+	call := start.Add(38 * time.Minute)
+	p.then(call, func(ctx context.Context, s *store.Store) error {
+		_, err := s.RecordEvent(ctx, visit, course.Event{At: call, Payload: course.Contact{Whom: "prescriber", Outcome: "No dose today"}})
+		return err
+	})
 	p.then(start.Add(40*time.Minute), func(ctx context.Context, s *store.Store) error {
 		return s.Decide(ctx, visit, course.NoGo, "BP three times, no dose")
 	})

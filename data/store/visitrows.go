@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
@@ -86,6 +88,7 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 		if b, ok := body.(*course.Integration); ok {
 			earlier = course.Follow(earlier, v.ID, b)
 		}
+		row.Second, row.Third = sentence(row.Second), sentence(row.Third)
 		rows = append(rows, row)
 	}
 	slices.Reverse(rows)
@@ -195,6 +198,15 @@ func whomCalled(m *course.MedicineSession, body course.Body) string {
 		return p.Called
 	}
 	return ""
+}
+
+// sentence begins a line with a capital.
+func sentence(line string) string {
+	if line == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(line)
+	return string(unicode.ToUpper(first)) + line[size:]
 }
 
 func numberWord(n int) string {

@@ -30,7 +30,7 @@ func demoStore(t testing.TB) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
 		t.Fatalf("fill the demo practice: %v", err)
 	}
 	return p.Store

@@ -14,8 +14,31 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// cardRows is how many visits the Sessions card lists; the tab has them all.
+// cardRows is the most visits that the Sessions card lists; the tab has them all.
 const cardRows = 12
+
+// sessionRowHeight is the height of a visit in the card of the design.
+const sessionRowHeight = 79.6
+
+// wholeRows shows as many rows as fit, none cut in half, and lets them share
+// the height.
+type wholeRows struct{}
+
+func (wholeRows) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, sessionRowHeight) }
+
+func (wholeRows) Layout(rows []fyne.CanvasObject, size fyne.Size) {
+	fit := max(1, int(size.Height/sessionRowHeight+0.5))
+	height := min(size.Height/float32(fit), sessionRowHeight+12)
+	for i, row := range rows {
+		if i >= fit {
+			row.Hide()
+			continue
+		}
+		row.Move(fyne.NewPos(0, float32(i)*height))
+		row.Resize(fyne.NewSize(size.Width, height))
+		row.Show()
+	}
+}
 
 // sessions is the card of the newest visits.
 func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
@@ -30,11 +53,11 @@ func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	if len(held) == 0 {
 		return kit.NewHeadedCard(head, kit.Center(kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit's record begins on its day.", nil)))
 	}
-	rows := kit.Column(0)
+	rows := &fyne.Container{Layout: wholeRows{}}
 	for _, v := range held[:min(cardRows, len(held))] {
 		rows.Add(j.sessionRow(v, data.DateOf(l.Now)))
 	}
-	return kit.NewHeadedCard(head, kit.Scroll(rows))
+	return kit.NewHeadedCard(head, rows)
 }
 
 func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObject {
@@ -50,7 +73,7 @@ func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObjec
 	}
 	content := kit.Row(12, kit.NewIconTile(r.family, r.icon, 36), kit.Grow(middle(lines)))
 	says := strings.Join([]string{r.title, r.date, r.second, r.third, r.status.Text}, ", ")
-	return kit.NewRowFrame(79.5, content, func() { j.openRecord(v) }).Padding(kit.CardPadding - 1).Says(says)
+	return kit.NewRowFrame(sessionRowHeight, content, func() { j.openRecord(v) }).Padding(kit.CardPadding - 1).Says(says)
 }
 
 // openRecord opens a visit; a session that still runs opens live.
