@@ -191,7 +191,7 @@ func BenchmarkPage(b *testing.B) {
 		b.SetBytes(pageSize)
 		b.ReportAllocs()
 		for b.Loop() {
-			l.seal(sealed, plain, sealed[:ivSize:ivSize], 2)
+			l.seal(sealed, plain, l.part.nonce[:], 2)
 		}
 	})
 }

@@ -105,17 +105,39 @@ func TestXTSPublishedValues(t *testing.T) {
 	}
 }
 
-// AES-256-CTR for the log's pages: NIST SP 800-38A F.5.5.
-func TestCTRPublishedValues(t *testing.T) {
-	var k keys
-	copy(k.walBody[:], unhex(t, "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4"))
-	c := newLogCodec(&k)
-	got := make([]byte, 64)
-	c.ctr(got, unhex(t, "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710"),
-		unhex(t, "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"))
-	want := unhex(t, "601ec313775789a5b7a7f504bbf3d228f443e3ca4d62b59aca84e990cacaf5c52b0930daa23de94ce87017ba2d84988ddfc9c58db67aada613c2dd08457941a6")
+// AES-256-GCM for the log's pages and the journal's blocks: test case 16 of the
+// specification of GCM by McGrew and Viega.
+func TestGCMPublishedValues(t *testing.T) {
+	aead := newGCM([32]byte(unhex(t, "feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308")))
+	got := aead.Seal(nil, unhex(t, "cafebabefacedbaddecaf888"),
+		unhex(t, "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"),
+		unhex(t, "feedfacedeadbeeffeedfacedeadbeefabaddad2"))
+	want := unhex(t, "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662"+
+		"76fc6ece0f4e1768cddf8853bb2d551b")
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("AES-256-CTR is not as published:\n%s", diff)
+		t.Errorf("AES-256-GCM is not as published:\n%s", diff)
+	}
+}
+
+// A page that SQLite writes in two parts is the same as one written whole, and
+// its first part is on the disk before the second comes.
+func TestFirstPartOfALogPageIsFinal(t *testing.T) {
+	k, err := deriveKeys(NewCode(), newSalt())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newLogCodec(k)
+	page, nonce := make([]byte, pageSize), make([]byte, nonceSize)
+	rand.Read(page[:usable])
+	whole, part := make([]byte, pageSize), make([]byte, pageSize)
+	c.seal(whole, page, nonce, 5)
+	for _, known := range []int{1, 8, 1000, usable - 1, usable, usable + 40} {
+		begun := make([]byte, pageSize)
+		copy(begun, page[:known])
+		c.seal(part, begun, nonce, 5)
+		if n := min(known, usable); !bytes.Equal(part[:n], whole[:n]) {
+			t.Errorf("the first %d bytes of a page change when the rest is known", known)
+		}
 	}
 }
 
@@ -161,7 +183,7 @@ func TestPagesCostNoAllocation(t *testing.T) {
 			}
 		},
 		"log page": func() {
-			log.seal(sealed, plain, log.part.iv[:], 7)
+			log.seal(sealed, plain, log.part.nonce[:], 7)
 			if !log.open(plain, sealed, 7) || log.open(plain, sealed, 8) {
 				t.Fatal("a log page opens at the wrong place or not at its own")
 			}

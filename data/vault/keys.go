@@ -55,9 +55,8 @@ type keys struct {
 	salt    [saltSize]byte
 	page    Code     // AES-256 for pages; the recovery code
 	mac     [32]byte // HMAC-SHA512 for pages
-	walBody [32]byte // AES-256-CTR for pages in the write-ahead log
+	walBody [32]byte // AES-256-GCM for pages in the write-ahead log
 	walHead [64]byte // AES-256-XTS for the log's headers
-	walMAC  [32]byte // HMAC-SHA512 for pages in the log
 	journal [32]byte // AES-256-GCM for the rollback journal
 	check   [16]byte // tells, beside a damaged file, whether the secret was right
 }
@@ -81,7 +80,6 @@ func deriveKeys(raw Code, salt [saltSize]byte) (*keys, error) {
 	}{
 		{k.walBody[:], "kapdesk vault 1: wal pages"},
 		{k.walHead[:], "kapdesk vault 1: wal headers"},
-		{k.walMAC[:], "kapdesk vault 1: wal authentication"},
 		{k.journal[:], "kapdesk vault 1: rollback journal"},
 		{k.check[:], "kapdesk vault 1: check value"},
 	} {

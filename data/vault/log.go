@@ -3,11 +3,8 @@ package vault
 import (
 	"crypto/aes"
 	"crypto/cipher"
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha512"
 	"encoding/binary"
-	"hash"
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -15,11 +12,15 @@ import (
 // The write-ahead log keeps SQLite's layout byte for byte: a header of 32 bytes,
 // then frames of a 24-byte header and a page.
 //
-// A page is sealed like this: AES-256-CTR under a fresh random IV over the 4016
-// usable bytes, then the IV and an HMAC-SHA512 over ciphertext, IV and frame
-// number in the 80 reserved bytes. CTR rather than CBC, because SQLite may write
-// a page in two parts with a sync between them (it pads a commit to a sector),
-// and each part must reach the disk when it is written.
+// A page is sealed with AES-256-GCM under a fresh random nonce, the frame number
+// being authenticated with it: ciphertext of the 4016 usable bytes, then in the 80
+// reserved ones the tag, the nonce, and zeros.
+//
+// SQLite may write a page in two parts with a sync between them (it pads a commit
+// to a sector). The first part must reach the disk at once: the page is sealed as
+// far as it is known, and that part of the ciphertext is written; when the rest has
+// come it is sealed again under the same nonce, which gives the same first part.
+// Only bytes of that second sealing ever leave, so the nonce is used once.
 //
 // The headers have no room for an IV. They are enciphered with AES-256-XTS with
 // ciphertext stealing, the place in the file as the tweak. That is a permutation,
@@ -33,18 +34,14 @@ const (
 
 // logCodec seals and opens the log's headers and pages.
 type logCodec struct {
-	body  cipher.Block
+	body  cipher.AEAD
 	head  cipher.Block
 	tweak cipher.Block
-	mac   hash.Hash
 
-	sum     [macSize]byte
-	number  [8]byte
-	counter [aes.BlockSize]byte
-	stream  [aes.BlockSize]byte
-	t       [aes.BlockSize]byte
-	x       [aes.BlockSize]byte
-	plain   [pageSize]byte
+	number [8]byte
+	t      [aes.BlockSize]byte
+	x      [aes.BlockSize]byte
+	plain  [pageSize]byte
 
 	part partial
 }
@@ -52,74 +49,53 @@ type logCodec struct {
 // partial remembers the first part of a page or header that SQLite writes in
 // two parts.
 type partial struct {
-	at   int64 // where the page or header starts; meaningless if have is 0
-	have int
-	page [pageSize]byte // plain
-	iv   [ivSize]byte
+	at    int64 // where the page or header starts; meaningless if have is 0
+	have  int
+	page  [pageSize]byte // plain
+	nonce [nonceSize]byte
 }
 
 func newLogCodec(k *keys) *logCodec {
-	aesOf := func(key []byte) cipher.Block {
-		b, err := aes.NewCipher(key)
-		if err != nil {
-			panic(err) // the keys have 32 bytes by type
-		}
-		return b
-	}
 	return &logCodec{
-		body:  aesOf(k.walBody[:]),
-		head:  aesOf(k.walHead[:32]),
-		tweak: aesOf(k.walHead[32:]),
-		mac:   hmac.New(sha512.New, k.walMAC[:]),
+		body:  newGCM(k.walBody),
+		head:  newAES(k.walHead[:32]),
+		tweak: newAES(k.walHead[32:]),
 	}
 }
 
-// ctr adds the keystream of iv, from byte 0, to src.
-func (c *logCodec) ctr(dst, src, iv []byte) {
-	copy(c.counter[:], iv)
-	low := binary.BigEndian.Uint64(c.counter[8:])
-	high := binary.BigEndian.Uint64(c.counter[:8])
-	for len(src) > 0 {
-		binary.BigEndian.PutUint64(c.counter[8:], low)
-		binary.BigEndian.PutUint64(c.counter[:8], high)
-		c.body.Encrypt(c.stream[:], c.counter[:])
-		if low++; low == 0 {
-			high++
-		}
-		n := min(len(src), aes.BlockSize)
-		for i := range n {
-			dst[i] = src[i] ^ c.stream[i]
-		}
-		dst, src = dst[n:], src[n:]
-	}
-}
-
-func (c *logCodec) sign(sealed []byte, frame int64) []byte {
+func (c *logCodec) additional(frame int64) []byte {
 	binary.LittleEndian.PutUint64(c.number[:], uint64(frame))
-	c.mac.Reset()
-	c.mac.Write(sealed[:usable+ivSize])
-	c.mac.Write(c.number[:])
-	return c.mac.Sum(c.sum[:0])
+	return c.number[:]
 }
 
-// seal turns a page into what the log holds, under the given IV.
-func (c *logCodec) seal(sealed, plain, iv []byte, frame int64) {
-	c.ctr(sealed[:usable], plain[:usable], iv)
-	copy(sealed[usable:], iv)
-	copy(sealed[usable+ivSize:], c.sign(sealed, frame))
+// sealedPage is how much of a frame's page is not zeros.
+const sealedPage = usable + tagSize + nonceSize
+
+// seal turns a page into what the log holds, under the given nonce.
+func (c *logCodec) seal(sealed, plain, nonce []byte, frame int64) {
+	c.body.Seal(sealed[:0], nonce, plain[:usable], c.additional(frame))
+	copy(sealed[usable+tagSize:], nonce)
+	clear(sealed[sealedPage:pageSize])
+}
+
+// open is the reverse of seal. It returns false if the page is not authentic;
+// plain then holds zeros.
+func (c *logCodec) open(plain, sealed []byte, frame int64) bool {
+	var dirt byte
+	for _, b := range sealed[sealedPage:pageSize] {
+		dirt |= b
+	}
+	_, err := c.body.Open(plain[:0], sealed[usable+tagSize:sealedPage], sealed[:usable+tagSize], c.additional(frame))
+	if err != nil || dirt != 0 {
+		clear(plain[:pageSize])
+		return false
+	}
+	clear(plain[usable:pageSize])
+	return true
 }
 
 func (c *logCodec) authentic(sealed []byte, frame int64) bool {
-	return hmac.Equal(c.sign(sealed, frame), sealed[usable+ivSize:pageSize])
-}
-
-func (c *logCodec) open(plain, sealed []byte, frame int64) bool {
-	if !c.authentic(sealed, frame) {
-		return false
-	}
-	c.ctr(plain[:usable], sealed[:usable], sealed[usable:usable+ivSize])
-	clear(plain[usable:pageSize])
-	return true
+	return c.open(c.plain[:], sealed, frame)
 }
 
 // startTweak sets the tweak for a header at a place in the file; double moves it
@@ -271,7 +247,7 @@ func (f *file) writeBody(src []byte, at int64, from int, frame int64) int32 {
 	c, p := f.log, &f.log.part
 	copy(p.page[from:], src)
 	if from == 0 {
-		rand.Read(p.iv[:])
+		rand.Read(p.nonce[:])
 	}
 	p.at, p.have = at, from+len(src)
 	for _, b := range p.page[min(p.have, usable):p.have] {
@@ -282,11 +258,7 @@ func (f *file) writeBody(src []byte, at int64, from int, frame int64) int32 {
 		}
 	}
 	done := p.have
-	if done < usable {
-		c.ctr(f.buf[:done], p.page[:done], p.iv[:])
-	} else {
-		c.seal(f.buf[:pageSize], p.page[:], p.iv[:], frame)
-	}
+	c.seal(f.buf[:pageSize], p.page[:], p.nonce[:], frame)
 	if done == pageSize {
 		p.have = 0
 	}

@@ -46,10 +46,7 @@ type pageCodec struct {
 }
 
 func newPageCodec(k *keys) *pageCodec {
-	block, err := aes.NewCipher(k.page[:])
-	if err != nil {
-		panic(err) // the key has 32 bytes by type
-	}
+	block := newAES(k.page[:])
 	var iv [ivSize]byte
 	return &pageCodec{
 		salt: k.salt,

@@ -29,16 +29,22 @@ type sideCodec struct {
 	strict bool // a block that is not authentic is an error, not a torn write
 }
 
-func newSideCodec(key [32]byte) *sideCodec {
-	block, err := aes.NewCipher(key[:])
+func newSideCodec(key [32]byte) *sideCodec { return &sideCodec{aead: newGCM(key)} }
+
+func newAES(key []byte) cipher.Block {
+	block, err := aes.NewCipher(key)
 	if err != nil {
-		panic(err) // the key has 32 bytes by type
+		panic(err) // the keys have 32 bytes by type
 	}
-	aead, err := cipher.NewGCM(block)
+	return block
+}
+
+func newGCM(key [32]byte) cipher.AEAD {
+	aead, err := cipher.NewGCM(newAES(key[:]))
 	if err != nil {
 		panic(err) // AES has the block size GCM needs
 	}
-	return &sideCodec{aead: aead}
+	return aead
 }
 
 // plainSize is how many plain bytes a file of this size on the disk holds.
