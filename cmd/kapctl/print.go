@@ -104,7 +104,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	if missing := paper.Undrawable(doc); len(missing) > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
-	fmt.Fprintf(p.stdout, "%s, %d pages\n", job.out, len(pages))
+	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
 	return job.store.MarkPrinted(ctx, job.client, form, filepath.Base(job.out))
 }
 

@@ -119,8 +119,11 @@ func (p *program) report(c command, err error) int {
 
 // explain gives the operating system's errors the three sentences.
 func explain(err error) error {
+	var fault *data.Fault
 	var path *os.PathError
 	switch {
+	case errors.As(err, &fault):
+		return err
 	case errors.As(err, &path) && errors.Is(err, os.ErrNotExist):
 		return &data.Fault{What: "There is no file " + path.Path + ".", Safe: "Nothing was changed.", Do: "Check the name.", Err: err}
 	case errors.As(err, &path):

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+)
+
+// at is the demo's moment.
+var at = time.Date(2025, time.June, 12, 10, 12, 0, 0, time.FixedZone("PDT", -7*3600))
+
+const passphrase = "four calm words here"
+
+// result is what one run of kapctl did.
+type result struct {
+	status   int
+	out, err string
+}
+
+// kapctl runs the program with the passphrase in its environment.
+func kapctl(t *testing.T, args ...string) result {
+	t.Helper()
+	return kapctlWith(t, passphrase, args...)
+}
+
+func kapctlWith(t *testing.T, secret string, args ...string) result {
+	t.Helper()
+	var out, errs bytes.Buffer
+	p := program{stdout: &out, stderr: &errs, clock: data.FixedClock(at), env: func(key string) string {
+		if key == "KAPDESK_PASSPHRASE" {
+			return secret
+		}
+		return ""
+	}}
+	status := p.run(t.Context(), args)
+	return result{status, out.String(), errs.String()}
+}
+
+// must is a run that has to succeed.
+func must(t *testing.T, args ...string) string {
+	t.Helper()
+	r := kapctl(t, args...)
+	if r.status != statusDone {
+		t.Fatalf("kapctl %s: status %d\n%s%s", strings.Join(args, " "), r.status, r.out, r.err)
+	}
+	return r.out
+}
+
+// demoFile makes the demo practice in a folder of its own.
+func demoFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "demo.kap")
+	must(t, "demo", path)
+	return path
+}
+
+// refused is a run that has to fail with a status and one line that holds words.
+func refused(t *testing.T, r result, status int, words ...string) {
+	t.Helper()
+	if r.status != status {
+		t.Errorf("status %d, want %d\n%s%s", r.status, status, r.out, r.err)
+	}
+	if strings.Count(r.err, "\n") != 1 {
+		t.Errorf("the error is not one line:\n%s", r.err)
+	}
+	for _, w := range words {
+		if !strings.Contains(r.err, w) {
+			t.Errorf("the error does not say %q:\n%s", w, r.err)
+		}
+	}
+}
+
+func TestEveryCommandHasHelp(t *testing.T) {
+	list := must(t, "--help")
+	for _, c := range commands {
+		if !strings.Contains(list, "  "+c.name+" ") {
+			t.Errorf("the list does not name %s", c.name)
+		}
+		help := must(t, c.name, "--help")
+		if !strings.Contains(help, "Usage: kapctl "+c.name) || !strings.Contains(help, "passphrase-file") {
+			t.Errorf("the help of %s is\n%s", c.name, help)
+		}
+	}
+}
+
+func TestWrongUsageIsStatus2(t *testing.T) {
+	for _, args := range [][]string{{"dance"}, {"clients"}, {"clients", "--loud", "x.kap"}, {"print", "poem", "x.kap"},
+		{"print", "consent", "x.kap"}, {"print", "consent", "--client", "J", "x.kap"}, {"backup", os.Args[0]}, {"demo", "--at", "noon", "x.kap"}} {
+		refused(t, kapctl(t, args...), statusUsage)
+	}
+	refused(t, kapctlWith(t, "", "clients", os.Args[0]), statusUsage, "KAPDESK_PASSPHRASE")
+	if r := kapctl(t); r.status != statusUsage || !strings.Contains(r.out, "Commands:") {
+		t.Errorf("without arguments: %+v, want the list and status 2", r)
+	}
+}
+
+func TestDemoIsListedVerifiedAndNotOverwritten(t *testing.T) {
+	path := demoFile(t)
+	list := must(t, "clients", path)
+	if lines := strings.Count(list, "\n"); lines != 13 || !strings.Contains(list, "C-0098  Jordan R.") {
+		t.Errorf("%d active clients, want the demo's 13:\n%s", lines, list)
+	}
+	if all := must(t, "clients", "--all", path); strings.Count(all, "\n") != 22 {
+		t.Errorf("with the closed ones:\n%s\nwant 22", all)
+	}
+	if say := must(t, "verify", path); !strings.Contains(say, "integrity and references whole") || !strings.Contains(say, "intact") {
+		t.Errorf("verify says\n%s", say)
+	}
+	refused(t, kapctl(t, "demo", path), statusFailed)
+	if again := must(t, "clients", path); again != list {
+		t.Error("the refused demo changed the practice")
+	}
+}
+
+func TestPrintWritesBothDocuments(t *testing.T) {
+	path := demoFile(t)
+	for document, pages := range map[string]string{"consent": "pages: 5", "progress": "pages: 1"} {
+		out := filepath.Join(t.TempDir(), document+".pdf")
+		say := must(t, "print", document, "--client", "jordan", "--out", out, path)
+		if !strings.Contains(say, pages) {
+			t.Errorf("print %s says %q, want %s", document, say, pages)
+		}
+		file, err := os.ReadFile(out)
+		if err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
+			t.Errorf("%s is no PDF: %v", document, err)
+		}
+		refused(t, kapctl(t, "print", document, "--client", "jordan", "--out", out, path), statusFailed, "not touched")
+	}
+	out := filepath.Join(t.TempDir(), "none.pdf")
+	refused(t, kapctl(t, "print", "consent", "--client", "nobody at all", "--out", out, path), statusFailed, "No client matches")
+	refused(t, kapctl(t, "print", "consent", "--client", "a", "--out", out, path), statusFailed, "More than one")
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a refused print left a file")
+	}
+}
+
+func TestWrongPassphraseAndMissingFile(t *testing.T) {
+	path := demoFile(t)
+	refused(t, kapctlWith(t, "not the passphrase", "clients", path), statusFailed, "is not right")
+	refused(t, kapctl(t, "clients", path+".gone"), statusFailed, "There is no file")
+}
+
+func TestPassphraseFromAFile(t *testing.T) {
+	path := demoFile(t)
+	file := filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(file, []byte(passphrase+"\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := kapctlWith(t, "", "clients", "--passphrase-file", file, path); r.status != statusDone {
+		t.Errorf("the passphrase from a file: %+v", r)
+	}
+}
+
+func TestBackupProveRestoreMovesThePractice(t *testing.T) {
+	path := demoFile(t)
+	backup := filepath.Join(t.TempDir(), "b.kapbak")
+	must(t, "backup", path, backup)
+	if say := must(t, "prove", backup); !strings.Contains(say, "22 clients") {
+		t.Errorf("the proof says\n%s\nwant the 22 clients", say)
+	}
+	moved := filepath.Join(t.TempDir(), "moved.kap")
+	must(t, "restore", backup, moved)
+	if was, is := must(t, "clients", path), must(t, "clients", moved); was != is {
+		t.Errorf("the moved practice lists\n%s\nwant\n%s", is, was)
+	}
+	if say := must(t, "restore", backup, moved); !strings.Contains(say, "is kept as") {
+		t.Errorf("restoring over a practice says\n%s\nwant where the old file is", say)
+	}
+}
+
+func TestDamageIsNamedAndSalvaged(t *testing.T) {
+	path := demoFile(t)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file[len(file)/2] ^= 0x40
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := kapctl(t, "verify", path)
+	if r.status != statusFailed || !strings.Contains(r.out, "damaged:") {
+		t.Errorf("verify of a file with one flipped bit: %+v", r)
+	}
+	saved := filepath.Join(t.TempDir(), "saved.kap")
+	if say := must(t, "salvage", path, saved); !strings.Contains(say, "rows kept") {
+		t.Errorf("salvage says\n%s", say)
+	}
+	must(t, "clients", saved)
+}
