@@ -251,6 +251,14 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 		keep)))
 }
 
+// newFaultBox says what did not work, without closing the form that it is in.
+func newFaultBox(err error) fyne.CanvasObject {
+	f := data.AsFault(err)
+	return kit.Stack(kit.NewPanel(kit.Bad.Tint, kit.Bad.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12,
+		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon("octagon-alert", 16, kit.Bad.Solid)),
+			kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), f.Error())))))
+}
+
 // searched looks for clients while a name is typed.
 func (k *booking) searched(text string) {
 	k.form.client = 0
@@ -290,22 +298,24 @@ func (k *booking) book() bool {
 		return false
 	}
 	var booked data.AppointmentID
-	desk.Do(k.d, func(ctx context.Context) error {
-		id, err := k.d.Store.Book(ctx, a)
-		booked = id
+	var err error
+	k.d.Runner.Run("", func(ctx context.Context) { booked, err = k.d.Store.Book(ctx, a) }, func() {
 		var overlap *calendar.Overlap
-		if errors.As(err, &overlap) {
-			k.found = overlap.Conflicts
-			return nil
-		}
-		return err
-	}, func() {
-		if booked == 0 {
+		switch {
+		case errors.As(err, &overlap):
 			k.check() // shows the conflict with its names
-			return
+		case err != nil:
+			k.warning.RemoveAll()
+			k.warning.Add(newFaultBox(err))
+			k.fit()
+		default:
+			k.dialog.Close()
+			k.d.Toast(a.Kind.Rule().Name+" booked for "+k.region.Weekday(k.form.day)+" "+k.region.Time(a.Start), func() {
+				desk.Do(k.d, func(ctx context.Context) error {
+					return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
+				}, nil)
+			})
 		}
-		k.dialog.Close()
-		k.d.Toast(a.Kind.Rule().Name+" booked for "+k.region.Weekday(k.form.day)+" "+k.region.Time(a.Start), nil)
 	})
 	return false
 }

@@ -112,27 +112,26 @@ func (m *moving) keepMove() bool {
 	}
 	old := m.subject
 	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Overlap: m.keep.On()}
-	moved := true
-	desk.Do(m.d, func(ctx context.Context) error {
-		err := m.d.Store.Move(ctx, old.ID, to)
+	var err error
+	m.d.Runner.Run("", func(ctx context.Context) { err = m.d.Store.Move(ctx, old.ID, to) }, func() {
 		var overlap *calendar.Overlap
-		if errors.As(err, &overlap) {
-			moved = false
-			return nil
-		}
-		return err
-	}, func() {
-		if !moved {
+		switch {
+		case errors.As(err, &overlap):
 			m.changed() // shows the conflict
-			return
+		case err != nil:
+			m.warning.RemoveAll()
+			m.warning.Add(newFaultBox(err))
+			m.rows.Refresh()
+			m.dialog.Fit()
+		default:
+			m.dialog.Close()
+			region := m.d.Region()
+			m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
+				desk.Do(m.d, func(ctx context.Context) error {
+					return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
+				}, nil)
+			})
 		}
-		m.dialog.Close()
-		region := m.d.Region()
-		m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
-			desk.Do(m.d, func(ctx context.Context) error {
-				return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
-			}, nil)
-		})
 	})
 	return false
 }

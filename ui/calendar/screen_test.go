@@ -250,6 +250,25 @@ func TestBookingShowsAConflictBeforeSaving(t *testing.T) {
 	}
 }
 
+func TestAFailureStaysInTheForm(t *testing.T) {
+	o := week(t)
+	page, err := o.d.Store.Clients(context.Background(), store.ClientFilter{Search: "Dana"})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("Dana: %v, %v", page.Rows, err)
+	}
+	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: calendar.Review, Start: june(16, 10, 0)})
+	if err := o.d.Store.ArchiveClient(context.Background(), page.Rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	o.press(t, "Book visit")
+	if o.stage.Dialog() == nil || !o.says("This client is archived.") {
+		t.Error("booking an archived client closed the form or did not say why not")
+	}
+	if o.field(t, "Date").Text() != "Jun 16, 2025" {
+		t.Error("what was typed is gone")
+	}
+}
+
 func TestBookingSaysWhatIsMissing(t *testing.T) {
 	o := week(t)
 	BookDialog(o.d, Preset{Day: jun(16)})

@@ -114,9 +114,10 @@ func figures(v store.TodayView, region data.Region) []figure {
 	held := 0
 	var session time.Time
 	for _, e := range v.WeekSessions {
-		if e.Readiness == nil {
+		switch {
+		case e.Status == calendar.Completed:
 			held++
-		} else if session.IsZero() {
+		case e.Readiness != nil && session.IsZero():
 			session = e.Start
 		}
 	}
