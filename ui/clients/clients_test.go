@@ -31,7 +31,7 @@ func practice(t testing.TB, filled bool) *store.Store {
 	}
 	t.Cleanup(func() { p.Close() })
 	if filled {
-		if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+		if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
 			t.Fatalf("fill the demo practice: %v", err)
 		}
 	}

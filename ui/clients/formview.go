@@ -67,6 +67,18 @@ func (f *form) adopt(key string, field *kit.Field) {
 		_, _, problems := merge(f.base, values, f.env)
 		return problems.For(key)
 	}
+	// On leaving, a text is written as the record has it: a phone with its
+	// brackets, a date with its month. What is wrong or asked about stays.
+	field.OnLeave = func() {
+		if _, typed := f.typed[key]; !typed || field.Problem() != "" {
+			return
+		}
+		c, _, _ := merge(f.base, f.typed, f.env)
+		if shown := slotOf(key).show(c.Tidy(), f.env); shown != field.Text() {
+			field.SetText(shown)
+			f.typed[key] = shown
+		}
+	}
 }
 
 // andThen remembers a text after what the field does itself with it.

@@ -193,7 +193,10 @@ func (n *newClient) create(c client.Client) {
 // finish runs the last step and forgets the draft with it, in one transaction.
 func (n *newClient) finish(step func(context.Context) error, after func()) {
 	n.done = true
-	n.desk.Saver.Touch(newClientDraft, func(context.Context) error { return nil }) // takes the place of a save that waits
+	// A save of the draft that waits is replaced, one that runs is waited for:
+	// neither may bring the draft back.
+	n.desk.Saver.Touch(newClientDraft, func(context.Context) error { return nil })
+	_ = n.desk.Saver.Flush()
 	var err error
 	n.desk.Runner.Run("", func(ctx context.Context) {
 		err = n.desk.Store.Batch(ctx, func(ctx context.Context) error {

@@ -253,7 +253,11 @@ func TestFromNewClientToArchive(t *testing.T) {
 
 	w.show(NewPage(w.desk, w.gone[0], tabs))
 	d := w.screen.(*page).open.(*details)
+	w.enter(d.form.fields["escort.phone"], "503 555 0199")
 	w.enter(d.form.fields["pronouns"], "they/them")
+	if got := d.form.fields["escort.phone"].Text(); got != "(503) 555-0199" {
+		t.Errorf("after leaving it the phone reads %q", got)
+	}
 	w.enter(d.form.fields["birth"], "11/")
 	w.enter(d.form.fields["city"], "Portland")
 	c, err := s.Client(t.Context(), row.ID)
