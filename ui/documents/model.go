@@ -163,7 +163,7 @@ func initialed(pages []paper.Page) int {
 	n := 0
 	for _, p := range pages {
 		for _, item := range p.Items {
-			if text, ok := item.(paper.Text); ok && text.S == "initials" {
+			if isInitials(item) {
 				n++
 				break
 			}
@@ -172,11 +172,17 @@ func initialed(pages []paper.Page) int {
 	return n
 }
 
-// printHint is "5 pages, initials on 3 of them".
+// isInitials reports whether an item is a box for initials: 44 by 26.
+func isInitials(item paper.Item) bool {
+	box, ok := item.(paper.Box)
+	return ok && box.W > 40 && box.W < 48 && box.H > 22 && box.H < 30
+}
+
+// printHint is "5 pages, initials on 3".
 func printHint(pages []paper.Page) string {
 	text := countOf(len(pages), "page")
 	if n := initialed(pages); n > 0 && len(pages) > 1 {
-		text += fmt.Sprintf(", initials on %d of them", n)
+		text += fmt.Sprintf(", initials on %d", n)
 	} else if n > 0 {
 		text += " with initials"
 	}

@@ -26,8 +26,8 @@ func TestDocumentsOfTheDesign(t *testing.T) {
 		w := desktest.New(t, s, c.mode, c.size)
 		w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
 		w.MustSay("Jordan R., documents", "7 of 10 valid", "Needs a signature", "KAP informed consent", "Signed Mar 18 for course 1", "Renew",
-			"Signed Mar 25 for course 1", "Re-affirm", "For Jun 17, not prepared", "Missing", "Mar 10, until revised", "to Mar 18, 2026", "checked ", "until revoked",
-			"KAP informed consent, version 3.2", "Filled in from the record", "Food 4 h, liquids 2 h", "Not received yet", "Print for wet signature", "Large print, 14 pt")
+			"Re-affirm", "For Jun 17, not prepared", "Missing", "Mar 10, until revised", "to Mar 18, 2026", "checked ", "until revoked",
+			"KAP informed consent, version 3.2", "Filled in from the record", "5 pages, initials on 3", "Food 4 h, liquids 2 h", "Not received yet", "Print for wet signature", "Large print, 14 pt")
 		w.MustNotSay("Sign on this screen")
 		w.Shot(c.name)
 		if len(w.Failed) > 0 {

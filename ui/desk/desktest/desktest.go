@@ -42,7 +42,7 @@ func Demo(t testing.TB) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock); err != nil {
+	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
 		t.Fatalf("fill the demo practice: %v", err)
 	}
 	return p.Store
