@@ -278,6 +278,21 @@ func TestHolds(t *testing.T) {
 	}
 }
 
+func TestIntegrationIsPlannedAfterEachPlannedDose(t *testing.T) {
+	dose := Step{Kind: "medicine", At: at(6, 17, 13, 0), Planned: true, Appointment: 5}
+	got := PlanIntegration([]Step{dose})
+	if len(got) != 2 || got[1].Kind != "integration" || got[1].At != at(6, 19, 13, 0) || !got[1].Planned {
+		t.Errorf("after a planned dose without integration: %+v", got)
+	}
+	booked := Step{Kind: "integration", At: at(6, 20, 10, 0), Planned: true, Appointment: 6}
+	if got := PlanIntegration([]Step{dose, booked}); len(got) != 2 {
+		t.Errorf("one is booked within 72 h, and yet: %+v", got)
+	}
+	if got := PlanIntegration([]Step{{Kind: "medicine", At: at(4, 1, 13, 0), Dose: 200}}); len(got) != 1 {
+		t.Errorf("a dose that was taken long ago plans one: %+v", got)
+	}
+}
+
 func TestCycles(t *testing.T) {
 	steps := []Step{
 		{Kind: "consultation", At: at(3, 3, 10, 0)}, {Kind: "intake", At: at(3, 10, 10, 0)}, {Kind: ClearanceStep, At: at(3, 14, 23, 0)},

@@ -89,6 +89,29 @@ func Cycles(steps []Step) []Cycle {
 	return cycles
 }
 
+// integrationWithin is when the first integration follows a dose: 24 to 72
+// hours (reference 1.2, stage 9).
+const integrationWithin = 72 * time.Hour
+
+// PlanIntegration adds, after each planned dose that has no integration booked
+// within 72 hours, the integration that has to be booked: 2 days after it, with
+// neither visit nor appointment.
+func PlanIntegration(steps []Step) []Step {
+	all := slices.Clone(steps)
+	for _, dose := range steps {
+		if !dose.Planned || !dose.Doses() {
+			continue
+		}
+		follows := func(s Step) bool {
+			return s.Kind == "integration" && s.At.After(dose.At) && s.At.Sub(dose.At) <= integrationWithin
+		}
+		if !slices.ContainsFunc(all, follows) {
+			all = append(all, Step{Kind: "integration", At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance})
+		}
+	}
+	return all
+}
+
 // Detail is the word under a step's date: "Prep", "200 mg", "2 d", "No-go".
 func (s Step) Detail() string {
 	switch {

@@ -60,7 +60,7 @@ func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, err
 		if err != nil {
 			return err
 		}
-		j.Cycles = course.Cycles(steps)
+		j.Cycles = course.Cycles(course.PlanIntegration(steps))
 		return s.addScores(ctx, q, client, j.Cycles)
 	})
 	return j, err

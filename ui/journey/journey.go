@@ -222,8 +222,12 @@ func dashedBox() fyne.CanvasObject {
 
 // openNode opens what a node of the ribbon stands for.
 func (j *journey) openNode(id string) {
-	if id == course.ClearanceStep {
+	switch id {
+	case course.ClearanceStep:
 		j.goTab("medical")
+		return
+	case string(calendar.Integration): // has to be booked
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Integration})
 		return
 	}
 	number, err := strconv.ParseInt(id[1:], 10, 64)
