@@ -171,6 +171,24 @@ func TestChangedPassphraseOpensAndOldOneDoesNot(t *testing.T) {
 	again.Close()
 }
 
+// Who forgot the passphrase comes in with the recovery code and chooses a new
+// passphrase with it.
+func TestPassphraseIsChangedWithTheRecoveryCode(t *testing.T) {
+	p, _ := newPractice(t, newClock())
+	typed := strings.ToLower(strings.Join(p.RecoveryCode().Groups(), " "))
+	changed, err := p.ChangePassphrase(t.Context(), typed, "another calm river stone", "test")
+	if err != nil {
+		t.Fatalf("change the passphrase with the recovery code: %v", err)
+	}
+	path := changed.Path()
+	changed.Close()
+	again, err := Open(t.Context(), path, vault.Passphrase("another calm river stone"), newClock(), "test")
+	if err != nil {
+		t.Fatalf("the new passphrase: %v", err)
+	}
+	again.Close()
+}
+
 func TestRetain(t *testing.T) {
 	now := time.Date(2026, time.March, 31, 20, 0, 0, 0, time.UTC)
 	var daily []Backup // every day for 500 days, newest first, two on the last day

@@ -89,7 +89,8 @@ func Restore(ctx context.Context, backup, path string, secret vault.Secret) (kep
 }
 
 // ChangePassphrase locks the practice, gives it a new passphrase and key, and
-// opens it again. The old recovery sheet is void; backups made before still
+// opens it again. old is the present passphrase or the recovery code: whoever
+// forgot the passphrase came in with the code and must be able to choose a new one. The old recovery sheet is void; backups made before still
 // open with the old passphrase. If it fails the practice is opened as it was.
 func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string) (*Practice, error) {
 	path, code := p.Path(), p.RecoveryCode()
@@ -98,7 +99,11 @@ func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string)
 	if err := p.Close(); err != nil {
 		return nil, err
 	}
-	if _, err := vault.ChangePassphrase(ctx, path, vault.Passphrase(old), new); err != nil {
+	var present vault.Secret = vault.Passphrase(old)
+	if typed, err := vault.ParseCode(old); err == nil {
+		present = typed
+	}
+	if _, err := vault.ChangePassphrase(ctx, path, present, new); err != nil {
 		same, openErr := Open(ctx, path, code, p.clock, build)
 		return same, errors.Join(err, openErr)
 	}

@@ -105,7 +105,7 @@ func (v *security) passphraseCard(past store.KeyHistory) fyne.CanvasObject {
 }
 
 func (v *security) changePassphrase() {
-	old, first, second := kit.NewSecretField("Present passphrase"), kit.NewSecretField("New passphrase"), kit.NewSecretField("New passphrase again")
+	old, first, second := kit.NewSecretField("Present passphrase or recovery code"), kit.NewSecretField("New passphrase"), kit.NewSecretField("New passphrase again")
 	first.OnChanged = func(s string) {
 		strength := door.StrengthOf(s)
 		first.SetHint(strength.Word + ". " + strength.Say)
