@@ -61,7 +61,7 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 	row := kit.Row(8, kit.Grow(p.names), kit.Pad(0, 0, 6, 0, p.actions))
 	p.body = padded(d, kit.Column(0,
 		p.facts, kit.Gap(0, 8), p.alerts, kit.Gap(0, 4),
-		kit.Fixed(0, 44, kit.Stack(row, under(kit.NewRule()))), kit.Gap(0, 17), kit.Grow(p.content)))
+		kit.Fixed(0, 44, kit.Stack(under(kit.NewRule()), row)), kit.Gap(0, 17), kit.Grow(p.content)))
 
 	p.show(first)
 	p.load()

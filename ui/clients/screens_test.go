@@ -272,7 +272,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 	if d.form.fields["birth"].Text() != "11/" || d.form.fields["birth"].Problem() == "" {
 		t.Errorf("the unfinished date comes back as %q with %q", d.form.fields["birth"].Text(), d.form.fields["birth"].Problem())
 	}
-	if shown := texts(w.screen.Body()); !strings.Contains(shown, "41, they/them") {
+	if shown := texts(w.screen.Body()); !strings.Contains(shown, "41 (Nov 2, 1983), they/them") {
 		t.Errorf("the head does not follow the edit: %s", shown)
 	}
 
@@ -378,7 +378,7 @@ func TestHeadOfJordan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"C-0098", "41, they/them", "Born Nov 2, 1983", "F33.2, F43.12", "Prescriber Dr. Samuel Okafor", "182 lb (82.55 kg), Jun 10",
+	want := []string{"C-0098", "41 (Nov 2, 1983), they/them", "F33.2, F43.12", "Prescriber Dr. Samuel Okafor", "182 lb (82.55 kg), Jun 10",
 		"Sertraline 100 mg, lisinopril 10 mg, lorazepam 0.5 mg as needed"}
 	if diff := cmp.Diff(want, facts(head, s.Today(), data.Region{})); diff != "" {
 		t.Errorf("facts (-design +shown):\n%s", diff)

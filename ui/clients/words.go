@@ -175,16 +175,13 @@ func facts(h store.ClientHead, today data.Date, region data.Region) []string {
 	list := []string{c.Number}
 	var person []string
 	if age := c.Age(today); age >= 0 {
-		person = append(person, fmt.Sprint(age))
+		person = append(person, fmt.Sprintf("%d (%s)", age, region.Date(c.Birth)))
 	}
 	if c.Pronouns != "" {
 		person = append(person, c.Pronouns)
 	}
 	if len(person) > 0 {
 		list = append(list, strings.Join(person, ", "))
-	}
-	if !c.Birth.IsZero() {
-		list = append(list, "Born "+region.Date(c.Birth))
 	}
 	if legal := c.LegalName(); legal != "" && c.ChosenName != "" && c.ChosenName != c.LegalFirst {
 		list = append(list, "Legal name "+legal)
