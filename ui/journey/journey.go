@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"reflect"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -148,11 +149,21 @@ func NewJourney(d *desk.Desk, id data.ClientID) desk.Tab {
 
 func (j *journey) load() {
 	desk.Load(j.d, "journey", func(ctx context.Context) (store.Journey, error) { return j.d.Store.Journey(ctx, j.id) }, func(l store.Journey) {
-		if !j.gone {
+		if !j.gone && !j.shows(l) {
 			j.last = l
 			j.show(j.view(l))
 		}
 	})
+}
+
+// shows reports whether the tab already shows what was read, so that a minute
+// that changes nothing neither scrolls a card back nor closes a menu.
+func (j *journey) shows(l store.Journey) bool {
+	if len(j.body.Objects) == 0 || data.DateOf(l.Now) != data.DateOf(j.last.Now) {
+		return false
+	}
+	l.Now = j.last.Now
+	return reflect.DeepEqual(l, j.last)
 }
 
 // ribbonCard is how high the first card is.

@@ -333,6 +333,32 @@ func TestNewClientHasAWayToBegin(t *testing.T) {
 	}
 }
 
+func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
+	s := demoStore(t)
+	jordan := clientNamed(t, s, "Jordan")
+	o := open(t, s, NewJourney, jordan, kit.Light, 1440, 900)
+	j := o.Tab.(*journey)
+	before := j.body.Objects[0]
+	j.load()
+	if j.body.Objects[0] != before {
+		t.Error("a reload without news built the tab anew")
+	}
+	if err := s.RequestOrder(t.Context(), jordan); err != nil {
+		t.Fatal(err)
+	}
+	if j.body.Objects[0] == before {
+		t.Error("the tab does not show that an order was requested")
+	}
+	j.Leave()
+	after := j.body.Objects[0]
+	if err := s.SetStage(t.Context(), jordan, course.OnHold, "cardiology letter"); err != nil {
+		t.Fatal(err)
+	}
+	if j.body.Objects[0] != after {
+		t.Error("the tab still listens after it was left")
+	}
+}
+
 func TestRibbonWords(t *testing.T) {
 	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, portland)
 	cycles := course.Cycles([]course.Step{

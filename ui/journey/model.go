@@ -83,8 +83,11 @@ func iconOf(s course.Step) string {
 }
 
 func kindIcon(k calendar.Kind) string {
-	if k == calendar.Review {
+	switch k {
+	case calendar.Review:
 		return "chart-line"
+	case calendar.CheckIn:
+		return "phone"
 	}
 	return cal.Icon(k)
 }
