@@ -128,11 +128,12 @@ func (s *Store) gatherNotes(ctx context.Context, q querier, f *today.Facts) erro
 		})
 }
 
-// gatherAsked reads clearances that were asked for and not answered.
+// gatherAsked reads clearances that were asked for and not answered. They have
+// no last day yet, which is how the index on it finds them.
 func (s *Store) gatherAsked(ctx context.Context, q querier, f *today.Facts) error {
 	var asked sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, k.asked FROM clearance k JOIN client c ON c.id = k.client_id
-		WHERE k.decided IS NULL AND k.asked IS NOT NULL AND `+inCare+`
+		WHERE k.until IS NULL AND k.decided IS NULL AND k.asked IS NOT NULL AND `+inCare+`
 		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id)
 		ORDER BY k.asked`, nil, []any{&asked},
 		func(who today.Person) error {
@@ -147,7 +148,7 @@ func (s *Store) gatherHanded(ctx context.Context, q querier, f *today.Facts) err
 	var instrument string
 	var handed sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, d.instrument, d.handed FROM measure_due d JOIN client c ON c.id = d.client_id
-		WHERE d.answered = 0 AND c.archived_at IS NULL ORDER BY c.id, d.handed, d.id`, nil, []any{&instrument, &handed},
+		WHERE d.answered = 0 AND c.archived_at IS NULL ORDER BY d.client_id, d.handed, d.id`, nil, []any{&instrument, &handed},
 		func(who today.Person) error {
 			on, err := scanDate(handed)
 			if n := len(f.Handed); n > 0 && f.Handed[n-1].ID == who.ID && f.Handed[n-1].On == on {
