@@ -41,9 +41,7 @@ func NextStages(from, before Stage) []Stage {
 		to = append(to, Inquiry)
 	default:
 		to = append(to, next[from]...)
-		for _, side := range sideStages {
-			to = append(to, side)
-		}
+		to = append(to, sideStages...)
 	}
 	if from != Discharged {
 		to = append(to, Discharged)

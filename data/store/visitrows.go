@@ -45,7 +45,6 @@ type visitLists struct {
 	visits   []course.Visit
 	bodies   []string
 	sessions map[data.VisitID]*course.MedicineSession
-	called   map[data.VisitID]string // whom a no-go visit called
 	measures []measure.Measure
 	courses  []course.Course
 }
