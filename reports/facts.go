@@ -106,14 +106,15 @@ func measureOf(m document.Scores) (ProgressMeasure, bool) {
 	if !ok {
 		return ProgressMeasure{}, false
 	}
-	return ProgressMeasure{In: in, Scores: ChartScores(m.Points), Change: m.Change, Known: m.Known}, true
+	return ProgressMeasure{In: in, Scores: chartScores(m.Points), Change: m.Change, Known: m.Known}, true
 }
 
-// ChartScores are the points of a chart.
-func ChartScores(points []document.Point) []chart.Score {
+// chartScores are the points of a printed chart. Item 9 is told in words under
+// Safety, so no flags stand in it.
+func chartScores(points []document.Point) []chart.Score {
 	scores := make([]chart.Score, len(points))
 	for i, p := range points {
-		scores[i] = chart.Score{Date: p.On, Value: p.Total, Flag: p.Alert}
+		scores[i] = chart.Score{Date: p.On, Value: p.Total}
 	}
 	return scores
 }

@@ -266,7 +266,8 @@ func (s *Store) gatherScores(ctx context.Context, q querier, owner data.ClientID
 				line.Points = append(line.Points, document.Point{On: m.Taken, Total: m.Total, Alert: m.Alert > 0})
 			}
 		}
-		if len(line.Points) > 0 {
+		// A measure taken once, as at intake, says nothing about change.
+		if len(line.Points) > 1 || len(line.Points) == 1 && slices.Contains(measure.Standing, in.Code) {
 			f.Measures = append(f.Measures, line)
 		}
 	}
@@ -300,8 +301,15 @@ func itemNine(r measure.Record, from data.Date) []document.Item9 {
 // gatherPlans adds what is booked next.
 func (s *Store) gatherPlans(ctx context.Context, q querier, owner data.ClientID, f *document.ProgressFacts) error {
 	next, ok, err := s.nextMedicine(ctx, q, owner, s.Now())
-	if ok {
-		f.NextSession, f.NextIsMaintenance = data.DateOf(next.at), next.kind == "maintenance"
+	if err != nil || !ok {
+		return err
+	}
+	f.NextSession, f.NextIsMaintenance = data.DateOf(next.at), next.kind == "maintenance"
+	courses, err := loadCourses(ctx, q, owner)
+	for _, one := range courses {
+		if one.Closed.IsZero() && one.Kind == course.Maintenance {
+			f.NextIsMaintenance = true
+		}
 	}
 	return err
 }

@@ -1,0 +1,305 @@
+package report
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
+)
+
+// New returns the progress report of the route's client; with an ID the signed
+// report; without a client the list to choose one from.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	switch {
+	case r.Client == 0:
+		return newChooser(d)
+	case r.ID != 0:
+		return newSigned(d, r)
+	}
+	return newEditor(d, r.Client)
+}
+
+// editor is the report while it is written.
+type editor struct {
+	desk   *desk.Desk
+	client data.ClientID
+	stop   func()
+	left   bool
+	ready  bool
+
+	data    loaded
+	datesOK bool
+	saved   time.Time
+	pages   int
+
+	head, body *fyne.Container
+	view       *kit.PageView
+	state      *kit.Text
+	fits       *kit.Text
+	hints      map[document.Part]*kit.Text
+	checks     map[document.Part]*kit.Check
+	release    *fyne.Container
+	warning    *fyne.Container
+	print      *kit.Button
+	keep       *kit.Button
+	sign       *kit.Button
+}
+
+// wholePage is the zoom at which a page of the report is seen whole.
+const wholePage = 0.66
+
+func newEditor(d *desk.Desk, client data.ClientID) *editor {
+	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
+	e.load()
+	e.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client == client || c.Subject == store.SubjectSetting {
+			fyne.Do(e.reload)
+		}
+	})
+	return e
+}
+
+// Head is the title.
+func (e *editor) Head() fyne.CanvasObject { return e.head }
+
+// Body is the choices beside the page.
+func (e *editor) Body() fyne.CanvasObject { return kit.Page(e.body) }
+
+// Leave keeps the draft.
+func (e *editor) Leave() {
+	e.left = true
+	e.stop()
+	e.desk.Saver.Flush()
+}
+
+func (e *editor) load() {
+	client, region := e.client, e.desk.Region()
+	desk.Load(e.desk, "report", func(ctx context.Context) (loaded, error) { return load(ctx, e.desk.Store, client, region) }, func(l loaded) {
+		if e.left {
+			return
+		}
+		e.data = l
+		e.build()
+		e.show()
+	})
+}
+
+// reload reads the facts again, as when a score was entered or the period was
+// changed. What was typed stays.
+func (e *editor) reload() {
+	if e.left || !e.ready {
+		return
+	}
+	client, from, to := e.client, e.data.draft.From, e.data.draft.To
+	desk.Load(e.desk, "report/facts", func(ctx context.Context) (document.ProgressFacts, error) {
+		return e.desk.Store.ProgressFacts(ctx, client, from, to)
+	}, func(f document.ProgressFacts) {
+		if !e.left {
+			e.data.facts = f
+			e.show()
+		}
+	})
+}
+
+// build makes the widgets, once.
+func (e *editor) build() {
+	e.ready = true
+	e.head.Objects = []fyne.CanvasObject{e.desk.Head(true, "Progress report, "+e.data.name)}
+	e.head.Refresh()
+	e.view = kit.NewPageView()
+	e.view.SetZoom(wholePage)
+	e.state = kit.NewText(kit.Second.In(kit.Ink3), "")
+	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
+	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}
+	e.release, e.warning = kit.Stack(), kit.Stack()
+	e.print = kit.NewButton("Print draft", func() { press.Print(e.desk, e.job(), nil) }).WithIcon("printer")
+	e.keep = kit.NewButton("Save as PDF", func() { press.Save(e.desk, e.job(), nil) }).WithIcon("download")
+	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
+	choices := kit.ScrollCards(kit.Column(16, e.recipientCard(), e.periodCard(), e.partsCard(), e.wordsCard(), e.neverCard()))
+	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Space(), e.state, kit.Gap(8, 0), e.keep, e.print, e.sign))
+	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.view)))}
+	e.body.Refresh()
+}
+
+func (e *editor) recipientCard() fyne.CanvasObject {
+	to := kit.Row(12, kit.NewIcon("stethoscope", 20, kit.Teal), kit.Grow(kit.Anchored(kit.Column(0,
+		kit.NewText(kit.SecondName, "Prescriber"), kit.NewText(kit.Second, e.toWords()).Elided()))))
+	box := kit.Stack(kit.NewPanel(kit.Sel, kit.Teal, kit.RadiusControl), kit.Fixed(0, 52, kit.PadXY(12, 0, to)))
+	return card("For whom", nil, kit.Column(12, box, e.release))
+}
+
+func (e *editor) toWords() string {
+	if e.data.facts.To == "" {
+		return "Not chosen yet"
+	}
+	return e.data.facts.To
+}
+
+// periodCard holds the first and the last day of the report.
+func (e *editor) periodCard() fyne.CanvasObject {
+	today := e.desk.Store.Today()
+	from := kit.NewDateField("From", e.desk.Region(), today)
+	to := kit.NewDateField("To", e.desk.Region(), today)
+	from.SetValue(e.data.draft.From)
+	to.SetValue(e.data.draft.To)
+	changed := func(data.Date, bool) {
+		first, ok, err := from.Value()
+		last, ok2, err2 := to.Value()
+		e.datesOK = ok && ok2 && err == nil && err2 == nil && !last.Before(first)
+		if ok && ok2 && last.Before(first) {
+			to.SetProblem("The last day is before the first.")
+		}
+		if e.datesOK {
+			to.SetProblem("")
+			e.data.draft.From, e.data.draft.To = first, last
+			e.changed()
+			e.reload()
+		}
+	}
+	from.OnValue, to.OnValue = changed, changed
+	return card("Period", nil, kit.Row(12, kit.Grow(from), kit.Grow(to)))
+}
+
+// partsCard lists the parts of the report.
+func (e *editor) partsCard() fyne.CanvasObject {
+	list := kit.Column(0)
+	for _, p := range document.Parts() {
+		e.hints[p] = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
+		check := kit.NewCheck(string(p), func(on bool) {
+			r := e.data.report().With(p, on)
+			e.data.draft.Left = r.Left
+			e.changed()
+			e.show()
+		})
+		check.SetOn(e.data.report().Has(p))
+		e.checks[p] = check
+		list.Add(kit.Fixed(0, 29, kit.Row(8, check, kit.Grow(kit.Anchored(e.hints[p])))))
+	}
+	return card("Sections", e.fits, list)
+}
+
+// wordsCard is what the therapist writes: one line an item.
+func (e *editor) wordsCard() fyne.CanvasObject {
+	next := kit.NewArea("Recommendations and questions, one a line", 4)
+	next.SetText(e.data.draft.Next)
+	next.OnChanged = func(text string) { e.data.draft.Next = text; e.changed(); e.show() }
+	notes := kit.NewArea("More about safety, one sentence a line", 2)
+	notes.SetText(e.data.draft.Notes)
+	notes.OnChanged = func(text string) { e.data.draft.Notes = text; e.changed(); e.show() }
+	return card("In your words", nil, kit.Column(12, next, notes))
+}
+
+// neverCard says what stays out, whatever is chosen.
+func (e *editor) neverCard() fyne.CanvasObject {
+	list := kit.Column(0)
+	for _, one := range never {
+		list.Add(kit.Fixed(0, 29, kit.Row(8, kit.NewIcon("lock", 16, kit.Ink3), kit.NewText(kit.Second, one[0]),
+			kit.Grow(kit.Anchored(kit.NewText(kit.Second.In(kit.Ink3), one[1]).Right().Elided())))))
+	}
+	return card("Never included", nil, list)
+}
+
+func card(title string, fact *kit.Text, content fyne.CanvasObject) fyne.CanvasObject {
+	head := kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, title).Elided())))
+	if fact != nil {
+		head.Add(fact)
+	}
+	return kit.NewCard(kit.Pad(10, kit.CardPadding, 14, kit.CardPadding, kit.Column(8, kit.Fixed(0, 24, head), content)))
+}
+
+// show lays the report out as it is now.
+func (e *editor) show() {
+	r := e.data.report()
+	laid, missing := pages(r, e.desk.Region())
+	e.view.SetPages(laid...)
+	e.pages = len(laid)
+	e.fits.SetText(fits(len(laid)))
+	for _, p := range document.Parts() {
+		e.hints[p].SetText(e.data.hint(p))
+	}
+	e.checks[document.PartThemes].SetEnabled(len(e.data.facts.Themes) > 0)
+	e.showRelease()
+	e.warning.Hide()
+	if say := press.Unprintable(missing); say != "" {
+		e.warning.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Warn, "Not all can be printed.", say, "", nil)}
+		e.warning.Show()
+	}
+	e.body.Refresh()
+}
+
+// showRelease says whether the prescriber may have it. Without a valid release
+// it can be neither signed nor printed.
+func (e *editor) showRelease() {
+	words, ok := e.data.releaseWords(e.desk.Region())
+	banner := kit.NewBanner(kit.OK, "", words, "", nil)
+	if !ok {
+		action, place := "Open release", desk.Route{Page: desk.Documents, Client: e.client, Tab: string(document.Release)}
+		if e.data.facts.Prescriber == 0 {
+			action, place = "Choose prescriber", desk.Route{Page: desk.Client, Client: e.client, Tab: "details"}
+		}
+		banner = kit.NewBanner(kit.Bad, words, "", action, func() { e.desk.Go(place) })
+	}
+	e.release.Objects = []fyne.CanvasObject{banner}
+	e.release.Refresh()
+	for _, b := range []*kit.Button{e.print, e.keep, e.sign} {
+		b.SetEnabled(ok)
+	}
+}
+
+// changed keeps what was chosen and typed.
+func (e *editor) changed() {
+	key, text, now := draftKey(e.client), e.data.draft.text(), e.desk.Store.Now()
+	e.desk.Saver.Touch(key, func(ctx context.Context) error { return e.desk.Store.SaveDraft(ctx, key, text) })
+	e.saved = now
+	e.state.SetText("Saved " + e.desk.Region().Time(now))
+}
+
+// job is the draft as it goes to the printer; the log keeps for whom.
+func (e *editor) job() press.Job {
+	r := e.data.report()
+	laid, _ := pages(r, e.desk.Region())
+	client, to := e.client, e.data.recipient()
+	return press.Job{
+		Name: fileName(r) + " draft", Title: "Progress report, draft, " + r.Facts.Client.Number, Author: r.Facts.Practice.Name, Pages: laid, Created: e.desk.Store.Now(),
+		Before: func(ctx context.Context) error {
+			return e.desk.Store.MarkPrinted(ctx, client, document.Progress, to+", draft")
+		},
+	}
+}
+
+// askSign asks once more, because a signed report never changes.
+func (e *editor) askSign() {
+	if !e.datesOK {
+		e.desk.Toast("Enter the period of the report", nil)
+		return
+	}
+	dialog := kit.NewDialog("Sign and lock this report?", countOf(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
+	dialog.Act("Sign and lock", func() bool { e.signNow(); return true })
+	e.desk.Stage.Ask(dialog)
+}
+
+func (e *editor) signNow() {
+	r, client, key := e.data.report(), e.client, draftKey(e.client)
+	var docID data.DocumentID
+	desk.Do(e.desk, func(ctx context.Context) error {
+		if err := e.desk.Saver.Flush(); err != nil {
+			return err
+		}
+		return e.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
+			if docID, err = e.desk.Store.SignReport(ctx, client, r); err != nil {
+				return err
+			}
+			return e.desk.Store.DropDraft(ctx, key)
+		})
+	}, func() {
+		e.desk.Toast("Report signed and locked", nil)
+		e.desk.Go(desk.Route{Page: desk.Reports, Client: client, ID: int64(docID)})
+	})
+}

@@ -1,0 +1,158 @@
+package report
+
+import (
+	"bytes"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
+)
+
+// TestReportOfTheDesign is design 09 in both themes and sizes.
+func TestReportOfTheDesign(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	for _, c := range []struct {
+		name string
+		mode kit.Mode
+		size fyne.Size
+	}{{"09-report", kit.Light, desktest.Wide}, {"09-report-dark", kit.Dark, desktest.Wide}, {"09-report-small", kit.Light, desktest.Narrow}} {
+		w := desktest.New(t, s, c.mode, c.size)
+		w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
+		w.MustSay("Progress report, Jordan R.", "Prescriber", "Release to Dr. Okafor valid to Mar 18, 2026", "Sections", "fits on 1 page", "3 doses, 1 no-go",
+			"PHQ-9, GAD-7, PCL-5", "Never included", "Psychotherapy notes, quotes", "kept apart", "Draft until signed", "Sign and lock", "DRAFT")
+		w.MustNotSay("Insurer")
+		w.Shot(c.name)
+		if len(w.Failed) > 0 {
+			t.Errorf("%s: %v", c.name, w.Failed)
+		}
+	}
+}
+
+// text is a report in words.
+func text(r document.Report) string {
+	return paper.Dump(reports.ProgressOf(r, data.RegionOf("US")).Document())
+}
+
+func TestReportSaysWhatTheRecordSays(t *testing.T) {
+	s := desktest.Demo(t)
+	l, err := load(t.Context(), s, desktest.Client(t, s, "Jordan R."), data.RegionOf("US"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := text(l.report())
+	for _, want := range []string{
+		"PHQ-9 fell from 22 (severe) to 9 (mild): −13 points (−59.1%), reliable improvement (6 or more), response; not remission (below 5).",
+		"GAD-7 and PCL-5 also improved reliably.", "Three medicine sessions and one no-go visit", "No serious adverse event.",
+		"2.42", "3.63", "128/82", "146/90", "T+120 min", "Nausea, mild, 25 min", "166/102", "Preparation 2 of 2, integration 7 of 7",
+		"PHQ-9 item 9 was 1 on March 10 and April 15, 0 on May 13 and June 10", "Maintenance session planned June 17.", "Next measures July 8.",
+		"Samuel Okafor, MD, Rose City Psychiatry", "F33.2", "March 18, 2025 to March 18, 2026",
+	} {
+		if !bytes.Contains([]byte(said), []byte(want)) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(said)
+	}
+}
+
+func TestReportIsSignedLockedAndPrinted(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
+	w.Type("Recommendations and questions, one a line", "Is the BP limit of 150/95 still right?\n\nPlease send a new order.")
+	w.MustSay("2 items", "Saved 10:12 AM")
+	w.Tap("Print draft")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Fatalf("printing the draft opened %d files, failed %v", len(w.Opened), w.Failed)
+	}
+	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
+	w.MustSay("2 items")
+	w.Tap("Sign and lock")
+	w.MustSay("A signed report never changes.")
+	w.Answer("Sign and lock")
+	if len(w.Went) != 1 || w.Went[0].ID == 0 || len(w.Failed) > 0 {
+		t.Fatalf("after signing: went %v, failed %v", w.Went, w.Failed)
+	}
+	w.Show(New(w.Desk, w.Went[0]))
+	w.MustSay("Progress report to Dr. Okafor", "Signed Jun 12, 2025, 10:12 AM", "Is the BP limit of 150/95 still right?")
+	w.MustNotSay("DRAFT")
+	w.Shot("09-report-signed")
+	w.Tap("Print 1 page")
+	if len(w.Opened) != 2 {
+		t.Errorf("printing the signed report opened %d files in all, want 2", len(w.Opened))
+	}
+	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Word: "printed", Limit: 2})
+	if err != nil || len(lines) != 2 || lines[0].Detail != "for Dr. Okafor" || lines[1].Detail != "for Dr. Okafor, draft" {
+		t.Errorf("the log of prints is %+v (%v)", lines, err)
+	}
+	if text, _ := s.Draft(t.Context(), draftKey(jordan)); text != "" {
+		t.Error("the draft stayed after the report was signed")
+	}
+}
+
+func TestWithoutAReleaseNothingLeaves(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	release, err := s.PrescriberRelease(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
+	if err := s.RevokeDocument(t.Context(), release.Doc, "by phone"); err != nil {
+		t.Fatal(err)
+	}
+	w.MustSay("No release to Dr. Okafor")
+	w.Shot("09-report-no-release")
+	w.Tap("Print draft")
+	w.Tap("Sign and lock")
+	if len(w.Opened) != 0 || w.Says("A signed report never changes.") {
+		t.Error("a report without a release could be printed or signed")
+	}
+	w.Tap("Open release")
+	if len(w.Went) != 1 || w.Went[0].Page != desk.Documents || w.Went[0].Tab != "C8" {
+		t.Errorf("Open release led to %+v", w.Went)
+	}
+}
+
+func TestSectionsAndPeriod(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	e := New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}).(*editor)
+	w.Show(e)
+	w.Tap("Medicine sessions")
+	if said := text(e.data.report()); bytes.Contains([]byte(said), []byte("T+120 min")) {
+		t.Error("the medicine sessions were switched off and still stand in the report")
+	}
+	w.Type("From", "5/1/2025")
+	if len(e.data.facts.Sessions) != 1 {
+		t.Errorf("from May 1 on there are %d medicine visits, want the no-go alone", len(e.data.facts.Sessions))
+	}
+	w.Type("To", "4/1/2025")
+	w.MustSay("The last day is before the first.")
+}
+
+func TestChooser(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Narrow)
+	c := New(w.Desk, desk.Route{Page: desk.Reports}).(*chooser)
+	w.Show(c)
+	w.MustSay("Jordan R.", "C-0098", "Write report")
+	w.Shot("09-chooser")
+	c.list.OnOpen(0)
+	if len(w.Went) != 1 || w.Went[0].Client == 0 {
+		t.Errorf("choosing a client led to %+v", w.Went)
+	}
+}

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
+)
+
+// signed is a report that was signed: it is read, printed and never changed.
+type signed struct {
+	desk       *desk.Desk
+	doc        document.Document
+	report     document.Report
+	head, body *fyne.Container
+}
+
+func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
+	s := &signed{desk: d, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
+	id := data.DocumentID(r.ID)
+	desk.Load(d, "report/signed", func(ctx context.Context) (document.Document, error) { return d.Store.Document(ctx, id) }, func(doc document.Document) {
+		report, err := store.PrintedReport(doc)
+		if err != nil {
+			d.Fail(&data.Fault{What: "This report could not be read.", Safe: "The rest of the practice is not affected.", Do: "Restore the newest proved backup.", Err: err})
+			return
+		}
+		s.doc, s.report = doc, report
+		s.build()
+	})
+	return s
+}
+
+func (s *signed) Head() fyne.CanvasObject { return s.head }
+func (s *signed) Body() fyne.CanvasObject { return kit.Page(s.body) }
+func (s *signed) Leave()                  {}
+
+func (s *signed) build() {
+	r := s.desk.Region()
+	laid, _ := pages(s.report, r)
+	chip := kit.NewChip(kit.OK, "lock", "Signed "+r.Date(s.doc.Signed)+", "+r.Time(s.doc.SignedAt))
+	bar := kit.Fixed(0, 36, kit.Row(8, chip, kit.NewText(kit.Caption, "check "+course.ShortCheck(s.doc.Check)), kit.Space(),
+		kit.NewButton("Save as PDF", func() { press.Save(s.desk, s.job(), nil) }).WithIcon("download"),
+		kit.NewButton("New report", func() { s.desk.Go(desk.Route{Page: desk.Reports, Client: s.doc.Client}) }).WithIcon("plus"),
+		kit.NewButton("Print "+countOf(len(laid), "page"), func() { press.Print(s.desk, s.job(), nil) }).WithIcon("printer").High()))
+	column := kit.Column(12, bar)
+	if !s.doc.Intact() {
+		column.Add(kit.NewBanner(kit.Bad, "This is not the text that was signed.", "Restore the newest proved backup.", "", nil))
+	}
+	column.Add(kit.Grow(kit.NewPageView(laid...)))
+	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}
+	s.head.Refresh()
+	s.body.Objects = []fyne.CanvasObject{column}
+	s.body.Refresh()
+}
+
+// job is the signed report as it goes to the printer; each print is logged with
+// its recipient.
+func (s *signed) job() press.Job {
+	laid, _ := pages(s.report, s.desk.Region())
+	client, to := s.doc.Client, s.doc.To
+	return press.Job{
+		Name: fileName(s.report), Title: "Progress report, " + s.report.Facts.Client.Number, Author: s.report.Facts.Practice.Name, Pages: laid, Created: s.doc.SignedAt,
+		Before: func(ctx context.Context) error {
+			return s.desk.Store.MarkPrinted(ctx, client, document.Progress, to)
+		},
+	}
+}
+
+// chooser lists the clients to write a report about.
+type chooser struct {
+	desk *desk.Desk
+	list *kit.RecordList
+	rows []store.ClientRow
+	body *fyne.Container
+}
+
+func newChooser(d *desk.Desk) desk.Screen {
+	c := &chooser{desk: d, body: kit.Stack()}
+	c.list = kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -1}, kit.ListColumn{Title: "Number", Width: 140}, kit.ListColumn{Width: 180, Right: true})
+	c.list.OnOpen = func(row int) {
+		if row < len(c.rows) {
+			d.Go(desk.Route{Page: desk.Reports, Client: c.rows[row].ID})
+		}
+	}
+	c.list.OnAct = func(row, _ int) { c.list.OnOpen(row) }
+	desk.Load(d, "report/clients", func(ctx context.Context) (store.ClientPage, error) {
+		return d.Store.Clients(ctx, store.ClientFilter{Limit: 500})
+	}, func(p store.ClientPage) {
+		c.rows = p.Rows
+		shown := fyne.CanvasObject(c.list)
+		if len(p.Rows) == 0 {
+			shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("chart-line", "No clients yet", "A report is written about one client.",
+				kit.NewButton("New client", func() { d.Go(desk.Route{Page: desk.NewClient}) })))))
+		}
+		c.list.SetRows(len(c.rows), func(i int) kit.Record {
+			return kit.Record{Cells: []kit.Cell{
+				{Initials: kit.Initials(c.rows[i].Name), Text: c.rows[i].Name, Role: kit.Name},
+				{Text: c.rows[i].Number, Role: kit.Second}, {Action: "Write report"},
+			}}
+		})
+		c.body.Objects = []fyne.CanvasObject{shown}
+		c.body.Refresh()
+	})
+	return c
+}
+
+func (c *chooser) Head() fyne.CanvasObject { return c.desk.Head(false, "Reports") }
+func (c *chooser) Body() fyne.CanvasObject { return kit.Page(c.body) }
+func (c *chooser) Leave()                  {}
