@@ -52,6 +52,18 @@ ORDER BY j.key`
 
 // clientRows loads the facts of some clients, in the order given.
 func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) ([]ClientRow, error) {
+	rows, err := s.plainRows(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.dueMeasures(ctx, q, rows); err != nil {
+		return nil, err
+	}
+	return rows, s.openChecks(ctx, q, rows)
+}
+
+// plainRows are the facts that one query answers.
+func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) ([]ClientRow, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -77,13 +89,7 @@ func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) 
 		}
 		found = append(found, row)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if err := s.dueMeasures(ctx, q, found); err != nil {
-		return nil, err
-	}
-	return found, s.openChecks(ctx, q, found)
+	return found, rows.Err()
 }
 
 // dueMeasures counts the standing measures that are to be taken again
@@ -270,7 +276,16 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.clientRows(ctx, q, ids)
+	// Whether measures are due is only good to know, and not asked for here
+	// when it is about what to act on.
+	load := s.clientRows
+	if toAct {
+		load = s.plainRows
+	}
+	found, err := load(ctx, q, ids)
+	if err == nil && toAct {
+		err = s.openChecks(ctx, q, found)
+	}
 	if err != nil {
 		return nil, err
 	}

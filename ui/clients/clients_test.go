@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -16,25 +15,22 @@ import (
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
-
-var portland = time.FixedZone("PDT", -7*3600)
 
 // practice opens an empty practice, or the demo's, at the design's moment.
 func practice(t testing.TB, filled bool) *store.Store {
 	t.Helper()
-	clock := demo.NewClock(data.FixedClock(demo.DesignTime(portland)))
+	if filled {
+		return desktest.Demo(t)
+	}
+	clock := data.FixedClock(demo.DesignTime(desktest.Portland))
 	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "practice.kap"), demo.Passphrase, clock, "test")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.Close() })
-	if filled {
-		if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
-			t.Fatalf("fill the demo practice: %v", err)
-		}
-	}
 	return p.Store
 }
 
