@@ -1,19 +1,20 @@
 // Package assets holds the files that are compiled into the program: fonts,
-// icons, brand marks and form texts. Nothing is read from disk or network at
-// run time, so a copied binary is a whole installation.
+// icons, brand marks, form texts and the user help. Nothing is read from disk or
+// network at run time, so a copied binary is a whole installation.
 package assets
 
 import (
 	"embed"
 	"io/fs"
+	"strings"
 	"sync"
 )
 
-//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg icon.png forms/*.md
+//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg icon.png forms/*.md manual/*.md
 var files embed.FS
 
 // FS is the whole tree, for listings and licenses. Paths start with "fonts/",
-// "icons/16/", "icons/20/", "brand/" or "forms/".
+// "icons/16/", "icons/20/", "brand/", "forms/" or "manual/".
 var FS fs.FS = files
 
 // The fonts by the names used in the program. Inter is the screen's family,
@@ -56,6 +57,28 @@ func Brand(name string) []byte { return file("brand/" + name + ".svg") }
 // Form returns the text of a form as Markdown with merge fields, such as
 // "kap-consent". An unknown name returns nil.
 func Form(name string) []byte { return file("forms/" + name + ".md") }
+
+// Chapter is one chapter of the user help: Name is "first-steps", Text is
+// Markdown.
+type Chapter struct {
+	Name string
+	Text []byte
+}
+
+// Manual returns the user help in the order of its chapters, which is that of
+// the numbers before their file names.
+func Manual() []Chapter {
+	entries, err := fs.ReadDir(files, "manual")
+	if err != nil {
+		return nil
+	}
+	chapters := make([]Chapter, len(entries))
+	for i, e := range entries {
+		_, name, _ := strings.Cut(strings.TrimSuffix(e.Name(), ".md"), "-")
+		chapters[i] = Chapter{Name: name, Text: file("manual/" + e.Name())}
+	}
+	return chapters
+}
 
 func file(path string) []byte {
 	if b, ok := read.Load(path); ok {

@@ -34,3 +34,15 @@ func TestIconsAndBrandAreThere(t *testing.T) {
 		t.Error("an unknown name must return nil")
 	}
 }
+
+func TestManualComesInTheOrderOfItsNumbers(t *testing.T) {
+	chapters := Manual()
+	if len(chapters) < 2 || chapters[0].Name != "first-steps" || chapters[len(chapters)-1].Name != "limits" {
+		t.Fatalf("the manual has %d chapters, want first-steps to limits", len(chapters))
+	}
+	for _, c := range chapters {
+		if !bytes.HasPrefix(c.Text, []byte("# ")) {
+			t.Errorf("chapter %q does not begin with its title", c.Name)
+		}
+	}
+}
