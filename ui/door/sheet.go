@@ -67,7 +67,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	}
 	form := kit.Column(12, kit.Row(12, print, note), failed,
 		kit.NewText(kit.SecondName, "Type two groups from the printed sheet"),
-		pair(one, two))
+		pair(one.Field, two.Field))
 	n := 3
 	if !first {
 		n = 0

@@ -1,0 +1,287 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
+)
+
+// clock is a clock that a test moves on.
+type clock struct{ now time.Time }
+
+func (c *clock) Now() time.Time { return c.now }
+
+// program is the whole program in a window of the test driver.
+type program struct {
+	*desktest.Window
+	shell  *Shell
+	clock  *clock
+	folder string
+	viewed []string // files handed to the viewer
+}
+
+// start opens the window as cmd/kapdesk does, on a computer without a practice.
+func start(t *testing.T) *program {
+	t.Helper()
+	app := test.NewTempApp(t)
+	win := test.NewTempWindow(t, kit.Stack())
+	win.Resize(fyne.NewSize(1440, 872))
+	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: t.TempDir()}
+	p.shell = New(Config{
+		App: app, Window: win, Runner: desk.Inline{}, Clock: p.clock, Build: "test", Version: "0.0.0",
+		Folder: filepath.Join(p.folder, "KAP Desk"), Hint: "The demo's passphrase is: " + demo.Passphrase,
+		View: func(path string) error { p.viewed = append(p.viewed, path); return nil },
+		Demo: func(ctx context.Context) (*keeper.Practice, error) {
+			filling := demo.NewClock(p.clock)
+			practice, err := keeper.Create(ctx, filepath.Join(p.folder, "demo.kap"), demo.Passphrase, filling, "test")
+			if err != nil {
+				return nil, err
+			}
+			return practice, demo.Fill(ctx, practice.Store, filling, nil)
+		},
+	})
+	p.Window = desktest.Around(t, win)
+	p.shell.Start()
+	t.Cleanup(func() { p.shell.shut("Closed") })
+	return p
+}
+
+func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
+	p := start(t)
+	p.MustSay("Welcome to KAP Desk", "Start your practice", "Look around first", "Bring back a backup")
+	p.Tap("Create practice")
+	p.Tap("Continue")
+	p.MustSay("Enter the practice's name.")
+	p.Type("Practice name", "Cedar Street KAP")
+	p.Type("Your name", "Ana Ruiz")
+	p.Tap("Continue")
+	p.Type("Passphrase", "short")
+	p.Tap("Create practice")
+	p.MustSay("Use at least 12 characters")
+	p.Type("Passphrase", "green river paper lantern")
+	p.Type("Passphrase again", "green river paper lanterns")
+	p.Tap("Create practice")
+	p.MustSay("The two are not the same.")
+	p.Type("Passphrase again", "green river paper lantern")
+	p.Tap("Create practice")
+
+	p.MustSay("Print the recovery sheet")
+	p.Tap("Print recovery sheet")
+	if len(p.viewed) != 1 {
+		t.Fatalf("%d files were printed, want the recovery sheet", len(p.viewed))
+	}
+	p.Tap("Open my practice")
+	p.MustSay("Type it from the printed sheet.")
+	practice := filepath.Join(p.folder, "KAP Desk", "Practice"+keeper.Extension)
+	groups := p.typeGroups(t, practice, "green river paper lantern")
+	p.MustSay("No visits today")
+
+	p.shell.Lock("Locked")
+	p.MustSay("Cedar Street KAP", "Locked at 10:12 AM")
+	p.Tap("Use the recovery code")
+	p.Type("Recovery code", strings.Join(groups, " "))
+	p.Tap("Unlock")
+	p.MustSay("No visits today")
+	if p.shell.practice.Path() != practice {
+		t.Errorf("the practice lives at %s, want %s", p.shell.practice.Path(), practice)
+	}
+}
+
+// typeGroups types the two groups that the sheet asks for, wrong once, and
+// returns all of them. It reads the key from a copy of the practice.
+func (p *program) typeGroups(t *testing.T, practice, passphrase string) []string {
+	t.Helper()
+	file, err := os.ReadFile(practice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.kap")
+	if err := os.WriteFile(copied, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v, err := vault.Open(t.Context(), copied, vault.Passphrase(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups := v.RecoveryCode().Groups()
+	v.Close()
+	for i, group := range groups {
+		label := "Group " + strconv.Itoa(i+1)
+		if len(p.Fields(label)) == 0 {
+			continue
+		}
+		p.Type(label, "wrong")
+		p.Tap("Open my practice")
+		p.MustSay("That is not group " + strconv.Itoa(i+1) + " of this sheet.")
+		p.Type(label, strings.ToLower(group))
+	}
+	p.Tap("Open my practice")
+	return groups
+}
+
+func TestLockUnlockAndWrongPassphrase(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.MustSay("Thursday, June 12", "Needs attention", "6 items")
+	p.shell.Lock("Locked")
+	p.MustSay("Juniper House Psychotherapy", "The demo's passphrase is")
+	for range 3 {
+		p.Type("Passphrase", "not it at all")
+		p.Tap("Unlock")
+	}
+	p.MustSay("does not open this practice. 3 tries today.")
+	p.Type("Passphrase", demo.Passphrase)
+	p.Tap("Unlock")
+	p.MustSay("Wait 1 second, then try again.")
+	p.clock.now = p.clock.now.Add(2 * time.Second)
+	p.Tap("Unlock")
+	p.MustSay("Needs attention")
+
+	lines, err := p.shell.practice.Store.Audit(t.Context(), store.AuditFilter{Limit: 3})
+	if err != nil || lines[0].What != "Unlocked" || lines[1].What != "Unlock failed" || lines[1].Detail != "3 wrong tries" || lines[2].What != "Locked" {
+		t.Errorf("the audit trail ends with %+v (%v); want locked, 3 wrong tries, unlocked", lines, err)
+	}
+}
+
+func TestPracticeLocksByItself(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	now := time.Now()
+	for minutes := time.Duration(0); minutes < 10*time.Minute; minutes += 30 * time.Second {
+		p.shell.idle.check(now.Add(minutes))
+	}
+	if p.shell.practice == nil {
+		t.Fatal("it locked before ten minutes without input")
+	}
+	p.shell.idle.check(now.Add(10*time.Minute + time.Second))
+	p.MustSay("Locked after 10 minutes without input, at 10:12 AM")
+
+	p.Type("Passphrase", demo.Passphrase)
+	p.Tap("Unlock")
+	p.shell.idle.touch()
+	p.shell.idle.check(time.Now().Add(3 * time.Minute)) // no look for three minutes: it slept
+	p.MustSay("Locked when the computer slept, at 10:12 AM")
+}
+
+func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	jordan := desktest.Client(t, p.shell.practice.Store, "Jordan R.")
+	routes := []desk.Route{
+		{Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.NewClient}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help},
+		{Page: desk.Documents, Client: jordan}, {Page: desk.Reports, Client: jordan}, {Page: desk.Scores, Client: jordan, Tab: "PHQ-9"}, {Page: desk.Risk, Client: jordan},
+	}
+	for _, tab := range tabs {
+		routes = append(routes, desk.Route{Page: desk.Client, Client: jordan, Tab: tab.Key})
+	}
+	for _, section := range []string{"practice", "appearance", "calendar", "security", "about"} {
+		routes = append(routes, desk.Route{Page: desk.Settings, Tab: section})
+	}
+	visits, err := p.shell.practice.Store.Visits(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range visits {
+		routes = append(routes, desk.Route{Page: desk.Visit, Client: jordan, ID: int64(v.ID)})
+	}
+	for _, r := range routes {
+		p.shell.Go(r)
+		if words := len(p.Texts()); words < 12 {
+			t.Errorf("%+v shows %d texts, want a screen", r, words)
+		}
+		if d := p.shell.stage.Dialog(); d != nil {
+			t.Errorf("%+v opens with a dialog: %v", r, p.Texts())
+			d.Close()
+		}
+	}
+	for range routes {
+		p.shell.Back()
+	}
+	p.MustSay("Thursday, June 12")
+	p.shell.Forward()
+	p.MustSay("June 9 – 14, 2025")
+}
+
+func TestPaletteFindsClientsAndPlaces(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	groups := p.shell.find("jor")
+	if len(groups) == 0 || groups[0].Name != "Clients" || groups[0].Items[0].Words != "Jordan R." {
+		t.Fatalf("searching for jor finds %+v, want Jordan first", groups)
+	}
+	groups[0].Items[0].Do()
+	p.MustSay("C-0098", "Hold lorazepam 12 h before dose")
+	if groups = p.shell.find("calen"); len(groups) != 1 || groups[0].Items[0].Words != "Calendar" {
+		t.Errorf("searching for calen finds %+v, want the calendar", groups)
+	}
+	if groups = p.shell.find("apron on the hook"); len(groups) != 0 {
+		t.Errorf("words of a psychotherapy note are found: %+v", groups)
+	}
+}
+
+func TestKeysAreNamedOnce(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range commands() {
+		if c.key == "" {
+			continue
+		}
+		key := string(c.key)
+		if c.alt {
+			key = "Alt " + key
+		}
+		if other := seen[key]; other != "" {
+			t.Errorf("%s is both %q and %q", key, other, c.words)
+		}
+		seen[key] = c.words
+	}
+}
+
+func TestWhatIsTypedIsKeptWhenTheWindowCloses(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	s := p.shell.practice.Store
+	jordan := desktest.Client(t, s, "Jordan R.")
+	p.shell.Go(desk.Route{Page: desk.Client, Client: jordan, Tab: "details"})
+	p.Type("Middle name", "Quinn")
+	path := p.shell.practice.Path()
+	p.shell.shut("Closed")
+	again, err := keeper.Open(t.Context(), path, vault.Passphrase(demo.Passphrase), data.FixedClock(p.clock.now), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if c, err := again.Store.Client(t.Context(), jordan); err != nil || c.LegalMiddle != "Quinn" {
+		t.Errorf("the middle name is %q (%v), want what was typed before closing", c.LegalMiddle, err)
+	}
+}
+
+func TestPrintedFilesGoWhenThePracticeLocks(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	if err := p.shell.papers.open("Consent: Jordan/R?.pdf", []byte("%PDF-1.3")); err != nil {
+		t.Fatal(err)
+	}
+	if name := filepath.Base(p.viewed[0]); name != "Consent- Jordan-R-.pdf" {
+		t.Errorf("the file is called %q", name)
+	}
+	p.shell.Lock("Locked")
+	if left, _ := filepath.Glob(filepath.Dir(p.viewed[0])); len(left) != 0 {
+		t.Errorf("after locking %v is still there", left)
+	}
+}
