@@ -64,12 +64,29 @@ type sheet struct {
 	asked      map[int]bool // pages by number
 }
 
-// New returns the Clients screen. The route's Tab may name a phase.
+// left is how the list was when it was left.
+type left struct {
+	filter store.ClientFilter
+	chosen data.ClientID
+}
+
+// New returns the Clients screen as it was left. The route's Tab may name a
+// phase and its Client whom to select.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	l := &list{desk: d, filter: store.ClientFilter{Limit: pageSize, Phase: calendar.Phase(r.Tab)}, chosen: r.Client}
+	l := &list{desk: d, filter: store.ClientFilter{Limit: pageSize}}
+	if before, ok := d.Left[desk.Clients].(left); ok {
+		l.filter, l.chosen = before.filter, before.chosen
+	}
+	if r.Tab != "" {
+		l.filter = store.ClientFilter{Limit: pageSize, Phase: calendar.Phase(r.Tab)}
+	}
+	if r.Client != 0 {
+		l.chosen = r.Client
+	}
 	l.find = kit.NewField("").WithIcon("search").Hold(findHint)
 	l.find.OnChanged = func(text string) { l.filter.Search = text; l.load() }
 	l.find.OnSubmit = func() { l.rows.Focus() }
+	l.find.SetText(l.filter.Search)
 
 	options := make([]kit.Option, len(phaseChoices))
 	for i, c := range phaseChoices {
@@ -84,7 +101,8 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 			l.phases.Choose(i)
 		}
 	}
-	l.attention = kit.NewButton("Needs attention", l.toggleAttention).WithIcon("list-filter")
+	l.attention = kit.NewButton("", l.toggleAttention)
+	l.nameAttention()
 
 	l.rows = kit.NewRecordList(
 		kit.ListColumn{Title: "Client", Key: "name", Width: 220},
@@ -95,7 +113,11 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 		kit.ListColumn{Title: "Change", Key: "change", Width: 64, From: 1060},
 		kit.ListColumn{Title: "Flags", Key: "flag", Width: -1},
 	)
-	l.rows.SetSorted("name", false)
+	for key, sort := range sortKeys {
+		if sort == l.filter.Sort {
+			l.rows.SetSorted(key, l.filter.Descending)
+		}
+	}
 	l.rows.OnSort = func(key string, descending bool) {
 		l.filter.Sort, l.filter.Descending = sortKeys[key], descending
 		l.load()
@@ -147,9 +169,10 @@ func (l *list) Head() fyne.CanvasObject { return l.desk.Head(false, "Clients") }
 // Body is the filter above the list.
 func (l *list) Body() fyne.CanvasObject { return l.body }
 
-// Leave stops listening.
+// Leave stops listening and remembers how the list was.
 func (l *list) Leave() {
 	l.stop()
+	l.desk.Left[desk.Clients] = left{l.filter, l.chosen}
 	if l.desk.Window != nil {
 		l.desk.Window.Canvas().SetOnTypedRune(l.rune)
 	}
@@ -159,6 +182,12 @@ func (l *list) create() { l.desk.Go(desk.Route{Page: desk.NewClient}) }
 
 func (l *list) toggleAttention() {
 	l.filter.Attention = !l.filter.Attention
+	l.nameAttention()
+	l.load()
+}
+
+// nameAttention says on the button what it would do.
+func (l *list) nameAttention() {
 	if l.filter.Attention {
 		l.attention.SetLabel("Show all")
 		l.attention.SetIcon("x")
@@ -166,7 +195,6 @@ func (l *list) toggleAttention() {
 		l.attention.SetLabel("Needs attention")
 		l.attention.SetIcon("list-filter")
 	}
-	l.load()
 }
 
 func (l *list) toggleClosed() {
@@ -176,6 +204,7 @@ func (l *list) toggleClosed() {
 
 func (l *list) open(row int) {
 	if r, ok := l.sheet.rows[row]; ok {
+		l.chosen = r.ID
 		l.desk.Go(desk.Route{Page: desk.Client, Client: r.ID})
 	}
 }

@@ -85,6 +85,13 @@ func TestListFiltersAndOpens(t *testing.T) {
 		t.Errorf("Enter, Enter opens %+v, want Jordan's record", w.gone)
 	}
 
+	w.show(NewPage(w.desk, w.gone[0], tabs))
+	w.show(New(w.desk, desk.Route{Page: desk.Clients}))
+	l = w.screen.(*list)
+	if l.find.Text() != "jor" || l.rows.Len() != 1 || l.rows.Selected() != 0 {
+		t.Errorf("on coming back the filter is %q, %d rows, row %d selected; want it as it was left", l.find.Text(), l.rows.Len(), l.rows.Selected())
+	}
+
 	l.find.SetText("jorx")
 	l.find.OnChanged("jorx")
 	if shown := texts(l.middle); !strings.Contains(shown, "No client matches “jorx”") || !strings.Contains(shown, "New client") {

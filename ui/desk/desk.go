@@ -95,13 +95,17 @@ type Desk struct {
 	// can be printed. The temporary file is removed when the practice locks.
 	OpenFile func(name string, pdf []byte) error
 
+	// Left holds what a screen wants to find again when one comes back to it,
+	// such as a filter. It is forgotten with the desk when the practice locks.
+	Left map[Page]any
+
 	region func() data.Region
 }
 
 // New returns a desk for a practice. Region is asked each time, so a change in
 // Settings is seen by the next screen.
 func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func() data.Region) *Desk {
-	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, region: region}
+	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
 	d.Go, d.Back = func(Route) {}, func() {}
 	d.Toast = stage.Toast
 	d.Fail = d.say
