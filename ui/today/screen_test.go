@@ -277,6 +277,33 @@ func TestTheMinuteMovesTheDay(t *testing.T) {
 	}
 }
 
+func TestTheDayGoesOn(t *testing.T) {
+	for _, c := range []struct {
+		hour, minute int
+		open         string // the visit shown with its readiness
+	}{
+		{0, 1, "Amara N."}, {13, 30, "Amara N."}, {16, 15, ""}, {23, 59, ""},
+	} {
+		now := time.Date(2025, time.June, 12, c.hour, c.minute, 0, 0, portland)
+		o := open(t, demoStore(t, now), kit.Light, 1440, 900)
+		if o.stage.Dialog() != nil {
+			t.Fatalf("at %s something did not work", now.Format("15:04"))
+		}
+		shown := ""
+		for _, l := range lines(o.entries, o.d.Region(), now, false) {
+			if l.open {
+				shown = l.entry.Name
+			}
+		}
+		if shown != c.open {
+			t.Errorf("at %s the open visit is %q, want %q", now.Format("15:04"), shown, c.open)
+		}
+		if len(o.entries) != 5 {
+			t.Errorf("at %s the day has %d visits, want 5", now.Format("15:04"), len(o.entries))
+		}
+	}
+}
+
 func TestNarrowWindow(t *testing.T) {
 	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1100, 700)
 	if !o.narrow {
