@@ -1,0 +1,99 @@
+package course
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+)
+
+// DayFact is one answer of the day-of checks in words.
+type DayFact struct{ Title, Text string }
+
+// DayWords lists what the day-of checks say (reference 4.1), in their order;
+// what was not asked is left out.
+func DayWords(d DayOf, region data.Region) []DayFact {
+	var facts []DayFact
+	add := func(title string, parts ...string) {
+		if text := joinWords(", ", parts...); text != "" {
+			facts = append(facts, DayFact{title, upperFirst(text)})
+		}
+	}
+	at := func(before string, t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return before + region.Time(t)
+	}
+	rating := func(name string, n *int) string {
+		if n == nil {
+			return ""
+		}
+		return fmt.Sprintf("%s %d of 10", name, *n)
+	}
+	add("Identity and consent", tickWord("identity confirmed", d.Identity), at("consent given again ", d.Reconsent))
+	add("Touch", tickWord("choices read again", d.TouchRead), d.TouchChoices, narrowed(d.TouchNarrowed))
+	add("Fasting", at("last food ", d.LastFood), at("last liquid ", d.LastLiquid))
+	add("Substances", substanceWords(d, region))
+	add("Medicines", tickWord("taken or held as instructed", d.MorningMeds), tickWord("blood pressure medicine taken", d.PressureMeds))
+	health := d.HealthChange
+	if health == "" && d.HealthAsked == Ticked {
+		health = "no change"
+	}
+	add("Health", health)
+	add("Pregnancy", string(d.Pregnancy))
+	sleep := ""
+	if d.SleepHours > 0 {
+		sleep = fmt.Sprintf("slept %s hours", trim(d.SleepHours))
+	}
+	add("State", sleep, rating("distress", d.Distress), rating("mood", d.Mood), rating("anxiety", d.Anxiety),
+		d.MentalState, tickWord("oriented", d.Oriented), tickWord("not intoxicated", d.NotIntoxicated))
+	if d.SuicidalAsked == Ticked {
+		found := "asked, none new"
+		if d.SuicidalNew {
+			found = "new since the last visit"
+		}
+		add("Suicidal thoughts", found)
+	}
+	add("Escort", joinWords(", ", d.Escort.Name, d.Escort.Relation, d.Escort.Phone), d.PickUp)
+	add("Place", d.AddressNow, tickWord("sitter there", d.SitterArrived), tickWord("room ready", d.Room), tickWord("emergency kit there", d.EmergencyKit), d.Playlist)
+	add("Product", tickWord("label, strength and expiry match the order", d.ProductMatch), d.ProductNote)
+	add("Note", d.Note)
+	return facts
+}
+
+func tickWord(words string, t Tick) string {
+	switch t {
+	case Ticked:
+		return words
+	case TickedNo:
+		return "not " + words
+	}
+	return ""
+}
+
+func narrowed(words string) string {
+	if words == "" {
+		return ""
+	}
+	return "today only: " + words
+}
+
+func substanceWords(d DayOf, region data.Region) string {
+	if len(d.Substances) == 0 {
+		if d.SubstancesAsked == Ticked {
+			return "asked, none"
+		}
+		return ""
+	}
+	var list []string
+	for _, s := range d.Substances {
+		words := joinWords(" ", s.Name, s.Dose)
+		if !s.Last.IsZero() {
+			words += " at " + region.Time(s.Last) + ", " + region.DayMonth(data.DateOf(s.Last))
+		}
+		list = append(list, words)
+	}
+	return strings.Join(list, "; ")
+}

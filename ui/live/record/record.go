@@ -1,0 +1,276 @@
+// Package record shows the record of a medicine session: its lines, the vitals
+// as a chart and as a table. The live session and the finished record use it.
+package record
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/reports/chart"
+	"kapdesk/ui/kit"
+)
+
+// Filter chooses lines.
+type Filter int
+
+// The choices of the record's head.
+const (
+	All Filter = iota
+	Vitals
+	Doses
+)
+
+// Row is one line of the record as it is shown.
+type Row struct {
+	Line    course.Line
+	Said    course.Said
+	Mark    string // "T+45", "T−18"; the clock time alone before a dose
+	Clock   string // "2:09 PM"
+	Icon    string
+	Family  kit.Family
+	Chip    kit.Flag
+	Action  string // "Resolved", "Ended": what can be done with it now
+	Gone    bool   // taken back
+}
+
+// Rows lists the lines of a session, newest first. running offers what can
+// still be done with a line.
+func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool) []Row {
+	var rows []Row
+	for _, l := range m.Lines() {
+		if f == Vitals && l.Kind() != course.KindVitals || f == Doses && l.Kind() != course.KindDose {
+			continue
+		}
+		r := Row{Line: l, Said: m.Say(l, region), Mark: m.TPlus(l.At), Clock: region.Time(l.At)}
+		r.Icon, r.Family = look(l.Payload, r.Said)
+		r.Chip = chip(r.Said)
+		r.Gone = r.Said.Mark == course.TakenBack
+		if r.Gone {
+			r.Family = kit.Neu
+		}
+		if running && r.Said.Open {
+			r.Action = map[course.EventKind]string{course.KindAdverse: "Resolved", course.KindIntervention: "Ended"}[l.Kind()]
+			if r.Said.Mark != course.TakenBack {
+				r.Chip = kit.Flag{}
+			}
+		}
+		rows = append(rows, r)
+	}
+	slices.Reverse(rows)
+	return rows
+}
+
+// look is the icon of a kind of line and the family of its tile.
+func look(p course.Payload, said course.Said) (icon string, family kit.Family) {
+	family = kit.Neu
+	if said.Flag >= course.HoldDose {
+		family = kit.Bad
+	} else if said.Flag == course.Careful {
+		family = kit.Warn
+	}
+	switch p := p.(type) {
+	case course.Dose:
+		return "tablets", kit.Med
+	case course.Vitals:
+		return "heart-pulse", family
+	case course.Sedation:
+		return "gauge", family
+	case course.Quote:
+		return "message-square", family
+	case course.Intervention:
+		if p.What == "Touch" {
+			return "hand", family
+		}
+		return "hand-helping", family
+	case course.Rescue:
+		return "pill", kit.Warn
+	case course.Adverse:
+		return adverseLook(p)
+	case course.Music:
+		return "music", family
+	case course.Phase:
+		return "waves", kit.Med
+	case course.Contact:
+		return "phone", kit.Warn
+	case course.Note:
+		return "pen-line", family
+	case course.Observation:
+		return observationIcon(p.Code), family
+	}
+	return "info", family
+}
+
+func adverseLook(p course.Adverse) (string, kit.Family) {
+	switch {
+	case p.Of != 0:
+		return "circle-check", kit.OK
+	case p.Severity >= course.Severe || p.Serious:
+		return "octagon-alert", kit.Bad
+	case p.Term == "Nausea" || p.Term == "Vomiting":
+		return "frown", kit.Warn
+	}
+	return "triangle-alert", kit.Warn
+}
+
+func observationIcon(code string) string {
+	switch code {
+	case "Calm", "Inward, quiet", "Relaxed face", "Smiling, laughing", "Eyes closed", "Sleep":
+		return "smile"
+	case "Tears", "Grief":
+		return "droplet"
+	case "Movement", "Trembling, shaking", "Restless", "Reaching out", "Curled up", "Startle", "Somatic release":
+		return "move"
+	case "Speaking", "Singing", "Moaning":
+		return "message-square"
+	case "Asked for touch":
+		return "hand"
+	}
+	return "eye"
+}
+
+// chip is the word at the right end of a line.
+func chip(said course.Said) kit.Flag {
+	switch said.Mark {
+	case course.Flagged:
+		if said.Flag >= course.HoldDose {
+			return kit.Flag{Family: kit.Bad, Icon: "octagon-alert", Words: said.Flag.String()}
+		}
+		return kit.Flag{Family: kit.Warn, Icon: "triangle-alert", Words: said.Flag.String()}
+	case course.Corrected:
+		return kit.Flag{Family: kit.Neu, Icon: "history", Words: "Corrected"}
+	case course.LateEntry:
+		return kit.Flag{Family: kit.Neu, Icon: "clock", Words: "Late entry"}
+	case course.KeptApart:
+		return kit.Flag{Family: kit.Neu, Icon: "lock", Words: "Kept apart"}
+	case course.TakenBack:
+		return kit.Flag{Family: kit.Neu, Icon: "undo-2", Words: "Taken back"}
+	}
+	return kit.Flag{}
+}
+
+// Record is the row as a list shows it, in columns made with Columns.
+func (r Row) Record() kit.Record {
+	first, second := kit.Nav.In(kit.Ink), kit.Second
+	second.Line = 18
+	if r.Gone {
+		first, second = first.In(kit.Ink3), second.In(kit.Ink3)
+	}
+	when := kit.Cell{Text: r.Mark, Role: kit.Role{Size: 14, Line: 18, Weight: kit.SemiBold, Color: kit.Ink}, Under: r.Clock}
+	if r.Mark == "" {
+		when = kit.Cell{Text: r.Clock, Role: kit.Label.In(kit.Ink)}
+	}
+	what := kit.Cell{Tile: kit.Tile{Icon: r.Icon, Family: r.Family}, TileSize: 32,
+		Lines: []kit.CellLine{{Remark: kit.Remark{Text: r.Said.Title}, Role: first}}}
+	if r.Said.Detail != "" {
+		what.Lines = append(what.Lines, kit.CellLine{Remark: kit.Remark{Text: r.Said.Detail}, Role: second})
+	}
+	return kit.Record{ID: fmt.Sprint(r.Line.ID), Cells: []kit.Cell{when, what, {Chip: r.Chip, Action: r.Action}}}
+}
+
+// Columns are those of a list of rows.
+func Columns() []kit.ListColumn {
+	return []kit.ListColumn{{Title: "Time", Width: 68}, {Title: "Entry", Width: -1}, {Title: "", Width: 108, Right: true}}
+}
+
+// Chart is the session's blood pressure. now is the present minute of a running
+// session, the zero time for one that is over.
+func Chart(m *course.MedicineSession, now time.Time) chart.Vitals {
+	v := chart.Vitals{Caution: m.Limits.Caution.BP, Limit: m.Order.Limit}
+	t0 := m.T0()
+	readings := m.Readings()
+	if t0.IsZero() && len(readings) > 0 {
+		t0 = readings[0].At
+	}
+	for _, r := range readings {
+		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(t0, r.At), BP: r.BP})
+	}
+	for _, e := range m.Standing() {
+		if d, ok := e.Payload.(course.Dose); ok {
+			label := d.Mg.String()
+			if len(v.Doses) > 0 {
+				label = "+" + label
+			}
+			v.Doses = append(v.Doses, chart.DoseAt{Minute: course.Minutes(t0, e.At), Label: label})
+		}
+	}
+	if !now.IsZero() && !m.T0().IsZero() {
+		v.Now = course.Minutes(t0, now)
+		v.End = max(125, v.Now+10)
+	}
+	return v
+}
+
+// Table is the vitals in words: a column for each reading, the newest marked
+// when it is out of limits, and the change of the newest from the baseline.
+type Table struct {
+	Heads []string
+	Rows  []TableRow
+}
+
+// TableRow is one measure of the table.
+type TableRow struct {
+	Name   string
+	Values []string
+	Flags  []course.Flag
+	Change string
+}
+
+// shown is how many readings the table shows at most.
+const shown = 5
+
+// VitalsTable is the table of the baseline and the newest readings, at most n.
+func VitalsTable(m *course.MedicineSession, n int) Table {
+	readings := m.Readings()
+	base := m.Baseline()
+	if n <= 0 {
+		n = shown
+	}
+	if len(readings) > n {
+		// The baseline always stays: the change is counted from it.
+		kept := append([]course.Reading{}, readings[len(readings)-n+1:]...)
+		if base != nil {
+			readings = append([]course.Reading{*base}, kept...)
+		} else {
+			readings = readings[len(readings)-n:]
+		}
+	}
+	t := Table{Rows: []TableRow{{Name: "BP"}, {Name: "HR"}, {Name: "SpO₂"}}}
+	add := func(row int, measured bool, value string, flag course.Flag) {
+		if !measured {
+			value, flag = "–", course.Fine
+		}
+		t.Rows[row].Values = append(t.Rows[row].Values, value)
+		t.Rows[row].Flags = append(t.Rows[row].Flags, flag)
+	}
+	for _, r := range readings {
+		head := m.TPlus(r.At)
+		if head == "" {
+			head = r.At.Format("15:04")
+		}
+		t.Heads = append(t.Heads, head)
+		alone := func(v course.Vitals) course.Flag { return m.Assess(v).Flag }
+		add(0, r.BP != (data.BP{}), r.BP.String(), alone(course.Vitals{BP: r.BP}))
+		add(1, r.Pulse > 0, fmt.Sprint(int(r.Pulse)), alone(course.Vitals{Pulse: r.Pulse}))
+		add(2, r.SpO2 > 0, fmt.Sprintf("%d%%", int(r.SpO2)), alone(course.Vitals{SpO2: r.SpO2}))
+	}
+	if base == nil || len(readings) == 0 {
+		return t
+	}
+	last := readings[len(readings)-1]
+	if last.At.Equal(base.At) {
+		return t
+	}
+	if last.BP.Systolic > 0 && base.BP.Systolic > 0 {
+		t.Rows[0].Change = course.Signed(course.Change(int(last.BP.Systolic), int(base.BP.Systolic))) + "%"
+	}
+	if last.Pulse > 0 && base.Pulse > 0 {
+		t.Rows[1].Change = course.Signed(course.Change(int(last.Pulse), int(base.Pulse))) + "%"
+	}
+	if last.SpO2 > 0 && base.SpO2 > 0 {
+		t.Rows[2].Change = course.Signed(int(last.SpO2) - int(base.SpO2))
+	}
+	return t
+}

@@ -1,0 +1,163 @@
+package visit
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+)
+
+var june12 = data.MustDate(2025, time.June, 12)
+
+// Every field of every form must keep what is typed into it: the body that is
+// stored and read again shows the same words.
+func TestEveryFieldKeepsWhatIsTyped(t *testing.T) {
+	for _, rule := range calendar.Rules() {
+		kind := string(rule.Kind)
+		body := course.NewBody(kind)
+		form := formOf(body, kind)
+		if len(form) == 0 {
+			t.Errorf("%s has no form", kind)
+		}
+		want := fill(form)
+		text, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := course.DecodeBody(kind, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, saidIn(formOf(again, kind))); diff != "" {
+			t.Errorf("%s forgets fields (-typed +stored):\n%s", kind, diff)
+		}
+	}
+}
+
+// fill types something into every field and returns what it says then.
+func fill(form []section) map[string]string {
+	for _, one := range form {
+		for _, f := range one.fields {
+			switch f.kind {
+			case scale:
+				f.set("7")
+			case choice:
+				f.set(f.options[0])
+			case tick:
+				f.set(string(course.Ticked))
+			case many:
+				*f.list = toggled(*f.list, f.options[0], true)
+			case day:
+				*f.date = june12
+			default:
+				f.set("words for " + f.label)
+			}
+		}
+	}
+	return saidIn(form)
+}
+
+func saidIn(form []section) map[string]string {
+	said := map[string]string{}
+	for _, one := range form {
+		for _, f := range one.fields {
+			said[one.title+"/"+f.label] = f.said(data.Region{})
+		}
+	}
+	return said
+}
+
+func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
+	var ticked course.Tick
+	var found string
+	f := asked("Suicidal thoughts", noneAsked, &ticked, &found)
+	for _, c := range []struct{ typed, said, found string }{
+		{"", "", ""}, {"None, asked", noneAsked, ""}, {"none", noneAsked, ""}, {"fleeting, no plan", "fleeting, no plan", "fleeting, no plan"},
+	} {
+		f.set(c.typed)
+		if f.said(data.Region{}) != c.said || found != c.found {
+			t.Errorf("typed %q: says %q and keeps %q, want %q and %q", c.typed, f.said(data.Region{}), found, c.said, c.found)
+		}
+		if (ticked == course.Ticked) != (c.typed != "") {
+			t.Errorf("typed %q: asked is %q", c.typed, ticked)
+		}
+	}
+}
+
+func TestScaleRefusesWhatIsNoRating(t *testing.T) {
+	var n *int
+	f := zeroToTen("Mood", &n)
+	f.set("11")
+	if n != nil {
+		t.Errorf("11 of 10 was taken as %d", *n)
+	}
+	f.set("0")
+	if n == nil || *n != 0 {
+		t.Error("0 was not taken: it is a rating, not an empty answer")
+	}
+}
+
+func TestDayInWords(t *testing.T) {
+	for text, want := range map[string]data.Date{
+		"Thu, Jun 19, at the next visit": data.MustDate(2025, time.June, 19),
+		"Jun 19":                         data.MustDate(2025, time.June, 19),
+		"6/19/2025, by phone":            data.MustDate(2025, time.June, 19),
+		"at the next visit":              {},
+		"":                               {},
+	} {
+		if got := dayIn(text, data.Region{}, june12); got != want {
+			t.Errorf("%q is the day %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestIntentionNoteCountsWords(t *testing.T) {
+	if note := intentionNote("Let me be with the quiet."); note != "" {
+		t.Errorf("a short intention is noted: %q", note)
+	}
+	long := "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty more"
+	if note := intentionNote(long); note != "21 words. An intention is easier to hold within 20." {
+		t.Errorf("a long intention is noted %q", note)
+	}
+}
+
+func TestDaysSinceTheDose(t *testing.T) {
+	f := facts{dose: 4, doseOn: data.MustDate(2025, time.June, 10)}
+	f.rec.Kind, f.rec.Start = "integration", june12.At(9, 0, time.UTC)
+	if got := f.daysWords(); got != "2 days since dose 4" {
+		t.Errorf("the chip says %q", got)
+	}
+	f.rec.Kind = "medicine"
+	if got := f.daysWords(); got != "" {
+		t.Errorf("a medicine session says %q", got)
+	}
+}
+
+func TestPromptsWithWordsStay(t *testing.T) {
+	sections := []course.NoteSection{{Title: "What felt most true?", Text: "this"}, {Title: ownImpressions}}
+	if got := withPrompt(sections, "What felt most true?", false); len(got) != 2 {
+		t.Error("a prompt with words was taken out")
+	}
+	got := withPrompt(sections, "What feels unfinished?", true)
+	if len(got) != 3 || got[1].Title != "What feels unfinished?" {
+		t.Errorf("a new prompt does not stand before the own impressions: %+v", got)
+	}
+}
+
+func TestActionWords(t *testing.T) {
+	for want, a := range map[string]course.Action{
+		"Done May 30":                     {State: course.ActionDone, DoneOn: data.MustDate(2025, time.May, 30)},
+		"Partly, stopped at the bridge":   {State: course.ActionPartly, Learned: "stopped at the bridge"},
+		"Open, check Jun 19":              {Due: data.MustDate(2025, time.June, 19)},
+		"Not done, the week was too full": {State: course.ActionNo, Learned: "the week was too full"},
+	} {
+		if got := actionWords(a, data.Region{}); got != want {
+			t.Errorf("says %q, want %q", got, want)
+		}
+	}
+}

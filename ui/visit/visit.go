@@ -1,0 +1,251 @@
+// Package visit is the record of one visit: the form of its kind while it is a
+// draft, the same form to read once it is signed, and the psychotherapy note,
+// which is kept apart, beside it.
+package visit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// screen is a visit while it is shown.
+type screen struct {
+	d     *desk.Desk
+	id    data.VisitID
+	facts facts
+	stop  func()
+	gone  bool
+
+	head  *fyne.Container
+	body  *fyne.Container
+	saved *kit.Text // "Draft saved 10:04 AM"
+	note  *note
+}
+
+// New returns the record of the route's visit.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	s := &screen{d: d, id: data.VisitID(r.ID), head: kit.Stack(d.Head(true, "")), body: kit.Stack()}
+	s.note = newNote(d, s.id)
+	s.load()
+	s.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client != 0 && c.Client != r.Client && r.Client != 0 {
+			return
+		}
+		if c.Subject == store.SubjectCourse || c.Subject == store.SubjectCalendar || c.Subject == store.SubjectMeasure {
+			fyne.Do(s.changed)
+		}
+	})
+	d.Window.Canvas().AddShortcut(signKey, func(fyne.Shortcut) { s.askToSign() })
+	return s
+}
+
+// signKey is Ctrl Enter, Cmd Enter on macOS.
+var signKey = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+
+// Head is the client's name with the kind of visit, and the days since the dose.
+func (s *screen) Head() fyne.CanvasObject { return s.head }
+
+// Body is the form beside the psychotherapy note.
+func (s *screen) Body() fyne.CanvasObject { return s.body }
+
+// Leave stops listening. The shell keeps what waits to be saved.
+func (s *screen) Leave() {
+	s.gone = true
+	s.stop()
+	s.d.Window.Canvas().RemoveShortcut(signKey)
+	s.note.leave()
+}
+
+func (s *screen) load() {
+	id := s.id
+	desk.Load(s.d, "visit", func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) {
+		if !s.gone {
+			s.facts = f
+			s.show()
+		}
+	})
+}
+
+// changed looks at what is stored now. What is being typed stays: only the
+// time of saving and what stands around the form follow.
+func (s *screen) changed() {
+	if s.gone || s.facts.rec.Body == nil {
+		return
+	}
+	id := s.id
+	desk.Load(s.d, "visit state", func(ctx context.Context) (store.VisitRecord, error) { return s.d.Store.Visit(ctx, id) }, func(now store.VisitRecord) {
+		if s.gone {
+			return
+		}
+		before := s.facts.rec
+		if !now.Signed.Equal(before.Signed) || !now.End.Equal(before.End) || len(now.Addenda) != len(before.Addenda) || now.Kind != before.Kind {
+			s.load()
+			return
+		}
+		s.facts.rec.Visit = now.Visit
+		if s.saved != nil {
+			s.saved.SetText(savedWords(now.Visit, s.d.Region()))
+		}
+	})
+}
+
+// touch keeps the form as it stands, soon. The body is copied, because typing
+// goes on while it is written.
+func (s *screen) touch() {
+	text, err := json.Marshal(s.facts.rec.Body)
+	if err != nil {
+		s.d.Fail(err)
+		return
+	}
+	kind, id := s.facts.rec.Kind, s.id
+	s.d.Saver.Touch(fmt.Sprintf("visit/%d", id), func(ctx context.Context) error {
+		body, err := course.DecodeBody(kind, text)
+		if err != nil {
+			return err
+		}
+		if typed, ok := body.(*course.SessionBody); ok {
+			// The day-of checks and the discharge belong to the live session.
+			return s.d.Store.EditSession(ctx, id, func(b *course.SessionBody) {
+				b.Present, b.Modality, b.Summary, b.PlanNext = typed.Present, typed.Modality, typed.Summary, typed.PlanNext
+			})
+		}
+		return s.d.Store.SaveVisit(ctx, id, body)
+	})
+}
+
+// show draws the record anew.
+func (s *screen) show() {
+	f := s.facts
+	var chips []fyne.CanvasObject
+	if words := f.daysWords(); words != "" {
+		chips = append(chips, kit.NewDaysChip(words))
+	}
+	chips = append(chips, kit.NewIconButton("user", "Open "+f.name, func() {
+		s.d.Go(desk.Route{Page: desk.Client, Client: f.rec.Client, Tab: "journey"})
+	}).Small().Low())
+	s.head.Objects = []fyne.CanvasObject{s.d.Head(true, f.title(), chips...)}
+	s.head.Refresh()
+	left := kit.Column(12, s.status(), kit.Grow(scrolled(s.page())))
+	s.body.Objects = []fyne.CanvasObject{kit.Page(kit.Split(416, 340, left, s.note.pane))}
+	s.body.Refresh()
+}
+
+// page is the form, or the record to read.
+func (s *screen) page() fyne.CanvasObject {
+	if s.facts.over() {
+		return s.sessionPage()
+	}
+	if !s.facts.rec.Signed.IsZero() {
+		return s.signedPage()
+	}
+	switch b := s.facts.rec.Body.(type) {
+	case *course.Integration:
+		return s.integrationPage(b)
+	case *course.Intake:
+		return s.formPage(formOf(b, s.facts.rec.Kind), s.goalsCard(b))
+	}
+	return s.formPage(formOf(s.facts.rec.Body, s.facts.rec.Kind), s.dayCards()...)
+}
+
+// formPage is the cards of a form below each other.
+func (s *screen) formPage(form []section, more ...fyne.CanvasObject) fyne.CanvasObject {
+	page := kit.Column(12)
+	for _, one := range form {
+		page.Add(s.card(one))
+	}
+	for _, card := range more {
+		page.Add(card)
+	}
+	return page
+}
+
+// status is the line above the form: when, how it is kept, what is due, and
+// the way to sign.
+func (s *screen) status() fyne.CanvasObject {
+	f, region := s.facts, s.d.Region()
+	row := kit.Row(12, kit.NewText(kit.Second, f.when(region, s.d.Store.Today())))
+	add := func(o fyne.CanvasObject) {
+		row.Add(kit.Fixed(1, 16, kit.NewRule()))
+		row.Add(o)
+	}
+	if f.rec.Signed.IsZero() {
+		s.saved = kit.NewText(kit.Second, savedWords(f.rec.Visit, region))
+		add(kit.Row(6, kit.NewIcon("circle-check", 14, kit.OK.Solid), s.saved))
+	} else {
+		s.saved = nil
+		add(kit.Row(6, kit.NewIcon("lock", 14, kit.Neu.Solid), kit.NewText(kit.Second, signedWords(f.rec.Visit, region))))
+	}
+	if f.due != "" && f.rec.Signed.IsZero() {
+		add(kit.NewButton(f.due+" due", func() {
+			s.d.Go(desk.Route{Page: desk.Scores, Client: f.rec.Client, Tab: f.due})
+		}).Small().Low().WithIcon("chart-line"))
+	}
+	row.Add(kit.Space())
+	switch {
+	case f.live():
+		row.Add(kit.NewButton("Open live session", func() {
+			s.d.Go(desk.Route{Page: desk.Live, Client: f.rec.Client, ID: int64(s.id)})
+		}).High().WithIcon("waves"))
+	case f.rec.Signed.IsZero():
+		row.Add(kit.NewButton(f.signWords(), s.askToSign).High().WithIcon("pen-line"))
+	default:
+		row.Add(kit.NewButton("Add addendum", s.askForAddendum).WithIcon("plus"))
+	}
+	return kit.Fixed(0, kit.HeightButton, row)
+}
+
+// askToSign signs after a question: what is signed never changes.
+func (s *screen) askToSign() {
+	f := s.facts
+	if s.gone || f.rec.Body == nil || !f.rec.Signed.IsZero() || f.live() || s.d.Stage.Dialog() != nil {
+		return
+	}
+	if s.d.Saver.Flush() != nil {
+		return // the saver has said why
+	}
+	text := "What is signed is locked with a check value. What is learned later is added as an addendum. The psychotherapy note is not part of it."
+	s.d.Stage.Ask(kit.NewDialog(f.signWords()+"?", text, "Keep as draft").Act(f.signWords(), func() bool {
+		id := s.id
+		desk.Do(s.d, func(ctx context.Context) error {
+			_, err := s.d.Store.SignVisit(ctx, id)
+			return err
+		}, func() {
+			s.d.Toast("Signed and locked", nil)
+		})
+		return true
+	}))
+}
+
+// askForAddendum adds to a signed record.
+func (s *screen) askForAddendum() {
+	reason := kit.NewField("Reason").Hold("Client called the next day")
+	text := kit.NewArea("Addendum", 6)
+	id := s.id
+	s.d.Stage.Ask(kit.NewDialog("Add addendum", "The signed text stays as it is. The addendum is dated and signed in your name.", "Cancel").
+		Fields(reason, text).Act("Add addendum", func() bool {
+		if text.Text() == "" {
+			text.SetProblem("Write the addendum.")
+			return false
+		}
+		why, words := reason.Text(), text.Text()
+		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.AddAddendum(ctx, id, why, words) }, nil)
+		return true
+	}).Width(560))
+}
+
+// scrolled scrolls a page of cards. The bar stands in the gutter beside them,
+// and the window is a little wider than the cards so that it cuts no border.
+func scrolled(page fyne.CanvasObject) fyne.CanvasObject {
+	const left, right = 4, 12
+	return kit.Pad(0, -right, 0, -left, kit.Scroll(kit.Pad(0, right, 0, left, page)))
+}
