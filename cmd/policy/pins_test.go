@@ -104,7 +104,7 @@ func TestTopLevelIsAsAgreed(t *testing.T) {
 // tested on another day.
 func TestRulesAskNoClock(t *testing.T) {
 	for _, p := range list(t, "./data/...") {
-		if floor(p.ImportPath) != 1 {
+		if floor(p.ImportPath) != rules {
 			continue
 		}
 		for _, name := range p.GoFiles {

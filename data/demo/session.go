@@ -31,7 +31,6 @@ type session struct {
 	lines   []line
 	left    int
 	escort  course.Person
-	intent  string
 	check   time.Time // the call of the next day
 	place   func(*calendar.Appointment)
 }

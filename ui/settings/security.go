@@ -22,7 +22,6 @@ type security struct {
 	*screen
 	plan  store.BackupPlan
 	rules store.LockRules
-	state store.AuditState
 
 	cards, backups, audit *fyne.Container
 	busy                  *kit.Busy
