@@ -77,10 +77,13 @@ func (p *page) block(b Block) fyne.CanvasObject {
 		button := kit.NewButton(b.Text, func() { p.follow(b.To) }).Small().WithIcon("arrow-right")
 		return kit.Pad(2, 0, 2, 0, kit.Row(0, button, kit.Space()))
 	case KeyLine:
-		return kit.RowTop(16, kit.Fixed(120, 0, kit.Row(0, kit.NewKeyHint(b.Lead), kit.Space())), kit.Grow(kit.NewParagraph(reading, b.Text)))
+		return kit.RowTop(16, kit.Fixed(keysWidth, 0, kit.Pad(1, 0, 1, 0, kit.Row(0, kit.NewKeyHint(b.Lead), kit.Space()))), kit.Grow(kit.NewParagraph(reading, b.Text)))
 	}
 	return words(b)
 }
+
+// keysWidth is the column of keys.
+const keysWidth = 104
 
 // hangingWidth is the place of a list's dot or number.
 const hangingWidth = 24
@@ -166,19 +169,64 @@ func (columnLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	items[0].Resize(fyne.NewSize(width, items[0].MinSize().Height))
 }
 
-// sheetLayout fills the card with the scrolled text and, once it is laid out,
-// scrolls to the section that was asked for.
-type sheetLayout struct{ target fyne.CanvasObject }
+// pane is what scrolls, with the place in it that is to be seen. Where that lies
+// is known only when everything is laid out, so the layout goes there; once the
+// person scrolls, it goes nowhere any more.
+type pane struct {
+	*container.Scroll
+	frame  *fyne.Container
+	target fyne.CanvasObject
+	above  float32 // where the target's parent begins
+	near   bool    // go no farther than needed to see the target
+	going  bool
+}
 
-func (*sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 200) }
-
-func (l *sheetLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	scroll := items[0].(*container.Scroll)
-	scroll.Content.Resize(fyne.NewSize(size.Width, scroll.Content.MinSize().Height))
-	scroll.Resize(size)
-	scroll.Content.Resize(fyne.NewSize(size.Width, max(size.Height, scroll.Content.MinSize().Height)))
-	if l.target != nil {
-		y := l.target.Position().Y + columnPad - 8
-		scroll.ScrollToOffset(fyne.NewPos(0, min(y, max(0, scroll.Content.Size().Height-size.Height))))
+func newPane(content fyne.CanvasObject) *pane {
+	p := &pane{Scroll: kit.Scroll(content)}
+	p.OnScrolled = func(fyne.Position) {
+		if !p.going {
+			p.target = nil
+		}
 	}
+	p.frame = &fyne.Container{Layout: (*paneLayout)(p), Objects: []fyne.CanvasObject{p.Scroll}}
+	return p
+}
+
+// aim goes to a place, at once if the pane is laid out already; nil is the top.
+func (p *pane) aim(target fyne.CanvasObject) {
+	p.target = target
+	if target == nil && !p.near {
+		p.Offset = fyne.Position{}
+		p.Refresh()
+	}
+	if size := p.frame.Size(); !size.IsZero() {
+		p.frame.Layout.Layout(p.frame.Objects, size)
+	}
+}
+
+type paneLayout pane
+
+func (*paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }
+
+func (l *paneLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	p := (*pane)(l)
+	// The width first: the texts tell their height only when they know it.
+	p.Content.Resize(fyne.NewSize(size.Width, p.Content.MinSize().Height))
+	p.Resize(size)
+	p.Content.Resize(fyne.NewSize(size.Width, max(size.Height, p.Content.MinSize().Height)))
+	if p.target == nil {
+		return
+	}
+	y, bottom := p.target.Position().Y+p.above, p.target.Position().Y+p.above+p.target.Size().Height
+	if p.near {
+		switch {
+		case bottom > p.Offset.Y+size.Height:
+			y = bottom - size.Height
+		case y >= p.Offset.Y:
+			return
+		}
+	}
+	p.going = true
+	p.ScrollToOffset(fyne.NewPos(0, max(0, min(y, p.Content.Size().Height-size.Height))))
+	p.going = false
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -30,10 +29,9 @@ type screen struct {
 	list   *fyne.Container
 	rows   []*kit.RowFrame // of the list, for the arrow keys
 	places []Place         // what the rows open
-	side   *container.Scroll
-	page   *container.Scroll
-	sheet  *fyne.Container // the page's card
-	marks  []fyne.CanvasObject
+	side   *pane
+	page   *pane
+	marks  []fyne.CanvasObject // where the sections of the page begin
 }
 
 // New returns the help, open at what the route's tab names: a chapter
@@ -43,8 +41,8 @@ func New(d *desk.Desk, r desk.Route, keys []Key) desk.Screen {
 	s.filter = kit.NewField("").Hold("Search the help").WithIcon("search")
 	s.filter.OnChanged = s.search
 	s.filter.OnSubmit = func() { s.step(-1, 1) }
-	s.side, s.page = kit.Scroll(s.list), kit.Scroll(kit.Column(0))
-	s.sheet = &fyne.Container{Layout: &sheetLayout{}, Objects: []fyne.CanvasObject{s.page}}
+	s.side, s.page = newPane(s.list), newPane(kit.Column(0))
+	s.side.near, s.page.above = true, columnPad-8
 	at, _ := s.book.Find(r.Tab)
 	s.fillList()
 	s.show(at)
@@ -59,8 +57,9 @@ func (s *screen) Leave() {}
 
 // Body is the list of chapters and the open one.
 func (s *screen) Body() fyne.CanvasObject {
-	side := kit.NewCard(kit.PadXY(12, 12, kit.Column(12, s.filter, kit.Grow(s.side))))
-	return desk.Padded(kit.SplitLeft(listWide, listNarrow, side, kit.NewCard(s.sheet)))
+	side := kit.NewCard(kit.PadXY(12, 12, kit.Column(12, s.filter, kit.Grow(s.side.frame))))
+	page := kit.NewCard(kit.Pad(8, 4, 8, 0, s.page.frame)) // clear of the round corners
+	return desk.Padded(kit.SplitLeft(listWide, listNarrow, side, page))
 }
 
 // search shows the sections that hold the words, or all chapters without any.
@@ -79,7 +78,7 @@ func (s *screen) fillList() {
 	switch {
 	case !s.searching():
 		for i, c := range s.book {
-			s.addRow(Place{Chapter: i}, 36, kit.NewText(kit.Nav, c.Title).Elided(), c.Title)
+			s.addRow(Place{Chapter: i}, 34, kit.NewText(kit.Nav, c.Title).Elided(), c.Title)
 		}
 	case len(s.hits) == 0:
 		s.list.Add(kit.PadXY(12, 8, kit.NewParagraph(kit.Second, fmt.Sprintf("Nothing holds “%s”. Fewer words, or a part of one, find more.", s.text))))
@@ -94,7 +93,7 @@ func (s *screen) fillList() {
 			s.addRow(h.Place, 76, kit.PadXY(0, 10, lines), title+", "+chapter.Title)
 		}
 	}
-	s.side.ScrollToTop()
+	s.side.Offset = fyne.Position{}
 	s.list.Refresh()
 	s.choose()
 }
@@ -115,10 +114,6 @@ func (s *screen) step(from, by int) {
 	}
 	s.show(s.places[to])
 	s.desk.Window.Canvas().Focus(s.rows[to])
-	top, height := s.rows[to].Position().Y, s.rows[to].Size().Height
-	if y := s.side.Offset.Y; top < y || top+height > y+s.side.Size().Height {
-		s.side.ScrollToOffset(fyne.NewPos(0, max(0, top-height)))
-	}
 }
 
 // show opens a chapter at a section.
@@ -133,24 +128,24 @@ func (s *screen) show(to Place) {
 	page.content.Add(s.neighbors())
 	s.marks = page.heads
 	s.page.Content = textColumn(page.content)
-	layout := s.sheet.Layout.(*sheetLayout)
-	layout.target = nil
+	s.page.aim(nil)
 	if to.Section > 0 {
-		layout.target = s.marks[to.Section]
-	}
-	s.page.Offset = fyne.Position{}
-	s.page.Refresh()
-	if size := s.sheet.Size(); !size.IsZero() {
-		s.sheet.Layout.Layout(s.sheet.Objects, size)
+		s.page.aim(s.marks[to.Section])
 	}
 	s.choose()
 }
 
-// choose marks the row of what is shown.
+// choose marks the row of what is shown and brings it into view.
 func (s *screen) choose() {
+	var chosen fyne.CanvasObject
 	for i, row := range s.rows {
-		row.SetSelected(s.places[i] == s.at || !s.searching() && s.places[i].Chapter == s.at.Chapter)
+		on := s.places[i] == s.at || !s.searching() && s.places[i].Chapter == s.at.Chapter
+		row.SetSelected(on)
+		if on {
+			chosen = row
+		}
 	}
+	s.side.aim(chosen)
 }
 
 // follow goes where a link leads: another chapter of the help is shown here,
