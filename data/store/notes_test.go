@@ -1,0 +1,39 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+)
+
+// TestKeptNotesSayNothing: the list of psychotherapy notes holds when they were
+// kept and for which visit, never a word of them.
+func TestKeptNotesSayNothing(t *testing.T) {
+	s := newStore(t)
+	owner := bareClient(t, s, "C-0001")
+	visit, err := s.StartUnbooked(t.Context(), owner, calendar.Integration, testTime.Add(-time.Hour), 60)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SavePsychotherapyNote(t.Context(), visit, []course.NoteSection{{Title: "Narrative", Text: "the river under the house"}}); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := s.PsychotherapyNotesKept(t.Context(), owner)
+	if err != nil || len(kept) != 1 || kept[0].Visit != visit || !kept[0].Saved.Equal(testTime) {
+		t.Fatalf("kept notes %+v (%v), want one for the visit", kept, err)
+	}
+	if strings.Contains(fmt.Sprintf("%+v", kept), "river") {
+		t.Error("the list of kept notes holds their words")
+	}
+	facts, err := s.ProgressFacts(t.Context(), owner, day(time.January, 1), day(time.June, 12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(fmt.Sprintf("%+v", facts), "river") {
+		t.Error("the facts of a progress report hold words of a psychotherapy note")
+	}
+}

@@ -1,0 +1,229 @@
+// Package notes lists the records of a client's visits as notes: what is
+// signed, what still waits, and that a psychotherapy note exists, never what
+// it says.
+package notes
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// oldDraft is the age in days from which an unsigned note is marked (reference
+// 8.3).
+const oldDraft = 7
+
+// line is one note of the list.
+type line struct {
+	visit  data.VisitID
+	kind   string
+	day    string
+	clock  string
+	title  string
+	second string
+	icon   string
+	family kit.Family
+	state  state
+	words  string // "Signed Apr 3", "Draft, 9 days"
+}
+
+type state int
+
+const (
+	draft state = iota
+	late
+	signed
+)
+
+// listed is what the tab reads.
+type listed struct {
+	visits []store.VisitRow
+	kept   []store.KeptNote
+}
+
+// lines makes the list, newest first.
+func lines(l listed, today data.Date, r data.Region) []line {
+	var list []line
+	for _, v := range l.visits {
+		on := data.DateOf(v.Start)
+		one := line{visit: v.ID, kind: v.Kind, day: dayWords(on, today, r), clock: r.Time(v.Start), title: v.Title, second: v.Second}
+		one.icon, one.family = look(v)
+		switch days := today.Sub(on); {
+		case !v.Signed.IsZero():
+			one.state, one.words = signed, "Signed "+dayWords(data.DateOf(v.Signed), today, r)
+		case days > oldDraft:
+			one.state, one.words = late, fmt.Sprintf("Draft, %d days", days)
+		default:
+			one.words = "Draft"
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+func dayWords(on, today data.Date, r data.Region) string {
+	if on.Year() == today.Year() {
+		return r.DayMonth(on)
+	}
+	return r.Date(on)
+}
+
+// look is the sign of a visit's phase.
+func look(v store.VisitRow) (string, kit.Family) {
+	switch v.Phase {
+	case calendar.PhasePreparation:
+		if v.NoGo {
+			return "ban", kit.Bad
+		}
+		return "compass", kit.Prep
+	case calendar.PhaseMedicine:
+		return "waves", kit.Med
+	case calendar.PhaseIntegration:
+		return "sprout", kit.Int
+	}
+	return "notebook-pen", kit.Neu
+}
+
+// unsigned says how many notes wait: "2 notes to sign".
+func unsigned(list []line) string {
+	n := 0
+	for _, one := range list {
+		if one.state != signed {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return "all signed"
+	case 1:
+		return "1 note to sign"
+	}
+	return fmt.Sprintf("%d notes to sign", n)
+}
+
+// tab is the Notes tab of a client's record.
+type tab struct {
+	desk   *desk.Desk
+	client data.ClientID
+	body   *fyne.Container
+	stop   func()
+	left   bool
+}
+
+// New returns the Notes tab.
+func New(d *desk.Desk, client data.ClientID) desk.Tab {
+	t := &tab{desk: d, client: client, body: kit.Stack()}
+	t.load()
+	t.stop = d.Store.Listen(func(c store.Changed) {
+		if c.Client == client && c.Subject == store.SubjectCourse {
+			fyne.Do(t.load)
+		}
+	})
+	return t
+}
+
+// Content is the list with the psychotherapy notes beside it.
+func (t *tab) Content() fyne.CanvasObject { return t.body }
+
+// Actions is the way to write down a call.
+func (t *tab) Actions() fyne.CanvasObject {
+	return kit.NewButton("Note a call", t.noteCall).WithIcon("notebook-pen")
+}
+
+// Leave stops listening.
+func (t *tab) Leave() { t.left = true; t.stop() }
+
+// noteCall begins the record of a call that was not booked.
+func (t *tab) noteCall() {
+	var visit data.VisitID
+	start := t.desk.Store.Now().Truncate(time.Minute)
+	desk.Do(t.desk, func(ctx context.Context) (err error) {
+		visit, err = t.desk.Store.StartUnbooked(ctx, t.client, calendar.CheckIn, start, 15)
+		return err
+	}, func() { t.open(visit) })
+}
+
+func (t *tab) open(visit data.VisitID) {
+	t.desk.Go(desk.Route{Page: desk.Visit, Client: t.client, ID: int64(visit)})
+}
+
+func (t *tab) load() {
+	if t.left {
+		return
+	}
+	client := t.client
+	desk.Load(t.desk, "notes", func(ctx context.Context) (l listed, err error) {
+		if l.visits, err = t.desk.Store.Visits(ctx, client); err != nil {
+			return l, err
+		}
+		l.kept, err = t.desk.Store.PsychotherapyNotesKept(ctx, client)
+		return l, err
+	}, func(l listed) {
+		if !t.left {
+			t.show(l)
+		}
+	})
+}
+
+func (t *tab) show(l listed) {
+	list := lines(l, t.desk.Store.Today(), t.desk.Region())
+	main := fyne.CanvasObject(t.list(list))
+	if len(list) == 0 {
+		main = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "No notes yet", "A note begins with its visit.", nil))))
+	}
+	t.body.Objects = []fyne.CanvasObject{kit.Split(340, 300, main, t.apart(l, list))}
+	t.body.Refresh()
+}
+
+func (t *tab) list(list []line) fyne.CanvasObject {
+	column := kit.Column(0)
+	for _, one := range list {
+		icon, family := "pen-line", kit.Neu
+		switch one.state {
+		case signed:
+			icon, family = "circle-check", kit.OK
+		case late:
+			icon, family = "clock", kit.Warn
+		}
+		text := kit.Column(0, kit.NewText(kit.Name, one.title).Elided(), kit.NewText(kit.Second, one.second).Elided())
+		row := kit.Columns(12, []float32{92, 32, -1, 132},
+			kit.Anchored(kit.Column(0, kit.NewText(kit.Second.In(kit.Ink), one.day), kit.NewText(kit.Caption, one.clock))),
+			kit.Center(kit.NewIconTile(one.family, one.icon, 32)), kit.Anchored(text),
+			kit.Anchor(1, 0.5, kit.Row(6, kit.NewIcon(icon, 14, family.Solid), kit.NewText(kit.ChipWord.In(family.Solid), one.words))))
+		column.Add(kit.NewRowFrame(56, row, func() { t.open(one.visit) }).Padding(kit.CardPadding).Says(one.title + ", " + one.day + ", " + one.words))
+	}
+	head := kit.NewCardHead("Notes", "", kit.NewText(kit.Second, unsigned(list)))
+	return kit.NewHeadedCard(head, kit.Scroll(column))
+}
+
+// apart lists that psychotherapy notes exist. They open in their visit, with
+// their own lock.
+func (t *tab) apart(l listed, list []line) fyne.CanvasObject {
+	names := map[data.VisitID]line{}
+	for _, one := range list {
+		names[one.visit] = one
+	}
+	column := kit.Column(0)
+	for _, n := range l.kept {
+		one := names[n.Visit]
+		text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), one.title+", "+one.day).Elided(), kit.NewText(kit.Caption, "Locked").Elided())
+		row := kit.Row(10, kit.NewIcon("lock", 18, kit.Ink3), kit.Grow(kit.Anchored(text)))
+		column.Add(kit.NewRowFrame(50, row, func() { t.open(n.Visit) }).Padding(kit.CardPadding).Says("Psychotherapy note, locked, " + one.day))
+	}
+	if len(l.kept) == 0 {
+		column.Add(kit.PadXY(kit.CardPadding, 12, kit.NewText(kit.Second, "None kept")))
+	}
+	column.Add(kit.NewRule())
+	column.Add(kit.PadXY(kit.CardPadding, 12, kit.NewParagraph(kit.Caption, "Kept apart from the chart. They are in no report, no export and no search, and open in their visit.")))
+	head := kit.Stack(kit.NewPanel(kit.Vault, kit.Clear, 0), kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0,
+		kit.Row(8, kit.NewIcon("lock", 16, kit.OnVault), kit.Grow(kit.Anchored(kit.NewText(kit.SecondName.In(kit.OnVault), "Psychotherapy notes")))))))
+	return kit.Column(0, kit.NewCard(kit.Column(0, head, column)))
+}
