@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
 )
 
@@ -156,3 +157,19 @@ func (s *Shell) newItems() []kit.MenuItem {
 
 // openNew opens the list below New.
 func (s *Shell) openNew() { s.frame.create.OnTap() }
+
+// helpKeys is the table as the help shows it, so that the two can not differ.
+func helpKeys() []help.Key {
+	var keys []help.Key
+	for _, c := range commands() {
+		switch {
+		case c.alt:
+			keys = append(keys, help.Key{Keys: "Alt " + arrows[c.key], Words: c.words})
+		case c.key != "":
+			keys = append(keys, help.Key{Keys: keyName(string(c.key)), Words: c.words})
+		}
+	}
+	return append(keys, help.Key{Keys: "F1", Words: "Help"})
+}
+
+var arrows = map[fyne.KeyName]string{fyne.KeyLeft: "←", fyne.KeyRight: "→"}

@@ -5,10 +5,15 @@ import (
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/clients"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/documents"
+	"kapdesk/ui/help"
 	"kapdesk/ui/journey"
 	"kapdesk/ui/measures"
+	"kapdesk/ui/notes"
+	"kapdesk/ui/report"
 	"kapdesk/ui/settings"
 	"kapdesk/ui/today"
+	"kapdesk/ui/visit"
 )
 
 // tabs are the pages of a client's record, in order.
@@ -17,6 +22,8 @@ var tabs = []clients.TabSpec{
 	{Key: "sessions", Name: "Sessions", New: journey.NewSessions},
 	{Key: "measures", Name: "Measures", New: measures.NewTab},
 	{Key: "medical", Name: "Medical", New: journey.NewMedical},
+	{Key: "documents", Name: "Documents", New: documents.NewTab},
+	{Key: "notes", Name: "Notes", New: notes.New},
 	{Key: "details", Name: "Details", New: clients.NewDetails},
 }
 
@@ -35,6 +42,14 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 		return measures.NewScores(s.desk, r)
 	case desk.Risk:
 		return measures.NewRisk(s.desk, r)
+	case desk.Documents:
+		return documents.New(s.desk, r)
+	case desk.Reports:
+		return report.New(s.desk, r)
+	case desk.Visit:
+		return visit.New(s.desk, r)
+	case desk.Help:
+		return help.New(s.desk, r, helpKeys())
 	case desk.Settings:
 		return settings.New(s.desk, r, careOf{s})
 	}
