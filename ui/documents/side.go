@@ -6,6 +6,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/press"
@@ -57,7 +58,7 @@ func (p *pane) progressCard() fyne.CanvasObject {
 // filledCard lists what the form takes from the record; what is missing leads
 // to where it is mended.
 func (p *pane) filledCard() fyne.CanvasObject {
-	lines := p.set.facts.Filled(p.set.region)
+	lines := p.open.snapshot.Facts.Filled(p.set.region)
 	mend := "details"
 	list := kit.Column(2)
 	for _, f := range lines {
@@ -73,6 +74,11 @@ func (p *pane) filledCard() fyne.CanvasObject {
 			mend = f.Tab
 			break
 		}
+	}
+	if !p.open.fresh {
+		list.Add(kit.Gap(0, 4))
+		list.Add(kit.NewParagraph(kit.Caption, "As it was presented. What changed in the record since is not in it."))
+		list.Add(kit.NewButton("Fill in again", p.renew).Small())
 	}
 	head := kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Filled in from the record").Elided())),
 		kit.NewButton("Edit", func() { p.mend(mend) }).Small().Low())
@@ -137,6 +143,9 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	}
 	warn := func(f kit.Family, icon, say string) {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon(icon, 16, f.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), say)))
+	}
+	if now := reports.FormVersion(d.Form); now != "" && now != d.Version && d.State == document.Signed {
+		warn(kit.Neu, "info", "Signed with "+d.Version+", current "+now+".")
 	}
 	if d.AfterDose {
 		warn(kit.Warn, "triangle-alert", "Signed after a dose of the same day.")

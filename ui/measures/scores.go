@@ -28,7 +28,6 @@ type scores struct {
 	side   *fyne.Container
 	date   *kit.DateField
 	fields map[string]*kit.Field
-	list   fyne.CanvasObject
 	scroll interface{ ScrollToOffset(fyne.Position) }
 }
 

@@ -223,7 +223,7 @@ func (t *tab) apart(l listed, list []line) fyne.CanvasObject {
 	}
 	column.Add(kit.NewRule())
 	column.Add(kit.PadXY(kit.CardPadding, 12, kit.NewParagraph(kit.Caption, "Kept apart from the chart. They are in no report, no export and no search, and open in their visit.")))
-	head := kit.Stack(kit.NewPanel(kit.Vault, kit.Clear, 0), kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0,
+	head := kit.Stack(kit.NewPanel(kit.Vault, kit.Clear, kit.RadiusCard-1), kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0,
 		kit.Row(8, kit.NewIcon("lock", 16, kit.OnVault), kit.Grow(kit.Anchored(kit.NewText(kit.SecondName.In(kit.OnVault), "Psychotherapy notes")))))))
 	return kit.Column(0, kit.NewCard(kit.Column(0, head, column)))
 }
