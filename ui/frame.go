@@ -56,11 +56,13 @@ func newFrame(s *Shell, practice string) *frame {
 
 // show puts a screen into the frame.
 func (f *frame) show(screen desk.Screen, page desk.Page) {
+	at := -1 // the help belongs to none
 	for i, p := range places {
 		if p.page == section(page) {
-			f.side.Choose(i)
+			at = i
 		}
 	}
+	f.side.Choose(at)
 	if b, ok := screen.(desk.Bare); ok && b.Bare() {
 		f.bare.Objects = []fyne.CanvasObject{screen.Body()}
 		f.bare.Show()
