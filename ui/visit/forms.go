@@ -7,11 +7,12 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
+	"kapdesk/ui/sheet"
 )
 
 // formOf describes the form of a visit's body. Integration has a page of its
 // own for most of it, see integration.go; a medicine session is recorded live.
-func formOf(body course.Body, kindName string) []section {
+func formOf(body course.Body, kindName string) []sheet.Section {
 	switch b := body.(type) {
 	case *course.Consultation:
 		return consultationForm(b)
@@ -29,41 +30,41 @@ func formOf(body course.Body, kindName string) []section {
 	return nil
 }
 
-func consultationForm(b *course.Consultation) []section {
-	return []section{
-		{title: "What brings the client", columns: 2, fields: []field{
-			textArea("Reason", 4, &b.Reason), textArea("Hopes", 4, &b.Hopes), textArea("Support at home", 3, &b.Support), textArea("Current care", 3, &b.CurrentCare)}},
-		{title: "Explained", fields: []field{anyOf("", course.ConsultationPoints, &b.Explained), done("Fees discussed", &b.FeesDiscussed)}},
-		{title: "First look", about: "screening follows at intake", columns: 2, fields: []field{
-			textArea("Contraindications at first look", 3, &b.FirstLook), textArea("Red flags", 3, &b.RedFlags)}},
-		{title: "How it ended", columns: 2, fields: []field{
-			oneOf("Interest", []course.Interest{course.InterestBoth, course.InterestThink, course.InterestDecline, course.InterestNotFit}, &b.Interest),
-			textLine("Next step", &b.NextStep).example("Intake on Jun 20")}},
+func consultationForm(b *course.Consultation) []sheet.Section {
+	return []sheet.Section{
+		{Title: "What brings the client", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Reason", 4, &b.Reason), sheet.Area("Hopes", 4, &b.Hopes), sheet.Area("Support at home", 3, &b.Support), sheet.Area("Current care", 3, &b.CurrentCare)}},
+		{Title: "Explained", Fields: []sheet.Field{sheet.AnyOf("", course.ConsultationPoints, &b.Explained), sheet.Yes("Fees discussed", &b.FeesDiscussed)}},
+		{Title: "First look", About: "screening follows at intake", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Contraindications at first look", 3, &b.FirstLook), sheet.Area("Red flags", 3, &b.RedFlags)}},
+		{Title: "How it ended", Columns: 2, Fields: []sheet.Field{
+			sheet.OneOf("Interest", []course.Interest{course.InterestBoth, course.InterestThink, course.InterestDecline, course.InterestNotFit}, &b.Interest),
+			sheet.Line("Next step", &b.NextStep).Example("Intake on Jun 20")}},
 	}
 }
 
-func intakeForm(b *course.Intake) []section {
-	return []section{
-		{title: "History", columns: 2, fields: []field{
-			textArea("Main concern", 4, &b.Complaint), textArea("History of it", 4, &b.History),
-			textArea("Treatment so far, hospital stays, antidepressants", 4, &b.Psychiatric), textArea("Psychosis and mania, own and family", 4, &b.Psychosis),
-			textArea("Trauma, summary only", 4, &b.Trauma), textArea("Alcohol and other substances", 4, &b.Substances),
-			textArea("Medical history", 4, &b.Medical), textArea("Family history", 4, &b.Family),
-			textArea("Home, work, relations", 4, &b.Social), textArea("Strengths and resources", 4, &b.Strengths),
-			textArea("Spiritual frame", 3, &b.Spiritual), textArea("Earlier non-ordinary states", 3, &b.NonOrdinary)}},
-		{title: "Mental state", columns: 3, fields: mentalState(b)},
-		{title: "Assessment", columns: 2, fields: []field{
-			textArea("Risk", 4, &b.Risk), textArea("Formulation", 4, &b.Formulation), textArea("Diagnosis", 3, &b.Diagnosis), textArea("Plan", 3, &b.Plan)}},
-		{title: "To the prescriber", columns: 2, fields: []field{done("Release to the prescriber signed", &b.ReleaseSent), onDay("Referral sent", &b.Referral)}},
+func intakeForm(b *course.Intake) []sheet.Section {
+	return []sheet.Section{
+		{Title: "History", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Main concern", 4, &b.Complaint), sheet.Area("History of it", 4, &b.History),
+			sheet.Area("Treatment so far, hospital stays, antidepressants", 4, &b.Psychiatric), sheet.Area("Psychosis and mania, own and family", 4, &b.Psychosis),
+			sheet.Area("Trauma, summary only", 4, &b.Trauma), sheet.Area("Alcohol and other substances", 4, &b.Substances),
+			sheet.Area("Medical history", 4, &b.Medical), sheet.Area("Family history", 4, &b.Family),
+			sheet.Area("Home, work, relations", 4, &b.Social), sheet.Area("Strengths and resources", 4, &b.Strengths),
+			sheet.Area("Spiritual frame", 3, &b.Spiritual), sheet.Area("Earlier non-ordinary states", 3, &b.NonOrdinary)}},
+		{Title: "Mental state", Columns: 3, Fields: mentalState(b)},
+		{Title: "Assessment", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Risk", 4, &b.Risk), sheet.Area("Formulation", 4, &b.Formulation), sheet.Area("Diagnosis", 3, &b.Diagnosis), sheet.Area("Plan", 3, &b.Plan)}},
+		{Title: "To the prescriber", Columns: 2, Fields: []sheet.Field{sheet.Yes("Release to the prescriber signed", &b.ReleaseSent), sheet.OnDay("Referral sent", &b.Referral)}},
 	}
 }
 
-func mentalState(b *course.Intake) []field {
-	var fields []field
+func mentalState(b *course.Intake) []sheet.Field {
+	var fields []sheet.Field
 	for _, part := range course.MentalStateParts {
-		fields = append(fields, field{kind: line, label: part,
-			get: func() string { return b.MentalState[part] },
-			set: func(s string) {
+		fields = append(fields, sheet.Field{Kind: sheet.OneLine, Label: part,
+			Get: func() string { return b.MentalState[part] },
+			Set: func(s string) {
 				if b.MentalState == nil {
 					b.MentalState = map[string]string{}
 				}
@@ -75,35 +76,35 @@ func mentalState(b *course.Intake) []field {
 	return fields
 }
 
-func preparationForm(b *course.Preparation) []section {
-	form := []section{
-		{title: "Covered", fields: []field{anyOf("", course.PreparationBlocks, &b.Covered)}},
-		{title: "Intention", about: "the client's own words", columns: 2, fields: []field{
-			textArea("Intention", 2, &b.Intention).told(intentionNote), oneOf("What it is about", course.IntentionKinds, &b.IntentionKind)}},
-		{title: "Mindset", columns: 4, fields: []field{
-			zeroToTen("Mood", &b.Mood), zeroToTen("Expectation", &b.Expectation), zeroToTen("Fear", &b.Fear), textLine("Sleep", &b.Sleep).example("7 hours"),
-			textArea("Hopes", 3, &b.Hopes), textArea("Fears", 3, &b.Fears), textArea("Stress in the last week", 3, &b.Stressors),
-			textArea("Earlier non-ordinary states", 3, &b.NonOrdinary), textArea("Spiritual frame", 3, &b.Spiritual)}},
-		{title: "Setting", columns: 3, fields: []field{
-			textLine("Music", &b.Music), textLine("Music to avoid", &b.MusicAvoid), textLine("Light", &b.Lighting), textLine("Scents", &b.Scents),
-			textLine("Room temperature", &b.Temperature), textLine("Eyeshade", &b.Eyeshade), textLine("Position", &b.Position), textLine("Objects", &b.Objects),
-			textLine("Silence", &b.Silence), textLine("Language", &b.Language), textLine("Ritual or prayer", &b.Ritual), textLine("Sensitivities, triggers", &b.Sensitivities)}},
-		{title: "Boundaries and touch", about: "the touch consent is signed apart", columns: 2, fields: []field{
-			textArea("Touch agreed", 3, &b.Touch), textLine("Stop word", &b.StopWord), textLine("Hand signal", &b.HandSignal),
-			done("Said what the therapist will and will not do", &b.Roles)}},
-		{title: "Support", columns: 2, fields: []field{
-			textLine("Who is home for 24 hours", &b.HomeSupport), textLine("Way home", &b.Transport), done("Support person sheet given", &b.SupportSheet)}},
-		{title: "Safety plan", columns: 2, fields: []field{
-			textArea("Warning signs", 2, &b.Safety.Signs), textArea("What helps alone", 2, &b.Safety.Coping), textArea("Places and company", 2, &b.Safety.Places),
-			textArea("People to call", 2, &b.Safety.People), textArea("Professionals, and 988", 2, &b.Safety.Professionals), textArea("Making the home safe", 2, &b.Safety.Means)}},
-		{title: "Skills rehearsed", fields: []field{anyOf("", course.Skills, &b.Skills)}},
-		{title: "Ready", columns: 2, fields: []field{
-			zeroToTen("Readiness, the client's own rating", &b.Readiness), textLine("In the client's words", &b.OwnWords),
-			done("Day-of instructions explained", &b.DayOfTold), textArea("Questions", 2, &b.Questions)}},
-		{title: "Summary and plan", columns: 2, fields: []field{textArea("Summary", 4, &b.Summary), textArea("Plan", 4, &b.Plan)}},
+func preparationForm(b *course.Preparation) []sheet.Section {
+	form := []sheet.Section{
+		{Title: "Covered", Fields: []sheet.Field{sheet.AnyOf("", course.PreparationBlocks, &b.Covered)}},
+		{Title: "Intention", About: "the client's own words", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Intention", 2, &b.Intention).Told(intentionNote), sheet.OneOf("What it is about", course.IntentionKinds, &b.IntentionKind)}},
+		{Title: "Mindset", Columns: 4, Fields: []sheet.Field{
+			sheet.Rating("Mood", &b.Mood), sheet.Rating("Expectation", &b.Expectation), sheet.Rating("Fear", &b.Fear), sheet.Line("Sleep", &b.Sleep).Example("7 hours"),
+			sheet.Area("Hopes", 3, &b.Hopes), sheet.Area("Fears", 3, &b.Fears), sheet.Area("Stress in the last week", 3, &b.Stressors),
+			sheet.Area("Earlier non-ordinary states", 3, &b.NonOrdinary), sheet.Area("Spiritual frame", 3, &b.Spiritual)}},
+		{Title: "Setting", Columns: 3, Fields: []sheet.Field{
+			sheet.Line("Music", &b.Music), sheet.Line("Music to avoid", &b.MusicAvoid), sheet.Line("Light", &b.Lighting), sheet.Line("Scents", &b.Scents),
+			sheet.Line("Room temperature", &b.Temperature), sheet.Line("Eyeshade", &b.Eyeshade), sheet.Line("Position", &b.Position), sheet.Line("Objects", &b.Objects),
+			sheet.Line("Silence", &b.Silence), sheet.Line("Language", &b.Language), sheet.Line("Ritual or prayer", &b.Ritual), sheet.Line("Sensitivities, triggers", &b.Sensitivities)}},
+		{Title: "Boundaries and touch", About: "the touch consent is signed apart", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Touch agreed", 3, &b.Touch), sheet.Line("Stop word", &b.StopWord), sheet.Line("Hand signal", &b.HandSignal),
+			sheet.Yes("Said what the therapist will and will not do", &b.Roles)}},
+		{Title: "Support", Columns: 2, Fields: []sheet.Field{
+			sheet.Line("Who is home for 24 hours", &b.HomeSupport), sheet.Line("Way home", &b.Transport), sheet.Yes("Support person sheet given", &b.SupportSheet)}},
+		{Title: "Safety plan", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Warning signs", 2, &b.Safety.Signs), sheet.Area("What helps alone", 2, &b.Safety.Coping), sheet.Area("Places and company", 2, &b.Safety.Places),
+			sheet.Area("People to call", 2, &b.Safety.People), sheet.Area("Professionals, and 988", 2, &b.Safety.Professionals), sheet.Area("Making the home safe", 2, &b.Safety.Means)}},
+		{Title: "Skills rehearsed", Fields: []sheet.Field{sheet.AnyOf("", course.Skills, &b.Skills)}},
+		{Title: "Ready", Columns: 2, Fields: []sheet.Field{
+			sheet.Rating("Readiness, the client's own rating", &b.Readiness), sheet.Line("In the client's words", &b.OwnWords),
+			sheet.Yes("Day-of instructions explained", &b.DayOfTold), sheet.Area("Questions", 2, &b.Questions)}},
+		{Title: "Summary and plan", Columns: 2, Fields: []sheet.Field{sheet.Area("Summary", 4, &b.Summary), sheet.Area("Plan", 4, &b.Plan)}},
 	}
 	if b.NoGo != "" {
-		form = append([]section{{title: "No-go, became preparation", columns: 2, fields: []field{textArea("Why", 2, &b.NoGo), textLine("Called", &b.Called).example("prescriber")}}}, form...)
+		form = append([]sheet.Section{{Title: "No-go, became preparation", Columns: 2, Fields: []sheet.Field{sheet.Area("Why", 2, &b.NoGo), sheet.Line("Called", &b.Called).Example("prescriber")}}}, form...)
 	}
 	return form
 }
@@ -118,35 +119,35 @@ func intentionNote(text string) string {
 }
 
 // integrationForm is the part of an integration that the page of the design shows.
-func integrationForm(b *course.Integration) []section {
-	return []section{
+func integrationForm(b *course.Integration) []sheet.Section {
+	return []sheet.Section{
 		sinceDose(b),
-		{title: "Themes", about: "tags only, may go in a report if the client agrees", fields: []field{anyOf("", course.Themes, &b.Themes)}},
-		{title: "Intention", columns: 2, fields: []field{
-			textLine("Intention of the session", &b.Intention), oneOf("Met?", metChoices, &b.IntentionMet)}},
+		{Title: "Themes", About: "tags only, may go in a report if the client agrees", Fields: []sheet.Field{sheet.AnyOf("", course.Themes, &b.Themes)}},
+		{Title: "Intention", Columns: 2, Fields: []sheet.Field{
+			sheet.Line("Intention of the session", &b.Intention), sheet.OneOf("Met?", metChoices, &b.IntentionMet)}},
 	}
 }
 
 var metChoices = []course.IntentionMet{course.MetNo, course.MetPartly, course.MetYes, course.MetOther}
 
-func sinceDose(b *course.Integration) section {
-	return section{title: "Since the dose", about: "part of the chart", columns: 4, fields: []field{
-		textLine("Sleep", &b.Sleep).example("7 hours"), zeroToTen("Mood", &b.Mood), zeroToTen("Anxiety", &b.Anxiety),
-		asked("Suicidal thoughts", noneAsked, &b.SuicidalAsked, &b.Suicidal),
-		textLine("After-effects", &b.AfterEffects), asked("Urinary symptoms", none, &b.UrinaryAsked, &b.Urinary),
-		asked("Cravings, extra use", none, &b.CravingsAsked, &b.Cravings), oneOf("Dose felt", course.DoseFeelings, &b.DoseFelt)}}
+func sinceDose(b *course.Integration) sheet.Section {
+	return sheet.Section{Title: "Since the dose", About: "part of the chart", Columns: 4, Fields: []sheet.Field{
+		sheet.Line("Sleep", &b.Sleep).Example("7 hours"), sheet.Rating("Mood", &b.Mood), sheet.Rating("Anxiety", &b.Anxiety),
+		sheet.Asked("Suicidal thoughts", sheet.NoneAsked, &b.SuicidalAsked, &b.Suicidal),
+		sheet.Line("After-effects", &b.AfterEffects), sheet.Asked("Urinary symptoms", sheet.None, &b.UrinaryAsked, &b.Urinary),
+		sheet.Asked("Cravings, extra use", sheet.None, &b.CravingsAsked, &b.Cravings), sheet.OneOf("Dose felt", course.DoseFeelings, &b.DoseFelt)}}
 }
 
 // moreIntegration is what stands below the fold.
-func moreIntegration(b *course.Integration) []section {
-	return []section{
-		{title: "Also asked", columns: 4, fields: []field{
-			textLine("Dreams", &b.Dreams), textLine("Thinking and memory", &b.Cognition), textLine("Abdominal pain", &b.Abdominal),
-			zeroToTen("Ready for the next dose", &b.ReadyForNext)}},
-		{title: "Practices agreed", fields: []field{anyOf("", course.Practices, &b.Practices)}},
-		{title: "Summary and plan", columns: 2, fields: []field{
-			textArea("Summary", 4, &b.Summary), textArea("Plan", 4, &b.Plan),
-			textArea("For the prescriber, a request only", 2, &b.ForPrescriber).told(requestNote)}},
+func moreIntegration(b *course.Integration) []sheet.Section {
+	return []sheet.Section{
+		{Title: "Also asked", Columns: 4, Fields: []sheet.Field{
+			sheet.Line("Dreams", &b.Dreams), sheet.Line("Thinking and memory", &b.Cognition), sheet.Line("Abdominal pain", &b.Abdominal),
+			sheet.Rating("Ready for the next dose", &b.ReadyForNext)}},
+		{Title: "Practices agreed", Fields: []sheet.Field{sheet.AnyOf("", course.Practices, &b.Practices)}},
+		{Title: "Summary and plan", Columns: 2, Fields: []sheet.Field{
+			sheet.Area("Summary", 4, &b.Summary), sheet.Area("Plan", 4, &b.Plan),
+			sheet.Area("For the prescriber, a request only", 2, &b.ForPrescriber).Told(requestNote)}},
 	}
 }
 
@@ -159,43 +160,43 @@ func requestNote(text string) string {
 }
 
 // sessionForm is what is written about a medicine session once it is over.
-func sessionForm(b *course.SessionBody) []section {
-	return []section{{title: "After the session", columns: 2, fields: []field{
-		textLine("Present", &b.Present).example("therapist in the room"), oneOf("Modality", modalities, &b.Modality),
-		textArea("Summary", 4, &b.Summary), textArea("Plan until the next session", 4, &b.PlanNext)}}}
+func sessionForm(b *course.SessionBody) []sheet.Section {
+	return []sheet.Section{{Title: "After the session", Columns: 2, Fields: []sheet.Field{
+		sheet.Line("Present", &b.Present).Example("therapist in the room"), sheet.OneOf("Modality", modalities, &b.Modality),
+		sheet.Area("Summary", 4, &b.Summary), sheet.Area("Plan until the next session", 4, &b.PlanNext)}}}
 }
 
 var modalities = []string{"psycholytic", "psychedelic"}
 
-func meetingForm(b *course.Meeting, k calendar.Kind) []section {
-	about := []field{textLine("In one line, for the list", &b.Findings)}
+func meetingForm(b *course.Meeting, k calendar.Kind) []sheet.Section {
+	about := []sheet.Field{sheet.Line("In one line, for the list", &b.Findings)}
 	if k == calendar.Coordination {
-		about = append(about, textLine("With", &b.With).example("Dr. Okafor"))
+		about = append(about, sheet.Line("With", &b.With).Example("Dr. Okafor"))
 	}
-	form := []section{
-		{title: "Note", columns: 2, fields: append(about, textArea("Summary", 8, &b.Summary), textArea("Plan", 8, &b.Plan))},
+	form := []sheet.Section{
+		{Title: "Note", Columns: 2, Fields: append(about, sheet.Area("Summary", 8, &b.Summary), sheet.Area("Plan", 8, &b.Plan))},
 	}
 	if k != calendar.Coordination {
-		form = append(form, section{title: "Asked", columns: 4, fields: []field{
-			zeroToTen("Mood", &b.Mood), textLine("Sleep", &b.Sleep), asked("Suicidal thoughts", noneAsked, &b.SuicidalAsked, &b.Suicidal), textLine("After-effects", &b.AfterEffects)}})
+		form = append(form, sheet.Section{Title: "Asked", Columns: 4, Fields: []sheet.Field{
+			sheet.Rating("Mood", &b.Mood), sheet.Line("Sleep", &b.Sleep), sheet.Asked("Suicidal thoughts", sheet.NoneAsked, &b.SuicidalAsked, &b.Suicidal), sheet.Line("After-effects", &b.AfterEffects)}})
 	}
-	last := section{title: "Next", columns: 2, fields: []field{onDay("Next visit or call", &b.Next)}}
+	last := sheet.Section{Title: "Next", Columns: 2, Fields: []sheet.Field{sheet.OnDay("Next visit or call", &b.Next)}}
 	if k == calendar.Closing {
-		last.fields = append(last.fields, oneOf("Why the care ends", course.CloseReasons, &b.ClosedWhy))
+		last.Fields = append(last.Fields, sheet.OneOf("Why the care ends", course.CloseReasons, &b.ClosedWhy))
 	}
 	return append(form, last)
 }
 
 // ladderFields are the seven steps of one ladder in their order, named as
 // course.LadderSteps.
-func ladderFields(in *course.Insight, region data.Region, today data.Date, nextVisit string) []field {
+func ladderFields(in *course.Insight, region data.Region, today data.Date, nextVisit string) []sheet.Field {
 	texts := []*string{&in.Insight, &in.Meaning, &in.Value, &in.Step, &in.Cue, &in.Support, &in.Check}
 	examples := []string{"What was seen, in one sentence", "What it means", "What matters in it", "At most 10 minutes", "When and where", "Who helps, and how", nextVisit}
-	fields := make([]field, len(texts))
+	fields := make([]sheet.Field, len(texts))
 	for i, name := range course.LadderSteps {
-		fields[i] = textLine(name, texts[i]).example(examples[i])
+		fields[i] = sheet.Line(name, texts[i]).Example(examples[i])
 	}
-	fields[6].set = func(s string) { in.Check, in.CheckOn = s, dayIn(s, region, today) }
+	fields[6].Set = func(s string) { in.Check, in.CheckOn = s, dayIn(s, region, today) }
 	return fields
 }
 

@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/sheet"
 )
 
 // integrationPage is the page of design 10: the questions since the dose,
@@ -16,11 +17,11 @@ import (
 // intention beside it, and below them what is asked less often.
 func (s *screen) integrationPage(b *course.Integration) fyne.CanvasObject {
 	page := kit.Column(12,
-		s.card(sinceDose(b)),
+		s.form().Card(sinceDose(b)),
 		s.themesCard(b),
 		beside(s.laddersCard(b), kit.Column(12, s.earlierCard(b), kit.Grow(s.planCard(b)))))
 	for _, one := range moreIntegration(b) {
-		page.Add(s.card(one))
+		page.Add(s.form().Card(one))
 	}
 	return page
 }
@@ -44,12 +45,12 @@ func themeWords(chosen []string) []string {
 
 func (s *screen) themesCard(b *course.Integration) fyne.CanvasObject {
 	tags := kit.Flow(8)
-	themes := anyOf("", course.Themes, &b.Themes)
+	themes := sheet.AnyOf("", course.Themes, &b.Themes)
 	shown := themeWords(b.Themes)
 	draw := func() {
 		tags.RemoveAll()
 		for _, w := range shown {
-			tags.Add(s.tag(themes, w))
+			tags.Add(s.form().Tag(themes, w))
 		}
 	}
 	draw()
@@ -61,7 +62,7 @@ func (s *screen) themesCard(b *course.Integration) fyne.CanvasObject {
 	all := kit.NewButton("All 32 tags", func() {
 		list := kit.Flow(8)
 		for _, w := range course.Themes {
-			list.Add(s.tag(themes, w))
+			list.Add(s.form().Tag(themes, w))
 		}
 		s.d.Stage.Ask(kit.NewDialog("Themes", "A tag is all that a report may say of what came up.", "Close").With(list).Width(640).OnClose(func() {
 			shown = themeWords(b.Themes)
@@ -115,9 +116,9 @@ func (s *screen) ladder(in *course.Insight) fyne.CanvasObject {
 	}
 	steps := make([]kit.LadderStep, len(course.LadderSteps))
 	for i, f := range ladderFields(in, s.d.Region(), s.d.Store.Today(), next) {
-		name := f.label
-		f.label = ""
-		steps[i] = kit.LadderStep{Icon: ladderIcons[i], Label: name, Entry: s.editor(f), Key: i == tinyStep}
+		name := f.Label
+		f.Label = ""
+		steps[i] = kit.LadderStep{Icon: ladderIcons[i], Label: name, Entry: s.form().Editor(f), Key: i == tinyStep}
 	}
 	return kit.NewLadder(steps...)
 }

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
+	"kapdesk/ui/sheet"
 )
 
 var june12 = data.MustDate(2025, time.June, 12)
@@ -40,66 +41,36 @@ func TestEveryFieldKeepsWhatIsTyped(t *testing.T) {
 }
 
 // fill types something into every field and returns what it says then.
-func fill(form []section) map[string]string {
+func fill(form []sheet.Section) map[string]string {
 	for _, one := range form {
-		for _, f := range one.fields {
-			switch f.kind {
-			case scale:
-				f.set("7")
-			case choice:
-				f.set(f.options[0])
-			case tick:
-				f.set(string(course.Ticked))
-			case many:
-				*f.list = toggled(*f.list, f.options[0], true)
-			case day:
-				*f.date = june12
+		for _, f := range one.Fields {
+			switch f.Kind {
+			case sheet.Scale:
+				f.Set("7")
+			case sheet.Choice:
+				f.Set(f.Options[0])
+			case sheet.Tick:
+				f.Set(string(course.Ticked))
+			case sheet.Many:
+				*f.List = sheet.Toggled(*f.List, f.Options[0], true)
+			case sheet.Day:
+				*f.Date = june12
 			default:
-				f.set("words for " + f.label)
+				f.Set("words for " + f.Label)
 			}
 		}
 	}
 	return saidIn(form)
 }
 
-func saidIn(form []section) map[string]string {
+func saidIn(form []sheet.Section) map[string]string {
 	said := map[string]string{}
 	for _, one := range form {
-		for _, f := range one.fields {
-			said[one.title+"/"+f.label] = f.said(data.Region{})
+		for _, f := range one.Fields {
+			said[one.Title+"/"+f.Label] = f.Said(data.Region{})
 		}
 	}
 	return said
-}
-
-func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
-	var ticked course.Tick
-	var found string
-	f := asked("Suicidal thoughts", noneAsked, &ticked, &found)
-	for _, c := range []struct{ typed, said, found string }{
-		{"", "", ""}, {"None, asked", noneAsked, ""}, {"none", noneAsked, ""}, {"fleeting, no plan", "fleeting, no plan", "fleeting, no plan"},
-	} {
-		f.set(c.typed)
-		if f.said(data.Region{}) != c.said || found != c.found {
-			t.Errorf("typed %q: says %q and keeps %q, want %q and %q", c.typed, f.said(data.Region{}), found, c.said, c.found)
-		}
-		if (ticked == course.Ticked) != (c.typed != "") {
-			t.Errorf("typed %q: asked is %q", c.typed, ticked)
-		}
-	}
-}
-
-func TestScaleRefusesWhatIsNoRating(t *testing.T) {
-	var n *int
-	f := zeroToTen("Mood", &n)
-	f.set("11")
-	if n != nil {
-		t.Errorf("11 of 10 was taken as %d", *n)
-	}
-	f.set("0")
-	if n == nil || *n != 0 {
-		t.Error("0 was not taken: it is a rating, not an empty answer")
-	}
 }
 
 func TestDayInWords(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/sheet"
 )
 
 // signedPage is a signed record to read: every field that holds something, the
@@ -21,8 +22,7 @@ func (s *screen) signedPage() fyne.CanvasObject {
 	for _, card := range s.dayCards() {
 		page.Add(card)
 	}
-	page.Add(s.addendaCard())
-	page.Add(s.signatureCard())
+	s.addSignature(page)
 	return page
 }
 
@@ -45,7 +45,7 @@ func readable(body course.Body, kind string, region data.Region) []reading {
 	switch b := body.(type) {
 	case *course.Integration:
 		for i := range b.Insights {
-			form = append(form, section{title: "From insight to action", fields: ladderFields(&b.Insights[i], region, data.Date{}, "")})
+			form = append(form, sheet.Section{Title: "From insight to action", Fields: ladderFields(&b.Insights[i], region, data.Date{}, "")})
 		}
 		if len(b.Earlier) > 0 {
 			form = append(form, actionsRead(b.Earlier, region))
@@ -54,10 +54,10 @@ func readable(body course.Body, kind string, region data.Region) []reading {
 		form = append(form, goalsRead(b.Goals))
 	}
 	for _, one := range form {
-		r := reading{title: one.title}
-		for _, f := range one.fields {
-			if text := f.said(region); text != "" {
-				r.facts = append(r.facts, readFact{f.label, text})
+		r := reading{title: one.Title}
+		for _, f := range one.Fields {
+			if text := f.Said(region); text != "" {
+				r.facts = append(r.facts, readFact{f.Label, text})
 			}
 		}
 		if len(r.facts) > 0 {
@@ -67,23 +67,23 @@ func readable(body course.Body, kind string, region data.Region) []reading {
 	return all
 }
 
-func actionsRead(actions []course.Action, region data.Region) section {
-	one := section{title: "Earlier actions"}
+func actionsRead(actions []course.Action, region data.Region) sheet.Section {
+	one := sheet.Section{Title: "Earlier actions"}
 	for _, a := range actions {
 		text := actionWords(a, region)
-		one.fields = append(one.fields, textLine(a.What, &text))
+		one.Fields = append(one.Fields, sheet.Line(a.What, &text))
 	}
 	return one
 }
 
-func goalsRead(goals []course.Goal) section {
-	one := section{title: "Goals"}
+func goalsRead(goals []course.Goal) sheet.Section {
+	one := sheet.Section{Title: "Goals"}
 	for i := range goals {
 		text := goals[i].Text
 		if goals[i].SeenBy != "" {
 			text += "\nSeen by: " + goals[i].SeenBy
 		}
-		one.fields = append(one.fields, textLine("", &text))
+		one.Fields = append(one.Fields, sheet.Line("", &text))
 	}
 	return one
 }
@@ -111,11 +111,16 @@ func titled(title string, content fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead(title, ""))), kit.Pad(0, kit.CardPadding, 16, kit.CardPadding, content)))
 }
 
+// addSignature ends the page of a signed record.
+func (s *screen) addSignature(page *fyne.Container) {
+	if len(s.facts.rec.Addenda) > 0 {
+		page.Add(s.addendaCard())
+	}
+	page.Add(s.signatureCard())
+}
+
 func (s *screen) addendaCard() fyne.CanvasObject {
 	region := s.d.Region()
-	if len(s.facts.rec.Addenda) == 0 {
-		return kit.Gap(0, 0)
-	}
 	rows := kit.Column(12)
 	for _, a := range s.facts.rec.Addenda {
 		head := a.By + ", " + region.Date(data.DateOf(a.At)) + ", " + region.Time(a.At)

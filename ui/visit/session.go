@@ -11,6 +11,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
+	"kapdesk/ui/sheet"
 )
 
 // sessionPage is the record of a medicine session: what was given, when what
@@ -35,7 +36,7 @@ func (s *screen) sessionPage() fyne.CanvasObject {
 	case b == nil:
 	case s.facts.rec.Signed.IsZero() && !m.Ended.IsZero():
 		for _, one := range sessionForm(b) {
-			page.Add(s.card(one))
+			page.Add(s.form().Card(one))
 		}
 	default:
 		for _, one := range readable(b, s.facts.rec.Kind, region) {
@@ -43,8 +44,7 @@ func (s *screen) sessionPage() fyne.CanvasObject {
 		}
 	}
 	if !s.facts.rec.Signed.IsZero() {
-		page.Add(s.addendaCard())
-		page.Add(s.signatureCard())
+		s.addSignature(page)
 	}
 	return page
 }
@@ -99,7 +99,7 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 	if m.Weight.Kg > 0 {
 		add("Weight", fmt.Sprintf("%s, %s", m.Weight.Kg.Both(), region.Date(m.Weight.On)))
 	}
-	add("Times", joined(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)), prefixed("left ", at(m.Body.Discharge.Left))))
+	add("Times", sheet.Upper(joined(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)), prefixed("left ", at(m.Body.Discharge.Left)))))
 	if sum.AtPlace > 0 {
 		add("Contact", fmt.Sprintf("%d min, %d min after the first dose", sum.AtPlace, sum.AfterDose))
 	}
@@ -164,11 +164,10 @@ func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObje
 		if r.Gone {
 			first = first.In(kit.Ink3)
 		}
-		mark := r.Mark
-		if mark == "" {
-			mark = r.Clock
+		when := kit.Column(0, kit.NewText(kit.Name, r.Mark), kit.NewText(kit.Caption, r.Clock))
+		if r.Mark == "" {
+			when = kit.Column(0, kit.NewText(kit.Name, r.Clock))
 		}
-		when := kit.Column(0, kit.NewText(kit.Name, mark), kit.NewText(kit.Caption, r.Clock))
 		what := kit.Column(0, kit.NewParagraph(first, r.Said.Title))
 		if r.Said.Detail != "" {
 			what.Add(kit.NewParagraph(second, r.Said.Detail))

@@ -16,6 +16,7 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/sheet"
 )
 
 // screen is a visit while it is shown.
@@ -158,10 +159,10 @@ func (s *screen) page() fyne.CanvasObject {
 }
 
 // formPage is the cards of a form below each other.
-func (s *screen) formPage(form []section, more ...fyne.CanvasObject) fyne.CanvasObject {
+func (s *screen) formPage(form []sheet.Section, more ...fyne.CanvasObject) fyne.CanvasObject {
 	page := kit.Column(12)
 	for _, one := range form {
-		page.Add(s.card(one))
+		page.Add(s.form().Card(one))
 	}
 	for _, card := range more {
 		page.Add(card)
@@ -246,6 +247,6 @@ func (s *screen) askForAddendum() {
 // scrolled scrolls a page of cards. The bar stands in the gutter beside them,
 // and the window is a little wider than the cards so that it cuts no border.
 func scrolled(page fyne.CanvasObject) fyne.CanvasObject {
-	const left, right = 4, 12
-	return kit.Pad(0, -right, 0, -left, kit.Scroll(kit.Pad(0, right, 0, left, page)))
+	const top, left, right = 4, 4, 12
+	return kit.Pad(-top, -right, 0, -left, kit.Scroll(kit.Pad(top, right, 0, left, page)))
 }

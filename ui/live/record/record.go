@@ -25,15 +25,15 @@ const (
 
 // Row is one line of the record as it is shown.
 type Row struct {
-	Line    course.Line
-	Said    course.Said
-	Mark    string // "T+45", "T−18"; the clock time alone before a dose
-	Clock   string // "2:09 PM"
-	Icon    string
-	Family  kit.Family
-	Chip    kit.Flag
-	Action  string // "Resolved", "Ended": what can be done with it now
-	Gone    bool   // taken back
+	Line   course.Line
+	Said   course.Said
+	Mark   string // "T+45", "T−18"; the clock time alone before a dose
+	Clock  string // "2:09 PM"
+	Icon   string
+	Family kit.Family
+	Chip   kit.Flag
+	Action string // "Resolved", "Ended": what can be done with it now
+	Gone   bool   // taken back
 }
 
 // Rows lists the lines of a session, newest first. running offers what can

@@ -1,0 +1,59 @@
+package sheet
+
+import (
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
+	var ticked course.Tick
+	var found string
+	f := Asked("Suicidal thoughts", NoneAsked, &ticked, &found)
+	for _, c := range []struct{ typed, said, found string }{
+		{"", "", ""}, {"None, asked", NoneAsked, ""}, {"none", NoneAsked, ""}, {"fleeting, no plan", "fleeting, no plan", "fleeting, no plan"},
+	} {
+		f.Set(c.typed)
+		if f.Said(data.Region{}) != c.said || found != c.found {
+			t.Errorf("typed %q: says %q and keeps %q, want %q and %q", c.typed, f.Said(data.Region{}), found, c.said, c.found)
+		}
+		if (ticked == course.Ticked) != (c.typed != "") {
+			t.Errorf("typed %q: asked is %q", c.typed, ticked)
+		}
+	}
+}
+
+func TestScaleRefusesWhatIsNoRating(t *testing.T) {
+	var n *int
+	f := Rating("Mood", &n)
+	f.Set("11")
+	if n != nil {
+		t.Errorf("11 of 10 was taken as %d", *n)
+	}
+	f.Set("0")
+	if n == nil || *n != 0 {
+		t.Error("0 was not taken: it is a rating, not an empty answer")
+	}
+}
+
+func TestTimeTypedIsTheLastOne(t *testing.T) {
+	now := time.Date(2025, time.June, 12, 13, 5, 0, 0, time.UTC)
+	if at := LastAt(8, 30, now); !at.Equal(time.Date(2025, time.June, 12, 8, 30, 0, 0, time.UTC)) {
+		t.Errorf("8:30 in the morning is %v", at)
+	}
+	if at := LastAt(22, 15, now); !at.Equal(time.Date(2025, time.June, 11, 22, 15, 0, 0, time.UTC)) {
+		t.Errorf("22:15, typed at one, is %v, want the evening before", at)
+	}
+}
+
+func TestToggledLeavesTheOldListAlone(t *testing.T) {
+	old := []string{"Love", "Home"}
+	if got := Toggled(old, "Love", false); len(got) != 1 || old[0] != "Love" {
+		t.Errorf("taking a word out: %v, and the old list is %v", got, old)
+	}
+	if got := Toggled(old, "Home", true); len(got) != 2 {
+		t.Errorf("a word put in twice: %v", got)
+	}
+}
