@@ -129,7 +129,9 @@ func progressDocument(ctx context.Context, job printJob, region data.Region) (pa
 	if err != nil {
 		return paper.Document{}, err
 	}
-	return reports.ProgressOf(document.NewReport(facts), region).Document(), nil
+	report := document.NewReport(facts)
+	report.Next = facts.Suggested(region)
+	return reports.ProgressOf(report, region).Document(), nil
 }
 
 // writeNew writes a file that must not exist, whole or not at all.

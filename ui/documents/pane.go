@@ -128,6 +128,9 @@ func (p *pane) layPages() {
 	case p.failed != nil:
 		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))))
+	case !p.open.printed && p.open.signed():
+		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+			kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))))
 	case !p.open.printed:
 		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewEmpty("file-text", "On your own paper", "Record its signature here, or attach the signed scan.", nil))))

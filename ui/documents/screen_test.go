@@ -156,6 +156,23 @@ func TestPrintSetPresentsAllOpenForms(t *testing.T) {
 	}
 }
 
+func TestRevokedFormSaysSo(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: "C8"}))
+	w.MustSay("Signed form", "Mar 18, 2026")
+	w.Tap("Revoke")
+	w.Answer("Revoke")
+	w.MustSay("Say how it was revoked")
+	w.Type("How it was revoked", "By phone")
+	w.Answer("Revoke")
+	w.MustSay("6 of 10 valid", "Revoked Jun 12", "What was done before stays done.")
+	if len(w.Failed) > 0 {
+		t.Error(w.Failed)
+	}
+}
+
 func TestUnprintableIsSaidByName(t *testing.T) {
 	if say := press.Unprintable([]rune{'😂'}); !strings.Contains(say, "face with tears of joy (U+1F602)") {
 		t.Errorf("an emoji is announced as %q", say)

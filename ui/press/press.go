@@ -151,5 +151,9 @@ func Unprintable(missing []rune) string {
 		}
 		names = append(names, strings.ToLower(runenames.Name(r))+fmt.Sprintf(" (U+%04X)", r))
 	}
-	return "The fonts cannot draw " + strings.Join(names, ", ") + ". It prints as a marked box."
+	box := ". It prints as a marked box."
+	if len(missing) > 1 {
+		box = ". They print as marked boxes."
+	}
+	return "The fonts cannot draw " + strings.Join(names, ", ") + box
 }

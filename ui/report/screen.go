@@ -115,7 +115,7 @@ func (e *editor) build() {
 	e.head.Refresh()
 	e.view = kit.NewPageView()
 	e.view.SetZoom(wholePage)
-	e.state = kit.NewText(kit.Second.In(kit.Ink3), "")
+	e.state = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
 	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
 	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}
 	e.release, e.warning = kit.Stack(), kit.Stack()
@@ -123,7 +123,7 @@ func (e *editor) build() {
 	e.keep = kit.NewButton("Save as PDF", func() { press.Save(e.desk, e.job(), nil) }).WithIcon("download")
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
 	choices := kit.ScrollCards(kit.Column(16, e.recipientCard(), e.periodCard(), e.partsCard(), e.wordsCard(), e.neverCard()))
-	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Space(), e.state, kit.Gap(8, 0), e.keep, e.print, e.sign))
+	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
 	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.view)))}
 	e.body.Refresh()
 }
@@ -228,7 +228,8 @@ func (e *editor) show() {
 	e.showRelease()
 	e.warning.Hide()
 	if say := press.Unprintable(missing); say != "" {
-		e.warning.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Warn, "Not all can be printed.", say, "", nil)}
+		e.warning.Objects = []fyne.CanvasObject{kit.Stack(kit.NewPanel(kit.Warn.Tint, kit.Warn.Line, kit.RadiusControl), kit.PadXY(12, 10,
+			kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("triangle-alert", 16, kit.Warn.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), "Not all can be printed. "+say))))}
 		e.warning.Show()
 	}
 	e.body.Refresh()

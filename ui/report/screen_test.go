@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -71,7 +72,7 @@ func TestReportIsSignedLockedAndPrinted(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
 	w.Type("Recommendations and questions, one a line", "Is the BP limit of 150/95 still right?\n\nPlease send a new order.")
-	w.MustSay("2 items", "Saved 10:12 AM")
+	w.MustSay("2 items", "Saved 10:12 AM", "Sign and lock")
 	w.Tap("Print draft")
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Fatalf("printing the draft opened %d files, failed %v", len(w.Opened), w.Failed)
@@ -142,6 +143,20 @@ func TestSectionsAndPeriod(t *testing.T) {
 	}
 	w.Type("To", "4/1/2025")
 	w.MustSay("The last day is before the first.")
+}
+
+// TestHostileWords: what the fonts cannot draw is said by name and still prints.
+func TestHostileWords(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Narrow)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: desktest.Client(t, s, "Jordan R.")}))
+	w.Type("Recommendations and questions, one a line", "Slept well \U0001F602\n"+strings.Repeat("w", 3000)+"\nمرحبا")
+	w.MustSay("Not all can be printed.", "arabic letter alef (U+0627)", "They print as marked boxes.")
+	w.Shot("09-report-hostile")
+	w.Tap("Print draft")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Errorf("hostile words: %d files, failed %v", len(w.Opened), w.Failed)
+	}
 }
 
 func TestChooser(t *testing.T) {
