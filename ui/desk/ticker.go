@@ -11,16 +11,22 @@ import (
 // comes to a new minute, until stop is called, as a screen does in Leave. It is
 // one timer, not a poll. With the Inline runner there is none: tests call what
 // they gave as tick themselves.
-func (d *Desk) EveryMinute(tick func()) (stop func()) {
+func (d *Desk) EveryMinute(tick func()) (stop func()) { return d.every(time.Minute, tick) }
+
+// EverySecond is EveryMinute for a clock that shows seconds.
+func (d *Desk) EverySecond(tick func()) (stop func()) { return d.every(time.Second, tick) }
+
+func (d *Desk) every(step time.Duration, tick func()) (stop func()) {
 	if _, inline := d.Runner.(Inline); inline {
 		return func() {}
 	}
-	m := &minutes{now: d.Store.Now, tick: tick}
-	m.arm()
-	return m.stop
+	t := &ticker{step: step, now: d.Store.Now, tick: tick}
+	t.arm()
+	return t.stop
 }
 
-type minutes struct {
+type ticker struct {
+	step time.Duration
 	now  func() time.Time
 	tick func()
 
@@ -29,33 +35,33 @@ type minutes struct {
 	done  bool
 }
 
-func (m *minutes) arm() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.done {
+func (t *ticker) arm() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.done {
 		return
 	}
-	now := m.now()
-	// A breath past the full minute, so that the new minute is surely there.
-	wait := now.Truncate(time.Minute).Add(time.Minute + 50*time.Millisecond).Sub(now)
-	m.timer = time.AfterFunc(wait, func() {
+	now := t.now()
+	// A breath past the full step, so that the new minute or second is surely there.
+	wait := now.Truncate(t.step).Add(t.step + 20*time.Millisecond).Sub(now)
+	t.timer = time.AfterFunc(wait, func() {
 		fyne.Do(func() {
-			m.mu.Lock()
-			done := m.done
-			m.mu.Unlock()
+			t.mu.Lock()
+			done := t.done
+			t.mu.Unlock()
 			if !done {
-				m.tick()
-				m.arm()
+				t.tick()
+				t.arm()
 			}
 		})
 	})
 }
 
-func (m *minutes) stop() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.done = true
-	if m.timer != nil {
-		m.timer.Stop()
+func (t *ticker) stop() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.done = true
+	if t.timer != nil {
+		t.timer.Stop()
 	}
 }

@@ -12,7 +12,7 @@ func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
 	test.NewTempApp(t)
 	synctest.Test(t, func(t *testing.T) {
 		var ticks []time.Time
-		m := &minutes{now: time.Now, tick: func() { ticks = append(ticks, time.Now()) }}
+		m := &ticker{step: time.Minute, now: time.Now, tick: func() { ticks = append(ticks, time.Now()) }}
 		time.Sleep(20 * time.Second) // not on a full minute
 		m.arm()
 		time.Sleep(3 * time.Minute)
