@@ -76,6 +76,9 @@ func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind cours
 		if err != nil {
 			return err
 		}
+		if err := t.joinConsents(ctx, client, opened); err != nil {
+			return err
+		}
 		t.changedNow(SubjectCourse, client)
 		return t.audit(ctx, "Created", client, "course", string(kind))
 	})

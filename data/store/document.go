@@ -125,6 +125,27 @@ func (t *tx) insertDocument(ctx context.Context, d document.Document) (data.Docu
 	return data.DocumentID(newID), err
 }
 
+// joinConsents gives a new course the consents of one course that were prepared
+// or signed before it was opened and belong to none yet.
+func (t *tx) joinConsents(ctx context.Context, client data.ClientID, opened data.CourseID) error {
+	for _, kind := range document.Kinds() {
+		if kind.Validity != document.PerCourse {
+			continue
+		}
+		done, err := t.ExecContext(ctx, "UPDATE document SET course_id = ? WHERE client_id = ? AND form = ? AND course_id IS NULL",
+			int64(opened), int64(client), string(kind.Form))
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil {
+			return err
+		} else if n > 0 {
+			t.changedNow(SubjectDocument, client)
+		}
+	}
+	return nil
+}
+
 func orNone(list []document.Signer) []document.Signer {
 	if list == nil {
 		return []document.Signer{}
@@ -169,8 +190,13 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		if err != nil {
 			return err
 		}
-		_, err = t.ExecContext(ctx, "UPDATE document SET state = 'signed', signed = ?, signed_at = ?, method = ?, signers = ?, until = ? WHERE id = ?",
-			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), int64(d.ID))
+		if d.Course == 0 {
+			if d.Course, err = courseOn(ctx, t, d.Client, data.DateOf(t.now)); err != nil {
+				return err
+			}
+		}
+		_, err = t.ExecContext(ctx, "UPDATE document SET state = 'signed', signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ? WHERE id = ?",
+			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), id(d.Course), int64(d.ID))
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
@@ -232,5 +233,44 @@ func TestDeclinedFormIsNotUsed(t *testing.T) {
 		if st.Kind.Form == document.Recording && st.Line(data.Region{}, s.Today()) != "Client said no, Mar 18" {
 			t.Errorf("recording says %q", st.Line(data.Region{}, s.Today()))
 		}
+	}
+}
+
+// TestConsentBeforeTheCourseBelongsToIt: a consent signed at intake, before the
+// course is opened, is that course's own, and the next course asks again.
+func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	if _, err := s.SignDocument(t.Context(), docID, wet(testTime)); err != nil {
+		t.Fatal(err)
+	}
+	status := func() document.Status {
+		list, err := s.Documents(t.Context(), owner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, st := range list.Standings {
+			if st.Kind.Form == document.KAP {
+				return st.Status
+			}
+		}
+		return document.Missing
+	}
+	first, err := s.OpenCourse(t.Context(), owner, course.First)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, _ := s.Document(t.Context(), docID); d.Course != first || status() != document.Valid {
+		t.Errorf("the consent belongs to course %d and is %s; want course %d, valid", d.Course, status().Word(), first)
+	}
+	if err := s.CloseCourse(t.Context(), first, "completed course"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.OpenCourse(t.Context(), owner, course.Maintenance); err != nil {
+		t.Fatal(err)
+	}
+	if status() != document.Renew {
+		t.Errorf("in the next course the consent is %s, want Renew", status().Word())
 	}
 }
