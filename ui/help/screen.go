@@ -15,6 +15,9 @@ const (
 	listNarrow = 248
 )
 
+// mostHits is how many hits are listed; who gets more types another word.
+const mostHits = 20
+
 // lineStep is how far an arrow key moves the text.
 const lineStep = 60
 
@@ -32,6 +35,7 @@ type screen struct {
 	side   *pane
 	page   *pane
 	marks  []fyne.CanvasObject // where the sections of the page begin
+	marked bool                // the page was set with words marked in it
 }
 
 // New returns the help, open at what the route's tab names: a chapter
@@ -63,10 +67,13 @@ func (s *screen) Body() fyne.CanvasObject {
 }
 
 // search shows the sections that hold the words, or all chapters without any.
+// The words are marked in the text when a section is opened, not at every key.
 func (s *screen) search(text string) {
 	s.text, s.hits = text, s.book.Search(text)
 	s.fillList()
-	s.show(s.at) // marks the words, or takes the marks away
+	if s.marked && !s.searching() {
+		s.show(s.at) // without the marks
+	}
 }
 
 // searching reports whether the list holds hits in place of chapters.
@@ -83,7 +90,11 @@ func (s *screen) fillList() {
 	case len(s.hits) == 0:
 		s.list.Add(kit.PadXY(12, 8, kit.NewParagraph(kit.Second, fmt.Sprintf("Nothing holds “%s”. Fewer words, or a part of one, find more.", s.text))))
 	default:
-		for _, h := range s.hits {
+		for i, h := range s.hits {
+			if i == mostHits {
+				s.list.Add(kit.PadXY(12, 8, kit.NewParagraph(kit.Caption, fmt.Sprintf("%d more. One more word finds fewer.", len(s.hits)-mostHits))))
+				break
+			}
 			chapter, section := s.book.At(h.Place)
 			title, excerpt := section.Title, chapter.Title+": "+h.Excerpt
 			if title == "" {
@@ -124,6 +135,7 @@ func (s *screen) show(to Place) {
 	if s.searching() {
 		words = queryWords(s.text)
 	}
+	s.marked = len(words) > 0
 	page := pageOf(chapter, words, s.follow)
 	page.content.Add(s.neighbors())
 	s.marks = page.heads

@@ -3,7 +3,6 @@ package help
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 )
 
 // Hit is one section that a search found.
@@ -76,32 +75,40 @@ func (s Section) text() string {
 	return strings.Join(all, " ")
 }
 
-// excerptBefore is how many letters stand before the word that was found.
-const excerptBefore = 24
+// An excerpt has so many bytes before the word that was found, and in all: two
+// lines of the list hold no more.
+const (
+	excerptBefore = 24
+	excerptLength = 160
+)
 
 // excerpt is the text from shortly before the first word that was found, or
 // from the beginning when only the heading holds it.
 func (s Section) excerpt(words []string) string {
 	text := s.text()
 	lower := strings.ToLower(text)
-	if len(lower) != len(text) {
-		return text // a letter whose small form is longer: places do not match
-	}
 	first := len(text)
 	for _, w := range words {
-		if at := strings.Index(lower, w); at >= 0 {
+		// A letter whose small form is longer would shift the places.
+		if at := strings.Index(lower, w); at >= 0 && len(lower) == len(text) {
 			first = min(first, at)
 		}
 	}
-	if first == len(text) || first <= excerptBefore {
-		return text
+	from, mark := 0, ""
+	if first < len(text) && first > excerptBefore {
+		from, mark = wordAfter(text, first-excerptBefore), "…"
 	}
-	from := first - excerptBefore
-	for from < first && !utf8.RuneStart(text[from]) {
-		from++
+	to := len(text)
+	if from+excerptLength < to {
+		to = wordAfter(text, from+excerptLength)
 	}
-	if space := strings.IndexByte(text[from:first], ' '); space >= 0 {
-		from += space + 1
+	return mark + text[from:to]
+}
+
+// wordAfter is the place of the first word that begins at or after a place.
+func wordAfter(text string, at int) int {
+	if space := strings.IndexByte(text[at:], ' '); space >= 0 {
+		return at + space + 1
 	}
-	return "…" + text[from:]
+	return len(text)
 }
