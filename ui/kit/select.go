@@ -34,6 +34,9 @@ func NewSelect(label string, options []string, changed func(index int)) *Select 
 	return s
 }
 
+// Label returns the words above the box.
+func (s *Select) Label() string { return s.label }
+
 // Chosen returns the index, -1 for none; Choose sets it without telling OnChanged.
 func (s *Select) Chosen() int { return s.chosen }
 

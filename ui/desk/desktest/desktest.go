@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
@@ -101,6 +100,16 @@ func New(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size) *Window {
 	return w
 }
 
+// Around looks at a window that somebody else fills, such as the shell.
+func Around(t testing.TB, win fyne.Window) *Window {
+	t.Helper()
+	stage, ok := win.Content().(*kit.Stage)
+	if !ok {
+		t.Fatal("the window's root is no kit.Stage")
+	}
+	return &Window{t: t, win: win, stage: stage, Opened: map[string][]byte{}}
+}
+
 // Show puts a screen into the window, with its head above.
 func (w *Window) Show(s desk.Screen) {
 	w.put(s.Leave, kit.Column(0, kit.Fixed(0, 64, kit.PadXY(kit.PagePadding, 0, s.Head())), kit.Grow(s.Body())))
@@ -186,30 +195,43 @@ func (w *Window) tap(label string, last bool) {
 	found.Tapped(&fyne.PointEvent{})
 }
 
-// Field finds an entry by its label.
+// Field finds an entry by its label; a dialog's own comes before the page's.
 func (w *Window) Field(label string) *kit.Field {
 	w.t.Helper()
-	var found *kit.Field
-	w.walk(func(o fyne.CanvasObject) {
-		switch f := o.(type) {
-		case *kit.Field:
-			if f.Label() == label {
-				found = f
-			}
-		case *kit.DateField:
-			if f.Label() == label {
-				found = f.Field
-			}
-		case *kit.TimeField:
-			if f.Label() == label {
-				found = f.Field
-			}
-		}
-	})
-	if found == nil {
+	all := w.Fields(label)
+	if len(all) == 0 {
 		w.t.Fatalf("no field is called %q", label)
 	}
-	return found
+	return all[len(all)-1]
+}
+
+// HasField reports whether an entry with a label stands on the screen.
+func (w *Window) HasField(label string) bool { return len(w.Fields(label)) > 0 }
+
+// Fields lists the entries with a label.
+func (w *Window) Fields(label string) []*kit.Field {
+	var all []*kit.Field
+	w.walk(func(o fyne.CanvasObject) {
+		var f *kit.Field
+		switch o := o.(type) {
+		case *kit.Field:
+			f = o
+		case *kit.DateField:
+			f = o.Field
+		case *kit.TimeField:
+			f = o.Field
+		case *kit.NumberField:
+			f = o.Field
+		case *kit.WeightField:
+			f = o.Field
+		case *kit.Combo:
+			f = o.Field
+		}
+		if f != nil && f.Label() == label {
+			all = append(all, f)
+		}
+	})
+	return all
 }
 
 // Type puts a text into a field as if typed.
@@ -234,17 +256,8 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		return
 	}
 	visit(o)
-	switch c := o.(type) {
-	case *fyne.Container:
-		for _, child := range c.Objects {
-			walk(child, visit)
-		}
-	case *container.Scroll:
-		walk(c.Content, visit)
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(c).Objects() {
-			walk(child, visit)
-		}
+	for _, child := range children(o) {
+		walk(child, visit)
 	}
 }
 

@@ -1,0 +1,169 @@
+package desktest
+
+import (
+	"regexp"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"kapdesk/ui/kit"
+)
+
+// OpenTab opens a page of a client's record by the words of its tab.
+func (w *Window) OpenTab(name string) {
+	w.t.Helper()
+	for _, tabs := range all[*kit.Tabs](w) {
+		if w.click(tabs, name) {
+			return
+		}
+	}
+	w.t.Fatalf("no tab is called %q", name)
+}
+
+// Pick opens a select box and clicks one of its choices.
+func (w *Window) Pick(label, choice string) {
+	w.t.Helper()
+	var box *kit.Select
+	for _, s := range all[*kit.Select](w) {
+		if s.Label() == label {
+			box = s // the one of a dialog comes last
+		}
+	}
+	if box == nil {
+		w.t.Fatalf("no select box is called %q", label)
+	}
+	if box.ChosenWords() == choice {
+		return
+	}
+	box.Tapped(&fyne.PointEvent{})
+	w.PickLine(choice)
+	if box.ChosenWords() != choice {
+		w.t.Fatalf("%s holds %q after %q was clicked", label, box.ChosenWords(), choice)
+	}
+}
+
+// PickLine clicks a line of the list that hangs open: of a select box, of
+// proposals or of a menu.
+func (w *Window) PickLine(words string) {
+	w.t.Helper()
+	roots := append([]fyne.CanvasObject{w.stage}, w.win.Canvas().Overlays().List()...)
+	for i := len(roots) - 1; i >= 0; i-- {
+		if w.click(roots[i], words) {
+			return
+		}
+	}
+	w.t.Fatalf("no open list offers %q", words)
+}
+
+// Choose clicks a choice of the n-th row of radio buttons or segments on the
+// screen, counted from 0: the answers to a list of questions.
+func (w *Window) Choose(n int, words string) {
+	w.t.Helper()
+	var rows []fyne.CanvasObject
+	w.walk(func(o fyne.CanvasObject) {
+		switch o.(type) {
+		case *kit.RadioGroup, *kit.Segmented:
+			rows = append(rows, o)
+		}
+	})
+	if n >= len(rows) {
+		w.t.Fatalf("there are %d rows of choices on the screen, no row %d", len(rows), n)
+	}
+	if !w.click(rows[n], words) {
+		w.t.Fatalf("row %d offers no %q", n, words)
+	}
+}
+
+// Keys types on the keyboard: into the field that has it, else to the screen.
+func (w *Window) Keys(text string) {
+	cv := w.win.Canvas()
+	for _, r := range text {
+		if f := cv.Focused(); f != nil {
+			f.TypedRune(r)
+		} else if typed := cv.OnTypedRune(); typed != nil {
+			typed(r)
+		}
+	}
+}
+
+// Press presses a key without a letter, such as Enter.
+func (w *Window) Press(key fyne.KeyName) {
+	cv := w.win.Canvas()
+	if f := cv.Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: key})
+	} else if typed := cv.OnTypedKey(); typed != nil {
+		typed(&fyne.KeyEvent{Name: key})
+	}
+}
+
+// all lists the widgets of a type on the screen.
+func all[T fyne.CanvasObject](w *Window) []T {
+	var list []T
+	w.walk(func(o fyne.CanvasObject) {
+		if one, ok := o.(T); ok {
+			list = append(list, one)
+		}
+	})
+	return list
+}
+
+// click clicks the last words of that kind below an object, in the middle of
+// where they stand, and reports whether there were any that can be clicked.
+func (w *Window) click(root fyne.CanvasObject, words string) bool {
+	var target fyne.Tappable
+	var at fyne.Position
+	var look func(o fyne.CanvasObject, on fyne.Tappable, from fyne.Position)
+	look = func(o fyne.CanvasObject, on fyne.Tappable, from fyne.Position) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		if tap, ok := o.(fyne.Tappable); ok {
+			on, from = tap, fyne.Position{}
+		}
+		if text, ok := o.(*kit.Text); ok && text.Text() == words && on != nil {
+			target, at = on, from.AddXY(text.Size().Width/2, text.Size().Height/2)
+		}
+		for _, child := range children(o) {
+			look(child, on, from.Add(child.Position()))
+		}
+	}
+	look(root, nil, fyne.Position{})
+	if target == nil {
+		return false
+	}
+	target.Tapped(&fyne.PointEvent{Position: at})
+	return true
+}
+
+// children are the objects that an object is made of.
+func children(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch c := o.(type) {
+	case *fyne.Container:
+		return c.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{c.Content}
+	case fyne.Widget:
+		return test.WidgetRenderer(c).Objects()
+	}
+	return nil
+}
+
+// TapLike presses the first thing on the screen whose words match a pattern,
+// such as "^Print [0-9]+ pages?$".
+func (w *Window) TapLike(pattern string) {
+	w.t.Helper()
+	like := regexp.MustCompile(pattern)
+	var found fyne.Tappable
+	w.walk(func(o fyne.CanvasObject) {
+		named, ok := o.(interface{ AccessibilityLabel() string })
+		tap, can := o.(fyne.Tappable)
+		if ok && can && found == nil && like.MatchString(named.AccessibilityLabel()) {
+			found = tap
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("nothing on the screen is called like %q", pattern)
+	}
+	found.Tapped(&fyne.PointEvent{})
+}
