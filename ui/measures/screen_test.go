@@ -189,6 +189,25 @@ func TestCorrectionFromTheTable(t *testing.T) {
 	}
 }
 
+func TestPrintedFormsAreHandedOut(t *testing.T) {
+	s := desktest.Demo(t)
+	priya := desktest.Client(t, s, "Priya S.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.ShowTab(NewTab(w.Desk, priya))
+	w.Tap("Print form")
+	w.MustSay("PHQ-9, depression", "PCL-5, post-traumatic stress")
+	w.MustNotSay("ISI")
+	w.Answer("Print forms")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Fatalf("printing opened %d files, failed %v", len(w.Opened), w.Failed)
+	}
+	record, err := s.MeasureRecord(t.Context(), priya)
+	if err != nil || len(record.Handed) != 2 {
+		t.Errorf("handed out %+v (%v), want PHQ-9 and GAD-7, which are due as baseline", record.Handed, err)
+	}
+	w.MustSay("PHQ-9 and GAD-7 handed out Jun 12, not back yet")
+}
+
 func TestSheet(t *testing.T) {
 	phq, _ := measure.Find("PHQ-9")
 	s := newSheet(phq, data.MustDate(2025, 6, 12))

@@ -18,6 +18,7 @@ type tab struct {
 	desk    *desk.Desk
 	client  data.ClientID
 	content *fyne.Container
+	record  measure.Record
 	stop    func()
 	left    bool
 }
@@ -37,10 +38,8 @@ func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
 // Content is the chart with the changes and scores beside it.
 func (t *tab) Content() fyne.CanvasObject { return t.content }
 
-// Actions is the way to enter scores.
-func (t *tab) Actions() fyne.CanvasObject {
-	return kit.NewButton("Enter scores", t.enter).High().WithIcon("plus")
-}
+// Actions are the ways to hand out and to enter scores.
+func (t *tab) Actions() fyne.CanvasObject { return t.actions() }
 
 // Leave stops listening.
 func (t *tab) Leave() { t.left = true; t.stop() }
@@ -56,6 +55,7 @@ func (t *tab) load() {
 		return t.desk.Store.MeasureRecord(ctx, client)
 	}, func(r measure.Record) {
 		if !t.left {
+			t.record = r
 			t.show(newPicture(r, t.desk.Region(), t.desk.Store.Today()))
 		}
 	})
