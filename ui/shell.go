@@ -69,6 +69,7 @@ func New(c Config) *Shell {
 		Opened:   s.Open,
 		OpenDemo: s.OpenDemo,
 		OpenFile: s.papers.open,
+		Fail:     func(err error) { s.stage.Ask(faultDialog(err)) },
 	}
 	s.idle = newIdle(s)
 	s.Window.SetCloseIntercept(s.Quit)
@@ -196,6 +197,20 @@ func (s *Shell) open(r desk.Route) {
 	s.idle.touch()
 	s.screen = screenFor(s, r)
 	s.frame.show(s.screen, r.Page)
+	s.recordView(r)
+}
+
+// recordView notes in the audit trail whose record was looked at.
+func (s *Shell) recordView(r desk.Route) {
+	if r.Client == 0 {
+		return
+	}
+	what := string(r.Page)
+	if r.Tab != "" {
+		what += ", " + r.Tab
+	}
+	practice := s.practice.Store
+	desk.Do(s.desk, func(ctx context.Context) error { return practice.Record(ctx, "Viewed", r.Client, "record", what) }, nil)
 }
 
 func (s *Shell) leave() {

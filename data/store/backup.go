@@ -79,23 +79,39 @@ func (p BackupPlan) LastProof() (BackupProof, bool) {
 	return BackupProof{}, false
 }
 
+// lastIn is the newest try in a folder, good or not.
+func (p BackupPlan) lastIn(folder string) (BackupRun, bool) {
+	for i := len(p.Runs) - 1; i >= 0; i-- {
+		if p.Runs[i].Folder == folder {
+			return p.Runs[i], true
+		}
+	}
+	return BackupRun{}, false
+}
+
 // BackupPlan returns the plan; an empty one when nothing was ever chosen.
 func (s *Store) BackupPlan(ctx context.Context) (BackupPlan, error) {
 	var plan BackupPlan
-	err := s.read(ctx, func(q querier) error {
-		for key, v := range map[string]any{"backup.folders": &plan.Folders, "backup.runs": &plan.Runs, "backup.proofs": &plan.Proofs} {
-			if _, err := setting(ctx, q, key, v); err != nil {
-				return err
-			}
-		}
-		return nil
+	err := s.read(ctx, func(q querier) (err error) {
+		plan, err = readBackupPlan(ctx, q)
+		return err
 	})
+	return plan, err
+}
+
+func readBackupPlan(ctx context.Context, q querier) (BackupPlan, error) {
+	var plan BackupPlan
+	for key, v := range map[string]any{"backup.folders": &plan.Folders, "backup.runs": &plan.Runs, "backup.proofs": &plan.Proofs} {
+		if _, err := setting(ctx, q, key, v); err != nil {
+			return plan, err
+		}
+	}
 	for i := len(plan.Proofs) - 1; i >= 0; i-- {
 		if plan.Proofs[i].Failed == "" {
 			plan.Proved = append(plan.Proved, plan.Proofs[i].File)
 		}
 	}
-	return plan, err
+	return plan, nil
 }
 
 // SetBackupFolders chooses where backups go.

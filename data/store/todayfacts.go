@@ -29,7 +29,7 @@ const (
 // gatherToday reads what the visits do not tell: one query for each rule.
 func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
 	for _, gather := range []func(context.Context, querier, *today.Facts) error{
-		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue,
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups,
 	} {
 		if err := gather(ctx, q, f); err != nil {
 			return err
@@ -237,4 +237,25 @@ func handedOut(handed []today.Handed, who data.ClientID, code measure.Code) bool
 	return slices.ContainsFunc(handed, func(h today.Handed) bool {
 		return h.ID == who && slices.Contains(h.Instruments, string(code))
 	})
+}
+
+// gatherBackups says how the backups stand.
+func (s *Store) gatherBackups(ctx context.Context, q querier, f *today.Facts) error {
+	plan, err := readBackupPlan(ctx, q)
+	if err != nil || len(plan.Folders) == 0 {
+		return err
+	}
+	f.Backups.Chosen = true
+	if last, ok := plan.LastGood(); ok {
+		f.Backups.Last = last.At
+	}
+	if proof, ok := plan.LastProof(); ok {
+		f.Backups.Proved = proof.At
+	}
+	for _, folder := range plan.Folders {
+		if run, ok := plan.lastIn(folder.Path); ok && run.Failed != "" {
+			f.Backups.Missing = append(f.Backups.Missing, folder.Label)
+		}
+	}
+	return nil
 }

@@ -16,7 +16,7 @@ func Attention(f Facts, region data.Region) []Item {
 	r := rules{Facts: f, region: region, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
-		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.overlaps, r.idle, r.measures,
+		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.overlaps, r.idle, r.measures, r.backups,
 	} {
 		items = append(items, rule()...)
 	}

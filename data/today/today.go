@@ -39,6 +39,16 @@ type Facts struct {
 	Due        []Due
 	Asked      []Asked
 	Handed     []Handed
+	Backups    Backups
+}
+
+// Backups is how the practice's backups stand; the zero value says that no
+// folder is chosen, which the side bar says already.
+type Backups struct {
+	Chosen  bool
+	Last    time.Time // the newest that worked, zero for none
+	Proved  time.Time // the newest proof by restoring, zero for none
+	Missing []string  // labels of the folders where the last try failed
 }
 
 // Person is a client as lists show them.
@@ -176,6 +186,7 @@ const (
 	Schedule  Place = "schedule" // Day
 	Book      Place = "book"     // Kind: what to book for the client
 	Scores    Place = "scores"   // Kind: the instrument
+	Security  Place = "security" // Settings, Security and backup
 )
 
 // Target is the exact place that mends an item: small and comparable. The
@@ -202,12 +213,13 @@ const (
 	RuleOverlap
 	RuleNextStep
 	RuleMeasure
+	RuleBackup
 )
 
 // Word is the rule as the list shows it beside the name.
 func (r Rule) Word() string {
 	return [...]string{
-		"Risk", "Readiness", "Integration", "Order", "Clearance", "Consent", "Note", "Overlap", "Next step", "Measures",
+		"Risk", "Readiness", "Integration", "Order", "Clearance", "Consent", "Note", "Overlap", "Next step", "Measures", "Backup",
 	}[r]
 }
 

@@ -201,6 +201,7 @@ func (b *strengthBar) set(s Strength) {
 	b.word.SetText(s.Word)
 	b.word.SetColor(s.Family.Solid)
 	b.say.SetText(s.Say)
+	b.line.Refresh()
 }
 
 func field(label, example, text string, changed func(string)) *kit.Field {

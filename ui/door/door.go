@@ -30,6 +30,8 @@ type Door struct {
 	OpenDemo func()
 	// OpenFile shows a finished PDF with the operating system's viewer.
 	OpenFile func(name string, pdf []byte) error
+	// Fail shows what went wrong.
+	Fail func(error)
 	// Folder is where a new practice is offered a place.
 	Folder string
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"errors"
 	"math/big"
 	"path/filepath"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -39,7 +41,8 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	if b < a {
 		a, b = b, a
 	}
-	note := kit.NewText(kit.Caption, "One page: the code in groups, a QR code, what it opens, where to keep it.")
+	note := kit.NewText(kit.Caption, "One page: the code in groups, what it opens, where to keep it.").Elided()
+	save := kit.NewButton("Save as PDF", func() { d.saveSheet(p) }).WithIcon("download")
 	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
 	print := kit.NewButton("Print recovery sheet", func() {
 		pdf, err := RecoverySheet(p, d.Clock.Now())
@@ -65,7 +68,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	if !first {
 		title, say = "Print the new recovery sheet", "The passphrase was changed, so the old recovery sheet opens nothing from now on. Destroy it."
 	}
-	form := kit.Column(12, kit.Row(12, print, note), failed,
+	form := kit.Column(12, kit.Row(8, print, save, kit.Grow(kit.Pad(0, 0, 0, 4, note))), failed,
 		kit.NewText(kit.SecondName, "Type two groups from the printed sheet"),
 		pair(one.Field, two.Field))
 	n := 3
@@ -104,6 +107,25 @@ func (g *groupField) matches() bool {
 		g.SetProblem(g.Field.Check(g.Text()))
 	}
 	return g.Problem() == ""
+}
+
+// saveSheet writes the sheet where the user says, for a computer without a
+// printer: a USB stick that goes into the safe.
+func (d *Door) saveSheet(p *keeper.Practice) {
+	to := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		pdf, err := RecoverySheet(p, d.Clock.Now())
+		if err == nil {
+			_, err = f.Write(pdf)
+		}
+		if err = errors.Join(err, f.Close()); err != nil {
+			d.Fail(err)
+		}
+	}, d.Window)
+	to.SetFileName("Recovery sheet.pdf")
+	to.Show()
 }
 
 // RecoverySheet is the page itself, as PDF. Printing it is noted in the audit

@@ -248,6 +248,8 @@ func icon(r today.Rule) string {
 		return "calendar-clock"
 	case today.RuleNextStep:
 		return "footprints"
+	case today.RuleBackup:
+		return "hard-drive"
 	}
 	return "chart-line"
 }
@@ -268,6 +270,8 @@ func route(t today.Target) (desk.Route, bool) {
 		return desk.Route{Page: desk.Visit, Client: t.Client, ID: t.ID}, true
 	case today.Schedule:
 		return desk.Route{Page: desk.Calendar, Day: t.Day}, true
+	case today.Security:
+		return desk.Route{Page: desk.Settings, Tab: "security"}, true
 	case today.Scores:
 		return desk.Route{Page: desk.Scores, Client: t.Client, Tab: t.Kind}, true
 	}
