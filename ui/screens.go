@@ -24,6 +24,7 @@ var tabs = []clients.TabSpec{
 	{Key: "medical", Name: "Medical", New: journey.NewMedical},
 	{Key: "documents", Name: "Documents", New: documents.NewTab},
 	{Key: "notes", Name: "Notes", New: notes.New},
+	{Key: "details", Name: "Details", New: clients.NewDetails},
 }
 
 // screenFor makes the screen of a place.
