@@ -63,7 +63,7 @@ func (s *screen) Leave() {}
 func (s *screen) Body() fyne.CanvasObject {
 	side := kit.NewCard(kit.PadXY(12, 12, kit.Column(12, s.filter, kit.Grow(s.side.frame))))
 	page := kit.NewCard(kit.Pad(8, 4, 8, 0, s.page.frame)) // clear of the round corners
-	return desk.Padded(kit.SplitLeft(listWide, listNarrow, side, page))
+	return kit.Page(kit.SplitLeft(listWide, listNarrow, side, page))
 }
 
 // search shows the sections that hold the words, or all chapters without any.
