@@ -29,7 +29,7 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 	if l.Next == nil {
 		book := kit.NewButton("Book medicine session", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Medicine}) })
 		return kit.NewHeadedCard(kit.NewCardHead("Readiness", ""),
-			kit.Center(kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book)))
+			kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book))))
 	}
 	rows := kit.Column(0)
 	waiting := column(l.Next.Report, course.Later, "Later", kit.CheckLater)
