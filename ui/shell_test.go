@@ -14,6 +14,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
@@ -48,12 +49,12 @@ func start(t *testing.T) *program {
 		Folder: filepath.Join(p.folder, "KAP Desk"), Hint: "The demo's passphrase is: " + demo.Passphrase,
 		View: func(path string) error { p.viewed = append(p.viewed, path); return nil },
 		Demo: func(ctx context.Context) (*keeper.Practice, error) {
-			filling := demo.NewClock(p.clock)
-			practice, err := keeper.Create(ctx, filepath.Join(p.folder, "demo.kap"), demo.Passphrase, filling, "test")
+			path := filepath.Join(p.folder, "demo.kap")
+			code, err := demotest.Write(path, p.clock.now)
 			if err != nil {
 				return nil, err
 			}
-			return practice, demo.Fill(ctx, practice.Store, filling, nil)
+			return keeper.Open(ctx, path, code, p.clock, demotest.Build)
 		},
 	})
 	p.Window = desktest.Around(t, win)

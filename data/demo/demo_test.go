@@ -1,36 +1,20 @@
-package demo
+package demo_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"kapdesk/data"
-	"kapdesk/data/keeper"
+	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 )
 
 var portland = time.FixedZone("PDT", -7*3600)
 
-// filled makes the demo practice at a moment.
-func filled(t testing.TB, now time.Time) *store.Store {
-	t.Helper()
-	clock := NewClock(data.FixedClock(now))
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	if err := Fill(t.Context(), p.Store, clock, nil); err != nil {
-		t.Fatalf("fill the demo practice: %v", err)
-	}
-	return p.Store
-}
-
 func TestDemoIsThePracticeOfTheDesigns(t *testing.T) {
-	s := filled(t, DesignTime(portland))
+	s := demotest.Open(t, demo.DesignTime(portland))
 	view, err := s.TodayView(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +54,7 @@ func same(t *testing.T, what string, got []string, want ...string) {
 }
 
 func TestJordansDosesAreThoseOfTheReference(t *testing.T) {
-	s := filled(t, DesignTime(portland))
+	s := demotest.Open(t, demo.DesignTime(portland))
 	page, err := s.Clients(t.Context(), store.ClientFilter{Search: "reeves"})
 	if err != nil || len(page.Rows) != 1 {
 		t.Fatalf("searching for the last name finds %d clients (%v), want Jordan alone", len(page.Rows), err)
@@ -97,7 +81,7 @@ func TestDemoIsAliveOnAnyDay(t *testing.T) {
 		time.Date(2028, time.February, 29, 7, 5, 0, 0, time.UTC),
 		time.Date(2026, time.December, 31, 23, 50, 0, 0, portland),
 	} {
-		s := filled(t, now)
+		s := demotest.Open(t, now)
 		view, err := s.TodayView(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -109,7 +93,7 @@ func TestDemoIsAliveOnAnyDay(t *testing.T) {
 }
 
 func TestAuditChainOfTheDemoIsWhole(t *testing.T) {
-	s := filled(t, DesignTime(portland))
+	s := demotest.Open(t, demo.DesignTime(portland))
 	state, err := s.CheckAudit(t.Context())
 	if err != nil || state.Broken != 0 || state.Lines < 500 {
 		t.Errorf("the audit trail: %+v, %v; want many lines, none broken", state, err)

@@ -13,27 +13,11 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
-
-// demoStore is the demo practice at the moment of the designs.
-func demoStore(t testing.TB, now time.Time) *store.Store {
-	t.Helper()
-	clock := demo.NewClock(data.FixedClock(now))
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
-		t.Fatalf("fill the demo practice: %v", err)
-	}
-	return p.Store
-}
 
 // shown is the calendar in a window, with where its buttons led and what failed.
 type shown struct {
@@ -95,7 +79,7 @@ func (o *shown) keepPicture(t testing.TB, name string) {
 }
 
 func TestPictures(t *testing.T) {
-	s := demoStore(t, demo.DesignTime(portland))
+	s := desktest.Demo(t)
 	for _, c := range []struct {
 		name          string
 		mode          kit.Mode

@@ -9,13 +9,12 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
-var portland = time.FixedZone("PDT", -7*3600)
-
 func june(day, hour, minute int) time.Time {
-	return time.Date(2025, time.June, day, hour, minute, 0, 0, portland)
+	return time.Date(2025, time.June, day, hour, minute, 0, 0, desktest.Portland)
 }
 
 func jun(day int) data.Date { return data.MustDate(2025, time.June, day) }

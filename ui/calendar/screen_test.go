@@ -12,9 +12,9 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/demo"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
@@ -122,7 +122,7 @@ func (o *shown) tick(t testing.TB, words string) {
 
 func week(t testing.TB) *shown {
 	t.Helper()
-	return open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900, desk.Route{Page: desk.Calendar})
+	return open(t, desktest.Demo(t), kit.Light, 1440, 900, desk.Route{Page: desk.Calendar})
 }
 
 func TestTheWeekOfTheDesign(t *testing.T) {
@@ -186,7 +186,7 @@ func TestKeysMoveThroughTime(t *testing.T) {
 }
 
 func TestFirstWeekdayFollowsThePractice(t *testing.T) {
-	s := demoStore(t, demo.DesignTime(portland))
+	s := desktest.Demo(t)
 	practice, err := s.Practice(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -350,7 +350,7 @@ func TestVisitDialogLeadsToTheRecord(t *testing.T) {
 }
 
 func TestMonthShowsVisitsAndLeadsToTheDay(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900, desk.Route{Page: desk.Calendar, Tab: "month"})
+	o := open(t, desktest.Demo(t), kit.Light, 1440, 900, desk.Route{Page: desk.Calendar, Tab: "month"})
 	if !o.says("2 more") {
 		t.Error("June 12 has five visits; the month does not say that two more are there")
 	}

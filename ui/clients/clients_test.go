@@ -11,28 +11,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
-	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
-
-// practice opens an empty practice, or the demo's, at the design's moment.
-func practice(t testing.TB, filled bool) *store.Store {
-	t.Helper()
-	if filled {
-		return desktest.Demo(t)
-	}
-	clock := data.FixedClock(demo.DesignTime(desktest.Portland))
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "practice.kap"), demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	return p.Store
-}
 
 // window is a place where screens are shown as the shell shows them: at the
 // size of a body below title and top bar.
@@ -141,7 +124,7 @@ func find(t testing.TB, s *store.Store, search string) store.ClientRow {
 // TestPictures draws every screen of the package in both themes and sizes. It
 // proves that they draw; with KAPDESK_SHOTS the pictures are kept.
 func TestPictures(t *testing.T) {
-	s := practice(t, true)
+	s := desktest.Demo(t)
 	jordan := find(t, s, "C-0098").ID
 	for _, look := range []struct {
 		name          string

@@ -15,6 +15,7 @@ import (
 	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
@@ -37,7 +38,7 @@ func (l *list) lines() []string {
 
 // TestListShowsTheDesign compares each line with the design's (03).
 func TestListShowsTheDesign(t *testing.T) {
-	w := newWindow(t, practice(t, true), kit.Light, 1440, 900)
+	w := newWindow(t, desktest.Demo(t), kit.Light, 1440, 900)
 	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 	want := []string{
@@ -67,7 +68,7 @@ func TestListShowsTheDesign(t *testing.T) {
 }
 
 func TestListFiltersAndOpens(t *testing.T) {
-	w := newWindow(t, practice(t, true), kit.Light, 1440, 900)
+	w := newWindow(t, desktest.Demo(t), kit.Light, 1440, 900)
 	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 
@@ -120,7 +121,7 @@ func TestListFiltersAndOpens(t *testing.T) {
 }
 
 func TestListReadsFurtherPagesAsTheyComeIntoView(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	err := s.Batch(t.Context(), func(ctx context.Context) error {
 		for range 3 * pageSize {
 			if _, err := s.CreateClient(ctx, client.Client{ChosenName: "Ana"}); err != nil {
@@ -215,7 +216,7 @@ func (w *window) enter(field *kit.Field, text string) {
 
 // TestFromNewClientToArchive is the whole life of a record through the screens.
 func TestFromNewClientToArchive(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	w := newWindow(t, s, kit.Light, 1440, 900)
 
 	n := NewClient(w.desk, desk.Route{Page: desk.NewClient}).(*newClient)
@@ -300,7 +301,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 }
 
 func TestNamesakeIsAskedAbout(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	if _, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}); err != nil {
 		t.Fatal(err)
 	}
@@ -320,7 +321,7 @@ func TestNamesakeIsAskedAbout(t *testing.T) {
 }
 
 func TestMedicationDialog(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	id, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Jordan"})
 	if err != nil {
 		t.Fatal(err)
@@ -352,7 +353,7 @@ func TestMedicationDialog(t *testing.T) {
 }
 
 func TestWeightDialogRefusesTomorrow(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	id, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Jordan"})
 	if err != nil {
 		t.Fatal(err)
@@ -372,7 +373,7 @@ func TestWeightDialogRefusesTomorrow(t *testing.T) {
 }
 
 func TestMissingClientSaysSo(t *testing.T) {
-	w := newWindow(t, practice(t, false), kit.Light, 1440, 900)
+	w := newWindow(t, desktest.Empty(t), kit.Light, 1440, 900)
 	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: 4711}, tabs))
 	if shown := texts(w.screen.Body()); !strings.Contains(shown, "This client is not in the practice") {
 		t.Errorf("the page of an unknown client says %q", shown)
@@ -380,7 +381,7 @@ func TestMissingClientSaysSo(t *testing.T) {
 }
 
 func TestHeadOfJordan(t *testing.T) {
-	s := practice(t, true)
+	s := desktest.Demo(t)
 	head, err := s.ClientHead(t.Context(), find(t, s, "C-0098").ID)
 	if err != nil {
 		t.Fatal(err)
@@ -407,7 +408,7 @@ func TestHeadOfJordan(t *testing.T) {
 }
 
 func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
-	s := practice(t, false)
+	s := desktest.Empty(t)
 	c := client.Client{ChosenName: "Jordan", Allergies: []client.Allergy{{Substance: strings.Repeat("long ", 8)}, {Substance: "latex"}}}
 	for _, name := range []string{"lorazepam", "zolpidem", "lamotrigine", "modafinil", "tramadol", "haloperidol"} {
 		c.Medications = append(c.Medications, client.Medication{Name: name})

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
@@ -101,7 +102,7 @@ func (o *shown) lastRoute(t testing.TB) desk.Route {
 }
 
 func TestJourneyShowsTheDesign(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	o := open(t, s, NewJourney, clientNamed(t, s, "Jordan"), kit.Light, 1440, 900)
 	words := o.words()
 	for _, want := range []string{
@@ -124,7 +125,7 @@ func TestJourneyShowsTheDesign(t *testing.T) {
 }
 
 func TestRequestedOrderCanBeEntered(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	o := open(t, s, NewJourney, jordan, kit.Light, 1440, 900)
 	o.press(t, "Request order")
@@ -138,7 +139,7 @@ func TestRequestedOrderCanBeEntered(t *testing.T) {
 }
 
 func TestNameEscortAsksWho(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	o := open(t, s, NewJourney, clientNamed(t, s, "Jordan"), kit.Light, 1440, 900)
 	o.press(t, "Name escort")
 	if o.stage.Dialog() == nil {
@@ -153,7 +154,7 @@ func TestNameEscortAsksWho(t *testing.T) {
 }
 
 func TestStartWithOpenChecksKeepsTheTypedReason(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	amara := clientNamed(t, s, "Amara")
 	o := open(t, s, NewJourney, amara, kit.Light, 1440, 900)
 	o.press(t, "Start live session")
@@ -182,7 +183,7 @@ func TestStartWithOpenChecksKeepsTheTypedReason(t *testing.T) {
 }
 
 func TestSessionsTabOpensVisits(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	o := open(t, s, NewSessions, jordan, kit.Light, 1100, 700)
 	tab := o.Tab.(*sessionsTab)
@@ -197,7 +198,7 @@ func TestSessionsTabOpensVisits(t *testing.T) {
 }
 
 func TestScreeningIsKeptAtOnce(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	priya := clientNamed(t, s, "Priya")
 	o := open(t, s, NewMedical, priya, kit.Light, 1440, 900)
 	list := o.Tab.(*medical).checklist
@@ -222,7 +223,7 @@ func TestScreeningIsKeptAtOnce(t *testing.T) {
 }
 
 func TestOrderFormAsksBackAndNeverProposes(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	o := open(t, s, NewMedical, jordan, kit.Light, 1100, 700)
 	before, _ := s.Orders(t.Context(), jordan)
@@ -253,7 +254,7 @@ func TestOrderFormAsksBackAndNeverProposes(t *testing.T) {
 }
 
 func TestClearanceDecision(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	tomasz := clientNamed(t, s, "Tomasz")
 	o := open(t, s, NewMedical, tomasz, kit.Light, 1440, 900)
 	if !strings.Contains(o.words(), "Asked Dr. Okafor Jun 3, 9 days without reply") {
@@ -303,7 +304,7 @@ func TestFormWords(t *testing.T) {
 }
 
 func TestEveryFixOpensSomething(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	for _, fix := range []course.Fix{course.RequestOrder, course.EnterOrder, course.OpenConsent, course.PrepareForm, course.SignForm, course.NameEscort, course.AddPhone,
 		course.ConfirmAddress, course.AskClearance, course.LogCall, course.AskRenewal, course.OpenScreening, course.EnterScores, course.StartRiskForm, course.OpenRiskForm,
@@ -321,7 +322,7 @@ func TestEveryFixOpensSomething(t *testing.T) {
 }
 
 func TestNewClientHasAWayToBegin(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	priya := clientNamed(t, s, "Priya")
 	o := open(t, s, NewJourney, priya, kit.Light, 1100, 700)
 	if words := o.words(); !strings.Contains(words, "No medicine session is booked") {
@@ -334,7 +335,7 @@ func TestNewClientHasAWayToBegin(t *testing.T) {
 }
 
 func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	o := open(t, s, NewJourney, jordan, kit.Light, 1440, 900)
 	j := o.Tab.(*journey)
@@ -360,7 +361,7 @@ func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
 }
 
 func TestRibbonWords(t *testing.T) {
-	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, portland)
+	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, desktest.Portland)
 	cycles := course.Cycles([]course.Step{
 		{Kind: string(calendar.Preparation), At: now.Add(6 * time.Hour), Planned: true, Appointment: 4},
 		{Kind: string(calendar.Medicine), At: now.AddDate(0, 0, 5), Planned: true, Appointment: 5},

@@ -6,35 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
-	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
-
-var portland = time.FixedZone("PDT", -7*3600)
-
-// demoStore is the demo practice at the design's moment.
-func demoStore(t testing.TB) *store.Store {
-	t.Helper()
-	clock := demo.NewClock(data.FixedClock(demo.DesignTime(portland)))
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
-		t.Fatalf("fill the demo practice: %v", err)
-	}
-	return p.Store
-}
 
 // clientNamed finds a client of the demo by a word of the name.
 func clientNamed(t testing.TB, s *store.Store, word string) data.ClientID {

@@ -5,12 +5,13 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
 // TestPictures draws the tabs in both themes and sizes, and their dialogs.
 func TestPictures(t *testing.T) {
-	s := demoStore(t)
+	s := desktest.Demo(t)
 	jordan, amara := clientNamed(t, s, "Jordan"), clientNamed(t, s, "Amara")
 	for _, c := range []struct {
 		name          string

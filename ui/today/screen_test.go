@@ -15,9 +15,10 @@ import (
 	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
@@ -81,7 +82,7 @@ func (o *shown) last() desk.Route {
 }
 
 func TestTheDayOfTheDesign(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o := open(t, desktest.Demo(t), kit.Light, 1440, 900)
 	var got []string
 	for _, l := range lines(o.entries, o.d.Region(), o.view.Now, false) {
 		text := []string{l.entry.Name, l.what, l.more, l.right.Text, l.status.Text}
@@ -121,7 +122,7 @@ func TestTheDayOfTheDesign(t *testing.T) {
 }
 
 func TestFiguresOfTheDesign(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o := open(t, desktest.Demo(t), kit.Light, 1440, 900)
 	want := map[string]string{
 		"visits today":                "5, 1 done, next 10:30 AM",
 		"medicine sessions this week": "5, 3 done, next today 1:00 PM",
@@ -142,7 +143,7 @@ func TestFiguresOfTheDesign(t *testing.T) {
 }
 
 func TestEveryRowLeadsToTheExactPlace(t *testing.T) {
-	s := demoStore(t, demo.DesignTime(portland))
+	s := desktest.Demo(t)
 	o := open(t, s, kit.Light, 1440, 900)
 	id := func(name string) data.ClientID {
 		page, err := s.Clients(context.Background(), store.ClientFilter{Search: name})
@@ -179,7 +180,7 @@ func TestEveryRowLeadsToTheExactPlace(t *testing.T) {
 }
 
 func TestStartingWithOpenChecksAsksForAReason(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o := open(t, desktest.Demo(t), kit.Light, 1440, 900)
 	o.press(t, "Start live session")
 	if o.stage.Dialog() == nil {
 		t.Fatal("the session started with open checks and nobody asked why")
@@ -202,7 +203,7 @@ func TestStartingWithOpenChecksAsksForAReason(t *testing.T) {
 }
 
 func TestDayArrows(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1440, 900)
+	o := open(t, desktest.Demo(t), kit.Light, 1440, 900)
 	o.turn(1)
 	if got := o.title.Text(); got != "Friday, June 13" {
 		t.Errorf("one day ahead the title is %q", got)
@@ -224,7 +225,7 @@ func TestDayArrows(t *testing.T) {
 }
 
 func TestEmptyPractice(t *testing.T) {
-	s := emptyStore(t, demo.DesignTime(portland))
+	s := demotest.Empty(t, data.FixedClock(demo.DesignTime(desktest.Portland)))
 	o := open(t, s, kit.Light, 1440, 900)
 	for _, words := range []string{"No visits today", "Nothing needs attention"} {
 		if !o.says(words) {
@@ -236,7 +237,7 @@ func TestEmptyPractice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Intake, Minutes: 90, Start: time.Date(2025, time.June, 13, 13, 0, 0, 0, portland)})
+	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Intake, Minutes: 90, Start: time.Date(2025, time.June, 13, 13, 0, 0, 0, desktest.Portland)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,13 +251,13 @@ func TestEmptyPractice(t *testing.T) {
 }
 
 func TestTheMinuteMovesTheDay(t *testing.T) {
-	clock := &movable{demo.DesignTime(portland)}
-	s := emptyStoreWith(t, clock)
+	clock := &movable{demo.DesignTime(desktest.Portland)}
+	s := demotest.Empty(t, clock)
 	who, err := s.CreateClient(t.Context(), client.Client{LegalFirst: "Priya", LegalLast: "Shah"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Consultation, Minutes: 30, Start: time.Date(2025, time.June, 12, 10, 30, 0, 0, portland)})
+	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Consultation, Minutes: 30, Start: time.Date(2025, time.June, 12, 10, 30, 0, 0, desktest.Portland)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -284,8 +285,8 @@ func TestTheDayGoesOn(t *testing.T) {
 	}{
 		{0, 1, "Amara N."}, {13, 30, "Amara N."}, {16, 15, ""}, {23, 59, ""},
 	} {
-		now := time.Date(2025, time.June, 12, c.hour, c.minute, 0, 0, portland)
-		o := open(t, demoStore(t, now), kit.Light, 1440, 900)
+		now := time.Date(2025, time.June, 12, c.hour, c.minute, 0, 0, desktest.Portland)
+		o := open(t, demotest.Open(t, now), kit.Light, 1440, 900)
 		if o.stage.Dialog() != nil {
 			t.Fatalf("at %s something did not work", now.Format("15:04"))
 		}
@@ -305,7 +306,7 @@ func TestTheDayGoesOn(t *testing.T) {
 }
 
 func TestNarrowWindow(t *testing.T) {
-	o := open(t, demoStore(t, demo.DesignTime(portland)), kit.Light, 1100, 700)
+	o := open(t, desktest.Demo(t), kit.Light, 1100, 700)
 	if !o.narrow {
 		t.Fatal("a window of 1100 is not narrow")
 	}
@@ -326,18 +327,3 @@ func TestNarrowWindow(t *testing.T) {
 type movable struct{ now time.Time }
 
 func (m *movable) Now() time.Time { return m.now }
-
-func emptyStore(t testing.TB, now time.Time) *store.Store {
-	t.Helper()
-	return emptyStoreWith(t, data.FixedClock(now))
-}
-
-func emptyStoreWith(t testing.TB, clock data.Clock) *store.Store {
-	t.Helper()
-	p, err := keeper.Create(t.Context(), t.TempDir()+"/empty.kap", demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	return p.Store
-}

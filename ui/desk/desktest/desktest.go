@@ -16,7 +16,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -35,16 +35,13 @@ var (
 // Demo opens the demo practice at the moment of the designs.
 func Demo(t testing.TB) *store.Store {
 	t.Helper()
-	clock := demo.NewClock(data.FixedClock(demo.DesignTime(Portland)))
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "practice.kap"), demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
-		t.Fatalf("fill the demo practice: %v", err)
-	}
-	return p.Store
+	return demotest.Open(t, demo.DesignTime(Portland))
+}
+
+// Empty opens a practice in which nothing has been entered, at the same moment.
+func Empty(t testing.TB) *store.Store {
+	t.Helper()
+	return demotest.Empty(t, data.FixedClock(demo.DesignTime(Portland)))
 }
 
 // Client finds a client of the practice by the name on the screen.
