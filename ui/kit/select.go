@@ -95,10 +95,12 @@ func (s *Select) close() {
 	}
 }
 
+// take keeps the keyboard on the box before it tells of the choice, so that the
+// page may move it on.
 func (s *Select) take(index int) {
 	s.close()
-	s.decide(index)
 	s.takeFocus()
+	s.decide(index)
 }
 
 func (s *Select) decide(index int) {

@@ -57,7 +57,11 @@ func (s *scores) makeFields() {
 			at = i
 		}
 	}
-	s.choose = kit.NewSelect("Measure", names, func(i int) { s.date = nil; s.show(list[i].Code) })
+	s.choose = kit.NewSelect("Measure", names, func(i int) {
+		s.date = nil
+		s.show(list[i].Code)
+		s.desk.Window.Canvas().Unfocus() // the number keys answer items again
+	})
 	s.choose.Choose(at)
 	if s.route.ID != 0 {
 		s.choose.Disable()
