@@ -107,8 +107,13 @@ func Around(t testing.TB, win fyne.Window) *Window {
 	return &Window{t: t, win: win, stage: stage, Opened: map[string][]byte{}}
 }
 
-// Show puts a screen into the window, with its head above.
+// Show puts a screen into the window, with its head above unless it wants the
+// whole window.
 func (w *Window) Show(s desk.Screen) {
+	if b, ok := s.(desk.Bare); ok && b.Bare() {
+		w.put(s.Leave, s.Body())
+		return
+	}
 	w.put(s.Leave, kit.Column(0, kit.Fixed(0, 64, kit.PadXY(kit.PagePadding, 0, s.Head())), kit.Grow(s.Body())))
 }
 

@@ -1,0 +1,167 @@
+package live
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/live/record"
+	"kapdesk/ui/sheet"
+)
+
+// open shows a line of the record: to add details, to correct it, or to take it
+// back. A signed record only shows.
+func (s *screen) open(r record.Row) {
+	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, past: history(s.facts.m, r.Line, s.d.Region())}
+	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
+		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, joined("\n", r.Said.Detail, e.past), "Close"))
+		return
+	}
+	switch p := r.Line.Payload.(type) {
+	case course.Vitals:
+		s.askVitals(e)
+	case course.Dose:
+		s.askDose(e)
+	case course.Adverse:
+		if p.Of == 0 {
+			s.askAdverse(e)
+			return
+		}
+		s.askWords(e, r.Said.Title, nil, func() course.Payload { return p }, sheet.Line("Note", &p.Note))
+	case course.Intervention:
+		if p.What == "Touch" {
+			s.askTouch(e)
+			return
+		}
+		s.askWords(e, "Comfort", nil, func() course.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
+	case course.Phase:
+		s.askPhase(e)
+	case course.Observation:
+		s.askWords(e, "Observation", nil, func() course.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
+	case course.Music:
+		s.askWords(e, "Music", nil, func() course.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
+	case course.Note:
+		s.askWords(e, "Note", nil, func() course.Payload { return p }, sheet.Area("Note", 4, &p.Text))
+	case course.Contact:
+		s.askWords(e, "Call", nil, func() course.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
+	case course.Rescue:
+		s.askWords(e, "Rescue medicine", nil, func() course.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
+	default:
+		a := s.ask(e)
+		a.open(r.Said.Title, r.Said.Detail, kit.Fixed(160, 0, a.at), nil, func(time.Time) (course.Payload, bool) { return e.was, true })
+	}
+}
+
+func proposed(f sheet.Field, options []string) sheet.Field {
+	f.Options = options
+	return f
+}
+
+// askWords corrects a line that is made of words.
+func (s *screen) askWords(e entry, title string, focus func(), payload func() course.Payload, fields ...sheet.Field) {
+	a := s.ask(e)
+	form := sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: func() {}}
+	body := kit.Column(12)
+	for _, f := range fields {
+		body.Add(form.Editor(f))
+	}
+	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
+	a.open(title, "", body, focus, func(time.Time) (course.Payload, bool) { return payload(), true })
+}
+
+// settle does what the button in a line says: the adverse event is over, or the
+// touch has ended.
+func (s *screen) settle(r record.Row) {
+	switch p := r.Line.Payload.(type) {
+	case course.Adverse:
+		s.record(course.Event{At: s.now(), Payload: course.Adverse{Term: p.Term, Outcome: "resolved", Of: r.Line.ID}})
+	case course.Intervention:
+		p.Ended = s.now()
+		s.correct(r.Line.ID, course.Event{At: r.Line.At, Payload: p})
+	}
+}
+
+// askTakeBack takes a line back with a reason. It stays visible.
+func (s *screen) askTakeBack(old data.EventID, title string) {
+	id := s.id
+	s.d.Stage.Ask(kit.ReasonDialog("Take back: "+title, "The entry stays in the record, marked as taken back, with the reason.", "Keep entry", "Take back", func(reason string) {
+		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.VoidEvent(ctx, id, old, reason) }, nil)
+	}))
+}
+
+// askPrescriber shows the number and notes the call.
+func (s *screen) askPrescriber() {
+	p := s.facts.prescriber
+	text := "No prescriber is recorded for this client."
+	if p.Name != "" {
+		text = joined("\n", joined(", ", p.Title(), p.Practice), p.Phone)
+	}
+	s.askCall("Call the prescriber", text, "prescriber")
+}
+
+// askEmergency is what to read out, and notes the call.
+func (s *screen) askEmergency() {
+	lines := s.facts.emergencyWords()
+	list := kit.Column(8)
+	for _, l := range lines {
+		list.Add(kit.NewParagraph(kit.Body, l))
+	}
+	outcome := kit.NewField("Outcome, may follow later")
+	at := s.now()
+	s.d.Stage.Ask(kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).
+		With(kit.Column(16, list, outcome)).ActDanger("Log call to 911", func() bool {
+		s.record(course.Event{At: at, Payload: course.Contact{Whom: "911", Outcome: outcome.Text()}})
+		return true
+	}))
+}
+
+func (s *screen) askCall(title, text, whom string) {
+	at := s.now()
+	outcome := kit.NewField("Outcome")
+	s.d.Stage.Ask(kit.NewDialog(title, text, "Close").Fields(outcome).Act("Log call", func() bool {
+		s.record(course.Event{At: at, Payload: course.Contact{Whom: whom, Outcome: outcome.Text()}})
+		return true
+	}))
+}
+
+// askToEnd ends the session: at once when every row of discharge is met, else
+// with a typed reason, which is stored.
+func (s *screen) askToEnd() {
+	m := s.facts.m
+	if !m.Ended.IsZero() {
+		return
+	}
+	rows := m.DischargeRows(s.now(), s.d.Region())
+	if m.End("", s.now(), s.d.Region()) == nil {
+		text := "Vitals, doses and discharge are complete. The record can be signed next."
+		if m.T0().IsZero() {
+			text = "No dose was taken. The record can be signed next."
+		}
+		s.d.Stage.Ask(kit.NewDialog("End session?", text, "Not yet").Act("End session", func() bool {
+			s.end("")
+			return true
+		}))
+		return
+	}
+	s.d.Stage.Ask(kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows)+".", "Not yet", "End session", s.end))
+}
+
+func (s *screen) end(reason string) {
+	id, client := s.id, s.facts.client.ID
+	leaving := s.facts.m.Body.Discharge
+	if !leaving.With.Named() {
+		leaving.With = s.facts.m.Body.DayOf.Escort
+	}
+	desk.Do(s.d, func(ctx context.Context) error {
+		if err := s.d.Store.SaveDischarge(ctx, id, leaving); err != nil {
+			return err
+		}
+		return s.d.Store.EndSession(ctx, id, reason)
+	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
+}
+
+func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

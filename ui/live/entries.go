@@ -1,0 +1,181 @@
+package live
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+// What the dialogs read out of typed texts, and what the rules say of it.
+
+// readBP reads "128/82", "128 82" and "128,82"; false for a text that is no
+// pair of numbers. An empty text is no reading and no error.
+func readBP(text string) (data.BP, bool) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ' ' || r == ',' || r == '-' })
+	switch len(parts) {
+	case 0:
+		return data.BP{}, true
+	case 2:
+		s, err1 := strconv.Atoi(parts[0])
+		d, err2 := strconv.Atoi(parts[1])
+		return data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, err1 == nil && err2 == nil
+	}
+	return data.BP{}, false
+}
+
+// readInt reads a whole number with an optional unit behind it.
+func readInt(text string) (int, bool) {
+	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "%"))
+	if text == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil
+}
+
+// typedVitals are the texts of the vitals dialog.
+type typedVitals struct{ bp, pulse, spo2, breaths, temp, position, note string }
+
+// vitals reads the texts. The problems are sentences; those that only ask may
+// be kept knowingly.
+func (t typedVitals) vitals() (course.Vitals, data.Problems) {
+	var v course.Vitals
+	var problems data.Problems
+	wrong := func(ok bool, say string) {
+		if !ok {
+			problems = append(problems, data.Problem{Say: say})
+		}
+	}
+	var ok bool
+	v.BP, ok = readBP(t.bp)
+	wrong(ok, "Write blood pressure as two numbers, as in 128/82.")
+	n, ok := readInt(t.pulse)
+	v.Pulse = data.PerMinute(n)
+	wrong(ok, "Write HR as a whole number, as in 74.")
+	n, ok = readInt(t.spo2)
+	v.SpO2 = data.Percent(n)
+	wrong(ok, "Write SpO₂ as a percentage, as in 98.")
+	n, ok = readInt(t.breaths)
+	v.Breaths = data.PerMinute(n)
+	wrong(ok, "Write breaths as a whole number, as in 14.")
+	if text := strings.Replace(strings.TrimSpace(t.temp), ",", ".", 1); text != "" {
+		temp, err := strconv.ParseFloat(text, 64)
+		v.Temp = course.Celsius(temp)
+		wrong(err == nil, "Write the temperature in °C, as in 36.8.")
+	}
+	v.Position, v.Note = strings.TrimSpace(t.position), strings.TrimSpace(t.note)
+	if len(problems) > 0 {
+		return v, problems
+	}
+	return v, v.Check()
+}
+
+// questions are the sentences to be answered before something is kept, and how
+// often they are asked: not at all, once, or twice for what is very unusual.
+type questions struct {
+	say   []string
+	times int
+}
+
+// wrong reports whether it must be mended, because no question remains open.
+func problemsOf(p data.Problems) (wrong []string, ask questions) {
+	for _, one := range p {
+		if one.Ask {
+			ask.say = append(ask.say, one.Say)
+			ask.times = 1
+		} else {
+			wrong = append(wrong, one.Say)
+		}
+	}
+	return wrong, ask
+}
+
+// doseQuestions asks back about a dose (course.PlausibleDose), and about the
+// last reading when it is out of limits. It never names another dose.
+func doseQuestions(m *course.MedicineSession, d course.Dose, at time.Time) questions {
+	var q questions
+	var given []course.Dose
+	for _, e := range m.Standing() {
+		if before, ok := e.Payload.(course.Dose); ok && e.At.Before(at) {
+			given = append(given, before)
+		}
+	}
+	for _, a := range course.PlausibleDose(d, given, m.Order, m.Weight, data.DateOf(at)) {
+		if !slices.Contains(q.say, a.Say) {
+			q.say = append(q.say, a.Say)
+		}
+		q.times = max(q.times, 1)
+		if a.Twice {
+			q.times = 2
+		}
+	}
+	if readings := m.Readings(); len(readings) > 0 {
+		if a := m.Assess(readings[len(readings)-1].Vitals); a.Flag >= course.HoldDose {
+			q.say = append(q.say, "The last vitals: "+a.Say())
+			q.times = max(q.times, 1)
+		}
+	} else {
+		q.say = append(q.say, "No vitals are recorded before this dose.")
+		q.times = max(q.times, 1)
+	}
+	return q
+}
+
+// orderLine is the prescriber's order, for the head of the dose dialog.
+func orderLine(m *course.MedicineSession, region data.Region) string {
+	o := m.Order
+	if o.ID == 0 {
+		return "No order from the prescriber is recorded."
+	}
+	line := fmt.Sprintf("Order of %s: %s %s", region.DayMonth(o.On), o.Route, o.Dose)
+	if o.MaxDose > o.Dose {
+		line += fmt.Sprintf(", up to %s", o.MaxDose)
+	}
+	if o.Boosters > 0 {
+		line += fmt.Sprintf(", %s of %s", boosterWords(o.Boosters), o.Booster)
+	}
+	if total := course.Total(m.Doses()); total > 0 {
+		line += fmt.Sprintf(". Taken so far: %s", total)
+	}
+	return line + "."
+}
+
+// lastRx is the prescription of the doses before, so that it is typed once.
+func lastRx(m *course.MedicineSession) (rx string, strength data.Mg) {
+	for _, d := range m.Doses() {
+		rx, strength = d.Rx, d.Strength
+	}
+	if rx == "" {
+		rx, strength = m.Body.Lozenges.Rx, m.Body.Lozenges.Strength
+	}
+	return rx, strength
+}
+
+// nextPhase is the phase after the last one that was recorded.
+func nextPhase(m *course.MedicineSession) int {
+	next := 0
+	for _, e := range m.Standing() {
+		if p, ok := e.Payload.(course.Phase); ok {
+			next = min(slices.Index(course.Phases, p.Name)+1, len(course.Phases)-1)
+		}
+	}
+	return next
+}
+
+// history is what a line was before, oldest first, for its dialog.
+func history(m *course.MedicineSession, l course.Line, region data.Region) string {
+	if len(l.Was) == 0 {
+		return ""
+	}
+	var lines []string
+	for _, e := range l.Was {
+		said := m.Say(course.Line{Event: e}, region)
+		lines = append(lines, fmt.Sprintf("Before, written %s: %s", region.Time(e.Entered), joined(". ", said.Title)))
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,72 @@
+package live
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/ui/kit"
+)
+
+// sessionLayout is design 07: a head of 84, the strip of 76, then the quick
+// buttons, the record and the cards. A small window has three columns of
+// buttons and narrower cards.
+type sessionLayout struct{ v *sessionView }
+
+const (
+	headHeight  = 84
+	stripHeight = 76
+	savedHeight = 20
+)
+
+func (*sessionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+
+func (l *sessionLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	narrow := size.Width < kit.NarrowWidth
+	l.v.setNarrow(narrow)
+	pad, gap, quick, side := float32(24), float32(16), float32(296), float32(440)
+	if narrow {
+		pad, gap, quick, side = 16, 12, 344, 312
+	}
+	stripPad := pad + 16
+	put(items[0], 0, 0, size.Width, headHeight)
+	put(items[1], 0, headHeight-1, size.Width, 1)
+	put(items[2], pad, 0, size.Width-2*pad, headHeight-1)
+	put(items[3], stripPad, headHeight+12, size.Width-2*stripPad, 60)
+	top := float32(headHeight + stripHeight)
+	height := size.Height - top - 16
+	put(items[4], pad, top, quick, height-savedHeight-8)
+	put(items[5], pad, top+height-savedHeight, quick, savedHeight)
+	put(items[6], pad+quick+gap, top, size.Width-2*pad-quick-side-2*gap, height)
+	// The cards' window is a little wider than they are, so that it cuts no
+	// border and the bar stands in the margin.
+	put(items[7], size.Width-pad-side-sideEdge, top-sideEdge, side+sideEdge+12, height+sideEdge)
+}
+
+// sideEdge is how far the window of the cards reaches over them.
+const sideEdge = 4
+
+// gridLayout puts the quick buttons in columns, as high as there is room for.
+type gridLayout struct{ v *sessionView }
+
+func (*gridLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 400) }
+
+func (l *gridLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	columns, gap := 2, float32(8)
+	if l.v.narrow {
+		columns = 3
+	}
+	lines := (len(items) + columns - 1) / columns
+	width := (size.Width - gap*float32(columns-1)) / float32(columns)
+	height := min(104, (size.Height-gap*float32(lines-1))/float32(lines))
+	for i, o := range items {
+		put(o, float32(i%columns)*(width+gap), float32(i/columns)*(height+gap), width, height)
+	}
+}
+
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,196 @@
+// Package live is the medicine session while it happens: first the checks of
+// the day, then, after Go, the record, the clock since the first dose, vitals
+// and discharge. It takes the whole window and is always dark.
+package live
+
+import (
+	"context"
+	"fmt"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// screen is a session while it is shown.
+type screen struct {
+	d     *desk.Desk
+	id    data.VisitID
+	facts facts
+	gone  bool
+	stops []func()
+	light fyne.Theme // the theme before, when it was not dark
+
+	body  *fyne.Container
+	day   *dayView     // before Go
+	run   *sessionView // after it
+	dayOf course.DayOf // as it stands in the form
+}
+
+// New returns the live session of the route's visit.
+func New(d *desk.Desk, r desk.Route) desk.Screen {
+	s := &screen{d: d, id: data.VisitID(r.ID), body: kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0))}
+	s.darken()
+	s.load()
+	s.stops = append(s.stops, d.EverySecond(s.tick), d.Store.Listen(func(c store.Changed) {
+		if c.Client == s.facts.client.ID || c.Client == 0 {
+			fyne.Do(s.load)
+		}
+	}))
+	return s
+}
+
+// darken switches the whole app to the dark theme: colors are the theme's, not
+// a window's. Leave gives the old one back.
+func (s *screen) darken() {
+	settings := fyne.CurrentApp().Settings()
+	if !kit.IsDark() {
+		s.light = settings.Theme()
+		settings.SetTheme(kit.NewTheme(kit.Dark))
+	}
+}
+
+// Head is empty: the session takes the whole window.
+func (s *screen) Head() fyne.CanvasObject { return kit.Stack() }
+
+// Body is the whole window.
+func (s *screen) Body() fyne.CanvasObject { return s.body }
+
+// Bare asks for the window without side bar and top bar.
+func (s *screen) Bare() bool { return true }
+
+// Leave stops the clock and gives the theme back.
+func (s *screen) Leave() {
+	s.gone = true
+	for _, stop := range s.stops {
+		stop()
+	}
+	if s.light != nil {
+		fyne.CurrentApp().Settings().SetTheme(s.light)
+	}
+}
+
+// TypedRune takes an entry with one key.
+func (s *screen) TypedRune(r rune) {
+	if s.run == nil || s.d.Stage.Dialog() != nil {
+		return
+	}
+	key := unicode.ToUpper(r)
+	if key == noteKeyRune {
+		s.run.note.Focus()
+		return
+	}
+	for _, q := range quicks {
+		if q.key == key {
+			s.take(q)
+			return
+		}
+	}
+}
+
+// TypedKey has no keys of its own.
+func (s *screen) TypedKey(*fyne.KeyEvent) {}
+
+func (s *screen) now() time.Time { return s.d.Store.Now() }
+
+func (s *screen) load() {
+	if s.gone {
+		return
+	}
+	id := s.id
+	desk.Load(s.d, "live", func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) {
+		if s.gone {
+			return
+		}
+		first := s.facts.m == nil
+		s.facts = f
+		if first {
+			s.dayOf = f.m.Body.DayOf
+		}
+		s.show()
+	})
+}
+
+// show draws what the session has come to.
+func (s *screen) show() {
+	if s.facts.m.Decision == course.Undecided {
+		if s.day == nil {
+			s.day = newDayView(s)
+			s.put(s.day.root)
+		}
+		s.day.refresh()
+		return
+	}
+	if s.run == nil {
+		s.day, s.run = nil, newSessionView(s)
+		s.put(s.run.root)
+	}
+	s.run.refresh()
+	s.tick()
+}
+
+func (s *screen) put(o fyne.CanvasObject) {
+	s.body.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o}
+	s.body.Refresh()
+}
+
+// tick moves the clocks by a second.
+func (s *screen) tick() {
+	if s.gone || s.facts.m == nil {
+		return
+	}
+	if s.run != nil {
+		s.run.tick(s.now())
+	}
+}
+
+// take takes a quick entry: it records at once, or asks with the time stamped.
+func (s *screen) take(q quick) {
+	if q.ask != nil {
+		q.ask(s)
+		return
+	}
+	s.record(course.Event{At: s.now(), Payload: q.now(s)})
+}
+
+// record keeps an entry. The rule refuses what may not be.
+func (s *screen) record(events ...course.Event) {
+	id := s.id
+	desk.Do(s.d, func(ctx context.Context) error {
+		for _, e := range events {
+			if _, err := s.d.Store.RecordEvent(ctx, id, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil)
+}
+
+// correct keeps an entry in the place of an older one. Both stay.
+func (s *screen) correct(old data.EventID, e course.Event) {
+	id := s.id
+	desk.Do(s.d, func(ctx context.Context) error {
+		_, err := s.d.Store.CorrectEvent(ctx, id, old, e)
+		return err
+	}, nil)
+}
+
+// noteKey names the draft of the line that is being typed.
+func noteKey(visit data.VisitID) string { return fmt.Sprintf("live/%d/note", visit) }
+
+// keepNote keeps the line for notes while it is typed.
+func (s *screen) keepNote(text string) {
+	key := noteKey(s.id)
+	s.d.Saver.Touch(key, func(ctx context.Context) error {
+		if text == "" {
+			return s.d.Store.DropDraft(ctx, key)
+		}
+		return s.d.Store.SaveDraft(ctx, key, text)
+	})
+}

@@ -1,0 +1,303 @@
+package live
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/sheet"
+)
+
+// dueSoon is how long before its time the next reading is called due.
+const dueSoon = 10 * time.Minute
+
+// clockWords is a span as the clock shows it: "0:47:18".
+func clockWords(d time.Duration) string {
+	s := max(0, int(d/time.Second))
+	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+}
+
+// leftWords is the time until the next reading, "7:42", or how long it has been
+// due, "3:05"; late says which.
+func leftWords(next, now time.Time) (words string, late bool) {
+	left := next.Sub(now)
+	if late = left < 0; late {
+		left = -left
+	}
+	s := int(left.Round(time.Second) / time.Second)
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60), late
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60), late
+}
+
+// aboutWords: "Sublingual, Room 1, 154 lb (69.85 kg), order of May 22".
+func (f facts) aboutWords(region data.Region) string {
+	parts := []string{sheet.Upper(string(f.m.Route()))}
+	if f.m.Visit.Place != "" {
+		parts = append(parts, sheet.Upper(f.m.Visit.Place))
+	}
+	if f.m.Weight.Kg > 0 {
+		parts = append(parts, f.m.Weight.Kg.Both())
+	}
+	if f.m.Order.ID != 0 {
+		parts = append(parts, "order of "+region.DayMonth(f.m.Order.On))
+	} else {
+		parts = append(parts, "no order")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// quick is one entry of the session: a key, a button, and what it records.
+type quick struct {
+	key   rune
+	icon  string
+	label string
+	short string // in a narrow window
+	now   func(*screen) course.Payload
+	ask   func(*screen)
+}
+
+// quicks in the order of the design. Those with now record at once; the others
+// ask, with the time already stamped.
+var quicks = []quick{
+	{key: 'V', icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
+	{key: 'D', icon: "tablets", label: "Dose", ask: func(s *screen) { s.askDose(entry{}) }},
+	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
+	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
+	{key: 'M', icon: "move", label: "Movement", now: observed("Movement")},
+	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) course.Payload { return course.Quote{Apart: true} }},
+	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) course.Payload {
+		return course.Adverse{Term: "Nausea", Severity: course.Mild, Expected: true}
+	}},
+	{key: 'H', icon: "hand", label: "Touch", ask: func(s *screen) { s.askTouch(entry{}) }},
+	{key: 'U', icon: "music", label: "Music", now: func(s *screen) course.Payload { return course.Music{Title: s.facts.m.Body.DayOf.Playlist} }},
+	{key: 'P', icon: "waves", label: "Phase", ask: func(s *screen) { s.askPhase(entry{}) }},
+	{key: 'F', icon: "hand-helping", label: "Comfort", now: func(*screen) course.Payload { return course.Intervention{What: "Comfort given"} }},
+	{key: 'A', icon: "triangle-alert", label: "Adverse event", short: "Adverse", ask: func(s *screen) { s.askAdverse(entry{}) }},
+}
+
+func observed(code string) func(*screen) course.Payload {
+	return func(*screen) course.Payload { return course.Observation{Code: code} }
+}
+
+// noteKeyRune puts the keyboard into the line for notes.
+const noteKeyRune = 'O'
+
+// look is how a quick entry stands at a time.
+func (q quick) look(m *course.MedicineSession, now time.Time, region data.Region, narrow bool) kit.Quick {
+	k := kit.Quick{Icon: q.icon, Key: string(q.key), Label: q.label}
+	if narrow && q.short != "" {
+		k.Label = q.short
+	}
+	switch q.key {
+	case 'V':
+		k.State, k.Mood = vitalsState(m, now, region)
+	case 'D':
+		k.State, k.Mood = doseState(m)
+	case 'A':
+		k.Mood = kit.QuickAdverse
+	}
+	return k
+}
+
+func vitalsState(m *course.MedicineSession, now time.Time, region data.Region) (string, kit.QuickMood) {
+	next := m.NextVitals()
+	switch {
+	case next.IsZero():
+		return "", kit.QuickPlain
+	case now.After(next):
+		return fmt.Sprintf("overdue %d min", max(1, course.Minutes(next, now))), kit.QuickDue
+	case next.Sub(now) <= dueSoon:
+		return "due " + region.Time(next), kit.QuickDue
+	}
+	return "next " + region.Time(next), kit.QuickPlain
+}
+
+// doseState says what the order still allows. It never names an amount.
+func doseState(m *course.MedicineSession) (string, kit.QuickMood) {
+	doses := m.Doses()
+	boosters := 0
+	for _, d := range doses {
+		if d.Booster {
+			boosters++
+		}
+	}
+	switch {
+	case m.Decision == course.NoGo:
+		return "no-go", kit.QuickUsed
+	case m.Order.ID == 0:
+		return "no order", kit.QuickPlain
+	case len(doses) == 0:
+		return "", kit.QuickPlain
+	case boosters < m.Order.Boosters && course.Total(doses) < m.Order.Most():
+		return "booster in the order", kit.QuickPlain
+	}
+	return "order used up", kit.QuickUsed
+}
+
+// effectLead is how much of the time before the first dose the strip shows.
+const effectLead = 30 * time.Minute
+
+// effect is the strip: the stages that the route's table lets expect, the doses,
+// the next reading and the earliest discharge.
+func effect(m *course.MedicineSession, now time.Time, region data.Region) kit.Effect {
+	t0 := m.T0()
+	stages := course.EffectStages(m.Route(), t0)
+	e := kit.Effect{From: t0.Add(-effectLead), To: stages[len(stages)-1].To, Now: now, Clock24: region.Clock24,
+		Stages: []kit.EffectStage{{Name: "Before", From: t0.Add(-effectLead), Calm: true}}}
+	for _, s := range stages {
+		e.Stages = append(e.Stages, kit.EffectStage{Name: s.Name, From: s.From})
+	}
+	for _, line := range m.Standing() {
+		if d, ok := line.Payload.(course.Dose); ok {
+			words := d.Mg.String()
+			if len(e.Doses) > 0 {
+				words = "+" + words
+			}
+			e.Doses = append(e.Doses, kit.EffectMark{At: line.At, Note: kit.Remark{Text: words + ", " + region.Time(line.At)}})
+		}
+	}
+	if next := m.NextVitals(); !next.IsZero() {
+		short := next.Format("3:04")
+		if region.Clock24 {
+			short = next.Format("15:04")
+		}
+		e.Marks = append(e.Marks, kit.EffectMark{At: next, Note: kit.Remark{Icon: "heart-pulse", Text: "Vitals " + short, Color: kit.Warn.Solid}})
+	}
+	earliest := m.EarliestDischarge()
+	e.Marks = append(e.Marks, kit.EffectMark{At: earliest, Note: kit.Remark{Icon: "house", Text: "Earliest discharge, " + region.Time(earliest), Color: kit.OK.Solid}})
+	return e
+}
+
+// against is the card of what was taken beside what the order allows.
+type against struct {
+	taken, allowed string // "200 mg", "of 200 mg"
+	who            string // "Dr. Okafor, May 22, one booster"
+	perKg, sum     string // "2.86", "200 mg / 69.85 kg"
+	matches        bool
+	verdict        string
+}
+
+func againstOrder(f facts, region data.Region) against {
+	m := f.m
+	sum := m.Summary()
+	a := against{taken: sum.Total.String(), matches: true, verdict: "Matches the order"}
+	if sum.Total == 0 {
+		a.taken, a.verdict = "0 mg", "No dose yet"
+	}
+	if m.Order.ID == 0 {
+		a.matches, a.verdict, a.who = false, "No order", "No order is recorded"
+	} else {
+		a.allowed = "of " + m.Order.Most().String()
+		who := f.prescriber.Short()
+		a.who = strings.TrimPrefix(fmt.Sprintf("%s, %s", who, region.DayMonth(m.Order.On)), ", ")
+		if n := m.Order.Boosters; n > 0 {
+			a.who += ", " + boosterWords(n)
+		}
+	}
+	var given []course.Dose
+	for _, d := range m.Doses() {
+		if len(m.Order.Differs(d, given)) > 0 && m.Order.ID != 0 {
+			a.matches, a.verdict = false, "Differs from the order"
+		}
+		given = append(given, d)
+	}
+	if sum.PerKg > 0 {
+		a.perKg = strings.TrimSuffix(sum.PerKg.String(), " mg/kg")
+		a.sum = fmt.Sprintf("%s / %s", sum.Total, m.Weight.Kg)
+	}
+	return a
+}
+
+func boosterWords(n int) string {
+	switch n {
+	case 1:
+		return "one booster"
+	case 2:
+		return "two boosters"
+	}
+	return fmt.Sprintf("%d boosters", n)
+}
+
+// earliestWords: "Earliest 3:19 PM".
+func earliestWords(m *course.MedicineSession, region data.Region) string {
+	if at := m.EarliestDischarge(); !at.IsZero() {
+		return "Earliest " + region.Time(at)
+	}
+	return ""
+}
+
+// metCount counts the rows of discharge that are met.
+func metCount(rows []course.DischargeRow) int {
+	n := 0
+	for _, r := range rows {
+		if r.Met {
+			n++
+		}
+	}
+	return n
+}
+
+// openRows names the rows of discharge that are not met.
+func openRows(rows []course.DischargeRow) string {
+	var open []string
+	for _, r := range rows {
+		if !r.Met {
+			open = append(open, r.Title)
+		}
+	}
+	return strings.Join(open, ", ")
+}
+
+// emergencyWords is what somebody reads out on the telephone: where the client
+// is, and whom else to call.
+func (f facts) emergencyWords() []string {
+	where := strings.Join(f.practice.Address, ", ")
+	if f.remote {
+		if where = f.m.Body.DayOf.AddressNow; where == "" {
+			where = clientAddress(f.client.Address)
+		}
+	}
+	var lines []string
+	if where != "" {
+		lines = append(lines, "Address to give: "+where)
+	} else {
+		lines = append(lines, "No address is recorded.")
+	}
+	lines = append(lines, "Say: an adult took ketamine"+f.takenWords()+".")
+	for _, c := range f.client.Emergency {
+		lines = append(lines, fmt.Sprintf("Emergency contact: %s, %s, %s", c.Name, c.Relation, c.Phone))
+	}
+	if f.prescriber.Phone != "" {
+		lines = append(lines, fmt.Sprintf("Prescriber: %s, %s", f.prescriber.Title(), f.prescriber.Phone))
+	}
+	return lines
+}
+
+// takenWords: ", 200 mg sublingual, first dose at 13:24".
+func (f facts) takenWords() string {
+	sum := f.m.Summary()
+	if sum.Total == 0 {
+		return " or was about to"
+	}
+	return fmt.Sprintf(", %s %s, first dose at %s", sum.Total, f.m.Route(), f.practice.Region.Time(sum.T0))
+}
+
+func clientAddress(a client.Address) string {
+	return joined(", ", a.Street, a.City, strings.TrimSpace(a.Region+" "+a.Code))
+}
+
+func joined(between string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, between)
+}

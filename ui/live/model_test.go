@@ -1,0 +1,156 @@
+package live
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/kit"
+)
+
+func pm(h, m int) time.Time { return time.Date(2025, time.June, 12, 12+h, m, 0, 0, time.UTC) }
+
+// session is a running session after its first dose at 1:24 PM.
+func session(t testing.TB, more ...course.Event) *course.MedicineSession {
+	t.Helper()
+	m := &course.MedicineSession{Number: 2, Decision: course.Go, Weight: course.Weight{On: data.MustDate(2025, time.June, 5), Kg: 69.85},
+		Order: course.Order{ID: 1, On: data.MustDate(2025, time.May, 22), Route: course.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1,
+			Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	m.Limits = course.DefaultLimits().WithOrder(m.Order.Limit)
+	all := append([]course.Event{
+		{At: pm(1, 6), Payload: course.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98}},
+		{At: pm(1, 24), Payload: course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient}}}, more...)
+	for i, e := range all {
+		e.ID, e.Entered = data.EventID(i+1), e.At
+		m.Events = append(m.Events, e)
+	}
+	return m
+}
+
+func TestClockAndCountdown(t *testing.T) {
+	if got := clockWords(47*time.Minute + 18*time.Second); got != "0:47:18" {
+		t.Errorf("the clock shows %q", got)
+	}
+	if got := clockWords(-time.Second); got != "0:00:00" {
+		t.Errorf("before its start the clock shows %q", got)
+	}
+	if words, late := leftWords(pm(2, 19), pm(2, 11).Add(18*time.Second)); words != "7:42" || late {
+		t.Errorf("the countdown shows %q, late %v", words, late)
+	}
+	if words, late := leftWords(pm(2, 19), pm(2, 22).Add(5*time.Second)); words != "3:05" || !late {
+		t.Errorf("three minutes late the countdown shows %q, late %v", words, late)
+	}
+}
+
+func TestVitalsAndDoseButtonsSayWhatIsDue(t *testing.T) {
+	m := session(t, course.Event{At: pm(1, 39), Payload: course.Vitals{BP: data.BP{Systolic: 128, Diastolic: 80}}})
+	for _, c := range []struct {
+		now   time.Time
+		state string
+		mood  kit.QuickMood
+	}{{pm(1, 45), "next 2:09 PM", kit.QuickPlain}, {pm(2, 0), "due 2:09 PM", kit.QuickDue}, {pm(2, 12), "overdue 3 min", kit.QuickDue}} {
+		if state, mood := vitalsState(m, c.now, data.Region{}); state != c.state || mood != c.mood {
+			t.Errorf("at %s vitals are %q (%v), want %q (%v)", c.now.Format("15:04"), state, mood, c.state, c.mood)
+		}
+	}
+	if state, mood := doseState(m); state != "booster in the order" || mood != kit.QuickPlain {
+		t.Errorf("with a booster left the dose is %q (%v)", state, mood)
+	}
+	m = session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}})
+	if state, mood := doseState(m); state != "order used up" || mood != kit.QuickUsed {
+		t.Errorf("with all taken the dose is %q (%v)", state, mood)
+	}
+}
+
+func TestDoseAgainstOrder(t *testing.T) {
+	f := facts{m: session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}})}
+	f.prescriber.Name = "Samuel Okafor"
+	got := againstOrder(f, data.Region{})
+	want := against{"200 mg", "of 200 mg", "Dr. Okafor, May 22, one booster", "2.86", "200 mg / 69.85 kg", true, "Matches the order"}
+	if got != want {
+		t.Errorf("the card says %+v, want %+v", got, want)
+	}
+	f.m = session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 100, Route: course.Sublingual, Booster: true}})
+	if got := againstOrder(f, data.Region{}); got.matches {
+		t.Errorf("a booster of 100 mg under an order for 50 mg: %+v", got)
+	}
+}
+
+func TestTypedVitals(t *testing.T) {
+	v, problems := typedVitals{bp: "144 90", pulse: "88", spo2: "97%", temp: "36,8"}.vitals()
+	if len(problems) > 0 || v.String() != "BP 144/90, HR 88, SpO₂ 97%, 36.8 °C" {
+		t.Errorf("read %q with %v", v, problems)
+	}
+	for text, c := range map[string]struct {
+		typed typedVitals
+		wrong bool // it must be mended, else it is only asked
+	}{
+		"80/120":            {typedVitals{bp: "80/120"}, false},
+		"128 alone":         {typedVitals{bp: "128"}, true},
+		"letters in HR":     {typedVitals{bp: "128/82", pulse: "7o"}, true},
+		"a pulse as SpO₂":   {typedVitals{bp: "128/82", spo2: "71"}, false},
+		"SpO₂ above 100":    {typedVitals{spo2: "112"}, true},
+		"nothing whatever":  {typedVitals{}, true},
+		"a position, alone": {typedVitals{position: "sitting"}, true},
+	} {
+		_, problems := c.typed.vitals()
+		wrong, ask := problemsOf(problems)
+		if (len(wrong) > 0) != c.wrong || !c.wrong && ask.times != 1 {
+			t.Errorf("%s: must be mended %v, asked %+v", text, wrong, ask)
+		}
+	}
+}
+
+// The questions about a dose never name another amount than the order's own.
+func TestDoseQuestionsNeverSuggest(t *testing.T) {
+	m := session(t)
+	for _, d := range []course.Dose{{Mg: 5, Route: course.Sublingual}, {Mg: 900, Route: course.Sublingual}, {Mg: 400, Route: course.Intramuscular, Booster: true}} {
+		q := doseQuestions(m, d, pm(1, 50))
+		if q.times == 0 {
+			t.Errorf("%v is taken without a question", d.Mg)
+		}
+		for _, say := range q.say {
+			for _, word := range []string{"should", "try", "instead", "recommend", "give "} {
+				if strings.Contains(strings.ToLower(say), word) {
+					t.Errorf("%q suggests", say)
+				}
+			}
+		}
+	}
+	if q := doseQuestions(m, course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}, pm(1, 50)); q.times != 0 {
+		t.Errorf("the order's booster is questioned: %q", q.say)
+	}
+	m = session(t, course.Event{At: pm(1, 45), Payload: course.Vitals{BP: data.BP{Systolic: 168, Diastolic: 101}}})
+	if q := doseQuestions(m, course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}, pm(1, 50)); q.times == 0 {
+		t.Error("a booster after 168/101 is not questioned")
+	}
+}
+
+func TestEmergencyWordsHoldWhereAndWhat(t *testing.T) {
+	f := facts{m: session(t)}
+	f.practice.Address = []string{"418 NE Alder Street", "Portland, OR 97232"}
+	got := strings.Join(f.emergencyWords(), "\n")
+	for _, want := range []string{"418 NE Alder Street, Portland, OR 97232", "150 mg sublingual", "1:24 PM"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the words do not hold %q:\n%s", want, got)
+		}
+	}
+}
+
+func TestEveryKeyOnce(t *testing.T) {
+	seen := map[rune]string{noteKeyRune: "note"}
+	for _, q := range quicks {
+		if other, twice := seen[q.key]; twice {
+			t.Errorf("%c is the key of %s and %s", q.key, other, q.label)
+		}
+		seen[q.key] = q.label
+		if (q.now == nil) == (q.ask == nil) {
+			t.Errorf("%s must either record or ask", q.label)
+		}
+	}
+	if len(seen) != 13 {
+		t.Errorf("%d keys, want the 13 of the design", len(seen))
+	}
+}

@@ -1,0 +1,267 @@
+package live
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/live/record"
+)
+
+// sessionView is the screen after Go, as in design 07. It is built once; what
+// changes is set into it.
+type sessionView struct {
+	s      *screen
+	root   *fyne.Container
+	narrow bool
+
+	about  *kit.Text
+	since  *kit.Text
+	clock  *kit.RunningClock
+	nextAt *kit.Text
+	left   *kit.RunningClock
+	ring   *kit.CountdownRing
+	call   [2]*kit.Button // the prescriber, in words and as an icon
+	end    *kit.Button
+
+	strip   *kit.EffectStrip
+	before  *kit.Text // in place of the strip before the first dose
+	buttons []*kit.QuickButton
+	saved   *kit.Text
+
+	filter record.Filter
+	list   *kit.RecordList
+	rows   []record.Row
+	note   *kit.Field
+
+	side   *sideCards
+	minute time.Time
+}
+
+func newSessionView(s *screen) *sessionView {
+	v := &sessionView{s: s}
+	for _, q := range quicks {
+		v.buttons = append(v.buttons, kit.NewQuickButton(q.look(s.facts.m, s.now(), s.d.Region(), false), func() { s.take(q) }))
+	}
+	v.saved = kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()
+	v.strip = kit.NewEffectStrip(kit.Effect{})
+	v.before = kit.NewText(kit.Second, "The expected stages appear with the first dose. They come from the route, not from measurement.").Elided()
+	v.side = newSideCards(s)
+	grid := &fyne.Container{Layout: &gridLayout{v}}
+	for _, b := range v.buttons {
+		grid.Add(b)
+	}
+	saved := kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved))
+	v.root = &fyne.Container{Layout: &sessionLayout{v}, Objects: []fyne.CanvasObject{
+		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), v.header(), kit.Stack(v.strip, v.before), grid, saved, v.recordCard(), v.side.scroll}}
+	return v
+}
+
+// header is the client, the clock since the first dose, the next reading, and
+// the three ways out.
+func (v *sessionView) header() fyne.CanvasObject {
+	s := v.s
+	v.clock, v.left = kit.NewRunningClock(kit.Clock), kit.NewRunningClock(kit.Role{Size: 26, Line: 28, Weight: kit.SemiBold, Color: kit.Ink})
+	v.ring = kit.NewCountdownRing("heart-pulse", 1, kit.Neu)
+	v.since = kit.NewText(kit.Caption, "").Right()
+	v.nextAt = kit.NewText(kit.Caption.In(kit.Ink2), "")
+	v.end = kit.NewButton("End session", s.askToEnd).WithIcon("square")
+	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.askPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.askPrescriber)}
+	clock := kit.Row(16, kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since), v.clock)
+	next := kit.Row(12, v.ring, kit.Column(0, v.nextAt, kit.Row(0, v.left)))
+	return kit.Row(20, kit.Grow(s.identity(&v.about)), clock, next, kit.Fixed(1, 48, kit.NewRule()),
+		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.askEmergency).Danger().WithIcon("siren"), v.end))
+}
+
+// identity is the way back, the name with the number of the session, and what
+// it is about.
+func (s *screen) identity(about **kit.Text) fyne.CanvasObject {
+	f := s.facts
+	chip := kit.NewPhaseChip(kit.Med, "waves", "Medicine session "+itoa(f.m.Number))
+	*about = kit.NewText(kit.Second, f.aboutWords(s.d.Region())).Elided()
+	names := kit.Column(2, kit.Row(12, kit.NewText(kit.Title, f.client.DisplayName()), chip), *about)
+	return kit.Row(12, kit.NewIconButton("arrow-left", "Back", func() { s.d.Back() }), kit.Grow(kit.Column(0, kit.Space(), names, kit.Space())))
+}
+
+// recordCard is everything that happened, newest first, with a line to type on.
+func (v *sessionView) recordCard() fyne.CanvasObject {
+	s := v.s
+	choose := kit.NewSegmented(kit.Options("All", "Vitals", "Doses"), func(i int) {
+		v.filter = record.Filter(i)
+		v.showRows()
+	}).Height(28)
+	head := kit.NewCardHead("Record", "nothing is ever erased, newest first", choose)
+	v.list = kit.NewRecordList(record.Columns()...)
+	v.list.SetBare(true)
+	v.list.SetRowHeight(recordRow)
+	v.list.OnRune = s.TypedRune
+	v.list.OnOpen = func(row int) { s.open(v.rows[row]) }
+	v.list.OnAct = func(row, _ int) { s.settle(v.rows[row]) }
+	v.note = kit.NewField("").WithIcon("pen-line")
+	v.note.SetText(s.facts.note)
+	v.note.OnChanged = s.keepNote
+	v.note.OnSubmit = s.addNote
+	line := kit.Stack(v.note, kit.Anchor(1, 0.5, kit.Pad(0, 8, 0, 0, kit.NewKeyHint(string(noteKeyRune)))))
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, kit.HeightCardHead-1, kit.PadXY(kit.CardPadding, 0, head)), kit.NewRule(),
+		kit.Grow(v.list), kit.NewRule(), kit.PadXY(kit.CardPadding, 12, line)))
+}
+
+// recordRow is the height of a line: twelve of them stand in the design's window.
+const recordRow = 49
+
+// addNote keeps the typed line at this minute.
+func (s *screen) addNote() {
+	text := strings.TrimSpace(s.run.note.Text())
+	if text == "" {
+		return
+	}
+	s.run.note.SetText("")
+	s.keepNote("")
+	s.record(course.Event{At: s.now(), Payload: course.Note{Text: text}})
+}
+
+// refresh sets what was read into the view.
+func (v *sessionView) refresh() {
+	f, region := v.s.facts, v.s.d.Region()
+	v.about.SetText(f.aboutWords(region))
+	dosed := !f.m.T0().IsZero()
+	show(v.strip, dosed)
+	show(v.before, !dosed)
+	if dosed {
+		v.since.SetText(region.Time(f.m.T0()))
+		v.strip.SetEffect(effect(f.m, v.s.now(), region))
+	} else {
+		v.since.SetText("no dose yet")
+	}
+	v.end.SetEnabled(f.m.Ended.IsZero())
+	v.saved.SetText("Saved on this computer, " + seconds(lastKept(f.m), region))
+	v.showRows()
+	v.minute = time.Time{} // the cards follow with the next tick
+}
+
+func (v *sessionView) showRows() {
+	v.rows = record.Rows(v.s.facts.m, v.s.d.Region(), v.filter, v.s.facts.m.Visit.Signed.IsZero())
+	v.list.SetRows(len(v.rows), func(i int) kit.Record { return v.rows[i].Record() })
+}
+
+// tick sets what follows the clock: the texts every second, the rest when the
+// minute changes.
+func (v *sessionView) tick(now time.Time) {
+	m, region := v.s.facts.m, v.s.d.Region()
+	end := now
+	if !m.Ended.IsZero() {
+		end = m.Ended
+	}
+	if t0 := m.T0(); t0.IsZero() {
+		v.clock.SetText("0:00:00")
+	} else {
+		v.clock.SetText(clockWords(end.Sub(t0)))
+		v.strip.SetNow(end)
+	}
+	v.tickVitals(now, region)
+	if minute := now.Truncate(time.Minute); !minute.Equal(v.minute) {
+		v.minute = minute
+		v.setQuicks(now)
+		v.side.refresh(v.s.facts, end, region)
+		mark := ""
+		if plus := m.TPlus(now); plus != "" {
+			mark = ", " + plus
+		}
+		v.note.Hold("Type a note. Enter adds it at " + region.Time(now) + mark + ".")
+	}
+}
+
+// tickVitals is the countdown to the next reading: quiet, then due, then overdue.
+func (v *sessionView) tickVitals(now time.Time, region data.Region) {
+	next := v.s.facts.m.NextVitals()
+	if next.IsZero() {
+		v.nextAt.SetText("Next vitals")
+		v.left.SetText("–")
+		v.left.SetColor(kit.Ink3)
+		v.ring.Set(0, kit.Neu)
+		return
+	}
+	words, late := leftWords(next, now)
+	family, color := kit.Neu, kit.Ink
+	switch {
+	case late:
+		family, color = kit.Bad, kit.Bad.Solid
+		v.nextAt.SetText("Vitals overdue, " + region.Time(next))
+	case next.Sub(now) <= dueSoon:
+		family, color = kit.Warn, kit.Warn.Solid
+		v.nextAt.SetText("Next vitals, " + region.Time(next))
+	default:
+		v.nextAt.SetText("Next vitals, " + region.Time(next))
+	}
+	v.left.SetText(words)
+	v.left.SetColor(color)
+	share := float32(1)
+	if !late {
+		share = float32(next.Sub(now)) / float32(next.Sub(lastReading(v.s.facts.m)))
+	}
+	v.ring.Set(share, family)
+}
+
+// lastReading is the last set of vitals after the first dose, or the dose.
+func lastReading(m *course.MedicineSession) time.Time {
+	last := m.T0()
+	for _, r := range m.Readings() {
+		if r.At.After(last) {
+			last = r.At
+		}
+	}
+	return last
+}
+
+func (v *sessionView) setQuicks(now time.Time) {
+	for i, q := range quicks {
+		v.buttons[i].SetQuick(q.look(v.s.facts.m, now, v.s.d.Region(), v.narrow))
+	}
+}
+
+// setNarrow folds the head and the words of the buttons in a small window.
+func (v *sessionView) setNarrow(on bool) {
+	show(v.call[0], !on)
+	show(v.call[1], on)
+	if v.narrow != on {
+		v.narrow = on
+		v.setQuicks(v.s.now())
+	}
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if o.Visible() != on {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// lastKept is when the newest line or form of the session was written to disk.
+func lastKept(m *course.MedicineSession) time.Time {
+	last := m.Visit.Saved
+	for _, e := range m.Events {
+		if e.Entered.After(last) {
+			last = e.Entered
+		}
+	}
+	for _, at := range []time.Time{m.DecidedAt, m.Ended} {
+		if at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+func seconds(t time.Time, region data.Region) string {
+	if region.Clock24 {
+		return t.Format("15:04:05")
+	}
+	return t.Format("3:04:05 PM")
+}
