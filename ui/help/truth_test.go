@@ -71,6 +71,25 @@ func TestTheSessionsNumbers(t *testing.T) {
 	}
 }
 
+func TestTheKeysOfTheLiveSession(t *testing.T) {
+	there, explained := map[string]string{"O": "Note"}, map[string]string{}
+	for _, q := range regexp.MustCompile(`\{key: '([A-Z])', icon: "[^"]+", label: "([^"]+)"`).FindAllStringSubmatch(source(t, "../live/model.go"), -1) {
+		there[q[1]] = q[2]
+	}
+	for _, c := range NewBook(nil) {
+		for _, s := range c.Sections {
+			for _, b := range s.Blocks {
+				if s.Name == "keys-in-the-live-session" && b.Kind == KeyLine {
+					explained[b.Lead] = b.Text
+				}
+			}
+		}
+	}
+	if diff := cmp.Diff(there, explained); diff != "" {
+		t.Errorf("the keys of the live session (-there +explained):\n%s", diff)
+	}
+}
+
 func TestTheThresholdsOfMeasures(t *testing.T) {
 	for _, code := range []measure.Code{"PHQ-9", "GAD-7", "PCL-5", "WHO-5"} {
 		in, ok := measure.Find(code)
