@@ -98,8 +98,9 @@ func (factsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i := 0; i < len(items); i += 2 {
 		text := items[i].(*kit.Text)
-		width := min(kit.Second.Width(text.Text())+1, size.Width-x)
-		fits := width >= 40 || i == 0
+		own := kit.Second.Width(text.Text()) + 1
+		width := min(own, size.Width-x)
+		fits := width >= min(own, 40) || i == 0
 		if i > 0 {
 			setShown(items[i-1], fits)
 			items[i-1].Move(fyne.NewPos(x-factsGap, 4))

@@ -135,7 +135,7 @@ func (t *tab) Content() fyne.CanvasObject { return t.body }
 
 // Actions is the way to write down a call.
 func (t *tab) Actions() fyne.CanvasObject {
-	return kit.NewButton("Note a call", t.noteCall).WithIcon("notebook-pen")
+	return kit.NewButton("Note a call", t.noteCall).WithIcon("notebook-pen").Small()
 }
 
 // Leave stops listening.
