@@ -194,7 +194,8 @@ func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(v.Backup(ctx, to), v.Close()); err != nil {
+		_, err = v.Backup(ctx, to)
+		if err := errors.Join(err, v.Close()); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.stdout, "%s written and verified\n", to)

@@ -58,9 +58,15 @@ func backupTime(name string) (time.Time, bool) {
 	return at, err == nil
 }
 
-// BackUp writes one verified backup into each chosen folder and then lets old
-// ones go. A folder that is missing is noted, not a failure of the others; the
-// error is of the first folder only when none worked.
+// proveAtOnce is the size in bytes up to which a backup is restored on trial as
+// soon as it is made: about two seconds of work. Larger ones wait for the weekly
+// proof. Every backup, whatever its size, is verified while it is written.
+const proveAtOnce = 64 << 20
+
+// BackUp writes one verified backup into each chosen folder, proves it, and then
+// lets old ones go. A folder that is missing is noted, not a failure of the
+// others; the error is of the first folder only when none worked, or that of a
+// proof that failed.
 func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 	plan, err := p.Store.BackupPlan(ctx)
 	if err != nil {
@@ -81,7 +87,6 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 			}
 		} else {
 			worked = true
-			letGo(folder.Path, p.clock.Now(), plan.Proved)
 		}
 		runs = append(runs, run)
 	}
@@ -91,7 +96,10 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 	if !worked {
 		return runs, first
 	}
-	return runs, nil
+	if err := p.proveRuns(ctx, runs); err != nil {
+		return runs, err
+	}
+	return runs, p.letGo(ctx, runs)
 }
 
 func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun, error) {
@@ -103,7 +111,7 @@ func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun
 	}
 	run.File = backupName(now)
 	path := filepath.Join(folder, run.File)
-	if run.Rows, err = p.backupStill(ctx, path); err != nil {
+	if run.Rows, err = p.vault.Backup(ctx, path); err != nil {
 		return run, err
 	}
 	if info, err = os.Stat(path); err != nil {
@@ -113,42 +121,48 @@ func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun
 	return run, nil
 }
 
-// backupStill makes a backup and returns the hash of the rows in it. Work goes
-// on meanwhile, so the rows are hashed before and after, and the backup counts
-// only when nothing was written in between; the last try is kept in any case,
-// without a hash.
-func (p *Practice) backupStill(ctx context.Context, path string) (string, error) {
-	for try := 1; ; try++ {
-		before, _, err := p.vault.RowHash(ctx)
+// proveRuns proves the backups that were just made, those that are small enough.
+// One that was cut short, because the window closed, is no failure of the backup.
+func (p *Practice) proveRuns(ctx context.Context, runs []store.BackupRun) error {
+	for _, run := range runs {
+		if run.Failed != "" || run.Size > proveAtOnce {
+			continue
+		}
+		_, err := p.proveFile(ctx, Backup{filepath.Join(run.Folder, run.File), run.At, run.Size}, run.Rows)
+		if ctx.Err() != nil {
+			return nil
+		}
 		if err != nil {
-			return "", err
-		}
-		if err := p.vault.Backup(ctx, path); err != nil {
-			return "", err
-		}
-		after, _, err := p.vault.RowHash(ctx)
-		if err != nil || before == after {
-			return after, err
-		}
-		if try == 3 {
-			return "", nil
-		}
-		if err := os.Remove(path); err != nil {
-			return "", err
+			return err
 		}
 	}
+	return nil
 }
 
-// letGo removes backups that Retain does not keep. What can not be removed
-// stays: a full folder is reported by the next backup.
-func letGo(folder string, now time.Time, proved []string) {
-	backups, err := List(folder)
+// letGo removes what Retain does not keep from the folders that have a new
+// backup. What can not be removed stays: a full folder is reported by the next
+// backup.
+func (p *Practice) letGo(ctx context.Context, runs []store.BackupRun) error {
+	if ctx.Err() != nil {
+		return nil // the next backup does it
+	}
+	plan, err := p.Store.BackupPlan(ctx)
 	if err != nil {
-		return
+		return err
 	}
-	for _, b := range Retain(backups, now, proved).Drop {
-		os.Remove(b.Path)
+	for _, run := range runs {
+		if run.Failed != "" {
+			continue
+		}
+		backups, err := List(run.Folder)
+		if err != nil {
+			continue // unplugged meanwhile
+		}
+		for _, b := range Retain(backups, p.clock.Now(), plan.Proved).Drop {
+			os.Remove(b.Path)
+		}
 	}
+	return nil
 }
 
 // Retention is what Retain decided.

@@ -39,12 +39,16 @@ func Create(ctx context.Context, path, passphrase string, clock data.Clock, buil
 	if err != nil {
 		return nil, err
 	}
-	return open(ctx, v, clock, build)
+	return open(ctx, v, clock, build, store.Released())
 }
 
 // Open unlocks a practice. Before a newer schema is put in, a verified copy of
 // the old state is left beside the file.
 func Open(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string) (*Practice, error) {
+	return openWith(ctx, path, secret, clock, build, store.Released())
+}
+
+func openWith(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string, m store.Migrations) (*Practice, error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, &data.Fault{What: "There is no practice at " + path + ".", Safe: "Your backups are not affected.", Do: "Connect the drive it is on, or restore a backup.", Err: err}
 	}
@@ -52,34 +56,47 @@ func Open(ctx context.Context, path string, secret vault.Secret, clock data.Cloc
 	if err != nil {
 		return nil, err
 	}
-	if err := copyBeforeUpgrade(ctx, v); err != nil {
+	copied, err := copyBeforeUpgrade(ctx, v, m)
+	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
-	return open(ctx, v, clock, build)
+	p, err := open(ctx, v, clock, build, m)
+	var fault *data.Fault
+	if copied != "" && errors.As(err, &fault) {
+		said := *fault
+		said.Safe += " A verified copy lies beside it: " + filepath.Base(copied) + "."
+		err = &said
+	}
+	return p, err
 }
 
-func open(ctx context.Context, v *vault.Vault, clock data.Clock, build string) (*Practice, error) {
-	s, err := store.Open(ctx, v, clock, build)
+func open(ctx context.Context, v *vault.Vault, clock data.Clock, build string, m store.Migrations) (*Practice, error) {
+	s, err := store.OpenWith(ctx, v, clock, build, m)
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
 	return &Practice{Store: s, vault: v, clock: clock}, nil
 }
 
-func copyBeforeUpgrade(ctx context.Context, v *vault.Vault) error {
+// copyBeforeUpgrade leaves a verified copy of a practice whose schema is older,
+// and returns its path, "" when there is nothing to upgrade.
+func copyBeforeUpgrade(ctx context.Context, v *vault.Vault, m store.Migrations) (path string, err error) {
 	var have int
 	if err := v.Reader().QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
-		return err
+		return "", v.Fault(err)
 	}
-	if have == 0 || have >= store.SchemaVersion() {
-		return nil
+	if have == 0 || have >= m.Version() {
+		return "", nil
 	}
 	base := strings.TrimSuffix(v.Path(), filepath.Ext(v.Path()))
-	copyPath := fmt.Sprintf("%s before upgrade from %d%s", base, have, BackupExtension)
-	if _, err := os.Stat(copyPath); err == nil {
-		return nil // an upgrade that was cut off had made it already
+	path = fmt.Sprintf("%s before upgrade from %d%s", base, have, BackupExtension)
+	// One that is there is of an upgrade that failed; the practice may have been
+	// worked with since, by the program of before.
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", &data.Fault{What: "The copy before the upgrade could not be made.", Safe: "The practice was not touched.", Do: "Move the file " + filepath.Base(path) + " away, then open the practice again.", Err: err}
 	}
-	return v.Backup(ctx, copyPath)
+	_, err = v.Backup(ctx, path)
+	return path, err
 }
 
 // Path is where the practice lives.

@@ -22,23 +22,25 @@ const pagesPerStep = 1024
 // name in the same folder, brought to the disk, verified (every page
 // authenticated, integrity, foreign keys, and every row compared with the
 // practice as it was when the backup began), and only then given its name. A
-// file that is there already is refused.
-func (v *Vault) Backup(ctx context.Context, dest string) error {
-	dest, err := resolve(dest)
+// file that is there already is refused. It returns the RowHash that both, the
+// practice at that moment and the backup, have.
+func (v *Vault) Backup(ctx context.Context, dest string) (rows string, err error) {
+	dest, err = resolve(dest)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if _, err := os.Lstat(dest); err == nil {
-		return ErrExists
+		return "", ErrExists
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return Explain(err)
+		return "", Explain(err)
 	}
 	partial := dest + ".partial"
-	if err := v.copyTo(ctx, partial, v.mount.disk.keys); err != nil {
+	rows, err = v.copyTo(ctx, partial, v.mount.disk.keys)
+	if err != nil {
 		discard(partial)
-		return err
+		return "", err
 	}
-	return Explain(settle(partial, dest))
+	return rows, Explain(settle(partial, dest))
 }
 
 // settle gives a finished file its name and makes that last.
@@ -58,17 +60,20 @@ func discard(path string) {
 }
 
 // copyTo writes the vault as it is now to a new file under keys k, brings it to
-// the disk and verifies it against the source.
-func (v *Vault) copyTo(ctx context.Context, dest string, k *keys) error {
+// the disk, verifies it against the source, and returns the hash of its rows.
+func (v *Vault) copyTo(ctx context.Context, dest string, k *keys) (rows string, err error) {
 	discard(dest)
-	want, err := v.copyPages(ctx, dest, k)
+	if err := makePrivate(dest); err != nil {
+		return "", Explain(err)
+	}
+	rows, err = v.copyPages(ctx, dest, k)
 	if err != nil {
-		return v.Fault(err)
+		return "", v.Fault(err)
 	}
 	if err := syncFile(dest); err != nil {
-		return Explain(err)
+		return "", Explain(err)
 	}
-	return prove(ctx, dest, k, want)
+	return rows, prove(ctx, dest, k, rows)
 }
 
 // prove verifies a file that is not open: whole, and with the wanted rows.

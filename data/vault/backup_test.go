@@ -41,7 +41,7 @@ func TestBackupWhileWorkGoesOn(t *testing.T) {
 		}
 	})
 	for _, name := range []string{"a.kap", "b.kap", "c.kap"} {
-		if err := v.Backup(ctx, filepath.Join(dir, name)); err != nil {
+		if _, err := v.Backup(ctx, filepath.Join(dir, name)); err != nil {
 			t.Errorf("backup %s: %v", name, cause(err))
 		}
 	}
@@ -51,10 +51,10 @@ func TestBackupWhileWorkGoesOn(t *testing.T) {
 		t.Errorf("the backup folder holds something else than three backups:\n%s", diff)
 	}
 	last := filepath.Join(dir, "last.kap")
-	if err := v.Backup(ctx, last); err != nil {
+	if _, err := v.Backup(ctx, last); err != nil {
 		t.Fatal(cause(err))
 	}
-	if err := v.Backup(ctx, last); !errors.Is(err, ErrExists) {
+	if _, err := v.Backup(ctx, last); !errors.Is(err, ErrExists) {
 		t.Errorf("backup over a backup: %v, want ErrExists", err)
 	}
 	want, rows, err := v.RowHash(ctx)
@@ -117,7 +117,7 @@ func TestRestoreOverAPresentMissingOrDamagedFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, v, 50)
-	if err := v.Backup(ctx, backup); err != nil {
+	if _, err := v.Backup(ctx, backup); err != nil {
 		t.Fatal(cause(err))
 	}
 	run(t, v, "INSERT INTO client (name) VALUES ('after the backup')")

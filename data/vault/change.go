@@ -41,7 +41,7 @@ func changeLocked(ctx context.Context, path string, old, new Secret, lock *lockF
 		return Code{}, errors.Join(err, v.closePools())
 	}
 	partial := path + ".partial"
-	err = v.copyTo(ctx, partial, k)
+	_, err = v.copyTo(ctx, partial, k)
 	if err = errors.Join(err, v.closePools()); err != nil {
 		discard(partial)
 		return Code{}, err

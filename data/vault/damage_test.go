@@ -171,7 +171,7 @@ func TestDamagedPageIsNeverShownAsData(t *testing.T) {
 		if r, err := v.Check(ctx); err != nil || r.Whole() {
 			t.Errorf("page %d: the check of the open practice says %+v, %v", page, r, err)
 		}
-		if err := v.Backup(ctx, path+".backup"); !errors.Is(err, ErrDamaged) {
+		if _, err := v.Backup(ctx, path+".backup"); !errors.Is(err, ErrDamaged) {
 			t.Errorf("page %d: backing up a damaged practice: %v, want damaged", page, err)
 		}
 		v.Close()

@@ -178,7 +178,7 @@ func TestBackupThatFailsLeavesNothing(t *testing.T) {
 		dest := filepath.Join(dir, "backup.kap")
 		tr.sprung = ""
 		tr.set(from)
-		err := v.Backup(ctx, dest)
+		_, err := v.Backup(ctx, dest)
 		tr.set(0)
 		if tr.sprung == "" {
 			if err != nil {

@@ -75,6 +75,9 @@ func createLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*
 	if err != nil {
 		return nil, err
 	}
+	if err := makePrivate(path); err != nil {
+		return nil, Explain(err)
+	}
 	v, err := openPools(ctx, path, k, lock)
 	if err != nil {
 		return nil, err
@@ -121,6 +124,7 @@ func openLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Va
 	if len(logDamage) > 0 {
 		return nil, damagedAt(logDamage, nil)
 	}
+	keepOthersOut(path) // it may have been copied by hand
 	return openPools(ctx, path, u.keys, lock)
 }
 

@@ -107,7 +107,7 @@ func TestSQLCipherOpensOurBackup(t *testing.T) {
 	defer v.Close()
 	fill(t, v.Writer())
 	backup := filepath.Join(dir, "backup.kap")
-	if err := v.Backup(ctx, backup); err != nil {
+	if _, err := v.Backup(ctx, backup); err != nil {
 		t.Fatal(err)
 	}
 	db := openSQLCipher(t, backup, rawKey(v.RecoveryCode()))
