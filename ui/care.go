@@ -102,6 +102,9 @@ func backupLine(plan store.BackupPlan, now time.Time, r data.Region) (kit.Family
 	at := last.At.In(now.Location())
 	day, family := r.Relative(data.DateOf(at), data.DateOf(now)), kit.OK
 	words := "Backup " + day + ", " + r.Time(at)
+	if _, bad := plan.BadProof(); bad {
+		return kit.Bad, "Backup did not restore"
+	}
 	proof, proved := plan.LastProof()
 	switch {
 	case now.Sub(at) > 48*time.Hour:

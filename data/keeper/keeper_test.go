@@ -1,9 +1,7 @@
 package keeper
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -97,6 +95,10 @@ func TestProofFindsBackupEqual(t *testing.T) {
 	if _, err := p.BackUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	plan, err := p.Store.BackupPlan(t.Context())
+	if err != nil || len(plan.Proofs) != 1 || !plan.Proofs[0].Equal || plan.Proofs[0].RowHash != plan.Runs[0].Rows {
+		t.Errorf("right after the backup the proofs are %+v (%v), want it proved once, equal", plan.Proofs, err)
+	}
 	if err := p.Store.Record(t.Context(), "Viewed", 0, "after the backup", ""); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +109,8 @@ func TestProofFindsBackupEqual(t *testing.T) {
 }
 
 func TestProofFindsDamage(t *testing.T) {
-	p, folder := newPractice(t, newClock())
+	c := newClock()
+	p, folder := newPractice(t, c)
 	if _, err := p.BackUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -124,11 +127,25 @@ func TestProofFindsDamage(t *testing.T) {
 		t.Fatal("a backup with one flipped bit was proved")
 	}
 	plan, err := p.Store.BackupPlan(t.Context())
-	if err != nil || len(plan.Proofs) != 1 || plan.Proofs[0].Failed == "" {
-		t.Errorf("the failed proof is remembered as %+v (%v), want it said to have failed", plan.Proofs, err)
+	if err != nil || len(plan.Proofs) != 2 || plan.Proofs[0].Failed != "" || plan.Proofs[1].Failed == "" {
+		t.Errorf("the proofs are remembered as %+v (%v), want that of the backup, then one that failed", plan.Proofs, err)
 	}
-	if _, ok := plan.LastProof(); ok {
+	if last, ok := plan.LastProof(); !ok || last.Failed != "" {
 		t.Error("a failed proof counts as the last proof")
+	}
+	if _, bad := plan.BadProof(); !bad {
+		t.Error("nothing says that the newest proof failed")
+	}
+	// A new backup mends it.
+	c.now = c.now.Add(time.Hour)
+	if _, err := p.BackUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if plan, err = p.Store.BackupPlan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if bad, is := plan.BadProof(); is {
+		t.Errorf("after a good backup the proof of before still counts: %+v", bad)
 	}
 }
 
@@ -262,26 +279,5 @@ func TestSyncFolder(t *testing.T) {
 		if got := SyncFolder(folder); got != want {
 			t.Errorf("%s is taken for a folder of %q, want %q", folder, got, want)
 		}
-	}
-}
-
-func TestUpgradeLeavesACopyOfTheOldState(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "Practice"+Extension)
-	v, err := vault.Create(context.Background(), path, passphrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if store.SchemaVersion() > 1 {
-		if _, err := v.Writer().Exec(fmt.Sprintf("PRAGMA user_version = %d", store.SchemaVersion()-1)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := copyBeforeUpgrade(t.Context(), v); err != nil {
-		t.Fatalf("copy before upgrade: %v", err)
-	}
-	v.Close()
-	copies, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*"+BackupExtension))
-	if want := min(1, store.SchemaVersion()-1); len(copies) != want {
-		t.Errorf("%d copies lie beside the practice, want %d", len(copies), want)
 	}
 }

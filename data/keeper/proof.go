@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -22,7 +23,17 @@ func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
 	if err != nil {
 		return store.BackupProof{}, err
 	}
-	proof, failed := p.prove(ctx, plan, backup)
+	return p.proveFile(ctx, backup, plan.RowsOf(filepath.Dir(backup.Path), backup.Name()))
+}
+
+// proveFile proves one backup and keeps what was found. want is the hash of the
+// rows that were backed up, "" when it is not known. A proof that is called off
+// says nothing about the backup and is not kept.
+func (p *Practice) proveFile(ctx context.Context, backup Backup, want string) (store.BackupProof, error) {
+	proof, failed := p.prove(ctx, backup, want)
+	if ctx.Err() != nil {
+		return proof, ctx.Err()
+	}
 	if failed != nil {
 		proof.Failed = data.AsFault(failed).What
 	}
@@ -32,8 +43,8 @@ func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
 	return proof, failed
 }
 
-func (p *Practice) prove(ctx context.Context, plan store.BackupPlan, backup Backup) (store.BackupProof, error) {
-	proof := store.BackupProof{At: p.clock.Now(), File: backup.Name()}
+func (p *Practice) prove(ctx context.Context, backup Backup, want string) (store.BackupProof, error) {
+	proof := store.BackupProof{At: p.clock.Now(), File: backup.Name(), Folder: filepath.Dir(backup.Path)}
 	found, err := vault.Prove(ctx, backup.Path, p.RecoveryCode(), "")
 	if errors.Is(err, vault.ErrWrongSecret) {
 		err = &data.Fault{What: "The newest backup was made with an earlier passphrase.", Safe: "It still opens with that one.", Do: "Choose Back up now, then test again.", Err: err}
@@ -47,7 +58,6 @@ func (p *Practice) prove(ctx context.Context, plan store.BackupPlan, backup Back
 	for _, n := range found.Rows {
 		proof.Rows += int(n)
 	}
-	want := plan.RowsOf(backup.Name())
 	proof.Equal = want != "" && want == found.Hash
 	if want != "" && !proof.Equal {
 		return proof, &data.Fault{
@@ -70,7 +80,7 @@ func Look(ctx context.Context, backup string, secret vault.Secret, clock data.Cl
 		return summary, err
 	}
 	defer os.RemoveAll(dir)
-	copied := dir + "/look" + Extension
+	copied := filepath.Join(dir, "look"+Extension)
 	if _, err := vault.Restore(ctx, backup, copied, secret); err != nil {
 		return summary, err
 	}
@@ -90,8 +100,9 @@ func Restore(ctx context.Context, backup, path string, secret vault.Secret) (kep
 
 // ChangePassphrase locks the practice, gives it a new passphrase and key, and
 // opens it again. old is the present passphrase or the recovery code: whoever
-// forgot the passphrase came in with the code and must be able to choose a new one. The old recovery sheet is void; backups made before still
-// open with the old passphrase. If it fails the practice is opened as it was.
+// forgot the passphrase came in with the code and must be able to choose a new
+// one. The old recovery sheet is void; backups made before still open with the
+// old passphrase. If it fails the practice is opened as it was.
 func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string) (*Practice, error) {
 	path, code := p.Path(), p.RecoveryCode()
 	// The old passphrase is asked for again, so that a passer-by at an open

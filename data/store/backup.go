@@ -26,7 +26,8 @@ type BackupRun struct {
 // compared, row by row, with the practice it was made of.
 type BackupProof struct {
 	At           time.Time `json:"at"`
-	File         string    `json:"file"`
+	Folder       string    `json:"folder,omitempty"`
+	File         string    `json:"file"` // name within the folder
 	Clients      int       `json:"clients"`
 	Appointments int       `json:"appointments"`
 	Visits       int       `json:"visits"`
@@ -75,6 +76,15 @@ func (p BackupPlan) LastProof() (BackupProof, bool) {
 		if p.Proofs[i].Failed == "" {
 			return p.Proofs[i], true
 		}
+	}
+	return BackupProof{}, false
+}
+
+// BadProof is the newest proof when it found something wrong: until another one
+// succeeds, no backup may be called proved.
+func (p BackupPlan) BadProof() (BackupProof, bool) {
+	if n := len(p.Proofs); n > 0 && p.Proofs[n-1].Failed != "" {
+		return p.Proofs[n-1], true
 	}
 	return BackupProof{}, false
 }
@@ -172,10 +182,10 @@ func (s *Store) RecordProof(ctx context.Context, proof BackupProof) error {
 
 // RowsOf returns the hash of all rows of a backup when it was made, "" when it
 // is not known.
-func (p BackupPlan) RowsOf(file string) string {
+func (p BackupPlan) RowsOf(folder, file string) string {
 	for i := len(p.Runs) - 1; i >= 0; i-- {
-		if p.Runs[i].File == file && p.Runs[i].Failed == "" {
-			return p.Runs[i].Rows
+		if run := p.Runs[i]; run.File == file && run.Folder == folder && run.Failed == "" {
+			return run.Rows
 		}
 	}
 	return ""

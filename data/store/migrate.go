@@ -11,64 +11,109 @@ import (
 )
 
 //go:embed migrations/*.sql
-var migrations embed.FS
+var embedded embed.FS
 
-// SchemaVersion is the newest schema that this program knows.
-func SchemaVersion() int {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+// Migrations are the scripts that lead from an empty file to this program's
+// schema: one .sql file a version, in the order of their names. Those of released
+// versions are never changed.
+type Migrations struct{ scripts []script }
+
+type script struct{ name, sql string }
+
+// Released are the migrations of this program.
+func Released() Migrations {
+	m, err := ReadMigrations(embedded)
 	if err != nil {
-		panic(err) // the pattern is a constant
+		panic(err) // the files are part of the program
 	}
-	return len(names)
+	return m
 }
 
-// migrate brings the file to SchemaVersion, one numbered script a transaction.
-// user_version moves inside the same transaction, so a cut leaves the file at
-// a whole version.
-func (s *Store) migrate(ctx context.Context) error {
+// ReadMigrations reads the scripts in a folder "migrations". Tests add one of
+// tomorrow to those of today.
+func ReadMigrations(files fs.FS) (Migrations, error) {
+	var m Migrations
+	names, err := fs.Glob(files, "migrations/*.sql")
+	if err != nil {
+		return m, err
+	}
+	for _, name := range names {
+		sql, err := fs.ReadFile(files, name)
+		if err != nil {
+			return m, err
+		}
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "migrations/"), ".sql")
+		m.scripts = append(m.scripts, script{name, string(sql)})
+	}
+	return m, nil
+}
+
+// Version is the schema that the migrations lead to.
+func (m Migrations) Version() int { return len(m.scripts) }
+
+// SchemaVersion is the newest schema that this program knows.
+func SchemaVersion() int { return Released().Version() }
+
+// migrate brings the file to the newest schema. All scripts and user_version are
+// one transaction, so a failure or a cut leaves the file in its old state.
+func (s *Store) migrate(ctx context.Context, m Migrations) error {
 	var have int
 	if err := s.files.Writer().QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
-		return explain(err)
+		return s.explain(notShown, err)
 	}
-	if have > SchemaVersion() {
+	if have > m.Version() {
 		return &data.Fault{
-			What: fmt.Sprintf("This practice was last opened by a newer KAP Desk (schema %d; this one knows %d).", have, SchemaVersion()),
+			What: fmt.Sprintf("This practice was last opened by a newer KAP Desk (schema %d; this one knows %d).", have, m.Version()),
 			Safe: "The file was not touched.",
 			Do:   "Install the newer KAP Desk and open it there.",
 		}
 	}
-	entries, err := fs.ReadDir(migrations, "migrations")
-	if err != nil {
-		return err
+	if have == m.Version() {
+		return nil
 	}
-	for i, entry := range entries[have:] {
-		if err := s.apply(ctx, entry.Name(), have+i+1); err != nil {
-			return &data.Fault{
-				What: "The practice could not be brought to this version of KAP Desk (" + strings.TrimSuffix(entry.Name(), ".sql") + ").",
-				Safe: "It is as it was before.",
-				Do:   "Open it with the KAP Desk that you used last, and make a backup.",
-				Err:  err,
-			}
+	if name, err := s.apply(ctx, m.scripts[have:], m.Version()); err != nil {
+		return &data.Fault{
+			What: "The practice could not be brought to this version of KAP Desk (" + name + ").",
+			Safe: "It is as it was before.",
+			Do:   "Open it with the KAP Desk that you used last, and make a backup.",
+			Err:  s.explain(notSaved, err),
 		}
 	}
 	return nil
 }
 
-func (s *Store) apply(ctx context.Context, name string, version int) error {
-	script, err := migrations.ReadFile("migrations/" + name)
-	if err != nil {
-		return err
-	}
+// apply runs scripts and sets the version they lead to. name is the script that
+// failed.
+func (s *Store) apply(ctx context.Context, scripts []script, version int) (name string, err error) {
 	t, err := s.files.Writer().BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return scripts[0].name, err
 	}
 	defer t.Rollback()
-	if _, err := t.ExecContext(ctx, string(script)); err != nil {
-		return err
+	for _, one := range scripts {
+		name = one.name
+		if _, err := t.ExecContext(ctx, one.sql); err != nil {
+			return name, err
+		}
+	}
+	if err := brokenKeys(ctx, t); err != nil {
+		return name, err
 	}
 	if _, err := t.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		return name, err
+	}
+	return name, t.Commit()
+}
+
+// brokenKeys looks for rows that a migration left pointing nowhere.
+func brokenKeys(ctx context.Context, q querier) error {
+	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
 		return err
 	}
-	return t.Commit()
+	defer rows.Close()
+	if rows.Next() {
+		return fmt.Errorf("rows point to others that are missing")
+	}
+	return rows.Err()
 }

@@ -15,7 +15,8 @@ import (
 	"kapdesk/data"
 )
 
-// Files are the two pools on one practice file. data/vault provides them.
+// Files are the two pools on one practice file. data/vault provides them. Files
+// that also have a method Fault(error) error are asked to name damage.
 type Files interface {
 	Writer() *sql.DB // one connection, BEGIN IMMEDIATE
 	Reader() *sql.DB // a few connections, read only
@@ -25,6 +26,7 @@ type Files interface {
 // Store is an open practice.
 type Store struct {
 	files Files
+	reads prepared
 	clock data.Clock
 	build string
 
@@ -37,8 +39,13 @@ type Store struct {
 // the program's version; it stands in each audit line. A file that a newer
 // program wrote is refused, untouched.
 func Open(ctx context.Context, files Files, clock data.Clock, build string) (*Store, error) {
-	s := &Store{files: files, clock: clock, build: build, listeners: map[int]func(Changed){}}
-	if err := s.migrate(ctx); err != nil {
+	return OpenWith(ctx, files, clock, build, Released())
+}
+
+// OpenWith is Open with other migrations than this program's.
+func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, m Migrations) (*Store, error) {
+	s := &Store{files: files, reads: prepared{on: files.Reader()}, clock: clock, build: build, listeners: map[int]func(Changed){}}
+	if err := s.migrate(ctx, m); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -56,7 +63,7 @@ func (s *Store) Today() data.Date { return data.DateOf(s.clock.Now()) }
 // tx is one transaction of a use case. It carries one time for all rows it
 // writes and collects what to tell the screens after the commit.
 type tx struct {
-	*sql.Tx
+	prepared
 	now     time.Time
 	build   string
 	changed []Changed
@@ -73,15 +80,15 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	}
 	sqlTx, err := s.files.Writer().BeginTx(ctx, nil)
 	if err != nil {
-		return explain(err)
+		return s.explain(notSaved, err)
 	}
 	defer sqlTx.Rollback()
-	t := &tx{Tx: sqlTx, now: s.clock.Now(), build: s.build}
+	t := &tx{prepared: prepared{on: sqlTx}, now: s.clock.Now(), build: s.build}
 	if err := fn(t); err != nil {
-		return explain(err)
+		return s.explain(notSaved, err)
 	}
 	if err := sqlTx.Commit(); err != nil {
-		return explain(err)
+		return s.explain(notSaved, err)
 	}
 	s.publish(t.changed)
 	return nil
@@ -106,12 +113,12 @@ func (s *Store) reader(ctx context.Context) querier {
 	if t, ok := ctx.Value(txKey{}).(*tx); ok {
 		return t
 	}
-	return s.files.Reader()
+	return &s.reads
 }
 
 // read runs fn on a querier and explains its error.
 func (s *Store) read(ctx context.Context, fn func(q querier) error) error {
-	return explain(fn(s.reader(ctx)))
+	return s.explain(notShown, fn(s.reader(ctx)))
 }
 
 // Subject is a room of the house: what a change was about.

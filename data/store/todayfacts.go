@@ -252,6 +252,7 @@ func (s *Store) gatherBackups(ctx context.Context, q querier, f *today.Facts) er
 	if proof, ok := plan.LastProof(); ok {
 		f.Backups.Proved = proof.At
 	}
+	_, f.Backups.Bad = plan.BadProof()
 	for _, folder := range plan.Folders {
 		if run, ok := plan.lastIn(folder.Path); ok && run.Failed != "" {
 			f.Backups.Missing = append(f.Backups.Missing, folder.Label)

@@ -10,8 +10,8 @@ import (
 // longer taken for one.
 const oldProof = 8 * 24 * time.Hour
 
-// backups: a backup that was not proved for more than eight days, or a drive
-// that was missing at the last try.
+// backups: a backup that was not proved for more than eight days or did not
+// restore, or a drive that was missing at the last try.
 func (r rules) backups() []Item {
 	b := r.Backups
 	item := Item{Rule: RuleBackup, Severity: Caution, When: ThisWeek, Who: "Backups", Target: Target{Place: Security}, At: r.Now}
@@ -22,6 +22,8 @@ func (r rules) backups() []Item {
 		item.Why, item.Then, item.Do = strings.Join(b.Missing, ", ")+" was not there", "Connect the drive, then back up", "Open backups"
 	case b.Last.IsZero():
 		item.Why, item.Then, item.Do = "No backup was made yet", "The practice exists once only", "Open backups"
+	case b.Bad:
+		item.Why, item.Then, item.Do = "A backup did not restore on trial", "Back up again, to another drive", "Open backups"
 	case b.Proved.IsZero() && r.Now.Sub(b.Last) > oldProof:
 		item.Why, item.Then, item.Do = "No backup was restored on trial yet", "Only a restore proves a backup", "Open backups"
 	case !b.Proved.IsZero() && r.Now.Sub(b.Proved) > oldProof:

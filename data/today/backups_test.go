@@ -21,6 +21,7 @@ func TestBackupsAreSaidWhenTheyNoLongerReassure(t *testing.T) {
 		{"proved nine days ago", Backups{Chosen: true, Last: ago(0), Proved: ago(9)}, "Last restored on trial 9 days ago"},
 		{"made today, never proved", Backups{Chosen: true, Last: ago(0)}, ""},
 		{"made long ago, never proved", Backups{Chosen: true, Last: ago(9)}, "No backup was restored on trial yet"},
+		{"the newest did not restore", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Bad: true}, "A backup did not restore on trial"},
 		{"a drive was missing", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Missing: []string{"Drive JUNIPER-BK"}}, "Drive JUNIPER-BK was not there"},
 	} {
 		items := Attention(Facts{Now: now, Backups: c.b}, data.Region{})

@@ -49,6 +49,7 @@ type Backups struct {
 	Last    time.Time // the newest that worked, zero for none
 	Proved  time.Time // the newest proof by restoring, zero for none
 	Missing []string  // labels of the folders where the last try failed
+	Bad     bool      // the newest proof found something wrong
 }
 
 // Person is a client as lists show them.

@@ -205,7 +205,7 @@ func (v *security) folderRow(i int, folder store.BackupFolder) fyne.CanvasObject
 	if last, ok := v.plan.LastGoodIn(folder.Path); ok {
 		at := last.At.In(v.desk.Store.Now().Location())
 		day := data.DateOf(at)
-		when = capital(r.Relative(day, v.desk.Store.Today())) + ", " + r.Time(at)
+		when = data.Capital(r.Relative(day, v.desk.Store.Today())) + ", " + r.Time(at)
 		size = megabytes(last.Size)
 		switch days := v.desk.Store.Today().Sub(day); {
 		case days <= 1:
@@ -251,6 +251,10 @@ func (v *security) monthBar() fyne.CanvasObject {
 }
 
 func (v *security) proofFacts() fyne.CanvasObject {
+	if bad, ok := v.plan.BadProof(); ok {
+		return kit.Column(6, kit.Row(8, kit.NewIcon("triangle-alert", 16, kit.Bad.Solid), kit.NewText(kit.SecondName, "Test restore failed: "+v.day(bad.At))),
+			kit.NewParagraph(kit.Second, bad.Failed), kit.NewParagraph(kit.Caption, "Back up again, to another drive if there is one."))
+	}
 	proof, ok := v.plan.LastProof()
 	if !ok {
 		return kit.Column(6, kit.Row(8, kit.NewIcon("shield-check", 16, kit.Ink3), kit.NewText(kit.SecondName, "No verified restore yet")),

@@ -1,0 +1,490 @@
+-- index addendum_by_visit
+CREATE INDEX addendum_by_visit ON addendum(visit_id)
+
+-- index appointment_by_client
+CREATE INDEX appointment_by_client ON appointment(client_id, start_at)
+
+-- index appointment_by_time
+CREATE INDEX appointment_by_time ON appointment(start_at)
+
+-- index attachment_by_document
+CREATE INDEX attachment_by_document ON attachment(document_id)
+
+-- index audit_by_client
+CREATE INDEX audit_by_client ON audit(client_id, seq)
+
+-- index clearance_by_client
+CREATE INDEX clearance_by_client ON clearance(client_id, id)
+
+-- index clearance_by_until
+CREATE INDEX clearance_by_until ON clearance(until)
+
+-- index client_by_birth
+CREATE INDEX client_by_birth ON client(birth) WHERE birth IS NOT NULL
+
+-- index client_by_name
+CREATE INDEX client_by_name ON client(archived_at, sort_name, id)
+
+-- index client_by_sort
+CREATE INDEX client_by_sort ON client(sort_name, id)
+
+-- index client_by_stage
+CREATE INDEX client_by_stage ON client(archived_at, stage, sort_name)
+
+-- index document_by_client
+CREATE INDEX document_by_client ON document(client_id, form, id)
+
+-- index follow_up_by_client
+CREATE INDEX follow_up_by_client ON follow_up(client_id, id)
+
+-- index measure_alerts
+CREATE INDEX measure_alerts ON measure(taken) WHERE alert > 0 AND superseded = 0
+
+-- index measure_by_client
+CREATE INDEX measure_by_client ON measure(client_id, instrument, taken, id, superseded)
+
+-- index measure_due_open
+CREATE INDEX measure_due_open ON measure_due(client_id) WHERE answered = 0
+
+-- index medicine_session_by_client
+CREATE INDEX medicine_session_by_client ON medicine_session(client_id, visit_id)
+
+-- index psychotherapy_note_by_client
+CREATE INDEX psychotherapy_note_by_client ON psychotherapy_note(client_id)
+
+-- index psychotherapy_note_by_visit
+CREATE UNIQUE INDEX psychotherapy_note_by_visit ON psychotherapy_note(visit_id) WHERE visit_id IS NOT NULL
+
+-- index risk_form_by_client
+CREATE INDEX risk_form_by_client ON risk_form(client_id, taken, id)
+
+-- index rx_order_by_client
+CREATE INDEX rx_order_by_client ON rx_order(client_id, id)
+
+-- index screening_by_client
+CREATE INDEX screening_by_client ON screening_answer(client_id, item, id)
+
+-- index session_event_by_visit
+CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
+
+-- index sqlite_autoindex_client_1
+
+
+-- index sqlite_autoindex_course_1
+
+
+-- index sqlite_autoindex_draft_1
+
+
+-- index sqlite_autoindex_setting_1
+
+
+-- index stage_change_by_client
+CREATE INDEX stage_change_by_client ON stage_change(client_id, id)
+
+-- index visit_by_appointment
+CREATE INDEX visit_by_appointment ON visit(appointment_id)
+
+-- index visit_by_client
+CREATE INDEX visit_by_client ON visit(client_id, start_at)
+
+-- index visit_by_kind
+CREATE INDEX visit_by_kind ON visit(client_id, kind, course_id, end_at)
+
+-- index visit_to_sign
+CREATE INDEX visit_to_sign ON visit(client_id) WHERE signed_at IS NULL
+
+-- index visit_unsigned
+CREATE INDEX visit_unsigned ON visit(start_at) WHERE signed_at IS NULL
+
+-- table addendum
+CREATE TABLE addendum (
+  id       INTEGER PRIMARY KEY,
+  visit_id INTEGER NOT NULL REFERENCES visit(id) ON DELETE RESTRICT,
+  at       TEXT NOT NULL,
+  by_whom  TEXT NOT NULL,
+  reason   TEXT NOT NULL DEFAULT '',
+  text     TEXT NOT NULL
+) STRICT
+
+-- table appointment
+CREATE TABLE appointment (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER REFERENCES client(id) ON DELETE RESTRICT,
+  course_id INTEGER REFERENCES course(id) ON DELETE RESTRICT,
+  kind      TEXT NOT NULL,
+  title     TEXT NOT NULL DEFAULT '',
+  start_at  TEXT NOT NULL,
+  minutes   INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 1440),
+  zone      TEXT NOT NULL DEFAULT '',
+  place     TEXT NOT NULL DEFAULT 'in person',
+  room      TEXT NOT NULL DEFAULT '',
+  route     TEXT NOT NULL DEFAULT '',
+  status    TEXT NOT NULL DEFAULT 'scheduled',
+  reason    TEXT NOT NULL DEFAULT '',
+  overlap   INTEGER NOT NULL DEFAULT 0 CHECK (overlap IN (0, 1)),
+  escort    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(escort)),
+  note      TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL
+) STRICT
+
+-- table attachment
+CREATE TABLE attachment (
+  id          INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
+  name        TEXT NOT NULL,
+  media       TEXT NOT NULL,
+  bytes       BLOB NOT NULL,
+  at          TEXT NOT NULL
+) STRICT
+
+-- table audit
+CREATE TABLE audit (
+  seq       INTEGER PRIMARY KEY,
+  at        TEXT NOT NULL,
+  what      TEXT NOT NULL,
+  client_id INTEGER,
+  object    TEXT NOT NULL DEFAULT '',
+  detail    TEXT NOT NULL DEFAULT '',
+  build     TEXT NOT NULL,
+  prev      TEXT NOT NULL,
+  hash      TEXT NOT NULL
+) STRICT
+
+-- table clearance
+CREATE TABLE clearance (
+  id            INTEGER PRIMARY KEY,
+  client_id     INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  prescriber_id INTEGER REFERENCES prescriber(id) ON DELETE RESTRICT,
+  asked         TEXT,
+  decided       TEXT,
+  decision      TEXT NOT NULL,
+  conditions    TEXT NOT NULL DEFAULT '',
+  until         TEXT
+) STRICT
+
+-- table client
+CREATE TABLE client (
+  id            INTEGER PRIMARY KEY,
+  number        TEXT NOT NULL UNIQUE,
+  chosen_name   TEXT NOT NULL DEFAULT '',
+  legal_first   TEXT NOT NULL DEFAULT '',
+  legal_middle  TEXT NOT NULL DEFAULT '',
+  legal_last    TEXT NOT NULL DEFAULT '',
+  pronouns      TEXT NOT NULL DEFAULT '',
+  birth         TEXT,
+  sex           TEXT NOT NULL DEFAULT '',
+  gender        TEXT NOT NULL DEFAULT '',
+  phones        TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(phones)),
+  emails        TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(emails)),
+  address       TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(address)),
+  emergency     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(emergency)),
+  escort        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(escort)),
+  referral      TEXT NOT NULL DEFAULT '',
+  indications   TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(indications)),
+  indicated     TEXT NOT NULL DEFAULT '',
+  prescriber_id INTEGER REFERENCES prescriber(id) ON DELETE RESTRICT,
+  diagnoses     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(diagnoses)),
+  medications   TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(medications)),
+  allergies     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(allergies)),
+  no_allergies  INTEGER NOT NULL DEFAULT 0 CHECK (no_allergies IN (0, 1)),
+  weights       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(weights)),
+  stage         TEXT NOT NULL DEFAULT 'inquiry', -- the newest stage_change, kept here for the list
+  stage_since   TEXT,
+  sort_name     TEXT NOT NULL,                    -- folded display name, for the list's order
+  created_at    TEXT NOT NULL,
+  archived_at   TEXT
+) STRICT
+
+-- table client_search
+CREATE VIRTUAL TABLE client_search USING fts5(folded, tokenize = 'trigram', detail = 'full')
+
+-- table client_search_config
+CREATE TABLE 'client_search_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+-- table client_search_content
+CREATE TABLE 'client_search_content'(id INTEGER PRIMARY KEY, c0)
+
+-- table client_search_data
+CREATE TABLE 'client_search_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+-- table client_search_docsize
+CREATE TABLE 'client_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB)
+
+-- table client_search_idx
+CREATE TABLE 'client_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+
+-- table course
+CREATE TABLE course (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  number    INTEGER NOT NULL CHECK (number > 0),
+  kind      TEXT NOT NULL,
+  opened    TEXT NOT NULL,
+  closed    TEXT,
+  reason    TEXT NOT NULL DEFAULT '',
+  UNIQUE (client_id, number)
+) STRICT
+
+-- table document
+CREATE TABLE document (
+  id            INTEGER PRIMARY KEY,
+  client_id     INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  course_id     INTEGER REFERENCES course(id) ON DELETE RESTRICT,
+  visit_id      INTEGER REFERENCES visit(id) ON DELETE RESTRICT,
+  prescriber_id INTEGER REFERENCES prescriber(id) ON DELETE RESTRICT, -- whom a release names
+  form          TEXT NOT NULL,
+  version       TEXT NOT NULL DEFAULT '',
+  for_date      TEXT,                     -- the dose day of a single-session form
+  state         TEXT NOT NULL,
+  prepared      TEXT NOT NULL,
+  signed        TEXT,
+  signed_at     TEXT,
+  method        TEXT NOT NULL DEFAULT '',
+  signers       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signers)),
+  until         TEXT,
+  revoked_at    TEXT,
+  revoked_how   TEXT NOT NULL DEFAULT '',
+  note          TEXT NOT NULL DEFAULT '',
+  body          TEXT NOT NULL DEFAULT '',
+  check_value   TEXT NOT NULL DEFAULT '',
+  copy_given    INTEGER NOT NULL DEFAULT 0 CHECK (copy_given IN (0, 1)),
+  created_at    TEXT NOT NULL
+) STRICT
+
+-- table draft
+CREATE TABLE draft (
+  key  TEXT PRIMARY KEY,
+  body TEXT NOT NULL,
+  at   TEXT NOT NULL
+) STRICT
+
+-- table follow_up
+CREATE TABLE follow_up (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  about     TEXT NOT NULL, -- 'order', 'clearance', 'letter', 'call'
+  text      TEXT NOT NULL DEFAULT '',
+  at        TEXT NOT NULL,
+  done_at   TEXT
+) STRICT
+
+-- table measure
+CREATE TABLE measure (
+  id         INTEGER PRIMARY KEY,
+  client_id  INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  course_id  INTEGER REFERENCES course(id) ON DELETE RESTRICT,
+  instrument TEXT NOT NULL,
+  version    TEXT NOT NULL,
+  taken      TEXT NOT NULL,
+  answers    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answers)),
+  total      INTEGER,          -- NULL when too many items are missing
+  alert      INTEGER NOT NULL DEFAULT 0, -- the alerting item's answer, e.g. PHQ-9 item 9
+  note       TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL,
+  supersedes INTEGER REFERENCES measure(id) ON DELETE RESTRICT,
+  superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1))
+) STRICT
+
+-- table measure_due
+CREATE TABLE measure_due (
+  id         INTEGER PRIMARY KEY,
+  client_id  INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  instrument TEXT NOT NULL,
+  handed     TEXT NOT NULL,
+  answered   INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1))
+) STRICT
+
+-- table medicine_session
+CREATE TABLE medicine_session (
+  visit_id    INTEGER PRIMARY KEY REFERENCES visit(id) ON DELETE RESTRICT,
+  client_id   INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  number      INTEGER NOT NULL CHECK (number > 0), -- of the client's lifetime
+  order_id    INTEGER REFERENCES rx_order(id) ON DELETE RESTRICT,
+  decision    TEXT NOT NULL DEFAULT '',            -- '', 'go', 'no-go'
+  decided_at  TEXT,
+  reason      TEXT NOT NULL DEFAULT '',            -- why it went on with open checks, or why not
+  open_checks TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(open_checks)),
+  t0          TEXT,
+  dose_total  REAL NOT NULL DEFAULT 0,
+  ended_at    TEXT
+) STRICT
+
+-- table prescriber
+CREATE TABLE prescriber (
+  id          INTEGER PRIMARY KEY,
+  name        TEXT NOT NULL CHECK (trim(name) <> ''),
+  credentials TEXT NOT NULL DEFAULT '',
+  practice    TEXT NOT NULL DEFAULT '',
+  phone       TEXT NOT NULL DEFAULT '',
+  fax         TEXT NOT NULL DEFAULT '',
+  email       TEXT NOT NULL DEFAULT '',
+  address     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(address)),
+  archived_at TEXT
+) STRICT
+
+-- table psychotherapy_note
+CREATE TABLE psychotherapy_note (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  visit_id  INTEGER REFERENCES visit(id) ON DELETE RESTRICT,
+  sections  TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sections)),
+  at        TEXT NOT NULL,
+  saved_at  TEXT NOT NULL
+) STRICT
+
+-- table risk_form
+CREATE TABLE risk_form (
+  id         INTEGER PRIMARY KEY,
+  client_id  INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  measure_id INTEGER REFERENCES measure(id) ON DELETE RESTRICT,
+  taken      TEXT NOT NULL,
+  answers    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers)),
+  level      TEXT NOT NULL,
+  action     TEXT NOT NULL,
+  deferred   INTEGER NOT NULL DEFAULT 0 CHECK (deferred IN (0, 1)),
+  entered_at TEXT NOT NULL
+) STRICT
+
+-- table rx_order
+CREATE TABLE rx_order (
+  id            INTEGER PRIMARY KEY,
+  client_id     INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  prescriber_id INTEGER REFERENCES prescriber(id) ON DELETE RESTRICT,
+  on_date       TEXT NOT NULL,
+  route         TEXT NOT NULL,
+  product       TEXT NOT NULL DEFAULT '',
+  dose          REAL NOT NULL CHECK (dose > 0),
+  max_dose      REAL NOT NULL CHECK (max_dose >= dose),
+  booster       REAL NOT NULL DEFAULT 0 CHECK (booster >= 0),
+  boosters      INTEGER NOT NULL DEFAULT 0 CHECK (boosters >= 0),
+  sessions      INTEGER NOT NULL DEFAULT 0 CHECK (sessions >= 0),
+  min_interval  INTEGER NOT NULL DEFAULT 0,
+  systolic      INTEGER NOT NULL DEFAULT 0,
+  diastolic     INTEGER NOT NULL DEFAULT 0,
+  hold          TEXT NOT NULL DEFAULT '',
+  until         TEXT,
+  note          TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table screening_answer
+CREATE TABLE screening_answer (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  item      INTEGER NOT NULL,
+  answer    TEXT NOT NULL,
+  note      TEXT NOT NULL DEFAULT '',
+  by_whom   TEXT NOT NULL DEFAULT '',
+  at        TEXT NOT NULL
+) STRICT
+
+-- table session_event
+CREATE TABLE session_event (
+  id         INTEGER PRIMARY KEY,
+  visit_id   INTEGER NOT NULL REFERENCES medicine_session(visit_id) ON DELETE RESTRICT,
+  at         TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  payload    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(payload)),
+  entered_at TEXT NOT NULL,
+  supersedes INTEGER REFERENCES session_event(id) ON DELETE RESTRICT,
+  void       TEXT NOT NULL DEFAULT ''  -- the reason, when this line only takes an earlier one back
+) STRICT
+
+-- table setting
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT
+
+-- table stage_change
+CREATE TABLE stage_change (
+  id        INTEGER PRIMARY KEY,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  course_id INTEGER REFERENCES course(id) ON DELETE RESTRICT,
+  stage     TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  reason    TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table visit
+CREATE TABLE visit (
+  id             INTEGER PRIMARY KEY,
+  client_id      INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  course_id      INTEGER REFERENCES course(id) ON DELETE RESTRICT,
+  appointment_id INTEGER REFERENCES appointment(id) ON DELETE RESTRICT,
+  kind           TEXT NOT NULL,
+  start_at       TEXT NOT NULL,
+  end_at         TEXT,
+  place          TEXT NOT NULL DEFAULT '',
+  body           TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(body)),
+  saved_at       TEXT NOT NULL,
+  signed_at      TEXT,
+  signed_by      TEXT NOT NULL DEFAULT '',
+  check_value    TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- trigger addendum_stays_1
+CREATE TRIGGER addendum_stays_1 BEFORE UPDATE ON addendum BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger addendum_stays_2
+CREATE TRIGGER addendum_stays_2 BEFORE DELETE ON addendum BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger audit_stays_1
+CREATE TRIGGER audit_stays_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger audit_stays_2
+CREATE TRIGGER audit_stays_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger client_stays
+CREATE TRIGGER client_stays BEFORE DELETE ON client BEGIN SELECT RAISE(ABORT, 'a client is archived, never deleted'); END
+
+-- trigger document_signed_text_stays
+CREATE TRIGGER document_signed_text_stays BEFORE UPDATE OF body, version, signed, signed_at, method, signers, check_value ON document
+WHEN OLD.signed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed document never changes'); END
+
+-- trigger document_stays
+CREATE TRIGGER document_stays BEFORE DELETE ON document WHEN OLD.signed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed document is never deleted'); END
+
+-- trigger measure_answers_stay
+CREATE TRIGGER measure_answers_stay BEFORE UPDATE OF answers, total, alert, taken, instrument, version, client_id ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger measure_stays
+CREATE TRIGGER measure_stays BEFORE DELETE ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger medicine_session_stays
+CREATE TRIGGER medicine_session_stays BEFORE DELETE ON medicine_session BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger risk_form_stays_1
+CREATE TRIGGER risk_form_stays_1 BEFORE UPDATE ON risk_form BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger risk_form_stays_2
+CREATE TRIGGER risk_form_stays_2 BEFORE DELETE ON risk_form BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger screening_answer_stays_1
+CREATE TRIGGER screening_answer_stays_1 BEFORE UPDATE ON screening_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger screening_answer_stays_2
+CREATE TRIGGER screening_answer_stays_2 BEFORE DELETE ON screening_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger session_event_stays_1
+CREATE TRIGGER session_event_stays_1 BEFORE UPDATE ON session_event BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger session_event_stays_2
+CREATE TRIGGER session_event_stays_2 BEFORE DELETE ON session_event BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger stage_change_stays_1
+CREATE TRIGGER stage_change_stays_1 BEFORE UPDATE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger stage_change_stays_2
+CREATE TRIGGER stage_change_stays_2 BEFORE DELETE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger visit_signed_stays
+CREATE TRIGGER visit_signed_stays BEFORE UPDATE ON visit WHEN OLD.signed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END
+
+-- trigger visit_stays
+CREATE TRIGGER visit_stays BEFORE DELETE ON visit
+BEGIN SELECT RAISE(ABORT, 'a visit is never deleted'); END
+
