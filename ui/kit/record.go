@@ -29,6 +29,7 @@ type Cell struct {
 	More     int        // "+2" after the chip
 	Action   string     // a small button: RecordList.OnAct
 	Chevron  bool       // an arrow at the right end: the row opens something
+	Wide     bool       // takes the space of the next column too when that is empty
 	Trail    []Remark   // remarks at the right end
 }
 
@@ -75,6 +76,12 @@ func (r Record) words() string {
 		}
 	}
 	return strings.Join(said, ", ")
+}
+
+// empty reports whether nothing of a cell is drawn.
+func (c Cell) empty() bool {
+	return c.Initials == "" && c.Tile.Icon == "" && c.Sign == (Remark{}) && c.Figure == "" && c.Text == "" && len(c.Scores) == 0 &&
+		len(c.Lines) == 0 && c.Chip.Words == "" && c.Action == "" && !c.Chevron && len(c.Trail) == 0
 }
 
 func remarks(lines []CellLine) []Remark {

@@ -189,7 +189,11 @@ func (r *recordRow) draw(s *sketch, size fyne.Size) {
 	x, w := r.cells()
 	for i, cell := range r.record.Cells {
 		if i < len(w) && w[i] > 0 {
-			cell.draw(s, x[i], w[i], size.Height-1, l.columns[i].Right)
+			width := w[i]
+			if next := i + 1; cell.Wide && next < len(w) && next < len(r.record.Cells) && r.record.Cells[next].empty() && w[next] > 0 {
+				width = x[next] + w[next] - x[i]
+			}
+			cell.draw(s, x[i], width, size.Height-1, l.columns[i].Right)
 		}
 	}
 	if r.index == l.selected && l.body.focused {

@@ -16,7 +16,7 @@ import (
 // open shows a line of the record: to add details, to correct it, or to take it
 // back. A signed record only shows.
 func (s *screen) open(r record.Row) {
-	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, past: history(s.facts.m, r.Line, s.d.Region())}
+	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
 	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
 		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, joined("\n", r.Said.Detail, e.past), "Close"))
 		return

@@ -37,7 +37,7 @@ func newDayView(s *screen) *dayView {
 		form.Add(s.dayForm().Card(one))
 	}
 	form.Add(s.substancesCard())
-	side := kit.Column(12, v.checks, v.vitals, kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved)))
+	side := kit.Column(12, v.vitals, v.checks, kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved)))
 	v.root = &fyne.Container{Layout: dayLayout{}, Objects: []fyne.CanvasObject{
 		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), head,
 		kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, form)), kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, side))}}

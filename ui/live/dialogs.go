@@ -19,6 +19,9 @@ type entry struct {
 	at   time.Time
 	was  course.Payload
 	past string // what the line was before
+
+	over   string // "Resolved", "Ended": what ends it now, "" when nothing does
+	settle func()
 }
 
 // ask is one dialog of an entry. The time stands in all of them; Enter keeps.
@@ -27,6 +30,7 @@ type ask struct {
 	e       entry
 	at      *kit.TimeField
 	verdict *kit.Paragraph
+	dialog  *kit.Dialog
 	asked   int    // how often the questions were put
 	about   string // to which text they were put
 }
@@ -35,7 +39,7 @@ func (s *screen) ask(e entry) *ask {
 	if e.at.IsZero() {
 		e.at = s.now()
 	}
-	a := &ask{s: s, e: e, at: kit.NewTimeField("Time", s.d.Region()), verdict: kit.NewParagraph(kit.Second, "").Lines(3)}
+	a := &ask{s: s, e: e, at: kit.NewTimeField("Time", s.d.Region()), verdict: kit.NewParagraph(kit.Second, "")}
 	a.at.SetValue(e.at.Hour(), e.at.Minute())
 	return a
 }
@@ -67,6 +71,12 @@ func (a *ask) open(title, text string, body fyne.CanvasObject, focus func(), rea
 			a.s.askTakeBack(a.e.id, title)
 			return true
 		})
+		if a.e.over != "" {
+			d.Act(a.e.over, func() bool {
+				a.e.settle()
+				return true
+			})
+		}
 	}
 	d.Act(words, func() bool {
 		at, ok := a.when()
@@ -87,6 +97,7 @@ func (a *ask) open(title, text string, body fyne.CanvasObject, focus func(), rea
 		}
 		return true
 	})
+	a.dialog = d
 	a.s.d.Stage.Ask(d)
 	if focus != nil {
 		focus()
@@ -114,9 +125,10 @@ func (a *ask) answered(q questions, about string) bool {
 func (a *ask) say(color kit.Token, words string) {
 	a.verdict.SetText(words)
 	a.verdict.SetColor(color)
+	if a.dialog != nil {
+		a.dialog.Fit()
+	}
 }
-
-func (a *ask) verdictBox() fyne.CanvasObject { return kit.Fixed(0, 62, a.verdict) }
 
 // askVitals takes a set of readings, and the sedation score with it.
 func (s *screen) askVitals(e entry) {
@@ -155,7 +167,7 @@ func (s *screen) askVitals(e entry) {
 	}
 	body := kit.Column(12,
 		kit.Columns(12, []float32{-1.4, -1, -1, -1}, bp, pulse, spo2, moaas),
-		kit.Columns(12, []float32{-1, -1, -1.6, -1.4}, breaths, temp, position, a.at), a.verdictBox())
+		kit.Columns(12, []float32{-1, -1, -1.6, -1.4}, breaths, temp, position, a.at), a.verdict)
 	sedation := func(at time.Time) {
 		if i := moaas.Chosen(); i >= 0 {
 			score := 5 - i
@@ -227,7 +239,7 @@ func (s *screen) askDose(e entry) {
 	body := kit.Column(12,
 		kit.Columns(12, []float32{-1, -1.4, -1.4}, amount, route, by),
 		kit.Columns(12, []float32{-1, -1, -1, -1.4}, count, strength, held, rx),
-		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdictBox())
+		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict)
 	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focus, func(at time.Time) (course.Payload, bool) {
 		mg, ok, err := amount.Value()
 		if err != nil || !ok {
@@ -306,7 +318,7 @@ func (s *screen) askAdverse(e entry) {
 	if !corrects {
 		body.Add(rescue)
 	}
-	body.Add(a.verdictBox())
+	body.Add(a.verdict)
 	a.open("Adverse event", "", body, term.Focus, func(time.Time) (course.Payload, bool) {
 		p := old
 		if p.Term = strings.TrimSpace(term.Text()); p.Term == "" {

@@ -26,7 +26,7 @@ func (l *sessionLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	l.v.setNarrow(narrow)
 	pad, gap, quick, side := float32(24), float32(16), float32(296), float32(440)
 	if narrow {
-		pad, gap, quick, side = 16, 12, 344, 312
+		pad, gap, quick, side = 16, 12, 304, 320
 	}
 	stripPad := pad + 16
 	put(items[0], 0, 0, size.Width, headHeight)

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,7 +11,7 @@ import (
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/demo"
-	"kapdesk/data/keeper"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -32,16 +31,7 @@ func (h *hands) at(hour, minute, second int) {
 func practice(t testing.TB) (*store.Store, *hands) {
 	t.Helper()
 	h := &hands{demo.DesignTime(desktest.Portland)}
-	clock := demo.NewClock(h)
-	p, err := keeper.Create(t.Context(), filepath.Join(t.TempDir(), "demo.kap"), demo.Passphrase, clock, "test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Close() })
-	if err := demo.Fill(t.Context(), p.Store, clock, nil); err != nil {
-		t.Fatalf("fill the demo practice: %v", err)
-	}
-	return p.Store, h
+	return demotest.OpenWith(t, h.now, h), h
 }
 
 // amara begins the session of today's 1:00 PM at 12:58.

@@ -27,6 +27,7 @@ type sessionView struct {
 	ring   *kit.CountdownRing
 	call   [2]*kit.Button // the prescriber, in words and as an icon
 	end    *kit.Button
+	first  *fyne.Container // "Since first dose", left of the clock
 
 	strip   *kit.EffectStrip
 	before  *kit.Text // in place of the strip before the first dose
@@ -71,9 +72,10 @@ func (v *sessionView) header() fyne.CanvasObject {
 	v.nextAt = kit.NewText(kit.Caption.In(kit.Ink2), "")
 	v.end = kit.NewButton("End session", s.askToEnd).WithIcon("square")
 	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.askPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.askPrescriber)}
-	clock := kit.Row(16, kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since), v.clock)
+	v.first = kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since)
+	clock := kit.Row(16, v.first, v.clock)
 	next := kit.Row(12, v.ring, kit.Column(0, v.nextAt, kit.Row(0, v.left)))
-	return kit.Row(20, kit.Grow(s.identity(&v.about)), clock, next, kit.Fixed(1, 48, kit.NewRule()),
+	return kit.Row(16, kit.Grow(s.identity(&v.about)), clock, next, kit.Fixed(1, 48, kit.NewRule()),
 		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.askEmergency).Danger().WithIcon("siren"), v.end))
 }
 
@@ -111,7 +113,7 @@ func (v *sessionView) recordCard() fyne.CanvasObject {
 }
 
 // recordRow is the height of a line: twelve of them stand in the design's window.
-const recordRow = 49
+const recordRow = 48
 
 // addNote keeps the typed line at this minute.
 func (s *screen) addNote() {
@@ -227,9 +229,11 @@ func (v *sessionView) setQuicks(now time.Time) {
 func (v *sessionView) setNarrow(on bool) {
 	show(v.call[0], !on)
 	show(v.call[1], on)
+	show(v.first, !on)
 	if v.narrow != on {
-		v.narrow = on
+		v.narrow, v.side.narrow = on, on
 		v.setQuicks(v.s.now())
+		v.side.refresh(v.s.facts, v.s.now(), v.s.d.Region())
 	}
 }
 

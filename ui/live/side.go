@@ -25,6 +25,7 @@ type sideCards struct {
 	head   *fyne.Container
 	rows   []*kit.DischargeRow
 	list   *fyne.Container
+	narrow bool
 }
 
 func newSideCards(s *screen) *sideCards {
@@ -46,8 +47,12 @@ func (c *sideCards) refresh(f facts, now time.Time, region data.Region) {
 		running = time.Time{}
 	}
 	c.chart.SetVitals(record.Chart(f.m, running))
-	set(c.legend, record.NewLegend(f.m.Limits.Caution.BP, f.m.Order.Limit))
-	set(c.table, record.NewTable(record.VitalsTable(f.m, 4)))
+	set(c.legend, record.NewLegend(f.m.Limits.Caution.BP, f.m.Order.Limit, c.narrow))
+	readings := 4
+	if c.narrow {
+		readings = 3
+	}
+	set(c.table, record.NewTable(record.VitalsTable(f.m, readings)))
 	set(c.dose, doseCard(againstOrder(f, region)))
 	rows := f.m.DischargeRows(now, region)
 	set(c.head, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, fmt.Sprintf("Discharge, %d of %d", metCount(rows), len(rows))).Elided()),

@@ -31,9 +31,11 @@ func (m Form) Card(one Section) fyne.CanvasObject {
 	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, head)), kit.Pad(0, kit.CardPadding, 16, kit.CardPadding, m.Fields(one))))
 }
 
-// Fields lays the fields out: short ones side by side, tags over the full width.
+// Fields lays the fields out: boxes side by side, tags over the full width, and
+// what is only ticked below them.
 func (m Form) Fields(one Section) fyne.CanvasObject {
 	column := kit.Column(12)
+	ticks := kit.Flow(20)
 	var line []fyne.CanvasObject
 	flush := func() {
 		if len(line) > 0 {
@@ -42,14 +44,20 @@ func (m Form) Fields(one Section) fyne.CanvasObject {
 		}
 	}
 	for _, f := range one.Fields {
-		if f.Kind == Many {
+		switch f.Kind {
+		case Many:
 			flush()
 			column.Add(m.tags(f))
-			continue
+		case Tick:
+			ticks.Add(m.Editor(f))
+		default:
+			line = append(line, m.Editor(f))
 		}
-		line = append(line, m.Editor(f))
 	}
 	flush()
+	if len(ticks.Objects) > 0 {
+		column.Add(ticks)
+	}
 	return column
 }
 
@@ -128,8 +136,6 @@ func (m Form) pick(f Field, options []string) fyne.CanvasObject {
 	return list
 }
 
-// check stands below the height of a label, so that it is in line with the
-// boxes beside it.
 func (m Form) check(f Field) fyne.CanvasObject {
 	check := kit.NewCheck(f.Label, nil)
 	check.SetOn(f.Get() == string(course.Ticked))
@@ -140,7 +146,7 @@ func (m Form) check(f Field) fyne.CanvasObject {
 		}
 		m.Touch()
 	}
-	return kit.Pad(6, 0, 0, 0, check)
+	return check
 }
 
 func (m Form) day(f Field) fyne.CanvasObject {

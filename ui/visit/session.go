@@ -185,7 +185,7 @@ func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObje
 func vitalsCard(m *course.MedicineSession) fyne.CanvasObject {
 	chart := kit.NewVitalsChart(record.Chart(m, time.Time{}))
 	return kit.NewCard(kit.Pad(10, kit.CardPadding, 12, kit.CardPadding, kit.Column(8,
-		record.NewLegend(m.Limits.Caution.BP, m.Order.Limit), kit.Fixed(0, 176, chart), record.NewTable(record.VitalsTable(m, 7)))))
+		record.NewLegend(m.Limits.Caution.BP, m.Order.Limit, false), kit.Fixed(0, 176, chart), record.NewTable(record.VitalsTable(m, 7)))))
 }
 
 func dischargeCard(m *course.MedicineSession, region data.Region) fyne.CanvasObject {

@@ -30,6 +30,12 @@ func Open(t testing.TB, now time.Time) *store.Store {
 	return open(t, filled(now), data.FixedClock(now))
 }
 
+// OpenWith is Open with a clock of the test's own, for what takes its time.
+func OpenWith(t testing.TB, now time.Time, clock data.Clock) *store.Store {
+	t.Helper()
+	return open(t, filled(now), clock)
+}
+
 // Empty opens a practice in which nothing has been entered. It is closed with
 // the test.
 func Empty(t testing.TB, clock data.Clock) *store.Store {

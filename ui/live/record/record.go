@@ -162,7 +162,7 @@ func (r Row) Record() kit.Record {
 	if r.Mark == "" {
 		when = kit.Cell{Text: r.Clock, Role: kit.Label.In(kit.Ink)}
 	}
-	what := kit.Cell{Tile: kit.Tile{Icon: r.Icon, Family: r.Family}, TileSize: 32,
+	what := kit.Cell{Tile: kit.Tile{Icon: r.Icon, Family: r.Family}, TileSize: 32, Wide: true,
 		Lines: []kit.CellLine{{Remark: kit.Remark{Text: r.Said.Title}, Role: first}}}
 	if r.Said.Detail != "" {
 		what.Lines = append(what.Lines, kit.CellLine{Remark: kit.Remark{Text: r.Said.Detail}, Role: second})
@@ -170,9 +170,10 @@ func (r Row) Record() kit.Record {
 	return kit.Record{ID: fmt.Sprint(r.Line.ID), Cells: []kit.Cell{when, what, {Chip: r.Chip, Action: r.Action}}}
 }
 
-// Columns are those of a list of rows.
+// Columns are those of a list of rows. A narrow list leaves out the chips: each
+// line's words say the same.
 func Columns() []kit.ListColumn {
-	return []kit.ListColumn{{Title: "Time", Width: 68}, {Title: "Entry", Width: -1}, {Title: "", Width: 108, Right: true}}
+	return []kit.ListColumn{{Title: "Time", Width: 68}, {Title: "Entry", Width: -1}, {Title: "", Width: 108, Right: true, From: 480}}
 }
 
 // Chart is the session's blood pressure. now is the present minute of a running
