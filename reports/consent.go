@@ -64,7 +64,7 @@ func (c Consent) DocumentOf(form Form) (paper.Document, error) {
 			Rows: [][]paper.Pair{
 				{{Label: "Client", Value: paper.T(c.Client.Name + ", born " + c.Region.Long(c.Client.Born))},
 					{Label: "Client number", Value: paper.T(c.Client.Number)}},
-				{{Label: "Prescriber", Value: paper.T(joined(", ", c.Prescriber, c.PrescriberSite))},
+				{{Label: "Prescriber", Value: paper.T(data.Join(", ", c.Prescriber, c.PrescriberSite))},
 					{Label: "Course", Value: paper.T(c.Course)}},
 			},
 		},
@@ -85,10 +85,10 @@ func (f Form) dates(prepared data.Date, r data.Region) string {
 // page, so that no signed sheet can be taken for another practice's.
 func (f Form) document(practice Practice, client Person, body []paper.Block) paper.Document {
 	return paper.Document{
-		Title: joined(", ", f.Title, client.Number),
+		Title: data.Join(", ", f.Title, client.Number),
 		Top:   paper.FormTop, Running: []paper.Block{practice.letterhead()}, Body: body,
 		Footer: paper.Footer{
-			Left:   joined(", ", client.Name, client.Number),
+			Left:   data.Join(", ", client.Name, client.Number),
 			Middle: f.Name + ", version " + f.Version,
 			Right:  "Page {page} of {pages}",
 		},

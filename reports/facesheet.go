@@ -43,7 +43,7 @@ type FaceContact struct {
 func (f FaceSheet) Document() paper.Document {
 	weighed := ""
 	if f.Weight > 0 {
-		weighed = joined(", ", weight(f.Weight), blankDate(f.WeighedOn, f.Region))
+		weighed = data.Join(", ", weight(f.Weight), blankDate(f.WeighedOn, f.Region))
 	}
 	pair := func(label, value string) []paper.Pair {
 		return []paper.Pair{{Label: label, Value: paper.T(orDash(value))}}
@@ -53,7 +53,7 @@ func (f FaceSheet) Document() paper.Document {
 		paper.Title{Text: "Face sheet", Right: f.Region.Long(f.Printed)},
 		paper.KeyValues{LabelWidth: 92, RightWidth: 220, Before: 6, Rows: [][]paper.Pair{
 			{{Label: "Client", Value: f.Client.identity(f.Region)}, {Label: "Number", Value: paper.T(f.Client.Number)}},
-			{{Label: "Called", Value: paper.T(orDash(joined(", ", f.ChosenName, f.Pronouns)))}, {Label: "Age", Value: paper.T(f.age())}},
+			{{Label: "Called", Value: paper.T(orDash(data.Join(", ", f.ChosenName, f.Pronouns)))}, {Label: "Age", Value: paper.T(f.age())}},
 			pair("Phone", strings.Join(f.Phones, ", ")),
 			pair("Email", strings.Join(f.Emails, ", ")),
 			pair("Address", f.Address),

@@ -25,7 +25,7 @@ const retentionYears = 7
 func PracticeOf(p data.Practice) Practice {
 	license := ""
 	if p.License != "" {
-		license = joined(" ", p.LicenseRegion, "license", p.License)
+		license = data.Join(" ", p.LicenseRegion, "license", p.License)
 	}
 	address := append([]string(nil), p.Address...)
 	switch n := len(address); {
@@ -210,7 +210,7 @@ func (s Snapshot) Document() (paper.Document, error) {
 		return Transport{FormHead: head, Session: f.Session, Escort: f.Escort.String(), EscortPhone: f.Escort.Phone,
 			Observation: observation(f.Route), PrescriberTel: f.PrescriberPhone}.Document()
 	case document.Release:
-		return Release{FormHead: head, Recipient: joined(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
+		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
 			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
 	}
 	return paper.Document{}, fmt.Errorf("form %s: %w", s.Form, data.ErrNotFound)
@@ -220,7 +220,7 @@ func (s Snapshot) consent(head FormHead) Consent {
 	f := s.Facts
 	course := f.Course
 	if !f.Session.IsZero() {
-		course = joined(", ", course, "first session "+s.Region.Long(f.Session))
+		course = data.Join(", ", course, "first session "+s.Region.Long(f.Session))
 	}
 	return Consent{
 		Practice: head.Practice, Client: head.Client, Region: s.Region, Prepared: head.Prepared,

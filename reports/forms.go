@@ -64,7 +64,7 @@ func (t TouchConsent) Document() (paper.Document, error) {
 
 // Document returns the form.
 func (t Transport) Document() (paper.Document, error) {
-	way := joined("; ", prefixed("arrives ", t.Arrival), prefixed("leaves ", t.Departure))
+	way := data.Join("; ", prefixed("arrives ", t.Arrival), prefixed("leaves ", t.Departure))
 	return t.fill("transport", Fields{
 		"escort":           t.Escort,
 		"observation":      hours(t.Observation),
@@ -73,7 +73,7 @@ func (t Transport) Document() (paper.Document, error) {
 		"practice.phone":   t.Phone,
 		"prescriber.phone": t.PrescriberTel,
 	}, [][]paper.Pair{
-		{{Label: "Session", Value: paper.T(t.Region.Long(t.Session))}, {Label: "Takes me home", Value: paper.T(orDash(joined(", ", t.Escort, t.EscortPhone)))}},
+		{{Label: "Session", Value: paper.T(t.Region.Long(t.Session))}, {Label: "Takes me home", Value: paper.T(orDash(data.Join(", ", t.Escort, t.EscortPhone)))}},
 		{{Label: "Travel", Value: paper.T(orDash(way))}},
 	})
 }
@@ -82,12 +82,12 @@ func (t Transport) Document() (paper.Document, error) {
 func (r Release) Document() (paper.Document, error) {
 	return r.fill("release", Fields{
 		"practice":      r.Practice.Name,
-		"recipient":     joined(", ", r.Recipient, r.Contact),
+		"recipient":     data.Join(", ", r.Recipient, r.Contact),
 		"purpose":       orElse(r.Purpose, "To plan and check my treatment together: whether ketamine is safe for me, which dose is ordered, and how I am doing."),
 		"release.from":  blankDate(r.From, r.Region),
 		"release.until": blankDate(r.Until, r.Region),
 	}, [][]paper.Pair{
-		{{Label: "With", Value: paper.T(orDash(joined(", ", r.Recipient, r.Contact)))}},
+		{{Label: "With", Value: paper.T(orDash(data.Join(", ", r.Recipient, r.Contact)))}},
 	})
 }
 

@@ -29,7 +29,7 @@ func (f MeasureForm) Document() (paper.Document, error) {
 		f.Practice.letterhead(),
 		paper.Title{Text: string(f.In.Code)},
 		paper.KeyValues{Before: 10, After: 6, Rows: [][]paper.Pair{{
-			{Label: "Client", Value: paper.T(joined(", ", f.Client.Name, f.Client.Number))},
+			{Label: "Client", Value: paper.T(data.Join(", ", f.Client.Name, f.Client.Number))},
 			{Label: "Date", Value: paper.T(strings.Repeat("_", 24))},
 		}}},
 		paper.Paragraph{Text: paper.T(f.In.Stem), Before: 4, After: 6},

@@ -144,7 +144,7 @@ func (p Progress) facts() paper.Block {
 		Rows: [][]paper.Pair{
 			{{Label: "Client", Value: p.Client.identity(p.Region)}, {Label: "To", Value: paper.T(p.To)}},
 			{{Label: "Diagnoses", Value: paper.T(orDash(strings.Join(p.Diagnoses, "; ")))},
-				{Label: "Period", Value: paper.T(joined(", ", period(p.From, p.Until, p.Region), p.Course))}},
+				{Label: "Period", Value: paper.T(data.Join(", ", period(p.From, p.Until, p.Region), p.Course))}},
 			{{Label: "Attendance", Value: paper.T(attendance)}, {Label: "Release", Value: paper.T(release)}},
 			{{Label: "Medicines", Value: paper.T(orDash(strings.Join(p.Medicines, ", ")))}},
 		},
@@ -155,7 +155,7 @@ func (p Progress) visits() paper.Block {
 	route, same := p.route()
 	head := "Dose"
 	if same {
-		head = capital(route) + " dose"
+		head = data.Capital(route) + " dose"
 	}
 	t := paper.Table{
 		Columns: []paper.Column{{Width: 52}, {Width: 48}, {Width: 102}, {Width: 54, Align: paper.Right, Pad: 16},

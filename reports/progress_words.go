@@ -50,11 +50,11 @@ func (p Progress) others() []string {
 		if p.Measures[0].Known && p.Measures[0].Change.Reliable == measure.ReliableImprovement {
 			also = "also "
 		}
-		s = append(s, fmt.Sprintf("%s %simproved reliably.", list(better), also))
+		s = append(s, fmt.Sprintf("%s %simproved reliably.", data.And(better), also))
 	}
 	s = append(s, rest...)
 	if len(missing) > 0 {
-		s = append(s, fmt.Sprintf("%s: %s.", list(missing), measure.Insufficient))
+		s = append(s, fmt.Sprintf("%s: %s.", data.And(missing), measure.Insufficient))
 	}
 	return s
 }
@@ -69,9 +69,9 @@ func (p Progress) courseSentence() string {
 			sessions++
 			continue
 		}
-		stopped = append(stopped, joined(", ", p.Region.DayMonth(v.Date), v.Cause))
+		stopped = append(stopped, data.Join(", ", p.Region.DayMonth(v.Date), v.Cause))
 	}
-	text := capital(count(sessions, "medicine session"))
+	text := data.Capital(count(sessions, "medicine session"))
 	if len(stopped) > 0 {
 		text += fmt.Sprintf(" and %s (%s)", count(len(stopped), "no-go visit"), strings.Join(stopped, "; "))
 	}
@@ -90,7 +90,7 @@ func (p Progress) adverseSentence() string {
 	if serious == 0 {
 		return "No serious adverse event."
 	}
-	return capital(count(serious, "serious adverse event")) + "."
+	return data.Capital(count(serious, "serious adverse event")) + "."
 }
 
 // changes is the table from baseline to latest. If all measures share their
@@ -105,7 +105,7 @@ func (p Progress) changes() paper.Block {
 		t.Head[1], t.Head[2] = monthDay(from, p.Region), monthDay(to, p.Region)
 	}
 	cell := func(m ProgressMeasure, total int, day data.Date) string {
-		text := joined(", ", fmt.Sprint(total), m.In.Word(total))
+		text := data.Join(", ", fmt.Sprint(total), m.In.Word(total))
 		if !shared {
 			text += ", " + p.Region.DayMonth(day)
 		}
@@ -261,7 +261,7 @@ func (p Progress) legend() string {
 // safety is what the prescriber must know first: item 9, the risk level, then
 // the further sentences.
 func (p Progress) safety() string {
-	return joined(" ", append([]string{p.item9()}, p.Safety...)...)
+	return data.Join(" ", append([]string{p.item9()}, p.Safety...)...)
 }
 
 // item9 is "PHQ-9 item 9 was 1 on March 10 and April 15, 0 on May 13; risk
@@ -290,7 +290,7 @@ func (p Progress) item9() string {
 	on := func(keys []string, days map[string][]string) string {
 		parts := make([]string, len(keys))
 		for i, k := range keys {
-			parts[i] = k + " on " + list(days[k])
+			parts[i] = k + " on " + data.And(days[k])
 		}
 		return strings.Join(parts, ", ")
 	}

@@ -34,7 +34,7 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 		return paper.Document{}, err
 	}
 	facts := [][]paper.Pair{
-		{{Label: "Opens", Value: paper.B(joined(", ", r.Practice, r.File))}},
+		{{Label: "Opens", Value: paper.B(data.Join(", ", r.Practice, r.File))}},
 		{{Label: "Made", Value: paper.T(r.Region.Long(r.Made))}},
 	}
 	if r.Check != "" {

@@ -5,7 +5,6 @@ package reports
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -21,7 +20,7 @@ type Practice struct {
 }
 
 // Signer is the clinician with the license, as under a signature.
-func (p Practice) Signer() string { return joined(", ", p.Clinician, p.License) }
+func (p Practice) Signer() string { return data.Join(", ", p.Clinician, p.License) }
 
 func (p Practice) letterhead() paper.Letterhead {
 	return paper.Letterhead{Practice: p.Name, Clinician: p.Signer(), Address: p.Address}
@@ -54,53 +53,11 @@ func (e AdverseEvent) String() string {
 	if e.Minutes > 0 {
 		parts[2] = fmt.Sprintf("%d min", e.Minutes)
 	}
-	return joined(", ", parts...)
-}
-
-// joined puts the parts that are not empty together.
-func joined(sep string, parts ...string) string {
-	var full []string
-	for _, p := range parts {
-		if p != "" {
-			full = append(full, p)
-		}
-	}
-	return strings.Join(full, sep)
-}
-
-// list is "a", "a and b" or "a, b and c".
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// capital returns s with its first letter large.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
-
-// number writes small numbers as words: "three", and others as figures.
-func number(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-	if n >= 0 && n < len(words) {
-		return words[n]
-	}
-	return fmt.Sprint(n)
+	return data.Join(", ", parts...)
 }
 
 // count is "one no-go visit" or "three no-go visits".
-func count(n int, thing string) string {
-	if n == 1 {
-		return number(n) + " " + thing
-	}
-	return number(n) + " " + thing + "s"
-}
+func count(n int, thing string) string { return data.NumberWord(n) + " " + data.Plural(n, thing) }
 
 // monthDay is "March 10", for days of a period whose year is given.
 func monthDay(d data.Date, r data.Region) string {

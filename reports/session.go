@@ -70,7 +70,7 @@ type SessionVitals struct {
 func (s SessionRecord) Document() paper.Document {
 	title := paper.Title{
 		Text:  "Medicine session record",
-		Right: joined(", ", joined(" of ", fmt.Sprintf("Session %d", s.Number), s.Course), s.Region.Long(s.Date)),
+		Right: data.Join(", ", data.Join(" of ", fmt.Sprintf("Session %d", s.Number), s.Course), s.Region.Long(s.Date)),
 	}
 	body := []paper.Block{s.Practice.letterhead(), title, s.facts()}
 	if len(s.Timeline) > 0 {
@@ -150,7 +150,7 @@ func (s SessionRecord) times() string {
 	if !s.Left.IsZero() {
 		parts = append(parts, "left "+s.Region.Time(s.Left))
 	}
-	return joined(", ", parts...)
+	return data.Join(", ", parts...)
 }
 
 // contact is "155 min, 120 min after the dose".
@@ -225,7 +225,7 @@ func (s SessionRecord) vitalsColumn() []paper.Block {
 		legend = "Dashed: caution " + s.Caution.String() + "."
 	}
 	if s.Limit != (data.BP{}) {
-		legend = joined(" ", legend, "Solid: order limit "+s.Limit.String()+".")
+		legend = data.Join(" ", legend, "Solid: order limit "+s.Limit.String()+".")
 	}
 	return []paper.Block{
 		paper.Heading{Text: "Vital signs"},

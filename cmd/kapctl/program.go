@@ -137,7 +137,7 @@ func sentence(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return data.Capital(s) + "."
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

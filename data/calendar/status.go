@@ -42,10 +42,7 @@ func (s Status) Word() string {
 	case InProgress:
 		return "Running"
 	}
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(string(s[:1])) + string(s[1:])
+	return data.Capital(string(s))
 }
 
 // SetStatus checks a change of status at a time, and returns a *data.Fault

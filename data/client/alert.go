@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kapdesk/data"
@@ -79,7 +78,7 @@ func Alerts(c Client, f AlertFacts, region data.Region) []Notice {
 	case "moderate":
 		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.DayMonth(f.RiskOn))
 	default:
-		add(AboutRisk, Danger, "%s suicide risk, %s", sentence(f.RiskLevel), region.DayMonth(f.RiskOn))
+		add(AboutRisk, Danger, "%s suicide risk, %s", data.Capital(f.RiskLevel), region.DayMonth(f.RiskOn))
 	}
 	if f.Item9 > 0 && f.RiskOn.Before(f.Item9On) { // no risk form has answered it
 		add(AboutItem9, Danger, "PHQ-9 item 9 scored %d, %s", f.Item9, region.DayMonth(f.Item9On))
@@ -133,9 +132,9 @@ func holds(c Client, f AlertFacts) []Notice {
 			said = said || ordered
 		case ordered && f.OrderHold != "":
 		case known && interaction.Weight == AskHold:
-			list = append(list, Notice{AboutInteraction, Caution, fmt.Sprintf("%s: ask prescriber about a hold", sentence(m.Name))})
+			list = append(list, Notice{AboutInteraction, Caution, fmt.Sprintf("%s: ask prescriber about a hold", data.Capital(m.Name))})
 		case known && interaction.Weight == Mention:
-			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", sentence(m.Name), strings.ToLower(interaction.Group))})
+			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", data.Capital(m.Name), strings.ToLower(interaction.Group))})
 		}
 	}
 	if !said {
@@ -224,15 +223,6 @@ func Flags(f FlagFacts, region data.Region) []Notice {
 // something to know.
 func NeedsAttention(flags []Notice) bool {
 	return slices.ContainsFunc(flags, func(n Notice) bool { return n.Tone <= Caution })
-}
-
-// sentence begins a text with a capital.
-func sentence(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // shorten cuts a text at the end of a word.

@@ -36,8 +36,8 @@ func orderCheck(f *Facts, now time.Time) Check {
 	case o.On.IsZero():
 		c = open(id, title, "No order from the prescriber is recorded.", "No prescriber order", RequestOrder)
 	case o.Sessions > 0 && f.OrderUsed >= o.Sessions:
-		c = open(id, title, fmt.Sprintf("The order of %s covered %s. %s.", f.Region.DayMonth(o.On), count(o.Sessions, "session"), allDone(o.Sessions)),
-			fmt.Sprintf("Order covered %s, all done", count(o.Sessions, "session")), RequestOrder)
+		c = open(id, title, fmt.Sprintf("The order of %s covered %s. %s.", f.Region.DayMonth(o.On), data.Count(o.Sessions, "session"), allDone(o.Sessions)),
+			fmt.Sprintf("Order covered %s, all done", data.Count(o.Sessions, "session")), RequestOrder)
 	case !o.Until.IsZero() && o.Until.Before(f.day()):
 		c = open(id, title, fmt.Sprintf("The order of %s ended %s.", f.Region.DayMonth(o.On), f.Region.DayMonth(o.Until)),
 			"Order ended "+f.Region.DayMonth(o.Until), RequestOrder)
@@ -98,7 +98,7 @@ func consentCheck(f *Facts, _ time.Time) Check {
 		if len(earlier) == 1 {
 			which = formName(earlier[0].Form) + " "
 		}
-		return open(id, title, upperFirst(fmt.Sprintf("%ssigned %s for course %d. %s", which, f.dates(dates), earlier[0].Course, both)),
+		return open(id, title, data.Capital(fmt.Sprintf("%ssigned %s for course %d. %s", which, f.dates(dates), earlier[0].Course, both)),
 			"Consents of course "+fmt.Sprint(earlier[0].Course)+" only", OpenConsent)
 	}
 	var why []string
@@ -121,7 +121,7 @@ func (f *Facts) newest(form Form) Consent {
 }
 
 func (f *Facts) consentWords(c Consent) string {
-	name := upperFirst(formName(c.Form))
+	name := data.Capital(formName(c.Form))
 	switch {
 	case !c.Revoked.IsZero():
 		return fmt.Sprintf("%s revoked %s.", name, f.Region.DayMonth(c.Revoked))
@@ -207,7 +207,7 @@ func clearanceCheck(f *Facts, now time.Time) Check {
 		return open(id, title, "No medical clearance is recorded.", "No clearance", AskClearance)
 	case c.Decision == Asked:
 		days := data.DateOf(now).Sub(c.Asked)
-		return open(id, title, fmt.Sprintf("Asked %s, %s without reply.", f.Region.DayMonth(c.Asked), count(days, "day")), "Clearance not answered", LogCall)
+		return open(id, title, fmt.Sprintf("Asked %s, %s without reply.", f.Region.DayMonth(c.Asked), data.Count(days, "day")), "Clearance not answered", LogCall)
 	case c.Decision == Deferred:
 		return open(id, title, fmt.Sprintf("%s deferred it on %s.", f.ClearedBy, f.Region.DayMonth(c.Decided)), "Clearance deferred", LogCall)
 	case c.Decision == NotCleared:
@@ -249,11 +249,11 @@ func contraCheck(f *Facts, _ time.Time) Check {
 	}
 	switch {
 	case len(found) > 0:
-		c := open(id, title, strings.Join(found, "; ")+".", count(len(found), "contraindication")+" unresolved", OpenScreening)
+		c := open(id, title, strings.Join(found, "; ")+".", data.Count(len(found), "contraindication")+" unresolved", OpenScreening)
 		c.Grave = true
 		return c
 	case len(unanswered) > 0:
-		return open(id, title, fmt.Sprintf("%s of the checklist not answered or unknown.", upperFirst(count(len(unanswered), "absolute item"))), "Screening not complete", OpenScreening)
+		return open(id, title, fmt.Sprintf("%s of the checklist not answered or unknown.", data.Capital(data.Count(len(unanswered), "absolute item"))), "Screening not complete", OpenScreening)
 	case len(toComment) > 0:
 		return ready(id, title, "none absolute, "+fmt.Sprintf("%d to comment", len(toComment)))
 	}
@@ -309,13 +309,13 @@ func sinceDoseCheck(f *Facts, now time.Time) Check {
 		c.Grave = true
 		return c
 	case days < least:
-		return open(id, title, fmt.Sprintf("%s after dose %d. The least is %s.", count(days, "day"), f.LastSession, count(least, "day")),
-			fmt.Sprintf("Only %s since dose", count(days, "day")), MoveVisit)
+		return open(id, title, fmt.Sprintf("%s after dose %d. The least is %s.", data.Count(days, "day"), f.LastSession, data.Count(least, "day")),
+			fmt.Sprintf("Only %s since dose", data.Count(days, "day")), MoveVisit)
 	}
 	if f.day() == data.DateOf(now) {
-		return ready(id, title, count(days, "day"))
+		return ready(id, title, data.Count(days, "day"))
 	}
-	return ready(id, title, fmt.Sprintf("%s on %s", count(days, "day"), f.on(now)))
+	return ready(id, title, fmt.Sprintf("%s on %s", data.Count(days, "day"), f.on(now)))
 }
 
 // integrationCheck: warning 7, no integration since the last dose.
@@ -325,7 +325,7 @@ func integrationCheck(f *Facts, now time.Time) Check {
 	case f.LastDose.IsZero():
 		return ready(id, title, "no dose yet")
 	case f.Integrations > 0:
-		return ready(id, title, fmt.Sprintf("%s since dose %d", count(f.Integrations, "visit"), f.LastSession))
+		return ready(id, title, fmt.Sprintf("%s since dose %d", data.Count(f.Integrations, "visit"), f.LastSession))
 	case !f.IntegrationBooked.IsZero():
 		return bookedLater(f, id, title, f.IntegrationBooked, now)
 	}
@@ -360,7 +360,7 @@ func preparationCheck(f *Facts, now time.Time) Check {
 	least := max(1, f.Rules.MinPreps)
 	switch {
 	case f.Preparations >= least:
-		return ready(id, title, count(f.Preparations, "visit")+" in this course")
+		return ready(id, title, data.Count(f.Preparations, "visit")+" in this course")
 	case !f.PreparationBooked.IsZero():
 		return bookedLater(f, id, title, f.PreparationBooked, now)
 	case f.Preparations > 0:
@@ -385,18 +385,7 @@ func (f *Facts) dates(list []data.Date) string {
 			parts[i] = fmt.Sprint(d.Day())
 		}
 	}
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return data.And(parts)
 }
 
 func countWord(n int, word string) string { return fmt.Sprintf("%d %s", n, word) }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"kapdesk/data"
 )
 
 // The four checks of the day: they wait until the day-of checklist is filled
@@ -63,7 +65,7 @@ func substancesCheck(f *Facts, now time.Time) Check {
 		return later(id, title, holdWords(f.Order))
 	}
 	if recent := f.DayOf.TooRecent(now, f.Order); len(recent) > 0 {
-		return open(id, title, upperFirst(strings.Join(recent, "; "))+".", "Substances too recent", OpenDayOf)
+		return open(id, title, data.Capital(strings.Join(recent, "; "))+".", "Substances too recent", OpenDayOf)
 	}
 	if f.DayOf.MorningMeds == TickedNo {
 		return open(id, title, "Morning medicines were not taken or held as instructed.", "Medicines not as instructed", OpenDayOf)
@@ -97,7 +99,7 @@ func healthCheck(f *Facts, _ time.Time) Check {
 		c.Grave = true
 		return c
 	case d.HealthChange != "":
-		return open(id, title, upperFirst(strings.TrimSuffix(d.HealthChange, "."))+".", "Health changed", OpenDayOf)
+		return open(id, title, data.Capital(strings.TrimSuffix(d.HealthChange, "."))+".", "Health changed", OpenDayOf)
 	case f.PregnancyMatters && (d.Pregnancy == PregnancyUnknown || d.Pregnancy == PregnancyDeclined):
 		return open(id, title, "Pregnancy is not known.", "Pregnancy not known", OpenDayOf)
 	}

@@ -34,7 +34,7 @@ var ConsultationPoints = []string{"What KAP is and is not", "Roles of therapist 
 // Line is how it ended.
 func (c *Consultation) Line() string {
 	if c.Interest != "" {
-		return upperFirst(string(c.Interest))
+		return data.Capital(string(c.Interest))
 	}
 	return firstLine(c.Reason)
 }
@@ -79,7 +79,7 @@ var MentalStateParts = []string{"Appearance", "Behavior", "Speech", "Mood", "Aff
 // Line names the goals.
 func (i *Intake) Line() string {
 	if n := len(i.Goals); n > 0 {
-		return count(n, "goal")
+		return data.Count(n, "goal")
 	}
 	return firstLine(i.Complaint)
 }

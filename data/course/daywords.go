@@ -17,7 +17,7 @@ func DayWords(d DayOf, region data.Region) []DayFact {
 	var facts []DayFact
 	add := func(title string, parts ...string) {
 		if text := joinWords(", ", parts...); text != "" {
-			facts = append(facts, DayFact{title, upperFirst(text)})
+			facts = append(facts, DayFact{title, data.Capital(text)})
 		}
 	}
 	at := func(before string, t time.Time) string {

@@ -147,7 +147,7 @@ func (o Order) Differs(d Dose, given []Dose) []string {
 	case d.Booster && o.Boosters == 0:
 		why = append(why, "The order has no booster.")
 	case d.Booster && boosters >= o.Boosters:
-		why = append(why, fmt.Sprintf("The order allows %s, already taken.", count(o.Boosters, "booster")))
+		why = append(why, fmt.Sprintf("The order allows %s, already taken.", data.Count(o.Boosters, "booster")))
 	case d.Booster && d.Mg != o.Booster:
 		why = append(why, fmt.Sprintf("The order's booster is %s.", o.Booster))
 	case !d.Booster && len(given) > boosters:

@@ -39,7 +39,7 @@ func (b *Blocked) Unwrap() error { return b.fault() }
 
 func (b *Blocked) fault() *data.Fault {
 	return &data.Fault{
-		What: fmt.Sprintf("%s: %s %s open (%s).", b.What, count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", ")),
+		What: fmt.Sprintf("%s: %s %s open (%s).", b.What, data.Count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", ")),
 		Safe: "Nothing was changed.",
 		Do:   fmt.Sprintf("Complete what is open, or write a reason of at least %d characters.", MinReason),
 	}
@@ -47,13 +47,6 @@ func (b *Blocked) fault() *data.Fault {
 
 // reasonGiven reports whether a typed reason is long enough to override.
 func reasonGiven(reason string) bool { return len([]rune(strings.TrimSpace(reason))) >= MinReason }
-
-func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
 
 func isAre(n int) string {
 	if n == 1 {

@@ -214,7 +214,7 @@ func (s *MedicineSession) goWords(region data.Region) string {
 	}
 	checks := fmt.Sprintf("All %d checks ready.", numberOfChecks)
 	if n := len(s.Overrides); n > 0 {
-		checks = fmt.Sprintf("%s overridden with a reason.", upperFirst(count(n, "check")))
+		checks = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(n, "check")))
 	}
 	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), checks)
 }
@@ -355,9 +355,9 @@ func plainWords(p Payload) string {
 func sentence(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?:") {
-		return upperFirst(text)
+		return data.Capital(text)
 	}
-	return upperFirst(text) + "."
+	return data.Capital(text) + "."
 }
 
 func sentences(parts ...string) string { return joinWords(" ", parts...) }

@@ -100,7 +100,7 @@ func RouteWords(route string) string {
 	case "sublingual":
 		return "Sublingual lozenge"
 	}
-	return strings.ToUpper(route[:1]) + route[1:]
+	return data.Capital(route)
 }
 
 // ProgressFacts is what a progress report to the prescriber is made of. There

@@ -2,7 +2,6 @@ package document
 
 import (
 	"strconv"
-	"strings"
 
 	"kapdesk/data"
 )
@@ -75,7 +74,7 @@ func (s Standing) missing(day func(data.Date) string) string {
 	if s.Draft.ID == 0 {
 		return "Before " + s.Kind.Before
 	}
-	return strings.ToUpper(how[:1]) + how[1:]
+	return data.Capital(how)
 }
 
 func forCourse(number int) string {

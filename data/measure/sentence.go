@@ -3,6 +3,8 @@ package measure
 import (
 	"fmt"
 	"strings"
+
+	"kapdesk/data"
 )
 
 // Insufficient is what stands in place of a change with fewer than two scores.
@@ -153,7 +155,7 @@ func (c Change) Findings() []Finding {
 	add(c.Remission, "Remission", "Not remission")
 	if c.Remission == NotDefined && c.Recovery != NotDefined && c.Recovery != NotApplicable {
 		cut := c.In.outsideCase()
-		add(c.Recovery, strings.ToUpper(cut[:1])+cut[1:], "Not "+cut)
+		add(c.Recovery, data.Capital(cut), "Not "+cut)
 	}
 	if c.Response == NotApplicable {
 		found = append(found, Finding{Word: "Baseline " + c.In.outsideCase()})

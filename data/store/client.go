@@ -156,7 +156,7 @@ func (s *Store) ArchiveClient(ctx context.Context, id data.ClientID) error {
 		}
 		if booked > 0 {
 			return &data.Fault{
-				What: fmt.Sprintf("This client still has %s booked.", countOf(booked, "visit")),
+				What: fmt.Sprintf("This client still has %s booked.", data.Count(booked, "visit")),
 				Safe: "Nothing was changed.",
 				Do:   "Cancel the visits in the calendar, then archive the client.",
 			}
@@ -185,14 +185,6 @@ func (t *tx) setArchived(ctx context.Context, id data.ClientID, at time.Time, wh
 	}
 	t.changedNow(SubjectClient, id)
 	return t.audit(ctx, what, id, "client", "")
-}
-
-// countOf writes "1 visit" or "2 visits".
-func countOf(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // openAppointment is calendar.Appointment.Open in SQL.

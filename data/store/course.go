@@ -269,7 +269,7 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 			return nil
 		}
 		t.changedNow(SubjectCourse, client)
-		return t.audit(ctx, "Changed", client, "screening", countOf(written, "answer"))
+		return t.audit(ctx, "Changed", client, "screening", data.Count(written, "answer"))
 	})
 }
 

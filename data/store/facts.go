@@ -239,7 +239,7 @@ func medicines(c client.Client, on data.Date) []string {
 		}
 	}
 	if len(list) > 0 {
-		list[0] = capital(list[0])
+		list[0] = data.Capital(list[0])
 	}
 	return list
 }
@@ -252,12 +252,4 @@ func diagnoses(c client.Client, on data.Date) []string {
 		}
 	}
 	return list
-}
-
-// capital returns s with its first letter large.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

@@ -240,7 +240,7 @@ func (a safetyAsked) sentences() []string {
 		say = append(say, "No "+strings.Join(never, ", ")+" reported.")
 	}
 	if len(a.reported) > 0 {
-		say = append(say, capital(strings.Join(a.reported, ", "))+" reported.")
+		say = append(say, data.Capital(strings.Join(a.reported, ", "))+" reported.")
 	}
 	return say
 }

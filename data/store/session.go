@@ -83,7 +83,7 @@ func checkWords(overrides []course.Override) string {
 	if len(overrides) == 0 {
 		return ""
 	}
-	return "with " + countOf(len(overrides), "open check")
+	return "with " + data.Count(len(overrides), "open check")
 }
 
 func orEmpty[T any](list []T) []T {

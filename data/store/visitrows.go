@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
@@ -79,7 +77,7 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 				row.Dose = sum.Total
 			}
 		case !lastDose.IsZero() && row.Phase == calendar.PhaseIntegration && kind != calendar.Review:
-			row.Second = fmt.Sprintf("%s after dose %d", countOf(data.DateOf(v.Start).Sub(data.DateOf(lastDose)), "day"), doses)
+			row.Second = fmt.Sprintf("%s after dose %d", data.Count(data.DateOf(v.Start).Sub(data.DateOf(lastDose)), "day"), doses)
 			row.Third = l.integrationLine(body, v, earlier)
 		default:
 			row.Second, row.Third = l.otherLines(body, v)
@@ -87,7 +85,7 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 		if b, ok := body.(*course.Integration); ok {
 			earlier = course.Follow(earlier, v.ID, b)
 		}
-		row.Second, row.Third = sentence(row.Second), sentence(row.Third)
+		row.Second, row.Third = data.Capital(row.Second), data.Capital(row.Third)
 		rows = append(rows, row)
 	}
 	slices.Reverse(rows)
@@ -178,7 +176,7 @@ func (l *visitLists) noGoLines(row *VisitRow, m *course.MedicineSession, body co
 	if n := len(readings); n > 0 && readings[n-1].BP != (data.BP{}) {
 		row.Second = "BP " + readings[n-1].BP.String()
 		if n > 1 {
-			row.Second += fmt.Sprintf(", %s readings", numberWord(n))
+			row.Second += fmt.Sprintf(", %s readings", data.NumberWord(n))
 		}
 	}
 	row.Third = "Dose not given"
@@ -197,23 +195,6 @@ func whomCalled(m *course.MedicineSession, body course.Body) string {
 		return p.Called
 	}
 	return ""
-}
-
-// sentence begins a line with a capital.
-func sentence(line string) string {
-	if line == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(line)
-	return string(unicode.ToUpper(first)) + line[size:]
-}
-
-func numberWord(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
-	if n < len(words) {
-		return words[n]
-	}
-	return fmt.Sprint(n)
 }
 
 // sessionLinesOf: "300 mg sublingual = 3.63 mg/kg" and "Highest BP 146/92, home at T+130 min".
@@ -267,7 +248,7 @@ func actionsDone(actions []course.Action) string {
 			done++
 		}
 	}
-	return fmt.Sprintf("%d of %s done", done, countOf(len(actions), "action"))
+	return fmt.Sprintf("%d of %s done", done, data.Count(len(actions), "action"))
 }
 
 func (l *visitLists) otherLines(body course.Body, v course.Visit) (second, third string) {
@@ -281,7 +262,7 @@ func (l *visitLists) otherLines(body course.Body, v course.Visit) (second, third
 					n++
 				}
 			}
-			lines[1] = fmt.Sprintf("Course %d closed, %s", c.Number, countOf(n, "medicine session"))
+			lines[1] = fmt.Sprintf("Course %d closed, %s", c.Number, data.Count(n, "medicine session"))
 		}
 	}
 	if lines[0] == "" {

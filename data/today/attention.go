@@ -172,7 +172,7 @@ func (r rules) clearances() []Item {
 		item := Item{
 			Rule: RuleClearance, Severity: Caution, When: Later, Who: c.Name, Do: "Ask to renew",
 			Why:    "Medical clearance ends " + r.day(c.Until),
-			Then:   days(left) + " left",
+			Then:   data.Count(left, "day") + " left",
 			Target: Target{Place: Medical, Client: c.ID, Kind: "clearance"},
 			At:     noon(c.Until),
 		}
@@ -180,7 +180,7 @@ func (r rules) clearances() []Item {
 			item.When = ThisWeek
 		}
 		if left < 0 {
-			item.Why, item.Then = "Medical clearance ended "+r.day(c.Until), days(-left)+" ago"
+			item.Why, item.Then = "Medical clearance ended "+r.day(c.Until), data.Count(-left, "day")+" ago"
 		}
 		if left == 0 {
 			item.Then = "Last day"
@@ -251,7 +251,7 @@ func (r rules) idle() []Item {
 		}
 		items = append(items, Item{
 			Rule: RuleNextStep, Severity: Quiet, When: Later, Who: x.Name, Do: "Book visit",
-			Why: "No next visit booked", Then: sentence(x.Stage) + ", last step " + r.day(x.Since),
+			Why: "No next visit booked", Then: stageWords(x.Stage) + ", last step " + r.day(x.Since),
 			Target: Target{Place: Book, Client: x.ID}, At: noon(x.Since),
 		})
 	}
@@ -269,7 +269,7 @@ func (r rules) measures() []Item {
 		}
 		items = append(items, Item{
 			Rule: RuleMeasure, Severity: Quiet, When: Later, Who: d.Name, Do: "Enter scores",
-			Why: d.Instrument + " due since " + r.day(d.Since), Then: days(late) + " late",
+			Why: d.Instrument + " due since " + r.day(d.Since), Then: data.Count(late, "day") + " late",
 			Target: Target{Place: Scores, Client: d.ID, Kind: d.Instrument}, At: noon(d.Since),
 		})
 	}
@@ -283,7 +283,7 @@ func WaitingOnOthers(f Facts, region data.Region) []Waiting {
 	for _, a := range f.Asked {
 		wait := "asked today"
 		if n := r.today.Sub(a.On); n > 0 {
-			wait = "asked " + r.day(a.On) + ", " + days(n) + " without reply"
+			wait = "asked " + r.day(a.On) + ", " + data.Count(n, "day") + " without reply"
 		}
 		list = append(list, Waiting{
 			Who: a.Name, What: "Clearance " + wait, Do: "Log a call", At: a.On,
@@ -295,7 +295,7 @@ func WaitingOnOthers(f Facts, region data.Region) []Waiting {
 			continue
 		}
 		list = append(list, Waiting{
-			Who: h.Name, What: and(h.Instruments) + " handed out " + r.day(h.On), Do: "Enter scores", At: h.On,
+			Who: h.Name, What: data.And(h.Instruments) + " handed out " + r.day(h.On), Do: "Enter scores", At: h.On,
 			Target: Target{Place: Scores, Client: h.ID, Kind: h.Instruments[0]},
 		})
 	}
@@ -350,23 +350,9 @@ func (r rules) clock(t time.Time) string {
 
 func noon(d data.Date) time.Time { return d.At(12, 0, time.UTC) }
 
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
-}
-
-func and(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
-func sentence(s string) string {
+func stageWords(s string) string {
 	if s == "" {
 		return "Under way"
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return data.Capital(s)
 }

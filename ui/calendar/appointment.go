@@ -61,7 +61,7 @@ func (s subject) facts(region data.Region) string {
 	}
 	text := strings.Join(parts, ", ") + ". " + s.Status.Word() + "."
 	if s.Reason != "" {
-		text += " " + upperFirst(s.Reason) + "."
+		text += " " + data.Capital(s.Reason) + "."
 	}
 	if s.Kind.Doses() {
 		switch {
@@ -127,7 +127,7 @@ func (a *actions) ask() {
 	s := a.subject
 	title := s.Kind.Rule().Name
 	if s.name != "" {
-		title = s.name + ", " + lowerFirst(title)
+		title = s.name + ", " + data.Uncapital(title)
 	}
 	a.dialog = kit.NewDialog(title, s.facts(a.d.Region()), "Close")
 	var items []fyne.CanvasObject
@@ -173,7 +173,7 @@ func (a *actions) mark(to calendar.Status) {
 		if calendar.May(to, old) {
 			undo = func() { desk.Do(a.d, set(old), nil) }
 		}
-		a.d.Toast(a.subject.Kind.Rule().Name+" marked "+lowerFirst(to.Word()), undo)
+		a.d.Toast(a.subject.Kind.Rule().Name+" marked "+data.Uncapital(to.Word()), undo)
 	})
 }
 

@@ -98,7 +98,7 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.room.OnChanged = func(text string) { k.form.room = text }
 	var names []string
 	for _, r := range routes {
-		names = append(names, upperFirst(string(r)))
+		names = append(names, data.Capital(string(r)))
 	}
 	k.route = kit.NewSelect("Route", names, func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
 	k.slots = kit.Row(8)
@@ -244,7 +244,7 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 		if name := names[a.ID]; name != "" {
 			return name
 		}
-		return lowerFirst(a.Kind.Rule().Name)
+		return data.Uncapital(a.Kind.Rule().Name)
 	})
 	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, kit.Column(6,
 		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, family.Solid)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))),

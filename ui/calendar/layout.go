@@ -61,7 +61,7 @@ func (s *screen) filters() fyne.CanvasObject {
 	} {
 		check := kit.NewCheck("", func(on bool) { *one.on = on; s.show() })
 		check.SetOn(*one.on)
-		check.SetTip("Show "+lowerFirst(one.words), "")
+		check.SetTip("Show "+data.Uncapital(one.words), "")
 		words := kit.NewText(kit.Second.In(kit.Ink), one.words)
 		list.Add(kit.Fixed(0, 28, kit.Row(8, kit.Fixed(18, 28, check), kit.NewIcon(one.icon, 16, one.color), words)))
 	}

@@ -112,7 +112,7 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 	case after:
 		b.What += ", " + sinceDose(e)
 	case narrow:
-		b.What = upperFirst(e.Kind.Rule().Brief)
+		b.What = data.Capital(e.Kind.Rule().Brief)
 	}
 	if b.Status.Text == "" && (e.Status == calendar.NoShow || e.Status == calendar.LateCancel) {
 		b.What = e.Status.Word()
@@ -129,7 +129,7 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 // where is a session's route and room. An injection's route is short on the
 // block, because the room beside it is often another practice's.
 func where(e store.Entry, narrow bool) string {
-	route := upperFirst(e.Route)
+	route := data.Capital(e.Route)
 	switch e.Route {
 	case "intramuscular":
 		route = "IM"

@@ -66,10 +66,8 @@ func sinceDose(e store.Entry) string {
 	switch n := data.DateOf(e.Start).Sub(data.DateOf(e.LastDose)); n {
 	case 0:
 		return "hours"
-	case 1:
-		return "1 day"
 	default:
-		return fmt.Sprintf("%d days", n)
+		return data.Count(n, "day")
 	}
 }
 
@@ -117,7 +115,7 @@ func More(e store.Entry, region data.Region) string {
 		between = DaysAfter(e)
 	}
 	if between == "" {
-		return upperFirst(string(e.Place))
+		return data.Capital(string(e.Place))
 	}
 	return between + ", " + string(e.Place)
 }
@@ -202,20 +200,4 @@ func free(from, to time.Time, others []store.Entry) bool {
 		}
 	}
 	return true
-}
-
-// lowerFirst begins a word small, inside a sentence.
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-// upperFirst begins a sentence.
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

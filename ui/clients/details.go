@@ -173,7 +173,7 @@ func (t *details) people() fyne.CanvasObject {
 func (t *details) reasons() fyne.CanvasObject {
 	boxes := make([]fyne.CanvasObject, len(client.Indications))
 	for i, indication := range client.Indications {
-		check := kit.NewCheck(sentence(string(indication)), func(on bool) { t.setIndication(indication, on) })
+		check := kit.NewCheck(data.Capital(string(indication)), func(on bool) { t.setIndication(indication, on) })
 		t.indications, boxes[i] = append(t.indications, check), check
 	}
 	return card("Reason for care", "",

@@ -301,7 +301,7 @@ func (l *list) empty() fyne.CanvasObject {
 	case l.filter.Search != "":
 		sentence, next = "No client matches “"+l.filter.Search+"”", "Every part of a name, number, phone or e-mail is looked for."
 		if page := l.sheet.page; page.Closed > 0 && !l.filter.Closed {
-			next = "Closed clients are hidden: " + count(page.Closed, "client") + "."
+			next = "Closed clients are hidden: " + data.Count(page.Closed, "client") + "."
 		}
 	case l.filter.Attention:
 		sentence, next = "No client needs attention", "Flags appear here when something is open or due."

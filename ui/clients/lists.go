@@ -32,7 +32,7 @@ func (t *details) fillLists() {
 		if p.Voicemail {
 			voicemail = "voicemail is fine"
 		}
-		items = append(items, item{p.Number, joined(p.Label, voicemail), nil, func() { t.phoneDialog(i) }})
+		items = append(items, item{p.Number, data.Join(", ", p.Label, voicemail), nil, func() { t.phoneDialog(i) }})
 	}
 	put(t.phones, items)
 
@@ -44,7 +44,7 @@ func (t *details) fillLists() {
 
 	items = nil
 	for i, p := range c.Emergency {
-		items = append(items, item{p.Name, joined(p.Relation, p.Phone), nil, func() { t.contactDialog(i) }})
+		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.contactDialog(i) }})
 	}
 	put(t.emergency, items)
 
@@ -56,7 +56,7 @@ func (t *details) fillLists() {
 
 	items = nil
 	for i, m := range c.Medications {
-		items = append(items, item{sentence(joinedBy(" ", m.Name, m.Dose, m.Schedule)), joined(span(m.Start, m.Stop, region), holdWords(m)),
+		items = append(items, item{data.Capital(data.Join(" ", m.Name, m.Dose, m.Schedule)), data.Join(", ", span(m.Start, m.Stop, region), holdWords(m)),
 			adviceChip(m, today), func() { t.medicationDialog(i) }})
 	}
 	putWide(t.medications, items)
@@ -67,7 +67,7 @@ func (t *details) fillLists() {
 		if !a.Noted.IsZero() {
 			noted = "noted " + region.Date(a.Noted)
 		}
-		items = append(items, item{sentence(a.Substance), joined(a.Reaction, noted), nil, func() { t.allergyDialog(i) }})
+		items = append(items, item{data.Capital(a.Substance), data.Join(", ", a.Reaction, noted), nil, func() { t.allergyDialog(i) }})
 	}
 	putWide(t.allergies, items)
 
@@ -80,7 +80,7 @@ func (t *details) fillLists() {
 	items = nil
 	for _, p := range t.prescribers {
 		if p.ID == c.Prescriber {
-			items = append(items, item{p.Title(), joined(p.Practice, p.Phone), nil, func() { t.prescriberDialog(p) }})
+			items = append(items, item{p.Title(), data.Join(", ", p.Practice, p.Phone), nil, func() { t.prescriberDialog(p) }})
 		}
 	}
 	put(t.doctor, items)
@@ -129,7 +129,7 @@ func holdWords(m client.Medication) string {
 	if m.HoldHours == 0 {
 		return ""
 	}
-	return "hold " + count(m.HoldHours, "hour") + " before a dose"
+	return "hold " + data.Count(m.HoldHours, "hour") + " before a dose"
 }
 
 // span writes when something began and ended.
@@ -143,14 +143,6 @@ func span(from, to data.Date, region data.Region) string {
 		return "until " + region.Date(to)
 	}
 	return region.Date(from) + " – " + region.Date(to)
-}
-
-// joined puts facts behind each other with commas, the empty ones left out.
-func joined(facts ...string) string { return joinedBy(", ", facts...) }
-
-func joinedBy(between string, facts ...string) string {
-	facts = slices.DeleteFunc(facts, func(f string) bool { return strings.TrimSpace(f) == "" })
-	return strings.Join(facts, between)
 }
 
 // fillList draws a list again. One that is as wide as its card says so when it
@@ -177,7 +169,7 @@ func line(i item, padding float32) fyne.CanvasObject {
 		row.Add(i.chip)
 	}
 	row.Add(kit.NewIcon("chevron-right", 16, kit.Ink3))
-	return kit.NewRowFrame(44, row, i.tap).Padding(padding).Says(joined(i.title, i.under))
+	return kit.NewRowFrame(44, row, i.tap).Padding(padding).Says(data.Join(", ", i.title, i.under))
 }
 
 // card is a headed card of a form.

@@ -38,7 +38,7 @@ func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
 	indications := kit.Column(4, kit.NewText(kit.Label, "Indications"))
 	boxes := make([]fyne.CanvasObject, len(client.Indications))
 	for i, indication := range client.Indications {
-		check := kit.NewCheck(sentence(string(indication)), func(on bool) { n.chosen[indication] = on; n.keep() })
+		check := kit.NewCheck(data.Capital(string(indication)), func(on bool) { n.chosen[indication] = on; n.keep() })
 		n.checks, boxes[i] = append(n.checks, check), check
 	}
 	indications.Add(twoColumns(boxes))

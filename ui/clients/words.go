@@ -93,11 +93,11 @@ func sinceDose(r store.ClientRow, today data.Date, region data.Region) string {
 	case r.LastDose.IsZero():
 		return "Since " + region.DayMonth(r.Since)
 	case r.Stage == course.InMaintenance || r.Course == course.Maintenance:
-		return "Maintenance, " + count(days, "day")
+		return "Maintenance, " + data.Count(days, "day")
 	case days == 0:
 		return fmt.Sprintf("Dose %d was today", r.Doses)
 	default:
-		return fmt.Sprintf("%s after dose %d", count(days, "day"), r.Doses)
+		return fmt.Sprintf("%s after dose %d", data.Count(days, "day"), r.Doses)
 	}
 }
 
@@ -228,16 +228,7 @@ func medications(all []client.Medication, today data.Date) string {
 		}
 	}
 	text := strings.Join(list, ", ")
-	return sentence(text)
-}
-
-// sentence begins a text with a capital.
-func sentence(text string) string {
-	letters := []rune(text)
-	if len(letters) == 0 {
-		return ""
-	}
-	return strings.ToUpper(string(letters[:1])) + string(letters[1:])
+	return data.Capital(text)
 }
 
 func dayIn(day, today data.Date, region data.Region) string {
@@ -245,14 +236,6 @@ func dayIn(day, today data.Date, region data.Region) string {
 		return region.DayMonth(day)
 	}
 	return region.Date(day)
-}
-
-// count writes "1 day" or "2 days".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // noticeIcons are the signs of alerts and flags by what they are about.
@@ -281,7 +264,7 @@ func footer(p store.ClientPage, closed bool) string {
 	if closed {
 		what = "client"
 	}
-	return count(p.All, what) + ". Change is from the baseline score. Dashed line in the trend: score 10."
+	return data.Count(p.All, what) + ". Change is from the baseline score. Dashed line in the trend: score 10."
 }
 
 // hidden says how many closed clients are not shown, or "".

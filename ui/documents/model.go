@@ -180,20 +180,13 @@ func isInitials(item paper.Item) bool {
 
 // printHint is "5 pages, initials on 3".
 func printHint(pages []paper.Page) string {
-	text := countOf(len(pages), "page")
+	text := data.Count(len(pages), "page")
 	if n := initialed(pages); n > 0 && len(pages) > 1 {
 		text += fmt.Sprintf(", initials on %d", n)
 	} else if n > 0 {
 		text += " with initials"
 	}
 	return text
-}
-
-func countOf(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // count is "7 of 10 valid".

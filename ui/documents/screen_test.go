@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -46,7 +47,7 @@ func TestConsentFromPrintToSignature(t *testing.T) {
 	if n := len(shown.pages); n < 4 {
 		t.Fatalf("the consent has %d pages", n)
 	}
-	w.Tap("Print " + countOf(len(shown.pages), "page"))
+	w.Tap("Print " + data.Count(len(shown.pages), "page"))
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Fatalf("printing opened %d files, failed %v", len(w.Opened), w.Failed)
 	}

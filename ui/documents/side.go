@@ -199,7 +199,7 @@ func (p *pane) mainButton() fyne.CanvasObject {
 	case p.how == byScan:
 		column.Add(kit.NewButton("Attach a signed scan", p.attach).WithIcon("scan").High().Large())
 	case len(p.pages) > 0:
-		column.Add(kit.NewButton("Print "+countOf(len(p.pages), "page"), p.print).WithIcon("printer").High().Large())
+		column.Add(kit.NewButton("Print "+data.Count(len(p.pages), "page"), p.print).WithIcon("printer").High().Large())
 	}
 	if len(p.pages) > 0 {
 		column.Add(kit.NewButton("Save as PDF", p.save).WithIcon("download"))

@@ -62,13 +62,13 @@ func clearanceWords(c course.Clearance, by string, today data.Date, region data.
 	case c.Decision == course.Asked:
 		return fmt.Sprintf("Asked %s %s, %d days without reply", by, region.DayMonth(c.Asked), today.Sub(c.Asked)), kit.Warn, "hourglass"
 	case c.Decision == course.Deferred, c.Decision == course.NotCleared:
-		return upper(string(c.Decision)) + " by " + by + ", " + region.Date(c.Decided), kit.Bad, "circle-x"
+		return data.Capital(string(c.Decision)) + " by " + by + ", " + region.Date(c.Decided), kit.Bad, "circle-x"
 	case !c.Until.IsZero() && c.Until.Before(today):
 		return "Cleared by " + by + ", ended " + region.Date(c.Until), kit.Bad, "circle-x"
 	case !c.Until.IsZero() && c.Until.Sub(today) <= 14:
-		return fmt.Sprintf("%s by %s, ends in %d days", upper(string(c.Decision)), by, c.Until.Sub(today)), kit.Warn, "triangle-alert"
+		return fmt.Sprintf("%s by %s, ends in %d days", data.Capital(string(c.Decision)), by, c.Until.Sub(today)), kit.Warn, "triangle-alert"
 	}
-	return upper(string(c.Decision)) + " by " + by, kit.OK, "circle-check"
+	return data.Capital(string(c.Decision)) + " by " + by, kit.OK, "circle-check"
 }
 
 // decisionDialog keeps what the prescriber decided: of a request that waits,
@@ -77,7 +77,7 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 	region, today := m.d.Region(), m.d.Store.Today()
 	names := make([]string, len(decisions))
 	for i, d := range decisions {
-		names[i] = upper(string(d))
+		names[i] = data.Capital(string(d))
 	}
 	decision := kit.NewSelect("Decision", names, nil)
 	decided, until := kit.NewDateField("Decided on", region, today), kit.NewDateField("Valid until", region, today)

@@ -134,7 +134,7 @@ func holdLines(f medicalFacts, today data.Date) []string {
 	}
 	for _, med := range f.client.Medications {
 		if med.HoldHours > 0 && med.Current(today) {
-			list = append(list, strings.TrimSpace(upper(med.Name)+" "+med.Dose)+fmt.Sprintf(", %d h before a dose", med.HoldHours))
+			list = append(list, strings.TrimSpace(data.Capital(med.Name)+" "+med.Dose)+fmt.Sprintf(", %d h before a dose", med.HoldHours))
 		}
 	}
 	return list

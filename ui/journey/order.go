@@ -44,7 +44,7 @@ func (m *medical) orderDialog() {
 	}
 	routes := make([]string, len(course.Routes()))
 	for i, r := range course.Routes() {
-		routes[i] = upper(string(r))
+		routes[i] = data.Capital(string(r))
 	}
 	f := &orderForm{m: m,
 		on: kit.NewDateField("Order of", region, today), until: kit.NewDateField("Valid until", region, today),

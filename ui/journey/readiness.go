@@ -222,7 +222,7 @@ func (j *journey) changeStage(from course.Stage) {
 	names := make([]string, len(stages))
 	now := 0
 	for i, s := range stages {
-		names[i] = upper(string(s))
+		names[i] = data.Capital(string(s))
 		if s == from {
 			now = i
 		}

@@ -101,7 +101,7 @@ func unresolvedWords(all []course.ScreeningAnswer) string {
 // noteOf is the line under an item: its level, what would lift it or the
 // answer's note, and the source.
 func noteOf(item course.ScreeningItem, a course.ScreeningAnswer, day func(data.Date) string) string {
-	parts := []string{upper(string(item.Level))}
+	parts := []string{data.Capital(string(item.Level))}
 	switch {
 	case a.Answer == course.NotAsked && item.Until != "":
 		parts = append(parts, item.Until)

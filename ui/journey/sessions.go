@@ -131,7 +131,7 @@ func recordOf(v store.VisitRow, today data.Date, region data.Region) kit.Record 
 		{Text: r.date, Role: kit.Body, Under: region.Time(v.Start)},
 		{Tile: kit.Tile{Icon: r.icon, Family: r.family}, Text: r.title, Role: kit.Name, Under: r.second},
 		{Text: r.third, Role: kit.Second},
-		{Text: upper(v.Place), Role: kit.Second},
+		{Text: data.Capital(v.Place), Role: kit.Second},
 		{Sign: r.status, Chevron: true},
 	}}
 }

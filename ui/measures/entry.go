@@ -120,7 +120,7 @@ func (s *sheet) unanswered() string {
 	if len(items) > 1 {
 		word = "Items "
 	}
-	text := word + join(items) + " not answered. "
+	text := word + data.And(items) + " not answered. "
 	if score.Known {
 		return text + fmt.Sprintf("The total of %d is prorated.", score.Total)
 	}

@@ -236,7 +236,7 @@ func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 	b := &banner{fact: alertItem(alerts[0].Instrument), action: "Open risk forms"}
 	b.rest = "was " + groupByValue(alerts, day) + ". " + formWords(alerts, r.Forms)
 	if len(zero) > 0 {
-		b.rest += " It was 0 on " + join(zero) + "."
+		b.rest += " It was 0 on " + data.And(zero) + "."
 	}
 	return b
 }
@@ -261,7 +261,7 @@ func groupByValue(alerts []measure.Measure, day func(data.Date) string) string {
 	}
 	var parts []string
 	for _, v := range values {
-		parts = append(parts, fmt.Sprintf("%d on %s", v, join(days[v])))
+		parts = append(parts, fmt.Sprintf("%d on %s", v, data.And(days[v])))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -304,7 +304,7 @@ func dueWords(due []measure.Due, day func(data.Date) string) string {
 	for _, d := range due {
 		names = append(names, string(d.Instrument))
 	}
-	text := join(names)
+	text := data.And(names)
 	switch first := due[0]; first.Why {
 	case "handed out":
 		return text + " handed out " + day(first.Since) + ", not back yet"
@@ -314,12 +314,4 @@ func dueWords(due []measure.Due, day func(data.Date) string) string {
 		return text + " due since " + day(first.Since)
 	}
 	return text + " due, two doses since the last score"
-}
-
-// join writes "a", "a and b", "a, b and c".
-func join(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
 }

@@ -104,7 +104,7 @@ func (l loaded) hint(p document.Part) string {
 				doses++
 			}
 		}
-		text := countOf(doses, "dose")
+		text := data.Count(doses, "dose")
 		if stops > 0 {
 			text += fmt.Sprintf(", %d no-go", stops)
 		}
@@ -125,11 +125,11 @@ func (l loaded) hint(p document.Part) string {
 				days[point.On] = true
 			}
 		}
-		return countOf(len(days), "time point")
+		return data.Count(len(days), "time point")
 	case document.PartSafety:
 		return "item 9, BP, adverse events"
 	case document.PartNext:
-		return countOf(len(lines(l.draft.Next)), "item")
+		return data.Count(len(lines(l.draft.Next)), "item")
 	}
 	if len(l.facts.Themes) == 0 {
 		return "none that the client agreed to"
@@ -145,14 +145,7 @@ var never = [][2]string{
 }
 
 // fits says on how many pages the report stands.
-func fits(n int) string { return "fits on " + countOf(n, "page") }
-
-func countOf(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+func fits(n int) string { return "fits on " + data.Count(n, "page") }
 
 // recipient is who the release must name.
 func (l loaded) recipient() string {

@@ -281,7 +281,7 @@ func (e *editor) askSign() {
 		e.desk.Toast("Enter the period of the report", nil)
 		return
 	}
-	dialog := kit.NewDialog("Sign and lock this report?", countOf(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
+	dialog := kit.NewDialog("Sign and lock this report?", data.Count(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
 	dialog.Act("Sign and lock", func() bool { e.signNow(); return true })
 	e.desk.Stage.Ask(dialog)
 }

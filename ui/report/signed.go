@@ -48,7 +48,7 @@ func (s *signed) build() {
 	bar := kit.Fixed(0, 36, kit.Row(8, chip, kit.NewText(kit.Caption, "check "+course.ShortCheck(s.doc.Check)), kit.Space(),
 		kit.NewButton("Save as PDF", func() { press.Save(s.desk, s.job(), nil) }).WithIcon("download"),
 		kit.NewButton("New report", func() { s.desk.Go(desk.Route{Page: desk.Reports, Client: s.doc.Client}) }).WithIcon("plus"),
-		kit.NewButton("Print "+countOf(len(laid), "page"), func() { press.Print(s.desk, s.job(), nil) }).WithIcon("printer").High()))
+		kit.NewButton("Print "+data.Count(len(laid), "page"), func() { press.Print(s.desk, s.job(), nil) }).WithIcon("printer").High()))
 	column := kit.Column(12, bar)
 	if !s.doc.Intact() {
 		column.Add(kit.NewBanner(kit.Bad, "This is not the text that was signed.", "Restore the newest proved backup.", "", nil))

@@ -109,7 +109,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 			next = e.Start
 		}
 	}
-	list := []figure{{visits, plural(visits, "visit", "visits") + " today", "", doneNext(done, next, region, day, false), desk.Route{Page: desk.Calendar, Day: day, Tab: "day"}, true}}
+	list := []figure{{visits, data.Plural(visits, "visit") + " today", "", doneNext(done, next, region, day, false), desk.Route{Page: desk.Calendar, Day: day, Tab: "day"}, true}}
 
 	held := 0
 	var session time.Time
@@ -122,7 +122,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 		}
 	}
 	n := len(v.WeekSessions)
-	list = append(list, figure{n, plural(n, "medicine session", "medicine sessions") + " this week", "medicine this week",
+	list = append(list, figure{n, data.Plural(n, "medicine session") + " this week", "medicine this week",
 		doneNext(held, session, region, day, true), desk.Route{Page: desk.Calendar, Day: day}, true})
 
 	var names []string
@@ -133,7 +133,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 			f.to, f.hasDestination = desk.Route{Page: desk.Client, Client: e.Client, Tab: "journey"}, true
 		}
 	}
-	f.label, f.caption = plural(f.number, "session", "sessions")+" not ready", list3(names, 2)
+	f.label, f.caption = data.Plural(f.number, "session")+" not ready", list3(names, 2)
 	list = append(list, f)
 
 	names = nil
@@ -148,7 +148,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 			f.to, f.hasDestination = desk.Route{Page: desk.Visit, Client: note.ID, ID: int64(note.Visit)}, true
 		}
 	}
-	f.label, f.caption = plural(f.number, "note", "notes")+" to sign", list3(names, 1)
+	f.label, f.caption = data.Plural(f.number, "note")+" to sign", list3(names, 1)
 	list = append(list, f)
 
 	names = nil
@@ -159,7 +159,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 			f.to, f.hasDestination = desk.Route{Page: desk.Scores, Client: due.ID, Tab: due.Instrument}, true
 		}
 	}
-	f.label, f.caption = plural(f.number, "measure", "measures")+" due", list3(names, 3)
+	f.label, f.caption = data.Plural(f.number, "measure")+" due", list3(names, 3)
 	return append(list, f)
 }
 
@@ -191,13 +191,6 @@ func list3(names []string, most int) string {
 		return strings.Join(names, ", ")
 	}
 	return strings.Join(names[:most], ", ") + fmt.Sprintf(", %d more", len(names)-most)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // groups turns the list into what the kit draws. The first line that is

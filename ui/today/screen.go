@@ -3,7 +3,6 @@ package today
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -123,7 +122,7 @@ func (s *screen) show() {
 
 	s.items = today.Attention(s.view.Facts, region)
 	s.waiting = today.WaitingOnOthers(s.view.Facts, region)
-	s.count.SetText(fmt.Sprintf("%d %s", len(s.items), plural(len(s.items), "item", "items")))
+	s.count.SetText(data.Count(len(s.items), "item"))
 	list := groups(s.items)
 	if s.narrow {
 		list = append(list, s.waitingGroup()...)
