@@ -51,6 +51,7 @@ func (c *creation) who() fyne.CanvasObject {
 			c.door.Show(c.where())
 		}
 	}
+	phone.OnSubmit = next
 	form := kit.Column(12, name,
 		pair(clinician, credentials), pair(license, region), pair(street, city), phone)
 	focusSoon(c.door.Window, name.Focusable())
@@ -72,13 +73,13 @@ func (c *creation) where() fyne.CanvasObject {
 	place.OnChanged = func(s string) { c.folder = s; warn() }
 	warn()
 	choose := kit.NewButton("Choose folder", func() {
-		dialog.ShowFolderOpen(func(uri fyne.ListableURI, err error) {
+		kit.ShowFiles(dialog.NewFolderOpen(func(uri fyne.ListableURI, err error) {
 			if err == nil && uri != nil {
 				c.folder = uri.Path()
 				place.SetText(c.folder)
 				warn()
 			}
-		}, c.door.Window)
+		}, c.door.Window))
 	}).WithIcon("folder-open")
 
 	first, second := kit.NewSecretField("Passphrase"), kit.NewSecretField("Passphrase again")
@@ -93,10 +94,12 @@ func (c *creation) where() fyne.CanvasObject {
 	create = kit.NewButton("Create practice", func() {
 		if strength := StrengthOf(c.first); !strength.OK {
 			first.SetProblem("Use at least 12 characters. Four or five unrelated words are strong and easy to remember.")
+			first.Focus()
 			return
 		}
 		if c.second != c.first {
 			second.SetProblem("The two are not the same.")
+			second.Focus()
 			return
 		}
 		c.create(create, place)

@@ -52,7 +52,7 @@ func (r *restoration) choose() fyne.CanvasObject {
 			file.SetText(r.backup)
 		}, r.door.Window)
 		open.SetFilter(storage.NewExtensionFileFilter([]string{keeper.BackupExtension, keeper.Extension}))
-		open.Show()
+		kit.ShowFiles(open)
 	}).WithIcon("folder-open")
 	secret := kit.NewSecretField("Its passphrase or recovery code")
 	secret.SetHint("The one that was in use when the backup was made.")

@@ -41,7 +41,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	if b < a {
 		a, b = b, a
 	}
-	note := kit.NewText(kit.Caption, "One page: the code in groups, what it opens, where to keep it.").Elided()
+	note := kit.NewParagraph(kit.Caption, "One page: the code in groups, what it opens, where to keep it.")
 	save := kit.NewButton("Save as PDF", func() { d.saveSheet(p) }).WithIcon("download")
 	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
 	print := kit.NewButton("Print recovery sheet", func() {
@@ -68,7 +68,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	if !first {
 		title, say = "Print the new recovery sheet", "The passphrase was changed, so the old recovery sheet opens nothing from now on. Destroy it."
 	}
-	form := kit.Column(12, kit.Row(8, print, save, kit.Grow(kit.Pad(0, 0, 0, 4, note))), failed,
+	form := kit.Column(12, kit.Row(8, print, save, kit.Space()), note, failed,
 		kit.NewText(kit.SecondName, "Type two groups from the printed sheet"),
 		pair(one.Field, two.Field))
 	n := 3
@@ -125,7 +125,7 @@ func (d *Door) saveSheet(p *keeper.Practice) {
 		}
 	}, d.Window)
 	to.SetFileName("Recovery sheet.pdf")
-	to.Show()
+	kit.ShowFiles(to)
 }
 
 // RecoverySheet is the page itself, as PDF. Printing it is noted in the audit

@@ -58,6 +58,7 @@ func NewSecretField(label string) *Field {
 		f.box.entry.Refresh()
 		eye.tip.words = stateWord(f.box.entry.Password, "Show what you type", "Hide what you type")
 	}).Small().Low()
+	eye.noTab = true // Tab leads to the next field, where a space would else show the secret
 	f.box.trail = eye
 	f.become(f)
 	return f

@@ -20,6 +20,7 @@ import (
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
 )
 
 // Job is one thing to print.
@@ -76,7 +77,7 @@ func Save(d *desk.Desk, j Job, done func()) {
 	}, d.Window)
 	ask.SetFileName(j.Name + ".pdf")
 	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf"}))
-	ask.Show()
+	kit.ShowFiles(ask)
 }
 
 // WriteTo writes the PDF to an opened file and closes it.
@@ -123,7 +124,7 @@ func PickScan(d *desk.Desk, limit int64, take func(name, media string, scan []by
 		}, func(scan []byte) { take(name, MediaOf(name), scan) })
 	}, d.Window)
 	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf", ".png", ".jpg", ".jpeg"}))
-	ask.Show()
+	kit.ShowFiles(ask)
 }
 
 // MediaOf is the media type of a scan by its name.

@@ -276,13 +276,13 @@ func (v *security) proofFacts() fyne.CanvasObject {
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 func (v *security) addFolder() {
-	dialog.ShowFolderOpen(func(uri fyne.ListableURI, err error) {
+	kit.ShowFiles(dialog.NewFolderOpen(func(uri fyne.ListableURI, err error) {
 		if err != nil || uri == nil {
 			return
 		}
 		label := filepath.Base(uri.Path())
 		v.setFolders(append(append([]store.BackupFolder(nil), v.plan.Folders...), store.BackupFolder{Path: uri.Path(), Label: label}))
-	}, v.desk.Window)
+	}, v.desk.Window))
 }
 
 func (v *security) setFolders(folders []store.BackupFolder) {

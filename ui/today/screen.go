@@ -189,7 +189,7 @@ func (s *screen) emptyDay(region data.Region, day data.Date) fyne.CanvasObject {
 		next = "Next: " + n.Name + ", " + region.Relative(data.DateOf(n.Start), today) + " " + region.Time(n.Start) + ", " + n.Kind.Rule().Name
 		action = kit.NewButton("Open calendar", func() { s.d.Go(desk.Route{Page: desk.Calendar, Day: data.DateOf(n.Start)}) })
 	}
-	return kit.NewEmpty("sun", sentence, next, action)
+	return kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("sun", sentence, next, action))
 }
 
 // openBlock shows the appointment that was clicked.

@@ -1,0 +1,14 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// ShowFiles shows a file or folder dialog as a list, large enough to read
+// names in it.
+func ShowFiles(d *dialog.FileDialog) {
+	d.SetView(dialog.ListView)
+	d.Resize(fyne.NewSize(760, 560))
+	d.Show()
+}
