@@ -145,6 +145,18 @@ func orderLine(m *course.MedicineSession, region data.Region) string {
 	return line + "."
 }
 
+// notePayload is what a typed line becomes: an observation when it is one of
+// the list's (reference 4.4), else a note.
+func notePayload(text string) course.Payload {
+	text = strings.TrimSpace(text)
+	for _, code := range course.Observations {
+		if strings.EqualFold(code, strings.TrimSuffix(text, ".")) {
+			return course.Observation{Code: code}
+		}
+	}
+	return course.Note{Text: text}
+}
+
 // lastRx is the prescription of the doses before, so that it is typed once.
 func lastRx(m *course.MedicineSession) (rx string, strength data.Mg) {
 	for _, d := range m.Doses() {

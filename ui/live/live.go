@@ -39,9 +39,11 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	s.darken()
 	s.load()
 	s.stops = append(s.stops, d.EverySecond(s.tick), d.Store.Listen(func(c store.Changed) {
-		if c.Client == s.facts.client.ID || c.Client == 0 {
-			fyne.Do(s.load)
-		}
+		fyne.Do(func() {
+			if c.Client == s.facts.client.ID || c.Client == 0 {
+				s.load()
+			}
+		})
 	}))
 	return s
 }
@@ -78,10 +80,16 @@ func (s *screen) Leave() {
 
 // TypedRune takes an entry with one key.
 func (s *screen) TypedRune(r rune) {
-	if s.run == nil || s.d.Stage.Dialog() != nil {
+	key := unicode.ToUpper(r)
+	switch {
+	case s.facts.m == nil || s.d.Stage.Dialog() != nil:
+		return
+	case s.run == nil:
+		if key == vitalsKey { // the only entry that has its place before Go
+			s.askVitals(entry{})
+		}
 		return
 	}
-	key := unicode.ToUpper(r)
 	if key == noteKeyRune {
 		s.run.note.Focus()
 		return
@@ -126,6 +134,9 @@ func (s *screen) show() {
 		}
 		s.day.refresh()
 		return
+	}
+	if s.facts.m.Decision == course.NoGo && s.day != nil {
+		return // just decided: the visit became preparation and opens next
 	}
 	if s.run == nil {
 		s.day, s.run = nil, newSessionView(s)
@@ -178,7 +189,16 @@ func (s *screen) correct(old data.EventID, e course.Event) {
 	desk.Do(s.d, func(ctx context.Context) error {
 		_, err := s.d.Store.CorrectEvent(ctx, id, old, e)
 		return err
-	}, nil)
+	}, func() { s.afterSeen(e.Payload) })
+}
+
+// afterSeen asks for a sedation score where an observation demands one
+// (reference 4.4).
+func (s *screen) afterSeen(p course.Payload) {
+	if o, ok := p.(course.Observation); ok && course.NeedsSedation(o.Code) {
+		s.askVitals(entry{})
+		s.d.Toast("Score the sedation now: MOAA/S", nil)
+	}
 }
 
 // noteKey names the draft of the line that is being typed.

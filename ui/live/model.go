@@ -65,11 +65,11 @@ type quick struct {
 // quicks in the order of the design. Those with now record at once; the others
 // ask, with the time already stamped.
 var quicks = []quick{
-	{key: 'V', icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
+	{key: vitalsKey, icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
 	{key: 'D', icon: "tablets", label: "Dose", ask: func(s *screen) { s.askDose(entry{}) }},
 	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
 	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
-	{key: 'M', icon: "move", label: "Movement", now: observed("Movement")},
+	{key: 'M', icon: "move", label: "Movement", short: "Move", now: observed("Movement")},
 	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) course.Payload { return course.Quote{Apart: true} }},
 	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) course.Payload {
 		return course.Adverse{Term: "Nausea", Severity: course.Mild, Expected: true}
@@ -85,6 +85,9 @@ func observed(code string) func(*screen) course.Payload {
 	return func(*screen) course.Payload { return course.Observation{Code: code} }
 }
 
+// vitalsKey takes a reading, also before Go.
+const vitalsKey = 'V'
+
 // noteKeyRune puts the keyboard into the line for notes.
 const noteKeyRune = 'O'
 
@@ -99,6 +102,9 @@ func (q quick) look(m *course.MedicineSession, now time.Time, region data.Region
 		k.State, k.Mood = vitalsState(m, now, region)
 	case 'D':
 		k.State, k.Mood = doseState(m)
+		if narrow {
+			k.State = strings.TrimPrefix(k.State, "order ")
+		}
 	case 'A':
 		k.Mood = kit.QuickAdverse
 	}

@@ -128,6 +128,15 @@ func TestDoseQuestionsNeverSuggest(t *testing.T) {
 	}
 }
 
+func TestTypedLineIsANoteOrAnObservation(t *testing.T) {
+	if p := notePayload("unresponsive to voice."); p != (course.Observation{Code: "Unresponsive to voice"}) {
+		t.Errorf("an observation of the list became %#v", p)
+	}
+	if p := notePayload("Breath slow and even"); p != (course.Note{Text: "Breath slow and even"}) {
+		t.Errorf("other words became %#v", p)
+	}
+}
+
 func TestEmergencyWordsHoldWhereAndWhat(t *testing.T) {
 	f := facts{m: session(t)}
 	f.practice.Address = []string{"418 NE Alder Street", "Portland, OR 97232"}

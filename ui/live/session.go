@@ -123,7 +123,9 @@ func (s *screen) addNote() {
 	}
 	s.run.note.SetText("")
 	s.keepNote("")
-	s.record(course.Event{At: s.now(), Payload: course.Note{Text: text}})
+	p := notePayload(text)
+	s.record(course.Event{At: s.now(), Payload: p})
+	s.afterSeen(p)
 }
 
 // refresh sets what was read into the view.

@@ -44,16 +44,16 @@ func valueRole(f course.Flag) kit.Role {
 // NewLegend is the head of a vitals card: the title and what the lines mean. In
 // a short one the colors and dashes have to do.
 func NewLegend(caution, limit data.BP, short bool) fyne.CanvasObject {
-	first, second := "Caution ", "Order limit "
+	limitWords, gap := "Order limit ", float32(16)
 	if short {
-		first, second = "Caution ", "Limit "
+		limitWords, gap = "Limit ", 8
 	}
-	row := kit.Row(16, kit.NewText(kit.CardTitle, "Vitals"), kit.Space())
+	row := kit.Row(gap, kit.NewText(kit.CardTitle, "Vitals"), kit.Space())
 	if caution != (data.BP{}) {
-		row.Add(kit.Row(6, dashes(), kit.NewText(kit.ChipWord.In(kit.Warn.Solid), first+caution.String())))
+		row.Add(kit.Row(6, dashes(), kit.NewText(kit.ChipWord.In(kit.Warn.Solid), "Caution "+caution.String())))
 	}
 	if limit != (data.BP{}) {
-		row.Add(kit.Row(6, kit.Fixed(18, 1, kit.NewPanel(kit.Bad.Solid, kit.Clear, 0)), kit.NewText(kit.ChipWord.In(kit.Bad.Solid), second+limit.String())))
+		row.Add(kit.Row(6, kit.Fixed(18, 1, kit.NewPanel(kit.Bad.Solid, kit.Clear, 0)), kit.NewText(kit.ChipWord.In(kit.Bad.Solid), limitWords+limit.String())))
 	}
 	return row
 }

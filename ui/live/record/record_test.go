@@ -1,0 +1,109 @@
+package record
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/kit"
+)
+
+func pm(h, m int) time.Time { return time.Date(2025, time.June, 12, 12+h, m, 0, 0, time.UTC) }
+
+func bp(s, d data.MmHg, pulse data.PerMinute, spo2 data.Percent) course.Vitals {
+	return course.Vitals{BP: data.BP{Systolic: s, Diastolic: d}, Pulse: pulse, SpO2: spo2}
+}
+
+// session holds the vitals of design 07 and something open.
+func session() *course.MedicineSession {
+	m := &course.MedicineSession{Decision: course.Go, Weight: course.Weight{Kg: 69.85},
+		Order: course.Order{ID: 1, Route: course.Sublingual, Dose: 150, MaxDose: 150, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	m.Limits = course.DefaultLimits().WithOrder(m.Order.Limit)
+	for i, e := range []course.Event{
+		{At: pm(1, 6), Payload: bp(122, 78, 70, 98)},
+		{At: pm(1, 24), Payload: course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient}},
+		{At: pm(1, 39), Payload: bp(128, 80, 74, 98)},
+		{At: pm(1, 54), Payload: bp(138, 86, 84, 98)},
+		{At: pm(2, 2), Payload: course.Adverse{Term: "Nausea", Severity: course.Mild}},
+		{At: pm(2, 9), Payload: bp(144, 90, 88, 97)},
+	} {
+		e.ID, e.Entered = data.EventID(i+1), e.At
+		m.Events = append(m.Events, e)
+	}
+	return m
+}
+
+func TestRowsAreNewestFirstAndFiltered(t *testing.T) {
+	marks := func(f Filter) string {
+		var got []string
+		for _, r := range Rows(session(), data.Region{}, f, true) {
+			got = append(got, r.Mark)
+		}
+		return strings.Join(got, " ")
+	}
+	for f, want := range map[Filter]string{All: "T+45 T+38 T+30 T+15 T0 T−18", Vitals: "T+45 T+30 T+15 T−18", Doses: "T0"} {
+		if got := marks(f); got != want {
+			t.Errorf("filter %d shows %s, want %s", f, got, want)
+		}
+	}
+}
+
+func TestOpenLinesOfferTheirEndOnlyWhileRunning(t *testing.T) {
+	find := func(running bool) Row {
+		for _, r := range Rows(session(), data.Region{}, All, running) {
+			if r.Line.Kind() == course.KindAdverse {
+				return r
+			}
+		}
+		return Row{}
+	}
+	if r := find(true); r.Action != "Resolved" || r.Family != kit.Warn {
+		t.Errorf("an open nausea offers %q", r.Action)
+	}
+	if r := find(false); r.Action != "" {
+		t.Errorf("a finished record offers %q", r.Action)
+	}
+}
+
+func TestCautionIsAWordAndAColor(t *testing.T) {
+	r := Rows(session(), data.Region{}, Vitals, true)[0]
+	if r.Chip.Words != "Caution" || r.Family != kit.Warn {
+		t.Errorf("144/90 has the chip %+v", r.Chip)
+	}
+}
+
+func TestTableIsThatOfTheDesign(t *testing.T) {
+	got := VitalsTable(session(), 4)
+	want := Table{Heads: []string{"T−18", "T+15", "T+30", "T+45"}, Rows: []TableRow{
+		{"BP", []string{"122/78", "128/80", "138/86", "144/90"}, []course.Flag{0, 0, 0, course.Careful}, "+18%"},
+		{"HR", []string{"70", "74", "84", "88"}, make([]course.Flag, 4), "+26%"},
+		{"SpO₂", []string{"98%", "98%", "98%", "97%"}, make([]course.Flag, 4), "−1"}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the table (-want +got):\n%s", diff)
+	}
+	if got := VitalsTable(session(), 3).Heads; strings.Join(got, " ") != "T−18 T+30 T+45" {
+		t.Errorf("three readings are %v, want the baseline and the newest two", got)
+	}
+}
+
+func TestTableBeforeAnyReading(t *testing.T) {
+	m := session()
+	m.Events = nil
+	if got := VitalsTable(m, 4); len(got.Heads) != 0 || len(got.Rows) != 3 {
+		t.Errorf("without readings the table is %+v", got)
+	}
+}
+
+func TestChartCountsFromTheFirstDose(t *testing.T) {
+	c := Chart(session(), pm(2, 11))
+	if len(c.Readings) != 4 || c.Readings[0].Minute != -18 || c.Now != 47 || c.Doses[0].Label != "150 mg" {
+		t.Errorf("the chart is %+v", c)
+	}
+	if c := Chart(session(), time.Time{}); c.Now != 0 {
+		t.Errorf("a finished session shows now at minute %d", c.Now)
+	}
+}
