@@ -41,6 +41,7 @@ func commands() []command {
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
+		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, offer: true, do: func(s *Shell) { s.Lock("Locked") }},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, do: (*Shell).Back},
@@ -102,8 +103,18 @@ func (s *Shell) saveNow() {
 	}
 }
 
-// found is how many clients the palette offers.
-const found = 6
+// print prints what the screen shows, where it shows something to print.
+func (s *Shell) print() {
+	if p, ok := s.screen.(desk.Printer); ok {
+		p.Print()
+	}
+}
+
+// How many clients, and documents of the first one, the palette offers.
+const (
+	clientsFound   = 6
+	documentsFound = 4
+)
 
 // openPalette searches clients and commands. Psychotherapy notes are never
 // searched.
@@ -117,7 +128,7 @@ func (s *Shell) openPalette() {
 func (s *Shell) find(text string) []kit.PaletteGroup {
 	var groups []kit.PaletteGroup
 	if strings.TrimSpace(text) != "" {
-		page, err := s.practice.Store.Clients(context.Background(), store.ClientFilter{Search: text, Limit: found})
+		page, err := s.practice.Store.Clients(context.Background(), store.ClientFilter{Search: text, Limit: clientsFound})
 		if err == nil && len(page.Rows) > 0 {
 			clients := kit.PaletteGroup{Name: "Clients"}
 			for _, row := range page.Rows {
@@ -125,11 +136,7 @@ func (s *Shell) find(text string) []kit.PaletteGroup {
 					Do: func() { s.Go(desk.Route{Page: desk.Client, Client: row.ID}) }})
 			}
 			groups = append(groups, clients)
-			first := page.Rows[0]
-			groups = append(groups, kit.PaletteGroup{Name: "Do", Items: []kit.PaletteItem{
-				{Icon: "printer", Words: "Print consent forms for " + first.Name, Do: func() { s.Go(desk.Route{Page: desk.Documents, Client: first.ID}) }},
-				{Icon: "chart-line", Words: "Write a progress report for " + first.Name, Do: func() { s.Go(desk.Route{Page: desk.Reports, Client: first.ID}) }},
-			}})
+			groups = append(groups, s.findFor(page.Rows[0])...)
 		}
 	}
 	do := kit.PaletteGroup{Name: "Go to"}
@@ -142,6 +149,30 @@ func (s *Shell) find(text string) []kit.PaletteGroup {
 		groups = append(groups, do)
 	}
 	return groups
+}
+
+// findFor offers what is usually wanted of the client that fits best.
+func (s *Shell) findFor(row store.ClientRow) []kit.PaletteGroup {
+	to := func(r desk.Route) func() { return func() { s.Go(r) } }
+	do := kit.PaletteGroup{Name: "Do", Items: []kit.PaletteItem{
+		{Icon: "notebook-pen", Words: "Open the notes of " + row.Name, Do: to(desk.Route{Page: desk.Client, Client: row.ID, Tab: "notes"})},
+		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID})},
+		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: to(desk.Route{Page: desk.Reports, Client: row.ID})},
+	}}
+	documents := kit.PaletteGroup{Name: "Documents"}
+	if found, err := s.practice.Store.Documents(context.Background(), row.ID); err == nil {
+		for _, one := range found.Standings {
+			if len(documents.Items) == documentsFound || one.Doc.ID == 0 || one.Doc.Signed.IsZero() {
+				continue
+			}
+			documents.Items = append(documents.Items, kit.PaletteItem{Icon: "file-text", Words: one.Kind.Title + ", " + s.facts.Region.DayMonth(one.Doc.Signed),
+				Detail: row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID, ID: int64(one.Doc.ID)})})
+		}
+	}
+	if len(documents.Items) == 0 {
+		return []kit.PaletteGroup{do}
+	}
+	return []kit.PaletteGroup{do, documents}
 }
 
 // newItems are the lines below the New button.

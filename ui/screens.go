@@ -8,6 +8,7 @@ import (
 	"kapdesk/ui/documents"
 	"kapdesk/ui/help"
 	"kapdesk/ui/journey"
+	"kapdesk/ui/live"
 	"kapdesk/ui/measures"
 	"kapdesk/ui/notes"
 	"kapdesk/ui/report"
@@ -46,6 +47,8 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 		return documents.New(s.desk, r)
 	case desk.Reports:
 		return report.New(s.desk, r)
+	case desk.Live:
+		return live.New(s.desk, r)
 	case desk.Visit:
 		return visit.New(s.desk, r)
 	case desk.Help:

@@ -71,6 +71,9 @@ type Keyed interface {
 	TypedRune(rune)
 }
 
+// Printer is implemented by screens that show pages: Ctrl P prints them.
+type Printer interface{ Print() }
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }

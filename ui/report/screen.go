@@ -72,6 +72,13 @@ func (e *editor) Head() fyne.CanvasObject { return e.head }
 // Body is the choices beside the page.
 func (e *editor) Body() fyne.CanvasObject { return kit.Page(e.body) }
 
+// Print prints the draft, where the release allows it.
+func (e *editor) Print() {
+	if e.ready && !e.print.Disabled() {
+		e.print.OnTap()
+	}
+}
+
 // Leave keeps the draft.
 func (e *editor) Leave() {
 	e.left = true
