@@ -3,74 +3,8 @@ package clients
 import (
 	"fyne.io/fyne/v2"
 
-	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
-
-// padded gives a screen's body the page's margins, narrower in a small window.
-func padded(d *desk.Desk, content fyne.CanvasObject) fyne.CanvasObject {
-	return &fyne.Container{Layout: pageLayout{d}, Objects: []fyne.CanvasObject{content}}
-}
-
-// small reports whether the window is one in which panes fold.
-func small(d *desk.Desk) bool {
-	return d.Window != nil && d.Window.Canvas().Size().Width < kit.NarrowWidth
-}
-
-type pageLayout struct{ desk *desk.Desk }
-
-func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
-
-func (l pageLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	pad := kit.PagePadding
-	if small(l.desk) {
-		pad = kit.PagePaddingSmall
-	}
-	for _, o := range items {
-		o.Move(fyne.NewPos(pad, 0))
-		o.Resize(fyne.NewSize(size.Width-2*pad, size.Height-pad))
-	}
-}
-
-// flow puts things in lines, each at its own size, and begins another line when
-// one is full. Nothing in it is ever hidden.
-func flow(gap float32, items ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &flowLayout{gap: gap}, Objects: items}
-}
-
-type flowLayout struct {
-	gap   float32
-	width float32 // as last laid out, for the height
-}
-
-func (l *flowLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, l.lay(items, l.width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
-}
-
-func (l *flowLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	l.lay(items, size.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		o.Move(at)
-		o.Resize(size)
-	})
-}
-
-func (l *flowLayout) lay(items []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) (height float32) {
-	x, y, line := float32(0), float32(0), float32(0)
-	for _, o := range items {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		if x > 0 && width > 0 && x+m.Width > width {
-			x, y, line = 0, y+line+l.gap, 0
-		}
-		put(o, fyne.NewPos(x, y), fyne.NewSize(min(m.Width, max(width, 40)), m.Height))
-		x += m.Width + l.gap
-		line = max(line, m.Height)
-	}
-	return y + line
-}
 
 // factsLine puts facts side by side with a thin rule between them. The last one
 // that begins inside the line is cut with "…"; what lies beyond is left out.

@@ -134,7 +134,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	l.middle = kit.Stack(l.rows)
 	tools := &fyne.Container{Layout: &toolsLayout{field: l.find}, Objects: []fyne.CanvasObject{l.find, l.phases, l.attention,
 		kit.NewButton("New client", l.create).WithIcon("user-plus").High()}}
-	l.body = padded(d, kit.Column(16, tools, kit.Grow(l.middle)))
+	l.body = kit.Page(kit.Column(16, tools, kit.Grow(l.middle)))
 
 	l.listen()
 	l.load()

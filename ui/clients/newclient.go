@@ -55,7 +55,7 @@ func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
 	foot := kit.Row(8, kit.Grow(kit.Anchored(kit.NewParagraph(kit.Caption, "A name is enough to begin. What you type is kept. The client joins the list with “Add client”."))),
 		n.discard, kit.NewButton("Add client", n.add).High())
 	n.form.fields["chosen"].Hold("What the person is called")
-	n.body = padded(d, formCard(fields, foot))
+	n.body = kit.Page(formCard(fields, foot))
 	n.form.show(client.Client{})
 	n.load()
 	return n

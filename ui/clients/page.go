@@ -59,7 +59,7 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 	p.alerts.Add(kit.Gap(0, kit.HeightChip))
 
 	row := kit.Row(8, kit.Grow(p.names), kit.Pad(0, 0, 6, 0, p.actions))
-	p.body = padded(d, kit.Column(0,
+	p.body = kit.Page(kit.Column(0,
 		p.facts, kit.Gap(0, 8), p.alerts, kit.Gap(0, 4),
 		kit.Fixed(0, 44, kit.Stack(under(kit.NewRule()), row)), kit.Gap(0, 17), kit.Grow(p.content)))
 
@@ -148,7 +148,7 @@ func (p *page) fill(h store.ClientHead) {
 	at := chip(h.Row, today, region)
 	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(familyOf(at.Phase), at.Icon, at.Words))}
 	p.facts.Objects = []fyne.CanvasObject{factsLine(facts(h, today, region))}
-	chips := flow(8)
+	chips := kit.Flow(8)
 	for _, n := range client.Alerts(h.Client, h.Alerts, region) {
 		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), n.Text))
 	}

@@ -121,7 +121,6 @@
 // # Shell
 //
 //	NewSidebar(practice, []NavItem, lockKey)   OnGo, OnLock; Choose, Badge, SetSaved, SetBackup, SetNarrow
-//	NewTopBar(searchKey, search)               SetTitle(title, chips...), SetBack, SetActions, OnBack, OnTheme, New, SetNarrow
 //	NewSearchBox(hint, key, open)
 //
 // # Data widgets (worked examples stand in doc_data.go)

@@ -31,7 +31,7 @@ func TestGallery(t *testing.T) {
 	}
 }
 
-// TestShellGallery draws sidebar and top bar in both widths.
+// TestShellGallery draws the side bar and the search box in both widths.
 func TestShellGallery(t *testing.T) {
 	for _, width := range []float32{1440, 1100} {
 		dress(t, Light)
@@ -41,10 +41,8 @@ func TestShellGallery(t *testing.T) {
 		}, "Ctrl L")
 		side.Badge(0, 6)
 		side.SetBackup(OK, "Backup today, 7:02 AM")
-		top := NewTopBar("Ctrl K", nil)
-		top.SetTitle("Thursday, June 12")
+		top := PadXY(PagePadding, 14, Row(12, Grow(NewText(Title, "Thursday, June 12")), Fixed(320, 0, NewSearchBox("Search clients, notes, documents", "Ctrl K", nil))))
 		side.SetNarrow(width < NarrowWidth)
-		top.SetNarrow(width < NarrowWidth)
 		height, name := float32(872), "shell-wide"
 		if width < NarrowWidth {
 			height, name = 672, "shell-narrow"

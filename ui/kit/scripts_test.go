@@ -76,17 +76,9 @@ func awkwardPage(text string) (*fyne.Container, []fyne.CanvasObject) {
 		NewFailed(text, text, nil),
 		NewRowFrame(HeightRow, Row(0, Grow(NewText(Second, text).Elided())), func() {}),
 		NewOptionCards([]Option{{Words: text, Hint: text, Icon: "printer"}}, nil),
-		longTitle(text),
+		NewSearchBox(text, "Ctrl K", nil),
 	}
 	return Column(6, parts...), parts
-}
-
-// longTitle is a top bar with a long title.
-func longTitle(title string) *TopBar {
-	bar := NewTopBar("Ctrl K", nil)
-	bar.SetTitle(title, NewPhaseChip(Prep, "compass", "Preparation"))
-	bar.SetNarrow(true)
-	return bar
 }
 
 func TestWrapTextLosesNoWord(t *testing.T) {

@@ -105,7 +105,7 @@ func (l *auditLog) show(f auditFacts) {
 		if one.Detail != "" {
 			detail += ", " + one.Detail
 		}
-		return kit.Record{ID: fmt.Sprint(one.Seq), Cells: []kit.Cell{{Text: at}, {Sign: kit.Remark{Icon: iconOf(one.What), Text: one.What, Color: kit.Ink2}}, {Text: who}, {Text: capital(detail)}}}
+		return kit.Record{ID: fmt.Sprint(one.Seq), Cells: []kit.Cell{{Text: at}, {Sign: kit.Remark{Icon: iconOf(one.What), Text: one.What, Color: kit.Ink2}}, {Text: who}, {Text: data.Capital(detail)}}}
 	})
 }
 

@@ -76,7 +76,7 @@ func (s *screen) Body() fyne.CanvasObject {
 		list.Add(s.entry(one))
 	}
 	left := kit.Fixed(212, 0, kit.NewCard(kit.PadXY(12, 12, list)))
-	return desk.Padded(kit.RowFill(kit.Gutter, left, kit.Grow(s.now.build(s))))
+	return kit.Page(kit.RowFill(kit.Gutter, left, kit.Grow(s.now.build(s))))
 }
 
 func (s *screen) entry(one section) fyne.CanvasObject {
