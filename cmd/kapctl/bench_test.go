@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/demo/demotest"
+	"kapdesk/data/store"
+	"kapdesk/data/today"
+	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
+)
+
+// BenchmarkPractice measures what a person waits for, on encrypted files: what
+// each screen asks of the store, and the two PDFs from facts to file. The same
+// practice is 500 clients in one year and 5,000 in ten, so that a cost that
+// follows the number of other clients shows:
+//
+//	go test ./cmd/kapctl -run - -bench Practice -count 5
+//
+// The first run makes the two practices, which takes some minutes.
+func BenchmarkPractice(b *testing.B) {
+	for _, size := range []struct {
+		name           string
+		clients, years int
+	}{{"500", 500, 1}, {"5000", 5000, 10}} {
+		b.Run(size.name, func(b *testing.B) { benchPractice(b, demotest.OpenLarge(b, size.clients, size.years)) })
+	}
+}
+
+func benchPractice(b *testing.B, s demotest.Large) {
+	clients := func(f store.ClientFilter) func(context.Context) error {
+		f.Limit = 32 // what the list reads at a time
+		return func(ctx context.Context) error {
+			_, err := s.Clients(ctx, f)
+			return err
+		}
+	}
+	week := data.DateOf(s.Now()).AddDays(-4).At(0, 0, s.Now().Location())
+	for _, one := range []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"list/first page", clients(store.ClientFilter{})},
+		{"list/last page", clients(store.ClientFilter{Offset: 32 * 15})},
+		{"list/one phase", clients(store.ClientFilter{Phase: calendar.PhaseMedicine})},
+		{"list/needs attention", clients(store.ClientFilter{Attention: true})},
+		{"list/by next visit", clients(store.ClientFilter{Sort: store.ByNext})},
+		{"list/by score", clients(store.ClientFilter{Sort: store.ByScore})},
+		{"search/s", clients(store.ClientFilter{Search: "s"})},
+		{"search/sa", clients(store.ClientFilter{Search: "sa"})},
+		{"search/sah", clients(store.ClientFilter{Search: "sah"})},
+		{"search/chi sah", clients(store.ClientFilter{Search: "chi sah"})},
+		{"search/phone", clients(store.ClientFilter{Search: "557-0042"})},
+		{"search/nobody", clients(store.ClientFilter{Search: "xyzzy"})},
+		{"open/header", func(ctx context.Context) error { _, err := s.ClientHead(ctx, s.Busy); return err }},
+		{"open/journey", func(ctx context.Context) error { _, err := s.Journey(ctx, s.Busy); return err }},
+		{"open/record", func(ctx context.Context) error { _, err := s.Client(ctx, s.Busy); return err }},
+		{"open/visits", func(ctx context.Context) error { _, err := s.Visits(ctx, s.Busy); return err }},
+		{"open/measures", func(ctx context.Context) error { _, err := s.MeasureRecord(ctx, s.Busy); return err }},
+		{"today", func(ctx context.Context) error {
+			view, err := s.TodayView(ctx)
+			today.Attention(view.Facts, data.Region{})
+			return err
+		}},
+		{"week", func(ctx context.Context) error {
+			_, err := s.Schedule(ctx, week, week.Add(7*24*time.Hour))
+			return err
+		}},
+		{"pdf/consent", func(ctx context.Context) error { return benchPDF(ctx, s, consentDocument) }},
+		{"pdf/progress report", func(ctx context.Context) error { return benchPDF(ctx, s, progressDocument) }},
+	} {
+		b.Run(one.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := one.do(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func benchPDF(ctx context.Context, s demotest.Large, of func(context.Context, printJob, data.Region) (paper.Document, error)) error {
+	doc, err := of(ctx, printJob{store: s.Store, client: s.Busy}, data.RegionOf("US"))
+	if err != nil {
+		return err
+	}
+	return pdf.Write(&bytes.Buffer{}, paper.Layout(doc, paper.Options{}), pdf.Meta{Title: "Benchmark"})
+}
