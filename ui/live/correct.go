@@ -31,25 +31,25 @@ func (s *screen) open(r record.Row) {
 			s.askAdverse(e)
 			return
 		}
-		s.askWords(e, r.Said.Title, nil, func() course.Payload { return p }, sheet.Line("Note", &p.Note))
+		s.askWords(e, r.Said.Title, func() course.Payload { return p }, sheet.Line("Note", &p.Note))
 	case course.Intervention:
 		if p.What == "Touch" {
 			s.askTouch(e)
 			return
 		}
-		s.askWords(e, "Comfort", nil, func() course.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
+		s.askWords(e, "Comfort", func() course.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
 	case course.Phase:
 		s.askPhase(e)
 	case course.Observation:
-		s.askWords(e, "Observation", nil, func() course.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
+		s.askWords(e, "Observation", func() course.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
 	case course.Music:
-		s.askWords(e, "Music", nil, func() course.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
+		s.askWords(e, "Music", func() course.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
 	case course.Note:
-		s.askWords(e, "Note", nil, func() course.Payload { return p }, sheet.Area("Note", 4, &p.Text))
+		s.askWords(e, "Note", func() course.Payload { return p }, sheet.Area("Note", 4, &p.Text))
 	case course.Contact:
-		s.askWords(e, "Call", nil, func() course.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
+		s.askWords(e, "Call", func() course.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
 	case course.Rescue:
-		s.askWords(e, "Rescue medicine", nil, func() course.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
+		s.askWords(e, "Rescue medicine", func() course.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
 	default:
 		a := s.ask(e)
 		a.open(r.Said.Title, r.Said.Detail, kit.Fixed(160, 0, a.at), nil, func(time.Time) (course.Payload, bool) { return e.was, true })
@@ -62,7 +62,7 @@ func proposed(f sheet.Field, options []string) sheet.Field {
 }
 
 // askWords corrects a line that is made of words.
-func (s *screen) askWords(e entry, title string, focus func(), payload func() course.Payload, fields ...sheet.Field) {
+func (s *screen) askWords(e entry, title string, payload func() course.Payload, fields ...sheet.Field) {
 	a := s.ask(e)
 	form := sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: func() {}}
 	body := kit.Column(12)
@@ -70,7 +70,7 @@ func (s *screen) askWords(e entry, title string, focus func(), payload func() co
 		body.Add(form.Editor(f))
 	}
 	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
-	a.open(title, "", body, focus, func(time.Time) (course.Payload, bool) { return payload(), true })
+	a.open(title, "", body, nil, func(time.Time) (course.Payload, bool) { return payload(), true })
 }
 
 // settle does what the button in a line says: the adverse event is over, or the

@@ -59,7 +59,7 @@ func (a *ask) when() (time.Time, bool) {
 
 // open shows the dialog with the keyboard in its first field. read returns the
 // payload, or false while something must be mended or answered.
-func (a *ask) open(title, text string, body fyne.CanvasObject, focus func(), read func(at time.Time) (course.Payload, bool), more ...func(at time.Time)) {
+func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusable, read func(at time.Time) (course.Payload, bool), more ...func(at time.Time)) {
 	if a.e.past != "" {
 		text = joined("\n", text, a.e.past)
 	}
@@ -99,8 +99,9 @@ func (a *ask) open(title, text string, body fyne.CanvasObject, focus func(), rea
 	})
 	a.dialog = d
 	a.s.d.Stage.Ask(d)
-	if focus != nil {
-		focus()
+	if first != nil {
+		// Through the window: a field that was never painted does not know its own.
+		a.s.d.Window.Canvas().Focus(first)
 	}
 }
 
@@ -174,7 +175,7 @@ func (s *screen) askVitals(e entry) {
 			s.record(course.Event{At: at, Payload: course.Sedation{MOAAS: &score}})
 		}
 	}
-	a.open("Vitals", "", body, bp.Focus, func(time.Time) (course.Payload, bool) {
+	a.open("Vitals", "", body, bp.Focusable(), func(time.Time) (course.Payload, bool) {
 		v, problems := typed().vitals()
 		if old, ok := e.was.(course.Vitals); ok {
 			v.Device, v.Note = old.Device, old.Note
@@ -240,7 +241,7 @@ func (s *screen) askDose(e entry) {
 		kit.Columns(12, []float32{-1, -1.4, -1.4}, amount, route, by),
 		kit.Columns(12, []float32{-1, -1, -1, -1.4}, count, strength, held, rx),
 		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict)
-	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focus, func(at time.Time) (course.Payload, bool) {
+	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focusable(), func(at time.Time) (course.Payload, bool) {
 		mg, ok, err := amount.Value()
 		if err != nil || !ok {
 			a.say(kit.Bad.Solid, "Write the amount in mg.")
@@ -319,7 +320,7 @@ func (s *screen) askAdverse(e entry) {
 		body.Add(rescue)
 	}
 	body.Add(a.verdict)
-	a.open("Adverse event", "", body, term.Focus, func(time.Time) (course.Payload, bool) {
+	a.open("Adverse event", "", body, term.Focusable(), func(time.Time) (course.Payload, bool) {
 		p := old
 		if p.Term = strings.TrimSpace(term.Text()); p.Term == "" {
 			a.say(kit.Bad.Solid, "Say what happened.")
@@ -359,7 +360,7 @@ func (s *screen) askTouch(e entry) {
 	day := s.facts.m.Body.DayOf
 	choices := joined(". ", sheet.Upper(day.TouchChoices), sheet.Upper(day.TouchNarrowed))
 	body := kit.Column(12, which, kit.Row(0, who), agreed, kit.Columns(12, []float32{-2, -1}, note, a.at))
-	a.open("Touch", choices, body, which.Focus, func(time.Time) (course.Payload, bool) {
+	a.open("Touch", choices, body, which.Focusable(), func(time.Time) (course.Payload, bool) {
 		p := old
 		p.What, p.Touch, p.Consented, p.Note = "Touch", strings.TrimSpace(which.Text()), agreed.On(), note.Text()
 		p.AskedBy = []string{"client", "therapist"}[max(0, who.Chosen())]
@@ -380,8 +381,7 @@ func (s *screen) askPhase(e entry) {
 		phase.Choose(indexOf(course.Phases, old.Name))
 		note.SetText(old.Note)
 	}
-	focus := func() { s.d.Window.Canvas().Focus(phase) }
-	a.open("Phase", "Left and right choose, Enter keeps.", kit.Column(12, phase, kit.Columns(12, []float32{-2, -1}, note, a.at)), focus,
+	a.open("Phase", "Left and right choose, Enter keeps.", kit.Column(12, phase, kit.Columns(12, []float32{-2, -1}, note, a.at)), phase,
 		func(time.Time) (course.Payload, bool) {
 			return course.Phase{Name: course.Phases[max(0, phase.Chosen())], Note: note.Text()}, true
 		})

@@ -139,6 +139,9 @@ func TestWholeSession(t *testing.T) {
 
 	w.key(13, 24, 'd')
 	w.MustSay("Order of May 22: sublingual 150 mg, one booster of 50 mg.")
+	if w.Desk.Window.Canvas().Focused() != w.Field("Amount").Focusable() {
+		t.Error("the dose dialog opens without the keyboard in the amount")
+	}
 	w.Type("Amount", "150")
 	w.Answer("Add")
 	if m := w.session(); m.T0() != h.now || m.Doses()[0].Booster {
