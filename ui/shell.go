@@ -72,6 +72,7 @@ func New(c Config) *Shell {
 		Fail:     func(err error) { s.stage.Ask(faultDialog(err)) },
 	}
 	s.idle = newIdle(s)
+	s.App.Lifecycle().SetOnStarted(s.door.Started)
 	s.Window.SetCloseIntercept(s.Quit)
 	s.useMode(kit.Mode(s.App.Preferences().IntWithFallback(prefMode, int(kit.Light))))
 	s.addKeys()

@@ -82,6 +82,7 @@ func (n *newClient) load() {
 				n.checks[i].SetOn(true)
 			}
 		}
+		n.body.Refresh() // what is wrong with a kept text makes the form higher
 		n.form.fields["chosen"].Focus()
 	})
 }

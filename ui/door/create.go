@@ -54,7 +54,7 @@ func (c *creation) who() fyne.CanvasObject {
 	phone.OnSubmit = next
 	form := kit.Column(12, name,
 		pair(clinician, credentials), pair(license, region), pair(street, city), phone)
-	focusSoon(c.door.Window, name.Focusable())
+	c.door.focusSoon(name.Focusable())
 	return c.step(1, "Start your practice", "This stands in the letterhead of every form and report. You can change it later.",
 		form, kit.NewButton("Back", func() { c.door.Show(c.door.Welcome()) }), kit.NewButton("Continue", next).High())
 }
@@ -108,7 +108,7 @@ func (c *creation) where() fyne.CanvasObject {
 	form := kit.Column(12, kit.RowTop(8, kit.Grow(place), kit.Pad(24, 0, 0, 0, choose)),
 		pair(first, second), bar.line,
 		kit.NewParagraph(kit.Second, "Nobody can reset this passphrase. The next step prints a recovery sheet that opens the practice without it."))
-	focusSoon(c.door.Window, first.Focusable())
+	c.door.focusSoon(first.Focusable())
 	return c.step(2, "Lock it", "The passphrase is the key to everything in the practice. It never leaves this computer.",
 		form, kit.NewButton("Back", func() { c.door.Show(c.who()) }), create)
 }

@@ -34,6 +34,25 @@ type Door struct {
 	Fail func(error)
 	// Folder is where a new practice is offered a place.
 	Folder string
+
+	first   fyne.Focusable // of the screen that stands when the program starts
+	started bool
+}
+
+// focusSoon puts the keyboard into a field once the screen stands.
+func (d *Door) focusSoon(f fyne.Focusable) {
+	if d.first = f; d.started {
+		fyne.Do(func() { d.Window.Canvas().Focus(f) })
+	}
+}
+
+// Started is called once when the window runs: before that nothing can take
+// the keyboard.
+func (d *Door) Started() {
+	d.started = true
+	if d.first != nil {
+		d.focusSoon(d.first)
+	}
 }
 
 // Failed tries to unlock since the program started. They are written to the

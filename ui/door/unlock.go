@@ -89,7 +89,7 @@ func (u *unlockView) screen(links fyne.CanvasObject) fyne.CanvasObject {
 		kit.NewText(kit.Title, name).Center(), kit.Gap(0, 4),
 		kit.NewText(kit.Body.In(kit.Ink2), why).Center(), kit.Gap(0, 28),
 		kit.Row(0, kit.Space(), kit.Fixed(420, 0, card), kit.Space()), kit.Gap(0, 20), promise)
-	focusSoon(u.door.Window, u.field.Focusable())
+	u.door.focusSoon(u.field.Focusable())
 	return u.door.backdrop(108, 860, content, "No internet connection is used")
 }
 
@@ -139,13 +139,4 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// focusSoon puts the keyboard into a field once the screen stands.
-func focusSoon(w fyne.Window, f fyne.Focusable) {
-	fyne.Do(func() {
-		if w != nil {
-			w.Canvas().Focus(f)
-		}
-	})
 }
