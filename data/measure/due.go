@@ -70,7 +70,7 @@ func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) [
 			due = append(due, Due{code, today, "baseline"})
 		}
 	}
-	for _, in := range Instruments() {
+	for _, in := range instruments() {
 		taken, ok := last[in.Code]
 		if !ok || out[in.Code] || in.Recall == 0 || in.Entry == ByMeans {
 			continue

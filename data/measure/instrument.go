@@ -1,6 +1,10 @@
 package measure
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"sync"
+)
 
 // Code names an instrument, "PHQ-9". It is stored and shown as it stands.
 type Code string
@@ -120,7 +124,7 @@ func (in Instrument) IsCase(total int) bool {
 
 // Find returns an instrument by its code.
 func Find(code Code) (Instrument, bool) {
-	for _, in := range Instruments() {
+	for _, in := range instruments() {
 		if in.Code == code {
 			return in, true
 		}
@@ -129,6 +133,9 @@ func Find(code Code) (Instrument, bool) {
 }
 
 // Instruments lists all that the practice can use, in the order of screens.
-func Instruments() []Instrument {
+func Instruments() []Instrument { return slices.Clone(instruments()) }
+
+// instruments is made once: lists of clients ask for it by the hundred.
+var instruments = sync.OnceValue(func() []Instrument {
 	return append([]Instrument{phq9(), gad7(), pcl5(), who5()}, byTotal()...)
-}
+})

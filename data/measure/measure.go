@@ -61,7 +61,7 @@ func Series(all []Measure, code Code) []Measure {
 // the order in which the practice shows them.
 func Followed(all []Measure) []Instrument {
 	var followed []Instrument
-	for _, in := range Instruments() {
+	for _, in := range instruments() {
 		for _, m := range all {
 			if m.Instrument == in.Code && !m.Superseded {
 				followed = append(followed, in)
