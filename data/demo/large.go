@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/client"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
 
@@ -23,8 +24,10 @@ type Size struct {
 // small enough that the write-ahead log stays small.
 const batch = 100
 
-// FillLarge fills an empty practice with many invented clients, each with a
-// whole way from consultation to integration, for measuring.
+// FillLarge fills an empty practice with many invented clients, for measuring:
+// each third goes the whole way from consultation to the end of care, the others
+// come once. At 500 a year that is about 60 visits a week, more than one person
+// can hold.
 func FillLarge(ctx context.Context, s *store.Store, clock *Clock, size Size) error {
 	now := clock.live.Now()
 	random := rand.New(rand.NewSource(size.Seed))
@@ -56,7 +59,7 @@ var (
 		"Mbeki", "Novák", "O’Connor", "Petrov", "Quispe", "Rossi", "Şahin", "Trần", "Ueda", "Varga", "Whitaker", "Xu", "Yilmaz", "Zimmermann"}
 )
 
-// invented is one client with a usual way that began on a day.
+// invented is one client who came on a day.
 func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 	first, last := firstNames[random.Intn(len(firstNames))], lastNames[random.Intn(len(lastNames))]
 	helper := client.Contact{Name: "Robin " + last, Relation: "sibling", Phone: fmt.Sprintf("(503) 556-%04d", number%10000)}
@@ -66,6 +69,12 @@ func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 	p.crowded = true
 	start := 14 + random.Intn(13)
 	hour := func() int { return 9 + random.Intn(4) }
+	if number%3 != 0 {
+		p.seen(calendar.Consultation, at(2, hour()), 30, &course.Consultation{Reason: "Depression", Explained: course.ConsultationPoints,
+			FeesDiscussed: course.Ticked, Interest: course.InterestThink})
+		p.stands(at(9, 9), course.Declined, "Another way was chosen.")
+		return
+	}
 	p.goes(usual{consult: at(2, hour()), intake: at(6, hour()), decided: at(10, 17), until: begin.AddMonths(12),
 		order: order(100, 200, 6, begin.AddMonths(12)), pounds: data.Lb(110 + random.Intn(120)), preps: []time.Time{at(14, hour()), at(18, hour())},
 		intent: "To rest.", phq9: start})
@@ -77,5 +86,8 @@ func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 		start = max(0, start-random.Intn(6))
 		p.scores(at(day+7, 18), start, 0)
 	}
-	p.booked(calendar.Review, at(28+14*doses, hour()), 60)
+	over := 28 + 14*doses
+	p.seen(calendar.Review, at(over, hour()), 60, nil)
+	p.closes(at(over+1, 9), course.CloseReasons[0])
+	p.stands(at(over+1, 10), course.Discharged, course.CloseReasons[0])
 }
