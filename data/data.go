@@ -23,8 +23,6 @@ type (
 	MeasureID     int64
 	RiskFormID    int64
 	DocumentID    int64
-	ReleaseID     int64
-	NoteID        int64
 )
 
 // Clock tells the time. Rules never ask it: they take the time as an argument.

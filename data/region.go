@@ -67,6 +67,14 @@ func (r Region) DayMonth(d Date) string {
 	return d.utc().Format("Jan 2")
 }
 
+// Short writes "Jun 12" in today's year and "Jun 12, 2024" for any other.
+func (r Region) Short(d, today Date) string {
+	if d.Year() == today.Year() {
+		return r.DayMonth(d)
+	}
+	return r.Date(d)
+}
+
 // Weekday writes "Thu, Jun 12".
 func (r Region) Weekday(d Date) string {
 	if d.IsZero() {
@@ -105,10 +113,7 @@ func (r Region) Relative(d, today Date) string {
 	case -1:
 		return "yesterday"
 	}
-	if d.Year() != today.Year() {
-		return r.Date(d)
-	}
-	return r.DayMonth(d)
+	return r.Short(d, today)
 }
 
 // Time writes "1:24 PM", or "13:24" with the 24-hour clock.

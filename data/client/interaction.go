@@ -2,8 +2,6 @@ package client
 
 import (
 	"strings"
-
-	"kapdesk/data"
 )
 
 // Interaction is a group of medicines that matters beside ketamine (reference
@@ -81,15 +79,9 @@ var Interactions = []Interaction{
 		"add to the effect", "none 7 days before and after", "reference 2.2", AskHold},
 }
 
-// Advice is an interaction found for one of a client's medicines.
-type Advice struct {
-	Medication  Medication
-	Interaction Interaction
-}
-
-// Text is the advice in one line: "Benzodiazepines may shorten ... Usual: ...".
-func (a Advice) Text() string {
-	return a.Interaction.Group + ": " + a.Interaction.Why + ". Usual: " + a.Interaction.Usual + ". The prescriber decides."
+// Text is one line of advice: "Benzodiazepines: may shorten ... Usual: ...".
+func (i Interaction) Text() string {
+	return i.Group + ": " + i.Why + ". Usual: " + i.Usual + ". The prescriber decides."
 }
 
 // InteractionOf finds the group of a medicine by a part of its name.
@@ -103,16 +95,4 @@ func InteractionOf(name string) (Interaction, bool) {
 		}
 	}
 	return Interaction{}, false
-}
-
-// Advise lists the interactions of the medicines taken on a day, in the order
-// in which they are listed.
-func Advise(medications []Medication, day data.Date) []Advice {
-	var found []Advice
-	for _, m := range medications {
-		if interaction, ok := InteractionOf(m.Name); ok && m.Current(day) {
-			found = append(found, Advice{m, interaction})
-		}
-	}
-	return found
 }

@@ -27,14 +27,3 @@ func EffectStages(route Route, firstDose time.Time) []EffectStage {
 	}
 	return stages
 }
-
-// ExpectedStage returns the stage that is expected at a time; false before the
-// first dose and after the last stage.
-func ExpectedStage(stages []EffectStage, at time.Time) (EffectStage, bool) {
-	for _, s := range stages {
-		if !at.Before(s.From) && at.Before(s.To) {
-			return s, true
-		}
-	}
-	return EffectStage{}, false
-}

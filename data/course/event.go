@@ -252,18 +252,3 @@ func (s Sedation) Flag() Flag {
 	}
 	return Fine
 }
-
-// AldreteCirculation is the circulation item of the modified Aldrete score
-// from the change of systolic pressure: 2 within 20 %, 1 within 50 %, else 0.
-// The sum behind it is shown beside it; it may be set by hand.
-func AldreteCirculation(now, baseline data.BP) (score int, sum string) {
-	change := Change(int(now.Systolic), int(baseline.Systolic))
-	sum = fmt.Sprintf("(%d − %d) / %d = %s%%", now.Systolic, baseline.Systolic, baseline.Systolic, Signed(change))
-	switch size := max(change, -change); {
-	case size <= 20:
-		return 2, sum
-	case size <= 50:
-		return 1, sum
-	}
-	return 0, sum
-}

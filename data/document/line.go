@@ -17,12 +17,7 @@ func (s Standing) Title() string {
 // Line says when and for how long: "Signed Mar 18 for course 1", "to Mar 18,
 // 2026", "For Jun 17, not prepared".
 func (s Standing) Line(r data.Region, today data.Date) string {
-	day := func(d data.Date) string {
-		if d.Year() == today.Year() {
-			return r.DayMonth(d)
-		}
-		return r.Date(d)
-	}
+	day := func(d data.Date) string { return r.Short(d, today) }
 	switch s.Status {
 	case Missing:
 		return s.missing(day)

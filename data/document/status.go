@@ -200,11 +200,6 @@ func Count(list []Standing) (valid, of int) {
 	return valid, of
 }
 
-// OpenForDose returns the forms that a dose waits for.
-func OpenForDose(list []Standing) []Standing {
-	return slices.DeleteFunc(slices.Clone(list), func(s Standing) bool { return !s.Kind.Dose || s.Status.Holds() })
-}
-
 // ReleaseTo is what the practice may tell a prescriber, and until when.
 type ReleaseTo struct {
 	Prescriber data.PrescriberID

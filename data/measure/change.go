@@ -1,8 +1,6 @@
 package measure
 
 import (
-	"math"
-
 	"kapdesk/data"
 )
 
@@ -152,29 +150,4 @@ func SinceBaseline(in Instrument, series []Measure, firstDose data.Date) (Change
 	c := in.Compare(base.Total, last.Total)
 	c.FromDate, c.ToDate = base.Taken, last.Taken
 	return c, true
-}
-
-// Index is the reliable change index of Jacobson and Truax: how many standard
-// errors of a difference lie between two scores. sd is the standard deviation
-// of the clinical group, r the reliability of the measure.
-type Index struct {
-	SEM   float64 // standard error of one score
-	SDiff float64 // standard error of a difference
-	RCI   float64
-}
-
-// Reliable reports whether chance alone would give this less than once in 20.
-func (i Index) Reliable() bool { return math.Abs(i.RCI) > 1.96 }
-
-// JacobsonTruax computes the index.
-func JacobsonTruax(pre, post, sd, r float64) Index {
-	sem := sd * math.Sqrt(1-r)
-	diff := math.Sqrt(2 * sem * sem)
-	return Index{SEM: sem, SDiff: diff, RCI: (post - pre) / diff}
-}
-
-// Cutoff is the score that separates a clinical from a functional group, c of
-// Jacobson and Truax.
-func Cutoff(meanClinical, sdClinical, meanFunctional, sdFunctional float64) float64 {
-	return (sdFunctional*meanClinical + sdClinical*meanFunctional) / (sdClinical + sdFunctional)
 }

@@ -2,7 +2,9 @@ package measure
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"strings"
 )
 
 // ErrAnswers says that the answers do not belong to the instrument: a wrong
@@ -86,6 +88,33 @@ func (in Instrument) AlertsIn(answers []int) []Alert {
 		}
 	}
 	return found
+}
+
+// SymptomRule says what an instrument's own symptom rule makes of complete
+// answers, "" when it has none. It stands beside the band, because the two can
+// disagree (reference 6.1 and 6.3).
+func (in Instrument) SymptomRule(answers []int) string {
+	switch in.Code {
+	case "PHQ-9":
+		if kind := DepressiveSyndrome(answers); kind != "" {
+			return "Symptom rule: " + kind + " depressive syndrome"
+		}
+		return "Symptom rule: no depressive syndrome"
+	case "PCL-5":
+		clusters, provisional := Clusters(answers)
+		if clusters == nil {
+			return ""
+		}
+		words := make([]string, len(clusters))
+		for i, c := range clusters {
+			words[i] = fmt.Sprintf("%s %d", c.Name, c.Total)
+		}
+		if provisional {
+			return "Symptom rule: provisional PTSD, clusters " + strings.Join(words, ", ")
+		}
+		return "Symptom rule: not met, clusters " + strings.Join(words, ", ")
+	}
+	return ""
 }
 
 // Cluster is one symptom cluster of the PCL-5.

@@ -33,17 +33,3 @@ func totalFrom(code Code, about string, lowest, highest, recall int, bands ...Ba
 func (in Instrument) withMCID(points int) Instrument     { in.MCID = points; return in }
 func (in Instrument) withRemission(below int) Instrument { in.Remission = below; return in }
 func (in Instrument) withCase(from int) Instrument       { in.Case = from; return in }
-
-// CompleteExperience reports whether all four MEQ30 means reach 60 % of their
-// maximum (reference 6.7). It describes the day; it is no aim and no grade.
-func CompleteExperience(hundredths []int) bool {
-	if len(hundredths) != 4 {
-		return false
-	}
-	for _, mean := range hundredths {
-		if mean < 300 {
-			return false
-		}
-	}
-	return true
-}

@@ -221,7 +221,7 @@ func (t *details) medicationDialog(index int) {
 	advise := func(typed string) {
 		name.SetHint("")
 		if i, ok := client.InteractionOf(typed); ok {
-			name.SetHint(client.Advice{Interaction: i}.Text())
+			name.SetHint(i.Text())
 		}
 	}
 	name.OnChanged = advise

@@ -159,10 +159,7 @@ func score(r store.ClientRow, today data.Date, region data.Region) (total, band,
 	}
 	in, _ := measure.Find("PHQ-9")
 	b, _ := in.Band(r.Latest())
-	on = region.DayMonth(r.PHQ9On)
-	if r.PHQ9On.Year() != today.Year() {
-		on = region.Date(r.PHQ9On)
-	}
+	on = region.Short(r.PHQ9On, today)
 	if len(r.PHQ9) > 1 {
 		change = measure.Signed(r.Change())
 	}
@@ -199,7 +196,7 @@ func facts(h store.ClientHead, today data.Date, region data.Region) []string {
 		list = append(list, "Prescriber "+doctor(h.Prescriber))
 	}
 	if w, ok := c.WeightOn(today); ok {
-		list = append(list, w.Kg.Both()+", "+dayIn(w.On, today, region))
+		list = append(list, w.Kg.Both()+", "+region.Short(w.On, today))
 	}
 	if meds := medications(c.Medications, today); meds != "" {
 		list = append(list, meds)
@@ -229,13 +226,6 @@ func medications(all []client.Medication, today data.Date) string {
 	}
 	text := strings.Join(list, ", ")
 	return data.Capital(text)
-}
-
-func dayIn(day, today data.Date, region data.Region) string {
-	if day.Year() == today.Year() {
-		return region.DayMonth(day)
-	}
-	return region.Date(day)
 }
 
 // noticeIcons are the signs of alerts and flags by what they are about.

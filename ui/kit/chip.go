@@ -138,14 +138,6 @@ func (t *IconTile) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-// NewAvatar returns a circle of 32 with initials.
-func NewAvatar(initials string) fyne.CanvasObject {
-	return Fixed(32, 32, Stack(
-		NewPanel(Neu.Tint, Neu.Line, 16),
-		NewText(Caption.With(SemiBold).In(Neu.Solid), initials).Center(),
-	))
-}
-
 // Initials returns up to two first letters of a name.
 func Initials(name string) string {
 	var out []rune

@@ -14,7 +14,7 @@ var (
 		(*glanceCell)(nil), (*ChartView)(nil), (*PageView)(nil), (*QuickButton)(nil), (*DischargeRow)(nil)}
 	_ = []fyne.Accessible{(*CalendarBlock)(nil), (*MiniMonth)(nil), (*recordBody)(nil), (*recordHead)(nil), (*ribbonNode)(nil),
 		(*glanceCell)(nil), (*ChartView)(nil), (*PageView)(nil), (*QuickButton)(nil), (*DischargeRow)(nil), (*attentionRow)(nil),
-		(*ReadinessBar)(nil), (*ReadinessSummary)(nil), (*CheckLine)(nil), (*ScoreSummary)(nil), (*Sparkline)(nil),
+		(*ReadinessBar)(nil), (*ReadinessSummary)(nil), (*CheckLine)(nil), (*ScoreSummary)(nil),
 		(*RunningClock)(nil), (*VaultPane)(nil)}
 )
 

@@ -290,13 +290,15 @@ func TestAttentionListActs(t *testing.T) {
 
 func TestSparklineNeedsTwoScores(t *testing.T) {
 	dress(t, Light)
-	line := NewSparkline(16)
-	show(t, line, 88, 28)
-	if n := len(test.WidgetRenderer(line).Objects()); n != 0 {
+	draw := func(scores ...int) []fyne.CanvasObject {
+		var s sketch
+		s.sparkline(scores, 0, 0)
+		return s.objects
+	}
+	if n := len(draw(16)); n != 0 {
 		t.Errorf("one score draws %d marks, want none", n)
 	}
-	line.SetScores(30, 22, 16, 11, 9) // the oldest is left out
-	marks := test.WidgetRenderer(line).Objects()
+	marks := draw(30, 22, 16, 11, 9) // the oldest is left out
 	last := marks[len(marks)-1]
 	if x := last.Position().X + last.Size().Width/2; x != 84 {
 		t.Errorf("the last of four scores stands at %v, want 84", x)

@@ -102,7 +102,7 @@
 //
 //	NewChip(family, icon, words) NewPhaseChip NewDaysChip    Set
 //	NewIconTile(family, icon, size)         28, 32, 36, 40, 44
-//	NewAvatar(Initials(name)) NewKeyHint("Ctrl K") NewTip(words, key)
+//	NewKeyHint("Ctrl K") NewTip(words, key)
 //
 // # Rows and tables
 //
@@ -138,7 +138,7 @@
 //	NewGlanceStrip(GlanceFact...)           SetFacts, SetNarrow
 //	NewJourneyRibbon(open, JourneyCycle...) SetCycles
 //	NewReadinessSummary NewReadinessBar NewCheckRow(OpenCheck, act) NewCheckLine(state, title, detail)
-//	NewScoreSummary(ScoreChange) NewSparkline(scores...)
+//	NewScoreSummary(ScoreChange)
 //	NewMeasuresChart(measures, visits) NewVitalsChart(vitals)   Tell, OnPoint
 //	NewPageView(pages...) NewPageBar(view)  the pages that print; SetPages, SetZoom, GoTo
 //	NewQuickButton NewRunningClock NewCountdownRing NewEffectStrip NewDischargeRow   the live session

@@ -90,8 +90,8 @@ package kit
 //
 // ## Scores and pages
 //
-// ScoreSummary is one measure's change (106 high; a baseline alone 74);
-// Sparkline the trend of a row (88×28). ChartView paints reports/chart:
+// ScoreSummary is one measure's change (106 high; a baseline alone 74).
+// ChartView paints reports/chart:
 //
 //	c := kit.NewMeasuresChart(measures, visits)   // or NewVitalsChart(vitals)
 //	c.Tell = func(measure, score int) []string { … } // lines of the bubble

@@ -136,8 +136,8 @@ func (c Cell) draw(s *sketch, x, width, height float32, atRight bool) {
 		c.drawText(s, x, right-8, height, atRight)
 	}
 	if len(c.Scores) > 1 {
-		s.sparkline(c.Scores, x, (height-SparklineHeight)/2)
-		x += SparklineWidth + 8
+		s.sparkline(c.Scores, x, (height-sparklineHeight)/2)
+		x += sparklineWidth + 8
 	}
 	if len(c.Lines) > 0 {
 		c.drawLines(s, x, right, height, atRight)

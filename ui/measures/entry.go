@@ -149,6 +149,14 @@ func (s *sheet) result() (figure, band string) {
 	return strconv.Itoa(running), s.in.Word(running)
 }
 
+// rule is what the instrument's symptom rule says once every item is answered.
+func (s *sheet) rule() string {
+	if s.in.Entry != measure.ByItem || s.answered() < len(s.answers) {
+		return ""
+	}
+	return s.in.SymptomRule(s.answers)
+}
+
 // problems says beside each field what keeps the score from being recorded.
 func (s *sheet) problems() data.Problems {
 	var p data.Problems

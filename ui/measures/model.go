@@ -102,12 +102,7 @@ func newPicture(r measure.Record, region data.Region, today data.Date) picture {
 
 // dayWriter writes days of this year without the year.
 func dayWriter(region data.Region, today data.Date) func(data.Date) string {
-	return func(d data.Date) string {
-		if d.Year() == today.Year() {
-			return region.DayMonth(d)
-		}
-		return region.Date(d)
-	}
+	return func(d data.Date) string { return region.Short(d, today) }
 }
 
 // add puts one measure into the chart, the cards and the columns.

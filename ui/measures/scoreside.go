@@ -18,6 +18,9 @@ func (s *scores) fillSide() {
 	result := kit.Column(2, kit.Baseline(8, kit.NewText(kit.Number, figure), kit.NewText(kit.Second, band).Elided()))
 	if s.sheet.in.Entry == measure.ByItem {
 		result.Add(kit.NewText(kit.Caption, s.sheet.progress()))
+		if say := s.sheet.rule(); say != "" {
+			result.Add(kit.NewParagraph(kit.Caption, say))
+		}
 	}
 	day := dayWriter(s.desk.Region(), s.desk.Store.Today())
 	result.Add(kit.NewText(kit.Caption, s.data.previous(s.sheet.in, day)).Elided())
@@ -93,7 +96,7 @@ func (s *scores) tooSoon() string {
 	if !s.sheet.in.TooSoon(last, s.sheet.taken) {
 		return ""
 	}
-	return "Answered on " + dayWriter(s.desk.Region(), s.desk.Store.Today())(last) + " too. The two ask about the same days."
+	return "Answered on " + s.desk.Region().Short(last, s.desk.Store.Today()) + " too. The two ask about the same days."
 }
 
 // notice is a small colored box with a sentence.

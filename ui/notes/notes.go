@@ -54,11 +54,11 @@ func lines(l listed, today data.Date, r data.Region) []line {
 	var list []line
 	for _, v := range l.visits {
 		on := data.DateOf(v.Start)
-		one := line{visit: v.ID, kind: v.Kind, day: dayWords(on, today, r), clock: r.Time(v.Start), title: v.Title, second: v.Second}
+		one := line{visit: v.ID, kind: v.Kind, day: r.Short(on, today), clock: r.Time(v.Start), title: v.Title, second: v.Second}
 		one.icon, one.family = look(v)
 		switch days := today.Sub(on); {
 		case !v.Signed.IsZero():
-			one.state, one.words = signed, "Signed "+dayWords(data.DateOf(v.Signed), today, r)
+			one.state, one.words = signed, "Signed "+r.Short(data.DateOf(v.Signed), today)
 		case days > oldDraft:
 			one.state, one.words = late, fmt.Sprintf("Draft, %d days", days)
 		default:
@@ -67,13 +67,6 @@ func lines(l listed, today data.Date, r data.Region) []line {
 		list = append(list, one)
 	}
 	return list
-}
-
-func dayWords(on, today data.Date, r data.Region) string {
-	if on.Year() == today.Year() {
-		return r.DayMonth(on)
-	}
-	return r.Date(on)
 }
 
 // look is the sign of a visit's phase.
