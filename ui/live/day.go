@@ -226,7 +226,10 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 		if r.Gone {
 			first = first.In(kit.Ink3)
 		}
-		words := kit.Column(0, kit.NewText(first, r.Said.Title).Elided(), kit.NewText(kit.Caption, r.Said.Detail).Elided())
+		words := kit.Column(0, kit.NewText(first, r.Said.Title).Elided())
+		if r.Said.Detail != "" {
+			words.Add(kit.NewText(kit.Caption, r.Said.Detail).Elided())
+		}
 		line := kit.Row(8, kit.Fixed(64, 0, kit.NewText(kit.Second, r.Clock)), kit.Grow(kit.Column(0, kit.Space(), words, kit.Space())))
 		if r.Chip.Words != "" {
 			line.Add(kit.NewChip(r.Chip.Family, r.Chip.Icon, r.Chip.Words))

@@ -30,6 +30,7 @@ type screen struct {
 	body  *fyne.Container
 	day   *dayView     // before Go
 	run   *sessionView // after it
+	veil  *veil        // over the session while nobody is there, as last shown
 	dayOf course.DayOf // as it stands in the form
 }
 
@@ -102,8 +103,13 @@ func (s *screen) TypedRune(r rune) {
 	}
 }
 
-// TypedKey has no keys of its own.
-func (s *screen) TypedKey(*fyne.KeyEvent) {}
+// TypedKey leaves the line for notes with Escape, so that the keys of the
+// entries work again.
+func (s *screen) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.d.Window.Canvas().Unfocus()
+	}
+}
 
 func (s *screen) now() time.Time { return s.d.Store.Now() }
 
@@ -158,6 +164,9 @@ func (s *screen) tick() {
 	}
 	if s.run != nil {
 		s.run.tick(s.now())
+	}
+	if s.veil != nil {
+		s.veil.tick(s.facts.m, s.now(), s.d.Region())
 	}
 }
 

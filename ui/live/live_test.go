@@ -310,7 +310,7 @@ func TestClockTicks(t *testing.T) {
 	if got := w.s.run.clock.AccessibilityLabel(); got != "0:47:18" {
 		t.Errorf("the clock shows %q", got)
 	}
-	if got := w.s.run.left.AccessibilityLabel(); got != "7:42" {
+	if got := w.s.run.next.left.AccessibilityLabel(); got != "7:42" {
 		t.Errorf("the countdown shows %q", got)
 	}
 	h.at(14, 22, 5)

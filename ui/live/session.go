@@ -19,15 +19,13 @@ type sessionView struct {
 	root   *fyne.Container
 	narrow bool
 
-	about  *kit.Text
-	since  *kit.Text
-	clock  *kit.RunningClock
-	nextAt *kit.Text
-	left   *kit.RunningClock
-	ring   *kit.CountdownRing
-	call   [2]*kit.Button // the prescriber, in words and as an icon
-	end    *kit.Button
-	first  *fyne.Container // "Since first dose", left of the clock
+	about *kit.Text
+	since *kit.Text
+	clock *kit.RunningClock
+	next  *prompt
+	call  [2]*kit.Button // the prescriber, in words and as an icon
+	end   *kit.Button
+	first *fyne.Container // "Since first dose", left of the clock
 
 	strip   *kit.EffectStrip
 	before  *kit.Text // in place of the strip before the first dose
@@ -66,16 +64,13 @@ func newSessionView(s *screen) *sessionView {
 // the three ways out.
 func (v *sessionView) header() fyne.CanvasObject {
 	s := v.s
-	v.clock, v.left = kit.NewRunningClock(kit.Clock), kit.NewRunningClock(kit.Role{Size: 26, Line: 28, Weight: kit.SemiBold, Color: kit.Ink})
-	v.ring = kit.NewCountdownRing("heart-pulse", 1, kit.Neu)
+	v.clock, v.next = kit.NewRunningClock(kit.Clock), newPrompt()
 	v.since = kit.NewText(kit.Caption, "").Right()
-	v.nextAt = kit.NewText(kit.Caption.In(kit.Ink2), "")
 	v.end = kit.NewButton("End session", s.askToEnd).WithIcon("square")
 	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.askPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.askPrescriber)}
 	v.first = kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since)
 	clock := kit.Row(16, v.first, v.clock)
-	next := kit.Row(12, v.ring, kit.Column(0, v.nextAt, kit.Row(0, v.left)))
-	return kit.Row(16, kit.Grow(s.identity(&v.about)), clock, next, kit.Fixed(1, 48, kit.NewRule()),
+	return kit.Row(16, kit.Grow(s.identity(&v.about)), clock, v.next.row(), kit.Fixed(1, 48, kit.NewRule()),
 		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.askEmergency).Danger().WithIcon("siren"), v.end))
 }
 
@@ -123,6 +118,7 @@ func (s *screen) addNote() {
 	}
 	s.run.note.SetText("")
 	s.keepNote("")
+	s.d.Window.Canvas().Unfocus() // the next key is an entry again
 	p := notePayload(text)
 	s.record(course.Event{At: s.now(), Payload: p})
 	s.afterSeen(p)
@@ -156,17 +152,12 @@ func (v *sessionView) showRows() {
 // minute changes.
 func (v *sessionView) tick(now time.Time) {
 	m, region := v.s.facts.m, v.s.d.Region()
-	end := now
-	if !m.Ended.IsZero() {
-		end = m.Ended
-	}
-	if t0 := m.T0(); t0.IsZero() {
-		v.clock.SetText("0:00:00")
-	} else {
-		v.clock.SetText(clockWords(end.Sub(t0)))
+	end := lastMoment(m, now)
+	v.clock.SetText(sinceDose(m, end))
+	if !m.T0().IsZero() {
 		v.strip.SetNow(end)
 	}
-	v.tickVitals(now, region)
+	v.next.tick(m, now, region)
 	if minute := now.Truncate(time.Minute); !minute.Equal(v.minute) {
 		v.minute = minute
 		v.setQuicks(now)
@@ -179,14 +170,34 @@ func (v *sessionView) tick(now time.Time) {
 	}
 }
 
-// tickVitals is the countdown to the next reading: quiet, then due, then overdue.
-func (v *sessionView) tickVitals(now time.Time, region data.Region) {
-	next := v.s.facts.m.NextVitals()
+// prompt is when the next reading is due: quiet, then due, then overdue. It
+// holds no name, so that the veil can show it too.
+type prompt struct {
+	nextAt *kit.Text
+	left   *kit.RunningClock
+	ring   *kit.CountdownRing
+}
+
+func newPrompt() *prompt {
+	return &prompt{
+		nextAt: kit.NewText(kit.Caption.In(kit.Ink2), ""),
+		left:   kit.NewRunningClock(kit.Role{Size: 26, Line: 28, Weight: kit.SemiBold, Color: kit.Ink}),
+		ring:   kit.NewCountdownRing("heart-pulse", 1, kit.Neu),
+	}
+}
+
+func (p *prompt) row() fyne.CanvasObject {
+	return kit.Row(12, p.ring, kit.Column(0, p.nextAt, kit.Row(0, p.left)))
+}
+
+// tick moves the countdown.
+func (p *prompt) tick(m *course.MedicineSession, now time.Time, region data.Region) {
+	next := m.NextVitals()
 	if next.IsZero() {
-		v.nextAt.SetText("Next vitals")
-		v.left.SetText("–")
-		v.left.SetColor(kit.Ink3)
-		v.ring.Set(0, kit.Neu)
+		p.nextAt.SetText("Next vitals")
+		p.left.SetText("–")
+		p.left.SetColor(kit.Ink3)
+		p.ring.Set(0, kit.Neu)
 		return
 	}
 	words, late := leftWords(next, now)
@@ -194,20 +205,20 @@ func (v *sessionView) tickVitals(now time.Time, region data.Region) {
 	switch {
 	case late:
 		family, color = kit.Bad, kit.Bad.Solid
-		v.nextAt.SetText("Vitals overdue, " + region.Time(next))
+		p.nextAt.SetText("Vitals overdue, " + region.Time(next))
 	case next.Sub(now) <= dueSoon:
 		family, color = kit.Warn, kit.Warn.Solid
-		v.nextAt.SetText("Next vitals, " + region.Time(next))
+		p.nextAt.SetText("Next vitals, " + region.Time(next))
 	default:
-		v.nextAt.SetText("Next vitals, " + region.Time(next))
+		p.nextAt.SetText("Next vitals, " + region.Time(next))
 	}
-	v.left.SetText(words)
-	v.left.SetColor(color)
+	p.left.SetText(words)
+	p.left.SetColor(color)
 	share := float32(1)
 	if !late {
-		share = float32(next.Sub(now)) / float32(next.Sub(lastReading(v.s.facts.m)))
+		share = float32(next.Sub(now)) / float32(next.Sub(lastReading(m)))
 	}
-	v.ring.Set(share, family)
+	p.ring.Set(share, family)
 }
 
 // lastReading is the last set of vitals after the first dose, or the dose.
