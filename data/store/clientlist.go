@@ -300,7 +300,7 @@ func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, 
 	case ByPhase:
 		value = stageOrder
 	case ByNext:
-		join = `LEFT JOIN (SELECT client_id, min(start_at) AS at FROM appointment
+		join = `LEFT JOIN (SELECT client_id, min(start_at) AS at FROM appointment INDEXED BY appointment_by_time
 			WHERE start_at >= ? AND client_id IS NOT NULL AND ` + openAppointment + ` GROUP BY client_id) n ON n.client_id = c.id`
 		before, value = append(before, instant(now)), "n.at"
 	case ByScore:
@@ -311,7 +311,11 @@ func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, 
 		join = "LEFT JOIN (SELECT key AS rank, value AS client_id FROM json_each(?)) n ON n.client_id = c.id"
 		before, value = append(before, sel.with), "n.rank"
 	}
-	query := "SELECT c.id FROM client c " + sel.byName + " WHERE " + strings.Join(where, " AND ") +
+	index := sel.byName
+	if f.Phase != "" { // its clients are few enough to be sorted
+		index = sel.byStage
+	}
+	query := "SELECT c.id FROM client c " + index + " WHERE " + strings.Join(where, " AND ") +
 		" ORDER BY c.sort_name" + direction + ", c.id" + direction
 	if value != "" {
 		query = "WITH v AS MATERIALIZED (SELECT c.id, c.sort_name, " + value + " AS v FROM client c " + join +

@@ -261,7 +261,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		SELECT client_id FROM measure m WHERE alert > 0 AND superseded = 0
 		  AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND r.taken >= m.taken)
 		UNION SELECT client_id FROM visit WHERE signed_at IS NULL
-		UNION SELECT client_id FROM clearance WHERE until <= ?1
+		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
 		UNION SELECT client_id FROM appointment WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment
 	if !toAct {
 		open += `

@@ -17,7 +17,8 @@ import (
 // newer scores beside them and stay visible with the client's measures.
 const riskDays = 365
 
-// Parts of the queries: the name, and who is in care.
+// Parts of the queries: the name, and who is in care. Clients in care are few
+// and found by their stage; the planner does not know how few and is told.
 const (
 	shownName   = "c.id, c.chosen_name, c.legal_first, c.legal_last"
 	inTreatment = "c.archived_at IS NULL AND c.stage IN ('medicine', 'integration', 'maintenance')"
@@ -147,7 +148,7 @@ func (s *Store) gatherAsked(ctx context.Context, q querier, f *today.Facts) erro
 func (s *Store) gatherHanded(ctx context.Context, q querier, f *today.Facts) error {
 	var instrument string
 	var handed sql.NullString
-	return people(ctx, q, `SELECT `+shownName+`, d.instrument, d.handed FROM measure_due d JOIN client c ON c.id = d.client_id
+	return people(ctx, q, `SELECT `+shownName+`, d.instrument, d.handed FROM measure_due d CROSS JOIN client c ON c.id = d.client_id
 		WHERE d.answered = 0 AND c.archived_at IS NULL ORDER BY d.client_id, d.handed, d.id`, nil, []any{&instrument, &handed},
 		func(who today.Person) error {
 			on, err := scanDate(handed)
@@ -174,7 +175,7 @@ func (s *Store) gatherIdle(ctx context.Context, q querier, f *today.Facts) error
 	var since, last sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, c.stage, c.stage_since,
 			(SELECT max(start_at) FROM appointment WHERE client_id = c.id AND start_at <= ?1 AND `+openAppointment+`)
-		FROM client c WHERE `+underWay+`
+		FROM client c INDEXED BY client_by_stage WHERE `+underWay+`
 		AND NOT EXISTS (SELECT 1 FROM appointment WHERE client_id = c.id AND start_at > ?1 AND `+openAppointment+`)`,
 		[]any{instant(f.Now)}, []any{&stage, &since, &last},
 		func(who today.Person) error {
@@ -202,7 +203,7 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 	taken := map[data.ClientID][]measure.Measure{}
 	var code measure.Code
 	var day sql.NullString
-	err := people(ctx, q, `SELECT `+shownName+`, m.instrument, max(m.taken) FROM client c JOIN measure m ON m.client_id = c.id
+	err := people(ctx, q, `SELECT `+shownName+`, m.instrument, max(m.taken) FROM client c INDEXED BY client_by_stage CROSS JOIN measure m ON m.client_id = c.id
 		WHERE `+inTreatment+` AND m.superseded = 0 GROUP BY c.id, m.instrument ORDER BY c.id`, nil, []any{&code, &day},
 		func(who today.Person) error {
 			if n := len(order); n == 0 || order[n-1] != who {

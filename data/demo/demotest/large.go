@@ -100,9 +100,6 @@ func makeBusy(ctx context.Context, path string) error {
 		INSERT INTO session_event (visit_id, at, kind, payload, entered_at)
 		SELECT e.visit_id, e.at, e.kind, e.payload, e.entered_at FROM n,
 			(SELECT * FROM session_event WHERE kind = 'vitals' ORDER BY visit_id DESC, id DESC LIMIT 1) e`, events)
-	if err == nil {
-		_, err = v.Writer().ExecContext(ctx, "PRAGMA optimize")
-	}
 	return errors.Join(err, v.Close())
 }
 
