@@ -72,7 +72,7 @@ func (s *screen) themesCard(b *course.Integration) fyne.CanvasObject {
 	}).Small().Low()
 	titles := kit.Baseline(8, kit.NewText(kit.CardTitle, "Themes"), kit.NewText(kit.Caption, "tags only, may go in a report if the client agrees").Elided())
 	head := kit.Row(8, kit.Grow(titles), agreed, all)
-	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, head)), kit.Pad(4, kit.CardPadding, 22, kit.CardPadding, tags)))
+	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, head)), kit.Pad(4, kit.CardPadding, 14, kit.CardPadding, tags)))
 }
 
 // ladderIcons are those of the seven steps.
@@ -106,7 +106,7 @@ func (s *screen) laddersCard(b *course.Integration) fyne.CanvasObject {
 	}).Small().Low().WithIcon("plus")
 	draw()
 	head := kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("From insight to action", "", another)))
-	return kit.NewCard(kit.Column(0, head, kit.Pad(0, kit.CardPadding, 8, kit.CardPadding, list)))
+	return kit.NewCard(kit.Column(0, head, kit.Pad(0, kit.CardPadding, 4, kit.CardPadding, list)))
 }
 
 func (s *screen) ladder(in *course.Insight) fyne.CanvasObject {
