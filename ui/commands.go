@@ -65,6 +65,9 @@ func (s *Shell) addKeys() {
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		s.idle.touch()
+		if s.covered() {
+			return
+		}
 		if e.Name == fyne.KeyF1 && s.practice != nil {
 			s.Go(desk.Route{Page: desk.Help})
 			return
@@ -75,14 +78,14 @@ func (s *Shell) addKeys() {
 	})
 	s.Window.Canvas().SetOnTypedRune(func(r rune) {
 		s.idle.touch()
-		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil {
+		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil && !s.covered() {
 			typed.TypedRune(r)
 		}
 	})
 }
 
 func (s *Shell) run(c command) {
-	if c.open && s.practice == nil || s.stage.Dialog() != nil {
+	if c.open && s.practice == nil || s.stage.Dialog() != nil || s.covered() {
 		return
 	}
 	c.do(s)

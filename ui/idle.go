@@ -9,17 +9,19 @@ import (
 
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
 )
 
 // idle locks the practice when nobody has touched it for a while, and when the
-// computer has slept.
+// computer has slept; a live session it covers.
 type idle struct {
 	shell *Shell
 	rules store.LockRules
 	last  time.Time // of the last sign of life
 	seen  time.Time // of the last look, by the wall clock
 	stop  chan struct{}
+	veil  *door.Veil // over a live session, nil while it can be seen
 }
 
 // look is how often the clock is looked at. A gap much longer than that means
@@ -69,6 +71,7 @@ func (i *idle) watch(stop chan struct{}) {
 
 // end stops watching.
 func (i *idle) end() {
+	i.shell.uncover()
 	kit.OnActivity = nil
 	if i.stop != nil {
 		close(i.stop)
@@ -76,20 +79,23 @@ func (i *idle) end() {
 	}
 }
 
-// check locks when it is time to.
+// check locks when it is time to. Over a live session that may stay open a veil
+// is drawn instead; a computer that slept did not watch over one, and locks.
 func (i *idle) check(now time.Time) {
 	gap := wall(now).Sub(i.seen)
 	i.seen = wall(now)
-	if b, ok := i.shell.screen.(desk.Bare); ok && b.Bare() && i.rules.OpenInSession {
-		i.touch()
+	if i.rules.OnSleep && gap > slept {
+		i.shell.Lock("Locked when the computer slept,")
 		return
 	}
-	switch {
-	case i.rules.OnSleep && gap > slept:
-		i.shell.Lock("Locked when the computer slept,")
-	case i.rules.After > 0 && now.Sub(i.last) >= i.rules.After:
-		i.shell.Lock(fmt.Sprintf("Locked after %d minutes without input,", int(i.rules.After.Minutes())))
+	if i.rules.After == 0 || now.Sub(i.last) < i.rules.After {
+		return
 	}
+	minutes := int(i.rules.After.Minutes())
+	if i.rules.OpenInSession && i.shell.cover(fmt.Sprintf("Covered after %d minutes without input,", minutes)) {
+		return
+	}
+	i.shell.Lock(fmt.Sprintf("Locked after %d minutes without input,", minutes))
 }
 
 // wall drops the monotonic reading, which stands still while a computer sleeps.

@@ -32,14 +32,22 @@ type Practice struct {
 
 // Create makes an empty practice at a path where no file is.
 func Create(ctx context.Context, path, passphrase string, clock data.Clock, build string) (*Practice, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, &data.Fault{What: "The folder for the practice could not be made.", Safe: "Nothing was changed.", Do: "Choose another folder.", Err: err}
+	if err := makeFolder(path); err != nil {
+		return nil, err
 	}
 	v, err := vault.Create(ctx, path, passphrase)
 	if err != nil {
 		return nil, err
 	}
 	return open(ctx, v, clock, build, store.Released())
+}
+
+// makeFolder makes the folder that a practice is to live in, for its owner alone.
+func makeFolder(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return &data.Fault{What: "The folder for the practice could not be made.", Safe: "Nothing was changed.", Do: "Choose another folder.", Err: err}
+	}
+	return nil
 }
 
 // Open unlocks a practice. Before a newer schema is put in, a verified copy of
@@ -104,6 +112,10 @@ func (p *Practice) Path() string { return p.vault.Path() }
 
 // RecoveryCode is the key itself, for the recovery sheet.
 func (p *Practice) RecoveryCode() vault.Code { return p.vault.RecoveryCode() }
+
+// Opens reports whether a secret is the one of this practice: its passphrase or
+// its recovery code.
+func (p *Practice) Opens(s vault.Secret) (bool, error) { return p.vault.Opens(s) }
 
 // Close locks the practice: the file is closed and the key forgotten.
 func (p *Practice) Close() error { return p.Store.Close() }

@@ -72,7 +72,7 @@ func TestPracticeMovesByBackupAndRecoveryCodeAlone(t *testing.T) {
 	if err != nil || summary.Practice != "Juniper House" {
 		t.Fatalf("looking into the backup shows %+v (%v), want the practice's name", summary, err)
 	}
-	there := filepath.Join(t.TempDir(), "Practice"+Extension)
+	there := filepath.Join(t.TempDir(), "Documents", "KAP Desk", "Practice"+Extension)
 	if kept, err := Restore(t.Context(), found[0].Path, there, code); err != nil || kept != "" {
 		t.Fatalf("restore into an empty folder: kept %q aside, %v", kept, err)
 	}

@@ -93,8 +93,12 @@ func Look(ctx context.Context, backup string, secret vault.Secret, clock data.Cl
 }
 
 // Restore puts a backup in the practice's place. The present file, whole or
-// damaged, is kept beside it under the returned name.
+// damaged, is kept beside it under the returned name. A folder that is not there
+// yet, as on a new computer, is made.
 func Restore(ctx context.Context, backup, path string, secret vault.Secret) (keptAside string, err error) {
+	if err := makeFolder(path); err != nil {
+		return "", err
+	}
 	return vault.Restore(ctx, backup, path, secret)
 }
 

@@ -68,7 +68,7 @@ const manyNotes = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n 
 func BenchmarkDurableInsert(b *testing.B) {
 	for _, s := range sides {
 		b.Run(s.name, func(b *testing.B) {
-			db, done := s.open(b, filepath.Join(b.TempDir(), "p"))
+			db, done := s.open(b, filepath.Join(folder(b), "p"))
 			defer done()
 			must(b, db, noteTable)
 			for b.Loop() {
@@ -81,7 +81,7 @@ func BenchmarkDurableInsert(b *testing.B) {
 func BenchmarkBulkInsert(b *testing.B) {
 	for _, s := range sides {
 		b.Run(s.name, func(b *testing.B) {
-			db, done := s.open(b, filepath.Join(b.TempDir(), "p"))
+			db, done := s.open(b, filepath.Join(folder(b), "p"))
 			defer done()
 			must(b, db, noteTable)
 			for b.Loop() {
@@ -99,7 +99,7 @@ func BenchmarkBulkInsert(b *testing.B) {
 func BenchmarkColdScan(b *testing.B) {
 	for _, s := range sides {
 		b.Run(s.name, func(b *testing.B) {
-			path := filepath.Join(b.TempDir(), "p")
+			path := filepath.Join(folder(b), "p")
 			db, done := s.open(b, path)
 			must(b, db, noteTable)
 			must(b, db, fmt.Sprintf(manyNotes, 20000), noteText)
@@ -122,7 +122,7 @@ func BenchmarkColdScan(b *testing.B) {
 func BenchmarkSearch(b *testing.B) {
 	for _, s := range sides {
 		b.Run(s.name, func(b *testing.B) {
-			db, done := s.open(b, filepath.Join(b.TempDir(), "p"))
+			db, done := s.open(b, filepath.Join(folder(b), "p"))
 			defer done()
 			must(b, db, "CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = \"unicode61 remove_diacritics 2\")")
 			must(b, db, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 5000)
@@ -141,7 +141,7 @@ func BenchmarkSearch(b *testing.B) {
 func BenchmarkQuery(b *testing.B) {
 	for _, s := range sides {
 		b.Run(s.name, func(b *testing.B) {
-			db, done := s.open(b, filepath.Join(b.TempDir(), "p"))
+			db, done := s.open(b, filepath.Join(folder(b), "p"))
 			defer done()
 			must(b, db, noteTable)
 			must(b, db, "CREATE INDEX note_client ON note (client, id)")

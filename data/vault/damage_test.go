@@ -115,7 +115,7 @@ func TestDamageIsNamedByWhatItTouches(t *testing.T) {
 func TestDamageIsNotCalledAWrongPassphrase(t *testing.T) {
 	cheap(t)
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "p.kap")
+	path := filepath.Join(folder(t), "p.kap")
 	v, err := Create(ctx, path, "right")
 	if err != nil {
 		t.Fatal(err)
@@ -204,7 +204,7 @@ func TestDamagedLogIsFound(t *testing.T) {
 	ctx := context.Background()
 	main, log, code := crashedWithLog(t, 12)
 	frames := (len(log) - logHeader) / frameSize
-	path := filepath.Join(t.TempDir(), "p.kap")
+	path := filepath.Join(folder(t), "p.kap")
 	put := func(log []byte) {
 		discard(path)
 		write(t, path, main)

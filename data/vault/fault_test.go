@@ -174,7 +174,7 @@ func TestBackupThatFailsLeavesNothing(t *testing.T) {
 	fill(t, v, 100)
 	points := 0
 	for from := 1; ; from++ {
-		dir := t.TempDir()
+		dir := folder(t)
 		dest := filepath.Join(dir, "backup.kap")
 		tr.sprung = ""
 		tr.set(from)

@@ -16,7 +16,7 @@ func TestSalvageBringsOutWhatIsWhole(t *testing.T) {
 	lostTables := 0
 	for page := 1; page <= pages; page++ {
 		write(t, path, flipped(content, (page-1)*pageSize+3000))
-		dest := filepath.Join(t.TempDir(), "salvaged.kap")
+		dest := filepath.Join(folder(t), "salvaged.kap")
 		report, err := Salvage(ctx, path, code, dest)
 		if err != nil {
 			if page == 1 && errors.Is(err, ErrDamaged) {
@@ -70,7 +70,7 @@ func TestSalvageOfAWholeFileLosesNothing(t *testing.T) {
 	run(t, v, "INSERT INTO plain (rowid, x) VALUES (5, 'five'), (9, NULL), (12, 1.5)")
 	path := v.Path()
 	v.Close()
-	dest := filepath.Join(t.TempDir(), "salvaged.kap")
+	dest := filepath.Join(folder(t), "salvaged.kap")
 	report, err := Salvage(ctx, path, code, dest)
 	if err != nil {
 		t.Fatal(cause(err))

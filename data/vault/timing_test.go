@@ -13,7 +13,7 @@ import (
 // at the real work factor, as the fastest of several tries.
 func TestWrongPassphraseTakesAsLongAsRight(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "p.kap")
+	path := filepath.Join(folder(t), "p.kap")
 	v, err := Create(ctx, path, "right")
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"crypto/subtle"
 	"database/sql"
 	"errors"
 	"io/fs"
@@ -182,6 +183,18 @@ func (v *Vault) Path() string { return v.path }
 
 // RecoveryCode is the key of this vault, for the recovery sheet.
 func (v *Vault) RecoveryCode() Code { return v.mount.disk.keys.page }
+
+// Opens reports whether a secret is the one of this open vault: its passphrase or
+// its recovery code. It takes as long as opening does.
+func (v *Vault) Opens(s Secret) (bool, error) {
+	k := v.mount.disk.keys
+	raw, err := s.key(k.salt[:])
+	if err != nil {
+		return false, err
+	}
+	// A closed vault has wiped its keys, and nothing opens it.
+	return k.page != (Code{}) && subtle.ConstantTimeCompare(raw[:], k.page[:]) == 1, nil
+}
 
 // Close moves the log into the file, closes it, wipes the keys and frees the
 // lock. Later calls return what the first did.

@@ -3,8 +3,10 @@ package vault
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"kapdesk/data"
@@ -14,12 +16,37 @@ import (
 func newVault(t testing.TB) (*Vault, Code) {
 	t.Helper()
 	code := NewCode()
-	v, err := CreateWith(context.Background(), filepath.Join(t.TempDir(), "practice.kap"), code)
+	v, err := CreateWith(context.Background(), filepath.Join(folder(t), "practice.kap"), code)
 	if err != nil {
 		t.Fatalf("creating a vault: %v", cause(err))
 	}
 	t.Cleanup(func() { v.Close() })
 	return v, code
+}
+
+// folder is a temporary folder. It is t.TempDir, but for the removal, which uses a
+// call of Windows that Wine does not know: here files go one by one.
+func folder(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "vault-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		var all []string
+		filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				all = append(all, path)
+			}
+			return nil
+		})
+		for _, path := range slices.Backward(all) {
+			if err := os.Remove(path); err != nil {
+				t.Errorf("a file was left open: %v", err)
+			}
+		}
+	})
+	return dir
 }
 
 // cheap lowers the key derivation's work for tests that need passphrases.
@@ -84,10 +111,36 @@ func fill(t testing.TB, v *Vault, clients int) {
 	}
 }
 
+func TestOpensJudgesASecretOfAnOpenVault(t *testing.T) {
+	cheap(t)
+	v, err := Create(context.Background(), filepath.Join(folder(t), "practice.kap"), "correct horse")
+	if err != nil {
+		t.Fatal(cause(err))
+	}
+	for _, c := range []struct {
+		name   string
+		secret Secret
+		want   bool
+	}{
+		{"the passphrase", Passphrase("correct horse"), true},
+		{"the recovery code", v.RecoveryCode(), true},
+		{"another passphrase", Passphrase("correct horses"), false},
+		{"no code", Code{}, false},
+	} {
+		if got, err := v.Opens(c.secret); err != nil || got != c.want {
+			t.Errorf("%s: %v, %v; want %v", c.name, got, err, c.want)
+		}
+	}
+	v.Close()
+	if right, _ := v.Opens(Code{}); right {
+		t.Error("a closed vault, whose keys are wiped, opens by no code")
+	}
+}
+
 func TestCreateThenOpenByPassphraseAndByCode(t *testing.T) {
 	cheap(t)
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "my practice #1?.kap")
+	path := filepath.Join(folder(t), oddName)
 	v, err := Create(ctx, path, "correct horse")
 	if err != nil {
 		t.Fatal(cause(err))

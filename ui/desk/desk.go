@@ -78,6 +78,15 @@ type Printer interface{ Print() }
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }
 
+// Veiled is implemented by a screen that may stay open while nobody touches the
+// computer: the live session.
+type Veiled interface {
+	// Veil is what may be seen meanwhile by anybody who passes: no name, nothing
+	// of the record. It is nil when the screen has nothing that must go on, and
+	// the practice locks as elsewhere.
+	Veil() fyne.CanvasObject
+}
+
 // Desk is shared by all screens of an open practice. All fields are set by the
 // shell before the first screen is made.
 type Desk struct {

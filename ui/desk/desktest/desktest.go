@@ -148,6 +148,18 @@ func (w *Window) Texts() []string {
 	return texts
 }
 
+// OnTop returns the words of what lies above everything else in the window: a
+// dialog, or the veil over a session.
+func (w *Window) OnTop() []string {
+	var texts []string
+	walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			texts = append(texts, t.Text)
+		}
+	})
+	return texts
+}
+
 // Says reports whether the words stand on the screen, in one text or across
 // several that follow each other.
 func (w *Window) Says(words string) bool {

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
+)
+
+// cover draws a veil over a screen that may stay open, if that is what it is
+// now, and reports whether the record is covered. It lies above everything else
+// in the window, open dialogs too, and what is half typed below it stays.
+func (s *Shell) cover(why string) bool {
+	if s.covered() {
+		return true
+	}
+	screen, ok := s.screen.(desk.Veiled)
+	if !ok {
+		return false
+	}
+	shown := screen.Veil()
+	if shown == nil {
+		return false
+	}
+	practice := s.practice
+	record := func(what, detail string) {
+		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Record(ctx, what, 0, "live session", detail) }, nil)
+	}
+	s.idle.veil = s.door.Veil(shown, why+" at "+s.facts.Region.Time(s.Clock.Now()),
+		func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
+		func(wrong int) {
+			s.uncover()
+			s.idle.touch()
+			if wrong > 0 {
+				record("Unlock failed", fmt.Sprintf("wrong tries: %d", wrong))
+			}
+			record("Uncovered", "")
+		})
+	cv := s.Window.Canvas()
+	cv.Overlays().Add(s.idle.veil.Root)
+	s.idle.veil.Root.Resize(cv.Size())
+	cv.Focus(s.idle.veil.Focusable())
+	record("Covered", "")
+	return true
+}
+
+// covered reports whether a veil hides the record, so that no key may reach it.
+func (s *Shell) covered() bool { return s.idle.veil != nil }
+
+// uncover takes the veil away. Fyne removes what lies above an overlay with it,
+// so a message that came up meanwhile is put back.
+func (s *Shell) uncover() {
+	if !s.covered() {
+		return
+	}
+	overlays, root := s.Window.Canvas().Overlays(), s.idle.veil.Root
+	s.idle.veil = nil
+	all := overlays.List()
+	for i, o := range all {
+		if o == root {
+			above := append(all[:0:0], all[i+1:]...)
+			overlays.Remove(root)
+			for _, o := range above {
+				overlays.Add(o)
+			}
+			return
+		}
+	}
+}
