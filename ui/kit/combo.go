@@ -118,6 +118,7 @@ func (c *Combo) take(row int) {
 	index := c.shown[row]
 	c.SetText(c.options[index])
 	c.box.entry.CursorColumn = len([]rune(c.options[index]))
+	c.box.entry.Refresh() // so that the caret goes there
 	if c.OnChanged != nil {
 		c.OnChanged(c.Text())
 	}

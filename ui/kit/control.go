@@ -191,3 +191,18 @@ func (f focusRing) set(on bool) {
 		f.Hide()
 	}
 }
+
+// focus gives a widget the keyboard. One that was never painted, as in a dialog
+// that has just opened, does not know its canvas yet: it is on that of the
+// program's only window.
+func focus(w interface {
+	fyne.Focusable
+	fyne.CanvasObject
+}) {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(w); c != nil {
+		c.Focus(w)
+	} else if all := driver.AllWindows(); len(all) > 0 {
+		all[0].Canvas().Focus(w)
+	}
+}

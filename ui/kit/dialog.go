@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -111,12 +112,31 @@ func (d *Dialog) panel() fyne.CanvasObject {
 	return NewLiftedCard(Pad(20, 20, 16, 20, parts))
 }
 
-// firstFocus is what has the keyboard when the dialog opens.
+// firstFocus is what has the keyboard when the dialog opens: its first field or
+// list of choices, or the safe button.
 func (d *Dialog) firstFocus() fyne.Focusable {
-	if len(d.fields) > 0 {
-		return d.fields[0].Focusable()
+	if first := firstField(d.body); first != nil {
+		return first
 	}
 	return d.safe
+}
+
+func firstField(o fyne.CanvasObject) fyne.Focusable {
+	switch o := o.(type) {
+	case *Select:
+		return o
+	case interface{ Focusable() fyne.Focusable }:
+		return o.Focusable()
+	case *container.Scroll:
+		return firstField(o.Content)
+	case *fyne.Container:
+		for _, item := range o.Objects {
+			if first := firstField(item); first != nil && item.Visible() {
+				return first
+			}
+		}
+	}
+	return nil
 }
 
 // key handles Escape and Enter that no widget inside has used.

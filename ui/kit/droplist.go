@@ -51,7 +51,9 @@ func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(i
 	height := dropRowHeight*float32(min(len(words), dropMostRows)) + 10
 	size := fyne.NewSize(max(box.Size().Width, column.MinSize().Width+2), height)
 	at := on.positionOf(box)
-	at.X = max(0, min(at.X, on.Size().Width-size.Width-8))
+	if at.X+size.Width > on.Size().Width-8 { // end where the box ends
+		at.X = max(0, at.X+box.Size().Width-size.Width)
+	}
 	y := at.Y + box.Size().Height + 4
 	if y+height > on.Size().Height && at.Y-height-4 >= 0 {
 		y = at.Y - height - 4

@@ -182,9 +182,7 @@ func (b *entryBox) focus() {
 	if b.off {
 		return
 	}
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(b.entry); cv != nil {
-		cv.Focus(b.entry)
-	}
+	focus(b.entry)
 }
 
 // CreateRenderer is called by Fyne.

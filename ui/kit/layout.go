@@ -368,10 +368,13 @@ func (l baselineLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	}
 	top := (size.Height - l.MinSize(items).Height) / 2
 	x := float32(0)
-	for _, o := range items {
+	for i, o := range items {
 		t := o.(*Text)
 		width := t.MinSize().Width
-		if t.elided {
+		switch {
+		case t.elided && i == len(items)-1:
+			width = max(0, size.Width-x) // room for other words later
+		case t.elided:
 			width = max(0, min(left/float32(elided), t.role.Width(t.text)+1))
 		}
 		place(t, x, top+above-t.role.baseline(), width, t.role.Line)

@@ -175,15 +175,21 @@ func (r *recordRow) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *recordRow) draw(s *sketch, size fyne.Size) {
 	l := r.list
-	ground := Surface
+	last := r.index == l.count-1 && l.footer == nil
+	ground := Clear // the card's, so that its round corners show
 	switch {
 	case r.index == l.selected:
 		ground = Sel
 	case r.hovered:
 		ground = Sunken
 	}
-	s.fill(0, 0, size.Width, size.Height, 0, ground)
-	if r.index < l.count-1 || l.footer != nil {
+	if ground != Clear {
+		fill := s.fill(0, 0, size.Width, size.Height, 0, ground)
+		if last && !l.bare {
+			fill.BottomLeftCornerRadius, fill.BottomRightCornerRadius = RadiusCard-1, RadiusCard-1
+		}
+	}
+	if !last {
 		s.fill(0, size.Height-1, size.Width, 1, 0, Line)
 	}
 	x, w := r.cells()

@@ -238,16 +238,6 @@ func (p placed) columns(left, width float32) (x, w float32) {
 	return left + float32(p.col)*(w+gap), w
 }
 
-// focus gives a widget the keyboard, if it is on a canvas.
-func focus(w interface {
-	fyne.Focusable
-	fyne.CanvasObject
-}) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
-		c.Focus(w)
-	}
-}
-
 // showInScroll scrolls as little as needed to show a stretch of the content.
 func showInScroll(scroll *container.Scroll, y, height float32) {
 	top, view := scroll.Offset.Y, scroll.Size().Height
