@@ -192,7 +192,7 @@ func (k *booking) suggest() {
 			k.slots.Add(kit.NewText(kit.Caption, "Free"))
 		}
 		for _, at := range free {
-			k.slots.Add(kit.NewButton(k.region.Weekday(data.DateOf(at))+" "+k.region.Time(at), func() {
+			k.slots.Add(kit.NewButton(k.region.Weekday(data.DateOf(at))+", "+k.region.Time(at), func() {
 				k.form.setStart(at)
 				k.date.SetValue(k.form.day)
 				k.time.SetValue(k.form.hour, k.form.minute)

@@ -41,7 +41,7 @@ func StrengthOf(passphrase string) Strength {
 	guesses := zxcvbn.PasswordStrength(judged, []string{"kapdesk", "kap desk", "ketamine", "therapy"}).Guesses
 	switch {
 	case guesses < 1e8:
-		return Strength{OK: true, Word: "Weak", Say: "A thief's computer could guess it. Add a word.", Family: kit.Warn, Steps: 1}
+		return Strength{OK: true, Word: "Weak", Say: "A thief’s computer could guess it. Add a word.", Family: kit.Warn, Steps: 1}
 	case guesses < 1e11:
 		return Strength{OK: true, Word: "Fair", Say: "One more unrelated word makes it strong.", Family: kit.Warn, Steps: 2}
 	case guesses < 1e15:

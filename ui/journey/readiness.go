@@ -171,7 +171,7 @@ func (t *tab) askClearance() {
 // logCall keeps what a call to the prescriber gave.
 func (t *tab) logCall() {
 	what := kit.NewArea("What was said", 3)
-	t.d.Stage.Ask(kit.NewDialog("Log a call", "The call gets the time of now and stays with the client's requests.", "Go back").Fields(what).
+	t.d.Stage.Ask(kit.NewDialog("Log a call", "The call gets the time of now and stays with the client’s requests.", "Go back").Fields(what).
 		Act("Keep call", func() bool {
 			text := what.Text()
 			if text == "" {

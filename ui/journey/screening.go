@@ -110,7 +110,7 @@ func noteOf(item course.ScreeningItem, a course.ScreeningAnswer, day func(data.D
 	case a.Note != "":
 		parts = append(parts, a.Note+", "+day(data.DateOf(a.At)))
 	case a.Answer == course.Yes && item.Level == course.Relative:
-		parts = append(parts, "needs the prescriber's comment")
+		parts = append(parts, "needs the prescriber’s comment")
 	}
 	return strings.Join(parts, ", ") + ". Source: " + item.Source
 }

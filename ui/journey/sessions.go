@@ -51,7 +51,7 @@ func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", len(held)),
 		kit.NewButton("All sessions", func() { j.goTab("sessions") }).Small().Low())
 	if len(held) == 0 {
-		return kit.NewHeadedCard(head, kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit's record begins on its day.", nil))))
+		return kit.NewHeadedCard(head, kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
 	}
 	rows := &fyne.Container{Layout: wholeRows{}}
 	for _, v := range held[:min(cardRows, len(held))] {
@@ -116,7 +116,7 @@ func (s *sessionsTab) load() {
 		s.visits = list
 		if len(list) == 0 {
 			s.show(kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit's record begins on its day.", nil)))))
+				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil)))))
 			return
 		}
 		today, region := s.d.Store.Today(), s.d.Region()

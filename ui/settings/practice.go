@@ -89,7 +89,7 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 			pair(f.text("license", "License number", "L10482", &p.License), f.text("licenseregion", "License state", "Oregon", &p.LicenseRegion)),
 			pair(f.line("Address", "418 NE Alder Street, Suite 3", 0), f.line("City, state, ZIP", "Portland, OR 97232", 1)),
 			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)))))
-		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber's order goes first"), kit.PadXY(16, 16, kit.Column(12,
+		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("fastfood", "No food before a dose", "hours", &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", &p.FastLiquids)),
 			pair(f.whole("preparations", "Preparation sessions before a first dose", "", &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", &p.NoticeHours)))))
 		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules))
@@ -108,7 +108,7 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		sheet := kit.NewSelect("Paper", []string{"Letter, 8.5 × 11 in", "A4, 210 × 297 mm"}, func(i int) { r.Paper = []data.Paper{data.Letter, data.A4}[i]; f.keep() })
 		sheet.Choose(boolIndex(r.Paper == data.A4))
 		return kit.Column(kit.Gutter,
-			kit.NewHeadedCard(kit.NewCardHead("Light", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
+			kit.NewHeadedCard(kit.NewCardHead("Theme", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
 			kit.NewHeadedCard(kit.NewCardHead("Dates, times and paper", ""), kit.PadXY(16, 16, kit.RowTop(12, kit.Grow(order), kit.Grow(clock), kit.Grow(sheet)))))
 	})
 }
@@ -136,9 +136,15 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 	hours := &f.facts.Hours[d]
 	region := f.facts.Region
 	from, to := kit.NewTimeField("", region), kit.NewTimeField("", region)
+	times := kit.Row(12, kit.Fixed(140, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(140, 0, to))
 	show := func() {
 		from.SetValue(hours.From/60, hours.From%60)
 		to.SetValue(hours.To/60, hours.To%60)
+		if hours.To > hours.From {
+			times.Show()
+		} else {
+			times.Hide() // a closed day has none
+		}
 	}
 	read := func(into *int) func(int, int, bool) {
 		return func(hour, minute int, ok bool) {
@@ -160,13 +166,13 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 	}
 	open.SetOn(hours.To > hours.From)
 	show()
-	return kit.Row(12, kit.Fixed(140, 0, open), kit.Fixed(140, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(140, 0, to))
+	return kit.Row(12, kit.Fixed(140, kit.HeightEntry, open), kit.Stack(times))
 }
 
 func (s *screen) aboutSection() fyne.CanvasObject {
 	lines := kit.Column(8,
 		kit.Row(16, kit.NewMark(56), kit.Column(2, kit.NewText(kit.DialogTitle, "KAP Desk"), kit.NewText(kit.Second, "Version "+s.care.Version()))),
-		kit.NewParagraph(kit.Body, "A record-keeping tool for ketamine-assisted psychotherapy. It does not give medical or legal advice, never suggests a dose, and replaces nobody's judgment."),
+		kit.NewParagraph(kit.Body, "A record-keeping tool for ketamine-assisted psychotherapy. It does not give medical or legal advice, never suggests a dose, and replaces nobody’s judgment."),
 		kit.NewParagraph(kit.Second, "It uses no internet connection. Everything is in one encrypted file of yours: "+s.care.Practice().Path()),
 		kit.NewParagraph(kit.Second, "The file has the format of SQLCipher 4. With the recovery code it opens in any program that reads that format."),
 		kit.NewParagraph(kit.Second, "Made with Go, Fyne, modernc SQLite and gofpdf. Fonts: Inter and Source Serif 4 (SIL Open Font License). Icons: Lucide (ISC)."),
