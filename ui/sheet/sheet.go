@@ -19,6 +19,7 @@ type Section struct {
 	About   string // quiet words beside the title
 	Columns int    // short fields side by side in a wide window
 	Fields  []Field
+	Prompts []string // quiet questions below the fields, to ask from
 }
 
 // Kind is how a field is typed.

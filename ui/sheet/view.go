@@ -58,7 +58,18 @@ func (m Form) Fields(one Section) fyne.CanvasObject {
 	if len(ticks.Objects) > 0 {
 		column.Add(ticks)
 	}
+	if len(one.Prompts) > 0 {
+		column.Add(prompts(one.Prompts))
+	}
 	return column
+}
+
+func prompts(questions []string) fyne.CanvasObject {
+	lines := make([]fyne.CanvasObject, len(questions))
+	for i, q := range questions {
+		lines[i] = kit.NewParagraph(kit.Caption, q)
+	}
+	return kit.Cells(2, 250, 12, lines...)
 }
 
 // leastCell is how narrow a field may become before the line is broken.

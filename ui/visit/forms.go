@@ -80,9 +80,11 @@ func preparationForm(b *course.Preparation) []sheet.Section {
 	form := []sheet.Section{
 		{Title: "Covered", Fields: []sheet.Field{sheet.AnyOf("", course.PreparationBlocks, &b.Covered)}},
 		{Title: "Intention", About: "the client's own words", Columns: 2, Fields: []sheet.Field{
-			sheet.Area("Intention", 2, &b.Intention).Told(intentionNote), sheet.OneOf("What it is about", course.IntentionKinds, &b.IntentionKind)}},
+			sheet.Area("Intention", 2, &b.Intention).Told(intentionNote), sheet.OneOf("What it is about", course.IntentionKinds, &b.IntentionKind)},
+			Prompts: course.IntentionPrompts},
 		{Title: "Mindset", Columns: 4, Fields: []sheet.Field{
-			sheet.Rating("Mood", &b.Mood), sheet.Rating("Expectation", &b.Expectation), sheet.Rating("Fear", &b.Fear), sheet.Line("Sleep", &b.Sleep).Example("7 hours"),
+			sheet.Rating("Mood", &b.Mood), sheet.Rating("Expectation", &b.Expectation), sheet.Rating("Fear", &b.Fear), sheet.Line("Sleep", &b.Sleep).Example("7 hours")}},
+		{Title: "Hopes and fears", Columns: 2, Fields: []sheet.Field{
 			sheet.Area("Hopes", 3, &b.Hopes), sheet.Area("Fears", 3, &b.Fears), sheet.Area("Stress in the last week", 3, &b.Stressors),
 			sheet.Area("Earlier non-ordinary states", 3, &b.NonOrdinary), sheet.Area("Spiritual frame", 3, &b.Spiritual)}},
 		{Title: "Setting", Columns: 3, Fields: []sheet.Field{

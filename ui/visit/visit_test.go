@@ -141,6 +141,7 @@ func TestPreparationIsTyped(t *testing.T) {
 	}
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}))
+	w.Shot("visit-preparation-draft")
 	w.Tap("Safety plan, off")
 	w.Tap("Stop word, off")
 	w.Type("Intention", "To meet the fear gently.")
