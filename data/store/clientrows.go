@@ -258,11 +258,11 @@ func dayOf(t time.Time) data.Date {
 func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.ClientID, error) {
 	now := s.Now()
 	open := `
-		SELECT client_id FROM measure m WHERE alert > 0 AND superseded = 0
+		SELECT client_id FROM measure m INDEXED BY measure_alerts WHERE alert > 0 AND superseded = 0
 		  AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND r.taken >= m.taken)
-		UNION SELECT client_id FROM visit WHERE signed_at IS NULL
+		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
-		UNION SELECT client_id FROM appointment WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment
+		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment
 	if !toAct {
 		open += `
 		UNION SELECT client_id FROM clearance WHERE decided IS NULL

@@ -18,7 +18,8 @@ import (
 const riskDays = 365
 
 // Parts of the queries: the name, and who is in care. Clients in care are few
-// and found by their stage; the planner does not know how few and is told.
+// and found by their stage, what is open is few and has indexes of its own; the
+// planner does not know how few and is told.
 const (
 	shownName   = "c.id, c.chosen_name, c.legal_first, c.legal_last"
 	inTreatment = "c.archived_at IS NULL AND c.stage IN ('medicine', 'integration', 'maintenance')"
@@ -65,7 +66,7 @@ func people(ctx context.Context, q querier, query string, args []any, into []any
 func (s *Store) gatherRisks(ctx context.Context, q querier, f *today.Facts) error {
 	r := today.Risk{Item: 9}
 	var taken sql.NullString
-	return people(ctx, q, `SELECT `+shownName+`, m.id, m.instrument, m.alert, m.taken FROM measure m JOIN client c ON c.id = m.client_id
+	return people(ctx, q, `SELECT `+shownName+`, m.id, m.instrument, m.alert, m.taken FROM measure m INDEXED BY measure_alerts CROSS JOIN client c ON c.id = m.client_id
 		WHERE m.alert > 0 AND m.superseded = 0 AND m.taken >= ? AND `+inCare+`
 		AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND (r.measure_id = m.id OR r.taken >= m.taken))
 		ORDER BY c.id, m.taken, m.id`,
