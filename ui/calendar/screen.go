@@ -57,7 +57,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	s.build()
 	s.load()
 	s.stops = append(s.stops, d.EveryMinute(s.tick),
-		d.Store.Listen(func(store.Changed) { d.Runner.Run("calendar.changed", func(context.Context) {}, s.load) }))
+		d.Listen(func(store.Changed) { s.load() }))
 	return s
 }
 

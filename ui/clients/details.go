@@ -58,9 +58,9 @@ func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 		kit.Column(16, t.reasons(), t.taken(), t.allergyCard(), t.weightCard(), t.prescriberCard(), t.recordCard()),
 	}})))
 	t.load(true)
-	t.stop = d.Store.Listen(func(c store.Changed) {
+	t.stop = d.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectClient && (c.Client == id || c.Client == 0) {
-			fyne.Do(func() { t.load(false) })
+			t.load(false)
 		}
 	})
 	return t

@@ -144,9 +144,9 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 // listen reloads when a client changes anywhere, and lets "/" reach the filter
 // while nothing else has the keyboard.
 func (l *list) listen() {
-	l.stop = l.desk.Store.Listen(func(c store.Changed) {
+	l.stop = l.desk.Listen(func(c store.Changed) {
 		if c.Subject != store.SubjectSetting {
-			fyne.Do(l.load)
+			l.load()
 		}
 	})
 	if l.desk.Window != nil {

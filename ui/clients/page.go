@@ -65,9 +65,9 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 
 	p.show(first)
 	p.load()
-	p.stop = d.Store.Listen(func(c store.Changed) {
+	p.stop = d.Listen(func(c store.Changed) {
 		if c.Client == p.id || c.Client == 0 {
-			fyne.Do(p.load)
+			p.load()
 		}
 	})
 	return p

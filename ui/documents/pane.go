@@ -51,9 +51,9 @@ func newPane(d *desk.Desk, client data.ClientID, want document.Form) *pane {
 	center := kit.Column(12, above, kit.Grow(p.middle))
 	p.content.Add(kit.Panes(p.list, center, p.side, 292, 276, 296, 280))
 	p.load()
-	p.stop = d.Store.Listen(func(c store.Changed) {
+	p.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
-			fyne.Do(p.load)
+			p.load()
 		}
 	})
 	return p

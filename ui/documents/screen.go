@@ -66,9 +66,9 @@ func newOverview(d *desk.Desk) desk.Screen {
 		}
 	}
 	o.load()
-	o.stop = d.Store.Listen(func(c store.Changed) {
+	o.stop = d.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectDocument {
-			fyne.Do(o.load)
+			o.load()
 		}
 	})
 	return o

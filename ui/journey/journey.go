@@ -34,9 +34,9 @@ func (t *tab) listen(load func()) {
 			load()
 		}
 	}
-	t.stops = append(t.stops, t.d.EveryMinute(again), t.d.Store.Listen(func(c store.Changed) {
+	t.stops = append(t.stops, t.d.EveryMinute(again), t.d.Listen(func(c store.Changed) {
 		if c.Client == t.id || c.Client == 0 {
-			fyne.Do(again)
+			again()
 		}
 	}))
 }

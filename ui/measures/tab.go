@@ -27,9 +27,9 @@ type tab struct {
 func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
 	t := &tab{desk: d, client: client, content: kit.Stack()}
 	t.load()
-	t.stop = d.Store.Listen(func(c store.Changed) {
+	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject != store.SubjectDocument {
-			fyne.Do(t.load)
+			t.load()
 		}
 	})
 	return t

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -69,20 +70,18 @@ func lines(l listed, today data.Date, r data.Region) []line {
 	return list
 }
 
-// look is the sign of a visit's phase.
+// look is the sign of a visit: of its kind, or of what became of it.
 func look(v store.VisitRow) (string, kit.Family) {
-	switch v.Phase {
-	case calendar.PhasePreparation:
-		if v.NoGo {
-			return "ban", kit.Bad
-		}
-		return "compass", kit.Prep
-	case calendar.PhaseMedicine:
-		return "waves", kit.Med
-	case calendar.PhaseIntegration:
-		return "sprout", kit.Int
+	kind := calendar.Kind(v.Kind)
+	switch {
+	case v.NoGo:
+		return "ban", kit.Bad
+	case kind == calendar.Review:
+		return "chart-line", kit.Neu
+	case kind == calendar.CheckIn:
+		return "phone", kit.Int
 	}
-	return "notebook-pen", kit.Neu
+	return cal.Icon(kind), cal.Family(kind)
 }
 
 // unsigned says how many notes wait: "2 notes to sign".
@@ -115,9 +114,9 @@ type tab struct {
 func New(d *desk.Desk, client data.ClientID) desk.Tab {
 	t := &tab{desk: d, client: client, body: kit.Stack()}
 	t.load()
-	t.stop = d.Store.Listen(func(c store.Changed) {
+	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject == store.SubjectCourse {
-			fyne.Do(t.load)
+			t.load()
 		}
 	})
 	return t

@@ -58,9 +58,9 @@ const wholePage = 0.66
 func newEditor(d *desk.Desk, client data.ClientID) *editor {
 	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
 	e.load()
-	e.stop = d.Store.Listen(func(c store.Changed) {
+	e.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
-			fyne.Do(e.reload)
+			e.reload()
 		}
 	})
 	return e

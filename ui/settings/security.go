@@ -31,9 +31,9 @@ type security struct {
 func (s *screen) securitySection() fyne.CanvasObject {
 	v := &security{screen: s, cards: kit.Stack(), backups: kit.Stack(), audit: kit.Stack()}
 	v.log = newAuditLog(s.desk)
-	s.stops = append(s.stops, s.desk.Store.Listen(func(c store.Changed) {
+	s.stops = append(s.stops, s.desk.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectSetting {
-			fyne.Do(v.load)
+			v.load()
 		}
 	}))
 	v.audit.Objects = []fyne.CanvasObject{v.log.view()}

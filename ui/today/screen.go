@@ -51,7 +51,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	s.load()
 	s.stops = append(s.stops,
 		d.EveryMinute(s.load),
-		d.Store.Listen(func(store.Changed) { d.Runner.Run("today.changed", func(context.Context) {}, s.load) }))
+		d.Listen(func(store.Changed) { s.load() }))
 	return s
 }
 
