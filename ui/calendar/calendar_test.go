@@ -2,9 +2,6 @@ package calendar
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -60,23 +57,8 @@ func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32, r 
 	return o
 }
 
-// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
-// laid beside the design. Without that variable it does nothing.
-func (o *shown) keepPicture(t testing.TB, name string) {
-	t.Helper()
-	dir := os.Getenv("KAPDESK_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, o.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
+// keepPicture keeps a picture when KAPDESK_SHOTS asks for it.
+func (o *shown) keepPicture(t testing.TB, name string) { desktest.Around(t, o.window).Shot(name) }
 
 func TestPictures(t *testing.T) {
 	s := desktest.Demo(t)

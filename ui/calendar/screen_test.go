@@ -36,26 +36,7 @@ func (o *shown) objects() []fyne.CanvasObject {
 	if top := o.window.Canvas().Overlays().Top(); top != nil {
 		root = top
 	}
-	return visible(root)
-}
-
-// visible lists what can be seen below an object, in the order of painting.
-func visible(o fyne.CanvasObject) []fyne.CanvasObject {
-	if o == nil || !o.Visible() {
-		return nil
-	}
-	list := []fyne.CanvasObject{o}
-	var below []fyne.CanvasObject
-	switch w := o.(type) {
-	case *fyne.Container:
-		below = w.Objects
-	case fyne.Widget:
-		below = test.WidgetRenderer(w).Objects()
-	}
-	for _, child := range below {
-		list = append(list, visible(child)...)
-	}
-	return list
+	return desktest.Visible(root)
 }
 
 // field finds a field of the open dialog by its label.

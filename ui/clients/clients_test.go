@@ -2,9 +2,6 @@ package clients
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -75,23 +72,8 @@ func (w *window) show(screen desk.Screen) {
 	w.frame.Refresh()
 }
 
-// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
-// laid beside the design. Without that variable it does nothing.
-func (w *window) keepPicture(name string) {
-	w.t.Helper()
-	dir := os.Getenv("KAPDESK_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.win.Canvas().Capture()); err != nil {
-		w.t.Fatal(err)
-	}
-}
+// keepPicture keeps a picture when KAPDESK_SHOTS asks for it.
+func (w *window) keepPicture(name string) { desktest.Around(w.t, w.win).Shot(name) }
 
 // tabs is a record with the Details tab and one of no content.
 var tabs = []TabSpec{

@@ -148,26 +148,12 @@ func TestListReadsFurtherPagesAsTheyComeIntoView(t *testing.T) {
 // texts are all words below an object.
 func texts(o fyne.CanvasObject) string {
 	var all []string
-	walk(o, func(o fyne.CanvasObject) {
-		if a, ok := o.(fyne.Accessible); ok && o.Visible() {
+	for _, o := range desktest.Visible(o) {
+		if a, ok := o.(fyne.Accessible); ok {
 			all = append(all, a.AccessibilityLabel())
 		}
-	})
-	return strings.Join(all, " | ")
-}
-
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
 	}
+	return strings.Join(all, " | ")
 }
 
 // press taps the button with some words, in the dialog that is open or else on
@@ -175,15 +161,14 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 func (w *window) press(words string) {
 	w.t.Helper()
 	var button *kit.Button
-	look := func(o fyne.CanvasObject) {
+	root := w.screen.Body()
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	for _, o := range desktest.Visible(root) {
 		if b, ok := o.(*kit.Button); ok && b.Label() == words {
 			button = b
 		}
-	}
-	if top := w.win.Canvas().Overlays().Top(); top != nil {
-		walk(top, look)
-	} else {
-		walk(w.screen.Body(), look)
 	}
 	if button == nil {
 		w.t.Fatalf("there is no button %q", words)
@@ -195,11 +180,11 @@ func (w *window) press(words string) {
 func (w *window) field(label string) *kit.Field {
 	w.t.Helper()
 	var found *kit.Field
-	walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+	for _, o := range desktest.Visible(w.win.Canvas().Overlays().Top()) {
 		if f, ok := o.(*kit.Field); ok && f.Label() == label {
 			found = f
 		}
-	})
+	}
 	if found == nil {
 		w.t.Fatalf("the dialog has no field %q", label)
 	}
@@ -421,7 +406,7 @@ func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id}, tabs))
 	p := w.screen.(*page)
 	chips, low := 0, float32(0)
-	walk(p.alerts, func(o fyne.CanvasObject) {
+	for _, o := range desktest.Visible(p.alerts) {
 		if chip, ok := o.(*kit.Chip); ok {
 			chips++
 			if right := chip.Position().X + chip.Size().Width; right > p.alerts.Size().Width {
@@ -429,7 +414,7 @@ func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 			}
 			low = max(low, chip.Position().Y+chip.Size().Height)
 		}
-	})
+	}
 	if chips != 7 || low <= kit.HeightChip || low > p.alerts.Size().Height {
 		t.Errorf("%d chips down to %.0f in %.0f, want 7 in more than one line, all inside", chips, low, p.alerts.Size().Height)
 	}

@@ -2,9 +2,6 @@ package journey
 
 import (
 	"context"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
 
@@ -78,20 +76,5 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// keepPicture writes the window to the folder named by KAPDESK_SHOTS, to be
-// laid beside the design. Without that variable it does nothing.
-func (o *shown) keepPicture(t testing.TB, name string) {
-	t.Helper()
-	dir := os.Getenv("KAPDESK_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, o.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
+// keepPicture keeps a picture when KAPDESK_SHOTS asks for it.
+func (o *shown) keepPicture(t testing.TB, name string) { desktest.Around(t, o.window).Shot(name) }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
@@ -37,7 +36,7 @@ func (o *shown) button(words string) *kit.Button {
 	if top := o.window.Canvas().Overlays().Top(); top != nil {
 		root = top
 	}
-	for _, object := range visible(root) {
+	for _, object := range desktest.Visible(root) {
 		if b, ok := object.(*kit.Button); ok && b.Label() == words {
 			return b
 		}
@@ -45,28 +44,9 @@ func (o *shown) button(words string) *kit.Button {
 	return nil
 }
 
-// visible lists what can be seen below an object, in the order of painting.
-func visible(o fyne.CanvasObject) []fyne.CanvasObject {
-	if o == nil || !o.Visible() {
-		return nil
-	}
-	list := []fyne.CanvasObject{o}
-	var below []fyne.CanvasObject
-	switch w := o.(type) {
-	case *fyne.Container:
-		below = w.Objects
-	case fyne.Widget:
-		below = test.WidgetRenderer(w).Objects()
-	}
-	for _, child := range below {
-		list = append(list, visible(child)...)
-	}
-	return list
-}
-
 // says reports whether a text stands on the screen.
 func (o *shown) says(words string) bool {
-	for _, object := range visible(o.window.Content()) {
+	for _, object := range desktest.Visible(o.window.Content()) {
 		if text, ok := object.(*kit.Text); ok && strings.Contains(text.Text(), words) {
 			return true
 		}
