@@ -81,6 +81,7 @@ func TestVeilKeepsClockAndVitalsAndHidesTheRecord(t *testing.T) {
 	if p.shell.practice == nil {
 		t.Fatal("the practice locked, although it is to stay open in a live session")
 	}
+	p.Shot("live-veil")
 	seen := strings.Join(p.OnTop(), " ")
 	for _, want := range []string{"Since first dose", "vitals", "Covered after 10 minutes without input, at 1:54 PM", "Passphrase or recovery code"} {
 		if !strings.Contains(seen, want) {

@@ -2,8 +2,10 @@ package keeper
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,10 +26,35 @@ func newClock() *clock {
 	return &clock{time.Date(2025, time.June, 12, 10, 12, 0, 0, time.FixedZone("PDT", -7*3600))}
 }
 
+// tempFolder is a temporary folder. It is t.TempDir, but for the removal, which uses a
+// call of Windows that Wine does not know: here files go one by one.
+func tempFolder(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "keeper-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		var all []string
+		filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				all = append(all, path)
+			}
+			return nil
+		})
+		for _, path := range slices.Backward(all) {
+			if err := os.Remove(path); err != nil {
+				t.Errorf("a file was left open: %v", err)
+			}
+		}
+	})
+	return dir
+}
+
 // newPractice makes a practice with a backup folder of its own.
 func newPractice(t *testing.T, c data.Clock) (p *Practice, backups string) {
 	t.Helper()
-	dir := t.TempDir()
+	dir := tempFolder(t)
 	p, err := Create(t.Context(), filepath.Join(dir, "Practice"+Extension), passphrase, c, "test")
 	if err != nil {
 		t.Fatalf("create: %v", err)
@@ -72,7 +99,7 @@ func TestPracticeMovesByBackupAndRecoveryCodeAlone(t *testing.T) {
 	if err != nil || summary.Practice != "Juniper House" {
 		t.Fatalf("looking into the backup shows %+v (%v), want the practice's name", summary, err)
 	}
-	there := filepath.Join(t.TempDir(), "Documents", "KAP Desk", "Practice"+Extension)
+	there := filepath.Join(tempFolder(t), "Documents", "KAP Desk", "Practice"+Extension)
 	if kept, err := Restore(t.Context(), found[0].Path, there, code); err != nil || kept != "" {
 		t.Fatalf("restore into an empty folder: kept %q aside, %v", kept, err)
 	}

@@ -61,7 +61,7 @@ func TestUpgradeThatFailsLeavesThePracticeAndAVerifiedCopy(t *testing.T) {
 	if len(copies) != 1 {
 		t.Fatalf("%d copies lie beside the practice, want one", len(copies))
 	}
-	if proof, err := vault.Prove(t.Context(), copies[0], code, t.TempDir()); err != nil || proof.Hash != want {
+	if proof, err := vault.Prove(t.Context(), copies[0], code, tempFolder(t)); err != nil || proof.Hash != want {
 		t.Errorf("the copy does not hold what the practice holds: %v", err)
 	}
 }
