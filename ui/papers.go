@@ -29,6 +29,10 @@ func (p *papers) open(name string, pdf []byte) error {
 		}
 		p.dir = dir
 	}
+	// The demo, started beside a practice, sweeps the folder away.
+	if err := os.MkdirAll(p.dir, 0o700); err != nil {
+		return paperFault(err)
+	}
 	path := filepath.Join(p.dir, fileName(name))
 	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		return paperFault(err)

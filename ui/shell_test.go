@@ -40,6 +40,7 @@ type program struct {
 // start opens the window as cmd/kapdesk does, on a computer without a practice.
 func start(t *testing.T) *program {
 	t.Helper()
+	t.Setenv("TMPDIR", t.TempDir()) // a program that starts elsewhere would sweep the printed files away
 	app := test.NewTempApp(t)
 	win := test.NewTempWindow(t, kit.Stack())
 	win.Resize(fyne.NewSize(1440, 872))

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -18,7 +19,7 @@ func (w *Window) OpenTab(name string) {
 			return
 		}
 	}
-	w.t.Fatalf("no tab is called %q", name)
+	w.t.Fatalf("no tab is called %q among %q", name, w.Texts())
 }
 
 // Pick opens a select box and clicks one of its choices.
@@ -121,8 +122,8 @@ func (w *Window) click(root fyne.CanvasObject, words string) bool {
 		if tap, ok := o.(fyne.Tappable); ok {
 			on, from = tap, fyne.Position{}
 		}
-		if text, ok := o.(*kit.Text); ok && text.Text() == words && on != nil {
-			target, at = on, from.AddXY(text.Size().Width/2, text.Size().Height/2)
+		if on != nil && wordsOf(o) == words {
+			target, at = on, from.AddXY(o.Size().Width/2, o.Size().Height/2)
 		}
 		for _, child := range children(o) {
 			look(child, on, from.Add(child.Position()))
@@ -134,6 +135,17 @@ func (w *Window) click(root fyne.CanvasObject, words string) bool {
 	}
 	target.Tapped(&fyne.PointEvent{Position: at})
 	return true
+}
+
+// wordsOf is what a text says, whole even where it is shown with an ellipsis.
+func wordsOf(o fyne.CanvasObject) string {
+	switch text := o.(type) {
+	case *kit.Text:
+		return text.Text()
+	case *canvas.Text: // a line of a list that draws itself
+		return text.Text
+	}
+	return ""
 }
 
 // children are the objects that an object is made of.

@@ -1,0 +1,248 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/keeper"
+	"kapdesk/data/measure"
+	"kapdesk/ui/desk/desktest"
+)
+
+// therapist is somebody at the program. Its methods are what a hand does on
+// the screen and what an eye looks for; none of them knows the store.
+type therapist struct {
+	*program
+	t *testing.T
+}
+
+const phrase = "green river paper lantern"
+
+// opensPractice sits down at a computer without a practice and makes one.
+func opensPractice(t *testing.T, on time.Time) *therapist {
+	t.Helper()
+	p := start(t)
+	p.clock.now = on
+	w := &therapist{p, t}
+	w.Tap("Create practice")
+	w.fills("Practice name", "Juniper House Psychotherapy", "Your name", "Elena Marsh", "Credentials", "LCSW",
+		"License number", "L10482", "License state", "Oregon", "Address", "418 NE Alder Street, Suite 3",
+		"City, state, ZIP", "Portland, OR 97232", "Phone", "(503) 555-0117")
+	w.Tap("Continue")
+	w.fills("Passphrase", phrase, "Passphrase again", phrase)
+	w.Tap("Create practice")
+	w.Tap("Print recovery sheet")
+	p.typeGroups(t, filepath.Join(p.folder, "KAP Desk", "Practice"+keeper.Extension), phrase)
+	w.MustSay("No visits today")
+	return w
+}
+
+// at lets time pass until a moment; a new day begins with a screen of its own.
+func (w *therapist) at(month time.Month, day, hour, minute int) {
+	w.t.Helper()
+	w.noDialog()
+	now := time.Date(2025, month, day, hour, minute, 0, 0, desktest.Portland)
+	if now.Before(w.clock.now) {
+		w.t.Fatalf("the walk goes back in time to %s", now)
+	}
+	overnight := data.DateOf(now) != data.DateOf(w.clock.now)
+	w.Tap("Today")
+	w.clock.now = now
+	if overnight {
+		w.Tap("Calendar")
+	}
+}
+
+// sleeps locks the practice for the night and unlocks it at a moment.
+func (w *therapist) sleeps(month time.Month, day, hour, minute int) {
+	w.t.Helper()
+	w.shell.Lock("Locked")
+	w.clock.now = time.Date(2025, month, day, hour, minute, 0, 0, desktest.Portland)
+	w.Type("Passphrase", phrase)
+	w.Tap("Unlock")
+}
+
+// noDialog fails when a question is still open: a step before was refused.
+func (w *therapist) noDialog() {
+	w.t.Helper()
+	if w.shell.stage.Dialog() != nil {
+		w.t.Fatalf("%s: a dialog is still open: %q", w.clock.now.Format("Jan 2 15:04"), w.Texts())
+	}
+}
+
+// fills types into fields: label, text, label, text.
+func (w *therapist) fills(pairs ...string) {
+	w.t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		w.Type(pairs[i], pairs[i+1])
+	}
+}
+
+// picks chooses in select boxes: label, choice, label, choice.
+func (w *therapist) picks(pairs ...string) {
+	w.t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		w.Pick(pairs[i], pairs[i+1])
+	}
+}
+
+func (w *therapist) taps(labels ...string) {
+	w.t.Helper()
+	for _, label := range labels {
+		w.Tap(label)
+	}
+}
+
+// adds opens a list's dialog, fills it and confirms it with the same words.
+func (w *therapist) adds(button string, pairs ...string) {
+	w.t.Helper()
+	w.Tap(button)
+	w.fills(pairs...)
+	w.Answer(button)
+	w.noDialog()
+}
+
+// finds types the name into the search and clicks an answer of it.
+func (w *therapist) finds(answer string) {
+	w.t.Helper()
+	w.Tap("Search clients, notes, documents")
+	w.Keys("jordan")
+	w.PickLine(answer)
+	w.noDialog()
+}
+
+func (w *therapist) opensClient(tab string) {
+	w.t.Helper()
+	w.Tap("Search clients, notes, documents")
+	w.Keys("jordan")
+	w.Press(fyne.KeyReturn) // the client is the first answer
+	w.OpenTab(tab)
+}
+
+// books books a visit from the client's page.
+func (w *therapist) books(visit string, month time.Month, day int, clock string, more ...string) {
+	w.t.Helper()
+	w.opensClient("Journey")
+	w.Tap("Book visit")
+	w.picks(append([]string{"Visit", visit}, more...)...)
+	w.fills("Date", fmt.Sprintf("%d/%d/2025", month, day), "Time", clock)
+	w.Answer("Book visit")
+	w.noDialog()
+}
+
+// writes opens the record of today's visit.
+func (w *therapist) writes() {
+	w.t.Helper()
+	w.opensClient("Journey")
+	w.Tap("Write note")
+	w.noDialog()
+	w.MustSay("Psychotherapy note")
+}
+
+// signsNote signs the record on the screen.
+func (w *therapist) signsNote() {
+	w.t.Helper()
+	w.Tap("Sign note")
+	w.Answer("Sign note")
+	w.noDialog()
+	w.MustSay("locked", "Add addendum")
+}
+
+// scores enters a measure item by item with the number keys and leaves it on
+// the Measures tab, or on the risk form when item 9 asked for one.
+func (w *therapist) scores(code measure.Code, answers, result string) {
+	w.t.Helper()
+	w.opensClient("Measures")
+	w.Tap("Enter scores")
+	in, ok := measure.Find(code)
+	if !ok {
+		w.t.Fatalf("no measure %s", code)
+	}
+	w.Pick("Measure", string(code)+", "+in.About)
+	w.Keys(answers)
+	w.MustSay(fmt.Sprintf("%d of %d answered", len(in.Items), len(in.Items)), result)
+	w.Tap("Record " + string(code))
+	w.MustNotSay("so far")
+}
+
+// asksRisk fills in the risk form that an answer above 0 asked for.
+func (w *therapist) asksRisk(done string) {
+	w.t.Helper()
+	w.MustSay("item 9 scored 1")
+	w.Answer("Start risk form")
+	w.noDialog()
+	w.MustSay("Risk form, Jordan R.")
+	w.Choose(0, "Yes") // wish to be dead
+	w.Choose(1, "No")  // thoughts
+	w.Choose(2, "No")  // behavior
+	w.MustSay("Level low")
+	w.Type("What was done", done)
+	w.Tap("Record risk form")
+	w.noDialog()
+}
+
+// prints opens a form of the consent set and prints it.
+func (w *therapist) prints(form string) {
+	w.t.Helper()
+	w.opensClient("Documents")
+	w.Tap(form)
+	w.handsOut(`^Print [0-9]+ pages?$`)
+}
+
+// handsOut presses a print button and returns the file that the viewer was
+// given.
+func (w *therapist) handsOut(button string) string {
+	w.t.Helper()
+	before := len(w.viewed)
+	w.TapLike(button)
+	if len(w.viewed) != before+1 {
+		w.t.Fatalf("%s opened %d files: %q", button, len(w.viewed)-before, w.Texts())
+	}
+	return w.viewed[before]
+}
+
+// signs prints forms and records the signatures on the sheets.
+func (w *therapist) signs(forms ...string) {
+	w.t.Helper()
+	for _, form := range forms {
+		w.prints(form)
+		w.recordsSignature()
+	}
+}
+
+func (w *therapist) recordsSignature() {
+	w.t.Helper()
+	w.Tap("Record signature")
+	w.MustSay("Printed name, client")
+	w.Answer("Record signature")
+	w.noDialog()
+	w.MustSay("Signed form")
+}
+
+// signsOwnPaper records a form that the practice has on its own paper.
+func (w *therapist) signsOwnPaper(forms ...string) {
+	w.t.Helper()
+	for _, form := range forms {
+		w.opensClient("Documents")
+		w.Tap(form)
+		w.MustSay("On your own paper")
+		w.recordsSignature()
+	}
+}
+
+// evenly gives n answers that add up to a total, as even as can be, as keys.
+func evenly(total, n int) string {
+	keys := ""
+	for i := range n {
+		answer := total / (n - i)
+		total -= answer
+		keys += strconv.Itoa(answer)
+	}
+	return keys
+}
