@@ -77,14 +77,14 @@ func TestEveryDiskOperationMayFail(t *testing.T) {
 	} {
 		t.Run(mode.name, func(t *testing.T) {
 			points := 0
-			for from := 1; ; from++ {
+			for from := 1; ; from += thinner {
 				if !failAt(t, from, mode.code, mode.forever, mode.want) {
 					break
 				}
 				points++
 			}
 			t.Logf("%d points of failure", points)
-			if points < 20 {
+			if points < 20/thinner {
 				t.Errorf("only %d operations on the disk were made to fail", points)
 			}
 		})

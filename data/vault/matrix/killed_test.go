@@ -17,7 +17,7 @@ import (
 	"kapdesk/data/vault/internal/tap"
 )
 
-var kills = flag.Int("kills", 25, "how many points of the day to kill the program at")
+var kills = flag.Int("kills", 25/thinner, "how many points of the day to kill the program at")
 
 // TestMain lets the test binary serve as the child that is killed.
 func TestMain(m *testing.M) {

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	cuts = flag.Int("cuts", 200, "how many power cuts to try")
+	cuts = flag.Int("cuts", 200/thinner, "how many power cuts to try")
 	seed = flag.Uint64("seed", 1, "what the disk loses")
 )
 
