@@ -51,7 +51,7 @@ func OpenLarge(b testing.TB, clients, years int) Large {
 		b.Fatalf("open the large practice: %v", err)
 	}
 	var large Large
-	err = v.Reader().QueryRowContext(b.Context(), "SELECT client_id FROM medicine_session WHERE visit_id = (SELECT max(visit_id) FROM session_event)").Scan(&large.Busy)
+	err = v.Reader().QueryRowContext(b.Context(), "SELECT client_id FROM medicine_session WHERE visit_id = (SELECT visit_id FROM session_event GROUP BY visit_id ORDER BY count(*) DESC LIMIT 1)").Scan(&large.Busy)
 	if err == nil {
 		large.Store, err = store.Open(b.Context(), v, data.FixedClock(now), Build)
 	}
@@ -89,8 +89,8 @@ func makeLarge(ctx context.Context, path string, now time.Time, size demo.Size) 
 	return os.Rename(fresh, path)
 }
 
-// makeBusy writes many readings into the newest medicine session, past the
-// rules: nobody takes so many.
+// makeBusy writes many readings into the newest medicine session that is over,
+// past the rules: nobody takes so many.
 func makeBusy(ctx context.Context, path string) error {
 	v, err := vault.Open(ctx, path, vault.Passphrase(demo.Passphrase))
 	if err != nil {
@@ -99,7 +99,7 @@ func makeBusy(ctx context.Context, path string) error {
 	_, err = v.Writer().ExecContext(ctx, `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 		INSERT INTO session_event (visit_id, at, kind, payload, entered_at)
 		SELECT e.visit_id, e.at, e.kind, e.payload, e.entered_at FROM n,
-			(SELECT * FROM session_event WHERE kind = 'vitals' ORDER BY visit_id DESC, id DESC LIMIT 1) e`, events)
+			(SELECT s.* FROM session_event s JOIN medicine_session m USING (visit_id) WHERE s.kind = 'vitals' AND m.ended_at IS NOT NULL ORDER BY visit_id DESC LIMIT 1) e`, events)
 	return errors.Join(err, v.Close())
 }
 
