@@ -34,7 +34,7 @@ func (wholeRows) Layout(rows []fyne.CanvasObject, size fyne.Size) {
 			row.Hide()
 			continue
 		}
-		row.Move(fyne.NewPos(0, float32(i)*height))
+		row.Move(fyne.NewPos(0, float32(i)*height-1)) // the first rule is the head's
 		row.Resize(fyne.NewSize(size.Width, height))
 		row.Show()
 	}
