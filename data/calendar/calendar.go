@@ -27,7 +27,7 @@ const (
 	Blocked      Kind = "blocked" // time of the therapist's own, without a client
 )
 
-// Phase is the part of the work a kind belongs to; it decides colour and icon.
+// Phase is the part of the work a kind belongs to; it decides color and icon.
 type Phase string
 
 const (
@@ -41,16 +41,16 @@ const (
 type Status string
 
 const (
-	Scheduled         Status = "scheduled"
-	Confirmed         Status = "confirmed"
-	Arrived           Status = "arrived"
-	InProgress        Status = "in progress"
-	Completed         Status = "completed"
-	LateCancel        Status = "late cancel"
-	CancelledByClient Status = "canceled by client"
-	CancelledByUs     Status = "canceled by practice"
-	NoShow            Status = "no-show"
-	Rescheduled       Status = "rescheduled" // moved: the new time is its own appointment's history
+	Scheduled        Status = "scheduled"
+	Confirmed        Status = "confirmed"
+	Arrived          Status = "arrived"
+	InProgress       Status = "in progress"
+	Completed        Status = "completed"
+	LateCancel       Status = "late cancel"
+	CanceledByClient Status = "canceled by client"
+	CanceledByUs     Status = "canceled by practice"
+	NoShow           Status = "no-show"
+	Rescheduled      Status = "rescheduled" // moved: the new time is its own appointment's history
 )
 
 // Place is where a visit happens.
@@ -99,7 +99,7 @@ func (a Appointment) End() time.Time { return a.Start.Add(time.Duration(a.Minute
 // Open reports whether the appointment still claims its time.
 func (a Appointment) Open() bool {
 	switch a.Status {
-	case LateCancel, CancelledByClient, CancelledByUs, NoShow, Rescheduled:
+	case LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled:
 		return false
 	}
 	return true

@@ -77,7 +77,7 @@ func TestStatusChanges(t *testing.T) {
 		{Completed, Scheduled, after, false},
 		{LateCancel, Scheduled, after, false},
 		{Rescheduled, Arrived, after, false},
-		{Scheduled, CancelledByClient, before, false}, // needs who and why
+		{Scheduled, CanceledByClient, before, false}, // needs who and why
 		{Confirmed, Confirmed, before, true},
 	} {
 		err := Appointment{Status: c.from, Start: start}.SetStatus(c.to, c.now)
@@ -96,10 +96,10 @@ func TestCancelNeedsWhoAndWhy(t *testing.T) {
 		before time.Duration
 		want   Status
 	}{
-		{ByClient, 48 * time.Hour, CancelledByClient},
+		{ByClient, 48 * time.Hour, CanceledByClient},
 		{ByClient, 48*time.Hour - time.Second, LateCancel},
 		{ByClient, -time.Hour, LateCancel},
-		{ByPractice, time.Hour, CancelledByUs},
+		{ByPractice, time.Hour, CanceledByUs},
 	} {
 		got, err := a.Cancel(c.who, "fever", start.Add(-c.before), notice)
 		if err != nil || got != c.want {
@@ -152,7 +152,7 @@ func TestConflicts(t *testing.T) {
 func TestClosedVisitsAndTheVisitItselfDoNotConflict(t *testing.T) {
 	a := visit(1, 1, Preparation, 13, 9, 0, 60)
 	others := []Appointment{a}
-	for i, status := range []Status{LateCancel, CancelledByClient, CancelledByUs, NoShow, Rescheduled} {
+	for i, status := range []Status{LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled} {
 		other := visit(data.AppointmentID(10+i), 2, Preparation, 13, 9, 0, 60)
 		other.Status = status
 		others = append(others, other)

@@ -20,9 +20,9 @@ const (
 // is: a new time is a new booking. A visit closed by mistake can be reopened
 // by way of Arrived.
 var next = map[Status][]Status{
-	Scheduled:  {Confirmed, Arrived, InProgress, Completed, NoShow, CancelledByClient, LateCancel, CancelledByUs, Rescheduled},
-	Confirmed:  {Scheduled, Arrived, InProgress, Completed, NoShow, CancelledByClient, LateCancel, CancelledByUs, Rescheduled},
-	Arrived:    {Scheduled, InProgress, Completed, CancelledByClient, LateCancel, CancelledByUs},
+	Scheduled:  {Confirmed, Arrived, InProgress, Completed, NoShow, CanceledByClient, LateCancel, CanceledByUs, Rescheduled},
+	Confirmed:  {Scheduled, Arrived, InProgress, Completed, NoShow, CanceledByClient, LateCancel, CanceledByUs, Rescheduled},
+	Arrived:    {Scheduled, InProgress, Completed, CanceledByClient, LateCancel, CanceledByUs},
 	InProgress: {Completed},
 	Completed:  {Arrived},
 	NoShow:     {Arrived, Completed},
@@ -54,7 +54,7 @@ func (a Appointment) SetStatus(to Status, now time.Time) error {
 		return nil
 	case !May(a.Status, to):
 		return refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot become "+strings.ToLower(to.Word())+".", "Book a new visit if another time is needed.")
-	case to == CancelledByClient || to == CancelledByUs || to == LateCancel || to == Rescheduled:
+	case to == CanceledByClient || to == CanceledByUs || to == LateCancel || to == Rescheduled:
 		return refused("A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit.")
 	case (to == NoShow || to == Completed) && now.Before(a.Start):
 		return refused("This visit has not begun.", "Wait until its time, or move it.")
@@ -82,9 +82,9 @@ func (a Appointment) Cancel(who Who, why string, now time.Time, notice time.Dura
 	if err := wrong.Err(); err != nil {
 		return "", err
 	}
-	to := CancelledByUs
+	to := CanceledByUs
 	if who == ByClient {
-		to = CancelledByClient
+		to = CanceledByClient
 		if a.Start.Sub(now) < notice {
 			to = LateCancel
 		}

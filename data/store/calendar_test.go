@@ -160,9 +160,9 @@ func TestCancelKeepsWhoAndWhy(t *testing.T) {
 		who   calendar.Who
 		want  calendar.Status
 	}{
-		{june(20, 9, 0), calendar.ByClient, calendar.CancelledByClient},
+		{june(20, 9, 0), calendar.ByClient, calendar.CanceledByClient},
 		{june(13, 9, 0), calendar.ByClient, calendar.LateCancel}, // within 48 hours
-		{june(13, 11, 0), calendar.ByPractice, calendar.CancelledByUs},
+		{june(13, 11, 0), calendar.ByPractice, calendar.CanceledByUs},
 	} {
 		id := book(t, s, talk(who, c.start))
 		if err := s.CancelAppointment(t.Context(), id, c.who, " fever "); err != nil {

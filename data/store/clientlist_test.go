@@ -177,7 +177,7 @@ func TestRowFacts(t *testing.T) {
 	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, superseded, entered_at) VALUES (?, 'PHQ-9', '1.0', '2025-06-02', 27, 1, '')", int64(id))
 	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, entered_at) VALUES (?, 'GAD-7', '1.0', '2025-06-02', 8, '')", int64(id))
 	s.book(t, id, calendar.Integration, testTime.Add(-30*time.Minute), calendar.Arrived) // it still runs
-	s.book(t, id, calendar.Preparation, testTime.Add(time.Hour), calendar.CancelledByUs)
+	s.book(t, id, calendar.Preparation, testTime.Add(time.Hour), calendar.CanceledByUs)
 	s.book(t, id, calendar.Medicine, testTime.AddDate(0, 0, 5), calendar.Scheduled)
 
 	page, err := s.Clients(t.Context(), ClientFilter{})

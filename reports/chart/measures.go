@@ -9,7 +9,7 @@ import (
 	"kapdesk/reports/paper"
 )
 
-// Marker is the shape of a measure's points, so that it is known in greys too.
+// Marker is the shape of a measure's points, so that it is known in grays too.
 type Marker uint8
 
 // The shapes of STYLE 11.

@@ -1,5 +1,5 @@
 // Package chart draws the charts of scores over time and of vital signs, in
-// paper's drawing model: the same geometry in greys and serif for print, and
+// paper's drawing model: the same geometry in grays and serif for print, and
 // in the theme's colors and sans serif for the screen (STYLE 11).
 //
 // It never smooths, never joins across a missing value and always shows the
@@ -41,15 +41,15 @@ type Style struct {
 
 var cautionDash = paper.Dash{On: 5, Off: 3}
 
-// Print is the style of printed pages: greys only (STYLE 12).
+// Print is the style of printed pages: grays only (STYLE 12).
 var Print = Style{
 	Regular: paper.Serif, Medium: paper.Serif, Strong: paper.SerifSemiBold,
 	Ink: paper.Ink, Label: paper.Soft, Caption: paper.Quiet, Surface: paper.White,
-	Bands:    [5]paper.Color{paper.Grey(0xFF), paper.Grey(0xF5), paper.Grey(0xEB), paper.Grey(0xE0), paper.Grey(0xD4)},
-	BandLine: paper.Grey(0xB0), Frame: paper.Grey(0x6A), Tick: paper.Ink,
+	Bands:    [5]paper.Color{paper.Gray(0xFF), paper.Gray(0xF5), paper.Gray(0xEB), paper.Gray(0xE0), paper.Gray(0xD4)},
+	BandLine: paper.Gray(0xB0), Frame: paper.Gray(0x6A), Tick: paper.Ink,
 	Dose: paper.Ink, DosePlanned: paper.Foot, NoGo: paper.Ink, DoseText: paper.Ink,
 	Caution: paper.Ink, Limit: paper.Ink, Flag: paper.Ink,
-	Bar: paper.Ink, Join: paper.Grey(0x77), Grid: paper.Grey(0xD0),
+	Bar: paper.Ink, Join: paper.Gray(0x77), Grid: paper.Gray(0xD0),
 	LineWidth: 1.75, RuleWidth: 0.75, DoseWidth: 1, LimitWidth: 1.25, BarWidth: 1.5, JoinWidth: 1,
 	MarkerRadius: 4, MarkerRing: 1,
 	DoseDash: paper.Dash{On: 4, Off: 3}, VitalsDoseDash: paper.Dash{On: 2, Off: 3}, NoGoDash: paper.Dash{On: 1, Off: 3},

@@ -21,23 +21,23 @@ var (
 // Color is an opaque or translucent color; the zero value paints nothing.
 type Color = color.NRGBA
 
-// Grey returns an opaque grey, 0 black to 255 white.
-func Grey(v uint8) Color { return Color{R: v, G: v, B: v, A: 255} }
+// Gray returns an opaque gray, 0 black to 255 white.
+func Gray(v uint8) Color { return Color{R: v, G: v, B: v, A: 255} }
 
 // RGB returns an opaque color from 0xRRGGBB.
 func RGB(hex uint32) Color {
 	return Color{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
 }
 
-// The greys of printed pages (STYLE 12).
+// The grays of printed pages (STYLE 12).
 var (
-	Ink   = Grey(0x1A) // text and rules
-	Soft  = Grey(0x33) // footer and address
-	Quiet = Grey(0x44) // captions and labels
-	Foot  = Grey(0x8A) // rule above the footer
-	Row   = Grey(0xC4) // rules between rows
-	Ghost = Grey(0xF2) // the word DRAFT: black at 5 %
-	White = Grey(0xFF)
+	Ink   = Gray(0x1A) // text and rules
+	Soft  = Gray(0x33) // footer and address
+	Quiet = Gray(0x44) // captions and labels
+	Foot  = Gray(0x8A) // rule above the footer
+	Row   = Gray(0xC4) // rules between rows
+	Ghost = Gray(0xF2) // the word DRAFT: black at 5 %
+	White = Gray(0xFF)
 )
 
 // Page is one sheet with everything that stands on it, in painting order.

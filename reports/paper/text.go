@@ -22,7 +22,7 @@ const (
 type Run struct {
 	S        string
 	Emphasis Emphasis
-	Quiet    bool // grey, as labels are
+	Quiet    bool // gray, as labels are
 }
 
 // Runs is a text of several emphases that is broken into lines as one.

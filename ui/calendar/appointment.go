@@ -110,7 +110,7 @@ func (s subject) choices(now time.Time) []choice {
 	if s.Kind.Doses() && s.Open() {
 		list = append(list, choice{"Edit escort", "car", (*actions).escort})
 	}
-	if calendar.May(s.Status, calendar.CancelledByUs) {
+	if calendar.May(s.Status, calendar.CanceledByUs) {
 		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel})
 	}
 	return list

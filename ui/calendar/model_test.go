@@ -108,7 +108,7 @@ func TestBuffersStandOnlyInFreeTime(t *testing.T) {
 	if len(got) != 1 || got[0].Name != "Buffer" || !got[0].Start.Equal(june(13, 13, 0)) || !got[0].End.Equal(june(13, 13, 30)) {
 		t.Errorf("with a call in the set-up: %+v, want only the buffer from 1:00 to 1:30 PM", got)
 	}
-	call.Status = calendar.CancelledByClient
+	call.Status = calendar.CanceledByClient
 	if got := Buffers(session, []store.Entry{session, call}, "Set up", "Buffer"); len(got) != 2 {
 		t.Errorf("with the call canceled there are %d, want both", len(got))
 	}

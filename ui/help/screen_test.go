@@ -51,9 +51,9 @@ func TestTheListOfKeysIsTheShells(t *testing.T) {
 }
 
 func TestARouteOpensASection(t *testing.T) {
-	w, s := show(t, kit.Light, desktest.Narrow, "forgotten-passphrase")
+	w, _ := show(t, kit.Light, desktest.Narrow, "forgotten-passphrase")
 	w.MustSay("When something goes wrong", "Forgotten passphrase")
-	_, s = show(t, kit.Light, desktest.Narrow, "restore-step-by-step")
+	_, s := show(t, kit.Light, desktest.Narrow, "restore-step-by-step")
 	head := s.marks[s.at.Section].Position().Y
 	if s.page.Offset.Y == 0 || head < s.page.Offset.Y-columnPad || head > s.page.Offset.Y+s.page.Size().Height/2 {
 		t.Errorf("the section begins at %.0f, the text is scrolled to %.0f", head, s.page.Offset.Y)

@@ -149,9 +149,9 @@ func (m *medical) requests() fyne.CanvasObject {
 		if !f.Done.IsZero() || f.About == "call" {
 			icon, color = "check", kit.OK.Solid
 		}
-		words := shortDate(data.DateOf(f.At), today, region) + ", " + f.About
+		words := region.Short(data.DateOf(f.At), today) + ", " + f.About
 		if f.Text != "" {
-			words = shortDate(data.DateOf(f.At), today, region) + ", " + f.Text
+			words = region.Short(data.DateOf(f.At), today) + ", " + f.Text
 		}
 		row := kit.RowTop(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), words)))
 		if f.Done.IsZero() && f.About != "call" {

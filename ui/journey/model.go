@@ -187,7 +187,7 @@ type sessionRow struct {
 
 func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 	kind := calendar.Kind(v.Kind)
-	row := sessionRow{family: cal.Family(kind), icon: kindIcon(kind), title: v.Title, date: shortDate(data.DateOf(v.Start), today, region),
+	row := sessionRow{family: cal.Family(kind), icon: kindIcon(kind), title: v.Title, date: region.Short(data.DateOf(v.Start), today),
 		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
 	switch {
 	case v.NoGo:
@@ -203,14 +203,6 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 		row.status = kit.Remark{Icon: "circle-play", Text: "Running", Color: kit.Med.Solid}
 	}
 	return row
-}
-
-// shortDate leaves out the year of today.
-func shortDate(d, today data.Date, region data.Region) string {
-	if d.Year() != today.Year() {
-		return region.Date(d)
-	}
-	return region.DayMonth(d)
 }
 
 // question is what the dialog asks before a session starts with open checks.

@@ -71,7 +71,7 @@ func (c *checklist) set(all []course.ScreeningAnswer) {
 			}
 		}
 		r.choice.Choose(at)
-		r.note.SetText(noteOf(r.item, r.answer, func(d data.Date) string { return shortDate(d, today, region) }))
+		r.note.SetText(noteOf(r.item, r.answer, func(d data.Date) string { return region.Short(d, today) }))
 		icon, color := markOf(r.item, r.answer)
 		r.mark.Set(icon, color)
 	}

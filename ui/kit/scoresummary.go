@@ -18,7 +18,7 @@ type ScoreChange struct {
 	Words  []ChangeWord
 }
 
-// ChangeWord is a judgement of the change, such as "Response". A word that does
+// ChangeWord is a judgment of the change, such as "Response". A word that does
 // not hold says so in neutral colors, never in red.
 type ChangeWord struct {
 	Text  string

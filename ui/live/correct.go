@@ -18,7 +18,7 @@ import (
 func (s *screen) open(r record.Row) {
 	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
 	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
-		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, joined("\n", r.Said.Detail, e.past), "Close"))
+		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, data.Join("\n", r.Said.Detail, e.past), "Close"))
 		return
 	}
 	switch p := r.Line.Payload.(type) {
@@ -98,7 +98,7 @@ func (s *screen) askPrescriber() {
 	p := s.facts.prescriber
 	text := "No prescriber is recorded for this client."
 	if p.Name != "" {
-		text = joined("\n", joined(", ", p.Title(), p.Practice), p.Phone)
+		text = data.Join("\n", data.Join(", ", p.Title(), p.Practice), p.Phone)
 	}
 	s.askCall("Call the prescriber", text, "prescriber")
 }

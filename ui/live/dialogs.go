@@ -61,7 +61,7 @@ func (a *ask) when() (time.Time, bool) {
 // payload, or false while something must be mended or answered.
 func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusable, read func(at time.Time) (course.Payload, bool), more ...func(at time.Time)) {
 	if a.e.past != "" {
-		text = joined("\n", text, a.e.past)
+		text = data.Join("\n", text, a.e.past)
 	}
 	d := kit.NewDialog(title, text, "Cancel").With(body).Width(560)
 	words := "Add"
@@ -200,7 +200,7 @@ func fillVitals(v course.Vitals, bp, pulse, spo2, breaths, temp, position *kit.F
 	set(spo2, v.SpO2 > 0, itoa(int(v.SpO2)))
 	set(breaths, v.Breaths > 0, itoa(int(v.Breaths)))
 	set(temp, v.Temp > 0, trimmed(float64(v.Temp)))
-	position.SetText(joined(", ", v.Position, v.Arm))
+	position.SetText(data.Join(", ", v.Position, v.Arm))
 }
 
 // askDose takes what the client took. The order stands above; nothing is
@@ -214,7 +214,7 @@ func (s *screen) askDose(e entry) {
 	routes := course.Routes()
 	names := make([]string, len(routes))
 	for i, r := range routes {
-		names[i] = sheet.Upper(string(r))
+		names[i] = data.Capital(string(r))
 	}
 	route := kit.NewSelect("Route", names, nil)
 	given := []course.GivenBy{course.ByClient, course.ByPrescriber, course.ByNurse, course.ByOther}
@@ -302,7 +302,7 @@ func (s *screen) askAdverse(e entry) {
 	severity := kit.NewSelect("Severity", severities, nil)
 	actions := make([]string, len(course.AdverseActions))
 	for i, w := range course.AdverseActions {
-		actions[i] = sheet.Upper(w)
+		actions[i] = data.Capital(w)
 	}
 	action := kit.NewSelect("Done about it", actions, nil)
 	note := kit.NewField("Note")
@@ -358,7 +358,7 @@ func (s *screen) askTouch(e entry) {
 		}
 	}
 	day := s.facts.m.Body.DayOf
-	choices := joined(". ", sheet.Upper(day.TouchChoices), sheet.Upper(day.TouchNarrowed))
+	choices := data.Join(". ", data.Capital(day.TouchChoices), data.Capital(day.TouchNarrowed))
 	body := kit.Column(12, which, kit.Row(0, who), agreed, kit.Columns(12, []float32{-2, -1}, note, a.at))
 	a.open("Touch", choices, body, which.Focusable(), func(time.Time) (course.Payload, bool) {
 		p := old
@@ -373,7 +373,7 @@ func (s *screen) askPhase(e entry) {
 	a := s.ask(e)
 	names := make([]kit.Option, len(course.Phases))
 	for i, p := range course.Phases {
-		names[i] = kit.Option{Words: sheet.Upper(p)}
+		names[i] = kit.Option{Words: data.Capital(p)}
 	}
 	phase, note := kit.NewSegmented(names, nil), kit.NewField("Note").Hold("Heaviness in hands")
 	phase.Choose(nextPhase(s.facts.m))

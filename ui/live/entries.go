@@ -187,7 +187,7 @@ func history(m *course.MedicineSession, l course.Line, region data.Region) strin
 	var lines []string
 	for _, e := range l.Was {
 		said := m.Say(course.Line{Event: e}, region)
-		lines = append(lines, fmt.Sprintf("Before, written %s: %s", region.Time(e.Entered), joined(". ", said.Title)))
+		lines = append(lines, fmt.Sprintf("Before, written %s: %s", region.Time(e.Entered), said.Title))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -9,7 +9,6 @@ import (
 	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/ui/kit"
-	"kapdesk/ui/sheet"
 )
 
 // dueSoon is how long before its time the next reading is called due.
@@ -37,9 +36,9 @@ func leftWords(next, now time.Time) (words string, late bool) {
 
 // aboutWords: "Sublingual, Room 1, 154 lb (69.85 kg), order of May 22".
 func (f facts) aboutWords(region data.Region) string {
-	parts := []string{sheet.Upper(string(f.m.Route()))}
+	parts := []string{data.Capital(string(f.m.Route()))}
 	if f.m.Visit.Place != "" {
-		parts = append(parts, sheet.Upper(f.m.Visit.Place))
+		parts = append(parts, data.Capital(f.m.Visit.Place))
 	}
 	if f.m.Weight.Kg > 0 {
 		parts = append(parts, f.m.Weight.Kg.Both())
@@ -65,7 +64,7 @@ type quick struct {
 // quicks in the order of the design. Those with now record at once; the others
 // ask, with the time already stamped.
 var quicks = []quick{
-	{key: vitalsKey, icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
+	{key: 'V', icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
 	{key: 'D', icon: "tablets", label: "Dose", ask: func(s *screen) { s.askDose(entry{}) }},
 	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
 	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
@@ -295,15 +294,5 @@ func (f facts) takenWords() string {
 }
 
 func clientAddress(a client.Address) string {
-	return joined(", ", a.Street, a.City, strings.TrimSpace(a.Region+" "+a.Code))
-}
-
-func joined(between string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, between)
+	return data.Join(", ", a.Street, a.City, strings.TrimSpace(a.Region+" "+a.Code))
 }

@@ -82,14 +82,14 @@ func Rating(label string, p **int) Field {
 
 // OneOf is one of some choices, shown with a capital.
 func OneOf[T ~string](label string, options []T, p *T) Field {
-	f := Field{Kind: Choice, Label: label, Get: func() string { return Upper(string(*p)) }}
+	f := Field{Kind: Choice, Label: label, Get: func() string { return data.Capital(string(*p)) }}
 	for _, o := range options {
-		f.Options = append(f.Options, Upper(string(o)))
+		f.Options = append(f.Options, data.Capital(string(o)))
 	}
 	f.Set = func(s string) {
 		*p = ""
 		for _, o := range options {
-			if Upper(string(o)) == s {
+			if data.Capital(string(o)) == s {
 				*p = o
 			}
 		}
@@ -197,13 +197,4 @@ func Toggled(list []string, word string, on bool) []string {
 		kept = append(kept, word)
 	}
 	return kept
-}
-
-// Upper writes the first letter as a capital.
-func Upper(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

@@ -12,7 +12,6 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
-	"kapdesk/ui/sheet"
 )
 
 // facts is everything the screen shows of a visit, read at one time.
@@ -145,7 +144,7 @@ func (f facts) daysWords() string {
 
 // when: "Today, 9:00 – 10:00 AM".
 func (f facts) when(region data.Region, today data.Date) string {
-	day := sheet.Upper(region.Relative(data.DateOf(f.rec.Start), today))
+	day := data.Capital(region.Relative(data.DateOf(f.rec.Start), today))
 	if f.rec.End.IsZero() {
 		return day + ", from " + region.Time(f.rec.Start)
 	}

@@ -83,8 +83,7 @@ const tinyStep = 3
 
 func (s *screen) laddersCard(b *course.Integration) fyne.CanvasObject {
 	list := kit.Column(8)
-	var draw func()
-	draw = func() {
+	draw := func() {
 		if len(b.Insights) == 0 {
 			b.Insights = []course.Insight{{}}
 		}

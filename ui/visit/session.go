@@ -2,7 +2,6 @@ package visit
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
-	"kapdesk/ui/sheet"
 )
 
 // sessionPage is the record of a medicine session: what was given, when what
@@ -83,23 +81,23 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 	if !m.DecidedAt.IsZero() {
 		decision += ", " + at(m.DecidedAt)
 	}
-	add("Decision", joined(". ", decision, m.Reason))
+	add("Decision", data.Join(". ", decision, m.Reason))
 	for _, o := range m.Overrides {
 		add("Overridden", o.Title+": "+o.Reason)
 	}
 	add("Order", orderWords(m.Order, region))
 	for _, e := range m.Standing() {
 		if d, ok := e.Payload.(course.Dose); ok {
-			add("Dose, "+at(e.At), joined(", ", fmt.Sprintf("%s %s", d.Mg, d.Route), perKg(d.Mg.PerKg(m.Weight.Kg))))
+			add("Dose, "+at(e.At), data.Join(", ", fmt.Sprintf("%s %s", d.Mg, d.Route), perKg(d.Mg.PerKg(m.Weight.Kg))))
 		}
 	}
 	if sum.Total > 0 {
-		add("Total", joined(", ", sum.Total.String(), perKg(sum.PerKg)))
+		add("Total", data.Join(", ", sum.Total.String(), perKg(sum.PerKg)))
 	}
 	if m.Weight.Kg > 0 {
 		add("Weight", fmt.Sprintf("%s, %s", m.Weight.Kg.Both(), region.Date(m.Weight.On)))
 	}
-	add("Times", sheet.Upper(joined(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)), prefixed("left ", at(m.Body.Discharge.Left)))))
+	add("Times", data.Capital(data.Join(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)), prefixed("left ", at(m.Body.Discharge.Left)))))
 	if sum.AtPlace > 0 {
 		add("Contact", fmt.Sprintf("%d min, %d min after the first dose", sum.AtPlace, sum.AfterDose))
 	}
@@ -122,16 +120,6 @@ func prefixed(prefix, text string) string {
 		return ""
 	}
 	return prefix + text
-}
-
-func joined(between string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, between)
 }
 
 // orderWords: "May 22, 2025: sublingual 150 mg, booster 50 mg, BP limit 150/95".
