@@ -198,7 +198,19 @@ func (s *Shell) open(r desk.Route) {
 	s.idle.touch()
 	s.screen = screenFor(s, r)
 	s.frame.show(s.screen, r.Page)
+	fyne.Do(s.dropFocus)
 	s.recordView(r)
+}
+
+// dropFocus takes the keyboard from what left with the screen before. Fyne
+// leaves it there, and gives it back when a dialog closes, so that Enter would
+// press a button that nobody sees any more.
+func (s *Shell) dropFocus() {
+	cv := s.Window.Canvas()
+	focused, ok := cv.Focused().(fyne.CanvasObject)
+	if ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused) == (fyne.Position{}) {
+		cv.Unfocus()
+	}
 }
 
 // recordView notes in the audit trail whose record was looked at.
