@@ -87,7 +87,11 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.title = kit.NewField("For").Hold("Paperwork")
 	k.title.OnChanged = func(text string) { k.form.title = text }
 	k.date = kit.NewDateField("Date", k.region, d.Store.Today())
-	k.date.OnValue = func(day data.Date, ok bool) { k.form.day = day; k.check() }
+	k.date.OnValue = func(day data.Date, ok bool) {
+		k.form.day = day
+		k.askPast(ok)
+		k.check()
+	}
 	k.time = kit.NewTimeField("Time", k.region)
 	k.time.OnValue = func(h, m int, ok bool) { k.form.hour, k.form.minute, k.form.timed = h, m, ok; k.check() }
 	k.minutes = kit.NewNumberField("Length", "min", 0).Between(5, 720)
@@ -101,11 +105,30 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 		names = append(names, data.Capital(string(r)))
 	}
 	k.route = kit.NewSelect("Route", names, func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
-	k.slots = kit.Row(8)
+	k.slots = kit.Row(4)
 	k.keep = kit.NewCheck("Keep the conflict knowingly", func(on bool) { k.form.overlap = on })
 	k.warning = kit.Stack()
 	k.rows = kit.Column(12)
 	return k
+}
+
+// askPast asks about a day before today, above all one of last year that was
+// typed out of habit. It may be booked: a visit can be entered afterwards.
+func (k *booking) askPast(typed bool) {
+	question := ""
+	if day := k.form.day; typed && day.Before(k.d.Store.Today()) {
+		question = day.Weekday().String() + ", " + k.region.Long(day) + ", is past."
+	}
+	k.date.SetQuestion(question)
+	k.fit()
+}
+
+// dayWords names the booked day, with its year when that is not this one.
+func (k *booking) dayWords() string {
+	if k.form.day.Year() == k.d.Store.Today().Year() {
+		return k.region.Weekday(k.form.day)
+	}
+	return k.region.Date(k.form.day)
 }
 
 func (k *booking) ask() {
@@ -310,7 +333,7 @@ func (k *booking) book() bool {
 			k.fit()
 		default:
 			k.dialog.Close()
-			k.d.Toast(a.Kind.Rule().Name+" booked for "+k.region.Weekday(k.form.day)+" "+k.region.Time(a.Start), func() {
+			k.d.Toast(a.Kind.Rule().Name+" booked for "+k.dayWords()+" "+k.region.Time(a.Start), func() {
 				desk.Do(k.d, func(ctx context.Context) error {
 					return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
 				}, nil)

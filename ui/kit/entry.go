@@ -254,6 +254,9 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 		setVisible(still, b.off && b.rows == 0)
 		setVisible(page, b.off && b.rows > 0)
 		setVisible(lock, b.off)
+		if b.trail != nil {
+			setVisible(b.trail, !b.off)
+		}
 		setVisible(lead, b.icon != "")
 		setVisible(unit, b.unit != "")
 		shown := b.entry.Text

@@ -29,7 +29,7 @@ func (s *screen) build() {
 
 	s.count = kit.NewText(kit.Second.In(kit.Ink3), "")
 	s.attention = kit.NewAttentionList(s.act)
-	s.allClear = kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Nothing needs attention", "Consents, orders, notes and risk forms are in order.", nil))
+	s.allClear = kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Nothing needs attention", "Forms, orders and notes are in order.", nil))
 	s.allClear.Hide()
 	attention := kit.NewHeadedCard(
 		kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Needs attention"))), s.count),
