@@ -9,6 +9,6 @@ import (
 // names in it.
 func ShowFiles(d *dialog.FileDialog) {
 	d.SetView(dialog.ListView)
-	d.Resize(fyne.NewSize(760, 560))
 	d.Show()
+	d.Resize(fyne.NewSize(760, 560)) // it has no size to change before it is shown
 }
