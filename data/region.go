@@ -102,6 +102,17 @@ func (r Region) Long(d Date) string {
 	return d.utc().Format("January 2, 2006")
 }
 
+// LongDay writes "June 12", on paper that gives the year elsewhere.
+func (r Region) LongDay(d Date) string {
+	if d.IsZero() {
+		return "–"
+	}
+	if r.Order == DayFirst {
+		return d.utc().Format("2 January")
+	}
+	return d.utc().Format("January 2")
+}
+
 // Relative writes "today", "tomorrow", "yesterday" or the day and month. For
 // the screen only: paper is read on other days.
 func (r Region) Relative(d, today Date) string {

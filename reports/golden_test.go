@@ -92,9 +92,9 @@ func goldenSession() SessionRecord {
 		return SessionEntry{At: at(time.April, 1, hour, minute), Text: text}
 	}
 	late := entry(14, 45, "Phase: return. Eyes open, speaking clearly.")
-	late.Late = "Late entry, written 3:04 PM."
+	late.Since = "Late entry, written 3:04 PM."
 	return SessionRecord{
-		Practice: juniper, Client: jordan, Number: 1, Course: "course 1", Date: on(time.April, 1),
+		Practice: juniper, Client: jordan, Number: 1, Course: "of course 1", Date: on(time.April, 1),
 		Therapist:  "Elena Marsh, LCSW, in the room",
 		Prescriber: "Samuel Okafor, MD, (503) 555-0163",
 		Order:      "March 14, 2025: sublingual 200 mg, BP limit 150/95",

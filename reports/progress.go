@@ -228,7 +228,7 @@ func (p Progress) visitNote() string {
 		parts = append(parts, weight(p.Weight)+".")
 	}
 	if p.Order != "" {
-		parts = append(parts, fmt.Sprintf("Order of %s: %s.", monthDay(p.OrderDate, p.Region), p.Order))
+		parts = append(parts, fmt.Sprintf("Order of %s: %s.", p.Region.LongDay(p.OrderDate), p.Order))
 	}
 	return strings.Join(parts, " ")
 }

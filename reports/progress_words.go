@@ -102,7 +102,7 @@ func (p Progress) changes() paper.Block {
 		Head:    []string{"Measure", "Baseline", "Latest", "Change", "Percent", "Response", "Reliable", "Remission"},
 	}
 	if shared {
-		t.Head[1], t.Head[2] = monthDay(from, p.Region), monthDay(to, p.Region)
+		t.Head[1], t.Head[2] = p.Region.LongDay(from), p.Region.LongDay(to)
 	}
 	cell := func(m ProgressMeasure, total int, day data.Date) string {
 		text := data.Join(", ", fmt.Sprint(total), m.In.Word(total))
@@ -273,7 +273,7 @@ func (p Progress) item9() string {
 	var values, levels []string
 	days, levelDays := map[string][]string{}, map[string][]string{}
 	for _, it := range p.Item9 {
-		day := monthDay(it.Date, p.Region)
+		day := p.Region.LongDay(it.Date)
 		v := fmt.Sprint(it.Value)
 		if !slices.Contains(values, v) {
 			values = append(values, v)

@@ -59,21 +59,10 @@ func (e AdverseEvent) String() string {
 // count is "one no-go visit" or "three no-go visits".
 func count(n int, thing string) string { return data.NumberWord(n) + " " + data.Plural(n, thing) }
 
-// monthDay is "March 10", for days of a period whose year is given.
-func monthDay(d data.Date, r data.Region) string {
-	if d.IsZero() {
-		return "–"
-	}
-	if r.Order == data.DayFirst {
-		return fmt.Sprintf("%d %s", d.Day(), d.Month())
-	}
-	return fmt.Sprintf("%s %d", d.Month(), d.Day())
-}
-
 // period is "March 3 to June 10, 2025", with both years if they differ.
 func period(from, until data.Date, r data.Region) string {
 	if from.Year() == until.Year() {
-		return monthDay(from, r) + " to " + r.Long(until)
+		return r.LongDay(from) + " to " + r.Long(until)
 	}
 	return r.Long(from) + " to " + r.Long(until)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
@@ -17,7 +18,7 @@ type SessionRecord struct {
 	Client   Person
 	Region   data.Region
 	Number   int
-	Course   string // "course 1"
+	Course   string // "of course 1"
 	Date     data.Date
 
 	Therapist  string // "Elena Marsh, LCSW, in the room"
@@ -39,6 +40,10 @@ type SessionRecord struct {
 	Discharge    []paper.Tick
 	DischargedAt time.Time // when the last was met; zero: not yet
 
+	Summary string
+	Plan    string // until the next session
+	Addenda []SessionAddendum
+
 	SignedBy string
 	SignedAt time.Time // zero: DRAFT
 	Check    string    // the record's check value
@@ -53,9 +58,17 @@ type SessionDose struct {
 
 // SessionEntry is one line of the timeline.
 type SessionEntry struct {
-	At   time.Time
-	Text string
-	Late string // "Late entry, written 3:04 PM."
+	At    time.Time
+	Text  string
+	Since string // what became of it: "Late entry, written 3:04 PM."
+}
+
+// SessionAddendum is what was learned after signing.
+type SessionAddendum struct {
+	At     time.Time
+	By     string
+	Reason string
+	Text   string
 }
 
 // SessionVitals is one set of readings.
@@ -70,7 +83,7 @@ type SessionVitals struct {
 func (s SessionRecord) Document() paper.Document {
 	title := paper.Title{
 		Text:  "Medicine session record",
-		Right: data.Join(", ", data.Join(" of ", fmt.Sprintf("Session %d", s.Number), s.Course), s.Region.Long(s.Date)),
+		Right: data.Join(", ", data.Join(" ", fmt.Sprintf("Session %d", s.Number), s.Course), s.Region.Long(s.Date)),
 	}
 	body := []paper.Block{s.Practice.letterhead(), title, s.facts()}
 	if len(s.Timeline) > 0 {
@@ -80,6 +93,7 @@ func (s SessionRecord) Document() paper.Document {
 	if len(s.Discharge) > 0 {
 		body = append(body, paper.Heading{Text: s.dischargeHeading(), Before: 8}, paper.Ticks{Items: s.Discharge, Columns: 3})
 	}
+	body = append(body, s.written()...)
 	body = append(body, paper.Pinned{Blocks: []paper.Block{s.signed()}})
 	return paper.Document{
 		Title: "Medicine session record, " + s.Client.Number,
@@ -158,14 +172,16 @@ func (s SessionRecord) contact() string {
 	if s.Arrived.IsZero() || s.Left.IsZero() {
 		return ""
 	}
-	text := fmt.Sprintf("%d min", minutes(s.Arrived, s.Left))
+	text := fmt.Sprintf("%d min", course.Minutes(s.Arrived, s.Left))
 	if len(s.Doses) > 0 {
-		text += fmt.Sprintf(", %d min after the dose", minutes(s.Doses[len(s.Doses)-1].At, s.Left))
+		dose := "the dose"
+		if len(s.Doses) > 1 {
+			dose = "the last dose"
+		}
+		text += fmt.Sprintf(", %d min after %s", course.Minutes(s.Doses[len(s.Doses)-1].At, s.Left), dose)
 	}
 	return text
 }
-
-func minutes(from, to time.Time) int { return int(to.Sub(from).Round(time.Minute) / time.Minute) }
 
 func (s SessionRecord) timeline() paper.Block {
 	t := paper.Table{
@@ -174,8 +190,8 @@ func (s SessionRecord) timeline() paper.Block {
 	}
 	for _, e := range s.Timeline {
 		text := paper.T(e.Text)
-		if e.Late != "" {
-			text = text.And(paper.T(" ")).And(paper.I(e.Late))
+		if e.Since != "" {
+			text = text.And(paper.T(" ")).And(paper.I(e.Since))
 		}
 		t.Rows = append(t.Rows, []paper.Cell{{Text: paper.T(s.Region.Time(e.At))}, {Text: paper.T(s.fromDose(e.At))}, {Text: text}})
 	}
@@ -187,13 +203,7 @@ func (s SessionRecord) fromDose(at time.Time) string {
 	if len(s.Doses) == 0 {
 		return dash
 	}
-	switch m := minutes(s.Doses[0].At, at); {
-	case m < 0:
-		return fmt.Sprintf("T−%d", -m)
-	case m > 0:
-		return fmt.Sprintf("T+%d", m)
-	}
-	return "T0"
+	return course.TPlus(s.Doses[0].At, at)
 }
 
 // vitalsColumn is the chart with its legend. Without a dose time counts from
@@ -208,17 +218,17 @@ func (s SessionRecord) vitalsColumn() []paper.Block {
 		zero = s.Vitals[0].At
 	}
 	for _, r := range s.Vitals {
-		v.Readings = append(v.Readings, chart.Reading{Minute: minutes(zero, r.At), BP: r.BP})
+		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(zero, r.At), BP: r.BP})
 	}
 	for i, d := range s.Doses {
 		label := d.Mg.String()
 		if i > 0 {
 			label = "+" + label
 		}
-		v.Doses = append(v.Doses, chart.DoseAt{Minute: minutes(zero, d.At), Label: label})
+		v.Doses = append(v.Doses, chart.DoseAt{Minute: course.Minutes(zero, d.At), Label: label})
 	}
 	if !s.Left.IsZero() && !zero.IsZero() {
-		v.End = minutes(zero, s.Left) + 5
+		v.End = course.Minutes(zero, s.Left) + 5
 	}
 	legend := ""
 	if s.Caution != (data.BP{}) {
@@ -266,6 +276,26 @@ func (s SessionRecord) dischargeHeading() string {
 		text += " at " + s.Region.Time(s.DischargedAt)
 	}
 	return text
+}
+
+// written is what the therapist wrote after the session, and the addenda.
+func (s SessionRecord) written() []paper.Block {
+	var blocks []paper.Block
+	add := func(heading, text string) {
+		if text != "" {
+			blocks = append(blocks, paper.Heading{Text: heading, Before: 8}, paper.Paragraph{Text: paper.T(text), Type: paper.Small})
+		}
+	}
+	add("Summary", s.Summary)
+	add("Plan until the next session", s.Plan)
+	for i, a := range s.Addenda {
+		if i == 0 {
+			blocks = append(blocks, paper.Heading{Text: "Addenda", Before: 8})
+		}
+		head := data.Join(": ", a.By+", "+when(a.At, s.Region), a.Reason)
+		blocks = append(blocks, paper.Paragraph{Text: paper.I(head), Type: paper.Small, Before: 4}, paper.Paragraph{Text: paper.T(a.Text), Type: paper.Small})
+	}
+	return blocks
 }
 
 func (s SessionRecord) signed() paper.Block {

@@ -90,7 +90,8 @@ func TestEveryCommandHasHelp(t *testing.T) {
 
 func TestWrongUsageIsStatus2(t *testing.T) {
 	for _, args := range [][]string{{"dance"}, {"clients"}, {"clients", "--loud", "x.kap"}, {"print", "poem", "x.kap"},
-		{"print", "consent", "x.kap"}, {"print", "consent", "--client", "J", "x.kap"}, {"backup", os.Args[0]}, {"demo", "--at", "noon", "x.kap"}} {
+		{"print", "consent", "x.kap"}, {"print", "consent", "--client", "J", "x.kap"},
+		{"print", "consent", "--number", "1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"print", "session", "--number", "-1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"backup", os.Args[0]}, {"demo", "--at", "noon", "x.kap"}} {
 		refused(t, kapctl(t, args...), statusUsage)
 	}
 	refused(t, kapctlWith(t, "", "clients", os.Args[0]), statusUsage, "KAPDESK_PASSPHRASE")
@@ -117,9 +118,9 @@ func TestDemoIsListedVerifiedAndNotOverwritten(t *testing.T) {
 	}
 }
 
-func TestPrintWritesBothDocuments(t *testing.T) {
+func TestPrintWritesEveryDocument(t *testing.T) {
 	path := demoFile(t)
-	for document, pages := range map[string]string{"consent": "pages: 5", "progress": "pages: 1"} {
+	for document, pages := range map[string]string{"consent": "pages: 5", "progress": "pages: 1", "session": "pages: 1"} {
 		out := filepath.Join(t.TempDir(), document+".pdf")
 		say := must(t, "print", document, "--client", "jordan", "--out", out, path)
 		if !strings.Contains(say, pages) {

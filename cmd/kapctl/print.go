@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -16,16 +18,22 @@ import (
 	"kapdesk/reports/pdf"
 )
 
+// printed are the documents that print makes.
+var printed = []string{"consent", "progress", "session"}
+
 func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	name := f.String("client", "", "any part of the `name` or number of one client")
 	out := f.String("out", "", "the PDF `file` to write; it must not exist")
 	size := f.String("paper", "", "`Letter` or A4 (default: the practice's)")
 	large := f.Bool("large", false, "large print, 14 pt")
+	number := f.Int("number", 0, "session: the medicine session's `number` (default: the newest)")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		switch {
-		case len(args) != 2 || args[0] != "consent" && args[0] != "progress":
-			return usageError{"Say what to print, consent or progress, and the file."}
+		case len(args) != 2 || !slices.Contains(printed, args[0]):
+			return usageError{"Say what to print, consent, progress or session, and the file."}
+		case *number < 0 || *number > 0 && args[0] != "session":
+			return usageError{"--number is that of a medicine session, 1 or higher."}
 		case *name == "":
 			return usageError{"Say for whom with --client."}
 		case *out == "":
@@ -42,7 +50,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			if err != nil {
 				return err
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large}
+			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number}
 			return p.print(ctx, args[0], job)
 		})
 	}
@@ -71,6 +79,14 @@ type printJob struct {
 	out    string
 	paper  data.Paper
 	large  bool
+	number int // of the medicine session, 0 for the newest
+}
+
+// printout is a document with its title and the line that notes it.
+type printout struct {
+	title string
+	doc   paper.Document
+	mark  func(ctx context.Context, recipient string) error
 }
 
 func (p *program) print(ctx context.Context, what string, job printJob) error {
@@ -82,30 +98,66 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	if job.paper != "" {
 		region.Paper = job.paper
 	}
-	form, title := document.Progress, "Progress report"
-	var doc paper.Document
-	if what == "consent" {
-		form, title = document.KAP, "Informed consent for ketamine-assisted psychotherapy"
-		doc, err = consentDocument(ctx, job, region)
-	} else {
-		doc, err = progressDocument(ctx, job, region)
-	}
+	out, err := job.document(ctx, what, region)
 	if err != nil {
 		return err
 	}
-	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
+	pages := paper.Layout(out.doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	var file bytes.Buffer
-	if err := pdf.Write(&file, pages, pdf.Meta{Title: title, Author: practice.Name, Created: p.clock.Now()}); err != nil {
+	if err := pdf.Write(&file, pages, pdf.Meta{Title: out.title, Author: practice.Name, Created: p.clock.Now()}); err != nil {
 		return err
 	}
 	if err := writeNew(job.out, file.Bytes()); err != nil {
 		return err
 	}
-	if missing := paper.Undrawable(doc); len(missing) > 0 {
+	if missing := paper.Undrawable(out.doc); len(missing) > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
-	return job.store.MarkPrinted(ctx, job.client, form, filepath.Base(job.out))
+	return out.mark(ctx, filepath.Base(job.out))
+}
+
+func (job printJob) document(ctx context.Context, what string, region data.Region) (printout, error) {
+	form := func(form document.Form) func(context.Context, string) error {
+		return func(ctx context.Context, recipient string) error {
+			return job.store.MarkPrinted(ctx, job.client, form, recipient)
+		}
+	}
+	switch what {
+	case "consent":
+		doc, err := consentDocument(ctx, job, region)
+		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(document.KAP)}, err
+	case "session":
+		doc, err := sessionDocument(ctx, job, region)
+		return printout{"Medicine session record", doc, func(ctx context.Context, recipient string) error {
+			return job.store.MarkSessionPrinted(ctx, job.client, recipient)
+		}}, err
+	}
+	doc, err := progressDocument(ctx, job, region)
+	return printout{"Progress report", doc, form(document.Progress)}, err
+}
+
+// sessionDocument is the record of the session of a number, or of the newest.
+func sessionDocument(ctx context.Context, job printJob, region data.Region) (paper.Document, error) {
+	visits, err := job.store.Visits(ctx, job.client)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	for _, v := range visits { // newest first
+		if !course.IsMedicine(v.Kind) || job.number > 0 && v.Number != job.number {
+			continue
+		}
+		session, facts, err := job.store.SessionRecord(ctx, v.ID)
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return reports.SessionOf(session, facts, region).Document(), nil
+	}
+	what := "The client has no medicine session."
+	if job.number > 0 {
+		what = fmt.Sprintf("The client has no medicine session %d.", job.number)
+	}
+	return paper.Document{}, &data.Fault{What: what, Safe: "Nothing was printed.", Do: "Give the number of a session that was begun, with --number."}
 }
 
 func consentDocument(ctx context.Context, job printJob, region data.Region) (paper.Document, error) {

@@ -92,13 +92,14 @@ func (p *person) jordanDoses() {
 	for _, dose := range []data.Date{sc.day(time.April, 1), sc.day(time.April, 15), sc.day(time.April, 29)} {
 		p.signsFor(dose.At(9, 20, sc.zone).AddDate(0, 0, -1), document.Transport, dose, data.Date{})
 	}
-	p.doses(session{start: sc.at(time.April, 1, 13, 0), minutes: 180, arrived: -35, go_: -6, t0: sc.at(time.April, 1, 13, 30),
+	p.doses(session{start: sc.at(time.April, 1, 13, 0), minutes: 180, arrived: -35, consent: -22, go_: -6, t0: sc.at(time.April, 1, 13, 30),
 		mg: 200, tablets: 2, tablet: 100, rx: "51877", held: 12, by: course.ByClient, escort: chris, left: 120,
 		vitals:  []vitals{{-10, bp(128, 82), 74, 98, 0}, {40, bp(146, 90), 88, 98, 4}, {95, bp(132, 84), 76, 98, 5}},
 		adverse: &adverse{35, 60, "Nausea", "Basin near, slow breathing."},
 		lines: []line{{2, 0, course.Music{Title: "Slow Tide", Note: "75 min. Eyeshade on."}}, {16, 0, course.Phase{Name: "onset", Note: "Breathing slow, quiet."}},
-			{48, 0, course.Observation{Code: "Tears", Note: "Hand held on request, agreed in touch consent."}},
+			{48, 0, course.Observation{Code: "Tears", Note: "Hand held on request, agreed in touch consent, ended 2:24 PM."}},
 			{75, 19, course.Phase{Name: "return", Note: "Eyes open, speaking clearly."}}},
+		taken: []course.Substance{{Name: "lorazepam", Last: sc.at(time.March, 30, 22, 0)}}, present: "in the room",
 		check: sc.at(time.April, 2, 9, 30)})
 	p.scored(sc.at(time.April, 1, 16, 0), "MEQ30", 210, 300, 340, 370)
 	p.doses(session{start: sc.at(time.April, 15, 13, 0), minutes: 180, arrived: -30, go_: -5, t0: sc.at(time.April, 15, 13, 35),

@@ -17,6 +17,7 @@ type session struct {
 	start   time.Time // booked
 	minutes int
 	arrived int
+	consent int // when consent was given again; 0 for 5 minutes after arrival
 	go_     int
 	t0      time.Time
 	mg      data.Mg
@@ -33,6 +34,8 @@ type session struct {
 	escort  course.Person
 	check   time.Time // the call of the next day
 	place   func(*calendar.Appointment)
+	taken   []course.Substance // before the session
+	present string             // who else, and how the therapist was there
 }
 
 type vitals struct {
@@ -58,6 +61,9 @@ type line struct {
 // doses runs a medicine session from arrival to signature. Everything the
 // rules ask for is answered, so that no reason has to be typed.
 func (p *person) doses(d session) {
+	if d.consent == 0 {
+		d.consent = d.arrived + 5
+	}
 	more := []func(*calendar.Appointment){escorted(d.escort.Name, d.escort.Relation, d.escort.Phone)}
 	if d.place != nil {
 		more = append(more, d.place)
@@ -76,7 +82,7 @@ func (p *person) doses(d session) {
 			return err
 		})
 	}
-	p.then(at(d.arrived+8), func(ctx context.Context, s *store.Store) error {
+	p.then(at(d.consent+3), func(ctx context.Context, s *store.Store) error {
 		return s.SaveDayOf(ctx, visit, p.dayOf(d, at))
 	})
 	for _, v := range d.vitals {
@@ -133,6 +139,11 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 		if d.check.IsZero() {
 			reason = "The check-in is by text message the same evening, as agreed."
 		}
+		if d.present != "" {
+			if err := s.EditSession(ctx, *visit, func(b *course.SessionBody) { b.Present = d.present }); err != nil {
+				return err
+			}
+		}
 		if err := s.EndSession(ctx, *visit, reason); err != nil {
 			return fmt.Errorf("end of the session of %s: %w", d.start.Format(time.DateOnly), err)
 		}
@@ -148,10 +159,10 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 func (p *person) dayOf(d session, at func(int) time.Time) course.DayOf {
 	five := 5
 	day := course.DayOf{
-		Arrived: at(d.arrived), With: d.escort.Name, Identity: course.Ticked, Reconsent: at(d.arrived + 5), TouchRead: course.Ticked,
+		Arrived: at(d.arrived), With: d.escort.Name, Identity: course.Ticked, Reconsent: at(d.consent), TouchRead: course.Ticked,
 		TouchChoices: "hand yes, others ask each time",
 		LastFood:     at(-315), LastLiquid: at(-150),
-		SubstancesAsked: course.Ticked, MorningMeds: course.Ticked, PressureMeds: course.Ticked,
+		SubstancesAsked: course.Ticked, Substances: d.taken, MorningMeds: course.Ticked, PressureMeds: course.Ticked,
 		HealthAsked: course.Ticked, Pregnancy: course.PregnancyNotPossible,
 		SleepHours: 7, Distress: &five, Mood: &five, Anxiety: &five, SuicidalAsked: course.Ticked, Oriented: course.Ticked, NotIntoxicated: course.Ticked,
 		Belongings: course.Ticked, Toilet: course.Ticked, Escort: d.escort, PickUp: "at the door", EmergencyKit: course.Ticked, Room: course.Ticked,

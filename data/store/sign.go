@@ -97,15 +97,20 @@ func visitCheck(v course.Visit, body, lines string) string {
 func (s *Store) CheckVisit(ctx context.Context, id data.VisitID) (bool, error) {
 	intact := false
 	err := s.read(ctx, func(q querier) error {
-		v, body, err := s.loadVisit(ctx, q, id)
-		if err != nil {
-			return err
-		}
-		lines, err := sessionLines(ctx, q, id)
-		intact = v.Check != "" && visitCheck(v, body, lines) == v.Check
+		var err error
+		intact, err = s.checkVisit(ctx, q, id)
 		return err
 	})
 	return intact, err
+}
+
+func (s *Store) checkVisit(ctx context.Context, q querier, id data.VisitID) (bool, error) {
+	v, body, err := s.loadVisit(ctx, q, id)
+	if err != nil {
+		return false, err
+	}
+	lines, err := sessionLines(ctx, q, id)
+	return v.Check != "" && visitCheck(v, body, lines) == v.Check, err
 }
 
 // AddAddendum adds to a signed visit. The signed text stays as it is.

@@ -1,0 +1,211 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/reports/paper"
+)
+
+// SessionOf is the record of a medicine session as it is stored. It is a draft
+// until it is signed. What the client said stands in it only where the
+// therapist chose the chart for it.
+func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Region) SessionRecord {
+	sum := m.Summary()
+	r := SessionRecord{
+		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: region,
+		Number: m.Number, Course: courseOf(f), Date: data.DateOf(m.Visit.Start),
+		Therapist: data.Join(", ", f.Practice.Signature(), data.Uncapital(m.Body.Present)), Prescriber: data.Join(", ", f.Prescriber, f.PrescriberPhone),
+		Order: orderOf(m.Order, region), Intention: m.Body.Intention, Weight: m.Weight.Kg,
+		Arrived: m.Body.DayOf.Arrived, Left: m.Body.Discharge.Left,
+		Caution: m.Limits.Caution.BP, Limit: m.Order.Limit,
+		Adverse: []string{data.Join(" ", adverseOf(sum.Adverse), rescueOf(m, region))},
+		Summary: m.Body.Summary, Plan: m.Body.PlanNext,
+		SignedBy: m.Visit.SignedBy, SignedAt: m.Visit.Signed, Check: course.ShortCheck(m.Visit.Check),
+	}
+	if !r.SignedAt.IsZero() && !f.Intact {
+		r.Check = "does not fit the text"
+	}
+	for _, e := range m.Standing() {
+		switch p := e.Payload.(type) {
+		case course.Dose:
+			r.Doses = append(r.Doses, SessionDose{At: e.At, Mg: p.Mg, By: string(p.By)})
+		case course.Vitals:
+			r.Vitals = append(r.Vitals, SessionVitals{At: e.At, BP: p.BP, Pulse: p.Pulse, SpO2: p.SpO2})
+		}
+	}
+	for _, e := range m.Entries(region) {
+		r.Timeline = append(r.Timeline, SessionEntry(e))
+	}
+	if words := meansOf(f.Means, region); words != "" {
+		r.Notes = append(r.Notes, words)
+	}
+	if m.Body.Modality != "" {
+		r.Notes = append(r.Notes, data.Capital(m.Body.Modality)+" session.")
+	}
+	if !m.T0().IsZero() {
+		r.Discharge, r.DischargedAt = dischargeOf(m, region)
+	}
+	for _, a := range f.Addenda {
+		r.Addenda = append(r.Addenda, SessionAddendum(a))
+	}
+	return r
+}
+
+// courseOf is "of course 1". Sessions are counted over the client's whole
+// life, so that a later one is not the course's own number.
+func courseOf(f document.RecordFacts) string {
+	switch {
+	case f.Maintenance:
+		return "in maintenance"
+	case f.Course == 1:
+		return "of course 1"
+	case f.Course > 1:
+		return fmt.Sprintf("in course %d", f.Course)
+	}
+	return ""
+}
+
+// orderOf is "March 14, 2025: sublingual 200 mg, BP limit 150/95".
+func orderOf(o course.Order, region data.Region) string {
+	if o.ID == 0 {
+		return ""
+	}
+	amount := o.Dose.String()
+	if o.MaxDose > o.Dose {
+		amount += ", up to " + o.MaxDose.String()
+	}
+	if o.Boosters > 0 {
+		amount += fmt.Sprintf(", %d × %s booster", o.Boosters, o.Booster)
+	}
+	limit := ""
+	if o.Limit != (data.BP{}) {
+		limit = "BP limit " + o.Limit.String()
+	}
+	return fmt.Sprintf("%s: %s %s", region.Long(o.On), o.Route, data.Join(", ", amount, limit))
+}
+
+// relations says how likely an adverse event came from the medicine.
+var relations = map[string]string{"unrelated": "unrelated", "unlikely": "unlikely related", "possible": "possibly related",
+	"probable": "probably related", "definite": "definitely related"}
+
+// adverseOf is "Adverse events: nausea, mild, probably related, expected, 25
+// min, resolved."
+func adverseOf(events []course.AdverseCourse) string {
+	if len(events) == 0 {
+		return "No adverse events recorded."
+	}
+	var list []string
+	for _, a := range events {
+		expected, lasted, outcome, serious := "", "", a.Outcome, ""
+		if a.Expected {
+			expected = "expected"
+		}
+		if a.Until.After(a.From) {
+			lasted = fmt.Sprintf("%d min", course.Minutes(a.From, a.Until))
+		}
+		if outcome == "" {
+			outcome = "not over"
+		}
+		if a.Serious {
+			serious = "serious"
+		}
+		list = append(list, data.Join(", ", data.Uncapital(a.Term), a.Severity.String(), serious, relations[a.Related], expected, lasted, outcome))
+	}
+	return "Adverse events: " + strings.Join(list, "; ") + "."
+}
+
+// rescueOf is "Rescue medicine: ondansetron 4 mg, 2:20 PM." or that there was none.
+func rescueOf(m *course.MedicineSession, region data.Region) string {
+	var list []string
+	for _, e := range m.Standing() {
+		if p, ok := e.Payload.(course.Rescue); ok {
+			list = append(list, data.Join(", ", data.Join(" ", p.Drug, p.Dose), region.Time(e.At)))
+		}
+	}
+	if len(list) == 0 {
+		return "No rescue medicine."
+	}
+	return "Rescue medicine: " + strings.Join(list, "; ") + "."
+}
+
+// meanNames are the subscales of the MEQ30 in the order of the instrument.
+var meanNames = []string{"mystical", "positive mood", "time and space", "ineffability"}
+
+func meansOf(m document.Means, region data.Region) string {
+	if len(m.Values) != len(meanNames) {
+		return ""
+	}
+	list := make([]string, len(meanNames))
+	for i, hundredths := range m.Values {
+		text := strings.TrimSuffix(fmt.Sprintf("%.2f", float64(hundredths)/100), "0")
+		list[i] = meanNames[i] + " " + text
+	}
+	return fmt.Sprintf("MEQ30 means, 0 to 5 (entered %s): %s.", region.LongDay(m.On), strings.Join(list, ", "))
+}
+
+// dischargeOf lists the discharge rows as they stood when the last was met;
+// while one is open, as they stood when the client left.
+func dischargeOf(m *course.MedicineSession, region data.Region) ([]paper.Tick, time.Time) {
+	met := m.EarliestDischarge()
+	for _, ticked := range m.Body.Discharge.Ticked {
+		if ticked.After(met) {
+			met = ticked.In(m.Visit.Start.Location())
+		}
+	}
+	if last := m.Summary().Last; last != nil && last.At.After(met) {
+		met = last.At
+	}
+	end := m.Body.Discharge.Left
+	if end.IsZero() {
+		end = m.Ended
+	}
+	if end.IsZero() || end.Before(met) {
+		end = met
+	}
+	rows := m.DischargeRows(met, region)
+	for _, row := range rows {
+		if !row.Met {
+			rows, met = m.DischargeRows(end, region), time.Time{}
+			break
+		}
+	}
+	ticks := make([]paper.Tick, len(rows))
+	for i, row := range rows {
+		ticks[i] = paper.Tick{Text: rowWords(m, row, region), Done: row.Met}
+	}
+	return ticks, met
+}
+
+// rowWords words a discharge row in the past tense of a record. A row that was
+// not met keeps the words of the list.
+func rowWords(m *course.MedicineSession, row course.DischargeRow, region data.Region) string {
+	day := func(t time.Time) string { return region.LongDay(data.DateOf(t)) + ", " + region.Time(t) }
+	switch {
+	case row.Key == course.RowObserved:
+		return data.Join(": ", strings.Replace(row.Title, "since last dose", "since dose", 1), row.Right)
+	case row.Key == course.RowVitals:
+		return "Vitals within 20% of before"
+	case !row.Met:
+		return row.Title
+	case row.Key == course.RowOriented:
+		return "Oriented ×4"
+	case row.Key == course.RowNausea:
+		return "Nausea settled, drank water"
+	case row.Key == course.RowEscort:
+		escort := m.Body.Discharge.With
+		if !escort.Named() {
+			escort = m.Body.DayOf.Escort
+		}
+		return data.Join(": ", "Escort present", escort.Relation)
+	case row.Key == course.RowCheckIn:
+		return "Check-in call: " + day(m.Booked.CheckIn)
+	case row.Key == course.RowIntegration:
+		return "Integration: " + day(m.Booked.Integration)
+	}
+	return row.Title
+}
