@@ -50,7 +50,8 @@ func (p *pane) progressCard() fyne.CanvasObject {
 		if i == done-1 {
 			role = kit.Caption.With(kit.SemiBold).In(kit.Teal)
 		}
-		row.Add(kit.Grow(kit.Column(4, kit.Fixed(0, 4, kit.NewPanel(color, kit.Clear, 2)), kit.NewText(role, word).Elided())))
+		// A longer word gets a wider piece, so that a narrow pane cuts none.
+		row.Add(kit.GrowBy(float32(3+len(word)), kit.Column(4, kit.Fixed(0, 4, kit.NewPanel(color, kit.Clear, 2)), kit.NewText(role, word).Elided())))
 	}
 	return kit.NewCard(kit.Fixed(0, 50, kit.PadXY(kit.CardPadding, 12, row)))
 }
@@ -78,6 +79,7 @@ func (p *pane) filledCard() fyne.CanvasObject {
 	if !p.open.fresh {
 		list.Add(kit.Gap(0, 4))
 		list.Add(kit.NewParagraph(kit.Caption, "As it was presented. What changed in the record since is not in it."))
+		list.Add(kit.Gap(0, 4))
 		list.Add(kit.NewButton("Fill in again", p.renew).Small())
 	}
 	head := kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Filled in from the record").Elided())),
@@ -101,7 +103,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 		options = append(options, kit.Option{Words: "Print for wet signature", Hint: printHint(p.pages), Icon: "printer"})
 	}
 	options = append(options,
-		kit.Option{Words: "Record a wet signature", Hint: "Date and time on the sheet", Icon: "pen-line"},
+		kit.Option{Words: "Record a wet signature", Hint: "Its date and time", Icon: "pen-line"},
 		kit.Option{Words: "Attach a signed scan", Hint: "PDF or photo", Icon: "scan"})
 	shift := len(options) - 3 // without pages the first way is missing
 	cards := kit.NewOptionCards(options, func(i int) { p.how = i - shift; p.fillSide() })

@@ -35,6 +35,11 @@ func NewDialog(title, text, safe string) *Dialog {
 // Act adds the acting button. The function returns whether the dialog closes,
 // so that a form can stay open with its problems shown.
 func (d *Dialog) Act(words string, act func() bool) *Dialog {
+	for _, before := range d.buttons { // one primary button: the last
+		if before.rank == rankHigh {
+			before.rank = rankMedium
+		}
+	}
 	d.add(NewButton(words, nil).High(), act)
 	return d
 }
