@@ -38,6 +38,7 @@ type pane struct {
 	view    *kit.PageView
 	bar     *kit.PageBar
 	title   *kit.Text
+	above   *fyne.Container // the title and the bar, which is hidden without pages
 	middle  *fyne.Container
 	side    *fyne.Container
 }
@@ -47,8 +48,8 @@ func newPane(d *desk.Desk, client data.ClientID, want document.Form) *pane {
 	p.view = kit.NewPageView()
 	p.bar = kit.NewPageBar(p.view)
 	p.title = kit.NewText(kit.CardTitle, "").Elided()
-	above := kit.Fixed(0, 36, kit.Row(8, kit.Grow(kit.Anchored(p.title)), p.bar))
-	center := kit.Column(12, above, kit.Grow(p.middle))
+	p.above = kit.Row(8, kit.Grow(kit.Anchored(p.title)), p.bar)
+	center := kit.Column(12, kit.Fixed(0, 36, p.above), kit.Grow(p.middle))
 	p.content.Add(kit.Panes(p.list, center, p.side, 292, 276, 296, 280))
 	p.load()
 	p.stop = d.Listen(func(c store.Changed) {
@@ -133,13 +134,14 @@ func (p *pane) layPages() {
 			kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))))
 	case !p.open.printed:
 		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-			kit.NewEmpty("file-text", "On your own paper", "Record its signature here, or attach the signed scan.", nil))))
+			kit.NewEmpty("file-text", "On your own paper", "Record its signature, or attach a scan.", nil))))
 	}
 	if len(p.pages) == 0 {
 		p.bar.Hide()
 	} else {
 		p.bar.Show()
 	}
+	p.above.Refresh()
 	p.middle.Objects = []fyne.CanvasObject{shown}
 	p.middle.Refresh()
 }
