@@ -192,6 +192,9 @@ func (s *screen) status() fyne.CanvasObject {
 		}).Small().Low().WithIcon("chart-line"))
 	}
 	row.Add(kit.Space())
+	if f.over() && !f.live() {
+		row.Add(kit.NewButton("Print", s.Print).WithIcon("printer"))
+	}
 	switch {
 	case f.live():
 		row.Add(kit.NewButton("Open live session", func() {

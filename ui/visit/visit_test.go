@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"bytes"
 	"testing"
 
 	"kapdesk/data/calendar"
@@ -130,6 +131,20 @@ func TestFinishedSessionIsARecordToRead(t *testing.T) {
 	w, _ := opened(t, desktest.Demo(t), "Jordan R.", calendar.Medicine)
 	w.MustSay("Jordan R., medicine session 3", "Timeline", "300 mg sublingual", "3.63 mg/kg", "Vitals", "Discharge, 11 of 11", "Signed")
 	w.MustNotSay("Open live session", "Sign record")
+}
+
+func TestFinishedSessionIsPrinted(t *testing.T) {
+	s := desktest.Demo(t)
+	w, v := opened(t, s, "Jordan R.", calendar.Medicine)
+	w.Tap("Print")
+	const name = "C-0098 medicine session 3.pdf"
+	if !bytes.HasPrefix(w.Opened[name], []byte("%PDF-")) {
+		t.Fatalf("%s was not opened as a PDF; opened %d files, failed %v", name, len(w.Opened), w.Failed)
+	}
+	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: v.Client, Limit: 1})
+	if err != nil || len(lines) != 1 || lines[0].What != "Printed" || lines[0].Object != "Medicine session record" {
+		t.Errorf("the newest line of the audit log is %+v (%v), want the print", lines, err)
+	}
 }
 
 func TestPreparationIsTyped(t *testing.T) {
