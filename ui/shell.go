@@ -93,6 +93,9 @@ func (s *Shell) Start() {
 	if path == "" {
 		path = s.App.Preferences().String(prefPath)
 	}
+	if path == "" { // created, and never opened since
+		path = door.PracticeIn(s.Folder)
+	}
 	if path == "" {
 		s.stage.SetContent(s.door.Welcome())
 		return

@@ -23,6 +23,15 @@ func (d *Door) Create() fyne.CanvasObject {
 	return c.who()
 }
 
+// PracticeIn returns the path of the practice that a folder holds, or "".
+func PracticeIn(folder string) string {
+	path := filepath.Join(folder, "Practice"+keeper.Extension)
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
+}
+
 // creation is what was typed so far; nothing is written until the last step.
 type creation struct {
 	door     *Door
@@ -123,7 +132,7 @@ func (c *creation) create(button *kit.Button, place *kit.Field) {
 		return
 	}
 	path := filepath.Join(folder, "Practice"+keeper.Extension)
-	if _, err := os.Stat(path); err == nil {
+	if PracticeIn(folder) != "" {
 		place.SetProblem("A practice is there already. Choose another folder, or open it instead.")
 		return
 	}
