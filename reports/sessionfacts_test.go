@@ -1,0 +1,116 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/reports/paper"
+)
+
+// heldSession is a session with a booster that ended with open discharge rows.
+func heldSession() *course.MedicineSession {
+	score := 4
+	m := &course.MedicineSession{Number: 5, Decision: course.Go, DecidedAt: at(time.May, 20, 13, 20), Weight: course.Weight{On: on(time.May, 1), Kg: 70},
+		Order: course.Order{ID: 1, On: on(time.May, 2), Route: course.Sublingual, Dose: 100, MaxDose: 100, Booster: 50, Boosters: 1}}
+	m.Visit.Kind, m.Visit.Start = "medicine", at(time.May, 20, 13, 0)
+	m.Limits = course.DefaultLimits()
+	m.Body.DayOf.Arrived = at(time.May, 20, 13, 0)
+	m.Body.Summary, m.Body.PlanNext = "Rested after the booster.", "Call in the evening."
+	m.Body.Discharge = course.Discharge{Left: at(time.May, 20, 16, 0), Reason: "sister came early"}.Tick(course.RowAlert, true, at(time.May, 20, 15, 50))
+	for i, p := range []struct {
+		hour, minute int
+		payload      course.Payload
+	}{
+		{13, 10, course.Vitals{BP: bp(120, 80), Pulse: 70, SpO2: 98}},
+		{13, 30, course.Dose{Mg: 100, Route: course.Sublingual, By: course.ByClient}},
+		{14, 0, course.Dose{Mg: 50, Route: course.Sublingual, By: course.ByClient, Booster: true}},
+		{14, 20, course.Adverse{Term: "Vomiting", Severity: course.Moderate, Related: "possible"}},
+		{14, 30, course.Rescue{Drug: "ondansetron", Dose: "4 mg", Ordered: "Dr. Okafor"}},
+		{14, 40, course.Sedation{MOAAS: &score}},
+	} {
+		when := at(time.May, 20, p.hour, p.minute)
+		m.Events = append(m.Events, course.Event{ID: data.EventID(i + 1), At: when, Entered: when, Payload: p.payload})
+	}
+	return m
+}
+
+func recordFacts() document.RecordFacts {
+	return document.RecordFacts{Practice: recordedPractice(), Client: consentFacts().Client, Prescriber: "Samuel Okafor, MD", Course: 2}
+}
+
+func TestSessionRecordOfADraftSaysWhatIsOpen(t *testing.T) {
+	doc := SessionOf(heldSession(), recordFacts(), data.Region{}).Document()
+	if !doc.Draft {
+		t.Error("a session that is not signed prints without DRAFT")
+	}
+	text := paper.Dump(doc)
+	for _, want := range []string{
+		"Session 5 in course 2, May 20, 2025", "150 mg in 2 doses by client", "120 min after the last dose", "May 2, 2025: sublingual 100 mg, 1 × 50 mg booster",
+		"Adverse events: vomiting, moderate, possibly related, not over. Rescue medicine: ondansetron 4 mg, 2:30 PM.",
+		"Booster 50 mg sublingual, total 150 mg", "Discharge, 2 of 11 met", "[x] 90 min since dose: 120 min", "[x] Alert, MOAA/S 5", "[ ] Check-in call booked",
+		"Ended with open discharge rows: sister came early.", "Rested after the booster.", "Call in the evening.", "Not signed. This is a draft.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the record does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestSessionRecordSaysWhenTheCheckDoesNotFit(t *testing.T) {
+	m, f := heldSession(), recordFacts()
+	m.Visit.Signed, m.Visit.SignedBy, m.Visit.Check = at(time.May, 20, 17, 0), "Elena Marsh, LCSW", strings.Repeat("7f3a0c51", 8)
+	f.Addenda = []document.Addendum{{At: at(time.May, 21, 9, 0), By: "Elena Marsh, LCSW", Reason: "client called", Text: "The headache is gone."}}
+	broken := paper.Dump(SessionOf(m, f, data.Region{}).Document())
+	f.Intact = true
+	whole := paper.Dump(SessionOf(m, f, data.Region{}).Document())
+	if !strings.Contains(broken, "Record check does not fit the text") || !strings.Contains(whole, "Record check 7f3a 0c51 7f3a 0c51") {
+		t.Errorf("the check of a changed record and of a whole one:\n%s\n%s", broken, whole)
+	}
+	if !strings.Contains(whole, "Elena Marsh, LCSW, May 21, 2025, 9:00 AM: client called") || !strings.Contains(whole, "The headache is gone.") {
+		t.Errorf("the addendum is not on paper:\n%s", whole)
+	}
+}
+
+// A day with a line for every minute, a correction of each and a long summary
+// takes more pages, and nothing of it leaves the sheet or is lost.
+func TestLongSessionTakesMorePages(t *testing.T) {
+	m := heldSession()
+	for i := range 120 {
+		when := at(time.May, 20, 14, 0).Add(time.Duration(i) * time.Minute)
+		id := data.EventID(100 + 2*i)
+		m.Events = append(m.Events,
+			course.Event{ID: id, At: when, Entered: when, Payload: course.Note{Text: "Quiet."}},
+			course.Event{ID: id + 1, At: when, Entered: when.Add(time.Hour), Supersedes: id, Payload: course.Note{Text: strings.Repeat("Eyes closed, slow breath. ", 8)}})
+	}
+	m.Body.Summary = strings.Repeat("A long summary of the day. ", 300) + "The last words."
+	doc := SessionOf(m, recordFacts(), data.Region{}).Document()
+	for _, size := range []paper.Size{paper.Letter, paper.A4} {
+		pages := paper.Layout(doc, paper.Options{Size: size, Large: size == paper.A4})
+		if len(pages) < 5 {
+			t.Errorf("%d pages, want several", len(pages))
+		}
+		said := ""
+		for i, page := range pages {
+			for _, item := range page.Items {
+				if x0, y0, x1, y1 := item.Bounds(); x0 < 75 || x1 > page.Size.W-75 || y0 < 40 || y1 > page.Size.H-36 {
+					if !strings.Contains(fmt.Sprintf("%+v", item), "DRAFT") {
+						t.Errorf("page %d: %T reaches from %.0f, %.0f to %.0f, %.0f", i+1, item, x0, y0, x1, y1)
+					}
+				}
+				if line, ok := item.(paper.Text); ok {
+					said += line.S + " "
+				}
+			}
+		}
+		for words, times := range map[string]int{"Correction at": 120, "The last words.": 1} {
+			if got := strings.Count(said, words); got != times {
+				t.Errorf("%q stands %d times on the pages, want %d", words, got, times)
+			}
+		}
+	}
+}
