@@ -197,7 +197,7 @@ func (s set) count() string {
 
 // fileName names a printed form without the client's name.
 func (s set) fileName(o sheet) string {
-	return s.facts.Client.Number + " " + strings.ToLower(o.standing.Kind.Title)
+	return s.facts.Client.Number + " " + o.standing.Kind.Title
 }
 
 // signers are the people who sign a form, with the names that the record knows.

@@ -14,7 +14,7 @@ func (d *Door) Welcome() fyne.CanvasObject {
 			"Preparation, medicine session and integration, in one quiet place on this computer.")))
 	doors := kit.RowFill(20,
 		kit.Grow(choice(kit.Chosen, "house", "Start your practice",
-			"Name, license, letterhead, working hours, then your passphrase and a recovery sheet to print.",
+			"Name, license and letterhead, then your passphrase and a recovery sheet to print.",
 			kit.NewButton("Create practice", func() { d.Show(d.Create()) }).High().Large(), "5 minutes")),
 		kit.Grow(choice(kit.Neu, "compass", "Look around first",
 			"A demo practice with made-up clients. Change anything. It stays apart from real records.",

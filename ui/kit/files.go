@@ -8,7 +8,8 @@ import (
 // ShowFiles shows a file or folder dialog as a list, large enough to read
 // names in it.
 func ShowFiles(d *dialog.FileDialog) {
-	d.SetView(dialog.ListView)
 	d.Show()
-	d.Resize(fyne.NewSize(760, 560)) // it has no size to change before it is shown
+	// Before it is shown it has no size to change, and takes the view it had last.
+	d.SetView(dialog.ListView)
+	d.Resize(fyne.NewSize(760, 560))
 }
