@@ -134,6 +134,9 @@ func (s *screen) show() {
 	chips = append(chips, kit.NewIconButton("user", "Open "+f.name, func() {
 		s.d.Go(desk.Route{Page: desk.Client, Client: f.rec.Client, Tab: "journey"})
 	}).Small().Low())
+	if f.over() {
+		chips = append(chips, kit.NewButton("Print", s.Print).Small().WithIcon("printer"))
+	}
 	s.head.Objects = []fyne.CanvasObject{s.d.Head(true, f.title(), chips...)}
 	s.head.Refresh()
 	left := kit.Column(12, s.status(), kit.Grow(scrolled(s.page())))
@@ -192,9 +195,6 @@ func (s *screen) status() fyne.CanvasObject {
 		}).Small().Low().WithIcon("chart-line"))
 	}
 	row.Add(kit.Space())
-	if f.over() && !f.live() {
-		row.Add(kit.NewButton("Print", s.Print).WithIcon("printer"))
-	}
 	switch {
 	case f.live():
 		row.Add(kit.NewButton("Open live session", func() {

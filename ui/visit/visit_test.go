@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"testing"
 
+	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
+	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -145,6 +147,42 @@ func TestFinishedSessionIsPrinted(t *testing.T) {
 	if err != nil || len(lines) != 1 || lines[0].What != "Printed" || lines[0].Object != "Medicine session record" {
 		t.Errorf("the newest line of the audit log is %+v (%v), want the print", lines, err)
 	}
+}
+
+// A session that runs prints as a draft: what was given and when, for those
+// who are called to help.
+func TestRunningSessionPrintsAsADraft(t *testing.T) {
+	s := desktest.Demo(t)
+	client := desktest.Client(t, s, "Amara N.")
+	booked, err := s.ClientAppointments(t.Context(), client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range booked {
+		if !a.Kind.Doses() || data.DateOf(a.Start) != s.Today() {
+			continue
+		}
+		id, err := s.StartSession(t.Context(), a.ID, "The escort's number comes by noon.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		session, facts, err := s.SessionRecord(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc := reports.SessionOf(session, facts, data.Region{}).Document(); !doc.Draft || len(session.Events) > 0 {
+			t.Error("the record of a session that just began is no empty draft")
+		}
+		w := desktest.New(t, s, kit.Light, desktest.Wide)
+		screen := New(w.Desk, desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
+		w.Show(screen)
+		screen.(desk.Printer).Print()
+		if len(w.Opened) != 1 || len(w.Failed) > 0 {
+			t.Errorf("%d files were opened, failed %v", len(w.Opened), w.Failed)
+		}
+		return
+	}
+	t.Fatal("no medicine session is booked today")
 }
 
 func TestPreparationIsTyped(t *testing.T) {
