@@ -177,33 +177,3 @@ func goldenCertificate() RestoreCertificate {
 		Checks: []RestoreCheck{{"Every page of the file", "294 of 294 pages intact", true}, {"Clients", "13 of 13", true},
 			{"Signed documents", "41 of 41 check values equal", true}, {"Audit chain", "unbroken, 1,204 lines", true}}}
 }
-
-func goldenFaceSheet() FaceSheet {
-	return FaceSheet{
-		Practice: juniper, Client: jordan, Printed: on(time.June, 12), ChosenName: "Jordan", Pronouns: "they/them",
-		Phones: []string{"(503) 555-0188"}, Emails: []string{"jordan@example.com"}, Address: "27 SE Larch Street, Portland, OR 97214",
-		Contacts: []FaceContact{
-			{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0142", Role: "emergency, ride home"},
-			{Name: "Pat Reeves", Relation: "sister", Phone: "(503) 555-0143", Role: "emergency"},
-		},
-		Alerts:    []string{"Hold lorazepam 12 h before a dose.", "No-go on May 6: BP 166/102.", "Order limit BP 150/95.", "No known allergies."},
-		Diagnoses: []string{"F33.2 depression, severe", "F43.12 PTSD"},
-		Medicines: []string{"Sertraline 100 mg", "lisinopril 10 mg", "lorazepam 0.5 mg as needed"},
-		Weight:    82.55, WeighedOn: on(time.June, 10), Prescriber: "Samuel Okafor, MD, (503) 555-0163",
-		Course: "course 1, maintenance", LastDose: "April 29, 2025, 300 mg sublingual",
-	}
-}
-
-func goldenDaySheet() DaySheet {
-	return DaySheet{
-		Practice: juniper, Day: on(time.June, 12),
-		Visits: []DayVisit{
-			{From: at(time.June, 12, 10, 30), To: at(time.June, 12, 11, 0), Client: "Priya S.", Kind: "Consultation", Status: "Confirmed"},
-			{From: at(time.June, 12, 13, 0), To: at(time.June, 12, 16, 0), Client: "Amara N.", Kind: "Medicine session, dose 2", Status: "Confirmed",
-				Notes: []string{"Order: 150 mg, one booster 50 mg, BP limit 150/95.", "Open: transport form, escort phone."}},
-			{From: at(time.June, 12, 16, 30), To: at(time.June, 12, 17, 30), Client: "Jordan R.", Kind: "Preparation, maintenance", Status: "Confirmed",
-				Notes: []string{"Open: new order."}},
-		},
-		Attention: []string{"Amara N.: transport form not signed, medicine session at 1:00 PM.", "Rosa M.: PHQ-9 item 9 scored 2 on June 11."},
-	}
-}

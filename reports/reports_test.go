@@ -46,8 +46,6 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"release":       {must(goldenRelease().Document()), 1},
 		"recovery":      {must(goldenRecovery().Document()), 1},
 		"certificate":   {goldenCertificate().Document(), 1},
-		"face-sheet":    {goldenFaceSheet().Document(), 1},
-		"day-sheet":     {goldenDaySheet().Document(), 1},
 	}
 }
 
@@ -302,7 +300,6 @@ func TestHostileTextsNeitherCrashNorBlank(t *testing.T) {
 func TestEmptyFactsStillMakeAReport(t *testing.T) {
 	for name, doc := range map[string]paper.Document{
 		"progress": Progress{}.Document(), "session": SessionRecord{}.Document(), "certificate": RestoreCertificate{}.Document(),
-		"face sheet": FaceSheet{}.Document(), "day sheet": DaySheet{}.Document(),
 		"one score": Progress{Measures: []ProgressMeasure{scored("PHQ-9", chart.Score{Date: on(time.May, 1), Value: 3})}}.Document(),
 		"all measures": func() paper.Document {
 			var all []ProgressMeasure
