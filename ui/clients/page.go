@@ -157,3 +157,10 @@ func (p *page) fill(h store.ClientHead) {
 		o.Refresh()
 	}
 }
+
+// Print prints what the open tab shows, where it shows something to print.
+func (p *page) Print() {
+	if tab, ok := p.open.(desk.Printer); ok {
+		tab.Print()
+	}
+}

@@ -52,6 +52,13 @@ func prepare(ctx context.Context, to *store.Store, s set, open sheet) (data.Docu
 	return to.PrepareDocument(ctx, n)
 }
 
+// Print prints the sheet that is shown.
+func (p *pane) Print() {
+	if len(p.pages) > 0 {
+		p.print()
+	}
+}
+
 func (p *pane) print() {
 	press.Print(p.desk, p.job(), func() {
 		p.how = byRecord

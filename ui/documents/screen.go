@@ -29,13 +29,6 @@ func (s *screen) Head() fyne.CanvasObject { return s.head }
 func (s *screen) Body() fyne.CanvasObject { return kit.Page(s.content) }
 func (s *screen) Leave()                  { s.leave() }
 
-// Print prints the sheet that is shown.
-func (s *screen) Print() {
-	if len(s.pages) > 0 {
-		s.print()
-	}
-}
-
 // NewTab returns the Documents tab of a client's record.
 func NewTab(d *desk.Desk, client data.ClientID) desk.Tab { return &tab{newPane(d, client, "")} }
 
