@@ -193,7 +193,10 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 	unit := NewText(Body.In(Ink3), b.unit)
 	lock := NewIcon("lock", 14, Ink3)
 	lead := NewIcon(b.icon, 16, Ink3)
-	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, still, page, unit, lock, lead}}
+	// Fyne shows a scroll bar under a line that is longer than its field; a
+	// person moves in it with the caret, so the bar stays covered.
+	cover := canvas.NewRectangle(Surface)
+	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, cover, still, page, unit, lock, lead}}
 	if b.trail != nil {
 		d.objects = append(d.objects, b.trail)
 	}
@@ -231,9 +234,11 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 			place(page, left, 9, max(1, right-left), size.Height-18)
 			return
 		}
+		under := (size.Height+Body.Line)/2 - 1
+		place(cover, left-8, under, max(0, right-left+16), max(0, size.Height-2-under))
 		_, base := Body.measure("x")
 		top := floor((size.Height-Body.Line)/2) + Body.top(base)
-		place(b.entry, left-8, top-8, max(16, right-left+16), Body.Line+16)
+		place(b.entry, left-8, top-8, max(16, right-left+16), min(Body.Line+16, size.Height-2-(top-8))) // above the frame's lower edge
 		place(still, left, 0, max(0, right-left), size.Height)
 	}
 	d.refresh = func() {
@@ -251,6 +256,8 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 		}
 		setVisible(frame, !b.bare)
 		setVisible(b.entry, !b.off)
+		cover.FillColor = Surface.Now()
+		setVisible(cover, !b.off && !b.bare && b.rows == 0)
 		setVisible(still, b.off && b.rows == 0)
 		setVisible(page, b.off && b.rows > 0)
 		setVisible(lock, b.off)
