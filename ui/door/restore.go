@@ -43,16 +43,10 @@ func (r *restoration) choose() fyne.CanvasObject {
 	file.SetHint("A file that ends in .kapbak, on a drive or in a folder.")
 	file.OnChanged = func(s string) { r.backup = s }
 	browse := kit.NewButton("Choose file", func() {
-		open := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-			if err != nil || f == nil {
-				return
-			}
-			r.backup = f.URI().Path()
-			f.Close()
-			file.SetText(r.backup)
-		}, r.door.Window)
-		open.SetFilter(storage.NewExtensionFileFilter([]string{keeper.BackupExtension, keeper.Extension}))
-		kit.ShowFiles(open)
+		r.door.chooseFile(func(path string) {
+			r.backup = path
+			file.SetText(path)
+		}, keeper.BackupExtension, keeper.Extension)
 	}).WithIcon("folder-open")
 	secret := kit.NewSecretField("Its passphrase or recovery code")
 	secret.SetHint("The one that was in use when the backup was made.")
@@ -167,4 +161,18 @@ func (r *restoration) restore(button *kit.Button, failed *kit.Paragraph) {
 
 func labeled(label, value string) fyne.CanvasObject {
 	return kit.Row(0, kit.Fixed(160, 0, kit.NewText(kit.Second.In(kit.Ink3), label)), kit.Grow(kit.NewText(kit.Name, value).Elided()))
+}
+
+// chooseFile lets the user pick a file with one of the endings.
+func (d *Door) chooseFile(chosen func(path string), endings ...string) {
+	open := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		chosen(path)
+	}, d.Window)
+	open.SetFilter(storage.NewExtensionFileFilter(endings))
+	kit.ShowFiles(open)
 }

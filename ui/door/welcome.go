@@ -3,6 +3,7 @@ package door
 import (
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data/keeper"
 	"kapdesk/ui/kit"
 )
 
@@ -25,7 +26,8 @@ func (d *Door) Welcome() fyne.CanvasObject {
 	facts := kit.Row(40, kit.Space(),
 		fact("shield-check", "Encrypted on this computer"), fact("wifi-off", "Works without internet, no account"),
 		fact("printer", "Consent forms and reports as PDF"), fact("hard-drive", "Daily backups you can test"), kit.Space())
-	return d.backdrop(108, 1040, kit.Column(0, head, kit.Gap(0, 36), kit.Fixed(0, 272, doors), kit.Gap(0, 32), facts),
+	return d.backdrop(108, 1040, kit.Column(0, head, kit.Gap(0, 36), kit.Fixed(0, 272, doors), kit.Gap(0, 32), facts,
+		kit.Gap(0, 20), kit.Row(0, kit.Space(), link("folder-open", "Open a practice on this computer", d.openExisting), kit.Space())),
 		"A record-keeping tool. It does not give medical or legal advice.")
 }
 
@@ -39,4 +41,10 @@ func choice(family kit.Family, icon, title, text string, button *kit.Button, eff
 
 func fact(icon, words string) fyne.CanvasObject {
 	return kit.Row(8, kit.NewIcon(icon, 16, kit.OK.Solid), kit.NewText(kit.Second, words))
+}
+
+// openExisting asks for the passphrase of a practice that this program has not
+// opened before, such as one copied from another computer.
+func (d *Door) openExisting() {
+	d.chooseFile(func(path string) { d.Show(d.Unlock(Locked{Path: path})) }, keeper.Extension)
 }
