@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"text/tabwriter"
 	"time"
@@ -87,22 +86,13 @@ func demoTime(text string, now time.Time) (time.Time, error) {
 
 func clientsFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	all := f.Bool("all", false, "list closed clients too")
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		path, err := oneFile(args)
-		if err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
+	return p.onFile(f, func(ctx context.Context, path, passphrase string) error {
 		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
 			table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 			defer table.Flush()
 			return listClients(ctx, s, table, *all)
 		})
-	}
+	})
 }
 
 func listClients(ctx context.Context, s *store.Store, out *tabwriter.Writer, closed bool) error {
@@ -129,19 +119,7 @@ func listClients(ctx context.Context, s *store.Store, out *tabwriter.Writer, clo
 }
 
 func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		path, err := oneFile(args)
-		if err != nil {
-			return err
-		}
-		if _, err := os.Stat(path); err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
+	return p.onFile(f, func(ctx context.Context, path, passphrase string) error {
 		report, err := vault.Check(ctx, path, secretOf(passphrase))
 		if err != nil {
 			return err
@@ -167,30 +145,12 @@ func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 			fmt.Fprintf(p.stdout, "audit trail of %d lines intact\n", state.Lines)
 			return nil
 		})
-	}
-}
-
-// twoFiles are the two file arguments of a command.
-func twoFiles(args []string) (from, to string, err error) {
-	if len(args) != 2 {
-		return "", "", usageError{fmt.Sprintf("It takes two files; %d were given.", len(args))}
-	}
-	_, err = os.Stat(args[0])
-	return args[0], args[1], err
+	})
 }
 
 func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		from, to, err := twoFiles(args)
-		if err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
-		v, err := vault.Open(ctx, from, secretOf(passphrase))
+	return p.onTwoFiles(f, func(ctx context.Context, from, to string, secret vault.Secret) error {
+		v, err := vault.Open(ctx, from, secret)
 		if err != nil {
 			return err
 		}
@@ -200,23 +160,11 @@ func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 		}
 		fmt.Fprintf(p.stdout, "%s written and verified\n", to)
 		return nil
-	}
+	})
 }
 
 func proveFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		path, err := oneFile(args)
-		if err != nil {
-			return err
-		}
-		if _, err := os.Stat(path); err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
+	return p.onFile(f, func(ctx context.Context, path, passphrase string) error {
 		proof, err := vault.Prove(ctx, path, secretOf(passphrase), "")
 		if err != nil {
 			return err
@@ -228,21 +176,12 @@ func proveFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		fmt.Fprintf(p.stdout, "restored on trial and opened: %d pages, %d rows, %d clients, %d appointments, all whole\nrow hash %s\n",
 			proof.Pages, rows, proof.Rows["client"], proof.Rows["appointment"], proof.Hash)
 		return nil
-	}
+	})
 }
 
 func restoreFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		from, to, err := twoFiles(args)
-		if err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
-		kept, err := keeper.Restore(ctx, from, to, secretOf(passphrase))
+	return p.onTwoFiles(f, func(ctx context.Context, from, to string, secret vault.Secret) error {
+		kept, err := keeper.Restore(ctx, from, to, secret)
 		if err != nil {
 			return err
 		}
@@ -251,21 +190,12 @@ func restoreFlags(p *program, f *flag.FlagSet) func(context.Context, []string) e
 			fmt.Fprintf(p.stdout, "the file before it is kept as %s\n", kept)
 		}
 		return nil
-	}
+	})
 }
 
 func salvageFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	secret := p.secretFlag(f)
-	return func(ctx context.Context, args []string) error {
-		from, to, err := twoFiles(args)
-		if err != nil {
-			return err
-		}
-		passphrase, err := secret()
-		if err != nil {
-			return err
-		}
-		report, err := vault.Salvage(ctx, from, secretOf(passphrase), to)
+	return p.onTwoFiles(f, func(ctx context.Context, from, to string, secret vault.Secret) error {
+		report, err := vault.Salvage(ctx, from, secret, to)
 		if err != nil {
 			return err
 		}
@@ -286,5 +216,5 @@ func salvageFlags(p *program, f *flag.FlagSet) func(context.Context, []string) e
 			fmt.Fprintln(p.stdout, "points to a lost row:", say)
 		}
 		return nil
-	}
+	})
 }

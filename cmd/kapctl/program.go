@@ -199,6 +199,43 @@ func oneFile(args []string) (string, error) {
 	return args[0], nil
 }
 
+// onFile is a command on one file that must be there, with its passphrase.
+func (p *program) onFile(f *flag.FlagSet, do func(ctx context.Context, path, passphrase string) error) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		path, err := oneFile(args)
+		if err != nil {
+			return err
+		}
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		return do(ctx, path, passphrase)
+	}
+}
+
+// onTwoFiles is a command from one file, which must be there, to another.
+func (p *program) onTwoFiles(f *flag.FlagSet, do func(ctx context.Context, from, to string, secret vault.Secret) error) func(context.Context, []string) error {
+	secret := p.secretFlag(f)
+	return func(ctx context.Context, args []string) error {
+		if len(args) != 2 {
+			return usageError{fmt.Sprintf("It takes two files; %d were given.", len(args))}
+		}
+		if _, err := os.Stat(args[0]); err != nil {
+			return err
+		}
+		passphrase, err := secret()
+		if err != nil {
+			return err
+		}
+		return do(ctx, args[0], args[1], secretOf(passphrase))
+	}
+}
+
 // withStore opens a practice, runs fn and closes it. Closing can fail, and
 // then the command has failed.
 func (p *program) withStore(ctx context.Context, path, secret string, fn func(*store.Store) error) (err error) {
