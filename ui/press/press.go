@@ -39,7 +39,7 @@ type Job struct {
 func (j Job) pdf() ([]byte, error) {
 	var file bytes.Buffer
 	if err := pdf.Write(&file, j.Pages, pdf.Meta{Title: j.Title, Author: j.Author, Created: j.Created}); err != nil {
-		return nil, &data.Fault{What: "The document could not be made into a PDF.", Safe: "The practice was not changed.", Do: "Try again. If it happens again, send the log from Settings.", Err: err}
+		return nil, &data.Fault{What: "The document could not be made into a PDF.", Safe: "The practice was not changed.", Do: "Try again. If it happens again, make a backup and restart KAP Desk.", Err: err}
 	}
 	return file.Bytes(), nil
 }
