@@ -121,15 +121,15 @@ func chartScores(points []document.Point) []chart.Score {
 
 // formFiles are the forms whose text comes with the program. The others are
 // the practice's own paper.
-var formFiles = map[document.Form]string{
-	document.KAP: "kap-consent", document.Touch: "touch-consent", document.Transport: "transport", document.Release: "release",
+var formFiles = map[data.Form]string{
+	data.FormKAP: "kap-consent", data.FormTouch: "touch-consent", data.FormTransport: "transport", data.FormRelease: "release",
 }
 
 // HasForm reports whether the program can fill in and print a form.
-func HasForm(form document.Form) bool { return formFiles[form] != "" }
+func HasForm(form data.Form) bool { return formFiles[form] != "" }
 
 // FormVersion is the version of a form's present text, "" for a form without one.
-func FormVersion(form document.Form) string {
+func FormVersion(form data.Form) string {
 	text, err := ParseForm(assets.Form(formFiles[form]))
 	if err != nil {
 		return ""
@@ -140,7 +140,7 @@ func FormVersion(form document.Form) string {
 // Snapshot is a filled-in form as it is kept when it is presented and signed:
 // the whole text and everything that was merged into it.
 type Snapshot struct {
-	Form   document.Form
+	Form   data.Form
 	Region data.Region
 	Facts  document.ConsentFacts
 	Text   string // the form's Markdown
@@ -148,7 +148,7 @@ type Snapshot struct {
 
 // NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
 // for a form that the program has no text of.
-func NewSnapshot(form document.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
+func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
 	if !HasForm(form) {
 		return Snapshot{}, data.ErrNotFound
 	}
@@ -198,18 +198,18 @@ func (s Snapshot) Document() (paper.Document, error) {
 		LicenseNumber: f.Practice.License, Phone: f.Practice.Phone, Text: []byte(s.Text),
 	}
 	switch s.Form {
-	case document.KAP:
+	case data.FormKAP:
 		form, err := ParseForm([]byte(s.Text))
 		if err != nil {
 			return paper.Document{}, err
 		}
 		return s.consent(head).DocumentOf(form)
-	case document.Touch:
+	case data.FormTouch:
 		return TouchConsent{FormHead: head, StopWord: f.StopWord, HandSignal: f.HandSignal}.Document()
-	case document.Transport:
-		return Transport{FormHead: head, Session: f.Session, Escort: f.Escort.String(), EscortPhone: f.Escort.Phone,
+	case data.FormTransport:
+		return Transport{FormHead: head, Session: f.Session, Escort: document.PersonLine(f.Escort), EscortPhone: f.Escort.Phone,
 			Observation: observation(f.Route), PrescriberTel: f.PrescriberPhone}.Document()
-	case document.Release:
+	case data.FormRelease:
 		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
 			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
 	}

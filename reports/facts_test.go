@@ -26,14 +26,14 @@ func consentFacts() document.ConsentFacts {
 		Practice: recordedPractice(), Client: document.Person{Name: "Jordan Reeves", Born: data.MustDate(1983, time.November, 2), Number: "C-0098"},
 		Prepared: data.MustDate(2025, time.June, 12), PrescriberID: 1, Prescriber: "Samuel Okafor, MD", PrescriberSite: "Rose City Psychiatry",
 		PrescriberPhone: "(503) 555-0163", Course: "Maintenance", Session: data.MustDate(2025, time.June, 17), Route: "sublingual",
-		Escort: document.Contact{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
+		Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
 	}
 }
 
 // TestSnapshotPrintsTheSame: what was kept at signing gives the very pages that
 // were presented, whatever the program's own text is by then.
 func TestSnapshotPrintsTheSame(t *testing.T) {
-	for _, form := range []document.Form{document.KAP, document.Touch, document.Transport, document.Release} {
+	for _, form := range []data.Form{data.FormKAP, data.FormTouch, data.FormTransport, data.FormRelease} {
 		fresh, err := NewSnapshot(form, consentFacts(), data.Region{})
 		if err != nil {
 			t.Fatalf("%s: %v", form, err)
@@ -70,7 +70,7 @@ func TestSnapshotPrintsTheSame(t *testing.T) {
 }
 
 func TestFormsWithoutTextSayNotFound(t *testing.T) {
-	if _, err := NewSnapshot(document.Fees, consentFacts(), data.Region{}); !errors.Is(err, data.ErrNotFound) {
+	if _, err := NewSnapshot(data.FormFees, consentFacts(), data.Region{}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("a form without a text gave %v", err)
 	}
 	if _, err := ReadSnapshot("On the practice's own paper form."); !errors.Is(err, data.ErrNotFound) {
@@ -82,7 +82,7 @@ func TestEveryRouteHasAConsent(t *testing.T) {
 	for _, route := range []string{"", "sublingual", "oral", "intramuscular", "intravenous", "intranasal", "esketamine intranasal", "subcutaneous", "rectal"} {
 		f := consentFacts()
 		f.Route = route
-		s, err := NewSnapshot(document.KAP, f, data.Region{})
+		s, err := NewSnapshot(data.FormKAP, f, data.Region{})
 		if err != nil {
 			t.Fatal(err)
 		}

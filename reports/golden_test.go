@@ -28,7 +28,7 @@ func bp(systolic, diastolic int) data.BP {
 	return data.BP{Systolic: data.MmHg(systolic), Diastolic: data.MmHg(diastolic)}
 }
 
-func scored(code measure.Code, scores ...chart.Score) ProgressMeasure {
+func scored(code data.InstrumentCode, scores ...chart.Score) ProgressMeasure {
 	in, ok := measure.Find(code)
 	if !ok {
 		panic("no instrument " + code)

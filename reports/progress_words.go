@@ -202,7 +202,7 @@ func (p Progress) charts() paper.Block {
 }
 
 // smallCaptions are for measures whose own caption is too long for a small chart.
-var smallCaptions = map[measure.Code]string{"PCL-5": "trauma"}
+var smallCaptions = map[data.InstrumentCode]string{"PCL-5": "trauma"}
 
 // ChartMeasure makes a chart's measure of an instrument and its scores.
 func ChartMeasure(in measure.Instrument, scores []chart.Score) chart.Measure {

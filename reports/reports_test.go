@@ -197,7 +197,7 @@ func TestConsentFollowsTheRoute(t *testing.T) {
 			continue
 		}
 		text := paper.Dump(doc)
-		if lozenge := strings.Contains(text, "lozenge"); lozenge != (route == course.Sublingual) {
+		if lozenge := strings.Contains(text, "lozenge"); lozenge != (route == data.Sublingual) {
 			t.Errorf("%s: speaks of a lozenge: %v", route, lozenge)
 		}
 		if pages := len(paper.Layout(doc, paper.Options{})); pages > 5 {

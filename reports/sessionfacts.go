@@ -32,9 +32,9 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 	}
 	for _, e := range m.Standing() {
 		switch p := e.Payload.(type) {
-		case course.Dose:
+		case data.Dose:
 			r.Doses = append(r.Doses, SessionDose{At: e.At, Mg: p.Mg, By: string(p.By)})
-		case course.Vitals:
+		case data.Vitals:
 			r.Vitals = append(r.Vitals, SessionVitals{At: e.At, BP: p.BP, Pulse: p.Pulse, SpO2: p.SpO2})
 		}
 	}
@@ -71,7 +71,7 @@ func courseOf(f document.RecordFacts) string {
 }
 
 // orderOf is "March 14, 2025: sublingual 200 mg, BP limit 150/95".
-func orderOf(o course.Order, region data.Region) string {
+func orderOf(o data.Order, region data.Region) string {
 	if o.ID == 0 {
 		return ""
 	}
@@ -123,7 +123,7 @@ func adverseOf(events []course.AdverseCourse) string {
 func rescueOf(m *course.MedicineSession, region data.Region) string {
 	var list []string
 	for _, e := range m.Standing() {
-		if p, ok := e.Payload.(course.Rescue); ok {
+		if p, ok := e.Payload.(data.Rescue); ok {
 			list = append(list, data.Join(", ", data.Join(" ", p.Drug, p.Dose), region.Time(e.At)))
 		}
 	}
@@ -186,25 +186,25 @@ func dischargeOf(m *course.MedicineSession, region data.Region) ([]paper.Tick, t
 func rowWords(m *course.MedicineSession, row course.DischargeRow, region data.Region) string {
 	day := func(t time.Time) string { return region.LongDay(data.DateOf(t)) + ", " + region.Time(t) }
 	switch {
-	case row.Key == course.RowObserved:
+	case row.Key == data.RowObserved:
 		return data.Join(": ", strings.Replace(row.Title, "since last dose", "since dose", 1), row.Right)
-	case row.Key == course.RowVitals:
+	case row.Key == data.RowVitals:
 		return "Vitals within 20% of before"
 	case !row.Met:
 		return row.Title
-	case row.Key == course.RowOriented:
+	case row.Key == data.RowOriented:
 		return "Oriented ×4"
-	case row.Key == course.RowNausea:
+	case row.Key == data.RowNausea:
 		return "Nausea settled, drank water"
-	case row.Key == course.RowEscort:
+	case row.Key == data.RowEscort:
 		escort := m.Body.Discharge.With
 		if !escort.Named() {
 			escort = m.Body.DayOf.Escort
 		}
 		return data.Join(": ", "Escort present", escort.Relation)
-	case row.Key == course.RowCheckIn:
+	case row.Key == data.RowCheckIn:
 		return "Check-in call: " + day(m.Booked.CheckIn)
-	case row.Key == course.RowIntegration:
+	case row.Key == data.RowIntegration:
 		return "Integration: " + day(m.Booked.Integration)
 	}
 	return row.Title

@@ -15,26 +15,26 @@ import (
 // heldSession is a session with a booster that ended with open discharge rows.
 func heldSession() *course.MedicineSession {
 	score := 4
-	m := &course.MedicineSession{Number: 5, Decision: course.Go, DecidedAt: at(time.May, 20, 13, 20), Weight: course.Weight{On: on(time.May, 1), Kg: 70},
-		Order: course.Order{ID: 1, On: on(time.May, 2), Route: course.Sublingual, Dose: 100, MaxDose: 100, Booster: 50, Boosters: 1}}
+	m := &course.MedicineSession{Number: 5, Decision: data.Go, DecidedAt: at(time.May, 20, 13, 20), Weight: data.Weight{On: on(time.May, 1), Kg: 70},
+		Order: data.Order{ID: 1, On: on(time.May, 2), Route: data.Sublingual, Dose: 100, MaxDose: 100, Booster: 50, Boosters: 1}}
 	m.Visit.Kind, m.Visit.Start = "medicine", at(time.May, 20, 13, 0)
 	m.Limits = course.DefaultLimits()
 	m.Body.DayOf.Arrived = at(time.May, 20, 13, 0)
 	m.Body.Summary, m.Body.PlanNext = "Rested after the booster.", "Call in the evening."
-	m.Body.Discharge = course.Discharge{Left: at(time.May, 20, 16, 0), Reason: "sister came early"}.Tick(course.RowAlert, true, at(time.May, 20, 15, 50))
+	m.Body.Discharge = data.Discharge{Left: at(time.May, 20, 16, 0), Reason: "sister came early"}.Tick(data.RowAlert, true, at(time.May, 20, 15, 50))
 	for i, p := range []struct {
 		hour, minute int
-		payload      course.Payload
+		payload      data.Payload
 	}{
-		{13, 10, course.Vitals{BP: bp(120, 80), Pulse: 70, SpO2: 98}},
-		{13, 30, course.Dose{Mg: 100, Route: course.Sublingual, By: course.ByClient}},
-		{14, 0, course.Dose{Mg: 50, Route: course.Sublingual, By: course.ByClient, Booster: true}},
-		{14, 20, course.Adverse{Term: "Vomiting", Severity: course.Moderate, Related: "possible"}},
-		{14, 30, course.Rescue{Drug: "ondansetron", Dose: "4 mg", Ordered: "Dr. Okafor"}},
-		{14, 40, course.Sedation{MOAAS: &score}},
+		{13, 10, data.Vitals{BP: bp(120, 80), Pulse: 70, SpO2: 98}},
+		{13, 30, data.Dose{Mg: 100, Route: data.Sublingual, By: data.ByClient}},
+		{14, 0, data.Dose{Mg: 50, Route: data.Sublingual, By: data.ByClient, Booster: true}},
+		{14, 20, data.Adverse{Term: "Vomiting", Severity: data.Moderate, Related: "possible"}},
+		{14, 30, data.Rescue{Drug: "ondansetron", Dose: "4 mg", Ordered: "Dr. Okafor"}},
+		{14, 40, data.Sedation{MOAAS: &score}},
 	} {
 		when := at(time.May, 20, p.hour, p.minute)
-		m.Events = append(m.Events, course.Event{ID: data.EventID(i + 1), At: when, Entered: when, Payload: p.payload})
+		m.Events = append(m.Events, data.Event{ID: data.EventID(i + 1), At: when, Entered: when, Payload: p.payload})
 	}
 	return m
 }
@@ -64,7 +64,7 @@ func TestSessionRecordOfADraftSaysWhatIsOpen(t *testing.T) {
 func TestSessionRecordSaysWhenTheCheckDoesNotFit(t *testing.T) {
 	m, f := heldSession(), recordFacts()
 	m.Visit.Signed, m.Visit.SignedBy, m.Visit.Check = at(time.May, 20, 17, 0), "Elena Marsh, LCSW", strings.Repeat("7f3a0c51", 8)
-	f.Addenda = []document.Addendum{{At: at(time.May, 21, 9, 0), By: "Elena Marsh, LCSW", Reason: "client called", Text: "The headache is gone."}}
+	f.Addenda = []data.Addendum{{At: at(time.May, 21, 9, 0), By: "Elena Marsh, LCSW", Reason: "client called", Text: "The headache is gone."}}
 	broken := paper.Dump(SessionOf(m, f, data.Region{}).Document())
 	f.Intact = true
 	whole := paper.Dump(SessionOf(m, f, data.Region{}).Document())
@@ -84,8 +84,8 @@ func TestLongSessionTakesMorePages(t *testing.T) {
 		when := at(time.May, 20, 14, 0).Add(time.Duration(i) * time.Minute)
 		id := data.EventID(100 + 2*i)
 		m.Events = append(m.Events,
-			course.Event{ID: id, At: when, Entered: when, Payload: course.Note{Text: "Quiet."}},
-			course.Event{ID: id + 1, At: when, Entered: when.Add(time.Hour), Supersedes: id, Payload: course.Note{Text: strings.Repeat("Eyes closed, slow breath. ", 8)}})
+			data.Event{ID: id, At: when, Entered: when, Payload: data.Note{Text: "Quiet."}},
+			data.Event{ID: id + 1, At: when, Entered: when.Add(time.Hour), Supersedes: id, Payload: data.Note{Text: strings.Repeat("Eyes closed, slow breath. ", 8)}})
 	}
 	m.Body.Summary = strings.Repeat("A long summary of the day. ", 300) + "The last words."
 	doc := SessionOf(m, recordFacts(), data.Region{}).Document()

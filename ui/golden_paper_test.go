@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
@@ -43,7 +42,7 @@ func (w *therapist) readsConsent(file string) {
 		w.t.Fatal(err)
 	}
 	for _, st := range docs.Standings {
-		if st.Kind.Form != document.KAP {
+		if st.Kind.Form != data.FormKAP {
 			continue
 		}
 		snapshot, err := reports.ReadSnapshot(st.Doc.Body)

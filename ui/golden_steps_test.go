@@ -156,7 +156,7 @@ func (w *therapist) signsNote() {
 
 // scores enters a measure item by item with the number keys and leaves it on
 // the Measures tab, or on the risk form when item 9 asked for one.
-func (w *therapist) scores(code measure.Code, answers, result string) {
+func (w *therapist) scores(code data.InstrumentCode, answers, result string) {
 	w.t.Helper()
 	w.opensClient("Measures")
 	w.Tap("Enter scores")

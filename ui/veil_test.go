@@ -10,8 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/data/demo"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -33,22 +31,22 @@ func (p *program) inSession(t *testing.T) data.VisitID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	today := slices.IndexFunc(list, func(a calendar.Appointment) bool {
-		return a.Kind == calendar.Medicine && data.DateOf(a.Start) == s.Today()
+	today := slices.IndexFunc(list, func(a data.Appointment) bool {
+		return a.Kind == data.KindMedicine && data.DateOf(a.Start) == s.Today()
 	})
 	id, err := s.StartSession(ctx, list[today].ID, "Transport form and phone come with the brother.")
 	if err != nil {
 		t.Fatal(err)
 	}
-	vitals := course.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98}
+	vitals := data.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98}
 	steps := []func() error{
 		func() error { return record(ctx, s, id, at(13, 6), vitals) },
 		func() error {
 			at(13, 10)
-			return s.Decide(ctx, id, course.Go, "The brother signs the transport form when he comes.")
+			return s.Decide(ctx, id, data.Go, "The brother signs the transport form when he comes.")
 		},
 		func() error {
-			return record(ctx, s, id, at(13, 24), course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
+			return record(ctx, s, id, at(13, 24), data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
 		},
 	}
 	for _, step := range steps {
@@ -61,8 +59,8 @@ func (p *program) inSession(t *testing.T) data.VisitID {
 	return id
 }
 
-func record(ctx context.Context, s *store.Store, id data.VisitID, at time.Time, payload course.Payload) error {
-	_, err := s.RecordEvent(ctx, id, course.Event{At: at, Payload: payload})
+func record(ctx context.Context, s *store.Store, id data.VisitID, at time.Time, payload data.Payload) error {
+	_, err := s.RecordEvent(ctx, id, data.Event{At: at, Payload: payload})
 	return err
 }
 

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
@@ -48,7 +47,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 	}{
 		{"list/first page", clients(store.ClientFilter{})},
 		{"list/last page", clients(store.ClientFilter{Offset: 32 * 15})},
-		{"list/one phase", clients(store.ClientFilter{Phase: calendar.PhaseMedicine})},
+		{"list/one phase", clients(store.ClientFilter{Phase: data.PhaseMedicine})},
 		{"list/needs attention", clients(store.ClientFilter{Attention: true})},
 		{"list/by next visit", clients(store.ClientFilter{Sort: store.ByNext})},
 		{"list/by score", clients(store.ClientFilter{Sort: store.ByScore})},

@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -118,7 +117,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 }
 
 func (job printJob) document(ctx context.Context, what string, region data.Region) (printout, error) {
-	form := func(form document.Form) func(context.Context, string) error {
+	form := func(form data.Form) func(context.Context, string) error {
 		return func(ctx context.Context, recipient string) error {
 			return job.store.MarkPrinted(ctx, job.client, form, recipient)
 		}
@@ -126,7 +125,7 @@ func (job printJob) document(ctx context.Context, what string, region data.Regio
 	switch what {
 	case "consent":
 		doc, err := consentDocument(ctx, job, region)
-		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(document.KAP)}, err
+		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(data.FormKAP)}, err
 	case "session":
 		doc, err := sessionDocument(ctx, job, region)
 		return printout{"Medicine session record", doc, func(ctx context.Context, recipient string) error {
@@ -134,7 +133,7 @@ func (job printJob) document(ctx context.Context, what string, region data.Regio
 		}}, err
 	}
 	doc, err := progressDocument(ctx, job, region)
-	return printout{"Progress report", doc, form(document.Progress)}, err
+	return printout{"Progress report", doc, form(data.FormProgress)}, err
 }
 
 // sessionDocument is the record of the session of a number, or of the newest.
@@ -144,7 +143,7 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 		return paper.Document{}, err
 	}
 	for _, v := range visits { // newest first
-		if !course.IsMedicine(v.Kind) || job.number > 0 && v.Number != job.number {
+		if !data.IsMedicine(v.Kind) || job.number > 0 && v.Number != job.number {
 			continue
 		}
 		session, facts, err := job.store.SessionRecord(ctx, v.ID)
@@ -165,7 +164,7 @@ func consentDocument(ctx context.Context, job printJob, region data.Region) (pap
 	if err != nil {
 		return paper.Document{}, err
 	}
-	snapshot, err := reports.NewSnapshot(document.KAP, facts, region)
+	snapshot, err := reports.NewSnapshot(data.FormKAP, facts, region)
 	if err != nil {
 		return paper.Document{}, err
 	}

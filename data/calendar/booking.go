@@ -7,9 +7,9 @@ import (
 	"kapdesk/data"
 )
 
-// Check tells what is wrong with a visit that is about to be booked at a time.
+// AppointmentProblems tells what is wrong with a visit that is about to be booked at a time.
 // A booking in the past is unusual, not wrong: visits are also entered later.
-func (a Appointment) Check(now time.Time) data.Problems {
+func AppointmentProblems(a data.Appointment, now time.Time) data.Problems {
 	var wrong data.Problems
 	bad := func(field, say string) { wrong = append(wrong, data.Problem{Field: field, Say: say}) }
 	rule := a.Kind.Rule()
@@ -40,9 +40,9 @@ const slotStep = 15
 // stands against nothing and lies inside the working hours, at most 60 days
 // ahead. hours stand by weekday, zone is the practice's, and others are the
 // booked visits of those days.
-func FreeSlots(visit Appointment, others []Appointment, hours [7]data.WorkDay, from time.Time, zone *time.Location, n int) []time.Time {
+func FreeSlots(visit data.Appointment, others []data.Appointment, hours [7]data.WorkDay, from time.Time, zone *time.Location, n int) []time.Time {
 	var slots []time.Time
-	visit.Status = Scheduled
+	visit.Status = data.Scheduled
 	first := data.DateOf(from.In(zone))
 	for day := range 60 {
 		date := first.AddDays(day)

@@ -24,19 +24,19 @@ func zone(t testing.TB, name string) *time.Location {
 var officeHours = data.NewPractice().Hours
 
 // visit is an open appointment of a client on June 2025's day at hour:minute.
-func visit(id data.AppointmentID, who data.ClientID, kind Kind, day, hour, minute, minutes int) Appointment {
-	return Appointment{ID: id, Client: who, Kind: kind, Status: Scheduled, Minutes: minutes,
+func visit(id data.AppointmentID, who data.ClientID, kind data.Kind, day, hour, minute, minutes int) data.Appointment {
+	return data.Appointment{ID: id, Client: who, Kind: kind, Status: data.Scheduled, Minutes: minutes,
 		Start: time.Date(2025, time.June, day, hour, minute, 0, 0, time.UTC)}
 }
 
 func TestEveryKindHasItsDefaults(t *testing.T) {
 	// Reference 1.5.
-	want := map[Kind]int{
-		Consultation: 30, Intake: 90, Preparation: 60, Medicine: 180, Psycholytic: 120, Integration: 60, CheckIn: 15,
-		Coordination: 15, Review: 60, Maintenance: 180, Crisis: 60, Closing: 60, Blocked: 60,
+	want := map[data.Kind]int{
+		data.KindConsultation: 30, data.KindIntake: 90, data.KindPreparation: 60, data.KindMedicine: 180, data.KindPsycholytic: 120, data.KindIntegration: 60, data.KindCheckIn: 15,
+		data.KindCoordination: 15, data.KindReview: 60, data.KindMaintenance: 180, data.KindCrisis: 60, data.KindClosing: 60, data.KindBlocked: 60,
 	}
-	got := map[Kind]int{}
-	for _, r := range Rules() {
+	got := map[data.Kind]int{}
+	for _, r := range data.Kinds() {
 		got[r.Kind] = r.Minutes
 		if r.Name == "" || r.Brief == "" || r.Phase == "" {
 			t.Errorf("%s: a name, a short name and a phase are needed, have %+v", r.Kind, r)
@@ -44,14 +44,14 @@ func TestEveryKindHasItsDefaults(t *testing.T) {
 		if padded := r.Before == 30 && r.After == 30; padded != r.Kind.Doses() {
 			t.Errorf("%s: 30 min before and after belong to medicine sessions only, have %d and %d", r.Kind, r.Before, r.After)
 		}
-		if r.WithoutClient != (r.Kind == Coordination || r.Kind == Blocked) {
+		if r.WithoutClient != (r.Kind == data.KindCoordination || r.Kind == data.KindBlocked) {
 			t.Errorf("%s: may be booked without a client: %v", r.Kind, r.WithoutClient)
 		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("default minutes (-want +got):\n%s", diff)
 	}
-	if got := UsualMinutes(Medicine, "intravenous"); got != 120 {
+	if got := data.UsualMinutes(data.KindMedicine, "intravenous"); got != 120 {
 		t.Errorf("an intravenous session takes %d min, want 120", got)
 	}
 }
@@ -60,27 +60,27 @@ func TestStatusChanges(t *testing.T) {
 	start := time.Date(2025, time.June, 12, 13, 0, 0, 0, time.UTC)
 	before, after, dayBefore := start.Add(-time.Hour), start.Add(time.Hour), start.Add(-24*time.Hour)
 	for _, c := range []struct {
-		from, to Status
+		from, to data.AppointmentStatus
 		now      time.Time
 		ok       bool
 	}{
-		{Scheduled, Confirmed, dayBefore, true},
-		{Scheduled, Arrived, before, true},
-		{Scheduled, Arrived, dayBefore, false},
-		{Scheduled, Completed, before, false},
-		{Scheduled, Completed, start, true},
-		{Scheduled, NoShow, before, false},
-		{Scheduled, NoShow, after, true},
-		{Arrived, NoShow, after, false},
-		{NoShow, Arrived, after, true},
-		{Completed, Arrived, after, true},
-		{Completed, Scheduled, after, false},
-		{LateCancel, Scheduled, after, false},
-		{Rescheduled, Arrived, after, false},
-		{Scheduled, CanceledByClient, before, false}, // needs who and why
-		{Confirmed, Confirmed, before, true},
+		{data.Scheduled, data.Confirmed, dayBefore, true},
+		{data.Scheduled, data.Arrived, before, true},
+		{data.Scheduled, data.Arrived, dayBefore, false},
+		{data.Scheduled, data.Completed, before, false},
+		{data.Scheduled, data.Completed, start, true},
+		{data.Scheduled, data.NoShow, before, false},
+		{data.Scheduled, data.NoShow, after, true},
+		{data.Arrived, data.NoShow, after, false},
+		{data.NoShow, data.Arrived, after, true},
+		{data.Completed, data.Arrived, after, true},
+		{data.Completed, data.Scheduled, after, false},
+		{data.LateCancel, data.Scheduled, after, false},
+		{data.Rescheduled, data.Arrived, after, false},
+		{data.Scheduled, data.CanceledByClient, before, false}, // needs who and why
+		{data.Confirmed, data.Confirmed, before, true},
 	} {
-		err := Appointment{Status: c.from, Start: start}.SetStatus(c.to, c.now)
+		err := SetStatus(data.Appointment{Status: c.from, Start: start}, c.to, c.now)
 		if (err == nil) != c.ok {
 			t.Errorf("%s to %s at %s: %v, want allowed %v", c.from, c.to, c.now.Format("Jan 2 15:04"), err, c.ok)
 		}
@@ -89,30 +89,30 @@ func TestStatusChanges(t *testing.T) {
 
 func TestCancelNeedsWhoAndWhy(t *testing.T) {
 	start := time.Date(2025, time.June, 12, 13, 0, 0, 0, time.UTC)
-	a := Appointment{Status: Confirmed, Start: start}
+	a := data.Appointment{Status: data.Confirmed, Start: start}
 	notice := 48 * time.Hour
 	for _, c := range []struct {
 		who    Who
 		before time.Duration
-		want   Status
+		want   data.AppointmentStatus
 	}{
-		{ByClient, 48 * time.Hour, CanceledByClient},
-		{ByClient, 48*time.Hour - time.Second, LateCancel},
-		{ByClient, -time.Hour, LateCancel},
-		{ByPractice, time.Hour, CanceledByUs},
+		{ByClient, 48 * time.Hour, data.CanceledByClient},
+		{ByClient, 48*time.Hour - time.Second, data.LateCancel},
+		{ByClient, -time.Hour, data.LateCancel},
+		{ByPractice, time.Hour, data.CanceledByUs},
 	} {
-		got, err := a.Cancel(c.who, "fever", start.Add(-c.before), notice)
+		got, err := Cancel(a, c.who, "fever", start.Add(-c.before), notice)
 		if err != nil || got != c.want {
 			t.Errorf("canceled by %s %v before: %q, %v, want %q", c.who, c.before, got, err, c.want)
 		}
 	}
-	_, err := a.Cancel("", " ", start, notice)
+	_, err := Cancel(a, "", " ", start, notice)
 	var wrong data.Problems
 	if !errors.As(err, &wrong) || wrong.For("who") == "" || wrong.For("why") == "" {
 		t.Errorf("canceling without who and why gave %v, want a sentence beside each field", err)
 	}
-	a.Status = Completed
-	if _, err := a.Cancel(ByClient, "fever", start, notice); err == nil {
+	a.Status = data.Completed
+	if _, err := Cancel(a, ByClient, "fever", start, notice); err == nil {
 		t.Error("a visit that is done could be canceled")
 	}
 }
@@ -120,25 +120,25 @@ func TestCancelNeedsWhoAndWhy(t *testing.T) {
 func TestConflicts(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		a, b Appointment
+		a, b data.Appointment
 		want string // clash and minutes, "" for none
 	}{
-		{"back to back", visit(1, 1, Preparation, 13, 9, 0, 60), visit(2, 2, Preparation, 13, 10, 0, 60), ""},
-		{"half an hour shared", visit(1, 1, Preparation, 13, 15, 0, 60), visit(2, 2, Integration, 13, 15, 30, 60), "overlap 15:30–16:00"},
-		{"one minute shared", visit(1, 1, Preparation, 13, 9, 0, 61), visit(2, 2, Preparation, 13, 10, 0, 60), "overlap 10:00–10:01"},
-		{"one inside the other", visit(1, 1, Intake, 13, 9, 0, 90), visit(2, 2, CheckIn, 13, 9, 30, 15), "overlap 09:30–09:45"},
-		{"call in the set-up", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, CheckIn, 13, 9, 30, 15), "buffer 09:30–09:45"},
-		{"visit in the buffer after", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, Preparation, 13, 13, 0, 60), "buffer 13:00–13:30"},
-		{"visit when the buffer ends", visit(1, 1, Medicine, 13, 10, 0, 180), visit(2, 2, Preparation, 13, 13, 30, 60), ""},
-		{"two sessions share one buffer", visit(1, 1, Medicine, 13, 9, 0, 180), visit(2, 2, Medicine, 13, 12, 30, 180), ""},
-		{"integration 23 h 59 after a dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 13, 12, 59, 60), "soon 12:59–13:00"},
-		{"integration 24 h after a dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 13, 13, 0, 60), ""},
-		{"integration of another client", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 2, Integration, 13, 10, 0, 60), ""},
-		{"integration before the dose", visit(1, 1, Medicine, 12, 13, 0, 180), visit(2, 1, Integration, 12, 9, 0, 60), ""},
+		{"back to back", visit(1, 1, data.KindPreparation, 13, 9, 0, 60), visit(2, 2, data.KindPreparation, 13, 10, 0, 60), ""},
+		{"half an hour shared", visit(1, 1, data.KindPreparation, 13, 15, 0, 60), visit(2, 2, data.KindIntegration, 13, 15, 30, 60), "overlap 15:30–16:00"},
+		{"one minute shared", visit(1, 1, data.KindPreparation, 13, 9, 0, 61), visit(2, 2, data.KindPreparation, 13, 10, 0, 60), "overlap 10:00–10:01"},
+		{"one inside the other", visit(1, 1, data.KindIntake, 13, 9, 0, 90), visit(2, 2, data.KindCheckIn, 13, 9, 30, 15), "overlap 09:30–09:45"},
+		{"call in the set-up", visit(1, 1, data.KindMedicine, 13, 10, 0, 180), visit(2, 2, data.KindCheckIn, 13, 9, 30, 15), "buffer 09:30–09:45"},
+		{"visit in the buffer after", visit(1, 1, data.KindMedicine, 13, 10, 0, 180), visit(2, 2, data.KindPreparation, 13, 13, 0, 60), "buffer 13:00–13:30"},
+		{"visit when the buffer ends", visit(1, 1, data.KindMedicine, 13, 10, 0, 180), visit(2, 2, data.KindPreparation, 13, 13, 30, 60), ""},
+		{"two sessions share one buffer", visit(1, 1, data.KindMedicine, 13, 9, 0, 180), visit(2, 2, data.KindMedicine, 13, 12, 30, 180), ""},
+		{"integration 23 h 59 after a dose", visit(1, 1, data.KindMedicine, 12, 13, 0, 180), visit(2, 1, data.KindIntegration, 13, 12, 59, 60), "soon 12:59–13:00"},
+		{"integration 24 h after a dose", visit(1, 1, data.KindMedicine, 12, 13, 0, 180), visit(2, 1, data.KindIntegration, 13, 13, 0, 60), ""},
+		{"integration of another client", visit(1, 1, data.KindMedicine, 12, 13, 0, 180), visit(2, 2, data.KindIntegration, 13, 10, 0, 60), ""},
+		{"integration before the dose", visit(1, 1, data.KindMedicine, 12, 13, 0, 180), visit(2, 1, data.KindIntegration, 12, 9, 0, 60), ""},
 	} {
-		for _, pair := range [][2]Appointment{{c.a, c.b}, {c.b, c.a}} {
+		for _, pair := range [][2]data.Appointment{{c.a, c.b}, {c.b, c.a}} {
 			got := ""
-			for _, found := range Conflicts(pair[0], []Appointment{pair[1]}) {
+			for _, found := range Conflicts(pair[0], []data.Appointment{pair[1]}) {
 				got = map[Clash]string{Overlaps: "overlap ", TouchesBuffer: "buffer ", TooSoon: "soon "}[found.Clash] +
 					found.From.Format("15:04") + "–" + found.To.Format("15:04")
 			}
@@ -150,10 +150,10 @@ func TestConflicts(t *testing.T) {
 }
 
 func TestClosedVisitsAndTheVisitItselfDoNotConflict(t *testing.T) {
-	a := visit(1, 1, Preparation, 13, 9, 0, 60)
-	others := []Appointment{a}
-	for i, status := range []Status{LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled} {
-		other := visit(data.AppointmentID(10+i), 2, Preparation, 13, 9, 0, 60)
+	a := visit(1, 1, data.KindPreparation, 13, 9, 0, 60)
+	others := []data.Appointment{a}
+	for i, status := range []data.AppointmentStatus{data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled} {
+		other := visit(data.AppointmentID(10+i), 2, data.KindPreparation, 13, 9, 0, 60)
 		other.Status = status
 		others = append(others, other)
 	}
@@ -162,22 +162,22 @@ func TestClosedVisitsAndTheVisitItselfDoNotConflict(t *testing.T) {
 	}
 }
 
-func drawVisit(t *rapid.T, label string, id data.AppointmentID) Appointment {
-	kinds := Rules()
-	return Appointment{
+func drawVisit(t *rapid.T, label string, id data.AppointmentID) data.Appointment {
+	kinds := data.Kinds()
+	return data.Appointment{
 		ID:      id,
 		Client:  data.ClientID(rapid.IntRange(1, 2).Draw(t, label+" client")),
 		Kind:    kinds[rapid.IntRange(0, len(kinds)-1).Draw(t, label+" kind")].Kind,
 		Start:   time.Date(2025, time.March, 8, 0, rapid.IntRange(0, 3*24*60).Draw(t, label+" start"), 0, 0, time.UTC),
 		Minutes: rapid.IntRange(5, 240).Draw(t, label+" minutes"),
-		Status:  Scheduled,
+		Status:  data.Scheduled,
 	}
 }
 
 func TestConflictsAreSymmetric(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
-		ab, ba := Conflicts(a, []Appointment{b}), Conflicts(b, []Appointment{a})
+		ab, ba := Conflicts(a, []data.Appointment{b}), Conflicts(b, []data.Appointment{a})
 		if len(ab) != len(ba) {
 			t.Fatalf("a against b: %d conflicts, b against a: %d", len(ab), len(ba))
 		}
@@ -191,9 +191,9 @@ func TestConflictsMoveWithTheVisits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
 		by := time.Duration(rapid.IntRange(-100000, 100000).Draw(t, "shift")) * time.Minute
-		before := Conflicts(a, []Appointment{b})
+		before := Conflicts(a, []data.Appointment{b})
 		a.Start, b.Start = a.Start.Add(by), b.Start.Add(by)
-		after := Conflicts(a, []Appointment{b})
+		after := Conflicts(a, []data.Appointment{b})
 		if len(before) != len(after) {
 			t.Fatalf("%d conflicts became %d after both visits moved by %v", len(before), len(after), by)
 		}
@@ -217,24 +217,24 @@ func TestConflictsOnDaysWhenClocksChange(t *testing.T) {
 		{"Europe/London", data.MustDate(2025, time.October, 26), false},
 	} {
 		loc := zone(t, c.zone)
-		dose := Appointment{ID: 1, Client: 1, Kind: Medicine, Minutes: 180, Status: Completed, Start: c.date.AddDays(-1).At(13, 0, loc)}
-		talk := Appointment{ID: 2, Client: 1, Kind: Integration, Minutes: 60, Status: Scheduled, Start: c.date.At(13, 0, loc)}
-		if soon := len(Conflicts(talk, []Appointment{dose})) > 0; soon != c.wantSoon {
+		dose := data.Appointment{ID: 1, Client: 1, Kind: data.KindMedicine, Minutes: 180, Status: data.Completed, Start: c.date.AddDays(-1).At(13, 0, loc)}
+		talk := data.Appointment{ID: 2, Client: 1, Kind: data.KindIntegration, Minutes: 60, Status: data.Scheduled, Start: c.date.At(13, 0, loc)}
+		if soon := len(Conflicts(talk, []data.Appointment{dose})) > 0; soon != c.wantSoon {
 			t.Errorf("%s, %s: 1 PM the day after a dose at 1 PM too soon: %v, want %v", c.zone, c.date, soon, c.wantSoon)
 		}
 		// A visit over the hour that is skipped or doubled keeps its true length.
-		night := Appointment{ID: 3, Client: 1, Kind: Crisis, Minutes: 60, Status: Scheduled, Start: c.date.At(0, 30, loc)}
-		next := Appointment{ID: 4, Client: 2, Kind: Crisis, Minutes: 60, Status: Scheduled, Start: night.Start.Add(time.Hour)}
-		if found := Conflicts(night, []Appointment{next}); len(found) != 0 {
+		night := data.Appointment{ID: 3, Client: 1, Kind: data.KindCrisis, Minutes: 60, Status: data.Scheduled, Start: c.date.At(0, 30, loc)}
+		next := data.Appointment{ID: 4, Client: 2, Kind: data.KindCrisis, Minutes: 60, Status: data.Scheduled, Start: night.Start.Add(time.Hour)}
+		if found := Conflicts(night, []data.Appointment{next}); len(found) != 0 {
 			t.Errorf("%s, %s: visits an hour apart at night conflict: %+v", c.zone, c.date, found)
 		}
 	}
 }
 
 func TestOverlapErrorNamesNobody(t *testing.T) {
-	a := visit(1, 1, Preparation, 13, 15, 0, 60)
+	a := visit(1, 1, data.KindPreparation, 13, 15, 0, 60)
 	a.Title = "Private words"
-	err := error(&Overlap{Conflicts: Conflicts(visit(2, 2, Integration, 13, 15, 30, 60), []Appointment{a})})
+	err := error(&Overlap{Conflicts: Conflicts(visit(2, 2, data.KindIntegration, 13, 15, 30, 60), []data.Appointment{a})})
 	if strings.Contains(err.Error(), "Private") {
 		t.Errorf("the error tells what the other visit is: %v", err)
 	}
@@ -245,29 +245,29 @@ func TestOverlapErrorNamesNobody(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, time.UTC)
-	good := visit(0, 1, Integration, 13, 9, 0, 60)
+	good := visit(0, 1, data.KindIntegration, 13, 9, 0, 60)
 	for _, c := range []struct {
 		name   string
-		change func(*Appointment)
+		change func(*data.Appointment)
 		field  string
 	}{
-		{"complete", func(*Appointment) {}, ""},
-		{"no client", func(a *Appointment) { a.Client = 0 }, "client"},
-		{"blocked time without a client", func(a *Appointment) { a.Client, a.Kind, a.Title = 0, Blocked, "Paperwork" }, ""},
-		{"blocked time without a word", func(a *Appointment) { a.Client, a.Kind = 0, Blocked }, "title"},
-		{"no kind", func(a *Appointment) { a.Kind = "" }, "kind"},
-		{"no time", func(a *Appointment) { a.Start = time.Time{} }, "date"},
-		{"4 minutes", func(a *Appointment) { a.Minutes = 4 }, "minutes"},
-		{"5 minutes", func(a *Appointment) { a.Minutes = 5 }, ""},
+		{"complete", func(*data.Appointment) {}, ""},
+		{"no client", func(a *data.Appointment) { a.Client = 0 }, "client"},
+		{"blocked time without a client", func(a *data.Appointment) { a.Client, a.Kind, a.Title = 0, data.KindBlocked, "Paperwork" }, ""},
+		{"blocked time without a word", func(a *data.Appointment) { a.Client, a.Kind = 0, data.KindBlocked }, "title"},
+		{"no kind", func(a *data.Appointment) { a.Kind = "" }, "kind"},
+		{"no time", func(a *data.Appointment) { a.Start = time.Time{} }, "date"},
+		{"4 minutes", func(a *data.Appointment) { a.Minutes = 4 }, "minutes"},
+		{"5 minutes", func(a *data.Appointment) { a.Minutes = 5 }, ""},
 	} {
 		a := good
 		c.change(&a)
-		wrong := a.Check(now)
+		wrong := AppointmentProblems(a, now)
 		if c.field == "" && wrong.Err() != nil || c.field != "" && wrong.For(c.field) == "" {
 			t.Errorf("%s: %v, want a problem with %q", c.name, wrong, c.field)
 		}
 	}
-	past := visit(0, 1, Integration, 11, 9, 0, 60).Check(now)
+	past := AppointmentProblems(visit(0, 1, data.KindIntegration, 11, 9, 0, 60), now)
 	if past.For("date") == "" || past.Err() != nil {
 		t.Errorf("a booking in the past gives %v, want a question that may be kept knowingly", past)
 	}
@@ -277,8 +277,8 @@ func TestFreeSlots(t *testing.T) {
 	loc := zone(t, "America/Los_Angeles")
 	monday := data.MustDate(2025, time.June, 9)
 	at := func(h, m int) time.Time { return monday.At(h, m, loc) }
-	booked := []Appointment{{ID: 1, Client: 2, Kind: Medicine, Start: at(10, 0), Minutes: 180, Status: Confirmed}}
-	talk := Appointment{Client: 1, Kind: Integration, Minutes: 60}
+	booked := []data.Appointment{{ID: 1, Client: 2, Kind: data.KindMedicine, Start: at(10, 0), Minutes: 180, Status: data.Confirmed}}
+	talk := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60}
 	got := FreeSlots(talk, booked, officeHours, at(8, 10), loc, 3)
 	// 9:00 would reach into the set-up from 9:30; the buffer ends at 1:30 PM.
 	want := []time.Time{at(13, 30), at(13, 45), at(14, 0)}
@@ -297,7 +297,7 @@ func TestFreeSlots(t *testing.T) {
 func TestFreeSlotsNeverConflict(t *testing.T) {
 	loc := zone(t, "Europe/Berlin")
 	rapid.Check(t, func(t *rapid.T) {
-		var booked []Appointment
+		var booked []data.Appointment
 		for i := range rapid.IntRange(0, 12).Draw(t, "booked") {
 			b := drawVisit(t, "b", data.AppointmentID(i+1))
 			b.Start = b.Start.AddDate(0, 0, 21) // around the change of March 30
@@ -306,7 +306,7 @@ func TestFreeSlotsNeverConflict(t *testing.T) {
 		want := drawVisit(t, "new", 0)
 		hours := officeHours
 		for _, slot := range FreeSlots(want, booked, hours, time.Date(2025, time.March, 28, 10, 7, 0, 0, loc), loc, 5) {
-			want.Start, want.Status = slot, Scheduled
+			want.Start, want.Status = slot, data.Scheduled
 			if found := Conflicts(want, booked); len(found) > 0 {
 				t.Fatalf("offered %v, which conflicts with %+v", slot, found)
 			}

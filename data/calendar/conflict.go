@@ -30,7 +30,7 @@ const (
 
 // Conflict is one visit that stands against another.
 type Conflict struct {
-	With  Appointment
+	With  data.Appointment
 	Clash Clash
 	From  time.Time // the shared minutes; for TooSoon the time still to wait
 	To    time.Time
@@ -40,7 +40,7 @@ type Conflict struct {
 // overlaps first, then by time. Visits that gave up their time, and the visit
 // itself, are passed over. Time is half open: a visit may begin in the minute in
 // which another ends.
-func Conflicts(candidate Appointment, others []Appointment) []Conflict {
+func Conflicts(candidate data.Appointment, others []data.Appointment) []Conflict {
 	if !candidate.Open() {
 		return nil
 	}
@@ -65,7 +65,7 @@ func Conflicts(candidate Appointment, others []Appointment) []Conflict {
 
 // between finds the worst conflict of two visits. It is symmetric: both learn
 // the same clash and the same minutes.
-func between(a, b Appointment) (Conflict, bool) {
+func between(a, b data.Appointment) (Conflict, bool) {
 	if b.Start.Before(a.Start) {
 		a, b = b, a
 	}
@@ -88,10 +88,10 @@ func between(a, b Appointment) (Conflict, bool) {
 
 type stretch struct{ from, to time.Time }
 
-func claimed(a Appointment) stretch { return stretch{a.Start, a.End()} }
+func claimed(a data.Appointment) stretch { return stretch{a.Start, a.End()} }
 
 // padded is the visit with its set-up and buffer.
-func padded(a Appointment) stretch {
+func padded(a data.Appointment) stretch {
 	rule := a.Kind.Rule()
 	return stretch{
 		a.Start.Add(-time.Duration(rule.Before) * time.Minute),
@@ -112,14 +112,14 @@ func shared(a, b stretch) (from, to time.Time, ok bool) {
 
 // soon finds an integration visit that begins less than IntegrationAfter after
 // the start of the same client's medicine session, whichever of the two is new.
-func soon(a, b Appointment) (from, to time.Time, ok bool) {
+func soon(a, b data.Appointment) (from, to time.Time, ok bool) {
 	if a.Client == 0 || a.Client != b.Client {
 		return from, to, false
 	}
-	if a.Kind == Integration {
+	if a.Kind == data.KindIntegration {
 		a, b = b, a
 	}
-	if !a.Kind.Doses() || b.Kind != Integration || b.Start.Before(a.Start) {
+	if !a.Kind.Doses() || b.Kind != data.KindIntegration || b.Start.Before(a.Start) {
 		return from, to, false
 	}
 	return b.Start, a.Start.Add(IntegrationAfter), b.Start.Sub(a.Start) < IntegrationAfter

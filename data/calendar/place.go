@@ -32,7 +32,7 @@ type Path struct {
 type ToPlace struct {
 	Client  data.ClientID
 	Course  data.CourseID
-	Kind    Kind
+	Kind    data.Kind
 	Minutes int
 	Number  int       // of the dose or the preparation visit
 	After   data.Date // integration: the day of the dose
@@ -46,7 +46,7 @@ type ToPlace struct {
 // after all preparation visits were held.
 func PlaceNext(p Path, now time.Time) []ToPlace {
 	var todo []ToPlace
-	add := func(kind Kind, number int, from, until time.Time) *ToPlace {
+	add := func(kind data.Kind, number int, from, until time.Time) *ToPlace {
 		todo = append(todo, ToPlace{
 			Client: p.Client, Course: p.Course, Kind: kind, Minutes: kind.Rule().Minutes,
 			Number: number, From: from, Until: until,
@@ -57,17 +57,17 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 		if dose.IsZero() || now.After(dose.Add(IntegrationWithin)) || p.integrated(dose) {
 			continue
 		}
-		add(Integration, 0, dose.Add(IntegrationAfter), dose.Add(IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
+		add(data.KindIntegration, 0, dose.Add(IntegrationAfter), dose.Add(IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
 	}
 	if p.Preparing && p.NextDose.IsZero() && p.Prepared < p.Planned {
-		add(Preparation, p.Prepared+1, time.Time{}, time.Time{})
+		add(data.KindPreparation, p.Prepared+1, time.Time{}, time.Time{})
 	}
 	if p.NextDose.IsZero() && p.OrderLeft > 0 && (p.Doses > 0 || p.Preparing && p.Held >= p.Planned) {
 		var from time.Time
 		if !p.LastDose.IsZero() {
 			from = p.LastDose.In(now.Location()).AddDate(0, 0, p.MinInterval)
 		}
-		add(Medicine, p.Doses+1, from, time.Time{})
+		add(data.KindMedicine, p.Doses+1, from, time.Time{})
 	}
 	return todo
 }

@@ -19,46 +19,35 @@ const (
 // next lists what may follow each status. A canceled or moved visit stays as it
 // is: a new time is a new booking. A visit closed by mistake can be reopened
 // by way of Arrived.
-var next = map[Status][]Status{
-	Scheduled:  {Confirmed, Arrived, InProgress, Completed, NoShow, CanceledByClient, LateCancel, CanceledByUs, Rescheduled},
-	Confirmed:  {Scheduled, Arrived, InProgress, Completed, NoShow, CanceledByClient, LateCancel, CanceledByUs, Rescheduled},
-	Arrived:    {Scheduled, InProgress, Completed, CanceledByClient, LateCancel, CanceledByUs},
-	InProgress: {Completed},
-	Completed:  {Arrived},
-	NoShow:     {Arrived, Completed},
+var next = map[data.AppointmentStatus][]data.AppointmentStatus{
+	data.Scheduled:  {data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled},
+	data.Confirmed:  {data.Scheduled, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled},
+	data.Arrived:    {data.Scheduled, data.InProgress, data.Completed, data.CanceledByClient, data.LateCancel, data.CanceledByUs},
+	data.InProgress: {data.Completed},
+	data.Completed:  {data.Arrived},
+	data.NoShow:     {data.Arrived, data.Completed},
 }
 
 // May reports whether a visit in one status may get another.
-func May(from, to Status) bool { return slices.Contains(next[from], to) }
+func May(from, to data.AppointmentStatus) bool { return slices.Contains(next[from], to) }
 
-// Closed reports whether nothing more can happen to the visit.
-func (s Status) Closed() bool { return len(next[s]) == 0 }
-
-// Word is the status as the screen shows it.
-func (s Status) Word() string {
-	switch s {
-	case Completed:
-		return "Done"
-	case InProgress:
-		return "Running"
-	}
-	return data.Capital(string(s))
-}
+// IsClosed reports whether nothing more can happen to the visit.
+func IsClosed(s data.AppointmentStatus) bool { return len(next[s]) == 0 }
 
 // SetStatus checks a change of status at a time, and returns a *data.Fault
 // that says why it is refused. Canceling goes through Cancel, moving through
 // the store's Move.
-func (a Appointment) SetStatus(to Status, now time.Time) error {
+func SetStatus(a data.Appointment, to data.AppointmentStatus, now time.Time) error {
 	switch {
 	case to == a.Status:
 		return nil
 	case !May(a.Status, to):
 		return refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot become "+strings.ToLower(to.Word())+".", "Book a new visit if another time is needed.")
-	case to == CanceledByClient || to == CanceledByUs || to == LateCancel || to == Rescheduled:
+	case to == data.CanceledByClient || to == data.CanceledByUs || to == data.LateCancel || to == data.Rescheduled:
 		return refused("A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit.")
-	case (to == NoShow || to == Completed) && now.Before(a.Start):
+	case (to == data.NoShow || to == data.Completed) && now.Before(a.Start):
 		return refused("This visit has not begun.", "Wait until its time, or move it.")
-	case to == Arrived && data.DateOf(now).Before(data.DateOf(a.Start.In(now.Location()))):
+	case to == data.Arrived && data.DateOf(now).Before(data.DateOf(a.Start.In(now.Location()))):
 		return refused("This visit is on a later day.", "Move it if the client is here now.")
 	}
 	return nil
@@ -71,7 +60,7 @@ const MinReason = 3
 // later than the practice's notice before the start gets LateCancel (reference
 // 1.5: commonly 48 hours). It returns data.Problems when who or why is missing, a *data.Fault when the
 // visit can no longer be canceled.
-func (a Appointment) Cancel(who Who, why string, now time.Time, notice time.Duration) (Status, error) {
+func Cancel(a data.Appointment, who Who, why string, now time.Time, notice time.Duration) (data.AppointmentStatus, error) {
 	var wrong data.Problems
 	if who != ByClient && who != ByPractice {
 		wrong = append(wrong, data.Problem{Field: "who", Say: "Choose who cancels: the client or the practice."})
@@ -82,11 +71,11 @@ func (a Appointment) Cancel(who Who, why string, now time.Time, notice time.Dura
 	if err := wrong.Err(); err != nil {
 		return "", err
 	}
-	to := CanceledByUs
+	to := data.CanceledByUs
 	if who == ByClient {
-		to = CanceledByClient
+		to = data.CanceledByClient
 		if a.Start.Sub(now) < notice {
-			to = LateCancel
+			to = data.LateCancel
 		}
 	}
 	if !May(a.Status, to) {

@@ -68,7 +68,7 @@ type AlertFacts struct {
 
 // Alerts are the chips of a client's header: what must not be forgotten in the
 // room. The most urgent come first.
-func Alerts(c Client, f AlertFacts, region data.Region) []Notice {
+func Alerts(c data.Client, f AlertFacts, region data.Region) []Notice {
 	var list []Notice
 	add := func(about Subject, tone Tone, format string, args ...any) {
 		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
@@ -117,7 +117,7 @@ func Alerts(c Client, f AlertFacts, region data.Region) []Notice {
 // holds lists what the client must leave out before a dose: medicines with an
 // ordered hold, the order's own words when no listed medicine carries them, and
 // medicines that are usually held but have no order for it yet.
-func holds(c Client, f AlertFacts) []Notice {
+func holds(c data.Client, f AlertFacts) []Notice {
 	var list []Notice
 	said := strings.TrimSpace(f.OrderHold) == ""
 	for _, m := range c.Medications {
@@ -143,7 +143,7 @@ func holds(c Client, f AlertFacts) []Notice {
 	return list
 }
 
-func allergies(all []Allergy) string {
+func allergies(all []data.Allergy) string {
 	names := make([]string, len(all))
 	for i, a := range all {
 		names[i] = a.Substance

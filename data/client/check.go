@@ -27,36 +27,36 @@ const (
 
 // Tidy returns the client as it is stored: spaces trimmed, phones written alike,
 // empty lines gone, weights oldest first.
-func (c Client) Tidy() Client {
+func Tidy(c data.Client) data.Client {
 	for _, line := range []*string{&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &c.Gender, &c.Referral,
 		&c.Address.Street, &c.Address.City, &c.Address.Region, &c.Address.Code, &c.Address.Country} {
 		*line = strings.Join(strings.Fields(*line), " ")
 	}
 	c.Indicated = strings.TrimSpace(c.Indicated)
 
-	c.Phones = keep(c.Phones, func(p *Phone) bool { p.Number = FormatPhone(p.Number); return p.Number != "" })
+	c.Phones = keep(c.Phones, func(p *data.Phone) bool { p.Number = FormatPhone(p.Number); return p.Number != "" })
 	c.Emails = keep(c.Emails, func(e *string) bool { *e = strings.TrimSpace(*e); return *e != "" })
-	c.Emergency = keep(c.Emergency, func(p *Contact) bool { *p = p.tidy(); return *p != Contact{} })
-	c.Escort = c.Escort.tidy()
-	c.Diagnoses = keep(c.Diagnoses, func(d *Diagnosis) bool {
+	c.Emergency = keep(c.Emergency, func(p *data.Person) bool { *p = tidyPerson(*p); return *p != data.Person{} })
+	c.Escort = tidyPerson(c.Escort)
+	c.Diagnoses = keep(c.Diagnoses, func(d *data.Diagnosis) bool {
 		d.Code, d.Label = strings.ToUpper(strings.TrimSpace(d.Code)), strings.TrimSpace(d.Label)
 		return d.Code != "" || d.Label != ""
 	})
-	c.Medications = keep(c.Medications, func(m *Medication) bool {
+	c.Medications = keep(c.Medications, func(m *data.Medication) bool {
 		m.Name, m.Dose, m.Schedule = strings.TrimSpace(m.Name), strings.TrimSpace(m.Dose), strings.TrimSpace(m.Schedule)
 		return m.Name != "" || m.Dose != "" || m.Schedule != ""
 	})
-	c.Allergies = keep(c.Allergies, func(a *Allergy) bool {
+	c.Allergies = keep(c.Allergies, func(a *data.Allergy) bool {
 		a.Substance, a.Reaction = strings.TrimSpace(a.Substance), strings.TrimSpace(a.Reaction)
 		return a.Substance != "" || a.Reaction != ""
 	})
-	c.Weights = keep(c.Weights, func(w *Weight) bool { return *w != Weight{} })
-	slices.SortStableFunc(c.Weights, func(a, b Weight) int { return a.On.Compare(b.On) })
+	c.Weights = keep(c.Weights, func(w *data.Weight) bool { return *w != data.Weight{} })
+	slices.SortStableFunc(c.Weights, func(a, b data.Weight) int { return a.On.Compare(b.On) })
 	return c
 }
 
-func (p Contact) tidy() Contact {
-	return Contact{strings.TrimSpace(p.Name), strings.TrimSpace(p.Relation), FormatPhone(p.Phone)}
+func tidyPerson(p data.Person) data.Person {
+	return data.Person{Name: strings.TrimSpace(p.Name), Relation: strings.TrimSpace(p.Relation), Phone: FormatPhone(p.Phone)}
 }
 
 // keep returns the items for which tidy, which may change its item, says yes.
@@ -74,7 +74,7 @@ func keep[T any](items []T, tidy func(*T) bool) []T {
 // Check says what is wrong with a client's record. Nothing but a name is
 // required. Fields are named as in "birth" or "phones.0" for the first phone.
 // What is unusual rather than wrong is asked (data.Problem.Ask).
-func (c Client) Check(today data.Date) data.Problems {
+func Check(c data.Client, today data.Date) data.Problems {
 	var p problems
 	p.names(c)
 	p.birth(c.Birth, today)
@@ -96,7 +96,7 @@ func (p *problems) length(field, text string, most int) {
 	}
 }
 
-func (p *problems) names(c Client) {
+func (p *problems) names(c data.Client) {
 	if strings.TrimSpace(c.ChosenName+c.LegalFirst+c.LegalLast) == "" {
 		p.wrong("chosen", "Enter a name. The chosen name or the legal name is enough.")
 	}
@@ -109,7 +109,7 @@ func (p *problems) names(c Client) {
 	p.length("referral", c.Referral, MaxLine)
 	p.length("indicated", c.Indicated, MaxText)
 	for _, i := range c.Indication {
-		if !slices.Contains(Indications, i) {
+		if !slices.Contains(data.Indications, i) {
 			p.wrong("indication", "Choose from the seven indications, or write your own words below them.")
 		}
 	}
@@ -129,7 +129,7 @@ func (p *problems) birth(born, today data.Date) {
 
 var email = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$`)
 
-func (p *problems) reach(c Client) {
+func (p *problems) reach(c data.Client) {
 	for i, phone := range c.Phones {
 		field := fmt.Sprintf("phones.%d", i)
 		if strings.TrimSpace(phone.Number) == "" {
@@ -139,7 +139,7 @@ func (p *problems) reach(c Client) {
 			p.wrong(field, say)
 			continue
 		}
-		if slices.ContainsFunc(c.Phones[:i], func(other Phone) bool { return samePhone(other.Number, phone.Number) }) {
+		if slices.ContainsFunc(c.Phones[:i], func(other data.Phone) bool { return samePhone(other.Number, phone.Number) }) {
 			p.ask(field, "This number is already listed above.")
 		}
 	}
@@ -157,7 +157,7 @@ func (p *problems) reach(c Client) {
 	p.contact("escort", c.Escort)
 }
 
-func (p *problems) contact(field string, person Contact) {
+func (p *problems) contact(field string, person data.Person) {
 	p.length(field+".name", person.Name, MaxName)
 	p.length(field+".relation", person.Relation, MaxName)
 	if strings.TrimSpace(person.Phone) == "" {
@@ -172,7 +172,7 @@ func (p *problems) contact(field string, person Contact) {
 
 var icd10 = regexp.MustCompile(`^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?$`)
 
-func (p *problems) history(c Client, today data.Date) {
+func (p *problems) history(c data.Client, today data.Date) {
 	for i, d := range c.Diagnoses {
 		field := fmt.Sprintf("diagnoses.%d", i)
 		if code := strings.ToUpper(strings.TrimSpace(d.Code)); code != "" && !icd10.MatchString(code) {
@@ -216,7 +216,7 @@ func (p *problems) span(field string, from, to data.Date) {
 	}
 }
 
-func (p *problems) weight(field string, w Weight, today data.Date) {
+func (p *problems) weight(field string, w data.Weight, today data.Date) {
 	switch {
 	case w.On.IsZero():
 		p.wrong(field+".on", "Enter the day of this weight.")

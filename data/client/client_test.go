@@ -50,57 +50,57 @@ func TestFormatPhoneProperties(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	good := Client{ChosenName: "Jordan"}
+	good := data.Client{ChosenName: "Jordan"}
 	for _, test := range []struct {
 		name  string
-		edit  func(*Client)
+		edit  func(*data.Client)
 		field string // "" when nothing is to be said
 		ask   bool
 	}{
-		{"a chosen name alone", func(c *Client) {}, "", false},
-		{"a legal last name alone", func(c *Client) { c.ChosenName, c.LegalLast = "", "Nguyễn" }, "", false},
-		{"no name", func(c *Client) { c.ChosenName = "  " }, "chosen", false},
-		{"a name of 10,000 characters", func(c *Client) { c.LegalFirst = strings.Repeat("ẵ", 10000) }, "first", false},
-		{"a name of 200 characters", func(c *Client) { c.LegalFirst = strings.Repeat("ẵ", 200) }, "", false},
-		{"born today", func(c *Client) { c.Birth = today }, "birth", true},
-		{"born tomorrow", func(c *Client) { c.Birth = today.AddDays(1) }, "birth", false},
-		{"120 years old", func(c *Client) { c.Birth = today.AddMonths(-12 * 120) }, "", false},
-		{"121 years old", func(c *Client) { c.Birth = today.AddMonths(-12 * 121) }, "birth", false},
-		{"18 today", func(c *Client) { c.Birth = today.AddMonths(-12 * 18) }, "", false},
-		{"18 tomorrow", func(c *Client) { c.Birth = today.AddMonths(-12 * 18).AddDays(1) }, "birth", true},
-		{"a phone with letters", func(c *Client) { c.Phones = []Phone{{Number: "call me"}} }, "phones.0", false},
-		{"a phone without area code is too short at six", func(c *Client) { c.Phones = []Phone{{Number: "55 50 11"}} }, "phones.0", false},
-		{"sixteen digits", func(c *Client) { c.Phones = []Phone{{Number: "+1234567890123456"}} }, "phones.0", false},
-		{"the same phone twice, written differently", func(c *Client) {
-			c.Phones = []Phone{{Number: "(503) 555-0117"}, {Number: "+1 503.555.0117"}}
+		{"a chosen name alone", func(c *data.Client) {}, "", false},
+		{"a legal last name alone", func(c *data.Client) { c.ChosenName, c.LegalLast = "", "Nguyễn" }, "", false},
+		{"no name", func(c *data.Client) { c.ChosenName = "  " }, "chosen", false},
+		{"a name of 10,000 characters", func(c *data.Client) { c.LegalFirst = strings.Repeat("ẵ", 10000) }, "first", false},
+		{"a name of 200 characters", func(c *data.Client) { c.LegalFirst = strings.Repeat("ẵ", 200) }, "", false},
+		{"born today", func(c *data.Client) { c.Birth = today }, "birth", true},
+		{"born tomorrow", func(c *data.Client) { c.Birth = today.AddDays(1) }, "birth", false},
+		{"120 years old", func(c *data.Client) { c.Birth = today.AddMonths(-12 * 120) }, "", false},
+		{"121 years old", func(c *data.Client) { c.Birth = today.AddMonths(-12 * 121) }, "birth", false},
+		{"18 today", func(c *data.Client) { c.Birth = today.AddMonths(-12 * 18) }, "", false},
+		{"18 tomorrow", func(c *data.Client) { c.Birth = today.AddMonths(-12 * 18).AddDays(1) }, "birth", true},
+		{"a phone with letters", func(c *data.Client) { c.Phones = []data.Phone{{Number: "call me"}} }, "phones.0", false},
+		{"a phone without area code is too short at six", func(c *data.Client) { c.Phones = []data.Phone{{Number: "55 50 11"}} }, "phones.0", false},
+		{"sixteen digits", func(c *data.Client) { c.Phones = []data.Phone{{Number: "+1234567890123456"}} }, "phones.0", false},
+		{"the same phone twice, written differently", func(c *data.Client) {
+			c.Phones = []data.Phone{{Number: "(503) 555-0117"}, {Number: "+1 503.555.0117"}}
 		}, "phones.1", true},
-		{"an empty phone line", func(c *Client) { c.Phones = []Phone{{Label: "home"}} }, "", false},
-		{"an e-mail without a dot", func(c *Client) { c.Emails = []string{"jordan@example"} }, "emails.0", false},
-		{"an e-mail with two at signs", func(c *Client) { c.Emails = []string{"a@b@example.org"} }, "emails.0", false},
-		{"an e-mail with a plus", func(c *Client) { c.Emails = []string{"a+kap@example.org"} }, "", false},
-		{"an emergency phone with a typo", func(c *Client) { c.Emergency = []Contact{{Name: "Chris", Phone: "5O3"}} }, "emergency.0.phone", false},
-		{"an escort's number without a name", func(c *Client) { c.Escort.Phone = "503 555 0117" }, "escort.name", true},
-		{"a code that is none", func(c *Client) { c.Diagnoses = []Diagnosis{{Code: "depression"}} }, "diagnoses.0", true},
-		{"a code in small letters", func(c *Client) { c.Diagnoses = []Diagnosis{{Code: "f43.12"}} }, "", false},
-		{"a medicine without a name", func(c *Client) { c.Medications = []Medication{{Dose: "10 mg"}} }, "medications.0", false},
-		{"a medicine stopped before it began", func(c *Client) {
-			c.Medications = []Medication{{Name: "x", Start: today, Stop: today.AddDays(-1)}}
+		{"an empty phone line", func(c *data.Client) { c.Phones = []data.Phone{{Label: "home"}} }, "", false},
+		{"an e-mail without a dot", func(c *data.Client) { c.Emails = []string{"jordan@example"} }, "emails.0", false},
+		{"an e-mail with two at signs", func(c *data.Client) { c.Emails = []string{"a@b@example.org"} }, "emails.0", false},
+		{"an e-mail with a plus", func(c *data.Client) { c.Emails = []string{"a+kap@example.org"} }, "", false},
+		{"an emergency phone with a typo", func(c *data.Client) { c.Emergency = []data.Person{{Name: "Chris", Phone: "5O3"}} }, "emergency.0.phone", false},
+		{"an escort's number without a name", func(c *data.Client) { c.Escort.Phone = "503 555 0117" }, "escort.name", true},
+		{"a code that is none", func(c *data.Client) { c.Diagnoses = []data.Diagnosis{{Code: "depression"}} }, "diagnoses.0", true},
+		{"a code in small letters", func(c *data.Client) { c.Diagnoses = []data.Diagnosis{{Code: "f43.12"}} }, "", false},
+		{"a medicine without a name", func(c *data.Client) { c.Medications = []data.Medication{{Dose: "10 mg"}} }, "medications.0", false},
+		{"a medicine stopped before it began", func(c *data.Client) {
+			c.Medications = []data.Medication{{Name: "x", Start: today, Stop: today.AddDays(-1)}}
 		}, "medications.0.until", false},
-		{"a hold of 400 hours", func(c *Client) { c.Medications = []Medication{{Name: "x", HoldHours: 400}} }, "medications.0.hold", false},
-		{"allergies and none", func(c *Client) { c.NoAllergies, c.Allergies = true, []Allergy{{Substance: "latex"}} }, "noallergies", false},
-		{"a reaction to nothing", func(c *Client) { c.Allergies = []Allergy{{Reaction: "rash"}} }, "allergies.0", false},
-		{"a weight of 19 kg", func(c *Client) { c.Weights = []Weight{{today, 19}} }, "weights.0", true},
-		{"a weight of 20 kg", func(c *Client) { c.Weights = []Weight{{today, 20}} }, "", false},
-		{"a weight of 351 kg", func(c *Client) { c.Weights = []Weight{{today, 351}} }, "weights.0", true},
-		{"a weight of zero", func(c *Client) { c.Weights = []Weight{{today, 0}} }, "weights.0", false},
-		{"a weight of tomorrow", func(c *Client) { c.Weights = []Weight{{today.AddDays(1), 80}} }, "weights.0.on", false},
-		{"a weight without a day", func(c *Client) { c.Weights = []Weight{{data.Date{}, 80}} }, "weights.0.on", false},
-		{"an unknown indication", func(c *Client) { c.Indication = []Indication{"weather"} }, "indication", false},
+		{"a hold of 400 hours", func(c *data.Client) { c.Medications = []data.Medication{{Name: "x", HoldHours: 400}} }, "medications.0.hold", false},
+		{"allergies and none", func(c *data.Client) { c.NoAllergies, c.Allergies = true, []data.Allergy{{Substance: "latex"}} }, "noallergies", false},
+		{"a reaction to nothing", func(c *data.Client) { c.Allergies = []data.Allergy{{Reaction: "rash"}} }, "allergies.0", false},
+		{"a weight of 19 kg", func(c *data.Client) { c.Weights = []data.Weight{{On: today, Kg: 19}} }, "weights.0", true},
+		{"a weight of 20 kg", func(c *data.Client) { c.Weights = []data.Weight{{On: today, Kg: 20}} }, "", false},
+		{"a weight of 351 kg", func(c *data.Client) { c.Weights = []data.Weight{{On: today, Kg: 351}} }, "weights.0", true},
+		{"a weight of zero", func(c *data.Client) { c.Weights = []data.Weight{{On: today, Kg: 0}} }, "weights.0", false},
+		{"a weight of tomorrow", func(c *data.Client) { c.Weights = []data.Weight{{On: today.AddDays(1), Kg: 80}} }, "weights.0.on", false},
+		{"a weight without a day", func(c *data.Client) { c.Weights = []data.Weight{{On: data.Date{}, Kg: 80}} }, "weights.0.on", false},
+		{"an unknown indication", func(c *data.Client) { c.Indication = []data.Indication{"weather"} }, "indication", false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c := good
 			test.edit(&c)
-			problems := c.Check(today)
+			problems := Check(c, today)
 			if test.field == "" {
 				if len(problems) > 0 {
 					t.Fatalf("nothing should be said, but %+v", problems)
@@ -118,28 +118,28 @@ func TestCheck(t *testing.T) {
 }
 
 func TestProblemsNeverRepeatWhatWasTyped(t *testing.T) {
-	c := Client{ChosenName: strings.Repeat("Xanthippe", 40), Emails: []string{"xanthippe"}, Phones: []Phone{{Number: "xanthippe"}}}
-	if says := strings.ToLower(c.Check(today).Error()); strings.Contains(says, "xanthippe") {
+	c := data.Client{ChosenName: strings.Repeat("Xanthippe", 40), Emails: []string{"xanthippe"}, Phones: []data.Phone{{Number: "xanthippe"}}}
+	if says := strings.ToLower(Check(c, today).Error()); strings.Contains(says, "xanthippe") {
 		t.Errorf("a problem repeats the client's words, which may reach a log: %s", says)
 	}
 }
 
 func TestTidy(t *testing.T) {
-	got := Client{
+	got := Tidy(data.Client{
 		ChosenName: "  Ana   María ",
-		Phones:     []Phone{{Label: "home"}, {Label: "mobile", Number: "5035550117"}},
+		Phones:     []data.Phone{{Label: "home"}, {Label: "mobile", Number: "5035550117"}},
 		Emails:     []string{" a@example.org ", ""},
-		Emergency:  []Contact{{}, {Name: " Chris ", Phone: "503.555.0118"}},
-		Diagnoses:  []Diagnosis{{Code: " f33.2"}, {}},
-		Weights:    []Weight{{today, 82.55}, {}, {today.AddDays(-9), 83}},
-	}.Tidy()
-	want := Client{
+		Emergency:  []data.Person{{}, {Name: " Chris ", Phone: "503.555.0118"}},
+		Diagnoses:  []data.Diagnosis{{Code: " f33.2"}, {}},
+		Weights:    []data.Weight{{On: today, Kg: 82.55}, {}, {On: today.AddDays(-9), Kg: 83}},
+	})
+	want := data.Client{
 		ChosenName: "Ana María",
-		Phones:     []Phone{{Label: "mobile", Number: "(503) 555-0117"}},
+		Phones:     []data.Phone{{Label: "mobile", Number: "(503) 555-0117"}},
 		Emails:     []string{"a@example.org"},
-		Emergency:  []Contact{{Name: "Chris", Phone: "(503) 555-0118"}},
-		Diagnoses:  []Diagnosis{{Code: "F33.2"}},
-		Weights:    []Weight{{today.AddDays(-9), 83}, {today, 82.55}},
+		Emergency:  []data.Person{{Name: "Chris", Phone: "(503) 555-0118"}},
+		Diagnoses:  []data.Diagnosis{{Code: "F33.2"}},
+		Weights:    []data.Weight{{On: today.AddDays(-9), Kg: 83}, {On: today, Kg: 82.55}},
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{})); diff != "" {
 		t.Errorf("tidied client (-want +got):\n%s", diff)
@@ -149,17 +149,17 @@ func TestTidy(t *testing.T) {
 func TestTidyLeavesItsArgumentAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		numbers := rapid.SliceOf(rapid.SampledFrom([]string{"", " 5035550117", "x"})).Draw(t, "numbers")
-		var c Client
+		var c data.Client
 		for _, n := range numbers {
-			c.Phones = append(c.Phones, Phone{Number: n})
+			c.Phones = append(c.Phones, data.Phone{Number: n})
 		}
-		tidy := c.Tidy()
+		tidy := Tidy(c)
 		for i, n := range numbers {
 			if c.Phones[i].Number != n {
 				t.Fatalf("tidying changed the form's own phone %d from %q to %q", i, n, c.Phones[i].Number)
 			}
 		}
-		if diff := cmp.Diff(tidy, tidy.Tidy(), cmp.AllowUnexported(data.Date{})); diff != "" {
+		if diff := cmp.Diff(tidy, Tidy(tidy), cmp.AllowUnexported(data.Date{})); diff != "" {
 			t.Fatalf("tidying twice differs:\n%s", diff)
 		}
 	})
@@ -167,14 +167,14 @@ func TestTidyLeavesItsArgumentAlone(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for _, test := range []struct {
-		c              Client
+		c              data.Client
 		display, legal string
 	}{
-		{Client{ChosenName: "Jordan", LegalFirst: "Jordan", LegalLast: "Reeves"}, "Jordan R.", "Jordan Reeves"},
-		{Client{LegalFirst: "Елена", LegalLast: "Соколова"}, "Елена С.", "Елена Соколова"},
-		{Client{LegalFirst: "伟", LegalLast: "李"}, "伟 李.", "伟 李"},
-		{Client{ChosenName: "Prince"}, "Prince", ""},
-		{Client{LegalLast: "Okafor"}, "O.", "Okafor"},
+		{data.Client{ChosenName: "Jordan", LegalFirst: "Jordan", LegalLast: "Reeves"}, "Jordan R.", "Jordan Reeves"},
+		{data.Client{LegalFirst: "Елена", LegalLast: "Соколова"}, "Елена С.", "Елена Соколова"},
+		{data.Client{LegalFirst: "伟", LegalLast: "李"}, "伟 李.", "伟 李"},
+		{data.Client{ChosenName: "Prince"}, "Prince", ""},
+		{data.Client{LegalLast: "Okafor"}, "O.", "Okafor"},
 	} {
 		if got := test.c.DisplayName(); got != test.display {
 			t.Errorf("display name %q, want %q", got, test.display)
@@ -237,10 +237,10 @@ func TestSuggestCodes(t *testing.T) {
 }
 
 // jordan is the header of the design's client screen (reference 10.4).
-func jordan() (Client, AlertFacts) {
-	c := Client{
+func jordan() (data.Client, AlertFacts) {
+	c := data.Client{
 		ChosenName: "Jordan", LegalLast: "Reeves", NoAllergies: true,
-		Medications: []Medication{
+		Medications: []data.Medication{
 			{Name: "sertraline", Dose: "100 mg"}, {Name: "lisinopril", Dose: "10 mg"},
 			{Name: "lorazepam", Dose: "0.5 mg", Schedule: "as needed", HoldHours: 12},
 		},
@@ -263,28 +263,28 @@ func TestAlerts(t *testing.T) {
 	c, facts := jordan()
 	for _, test := range []struct {
 		name string
-		edit func(*Client, *AlertFacts)
+		edit func(*data.Client, *AlertFacts)
 		want []string
 	}{
-		{"as in the design", func(*Client, *AlertFacts) {}, []string{
+		{"as in the design", func(*data.Client, *AlertFacts) {}, []string{
 			"Hold lorazepam 12 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95",
 			"No unresolved contraindication", "No known allergies"}},
-		{"nothing known", func(c *Client, f *AlertFacts) { *c, *f = Client{}, AlertFacts{Today: today} }, []string{"Allergies not asked"}},
-		{"a score of item 9 comes first", func(c *Client, f *AlertFacts) {
+		{"nothing known", func(c *data.Client, f *AlertFacts) { *c, *f = data.Client{}, AlertFacts{Today: today} }, []string{"Allergies not asked"}},
+		{"a score of item 9 comes first", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, Item9: 2, Item9On: today.AddDays(-1), OrderLimit: f.OrderLimit}
 			c.Medications = nil
 		}, []string{"PHQ-9 item 9 scored 2, Jun 11", "Order limit BP 150/95", "No known allergies"}},
-		{"a risk form of the same day answers item 9", func(c *Client, f *AlertFacts) {
+		{"a risk form of the same day answers item 9", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, Item9: 2, Item9On: today, RiskLevel: "high", RiskOn: today}
 			c.Medications = nil
 		}, []string{"High suicide risk, Jun 12", "No known allergies"}},
-		{"allergies in place of none", func(c *Client, f *AlertFacts) {
+		{"allergies in place of none", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, Unresolved: 2, Screened: true}
-			c.Medications, c.Allergies = nil, []Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
+			c.Medications, c.Allergies = nil, []data.Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
 		}, []string{"2 unresolved contraindications", "Allergy: latex, penicillin and 2 more"}},
-		{"an order's hold that no listed medicine carries", func(c *Client, f *AlertFacts) {
+		{"an order's hold that no listed medicine carries", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, OrderHold: "clonazepam 24 h"}
-			c.Medications = []Medication{{Name: "tramadol"}, {Name: "zolpidem"}}
+			c.Medications = []data.Medication{{Name: "tramadol"}, {Name: "zolpidem"}}
 		}, []string{"Zolpidem: ask prescriber about a hold", "Hold clonazepam 24 h before dose", "Tramadol: opioids", "No known allergies"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

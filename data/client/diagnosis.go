@@ -1,10 +1,13 @@
 package client
 
-import "strings"
+import (
+	"kapdesk/data"
+	"strings"
+)
 
 // Codes are the ICD-10-CM codes that a KAP practice meets most (reference 8.6),
 // offered while typing. Any other code may be entered.
-var Codes = []Diagnosis{
+var Codes = []data.Diagnosis{
 	{Code: "F32.0", Label: "depression, single episode, mild"},
 	{Code: "F32.1", Label: "depression, single episode, moderate"},
 	{Code: "F32.2", Label: "depression, single episode, severe"},
@@ -48,9 +51,9 @@ var Codes = []Diagnosis{
 }
 
 // SuggestCodes lists the codes that hold every typed word in code or label.
-func SuggestCodes(typed string) []Diagnosis {
+func SuggestCodes(typed string) []data.Diagnosis {
 	words := strings.Fields(strings.ToLower(typed))
-	var found []Diagnosis
+	var found []data.Diagnosis
 	for _, d := range Codes {
 		text := strings.ToLower(d.Code + " " + d.Label)
 		all := true

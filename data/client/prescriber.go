@@ -6,8 +6,8 @@ import (
 	"kapdesk/data"
 )
 
-// Tidy returns the prescriber as it is stored.
-func (p Prescriber) Tidy() Prescriber {
+// TidyPrescriber returns the prescriber as it is stored.
+func TidyPrescriber(p data.Prescriber) data.Prescriber {
 	for _, line := range []*string{&p.Name, &p.Credentials, &p.Practice, &p.Email,
 		&p.Address.Street, &p.Address.City, &p.Address.Region, &p.Address.Code, &p.Address.Country} {
 		*line = strings.Join(strings.Fields(*line), " ")
@@ -16,8 +16,8 @@ func (p Prescriber) Tidy() Prescriber {
 	return p
 }
 
-// Check says what is wrong with a prescriber's record. Only the name is required.
-func (p Prescriber) Check() data.Problems {
+// PrescriberProblems says what is wrong with a prescriber's record. Only the name is required.
+func PrescriberProblems(p data.Prescriber) data.Problems {
 	var list problems
 	if strings.TrimSpace(p.Name) == "" {
 		list.wrong("name", "Enter the prescriber's name.")

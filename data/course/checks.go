@@ -15,21 +15,21 @@ func (f *Facts) day() data.Date { return data.DateOf(f.Start) }
 // on writes the day of the session for a sentence: "Jun 17", or "today".
 func (f *Facts) on(now time.Time) string { return f.Region.Relative(f.day(), data.DateOf(now)) }
 
-func ready(id CheckID, title, why string) Check {
+func ready(id data.CheckID, title, why string) Check {
 	return Check{ID: id, Title: title, State: Ready, Why: why}
 }
 
-func later(id CheckID, title, why string) Check {
+func later(id data.CheckID, title, why string) Check {
 	return Check{ID: id, Title: title, State: Later, Why: why, Fix: OpenDayOf}
 }
 
-func open(id CheckID, title, why, short string, fix Fix) Check {
+func open(id data.CheckID, title, why, short string, fix Fix) Check {
 	return Check{ID: id, Title: title, State: Open, Why: why, Short: short, Fix: fix}
 }
 
 // orderCheck: warning 2, prescriber order missing or not what is planned.
 func orderCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckOrder, "Prescriber order"
+	const id, title = data.CheckOrder, "Prescriber order"
 	o := f.Order
 	c := ready(id, title, strings.Join([]string{o.Dose.String(), f.Prescriber, f.Region.DayMonth(o.On)}, ", "))
 	switch {
@@ -43,7 +43,7 @@ func orderCheck(f *Facts, now time.Time) Check {
 			"Order ended "+f.Region.DayMonth(o.Until), RequestOrder)
 	case f.Route != "" && f.Route != o.Route:
 		c = open(id, title, fmt.Sprintf("The order is for %s, the visit is booked as %s.", o.Route, f.Route), "Order is for "+string(o.Route), RequestOrder)
-	case f.DayOf != nil && f.DayOf.ProductMatch == TickedNo:
+	case f.DayOf != nil && f.DayOf.ProductMatch == data.No:
 		c = open(id, title, "The product in hand does not match the order.", "Product does not match the order", LogCall)
 	}
 	if c.State == Open && !f.OrderAsked.IsZero() && c.Fix == RequestOrder {
@@ -63,17 +63,17 @@ func allDone(n int) string {
 // consentCheck: warning 3, a required consent missing, expired or revoked.
 // Both hold for one course (reference 7.1).
 func consentCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckConsent, "KAP consent and touch consent"
-	needed := []Form{FormKAP, FormTouch}
+	const id, title = data.CheckConsent, "KAP consent and touch consent"
+	needed := []data.Form{data.FormKAP, data.FormTouch}
 	if f.Remote {
-		needed = append(needed, FormTelehealth)
+		needed = append(needed, data.FormTelehealth)
 	}
 	var missing, earlier []Consent
 	var signed []data.Date
 	for _, form := range needed {
 		newest := f.newest(form)
 		switch {
-		case newest.Valid(f.day()) && (newest.Course == f.Course || form == FormTelehealth):
+		case newest.Valid(f.day()) && (newest.Course == f.Course || form == data.FormTelehealth):
 			signed = append(signed, newest.Signed)
 		case newest.Valid(f.day()):
 			earlier = append(earlier, newest)
@@ -110,7 +110,7 @@ func consentCheck(f *Facts, _ time.Time) Check {
 }
 
 // newest returns the last form of a kind, a signed one before a draft.
-func (f *Facts) newest(form Form) Consent {
+func (f *Facts) newest(form data.Form) Consent {
 	var newest Consent
 	for _, c := range f.Consents {
 		if c.Form == form && (!c.Signed.IsZero() || newest.Signed.IsZero()) {
@@ -133,13 +133,13 @@ func (f *Facts) consentWords(c Consent) string {
 	return name + " not prepared."
 }
 
-func formName(f Form) string {
+func formName(f data.Form) string {
 	switch f {
-	case FormKAP:
+	case data.FormKAP:
 		return "KAP consent"
-	case FormTouch:
+	case data.FormTouch:
 		return "touch consent"
-	case FormTelehealth:
+	case data.FormTelehealth:
 		return "telehealth consent"
 	}
 	return "transport agreement"
@@ -147,10 +147,10 @@ func formName(f Form) string {
 
 // transportCheck: warning 3 for the form that is signed for each dose day.
 func transportCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckTransport, "Transport and safety agreement"
+	const id, title = data.CheckTransport, "Transport and safety agreement"
 	var mine Consent
 	for _, c := range f.Consents {
-		if c.Form == FormTransport && c.For == f.day() {
+		if c.Form == data.FormTransport && c.For == f.day() {
 			mine = c
 		}
 	}
@@ -167,7 +167,7 @@ func transportCheck(f *Facts, now time.Time) Check {
 
 // escortCheck: warning 8, and 15 when remote: address and sitter.
 func escortCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckEscort, "Escort"
+	const id, title = data.CheckEscort, "Escort"
 	who := f.Escort
 	named := who.Short()
 	if who.Relation != "" {
@@ -200,17 +200,17 @@ func escortCheck(f *Facts, now time.Time) Check {
 
 // clearanceCheck: warning 1, clearance missing, expired or declined.
 func clearanceCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckClearance, "Clearance"
+	const id, title = data.CheckClearance, "Clearance"
 	c := f.Clearance
 	switch {
 	case c.Decision == "":
 		return open(id, title, "No medical clearance is recorded.", "No clearance", AskClearance)
-	case c.Decision == Asked:
+	case c.Decision == data.ClearanceAsked:
 		days := data.DateOf(now).Sub(c.Asked)
 		return open(id, title, fmt.Sprintf("Asked %s, %s without reply.", f.Region.DayMonth(c.Asked), data.Count(days, "day")), "Clearance not answered", LogCall)
-	case c.Decision == Deferred:
+	case c.Decision == data.ClearanceDeferred:
 		return open(id, title, fmt.Sprintf("%s deferred it on %s.", f.ClearedBy, f.Region.DayMonth(c.Decided)), "Clearance deferred", LogCall)
-	case c.Decision == NotCleared:
+	case c.Decision == data.ClearanceDeclined:
 		check := open(id, title, fmt.Sprintf("%s declined it on %s.", f.ClearedBy, f.Region.DayMonth(c.Decided)), "Clearance declined", LogCall)
 		check.Grave = true
 		return check
@@ -224,7 +224,7 @@ func clearanceCheck(f *Facts, now time.Time) Check {
 	if !c.Until.IsZero() {
 		why += ", to " + f.Region.DayMonth(c.Until)
 	}
-	if c.Decision == Conditions {
+	if c.Decision == data.ClearedWithConditions {
 		why += ", with conditions"
 	}
 	return ready(id, title, why)
@@ -232,7 +232,7 @@ func clearanceCheck(f *Facts, now time.Time) Check {
 
 // contraCheck: warning 5, an unresolved absolute contraindication.
 func contraCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckContra, "Contraindications"
+	const id, title = data.CheckContra, "Contraindications"
 	if len(f.Answers) == 0 {
 		return open(id, title, "The screening checklist is not filled in.", "Screening not done", OpenScreening)
 	}
@@ -241,7 +241,7 @@ func contraCheck(f *Facts, _ time.Time) Check {
 		switch {
 		case u.Level != Absolute:
 			toComment = append(toComment, u.Text)
-		case u.Answer.Answer == Yes:
+		case u.Answer.Answer == data.Yes:
 			found = append(found, u.Text)
 		default:
 			unanswered = append(unanswered, u.Text)
@@ -262,7 +262,7 @@ func contraCheck(f *Facts, _ time.Time) Check {
 
 // riskCheck: warning 12, suicidal thoughts newly reported.
 func riskCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckRisk, "Suicide risk"
+	const id, title = data.CheckRisk, "Suicide risk"
 	on := f.Region.DayMonth(f.Item9.On)
 	grave := func(why, short string, fix Fix) Check {
 		c := open(id, title, why, short, fix)
@@ -293,7 +293,7 @@ func riskCheck(f *Facts, _ time.Time) Check {
 
 // sinceDoseCheck: warning 6, the dose before is too near.
 func sinceDoseCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckSinceDose, "Time since dose"
+	const id, title = data.CheckSinceDose, "Time since dose"
 	if f.LastDose.IsZero() {
 		return ready(id, title, "no dose yet")
 	}
@@ -320,7 +320,7 @@ func sinceDoseCheck(f *Facts, now time.Time) Check {
 
 // integrationCheck: warning 7, no integration since the last dose.
 func integrationCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckIntegration, "Integration"
+	const id, title = data.CheckIntegration, "Integration"
 	switch {
 	case f.LastDose.IsZero():
 		return ready(id, title, "no dose yet")
@@ -332,7 +332,7 @@ func integrationCheck(f *Facts, now time.Time) Check {
 	return open(id, title, fmt.Sprintf("No integration since dose %d.", f.LastSession), "No integration since dose", BookIntegration)
 }
 
-func bookedLater(f *Facts, id CheckID, title string, at, now time.Time) Check {
+func bookedLater(f *Facts, id data.CheckID, title string, at, now time.Time) Check {
 	c := later(id, title, fmt.Sprintf("booked %s, %s", f.Region.Relative(data.DateOf(at), data.DateOf(now)), f.Region.Time(at)))
 	c.Fix = NoFix
 	return c
@@ -340,7 +340,7 @@ func bookedLater(f *Facts, id CheckID, title string, at, now time.Time) Check {
 
 // emergencyCheck: warning 14.
 func emergencyCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckEmergency, "Emergency contact"
+	const id, title = data.CheckEmergency, "Emergency contact"
 	for _, p := range f.Emergency {
 		if p.Named() && strings.TrimSpace(p.Phone) != "" {
 			return ready(id, title, strings.TrimSuffix(p.Short()+", "+p.Relation, ", "))
@@ -356,7 +356,7 @@ func emergencyCheck(f *Facts, _ time.Time) Check {
 
 // preparationCheck: warning 4, fewer preparation sessions than the practice asks.
 func preparationCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckPreparation, "Preparation"
+	const id, title = data.CheckPreparation, "Preparation"
 	least := max(1, f.Rules.MinPreps)
 	switch {
 	case f.Preparations >= least:

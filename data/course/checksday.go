@@ -13,7 +13,7 @@ import (
 
 // fastingCheck: warning 9.
 func fastingCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckFasting, "Fasting"
+	const id, title = data.CheckFasting, "Fasting"
 	food, liquid := time.Duration(f.Rules.FoodHours)*time.Hour, time.Duration(f.Rules.LiquidHours)*time.Hour
 	rule := fmt.Sprintf("food %s, clear liquids %s", hours(food), hours(liquid))
 	if f.DayOf == nil || f.DayOf.LastFood.IsZero() || f.DayOf.LastLiquid.IsZero() {
@@ -36,7 +36,7 @@ func fastingCheck(f *Facts, now time.Time) Check {
 // vitalsCheck: warning 10. Only the newest reading counts; the earlier ones
 // stay in the record.
 func vitalsCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckVitals, "Vitals"
+	const id, title = data.CheckVitals, "Vitals"
 	limits := f.Rules.Limits.WithOrder(f.Order.Limit)
 	if len(f.Vitals) == 0 {
 		return later(id, title, limits.HoldWords())
@@ -60,14 +60,14 @@ func vitalsCheck(f *Facts, _ time.Time) Check {
 
 // substancesCheck: warning 13.
 func substancesCheck(f *Facts, now time.Time) Check {
-	const id, title = CheckSubstances, "Substances"
-	if f.DayOf == nil || f.DayOf.SubstancesAsked == NotTicked {
+	const id, title = data.CheckSubstances, "Substances"
+	if f.DayOf == nil || f.DayOf.SubstancesAsked == data.NotAsked {
 		return later(id, title, holdWords(f.Order))
 	}
-	if recent := f.DayOf.TooRecent(now, f.Order); len(recent) > 0 {
+	if recent := TooRecent(*f.DayOf, now, f.Order); len(recent) > 0 {
 		return open(id, title, data.Capital(strings.Join(recent, "; "))+".", "Substances too recent", OpenDayOf)
 	}
-	if f.DayOf.MorningMeds == TickedNo {
+	if f.DayOf.MorningMeds == data.No {
 		return open(id, title, "Morning medicines were not taken or held as instructed.", "Medicines not as instructed", OpenDayOf)
 	}
 	if len(f.DayOf.Substances) == 0 {
@@ -76,8 +76,8 @@ func substancesCheck(f *Facts, now time.Time) Check {
 	return ready(id, title, holdWords(f.Order))
 }
 
-func holdWords(o Order) string {
-	switch substance, hold := o.HoldHours(); {
+func holdWords(o data.Order) string {
+	switch substance, hold := HoldHours(o); {
 	case substance != "" && hold > 0:
 		return fmt.Sprintf("%s held %s", substance, hours(hold))
 	case substance != "":
@@ -88,19 +88,19 @@ func holdWords(o Order) string {
 
 // healthCheck: warning 11 (pregnancy) and any change since the last visit.
 func healthCheck(f *Facts, _ time.Time) Check {
-	const id, title = CheckHealth, "Health change"
+	const id, title = data.CheckHealth, "Health change"
 	d := f.DayOf
-	if d == nil || d.HealthAsked == NotTicked {
+	if d == nil || d.HealthAsked == data.NotAsked {
 		return later(id, title, "pregnancy, illness, new medicine")
 	}
 	switch {
-	case d.Pregnancy == PregnancyPossible:
+	case d.Pregnancy == data.PregnancyPossible:
 		c := open(id, title, "Pregnancy is possible.", "Pregnancy possible", OpenDayOf)
 		c.Grave = true
 		return c
 	case d.HealthChange != "":
 		return open(id, title, data.Capital(strings.TrimSuffix(d.HealthChange, "."))+".", "Health changed", OpenDayOf)
-	case f.PregnancyMatters && (d.Pregnancy == PregnancyUnknown || d.Pregnancy == PregnancyDeclined):
+	case f.PregnancyMatters && (d.Pregnancy == data.PregnancyUnknown || d.Pregnancy == data.PregnancyDeclined):
 		return open(id, title, "Pregnancy is not known.", "Pregnancy not known", OpenDayOf)
 	}
 	return ready(id, title, "none, asked")

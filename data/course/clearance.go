@@ -6,21 +6,21 @@ import (
 	"kapdesk/data"
 )
 
-// Check finds what the form of a decision must mend. Fields: "decision",
+// ClearanceProblems finds what the form of a decision must mend. Fields: "decision",
 // "decided", "until", "conditions".
-func (c Clearance) Check(today data.Date) data.Problems {
+func ClearanceProblems(c data.Clearance, today data.Date) data.Problems {
 	var p data.Problems
 	switch c.Decision {
-	case Cleared, Conditions:
+	case data.Cleared, data.ClearedWithConditions:
 		if c.Until.IsZero() {
 			p = append(p, data.Problem{Field: "until", Say: "Enter the last valid day."})
 		} else if c.Until.Before(c.Decided) {
 			p = append(p, data.Problem{Field: "until", Say: "The last valid day is before the decision."})
 		}
-		if c.Decision == Conditions && strings.TrimSpace(c.Conditions) == "" {
+		if c.Decision == data.ClearedWithConditions && strings.TrimSpace(c.Conditions) == "" {
 			p = append(p, data.Problem{Field: "conditions", Say: "Write the conditions."})
 		}
-	case Deferred, NotCleared:
+	case data.ClearanceDeferred, data.ClearanceDeclined:
 	default:
 		return data.Problems{{Field: "decision", Say: "Choose what the prescriber decided."}}
 	}

@@ -50,9 +50,9 @@ func TestTables(t *testing.T) {
 }
 
 func TestUnresolved(t *testing.T) {
-	var answers []ScreeningAnswer
+	var answers []data.ScreeningAnswer
 	for _, item := range ScreeningItems {
-		answers = append(answers, ScreeningAnswer{Item: item.Number, Answer: No, At: at(time.March, 10, 9, 0)})
+		answers = append(answers, data.ScreeningAnswer{Item: item.Number, Answer: data.No, At: at(time.March, 10, 9, 0)})
 	}
 	if open := Unresolved(answers); len(open) != 0 {
 		t.Fatalf("all answered no leaves %d items open", len(open))
@@ -62,11 +62,11 @@ func TestUnresolved(t *testing.T) {
 	}
 	later := at(time.March, 12, 9, 0)
 	answers = append(answers,
-		ScreeningAnswer{Item: 20, Answer: Yes, At: later},
-		ScreeningAnswer{Item: 4, Answer: Yes, At: later},
-		ScreeningAnswer{Item: 25, Answer: Yes, At: later},
-		ScreeningAnswer{Item: 22, Answer: Yes, Note: "prescriber agrees", At: later},
-		ScreeningAnswer{Item: 15, Answer: Unknown, At: later})
+		data.ScreeningAnswer{Item: 20, Answer: data.Yes, At: later},
+		data.ScreeningAnswer{Item: 4, Answer: data.Yes, At: later},
+		data.ScreeningAnswer{Item: 25, Answer: data.Yes, At: later},
+		data.ScreeningAnswer{Item: 22, Answer: data.Yes, Note: "prescriber agrees", At: later},
+		data.ScreeningAnswer{Item: 15, Answer: data.Unknown, At: later})
 	var got []int
 	for _, u := range Unresolved(answers) {
 		got = append(got, u.Number)
@@ -74,14 +74,14 @@ func TestUnresolved(t *testing.T) {
 	if diff := cmp.Diff([]int{4, 15, 20}, got); diff != "" {
 		t.Errorf("absolute yes and unknown, then relative without comment (-want +got):\n%s", diff)
 	}
-	answers = append(answers, ScreeningAnswer{Item: 4, Answer: Resolved, Note: "controlled, Dr. O", At: later.Add(time.Hour)})
+	answers = append(answers, data.ScreeningAnswer{Item: 4, Answer: data.Resolved, Note: "controlled, Dr. O", At: later.Add(time.Hour)})
 	if open := Unresolved(answers); slices.ContainsFunc(open, func(u UnresolvedItem) bool { return u.Number == 4 }) {
 		t.Error("a resolved item still stands open")
 	}
 }
 
-func vitals(s, d, hr, spo2 int) Vitals {
-	return Vitals{BP: data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, Pulse: data.PerMinute(hr), SpO2: data.Percent(spo2)}
+func vitals(s, d, hr, spo2 int) data.Vitals {
+	return data.Vitals{BP: data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, Pulse: data.PerMinute(hr), SpO2: data.Percent(spo2)}
 }
 
 func TestAssessVitals(t *testing.T) {
@@ -90,7 +90,7 @@ func TestAssessVitals(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		limits Limits
-		v      Vitals
+		v      data.Vitals
 		flag   Flag
 		say    string
 	}{
@@ -119,24 +119,24 @@ func TestAssessVitals(t *testing.T) {
 func TestQuestionVitals(t *testing.T) {
 	for _, c := range []struct {
 		name, field string
-		v           Vitals
+		v           data.Vitals
 		ask         bool
 	}{
 		{"80/120 swapped", "bp", vitals(80, 120, 70, 98), true},
 		{"pulse in the SpO2 box", "spo2", vitals(120, 80, 0, 104), false},
 		{"pulse of 74 in the SpO2 box", "spo2", vitals(120, 80, 98, 74), true},
 		{"half a pressure", "bp", vitals(120, 0, 70, 98), false},
-		{"nothing", "bp", Vitals{}, false},
-		{"fahrenheit", "temp", Vitals{Temp: 98.6}, true},
-		{"impossible pulse", "pulse", Vitals{Pulse: 700}, false},
+		{"nothing", "bp", data.Vitals{}, false},
+		{"fahrenheit", "temp", data.Vitals{Temp: 98.6}, true},
+		{"impossible pulse", "pulse", data.Vitals{Pulse: 700}, false},
 	} {
-		p := c.v.Check()
+		p := VitalsProblems(c.v)
 		i := slices.IndexFunc(p, func(one data.Problem) bool { return one.Field == c.field })
 		if i < 0 || p[i].Ask != c.ask {
 			t.Errorf("%s: %+v, want a problem at %q with Ask %v", c.name, p, c.field, c.ask)
 		}
 	}
-	if p := vitals(128, 82, 74, 98).Check(); p != nil {
+	if p := VitalsProblems(vitals(128, 82, 74, 98)); p != nil {
 		t.Errorf("a usual reading is questioned: %v", p)
 	}
 }
@@ -159,15 +159,15 @@ func TestWorkedArithmetic(t *testing.T) {
 
 func TestPlausibleDose(t *testing.T) {
 	for _, c := range []struct {
-		route  Route
+		route  data.Route
 		mg     data.Mg
 		weight data.Kg
 		asks   int // 0 none, 1 once, 2 twice
 	}{
-		{Sublingual, 300, 82.55, 0}, {Sublingual, 450, 82.55, 0}, {Sublingual, 460, 90, 1}, {Sublingual, 620, 90, 2}, {Sublingual, 5, 80, 1},
-		{Sublingual, 400, 60, 1}, {Sublingual, 400, 49, 2}, {Intramuscular, 60, 70, 0}, {Intramuscular, 140, 100, 1}, {Intramuscular, 600, 70, 2},
-		{Intravenous, 40.8, 81.6, 0}, {Intravenous, 90, 81.6, 1}, {Esketamine, 56, 70, 0}, {Esketamine, 60, 70, 1}, {Esketamine, 112, 70, 2},
-		{Intranasal, 151, 110, 1}, {Subcutaneous, 80, 70, 1}, {Rectal, 300, 70, 2},
+		{data.Sublingual, 300, 82.55, 0}, {data.Sublingual, 450, 82.55, 0}, {data.Sublingual, 460, 90, 1}, {data.Sublingual, 620, 90, 2}, {data.Sublingual, 5, 80, 1},
+		{data.Sublingual, 400, 60, 1}, {data.Sublingual, 400, 49, 2}, {data.Intramuscular, 60, 70, 0}, {data.Intramuscular, 140, 100, 1}, {data.Intramuscular, 600, 70, 2},
+		{data.Intravenous, 40.8, 81.6, 0}, {data.Intravenous, 90, 81.6, 1}, {data.Esketamine, 56, 70, 0}, {data.Esketamine, 60, 70, 1}, {data.Esketamine, 112, 70, 2},
+		{data.Intranasal, 151, 110, 1}, {data.Subcutaneous, 80, 70, 1}, {data.Rectal, 300, 70, 2},
 	} {
 		advice := UsualFor(c.route).Plausible(c.mg, 0, c.weight)
 		got := 0
@@ -187,39 +187,39 @@ func TestPlausibleDose(t *testing.T) {
 }
 
 func TestDoseAgainstOrder(t *testing.T) {
-	order := Order{ID: 1, Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1}
-	first := Dose{Mg: 150, Route: Sublingual}
-	booster := Dose{Mg: 50, Route: Sublingual, Booster: true}
+	order := data.Order{ID: 1, Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1}
+	first := data.Dose{Mg: 150, Route: data.Sublingual}
+	booster := data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}
 	for _, c := range []struct {
 		name  string
-		dose  Dose
-		given []Dose
+		dose  data.Dose
+		given []data.Dose
 		want  string
 	}{
 		{"first", first, nil, "Matches the order."},
-		{"booster", booster, []Dose{first}, "Matches the order."},
-		{"second booster", booster, []Dose{first, booster}, "The order allows 1 booster, already taken. The total of 250 mg is more than the order's 200 mg."},
-		{"too much", Dose{Mg: 200, Route: Sublingual}, nil, "More than the order's 150 mg."},
-		{"too little", Dose{Mg: 100, Route: Sublingual}, nil, "Less than the order's 150 mg."},
-		{"other route", Dose{Mg: 150, Route: Oral}, nil, "The order is for sublingual."},
-		{"again", first, []Dose{first}, "The dose of the order was already taken. Is this a booster? The total of 300 mg is more than the order's 200 mg."},
+		{"booster", booster, []data.Dose{first}, "Matches the order."},
+		{"second booster", booster, []data.Dose{first, booster}, "The order allows 1 booster, already taken. The total of 250 mg is more than the order's 200 mg."},
+		{"too much", data.Dose{Mg: 200, Route: data.Sublingual}, nil, "More than the order's 150 mg."},
+		{"too little", data.Dose{Mg: 100, Route: data.Sublingual}, nil, "Less than the order's 150 mg."},
+		{"other route", data.Dose{Mg: 150, Route: data.Oral}, nil, "The order is for sublingual."},
+		{"again", first, []data.Dose{first}, "The dose of the order was already taken. Is this a booster? The total of 300 mg is more than the order's 200 mg."},
 	} {
-		if got := order.OrderWords(c.dose, c.given); got != c.want {
+		if got := OrderWords(order, c.dose, c.given); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	escalating := Order{ID: 2, Route: Sublingual, Dose: 200, MaxDose: 300}
-	if got := escalating.OrderWords(Dose{Mg: 300, Route: Sublingual}, nil); got != "Matches the order." {
+	escalating := data.Order{ID: 2, Route: data.Sublingual, Dose: 200, MaxDose: 300}
+	if got := OrderWords(escalating, data.Dose{Mg: 300, Route: data.Sublingual}, nil); got != "Matches the order." {
 		t.Errorf("300 mg of an order for 200 to 300: %q", got)
 	}
-	if got := (Order{}).Differs(first, nil); len(got) != 1 {
+	if got := OrderDiffers((data.Order{}), first, nil); len(got) != 1 {
 		t.Errorf("without an order: %v", got)
 	}
-	if got := (Weight{on(time.March, 1), 70}).Old(on(time.June, 5)); got != "Weight is 96 days old. Weigh again." {
+	if got := WeightOld((data.Weight{On: on(time.March, 1), Kg: 70}), on(time.June, 5)); got != "Weight is 96 days old. Weigh again." {
 		t.Errorf("a weight of March 1 on June 5 says %q", got)
 	}
-	tablets := Dose{Mg: 150, Route: Sublingual, Strength: 50, Quantity: 2}
-	advice := PlausibleDose(tablets, nil, order, Weight{on(time.June, 1), 70}, on(time.June, 12))
+	tablets := data.Dose{Mg: 150, Route: data.Sublingual, Strength: 50, Quantity: 2}
+	advice := PlausibleDose(tablets, nil, order, data.Weight{On: on(time.June, 1), Kg: 70}, on(time.June, 12))
 	if len(advice) != 1 || advice[0].Say != "2 × 50 mg is 100 mg, not 150 mg." {
 		t.Errorf("two tablets of 50 mg as 150 mg: %+v", advice)
 	}
@@ -245,13 +245,13 @@ func TestNoAdviceEverNamesADose(t *testing.T) {
 
 func TestStages(t *testing.T) {
 	for _, c := range []struct {
-		from, to Stage
+		from, to data.Stage
 		reason   string
 		ok       bool
 	}{
-		{Inquiry, ConsultBooked, "", true}, {InIntake, AwaitingClearance, "", true}, {Dosing, Integrating, "", true},
-		{Inquiry, Dosing, "", false}, {Inquiry, Dosing, "transferred in mid-course", true}, {Preparing, OnHold, "", false},
-		{Preparing, OnHold, "cardiology letter", true}, {Integrating, Discharged, "", false}, {"", Inquiry, "", true}, {Inquiry, "nonsense", "because", false},
+		{data.StageInquiry, data.StageConsultation, "", true}, {data.StageIntake, data.StageAwaitingClearance, "", true}, {data.StageDosing, data.StageIntegrating, "", true},
+		{data.StageInquiry, data.StageDosing, "", false}, {data.StageInquiry, data.StageDosing, "transferred in mid-course", true}, {data.StagePreparing, data.StageOnHold, "", false},
+		{data.StagePreparing, data.StageOnHold, "cardiology letter", true}, {data.StageIntegrating, data.StageDischarged, "", false}, {"", data.StageInquiry, "", true}, {data.StageInquiry, "nonsense", "because", false},
 	} {
 		err := ChangeStage(c.from, "", c.to, c.reason)
 		var refused *Refused
@@ -265,15 +265,15 @@ func TestHolds(t *testing.T) {
 	for hold, want := range map[string]string{
 		"lorazepam 12 h": "lorazepam held 12 h", "clonazepam 24h": "clonazepam held 24 h", "": "none for 24 h", "diuretic in the morning": "hold diuretic in the morning",
 	} {
-		if got := holdWords(Order{Hold: hold}); got != want {
+		if got := holdWords(data.Order{Hold: hold}); got != want {
 			t.Errorf("hold %q reads %q, want %q", hold, got, want)
 		}
 	}
 	now := at(time.June, 12, 13, 0)
-	d := DayOf{Substances: []Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}, {Name: "Wine", Last: now.Add(-20 * time.Hour)},
+	d := data.DayOf{Substances: []data.Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}, {Name: "Wine", Last: now.Add(-20 * time.Hour)},
 		{Name: "psilocybin", Last: now.Add(-6 * 24 * time.Hour)}, {Name: "coffee", Last: now.Add(-2 * time.Hour)}}}
 	want := []string{"Wine 20 h ago, less than 24 h", "psilocybin 6 days ago, less than 7 days"}
-	if diff := cmp.Diff(want, d.TooRecent(now, Order{Hold: "lorazepam 12 h"})); diff != "" {
+	if diff := cmp.Diff(want, TooRecent(d, now, data.Order{Hold: "lorazepam 12 h"})); diff != "" {
 		t.Errorf("too recent (-want +got):\n%s", diff)
 	}
 }

@@ -13,7 +13,7 @@ type DayFact struct{ Title, Text string }
 
 // DayWords lists what the day-of checks say (reference 4.1), in their order;
 // what was not asked is left out.
-func DayWords(d DayOf, region data.Region) []DayFact {
+func DayWords(d data.DayOf, region data.Region) []DayFact {
 	var facts []DayFact
 	add := func(title string, parts ...string) {
 		if text := joinWords(", ", parts...); text != "" {
@@ -38,7 +38,7 @@ func DayWords(d DayOf, region data.Region) []DayFact {
 	add("Substances", substanceWords(d, region))
 	add("Medicines", tickWord("taken or held as instructed", d.MorningMeds), tickWord("blood pressure medicine taken", d.PressureMeds))
 	health := d.HealthChange
-	if health == "" && d.HealthAsked == Ticked {
+	if health == "" && d.HealthAsked == data.Yes {
 		health = "no change"
 	}
 	add("Health", health)
@@ -49,7 +49,7 @@ func DayWords(d DayOf, region data.Region) []DayFact {
 	}
 	add("State", sleep, rating("distress", d.Distress), rating("mood", d.Mood), rating("anxiety", d.Anxiety),
 		d.MentalState, tickWord("oriented", d.Oriented), tickWord("not intoxicated", d.NotIntoxicated))
-	if d.SuicidalAsked == Ticked {
+	if d.SuicidalAsked == data.Yes {
 		found := "asked, none new"
 		if d.SuicidalNew {
 			found = "new since the last visit"
@@ -63,11 +63,11 @@ func DayWords(d DayOf, region data.Region) []DayFact {
 	return facts
 }
 
-func tickWord(words string, t Tick) string {
+func tickWord(words string, t data.Answer) string {
 	switch t {
-	case Ticked:
+	case data.Yes:
 		return words
-	case TickedNo:
+	case data.No:
 		return "not " + words
 	}
 	return ""
@@ -80,9 +80,9 @@ func narrowed(words string) string {
 	return "today only: " + words
 }
 
-func substanceWords(d DayOf, region data.Region) string {
+func substanceWords(d data.DayOf, region data.Region) string {
 	if len(d.Substances) == 0 {
-		if d.SubstancesAsked == Ticked {
+		if d.SubstancesAsked == data.Yes {
 			return "asked, none"
 		}
 		return ""

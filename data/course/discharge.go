@@ -7,49 +7,9 @@ import (
 	"kapdesk/data"
 )
 
-// DischargeKey names a row of the discharge list.
-type DischargeKey string
-
-const (
-	RowObserved    DischargeKey = "observed"
-	RowVitals      DischargeKey = "vitals"
-	RowAlert       DischargeKey = "alert"
-	RowOriented    DischargeKey = "oriented"
-	RowWalk        DischargeKey = "walk"
-	RowNausea      DischargeKey = "nausea"
-	RowSuicidal    DischargeKey = "suicidal"
-	RowAftercare   DischargeKey = "aftercare"
-	RowEscort      DischargeKey = "escort"
-	RowCheckIn     DischargeKey = "checkin"
-	RowIntegration DischargeKey = "integration"
-)
-
-// Discharge is what was ticked at the end and how the client left.
-type Discharge struct {
-	Ticked map[DischargeKey]time.Time `json:"ticked,omitempty"` // rows ticked, and when
-	Left   time.Time                  `json:"left,omitzero"`
-	With   Person                     `json:"with,omitzero"`
-	By     string                     `json:"by,omitempty"`     // "car"
-	Reason string                     `json:"reason,omitempty"` // why it ended with open rows
-	Note   string                     `json:"note,omitempty"`
-}
-
-// Tick returns the discharge with a row ticked at a time, or unticked.
-func (d Discharge) Tick(row DischargeKey, on bool, at time.Time) Discharge {
-	ticked := make(map[DischargeKey]time.Time, len(d.Ticked)+1)
-	for k, t := range d.Ticked {
-		ticked[k] = t
-	}
-	if delete(ticked, row); on {
-		ticked[row] = at
-	}
-	d.Ticked = ticked
-	return d
-}
-
 // DischargeRow is one of the 11 rows (reference 2.5).
 type DischargeRow struct {
-	Key     DischargeKey
+	Key     data.DischargeKey
 	Title   string
 	Met     bool
 	Derived bool   // follows from the record; cannot be ticked by hand
@@ -75,7 +35,7 @@ func (s *MedicineSession) EarliestDischarge() time.Time {
 // vitals and booked visits follow from the record; the rest is ticked.
 func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []DischargeRow {
 	d := s.Body.Discharge
-	ticked := func(key DischargeKey, title, right string) DischargeRow {
+	ticked := func(key data.DischargeKey, title, right string) DischargeRow {
 		_, on := d.Ticked[key]
 		return DischargeRow{Key: key, Title: title, Met: on, Right: right}
 	}
@@ -96,21 +56,21 @@ func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []Dis
 	return []DischargeRow{
 		s.observedRow(now),
 		s.vitalsRow(),
-		ticked(RowAlert, "Alert, MOAA/S 5", s.sedationNow()),
-		ticked(RowOriented, "Oriented: person, place, time, event", ""),
-		ticked(RowWalk, "Steady walk, 10 m", ""),
-		ticked(RowNausea, "Nausea settled, drinks water", nausea),
-		ticked(RowSuicidal, "No new suicidal thoughts, asked", ""),
-		ticked(RowAftercare, "Aftercare sheet given", ""),
-		ticked(RowEscort, title, escort.Phone),
-		bookedRow(RowCheckIn, "Check-in call booked", s.Booked.CheckIn, region),
-		bookedRow(RowIntegration, "Integration booked", s.Booked.Integration, region),
+		ticked(data.RowAlert, "Alert, MOAA/S 5", s.sedationNow()),
+		ticked(data.RowOriented, "Oriented: person, place, time, event", ""),
+		ticked(data.RowWalk, "Steady walk, 10 m", ""),
+		ticked(data.RowNausea, "Nausea settled, drinks water", nausea),
+		ticked(data.RowSuicidal, "No new suicidal thoughts, asked", ""),
+		ticked(data.RowAftercare, "Aftercare sheet given", ""),
+		ticked(data.RowEscort, title, escort.Phone),
+		bookedRow(data.RowCheckIn, "Check-in call booked", s.Booked.CheckIn, region),
+		bookedRow(data.RowIntegration, "Integration booked", s.Booked.Integration, region),
 	}
 }
 
 func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 	u := UsualFor(s.route())
-	row := DischargeRow{Key: RowObserved, Title: fmt.Sprintf("%d min since last dose", u.Observe), Derived: true, Waiting: true}
+	row := DischargeRow{Key: data.RowObserved, Title: fmt.Sprintf("%d min since last dose", u.Observe), Derived: true, Waiting: true}
 	earliest := s.EarliestDischarge()
 	switch {
 	case earliest.IsZero():
@@ -127,7 +87,7 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 // vitalsRow is met by a reading near the end of observation or later, so that a
 // good reading before the peak does not send anyone home.
 func (s *MedicineSession) vitalsRow() DischargeRow {
-	row := DischargeRow{Key: RowVitals, Title: "Vitals within 20% of baseline", Derived: true}
+	row := DischargeRow{Key: data.RowVitals, Title: "Vitals within 20% of baseline", Derived: true}
 	base, readings := s.Baseline(), s.Readings()
 	if base == nil || len(readings) == 0 || s.T0().IsZero() {
 		row.Right = "no reading"
@@ -151,7 +111,7 @@ func (s *MedicineSession) vitalsRow() DischargeRow {
 func (s *MedicineSession) sedationNow() string {
 	score := 5
 	for _, e := range s.Standing() {
-		if p, ok := e.Payload.(Sedation); ok && p.MOAAS != nil {
+		if p, ok := e.Payload.(data.Sedation); ok && p.MOAAS != nil {
 			score = *p.MOAAS
 		}
 	}
@@ -161,7 +121,7 @@ func (s *MedicineSession) sedationNow() string {
 	return fmt.Sprintf("MOAA/S %d", score)
 }
 
-func bookedRow(key DischargeKey, title string, at time.Time, region data.Region) DischargeRow {
+func bookedRow(key data.DischargeKey, title string, at time.Time, region data.Region) DischargeRow {
 	row := DischargeRow{Key: key, Title: title, Derived: true}
 	if !at.IsZero() {
 		row.Met = true
@@ -178,7 +138,7 @@ func (s *MedicineSession) End(reason string, now time.Time, region data.Region) 
 		return s.mayWrite()
 	case !s.Ended.IsZero():
 		return refuse("The session has already ended.", "Later entries may still be added until it is signed.")
-	case s.Decision == Undecided:
+	case s.Decision == data.Undecided:
 		return refuse("Go or No-go is not decided yet.", "Decide first, then end the session.")
 	case s.T0().IsZero():
 		return nil

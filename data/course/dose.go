@@ -9,49 +9,12 @@ import (
 	"kapdesk/data"
 )
 
-// GivenBy says who gave a dose. In lozenge work the client takes it; the
-// therapist never doses (reference 1.1).
-type GivenBy string
-
-const (
-	ByClient     GivenBy = "client"
-	ByPrescriber GivenBy = "prescriber"
-	ByNurse      GivenBy = "nurse or medic"
-	ByOther      GivenBy = "other"
-)
-
-// Dose is one administration (reference 4.3). Milligrams are the only unit, so
-// that no unit can be confused.
-type Dose struct {
-	Mg       data.Mg      `json:"mg"`
-	Route    Route        `json:"route"`
-	Product  string       `json:"product,omitempty"`
-	Strength data.Mg      `json:"strength,omitempty"` // of one tablet or device
-	Quantity float64      `json:"quantity,omitempty"` // how many of them
-	Site     string       `json:"site,omitempty"`     // "left deltoid"
-	Rx       string       `json:"rx,omitempty"`       // prescription number
-	Lot      string       `json:"lot,omitempty"`
-	Expiry   data.Date    `json:"expiry,omitzero"`
-	By       GivenBy      `json:"by"`
-	Order    data.OrderID `json:"order,omitempty"`
-	Booster  bool         `json:"booster,omitempty"`
-	HeldMin  int          `json:"held_min,omitempty"` // minutes held in the mouth
-	After    string       `json:"after,omitempty"`    // "spat out" or "swallowed"
-	Note     string       `json:"note,omitempty"`
-}
-
 // WeightMaxAge is how many days a weight serves for mg/kg (reference 3).
 const WeightMaxAge = 90
 
-// Weight is a dated body weight.
-type Weight struct {
-	On data.Date `json:"on"`
-	Kg data.Kg   `json:"kg"`
-}
-
-// Old returns "Weight is 96 days old. Weigh again." when it is, on a day, and
+// WeightOld returns "Weight is 96 days old. Weigh again." when it is, on a day, and
 // "" while it serves.
-func (w Weight) Old(on data.Date) string {
+func WeightOld(w data.Weight, on data.Date) string {
 	if w.On.IsZero() || w.Kg <= 0 {
 		return "No weight is on record, so mg/kg cannot be shown."
 	}
@@ -95,7 +58,7 @@ func (u Usual) Plausible(mg, total data.Mg, weight data.Kg) []Advice {
 // PlausibleDose asks back about one administration: its amount, the tablets,
 // the age of the weight and whether it is what the order says. given holds the
 // doses that stand in the session before it.
-func PlausibleDose(d Dose, given []Dose, order Order, weight Weight, on data.Date) []Advice {
+func PlausibleDose(d data.Dose, given []data.Dose, order data.Order, weight data.Weight, on data.Date) []Advice {
 	total := Total(given) + d.Mg
 	advice := UsualFor(d.Route).Plausible(d.Mg, total, weight.Kg)
 	if d.Strength > 0 && d.Quantity > 0 {
@@ -106,17 +69,17 @@ func PlausibleDose(d Dose, given []Dose, order Order, weight Weight, on data.Dat
 	if !d.Expiry.IsZero() && d.Expiry.Before(on) {
 		advice = append(advice, Advice{"The product is past its expiry date.", false})
 	}
-	if old := weight.Old(on); old != "" {
+	if old := WeightOld(weight, on); old != "" {
 		advice = append(advice, Advice{old, false})
 	}
-	for _, say := range order.Differs(d, given) {
+	for _, say := range OrderDiffers(order, d, given) {
 		advice = append(advice, Advice{say, false})
 	}
 	return advice
 }
 
 // Total adds up doses.
-func Total(doses []Dose) data.Mg {
+func Total(doses []data.Dose) data.Mg {
 	var sum data.Mg
 	for _, d := range doses {
 		sum += d.Mg
@@ -124,12 +87,9 @@ func Total(doses []Dose) data.Mg {
 	return sum
 }
 
-// Most is the largest total of a session that the order allows, boosters included.
-func (o Order) Most() data.Mg { return o.MaxDose + o.Booster*data.Mg(o.Boosters) }
-
-// Differs lists how a dose departs from the order, in sentences; none means
+// OrderDiffers lists how a dose departs from the order, in sentences; none means
 // that it matches. given holds the doses that stand before it.
-func (o Order) Differs(d Dose, given []Dose) []string {
+func OrderDiffers(o data.Order, d data.Dose, given []data.Dose) []string {
 	if o.ID == 0 && o.Dose == 0 {
 		return []string{"No order from the prescriber is recorded."}
 	}
@@ -164,16 +124,16 @@ func (o Order) Differs(d Dose, given []Dose) []string {
 }
 
 // OrderWords is the line on the record: "Matches the order." or how the dose differs.
-func (o Order) OrderWords(d Dose, given []Dose) string {
-	if why := o.Differs(d, given); len(why) > 0 {
+func OrderWords(o data.Order, d data.Dose, given []data.Dose) string {
+	if why := OrderDiffers(o, d, given); len(why) > 0 {
 		return strings.Join(why, " ")
 	}
 	return "Matches the order."
 }
 
-// Check finds what an order's form must mend or should ask. Fields: "route",
+// OrderProblems finds what an order's form must mend or should ask. Fields: "route",
 // "dose", "max", "booster", "sessions", "limit", "on", "until".
-func (o Order) Check(weight Weight, today data.Date) data.Problems {
+func OrderProblems(o data.Order, weight data.Weight, today data.Date) data.Problems {
 	var p data.Problems
 	wrong := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say}) }
 	ask := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say, Ask: true}) }
@@ -212,7 +172,7 @@ func (o Order) Check(weight Weight, today data.Date) data.Problems {
 		wrong("sessions", "Enter how many sessions the order covers, or leave it empty.")
 	}
 	if o.Limit != (data.BP{}) {
-		for _, one := range (Vitals{BP: o.Limit}).Check() {
+		for _, one := range VitalsProblems((data.Vitals{BP: o.Limit})) {
 			one.Field = "limit"
 			p = append(p, one)
 		}
@@ -220,24 +180,9 @@ func (o Order) Check(weight Weight, today data.Date) data.Problems {
 	return p
 }
 
-// LozengeCount is the ledger of the client's own prescription (reference 3):
-// documentation, not the practice's stock.
-type LozengeCount struct {
-	Rx        string    `json:"rx"`
-	Pharmacy  string    `json:"pharmacy"`
-	Strength  data.Mg   `json:"strength"`
-	Received  int       `json:"received"`
-	Taken     float64   `json:"taken"`
-	Lost      float64   `json:"lost"`
-	CountedOn data.Date `json:"counted_on,omitzero"`
-}
-
-// Remaining is how many should be left.
-func (l LozengeCount) Remaining() float64 { return float64(l.Received) - l.Taken - l.Lost }
-
 // HoldHours reads the hours out of an order's hold, "lorazepam 12 h": the
 // substance and the time, or the whole text and 0 when no hours are named.
-func (o Order) HoldHours() (substance string, hold time.Duration) {
+func HoldHours(o data.Order) (substance string, hold time.Duration) {
 	words := strings.Fields(o.Hold)
 	for i, w := range words {
 		var h int

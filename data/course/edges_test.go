@@ -11,22 +11,22 @@ import (
 // The tests of this file stand on the edge of a limit, one step to each side.
 
 func TestWeightServesNinetyDays(t *testing.T) {
-	w := Weight{On: on(time.March, 1), Kg: 70}
-	if old := w.Old(w.On.AddDays(WeightMaxAge)); old != "" {
+	w := data.Weight{On: on(time.March, 1), Kg: 70}
+	if old := WeightOld(w, w.On.AddDays(WeightMaxAge)); old != "" {
 		t.Errorf("a weight of %d days: %q, want nothing", WeightMaxAge, old)
 	}
-	if old := w.Old(w.On.AddDays(WeightMaxAge + 1)); old == "" {
+	if old := WeightOld(w, w.On.AddDays(WeightMaxAge+1)); old == "" {
 		t.Errorf("a weight of %d days is taken without a word", WeightMaxAge+1)
 	}
 }
 
 func TestExpiryDateIsTheLastDay(t *testing.T) {
 	today := on(time.June, 12)
-	order := Order{ID: 1, On: on(time.March, 1), Route: Sublingual, Dose: 200, MaxDose: 300, Sessions: 3}
+	order := data.Order{ID: 1, On: on(time.March, 1), Route: data.Sublingual, Dose: 200, MaxDose: 300, Sessions: 3}
 	for days, asks := range map[int]bool{-1: true, 0: false, 1: false} {
-		d := Dose{Route: Sublingual, Mg: 200, Expiry: today.AddDays(days)}
+		d := data.Dose{Route: data.Sublingual, Mg: 200, Expiry: today.AddDays(days)}
 		said := false
-		for _, a := range PlausibleDose(d, nil, order, Weight{On: today, Kg: 70}, today) {
+		for _, a := range PlausibleDose(d, nil, order, data.Weight{On: today, Kg: 70}, today) {
 			said = said || strings.Contains(a.Say, "expiry")
 		}
 		if said != asks {
@@ -36,7 +36,7 @@ func TestExpiryDateIsTheLastDay(t *testing.T) {
 }
 
 func TestSlipAndTotalAreAskedTwice(t *testing.T) {
-	im := UsualFor(Intramuscular)
+	im := UsualFor(data.Intramuscular)
 	twice := func(mg, total data.Mg, kg data.Kg) bool {
 		advice := im.Plausible(mg, total, kg)
 		return len(advice) > 0 && advice[0].Twice
@@ -51,8 +51,8 @@ func TestSlipAndTotalAreAskedTwice(t *testing.T) {
 
 func TestLateIsMoreThanLateAfter(t *testing.T) {
 	at := at(time.June, 12, 13, 24)
-	if (Event{At: at, Entered: at.Add(LateAfter)}).Late() || !(Event{At: at, Entered: at.Add(LateAfter + time.Second)}).Late() {
-		t.Errorf("an entry is late after %v, not before", LateAfter)
+	if (data.Event{At: at, Entered: at.Add(data.LateAfter)}).Late() || !(data.Event{At: at, Entered: at.Add(data.LateAfter + time.Second)}).Late() {
+		t.Errorf("an entry is late after %v, not before", data.LateAfter)
 	}
 }
 

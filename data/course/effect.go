@@ -1,6 +1,9 @@
 package course
 
-import "time"
+import (
+	"kapdesk/data"
+	"time"
+)
 
 // EffectStage is one expected stretch of the effect. It comes from the route
 // table, never from measurement, and the screen says "expected".
@@ -12,7 +15,7 @@ type EffectStage struct {
 // EffectStages returns the expected stages counted from the first dose: Onset,
 // Peak, Main effect, Return, Rest. A booster does not move them; the doses
 // stand on the same strip.
-func EffectStages(route Route, firstDose time.Time) []EffectStage {
+func EffectStages(route data.Route, firstDose time.Time) []EffectStage {
 	u := UsualFor(route)
 	ends := []struct {
 		name    string

@@ -49,7 +49,7 @@ func (c Cycle) Title() string {
 }
 
 // Doses reports whether a dose belongs to the step: taken, or planned.
-func (s Step) Doses() bool { return !s.NoGo && (s.Dose > 0 || IsMedicine(s.Kind)) }
+func (s Step) Doses() bool { return !s.NoGo && (s.Dose > 0 || data.IsMedicine(s.Kind)) }
 
 // Cycles cuts a client's way into cycles. A cycle begins with a preparation
 // after a dose, or with a second dose; a no-go stays in the cycle it fell

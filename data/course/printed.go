@@ -40,7 +40,7 @@ func (s *MedicineSession) entriesBefore(region data.Region) []Entry {
 	}
 	arrived := "Arrived"
 	if d.With != "" {
-		arrived += " with " + named(Person{Name: d.With}, d.Escort)
+		arrived += " with " + named(data.Person{Name: d.With}, d.Escort)
 	}
 	add(d.Arrived, sentence(arrived), sentence(tickWord("name and date of birth confirmed", d.Identity)))
 	touch := tickWord("touch choices read aloud", d.TouchRead)
@@ -53,7 +53,7 @@ func (s *MedicineSession) entriesBefore(region data.Region) []Entry {
 }
 
 // named adds the relation of a person who is the known one: "Chris Reeves (spouse)".
-func named(p, known Person) string {
+func named(p, known data.Person) string {
 	if p.Relation == "" && p.Name == known.Name {
 		p.Relation = known.Relation
 	}
@@ -66,7 +66,7 @@ func named(p, known Person) string {
 // decided: "Go. All 15 checks ready. Food 8:15 AM, clear liquid 11:00 AM,
 // lorazepam March 30."
 func (s *MedicineSession) decided(region data.Region) []string {
-	if s.Decision == NoGo {
+	if s.Decision == data.NoGo {
 		return []string{"No-go.", sentence(s.Reason)}
 	}
 	d := s.Body.DayOf
@@ -112,7 +112,7 @@ func (s *MedicineSession) leaving() Entry {
 		left += " by " + d.By
 	}
 	aftercare := ""
-	if _, given := d.Ticked[RowAftercare]; given {
+	if _, given := d.Ticked[data.RowAftercare]; given {
 		aftercare = "Aftercare sheet given."
 	}
 	open := ""
@@ -130,11 +130,11 @@ func (s *MedicineSession) linesOnPaper(region data.Region) []Entry {
 	where := ""
 	for _, l := range s.Lines() {
 		e := Entry{At: l.At, Since: s.since(l, region)}
-		if p, ok := l.Payload.(Sedation); ok && e.Since == "" && vitals != nil && vitals.Since == "" && Minutes(vitals.At, l.At) == 0 {
+		if p, ok := l.Payload.(data.Sedation); ok && e.Since == "" && vitals != nil && vitals.Since == "" && Minutes(vitals.At, l.At) == 0 {
 			vitals.Text = sentences(vitals.Text, sentence(saySedation(p).Title), sentence(p.Note))
 			continue
 		}
-		if v, ok := l.Payload.(Vitals); ok {
+		if v, ok := l.Payload.(data.Vitals); ok {
 			at := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
 			e.Text = sentences(sentence(v.String()), s.Assess(v).briefly(), changedWords(where, at), sentence(v.Note))
 			where = at
@@ -143,7 +143,7 @@ func (s *MedicineSession) linesOnPaper(region data.Region) []Entry {
 		}
 		entries = append(entries, e)
 		vitals = nil
-		if l.Kind() == KindVitals && l.Voided == "" {
+		if l.Kind() == data.EventVitals && l.Voided == "" {
 			vitals = &entries[len(entries)-1]
 		}
 	}
@@ -174,15 +174,15 @@ func changedWords(before, now string) string {
 func (s *MedicineSession) onPaper(l Line, region data.Region) string {
 	said := s.sayPayload(l, region)
 	switch p := l.Payload.(type) {
-	case Dose:
+	case data.Dose:
 		if !p.Booster {
 			said.Title = "Dose " + said.Title
 		}
-	case Rescue:
+	case data.Rescue:
 		said.Title = "Rescue medicine: " + said.Title
-	case Music:
+	case data.Music:
 		return sentence(joinWords(": ", "Music started", joinWords(", ", p.Title, p.Note)))
-	case Adverse:
+	case data.Adverse:
 		return s.adverseOnPaper(l, p)
 	}
 	return sentences(sentence(said.Title), said.Detail)
@@ -190,13 +190,13 @@ func (s *MedicineSession) onPaper(l Line, region data.Region) string {
 
 // adverseOnPaper: "Adverse event: nausea, mild. Basin near." and, for its end,
 // "Nausea resolved, 25 min."
-func (s *MedicineSession) adverseOnPaper(l Line, p Adverse) string {
+func (s *MedicineSession) adverseOnPaper(l Line, p data.Adverse) string {
 	if p.Of == 0 {
 		reported := ""
 		if p.Reported != "" {
 			reported = "Reported: " + p.Reported
 		}
-		return sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), p.severityWord())), sentence(p.Note), sentence(reported))
+		return sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))
 	}
 	lasted := ""
 	for _, c := range s.Adverse() {

@@ -25,10 +25,10 @@ func printed(s *MedicineSession) []string {
 
 func TestEntriesTellTheGoldenSession(t *testing.T) {
 	s := firstDose(t)
-	s.Body.DayOf.With, s.Body.DayOf.Escort = "Chris Reeves", Person{Name: "Chris Reeves", Relation: "spouse"}
+	s.Body.DayOf.With, s.Body.DayOf.Escort = "Chris Reeves", data.Person{Name: "Chris Reeves", Relation: "spouse"}
 	s.Body.DayOf.LastFood = at(time.April, 1, 8, 15)
-	s.Body.DayOf.Substances = []Substance{{Name: "lorazepam", Last: at(time.March, 30, 22, 0)}}
-	s.Body.Discharge = Discharge{Left: at(time.April, 1, 15, 30), With: Person{Name: "Chris Reeves"}, By: "car"}.Tick(RowAftercare, true, at(time.April, 1, 15, 22))
+	s.Body.DayOf.Substances = []data.Substance{{Name: "lorazepam", Last: at(time.March, 30, 22, 0)}}
+	s.Body.Discharge = data.Discharge{Left: at(time.April, 1, 15, 30), With: data.Person{Name: "Chris Reeves"}, By: "car"}.Tick(data.RowAftercare, true, at(time.April, 1, 15, 22))
 	want := []string{
 		"12:55 Arrived with Chris Reeves (spouse).",
 		"13:20 BP 128/82, HR 74, SpO₂ 98%.",
@@ -48,21 +48,21 @@ func TestEntriesTellTheGoldenSession(t *testing.T) {
 
 func TestEntriesHideNothingAndTellNoSecret(t *testing.T) {
 	s := firstDose(t)
-	s.Overrides = []Override{{Title: "Order", Reason: "extended by phone"}}
+	s.Overrides = []data.Override{{Title: "Order", Reason: "extended by phone"}}
 	at := func(h, m int) time.Time { return at(time.April, 1, h, m) }
-	corrected, err := s.Correct(4, Event{Payload: vitals(146, 90, 98, 98)}, at(14, 12))
+	corrected, err := s.Correct(4, data.Event{Payload: vitals(146, 90, 98, 98)}, at(14, 12))
 	if err != nil {
 		t.Fatal(err)
 	}
 	keep(s, corrected)
-	wrong := add(t, s, at(14, 20), at(14, 20), Note{Text: "Another client's line"})
+	wrong := add(t, s, at(14, 20), at(14, 20), data.Note{Text: "Another client's line"})
 	back, err := s.Void(wrong, "not this client", at(14, 21))
 	if err != nil {
 		t.Fatal(err)
 	}
 	keep(s, back)
 	// A row of an older file in which the words stand beside the mark.
-	keep(s, Event{At: at(14, 25), Entered: at(14, 25), Payload: Quote{Words: "my mother's kitchen", Apart: true}})
+	keep(s, data.Event{At: at(14, 25), Entered: at(14, 25), Payload: data.Quote{Words: "my mother's kitchen", Apart: true}})
 	all := strings.Join(printed(s), "\n")
 	for _, want := range []string{
 		"1 check overridden with a reason. Order: extended by phone.", "[Correction at 2:12 PM: HR was typed as 88.]",

@@ -6,28 +6,9 @@ import (
 	"kapdesk/data"
 )
 
-// CheckID names one of the 15 readiness checks. Between them they cover the
-// 15 warnings of reference 1.3.
-type CheckID string
-
 const (
-	CheckOrder         CheckID = "order"
-	CheckConsent       CheckID = "consent"
-	CheckTransport     CheckID = "transport"
-	CheckEscort        CheckID = "escort" // remote: address and sitter
-	CheckClearance     CheckID = "clearance"
-	CheckContra        CheckID = "contraindications"
-	CheckRisk          CheckID = "risk"
-	CheckSinceDose     CheckID = "since dose"
-	CheckIntegration   CheckID = "integration"
-	CheckEmergency     CheckID = "emergency contact"
-	CheckPreparation   CheckID = "preparation"
-	CheckFasting       CheckID = "fasting"
-	CheckVitals        CheckID = "vitals"
-	CheckSubstances    CheckID = "substances"
-	CheckHealth        CheckID = "health change" // pregnancy too
-	numberOfChecks             = 15
-	defaultMinInterval         = 3 // days, reference 1.3; less than 48 h is a strong warning
+	numberOfChecks     = 15
+	defaultMinInterval = 3 // days, reference 1.3; less than 48 h is a strong warning
 )
 
 // CheckState is where a check stands.
@@ -82,7 +63,7 @@ func (f Fix) Button() string {
 
 // Check is one line of readiness.
 type Check struct {
-	ID    CheckID
+	ID    data.CheckID
 	Title string
 	State CheckState
 	Why   string // open: sentences; ready and later: a few words beside the title
@@ -147,29 +128,19 @@ func (r Report) pass(what, reason string, states ...CheckState) error {
 }
 
 // Override returns the checks that a typed reason overrides, to be stored.
-func (r Report) Override(reason string, at time.Time, states ...CheckState) []Override {
-	var list []Override
+func (r Report) Override(reason string, at time.Time, states ...CheckState) []data.Override {
+	var list []data.Override
 	for _, s := range states {
 		for _, c := range r.State(s) {
-			list = append(list, Override{c.ID, c.Title, reason, at})
+			list = append(list, data.Override{Check: c.ID, Title: c.Title, Reason: reason, At: at})
 		}
 	}
 	return list
 }
 
-// Form names a consent that readiness asks for, by its place in reference 7.1.
-type Form string
-
-const (
-	FormKAP        Form = "C2"
-	FormTouch      Form = "C4"
-	FormTransport  Form = "C5"
-	FormTelehealth Form = "C7"
-)
-
 // Consent is one form of the client's set.
 type Consent struct {
-	Form     Form
+	Form     data.Form
 	Course   int       // the number of the course it was signed for, 0 for none
 	For      data.Date // single-session forms: the dose day
 	Prepared data.Date
@@ -219,23 +190,23 @@ type Facts struct {
 	Session int       // number of the medicine session in the client's lifetime
 	Start   time.Time // when it is booked
 	End     time.Time
-	Route   Route // the planned route, "" when not named
-	Remote  bool  // by video
+	Route   data.Route // the planned route, "" when not named
+	Remote  bool       // by video
 	Address string
 	// PregnancyMatters is false when the client's recorded sex rules it out.
 	PregnancyMatters bool
 	Course           int // the number of the course that the session belongs to
 
-	Order      Order
+	Order      data.Order
 	Prescriber string    // "Dr. Okafor"
 	OrderUsed  int       // sessions with a dose under the order
 	OrderAsked data.Date // an order was requested and is not answered
 
-	Clearance Clearance
+	Clearance data.Clearance
 	ClearedBy string // "Dr. Okafor"
 
 	Consents []Consent // oldest first
-	Answers  []ScreeningAnswer
+	Answers  []data.ScreeningAnswer
 	Item9    ItemNine
 	Risk     RiskForm
 
@@ -246,14 +217,14 @@ type Facts struct {
 	Preparations      int       // visits in this course
 	PreparationBooked time.Time // the next one booked before this session
 
-	Emergency    []Person
-	Escort       Person
-	LastEscort   Person // who took the client home last
+	Emergency    []data.Person
+	Escort       data.Person
+	LastEscort   data.Person // who took the client home last
 	LastEscortOn data.Date
 
-	DayOf     *DayOf    // nil before the day-of checks are begun
-	Vitals    []Reading // taken today before the dose, oldest first
-	Overrides []Override
+	DayOf     *data.DayOf    // nil before the day-of checks are begun
+	Vitals    []data.Reading // taken today before the dose, oldest first
+	Overrides []data.Override
 }
 
 // Readiness derives the 15 checks at a time. It changes nothing and asks no

@@ -12,10 +12,10 @@ import (
 	"kapdesk/data"
 )
 
-func allNo() []ScreeningAnswer {
-	var answers []ScreeningAnswer
+func allNo() []data.ScreeningAnswer {
+	var answers []data.ScreeningAnswer
 	for _, item := range ScreeningItems {
-		answers = append(answers, ScreeningAnswer{Item: item.Number, Answer: No})
+		answers = append(answers, data.ScreeningAnswer{Item: item.Number, Answer: data.No})
 	}
 	return answers
 }
@@ -23,22 +23,22 @@ func allNo() []ScreeningAnswer {
 // jordan is the golden client on June 12, before the maintenance session of
 // June 17 (design 04).
 func jordan() Facts {
-	chris := Person{"Chris Reeves", "spouse", "(503) 555-0142"}
+	chris := data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0142"}
 	return Facts{
-		Rules: DefaultRules(), Session: 4, Start: at(time.June, 17, 13, 0), End: at(time.June, 17, 16, 0), Route: Sublingual, Course: 2,
-		Order: Order{ID: 1, On: on(time.March, 14), Route: Sublingual, Dose: 200, MaxDose: 300, Sessions: 3,
+		Rules: DefaultRules(), Session: 4, Start: at(time.June, 17, 13, 0), End: at(time.June, 17, 16, 0), Route: data.Sublingual, Course: 2,
+		Order: data.Order{ID: 1, On: on(time.March, 14), Route: data.Sublingual, Dose: 200, MaxDose: 300, Sessions: 3,
 			Limit: data.BP{Systolic: 150, Diastolic: 95}, Hold: "lorazepam 12 h"},
 		Prescriber: "Dr. Okafor", OrderUsed: 3,
-		Clearance: Clearance{Decision: Cleared, Asked: on(time.March, 10), Decided: on(time.March, 14), Until: on(time.September, 14)}, ClearedBy: "Dr. Okafor",
+		Clearance: data.Clearance{Decision: data.Cleared, Asked: on(time.March, 10), Decided: on(time.March, 14), Until: on(time.September, 14)}, ClearedBy: "Dr. Okafor",
 		Consents: []Consent{
-			{Form: FormKAP, Course: 1, Prepared: on(time.March, 18), Signed: on(time.March, 18), Until: data.MustDate(2026, time.March, 18)},
-			{Form: FormTouch, Course: 1, Prepared: on(time.March, 25), Signed: on(time.March, 25)},
-			{Form: FormTransport, Course: 1, For: on(time.April, 29), Signed: on(time.April, 29)},
+			{Form: data.FormKAP, Course: 1, Prepared: on(time.March, 18), Signed: on(time.March, 18), Until: data.MustDate(2026, time.March, 18)},
+			{Form: data.FormTouch, Course: 1, Prepared: on(time.March, 25), Signed: on(time.March, 25)},
+			{Form: data.FormTransport, Course: 1, For: on(time.April, 29), Signed: on(time.April, 29)},
 		},
 		Answers: allNo(), Item9: ItemNine{On: on(time.June, 10)},
 		LastDose: at(time.April, 29, 13, 20), LastSession: 3, Integrations: 3,
 		PreparationBooked: at(time.June, 12, 16, 30),
-		Emergency:         []Person{chris}, LastEscort: chris, LastEscortOn: on(time.April, 29),
+		Emergency:         []data.Person{chris}, LastEscort: chris, LastEscortOn: on(time.April, 29),
 	}
 }
 
@@ -82,15 +82,15 @@ func TestReadinessOfTheGoldenClient(t *testing.T) {
 // amara is the demo's client on the morning of her second dose (design 02).
 func amara() Facts {
 	return Facts{
-		Rules: DefaultRules(), Session: 2, Start: at(time.June, 12, 13, 0), End: at(time.June, 12, 16, 0), Route: Sublingual, Course: 1,
-		Order: Order{ID: 7, On: on(time.May, 22), Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Sessions: 4,
+		Rules: DefaultRules(), Session: 2, Start: at(time.June, 12, 13, 0), End: at(time.June, 12, 16, 0), Route: data.Sublingual, Course: 1,
+		Order: data.Order{ID: 7, On: on(time.May, 22), Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Sessions: 4,
 			Limit: data.BP{Systolic: 150, Diastolic: 95}},
 		Prescriber: "Dr. Okafor", OrderUsed: 1,
-		Clearance: Clearance{Decision: Cleared, Decided: on(time.May, 22), Until: on(time.November, 22)}, ClearedBy: "Dr. Okafor",
-		Consents: []Consent{{Form: FormKAP, Course: 1, Signed: on(time.May, 26)}, {Form: FormTouch, Course: 1, Signed: on(time.May, 26)},
-			{Form: FormTransport, Course: 1, For: on(time.June, 12), Prepared: on(time.June, 10)}},
+		Clearance: data.Clearance{Decision: data.Cleared, Decided: on(time.May, 22), Until: on(time.November, 22)}, ClearedBy: "Dr. Okafor",
+		Consents: []Consent{{Form: data.FormKAP, Course: 1, Signed: on(time.May, 26)}, {Form: data.FormTouch, Course: 1, Signed: on(time.May, 26)},
+			{Form: data.FormTransport, Course: 1, For: on(time.June, 12), Prepared: on(time.June, 10)}},
 		Answers: allNo(), Item9: ItemNine{On: on(time.June, 9)}, LastDose: at(time.May, 29, 13, 10), LastSession: 1, Integrations: 2, Preparations: 2,
-		Emergency: []Person{{"Daniel Nwosu", "brother", "(503) 555-0178"}}, Escort: Person{"Daniel Nwosu", "brother", ""},
+		Emergency: []data.Person{{Name: "Daniel Nwosu", Relation: "brother", Phone: "(503) 555-0178"}}, Escort: data.Person{Name: "Daniel Nwosu", Relation: "brother", Phone: ""},
 	}
 }
 
@@ -123,9 +123,9 @@ func readyAmara() (Facts, time.Time) {
 	f, now := amara(), at(time.June, 12, 13, 10)
 	f.Escort.Phone = "(503) 555-0178"
 	f.Consents[2].Signed = on(time.June, 12)
-	f.DayOf = &DayOf{LastFood: at(time.June, 12, 8, 15), LastLiquid: at(time.June, 12, 11, 0), SubstancesAsked: Ticked, HealthAsked: Ticked,
-		Pregnancy: PregnancyNegative, ProductMatch: Ticked}
-	f.Vitals = []Reading{{at(time.June, 12, 13, 6), vitals(122, 78, 70, 98)}}
+	f.DayOf = &data.DayOf{LastFood: at(time.June, 12, 8, 15), LastLiquid: at(time.June, 12, 11, 0), SubstancesAsked: data.Yes, HealthAsked: data.Yes,
+		Pregnancy: data.PregnancyNegative, ProductMatch: data.Yes}
+	f.Vitals = []data.Reading{{At: at(time.June, 12, 13, 6), Vitals: vitals(122, 78, 70, 98)}}
 	return f, now
 }
 
@@ -133,49 +133,51 @@ func readyAmara() (Facts, time.Time) {
 func TestEveryWarningOpensACheck(t *testing.T) {
 	for _, c := range []struct {
 		warning string
-		check   CheckID
+		check   data.CheckID
 		change  func(*Facts)
 	}{
-		{"1 no clearance", CheckClearance, func(f *Facts) { f.Clearance = Clearance{} }},
-		{"1 clearance asked", CheckClearance, func(f *Facts) { f.Clearance = Clearance{Decision: Asked, Asked: on(time.June, 3)} }},
-		{"1 clearance expired", CheckClearance, func(f *Facts) { f.Clearance.Until = on(time.June, 11) }},
-		{"1 clearance declined", CheckClearance, func(f *Facts) { f.Clearance.Decision = NotCleared }},
-		{"2 no order", CheckOrder, func(f *Facts) { f.Order = Order{} }},
-		{"2 order used up", CheckOrder, func(f *Facts) { f.OrderUsed = 4 }},
-		{"2 order expired", CheckOrder, func(f *Facts) { f.Order.Until = on(time.June, 1) }},
-		{"2 other route", CheckOrder, func(f *Facts) { f.Route = Intramuscular }},
-		{"2 product is not the order's", CheckOrder, func(f *Facts) { f.DayOf.ProductMatch = TickedNo }},
-		{"3 no consent", CheckConsent, func(f *Facts) { f.Consents = f.Consents[1:] }},
-		{"3 consent expired", CheckConsent, func(f *Facts) { f.Consents[0].Until = on(time.June, 1) }},
-		{"3 consent revoked", CheckConsent, func(f *Facts) { f.Consents[1].Revoked = on(time.June, 1) }},
-		{"3 remote without its consent", CheckConsent, func(f *Facts) { f.Remote = true }},
-		{"3 transport not signed", CheckTransport, func(f *Facts) { f.Consents[2].Signed = data.Date{} }},
-		{"4 no preparation", CheckPreparation, func(f *Facts) { f.Preparations = 0 }},
-		{"5 contraindication", CheckContra, func(f *Facts) { f.Answers[1].Answer = Yes }},
-		{"5 screening incomplete", CheckContra, func(f *Facts) { f.Answers = f.Answers[:10] }},
-		{"6 dose two days ago", CheckSinceDose, func(f *Facts) { f.LastDose = at(time.June, 10, 12, 0) }},
-		{"6 dose yesterday", CheckSinceDose, func(f *Facts) { f.LastDose = at(time.June, 11, 14, 0) }},
-		{"6 the order's interval", CheckSinceDose, func(f *Facts) { f.Order.MinInterval = 21 }},
-		{"7 no integration", CheckIntegration, func(f *Facts) { f.Integrations = 0 }},
-		{"8 no escort", CheckEscort, func(f *Facts) { f.Escort = Person{} }},
-		{"9 not fasted", CheckFasting, func(f *Facts) { f.DayOf.LastFood = at(time.June, 12, 11, 0) }},
-		{"9 drank", CheckFasting, func(f *Facts) { f.DayOf.LastLiquid = at(time.June, 12, 12, 30) }},
-		{"10 pressure high", CheckVitals, func(f *Facts) { f.Vitals[0].BP = data.BP{Systolic: 166, Diastolic: 102} }},
-		{"11 pregnancy possible", CheckHealth, func(f *Facts) { f.DayOf.Pregnancy = PregnancyPossible }},
-		{"11 pregnancy unknown", CheckHealth, func(f *Facts) { f.PregnancyMatters = true; f.DayOf.Pregnancy = PregnancyUnknown }},
-		{"12 item 9 without a form", CheckRisk, func(f *Facts) { f.Item9 = ItemNine{on(time.June, 11), 2} }},
-		{"12 high risk", CheckRisk, func(f *Facts) {
+		{"1 no clearance", data.CheckClearance, func(f *Facts) { f.Clearance = data.Clearance{} }},
+		{"1 clearance asked", data.CheckClearance, func(f *Facts) { f.Clearance = data.Clearance{Decision: data.ClearanceAsked, Asked: on(time.June, 3)} }},
+		{"1 clearance expired", data.CheckClearance, func(f *Facts) { f.Clearance.Until = on(time.June, 11) }},
+		{"1 clearance declined", data.CheckClearance, func(f *Facts) { f.Clearance.Decision = data.ClearanceDeclined }},
+		{"2 no order", data.CheckOrder, func(f *Facts) { f.Order = data.Order{} }},
+		{"2 order used up", data.CheckOrder, func(f *Facts) { f.OrderUsed = 4 }},
+		{"2 order expired", data.CheckOrder, func(f *Facts) { f.Order.Until = on(time.June, 1) }},
+		{"2 other route", data.CheckOrder, func(f *Facts) { f.Route = data.Intramuscular }},
+		{"2 product is not the order's", data.CheckOrder, func(f *Facts) { f.DayOf.ProductMatch = data.No }},
+		{"3 no consent", data.CheckConsent, func(f *Facts) { f.Consents = f.Consents[1:] }},
+		{"3 consent expired", data.CheckConsent, func(f *Facts) { f.Consents[0].Until = on(time.June, 1) }},
+		{"3 consent revoked", data.CheckConsent, func(f *Facts) { f.Consents[1].Revoked = on(time.June, 1) }},
+		{"3 remote without its consent", data.CheckConsent, func(f *Facts) { f.Remote = true }},
+		{"3 transport not signed", data.CheckTransport, func(f *Facts) { f.Consents[2].Signed = data.Date{} }},
+		{"4 no preparation", data.CheckPreparation, func(f *Facts) { f.Preparations = 0 }},
+		{"5 contraindication", data.CheckContra, func(f *Facts) { f.Answers[1].Answer = data.Yes }},
+		{"5 screening incomplete", data.CheckContra, func(f *Facts) { f.Answers = f.Answers[:10] }},
+		{"6 dose two days ago", data.CheckSinceDose, func(f *Facts) { f.LastDose = at(time.June, 10, 12, 0) }},
+		{"6 dose yesterday", data.CheckSinceDose, func(f *Facts) { f.LastDose = at(time.June, 11, 14, 0) }},
+		{"6 the order's interval", data.CheckSinceDose, func(f *Facts) { f.Order.MinInterval = 21 }},
+		{"7 no integration", data.CheckIntegration, func(f *Facts) { f.Integrations = 0 }},
+		{"8 no escort", data.CheckEscort, func(f *Facts) { f.Escort = data.Person{} }},
+		{"9 not fasted", data.CheckFasting, func(f *Facts) { f.DayOf.LastFood = at(time.June, 12, 11, 0) }},
+		{"9 drank", data.CheckFasting, func(f *Facts) { f.DayOf.LastLiquid = at(time.June, 12, 12, 30) }},
+		{"10 pressure high", data.CheckVitals, func(f *Facts) { f.Vitals[0].BP = data.BP{Systolic: 166, Diastolic: 102} }},
+		{"11 pregnancy possible", data.CheckHealth, func(f *Facts) { f.DayOf.Pregnancy = data.PregnancyPossible }},
+		{"11 pregnancy unknown", data.CheckHealth, func(f *Facts) { f.PregnancyMatters = true; f.DayOf.Pregnancy = data.PregnancyUnknown }},
+		{"12 item 9 without a form", data.CheckRisk, func(f *Facts) { f.Item9 = ItemNine{on(time.June, 11), 2} }},
+		{"12 high risk", data.CheckRisk, func(f *Facts) {
 			f.Item9, f.Risk = ItemNine{on(time.June, 11), 2}, RiskForm{on(time.June, 11), "high", false}
 		}},
-		{"12 new thoughts today", CheckRisk, func(f *Facts) { f.DayOf.SuicidalNew = true }},
-		{"13 alcohol", CheckSubstances, func(f *Facts) { f.DayOf.Substances = []Substance{{Name: "alcohol", Last: at(time.June, 11, 22, 0)}} }},
-		{"13 other psychedelic", CheckSubstances, func(f *Facts) {
-			f.DayOf.Substances = []Substance{{Name: "psilocybin", Last: at(time.June, 8, 22, 0)}}
+		{"12 new thoughts today", data.CheckRisk, func(f *Facts) { f.DayOf.SuicidalNew = true }},
+		{"13 alcohol", data.CheckSubstances, func(f *Facts) {
+			f.DayOf.Substances = []data.Substance{{Name: "alcohol", Last: at(time.June, 11, 22, 0)}}
 		}},
-		{"14 no emergency contact", CheckEmergency, func(f *Facts) { f.Emergency = nil }},
-		{"15 remote without an address", CheckEscort, func(f *Facts) { f.Remote = true; f.Address = "" }},
-		{"15 remote sitter without a phone", CheckEscort, func(f *Facts) { f.Remote = true; f.Address = "1 Elm"; f.Escort.Phone = "" }},
-		{"new illness", CheckHealth, func(f *Facts) { f.DayOf.HealthChange = "fever since Tuesday" }},
+		{"13 other psychedelic", data.CheckSubstances, func(f *Facts) {
+			f.DayOf.Substances = []data.Substance{{Name: "psilocybin", Last: at(time.June, 8, 22, 0)}}
+		}},
+		{"14 no emergency contact", data.CheckEmergency, func(f *Facts) { f.Emergency = nil }},
+		{"15 remote without an address", data.CheckEscort, func(f *Facts) { f.Remote = true; f.Address = "" }},
+		{"15 remote sitter without a phone", data.CheckEscort, func(f *Facts) { f.Remote = true; f.Address = "1 Elm"; f.Escort.Phone = "" }},
+		{"new illness", data.CheckHealth, func(f *Facts) { f.DayOf.HealthChange = "fever since Tuesday" }},
 	} {
 		f, now := readyAmara()
 		c.change(&f)
@@ -218,7 +220,7 @@ func TestStartAsksOnlyForOpenChecks(t *testing.T) {
 
 func TestOverriddenChecksStayVisible(t *testing.T) {
 	f := jordan()
-	f.Overrides = []Override{{Check: CheckOrder, Reason: "Dr. Okafor gave the order by phone, 12:40 PM"}}
+	f.Overrides = []data.Override{{Check: data.CheckOrder, Reason: "Dr. Okafor gave the order by phone, 12:40 PM"}}
 	r := Readiness(f, designTime)
 	if c := r.Checks[0]; c.State != Overridden || c.Why != "Reason: Dr. Okafor gave the order by phone, 12:40 PM" {
 		t.Errorf("the overridden order check is %+v", c)

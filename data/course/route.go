@@ -9,7 +9,7 @@ import (
 // Usual is what is usual for a route (reference 3): it lets the program ask
 // back, never choose. All numbers may be edited by the practice.
 type Usual struct {
-	Route Route `json:"route"`
+	Route data.Route `json:"route"`
 
 	WarnLow   data.Mg      `json:"warn_low"`    // ask below this, 0 for none
 	WarnHigh  data.Mg      `json:"warn_high"`   // ask above this, 0 for none
@@ -34,19 +34,19 @@ type Usual struct {
 // esketamine, on its label) are reference 2.5. Dose bands of the intramuscular,
 // intranasal, subcutaneous and rectal rows are not verified.
 var Usuals = []Usual{
-	{Sublingual, 10, 450, 600, 6, 8, 0, 0, 20, 45, 75, 120, 180, 90, 30, "lozenge and tablet programs, 16 to 30% absorbed", true},
-	{Oral, 0, 450, 600, 7, 8, 0, 0, 30, 60, 100, 180, 240, 90, 30, "20 to 25% absorbed", true},
-	{Intramuscular, 0, 130, 0, 1.5, 2, 200, 0, 5, 20, 60, 120, 150, 90, 15, practice, false},
-	{Intravenous, 0, 0, 0, 1, 1.5, 0, 0, 5, 40, 60, 90, 120, 90, 15, "0.5 mg/kg over 40 min in most trials", true},
-	{Intranasal, 0, 150, 0, 1.5, 1.5, 0, 0, 10, 40, 60, 120, 150, 90, 30, practice, false},
-	{Esketamine, 0, 84, 84, 0, 0, 0, 28, 10, 40, 75, 120, 150, 120, 40, "esketamine label", true},
-	{Subcutaneous, 0, 0, 0, 1, 1.5, 0, 0, 10, 30, 75, 120, 150, 90, 15, practice, false},
-	{Rectal, 0, 0, 0, 4, 4, 0, 0, 15, 45, 60, 180, 210, 90, 30, practice, false},
+	{data.Sublingual, 10, 450, 600, 6, 8, 0, 0, 20, 45, 75, 120, 180, 90, 30, "lozenge and tablet programs, 16 to 30% absorbed", true},
+	{data.Oral, 0, 450, 600, 7, 8, 0, 0, 30, 60, 100, 180, 240, 90, 30, "20 to 25% absorbed", true},
+	{data.Intramuscular, 0, 130, 0, 1.5, 2, 200, 0, 5, 20, 60, 120, 150, 90, 15, practice, false},
+	{data.Intravenous, 0, 0, 0, 1, 1.5, 0, 0, 5, 40, 60, 90, 120, 90, 15, "0.5 mg/kg over 40 min in most trials", true},
+	{data.Intranasal, 0, 150, 0, 1.5, 1.5, 0, 0, 10, 40, 60, 120, 150, 90, 30, practice, false},
+	{data.Esketamine, 0, 84, 84, 0, 0, 0, 28, 10, 40, 75, 120, 150, 120, 40, "esketamine label", true},
+	{data.Subcutaneous, 0, 0, 0, 1, 1.5, 0, 0, 10, 30, 75, 120, 150, 90, 15, practice, false},
+	{data.Rectal, 0, 0, 0, 4, 4, 0, 0, 15, 45, 60, 180, 210, 90, 30, practice, false},
 }
 
 // UsualFor returns the row of a route; an unknown route has an empty row whose
 // observation time is that of reference 2.5.
-func UsualFor(route Route) Usual {
+func UsualFor(route data.Route) Usual {
 	for _, u := range Usuals {
 		if u.Route == route {
 			return u
@@ -56,8 +56,8 @@ func UsualFor(route Route) Usual {
 }
 
 // Routes lists the routes in the order in which forms show them.
-func Routes() []Route {
-	routes := make([]Route, len(Usuals))
+func Routes() []data.Route {
+	routes := make([]data.Route, len(Usuals))
 	for i, u := range Usuals {
 		routes[i] = u.Route
 	}

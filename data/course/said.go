@@ -57,7 +57,7 @@ func (s *MedicineSession) Say(l Line, region data.Region) Said {
 }
 
 // first is the line as it was first written.
-func (l Line) first() Event {
+func (l Line) first() data.Event {
 	if len(l.Was) > 0 {
 		return l.Was[0]
 	}
@@ -78,7 +78,7 @@ func (l Line) Changed() bool {
 }
 
 // adds reports whether everything of an older payload stands in a newer one.
-func adds(old, newer Payload) bool {
+func adds(old, newer data.Payload) bool {
 	a, b := fieldsOf(old), fieldsOf(newer)
 	for name, value := range a {
 		if !reflect.DeepEqual(b[name], value) {
@@ -88,7 +88,7 @@ func adds(old, newer Payload) bool {
 	return true
 }
 
-func fieldsOf(p Payload) map[string]any {
+func fieldsOf(p data.Payload) map[string]any {
 	fields := map[string]any{}
 	if text, err := json.Marshal(p); err == nil {
 		json.Unmarshal(text, &fields)
@@ -98,32 +98,32 @@ func fieldsOf(p Payload) map[string]any {
 
 func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
 	switch p := l.Payload.(type) {
-	case Dose:
+	case data.Dose:
 		return s.sayDose(l, p)
-	case Vitals:
+	case data.Vitals:
 		return s.sayVitals(l, p, region)
-	case Sedation:
+	case data.Sedation:
 		return saySedation(p)
-	case Observation:
+	case data.Observation:
 		return Said{Title: p.Code, Detail: sentence(p.Note)}
-	case Quote:
+	case data.Quote:
 		if p.Apart {
 			return Said{Title: "Client spoke", Detail: "Words kept in the psychotherapy note.", Mark: KeptApart}
 		}
 		return Said{Title: "Client spoke", Detail: "“" + p.Words + "”"}
-	case Intervention:
+	case data.Intervention:
 		return sayIntervention(p, region)
-	case Rescue:
+	case data.Rescue:
 		return Said{Title: joinWords(", ", joinWords(" ", p.Drug, p.Dose), p.Route), Detail: sentences(ordered(p), sentence(p.Response))}
-	case Adverse:
+	case data.Adverse:
 		return s.sayAdverse(l, p, region)
-	case Music:
+	case data.Music:
 		return Said{Title: joinWords(": ", "Music", p.Title), Detail: sentence(p.Note)}
-	case Phase:
+	case data.EffectPhase:
 		return Said{Title: "Phase: " + p.Name, Detail: sentence(p.Note)}
-	case Contact:
+	case data.OutsideContact:
 		return Said{Title: "Called: " + p.Whom, Detail: sentence(p.Outcome)}
-	case Note:
+	case data.Note:
 		title, rest, _ := strings.Cut(strings.TrimSpace(p.Text), "\n")
 		return Said{Title: title, Detail: strings.TrimSpace(rest)}
 	}
@@ -131,13 +131,13 @@ func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
 }
 
 // sayDose: the first dose shows its own mg/kg, a later one the total.
-func (s *MedicineSession) sayDose(l Line, d Dose) Said {
-	var given []Dose
+func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
+	var given []data.Dose
 	for _, e := range s.Standing() {
 		if e.ID == l.ID {
 			break
 		}
-		if before, ok := e.Payload.(Dose); ok {
+		if before, ok := e.Payload.(data.Dose); ok {
 			given = append(given, before)
 		}
 	}
@@ -168,18 +168,18 @@ func (s *MedicineSession) sayDose(l Line, d Dose) Said {
 	if d.After != "" {
 		product = append(product, d.After)
 	}
-	return Said{Title: title, Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), s.Order.OrderWords(d, given), sentence(d.Note))}
+	return Said{Title: title, Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), OrderWords(s.Order, d, given), sentence(d.Note))}
 }
 
 // givenWords says who gave a dose; the therapist never does (reference 1.1).
-func givenWords(by GivenBy) string {
-	if by == ByClient || by == "" {
+func givenWords(by data.GivenBy) string {
+	if by == data.ByClient || by == "" {
 		return "Client took it."
 	}
 	return "Given by " + string(by) + "."
 }
 
-func (s *MedicineSession) sayVitals(l Line, v Vitals, region data.Region) Said {
+func (s *MedicineSession) sayVitals(l Line, v data.Vitals, region data.Region) Said {
 	said := Said{Title: v.String()}
 	base := s.Baseline()
 	if base != nil && !s.T0().IsZero() && base.At.Equal(l.At) && base.Vitals == v {
@@ -209,7 +209,7 @@ func armWords(arm string) string {
 
 // goWords: "Go decided 1:10 PM. All 15 checks ready."
 func (s *MedicineSession) goWords(region data.Region) string {
-	if s.Decision != Go {
+	if s.Decision != data.Go {
 		return ""
 	}
 	checks := fmt.Sprintf("All %d checks ready.", numberOfChecks)
@@ -219,8 +219,8 @@ func (s *MedicineSession) goWords(region data.Region) string {
 	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), checks)
 }
 
-func saySedation(p Sedation) Said {
-	said := Said{Title: "Sedation", Flag: p.Flag(), Detail: sentence(p.Note)}
+func saySedation(p data.Sedation) Said {
+	said := Said{Title: "Sedation", Flag: SedationFlag(p), Detail: sentence(p.Note)}
 	var scores, words []string
 	if p.MOAAS != nil {
 		scores = append(scores, fmt.Sprintf("MOAA/S %d", *p.MOAAS))
@@ -243,7 +243,7 @@ func saySedation(p Sedation) Said {
 	return said
 }
 
-func sayIntervention(p Intervention, region data.Region) Said {
+func sayIntervention(p data.Intervention, region data.Region) Said {
 	if p.What != "Touch" {
 		return Said{Title: p.What, Detail: sentence(p.Note)}
 	}
@@ -266,7 +266,7 @@ func sayIntervention(p Intervention, region data.Region) Said {
 	return said
 }
 
-func ordered(p Rescue) string {
+func ordered(p data.Rescue) string {
 	var parts []string
 	if p.Ordered != "" {
 		parts = append(parts, "Ordered by "+p.Ordered+".")
@@ -278,11 +278,11 @@ func ordered(p Rescue) string {
 }
 
 // sayAdverse: "Nausea, mild" while it is open, "Nausea resolved" for its end.
-func (s *MedicineSession) sayAdverse(l Line, p Adverse, region data.Region) Said {
+func (s *MedicineSession) sayAdverse(l Line, p data.Adverse, region data.Region) Said {
 	if p.Of != 0 {
 		return Said{Title: joinWords(" ", p.Term, p.Outcome), Detail: sentence(p.Note)}
 	}
-	said := Said{Title: joinWords(", ", p.Term, p.severityWord())}
+	said := Said{Title: joinWords(", ", p.Term, severityWord(p))}
 	state := ""
 	for _, c := range s.Adverse() {
 		if s.rootOf(c.ID) != s.rootOf(l.ID) {
@@ -304,7 +304,7 @@ func (s *MedicineSession) sayAdverse(l Line, p Adverse, region data.Region) Said
 	return said
 }
 
-func (p Adverse) severityWord() string {
+func severityWord(p data.Adverse) string {
 	if p.Severity == 0 {
 		return ""
 	}
@@ -312,9 +312,9 @@ func (p Adverse) severityWord() string {
 }
 
 // sayCorrection: "HR was typed as 48." for vitals, else what stood before.
-func sayCorrection(l Line, before Event, region data.Region) string {
-	now, isVitals := l.Payload.(Vitals)
-	was, _ := before.Payload.(Vitals)
+func sayCorrection(l Line, before data.Event, region data.Region) string {
+	now, isVitals := l.Payload.(data.Vitals)
+	was, _ := before.Payload.(data.Vitals)
 	if !isVitals {
 		if !l.At.Equal(before.At) {
 			return fmt.Sprintf("the time was %s.", region.Time(before.At))
@@ -337,18 +337,18 @@ func sayCorrection(l Line, before Event, region data.Region) string {
 }
 
 // plainWords names a payload without its session.
-func plainWords(p Payload) string {
+func plainWords(p data.Payload) string {
 	switch p := p.(type) {
-	case Dose:
+	case data.Dose:
 		return fmt.Sprintf("%s %s", p.Mg, p.Route)
-	case Note:
-		return "“" + firstLine(p.Text) + "”"
-	case Adverse:
-		return joinWords(", ", p.Term, p.severityWord(), p.Note)
-	case Observation:
+	case data.Note:
+		return "“" + data.FirstLine(p.Text) + "”"
+	case data.Adverse:
+		return joinWords(", ", p.Term, severityWord(p), p.Note)
+	case data.Observation:
 		return joinWords(", ", p.Code, p.Note)
 	}
-	return (&MedicineSession{}).sayPayload(Line{Event: Event{Payload: p}}, data.Region{}).Title
+	return (&MedicineSession{}).sayPayload(Line{Event: data.Event{Payload: p}}, data.Region{}).Title
 }
 
 // sentence ends a text with a point.

@@ -12,30 +12,30 @@ import (
 // designSession is the session of design 07.
 func designSession(t testing.TB) *MedicineSession {
 	today := func(h, m int) time.Time { return at(time.June, 12, h, m) }
-	s := &MedicineSession{Number: 2, Decision: Go, DecidedAt: today(13, 10), Weight: Weight{on(time.June, 5), 69.85},
-		Order: Order{ID: 1, Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	s := &MedicineSession{Number: 2, Decision: data.Go, DecidedAt: today(13, 10), Weight: data.Weight{On: on(time.June, 5), Kg: 69.85},
+		Order: data.Order{ID: 1, Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
 	s.Visit.Start = today(13, 0)
 	s.Limits = DefaultLimits().WithOrder(s.Order.Limit)
-	now := func(h, m int, p Payload) data.EventID { return add(t, s, today(h, m), today(h, m), p) }
+	now := func(h, m int, p data.Payload) data.EventID { return add(t, s, today(h, m), today(h, m), p) }
 	now(13, 6, vitals(122, 78, 70, 98))
-	now(13, 24, Dose{Mg: 150, Route: Sublingual, By: ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
-	now(13, 38, Phase{Name: "onset", Note: "heaviness in hands"})
+	now(13, 24, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
+	now(13, 38, data.EffectPhase{Name: "onset", Note: "heaviness in hands"})
 	sitting := vitals(128, 80, 74, 98)
 	sitting.Position, sitting.Arm = "sitting", "left"
 	now(13, 39, sitting)
-	now(13, 45, Quote{Apart: true})
-	now(13, 49, Dose{Mg: 50, Route: Sublingual, By: ByClient, Strength: 50, Quantity: 1, Rx: "52416", Booster: true})
-	add(t, s, today(13, 34), today(13, 52), Intervention{What: "Blanket added"})
+	now(13, 45, data.Quote{Apart: true})
+	now(13, 49, data.Dose{Mg: 50, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 1, Rx: "52416", Booster: true})
+	add(t, s, today(13, 34), today(13, 52), data.Intervention{What: "Blanket added"})
 	slip := now(13, 54, vitals(138, 86, 48, 98))
-	e, err := s.Correct(slip, Event{Payload: vitals(138, 86, 84, 98)}, today(13, 55))
+	e, err := s.Correct(slip, data.Event{Payload: vitals(138, 86, 84, 98)}, today(13, 55))
 	if err != nil {
 		t.Fatal(err)
 	}
 	keep(s, e)
-	now(14, 2, Adverse{Term: "Nausea", Severity: Mild, Note: "Basin near, slow breathing"})
-	touch := now(14, 7, Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true})
+	now(14, 2, data.Adverse{Term: "Nausea", Severity: data.Mild, Note: "Basin near, slow breathing"})
+	touch := now(14, 7, data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true})
 	now(14, 9, vitals(144, 90, 88, 97))
-	e, err = s.Correct(touch, Event{Payload: Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true, Ended: today(14, 9)}}, today(14, 9))
+	e, err = s.Correct(touch, data.Event{Payload: data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true, Ended: today(14, 9)}}, today(14, 9))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestTakenBackStaysWithItsReason(t *testing.T) {
 	}
 	keep(s, e)
 	for _, l := range s.Lines() {
-		if l.Kind() != KindQuote {
+		if l.Kind() != data.EventQuote {
 			continue
 		}
 		if said := s.Say(l, data.Region{}); said.Mark != TakenBack || said.Detail != "Taken back: pressed by mistake" {
@@ -86,14 +86,14 @@ func TestTakenBackStaysWithItsReason(t *testing.T) {
 }
 
 func TestDetailsAddedLaterAreNoCorrection(t *testing.T) {
-	was := Event{At: at(time.June, 12, 14, 0), Payload: Observation{Code: "Tears"}}
-	line := func(p Payload) Line {
-		return Line{Event: Event{At: was.At, Payload: p, Supersedes: 1}, Was: []Event{was}}
+	was := data.Event{At: at(time.June, 12, 14, 0), Payload: data.Observation{Code: "Tears"}}
+	line := func(p data.Payload) Line {
+		return Line{Event: data.Event{At: was.At, Payload: p, Supersedes: 1}, Was: []data.Event{was}}
 	}
-	if line(Observation{Code: "Tears", Note: "quiet"}).Changed() {
+	if line(data.Observation{Code: "Tears", Note: "quiet"}).Changed() {
 		t.Error("a note added to an entry counts as a correction")
 	}
-	if !line(Observation{Code: "Grief", Note: "quiet"}).Changed() {
+	if !line(data.Observation{Code: "Grief", Note: "quiet"}).Changed() {
 		t.Error("another code does not count as a correction")
 	}
 	if moved := line(was.Payload); moved.Changed() {
@@ -104,9 +104,9 @@ func TestDetailsAddedLaterAreNoCorrection(t *testing.T) {
 }
 
 func TestEarlierActionsFollowTheirNewestResult(t *testing.T) {
-	first := &Integration{Insights: []Insight{{Insight: "a", Step: "Unsent letter"}, {Insight: "b", Step: "River path"}, {Insight: "c"}}}
-	second := &Integration{Earlier: []Action{{Visit: 1, Insight: 1, What: "River path", State: ActionPartly, Learned: "stopped at the bridge"}},
-		Insights: []Insight{{Insight: "d", Step: "Call Lan"}}}
+	first := &data.Integration{Insights: []data.Insight{{Insight: "a", Step: "Unsent letter"}, {Insight: "b", Step: "River path"}, {Insight: "c"}}}
+	second := &data.Integration{Earlier: []data.Action{{Visit: 1, Insight: 1, What: "River path", State: data.ActionPartly, Learned: "stopped at the bridge"}},
+		Insights: []data.Insight{{Insight: "d", Step: "Call Lan"}}}
 	all := Follow(nil, 1, first)
 	all = Follow(all, 2, second)
 	var got []string

@@ -1,8 +1,8 @@
 package course
 
 import (
+	"kapdesk/data"
 	"slices"
-	"time"
 )
 
 // Level says how much a screening item weighs (reference 2.1).
@@ -17,17 +17,6 @@ const (
 	Caution Level = "caution"
 )
 
-// Answer to a screening item.
-type Answer string
-
-const (
-	NotAsked Answer = ""
-	Yes      Answer = "yes"
-	No       Answer = "no"
-	Unknown  Answer = "unknown"
-	Resolved Answer = "resolved" // was a yes; who resolved it and how is in the note
-)
-
 // ScreeningItem is one line of the checklist of reference 2.1.
 type ScreeningItem struct {
 	Number int
@@ -38,16 +27,6 @@ type ScreeningItem struct {
 	// Verified is false where no published source was read: the item is then
 	// the practice's own and the source says so.
 	Verified bool
-}
-
-// ScreeningAnswer is one answer to one item. Answers are never overwritten: the newest
-// of an item counts.
-type ScreeningAnswer struct {
-	Item   int
-	Answer Answer
-	Note   string
-	By     string // who resolved it or gave the comment
-	At     time.Time
 }
 
 const (
@@ -92,8 +71,8 @@ var ScreeningItems = []ScreeningItem{
 
 // LatestAnswers returns the newest answer of each item; answers may come in
 // any order of items but oldest first within one.
-func LatestAnswers(answers []ScreeningAnswer) map[int]ScreeningAnswer {
-	latest := make(map[int]ScreeningAnswer, len(ScreeningItems))
+func LatestAnswers(answers []data.ScreeningAnswer) map[int]data.ScreeningAnswer {
+	latest := make(map[int]data.ScreeningAnswer, len(ScreeningItems))
 	for _, a := range answers {
 		if have, ok := latest[a.Item]; !ok || !a.At.Before(have.At) {
 			latest[a.Item] = a
@@ -105,13 +84,13 @@ func LatestAnswers(answers []ScreeningAnswer) map[int]ScreeningAnswer {
 // UnresolvedItem is an item that still stands in the way, with its newest answer.
 type UnresolvedItem struct {
 	ScreeningItem
-	Answer ScreeningAnswer
+	Answer data.ScreeningAnswer
 }
 
 // Unresolved lists what the checklist leaves open, absolute items first:
 // absolute items answered yes or unknown or not at all, and relative items
 // answered yes without a comment. Cautions never stand in the way.
-func Unresolved(answers []ScreeningAnswer) []UnresolvedItem {
+func Unresolved(answers []data.ScreeningAnswer) []UnresolvedItem {
 	latest := LatestAnswers(answers)
 	var open []UnresolvedItem
 	for _, item := range ScreeningItems {
@@ -124,12 +103,12 @@ func Unresolved(answers []ScreeningAnswer) []UnresolvedItem {
 	return open
 }
 
-func standsOpen(level Level, a ScreeningAnswer) bool {
+func standsOpen(level Level, a data.ScreeningAnswer) bool {
 	switch level {
 	case Absolute:
-		return a.Answer != No && a.Answer != Resolved
+		return a.Answer != data.No && a.Answer != data.Resolved
 	case Relative:
-		return a.Answer == Yes && a.Note == ""
+		return a.Answer == data.Yes && a.Note == ""
 	}
 	return false
 }

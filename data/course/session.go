@@ -9,30 +9,21 @@ import (
 	"kapdesk/data"
 )
 
-// GoDecision is what was decided after the day-of checks.
-type GoDecision string
-
-const (
-	Undecided GoDecision = ""
-	Go        GoDecision = "go"
-	NoGo      GoDecision = "no-go"
-)
-
 // MedicineSession is one medicine session with everything its rules need.
 type MedicineSession struct {
-	Visit  Visit
+	Visit  data.Visit
 	Number int // of the client's lifetime; a no-go leaves the number to the next
 	Course int // the course's number
-	Order  Order
-	Weight Weight // the newest on the day
-	Limits Limits // the practice's, with the order's pressure
-	Body   SessionBody
+	Order  data.Order
+	Weight data.Weight // the newest on the day
+	Limits Limits      // the practice's, with the order's pressure
+	Body   data.SessionBody
 
-	Decision  GoDecision
+	Decision  data.GoDecision
 	DecidedAt time.Time
-	Reason    string     // why no-go, or why on with open checks
-	Overrides []Override // the checks that were open then
-	Events    []Event    // every line, in the order of entry
+	Reason    string          // why no-go, or why on with open checks
+	Overrides []data.Override // the checks that were open then
+	Events    []data.Event    // every line, in the order of entry
 	Ended     time.Time
 	Booked    Booked // what follows the session
 }
@@ -43,32 +34,10 @@ type Booked struct {
 	Integration time.Time
 }
 
-// SessionBody is the part of a medicine session's record that forms write.
-type SessionBody struct {
-	Modality   string       `json:"modality,omitempty"` // "psycholytic" or "psychedelic"
-	Intention  string       `json:"intention,omitempty"`
-	Present    string       `json:"present,omitempty"` // therapist in the room, monitor, sitter
-	DayOf      DayOf        `json:"day_of,omitzero"`
-	Discharge  Discharge    `json:"discharge,omitzero"`
-	FirstWords string       `json:"first_words,omitempty"` // the client's three moments, if for the chart
-	Lozenges   LozengeCount `json:"lozenges,omitzero"`
-	Summary    string       `json:"summary,omitempty"`
-	PlanNext   string       `json:"plan_next,omitempty"`
-}
-
-// Override is a check that was not ready when the session went on, with the
-// typed reason.
-type Override struct {
-	Check  CheckID   `json:"check"`
-	Title  string    `json:"title"`
-	Reason string    `json:"reason"`
-	At     time.Time `json:"at"`
-}
-
 // Record checks a new line and completes it: the time it is entered, and its
 // route's order. It refuses a dose before Go, a line from the future, and
 // any line once the record is signed.
-func (s *MedicineSession) Record(e Event, now time.Time) (Event, error) {
+func (s *MedicineSession) Record(e data.Event, now time.Time) (data.Event, error) {
 	if err := s.mayWrite(); err != nil {
 		return e, err
 	}
@@ -99,20 +68,20 @@ func (s *MedicineSession) mayWrite() error {
 }
 
 // allowed asks the rule of one payload.
-func (s *MedicineSession) allowed(p Payload) error {
+func (s *MedicineSession) allowed(p data.Payload) error {
 	switch p := p.(type) {
-	case Dose:
+	case data.Dose:
 		switch {
-		case s.Decision == NoGo:
+		case s.Decision == data.NoGo:
 			return refuse("No dose is given in a no-go visit.", "Record what happened as a note, and call the prescriber.")
-		case s.Decision != Go:
+		case s.Decision != data.Go:
 			return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
 		case p.Mg <= 0:
 			return refuse("The dose has no amount.", "Enter the amount in mg.")
 		}
-	case Vitals:
-		return p.Check().Err()
-	case Quote:
+	case data.Vitals:
+		return VitalsProblems(p).Err()
+	case data.Quote:
 		if p.Apart && p.Words != "" {
 			return refuse("Words kept apart do not belong in the chart.", "Write them in the psychotherapy note.")
 		}
@@ -121,7 +90,7 @@ func (s *MedicineSession) allowed(p Payload) error {
 }
 
 // Correct checks a line that takes the place of an older one. Both stay.
-func (s *MedicineSession) Correct(old data.EventID, e Event, now time.Time) (Event, error) {
+func (s *MedicineSession) Correct(old data.EventID, e data.Event, now time.Time) (data.Event, error) {
 	was, err := s.standing(old)
 	if err != nil {
 		return e, err
@@ -138,33 +107,33 @@ func (s *MedicineSession) Correct(old data.EventID, e Event, now time.Time) (Eve
 }
 
 // Void checks taking a line back. It stays visible with the reason.
-func (s *MedicineSession) Void(old data.EventID, reason string, now time.Time) (Event, error) {
+func (s *MedicineSession) Void(old data.EventID, reason string, now time.Time) (data.Event, error) {
 	if err := s.mayWrite(); err != nil {
-		return Event{}, err
+		return data.Event{}, err
 	}
 	was, err := s.standing(old)
 	if err != nil {
-		return Event{}, err
+		return data.Event{}, err
 	}
 	if reason == "" {
-		return Event{}, refuse("Taking an entry back needs a reason.", "Write the reason, then try again.")
+		return data.Event{}, refuse("Taking an entry back needs a reason.", "Write the reason, then try again.")
 	}
-	return Event{At: was.At, Payload: was.Payload, Entered: now, Supersedes: old, Void: reason}, nil
+	return data.Event{At: was.At, Payload: was.Payload, Entered: now, Supersedes: old, Void: reason}, nil
 }
 
 // standing returns a line that no other line corrects or takes back.
-func (s *MedicineSession) standing(id data.EventID) (Event, error) {
-	var found *Event
+func (s *MedicineSession) standing(id data.EventID) (data.Event, error) {
+	var found *data.Event
 	for i, e := range s.Events {
 		if e.Supersedes == id {
-			return Event{}, refuse("This entry was already corrected.", "Correct the newest line of it.")
+			return data.Event{}, refuse("This entry was already corrected.", "Correct the newest line of it.")
 		}
 		if e.ID == id && e.Void == "" {
 			found = &s.Events[i]
 		}
 	}
 	if found == nil {
-		return Event{}, data.ErrNotFound
+		return data.Event{}, data.ErrNotFound
 	}
 	return *found, nil
 }
@@ -172,20 +141,20 @@ func (s *MedicineSession) standing(id data.EventID) (Event, error) {
 // Standing returns the lines that count: corrected and taken-back ones left
 // out, in the order of time, then of entry. Wall-clock instants carry the day, so a session
 // may cross midnight.
-func (s *MedicineSession) Standing() []Event {
+func (s *MedicineSession) Standing() []data.Event {
 	gone := map[data.EventID]bool{}
 	for _, e := range s.Events {
 		if e.Supersedes != 0 {
 			gone[e.Supersedes] = true
 		}
 	}
-	var standing []Event
+	var standing []data.Event
 	for _, e := range s.Events {
 		if e.Void == "" && !gone[e.ID] {
 			standing = append(standing, e)
 		}
 	}
-	slices.SortStableFunc(standing, func(a, b Event) int {
+	slices.SortStableFunc(standing, func(a, b data.Event) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
 	})
 	return standing
@@ -194,15 +163,15 @@ func (s *MedicineSession) Standing() []Event {
 // Line is one line of the record as it is shown: the standing event with what
 // it replaced, or an event that was taken back.
 type Line struct {
-	Event
-	Was    []Event // what was corrected, oldest first
-	Voided string  // the reason it was taken back
+	data.Event
+	Was    []data.Event // what was corrected, oldest first
+	Voided string       // the reason it was taken back
 }
 
 // Lines returns the record as it is shown, in the order of time: nothing is
 // left out.
 func (s *MedicineSession) Lines() []Line {
-	byID, superseder := map[data.EventID]Event{}, map[data.EventID]Event{}
+	byID, superseder := map[data.EventID]data.Event{}, map[data.EventID]data.Event{}
 	for _, e := range s.Events {
 		byID[e.ID] = e
 		if e.Supersedes != 0 {
@@ -217,7 +186,7 @@ func (s *MedicineSession) Lines() []Line {
 		}
 		line := Line{Event: e, Voided: newer.Void}
 		for old := e.Supersedes; old != 0; old = byID[old].Supersedes {
-			line.Was = append([]Event{byID[old]}, line.Was...)
+			line.Was = append([]data.Event{byID[old]}, line.Was...)
 		}
 		lines = append(lines, line)
 	}
@@ -230,7 +199,7 @@ func (s *MedicineSession) Lines() []Line {
 // T0 is the time of the first dose, zero before it.
 func (s *MedicineSession) T0() time.Time {
 	for _, e := range s.Standing() {
-		if e.Kind() == KindDose {
+		if e.Kind() == data.EventDose {
 			return e.At
 		}
 	}
@@ -263,17 +232,17 @@ func Minutes(from, to time.Time) int {
 }
 
 // Decide checks a decision. Go asks readiness: see Report.Go.
-func (s *MedicineSession) Decide(d GoDecision, reason string, report Report) error {
+func (s *MedicineSession) Decide(d data.GoDecision, reason string, report Report) error {
 	switch {
 	case s.mayWrite() != nil:
 		return s.mayWrite()
-	case s.Decision != Undecided:
+	case s.Decision != data.Undecided:
 		return refuse("Go or No-go was already decided.", "The decision stays in the record.")
-	case d == NoGo && !reasonGiven(reason):
+	case d == data.NoGo && !reasonGiven(reason):
 		return refuse(fmt.Sprintf("No-go needs a reason of at least %d characters.", MinReason), "Write the reason, then try again.")
-	case d == Go:
+	case d == data.Go:
 		return report.Go(reason)
-	case d != NoGo:
+	case d != data.NoGo:
 		return refuse("Nothing was decided.", "Choose Go or No-go.")
 	}
 	return nil

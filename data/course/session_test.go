@@ -13,16 +13,16 @@ import (
 )
 
 // add records a payload as the store does.
-func add(t testing.TB, s *MedicineSession, when, entered time.Time, p Payload) data.EventID {
+func add(t testing.TB, s *MedicineSession, when, entered time.Time, p data.Payload) data.EventID {
 	t.Helper()
-	e, err := s.Record(Event{At: when, Payload: p}, entered)
+	e, err := s.Record(data.Event{At: when, Payload: p}, entered)
 	if err != nil {
 		t.Fatalf("record %s at %s: %v", p.Kind(), when.Format("15:04"), err)
 	}
 	return keep(s, e)
 }
 
-func keep(s *MedicineSession, e Event) data.EventID {
+func keep(s *MedicineSession, e data.Event) data.EventID {
 	e.ID = data.EventID(len(s.Events) + 1)
 	s.Events = append(s.Events, e)
 	return e.ID
@@ -33,21 +33,21 @@ func ip(n int) *int { return &n }
 // firstDose is the golden client's session of April 1 (design P4).
 func firstDose(t testing.TB) *MedicineSession {
 	apr1 := func(h, m int) time.Time { return at(time.April, 1, h, m) }
-	s := &MedicineSession{Number: 1, Decision: Go, DecidedAt: apr1(13, 24), Weight: Weight{on(time.March, 10), 82.55},
-		Order: Order{ID: 1, Route: Sublingual, Dose: 200, MaxDose: 300, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	s := &MedicineSession{Number: 1, Decision: data.Go, DecidedAt: apr1(13, 24), Weight: data.Weight{On: on(time.March, 10), Kg: 82.55},
+		Order: data.Order{ID: 1, Route: data.Sublingual, Dose: 200, MaxDose: 300, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
 	s.Visit.Start = apr1(13, 0)
 	s.Limits = DefaultLimits().WithOrder(s.Order.Limit)
 	s.Body.DayOf.Arrived = apr1(12, 55)
-	now := func(h, m int, p Payload) data.EventID { return add(t, s, apr1(h, m), apr1(h, m), p) }
+	now := func(h, m int, p data.Payload) data.EventID { return add(t, s, apr1(h, m), apr1(h, m), p) }
 	now(13, 20, vitals(128, 82, 74, 98))
-	now(13, 30, Dose{Mg: 200, Route: Sublingual, By: ByClient, Strength: 100, Quantity: 2, Rx: "51877"})
-	nausea := now(14, 5, Adverse{Term: "Nausea", Severity: Mild, Related: "probable", Expected: true})
+	now(13, 30, data.Dose{Mg: 200, Route: data.Sublingual, By: data.ByClient, Strength: 100, Quantity: 2, Rx: "51877"})
+	nausea := now(14, 5, data.Adverse{Term: "Nausea", Severity: data.Mild, Related: "probable", Expected: true})
 	now(14, 10, vitals(146, 90, 88, 98))
-	now(14, 10, Sedation{MOAAS: ip(4)})
-	now(14, 30, Adverse{Term: "Nausea", Of: nausea, Outcome: "resolved"})
-	add(t, s, apr1(14, 45), apr1(15, 4), Phase{Name: "return"})
+	now(14, 10, data.Sedation{MOAAS: ip(4)})
+	now(14, 30, data.Adverse{Term: "Nausea", Of: nausea, Outcome: "resolved"})
+	add(t, s, apr1(14, 45), apr1(15, 4), data.EffectPhase{Name: "return"})
 	now(15, 5, vitals(132, 84, 76, 98))
-	now(15, 5, Sedation{MOAAS: ip(5)})
+	now(15, 5, data.Sedation{MOAAS: ip(5)})
 	return s
 }
 
@@ -89,7 +89,7 @@ func TestGoldenSession(t *testing.T) {
 func TestDischarge(t *testing.T) {
 	s := firstDose(t)
 	s.Booked = Booked{at(time.April, 2, 9, 30), at(time.April, 3, 10, 0)}
-	s.Body.DayOf.Escort = Person{"Chris Reeves", "spouse", "(503) 555-0142"}
+	s.Body.DayOf.Escort = data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0142"}
 	if got := s.EarliestDischarge(); !got.Equal(at(time.April, 1, 15, 0)) {
 		t.Errorf("earliest discharge is %s, want 90 min after the dose", got)
 	}
@@ -133,16 +133,16 @@ func TestDischarge(t *testing.T) {
 // The design of the live session: Amara N. at 2:11:18 PM (design 07).
 func TestLiveSessionOfTheDesign(t *testing.T) {
 	jun12 := func(h, m int) time.Time { return at(time.June, 12, h, m) }
-	s := &MedicineSession{Number: 2, Decision: Go, Weight: Weight{on(time.June, 12), 69.85},
-		Order: Order{ID: 7, Route: Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	s := &MedicineSession{Number: 2, Decision: data.Go, Weight: data.Weight{On: on(time.June, 12), Kg: 69.85},
+		Order: data.Order{ID: 7, Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
 	s.Limits = DefaultLimits().WithOrder(s.Order.Limit)
-	now := func(h, m int, p Payload) { add(t, s, jun12(h, m), jun12(h, m), p) }
+	now := func(h, m int, p data.Payload) { add(t, s, jun12(h, m), jun12(h, m), p) }
 	now(13, 6, vitals(122, 78, 70, 98))
-	now(13, 24, Dose{Mg: 150, Route: Sublingual, By: ByClient})
+	now(13, 24, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient})
 	now(13, 39, vitals(128, 80, 74, 98))
-	now(13, 49, Dose{Mg: 50, Route: Sublingual, By: ByClient, Booster: true})
+	now(13, 49, data.Dose{Mg: 50, Route: data.Sublingual, By: data.ByClient, Booster: true})
 	now(13, 54, vitals(138, 86, 84, 98))
-	now(14, 2, Adverse{Term: "Nausea", Severity: Mild})
+	now(14, 2, data.Adverse{Term: "Nausea", Severity: data.Mild})
 	now(14, 9, vitals(144, 90, 88, 97))
 	clock := time.Date(2025, time.June, 12, 14, 11, 18, 0, zone)
 	if got := s.NextVitals(); !got.Equal(jun12(14, 19)) {
@@ -158,7 +158,7 @@ func TestLiveSessionOfTheDesign(t *testing.T) {
 	if sum := s.Summary(); sum.Total != 200 || sum.PerKg != 2.86 {
 		t.Errorf("total %s = %s, want 200 mg = 2.86 mg/kg", sum.Total, sum.PerKg)
 	}
-	stages := EffectStages(Sublingual, s.T0())
+	stages := EffectStages(data.Sublingual, s.T0())
 	var ends []string
 	for _, one := range stages {
 		ends = append(ends, one.Name+" "+one.To.Format("15:04"))
@@ -173,16 +173,16 @@ func TestRecordRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		session MedicineSession
-		event   Event
+		event   data.Event
 	}{
-		{"a dose before Go", MedicineSession{}, Event{Payload: Dose{Mg: 200}}},
-		{"a dose after No-go", MedicineSession{Decision: NoGo}, Event{Payload: Dose{Mg: 200}}},
-		{"a dose of nothing", MedicineSession{Decision: Go}, Event{Payload: Dose{}}},
-		{"the future", MedicineSession{Decision: Go}, Event{At: now.Add(5 * time.Minute), Payload: Note{"x"}}},
-		{"days before", MedicineSession{Visit: Visit{Start: now}}, Event{At: now.AddDate(0, 0, -2), Payload: Note{"x"}}},
-		{"a signed record", MedicineSession{Visit: Visit{Signed: now}}, Event{Payload: Note{"x"}}},
-		{"an empty entry", MedicineSession{}, Event{}},
-		{"kept-apart words in the chart", MedicineSession{}, Event{Payload: Quote{Words: "x", Apart: true}}},
+		{"a dose before Go", MedicineSession{}, data.Event{Payload: data.Dose{Mg: 200}}},
+		{"a dose after No-go", MedicineSession{Decision: data.NoGo}, data.Event{Payload: data.Dose{Mg: 200}}},
+		{"a dose of nothing", MedicineSession{Decision: data.Go}, data.Event{Payload: data.Dose{}}},
+		{"the future", MedicineSession{Decision: data.Go}, data.Event{At: now.Add(5 * time.Minute), Payload: data.Note{Text: "x"}}},
+		{"days before", MedicineSession{Visit: data.Visit{Start: now}}, data.Event{At: now.AddDate(0, 0, -2), Payload: data.Note{Text: "x"}}},
+		{"a signed record", MedicineSession{Visit: data.Visit{Signed: now}}, data.Event{Payload: data.Note{Text: "x"}}},
+		{"an empty entry", MedicineSession{}, data.Event{}},
+		{"kept-apart words in the chart", MedicineSession{}, data.Event{Payload: data.Quote{Words: "x", Apart: true}}},
 	} {
 		var refused *Refused
 		if _, err := c.session.Record(c.event, now); !errors.As(err, &refused) {
@@ -190,16 +190,16 @@ func TestRecordRefuses(t *testing.T) {
 		}
 	}
 	var problems data.Problems
-	if _, err := (&MedicineSession{}).Record(Event{Payload: vitals(700, 80, 70, 98)}, now); !errors.As(err, &problems) {
+	if _, err := (&MedicineSession{}).Record(data.Event{Payload: vitals(700, 80, 70, 98)}, now); !errors.As(err, &problems) {
 		t.Errorf("an impossible pressure was kept: %v", err)
 	}
 }
 
 func TestCorrectionsShowBoth(t *testing.T) {
-	s := &MedicineSession{Decision: Go}
+	s := &MedicineSession{Decision: data.Go}
 	now := at(time.June, 12, 13, 54)
 	typo := add(t, s, now, now, vitals(138, 86, 48, 98))
-	e, err := s.Correct(typo, Event{Payload: vitals(138, 86, 84, 98)}, now.Add(time.Minute))
+	e, err := s.Correct(typo, data.Event{Payload: vitals(138, 86, 84, 98)}, now.Add(time.Minute))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,13 +208,13 @@ func TestCorrectionsShowBoth(t *testing.T) {
 		t.Errorf("after the correction the readings are %v", r)
 	}
 	lines := s.Lines()
-	if len(lines) != 1 || len(lines[0].Was) != 1 || lines[0].Was[0].Payload.(Vitals).Pulse != 48 {
+	if len(lines) != 1 || len(lines[0].Was) != 1 || lines[0].Was[0].Payload.(data.Vitals).Pulse != 48 {
 		t.Errorf("the record does not show both: %+v", lines)
 	}
-	if _, err := s.Correct(typo, Event{Payload: vitals(138, 86, 85, 98)}, now); err == nil {
+	if _, err := s.Correct(typo, data.Event{Payload: vitals(138, 86, 85, 98)}, now); err == nil {
 		t.Error("an already corrected line was corrected again")
 	}
-	if _, err := s.Correct(newer, Event{Payload: Note{"x"}}, now); err == nil {
+	if _, err := s.Correct(newer, data.Event{Payload: data.Note{Text: "x"}}, now); err == nil {
 		t.Error("a correction changed the kind")
 	}
 	if _, err := s.Void(newer, "", now); err == nil {
@@ -234,11 +234,11 @@ func TestCorrectionsShowBoth(t *testing.T) {
 }
 
 func TestSessionMayCrossMidnight(t *testing.T) {
-	s := &MedicineSession{Decision: Go, Visit: Visit{Start: at(time.June, 12, 22, 0)}}
-	add(t, s, at(time.June, 13, 0, 20), at(time.June, 13, 0, 20), Note{"after"})
-	add(t, s, at(time.June, 12, 23, 30), at(time.June, 13, 0, 21), Dose{Mg: 100, Route: Sublingual})
+	s := &MedicineSession{Decision: data.Go, Visit: data.Visit{Start: at(time.June, 12, 22, 0)}}
+	add(t, s, at(time.June, 13, 0, 20), at(time.June, 13, 0, 20), data.Note{Text: "after"})
+	add(t, s, at(time.June, 12, 23, 30), at(time.June, 13, 0, 21), data.Dose{Mg: 100, Route: data.Sublingual})
 	standing := s.Standing()
-	if got := s.TPlus(standing[1].At); standing[0].Kind() != KindDose || got != "T+50" {
+	if got := s.TPlus(standing[1].At); standing[0].Kind() != data.EventDose || got != "T+50" {
 		t.Errorf("the note of 0:20 stands at %q after %s", got, standing[0].Kind())
 	}
 }
@@ -246,18 +246,18 @@ func TestSessionMayCrossMidnight(t *testing.T) {
 // Whatever is corrected or taken back in whatever order, no line vanishes.
 func TestNothingVanishes(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		s := &MedicineSession{Decision: Go}
+		s := &MedicineSession{Decision: data.Go}
 		now := at(time.June, 12, 13, 0)
 		for i := range rapid.IntRange(1, 30).Draw(rt, "steps") {
 			when := now.Add(time.Duration(i) * time.Minute)
 			pick := data.EventID(rapid.IntRange(1, 30).Draw(rt, "line"))
-			var e Event
+			var e data.Event
 			var err error
 			switch rapid.IntRange(0, 2).Draw(rt, "act") {
 			case 0:
-				e, err = s.Record(Event{At: when, Payload: Note{"new"}}, when)
+				e, err = s.Record(data.Event{At: when, Payload: data.Note{Text: "new"}}, when)
 			case 1:
-				e, err = s.Correct(pick, Event{Payload: Note{"corrected"}}, when)
+				e, err = s.Correct(pick, data.Event{Payload: data.Note{Text: "corrected"}}, when)
 			default:
 				e, err = s.Void(pick, "taken back", when)
 			}
@@ -282,10 +282,10 @@ func TestNothingVanishes(t *testing.T) {
 }
 
 func TestPayloadsSurviveStorage(t *testing.T) {
-	for _, p := range []Payload{Dose{Mg: 150, Route: Sublingual, Expiry: on(time.June, 1)}, vitals(128, 82, 74, 98), Sedation{MOAAS: ip(0)}, Observation{Code: "Tears"},
-		Quote{Apart: true}, Intervention{What: "Touch", Ended: at(time.June, 12, 14, 9)}, Rescue{Drug: "ondansetron"}, Adverse{Term: "Nausea", Severity: Mild},
-		Music{Title: "Slow Tide"}, Phase{Name: "onset"}, Contact{Whom: "prescriber"}, Note{Text: "ok"}} {
-		back, err := DecodePayload(p.Kind(), mustJSON(t, p))
+	for _, p := range []data.Payload{data.Dose{Mg: 150, Route: data.Sublingual, Expiry: on(time.June, 1)}, vitals(128, 82, 74, 98), data.Sedation{MOAAS: ip(0)}, data.Observation{Code: "Tears"},
+		data.Quote{Apart: true}, data.Intervention{What: "Touch", Ended: at(time.June, 12, 14, 9)}, data.Rescue{Drug: "ondansetron"}, data.Adverse{Term: "Nausea", Severity: data.Mild},
+		data.Music{Title: "Slow Tide"}, data.EffectPhase{Name: "onset"}, data.OutsideContact{Whom: "prescriber"}, data.Note{Text: "ok"}} {
+		back, err := data.DecodePayload(p.Kind(), mustJSON(t, p))
 		if err != nil {
 			t.Errorf("%s: %v", p.Kind(), err)
 			continue

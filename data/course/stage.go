@@ -1,63 +1,66 @@
 package course
 
-import "slices"
+import (
+	"kapdesk/data"
+	"slices"
+)
 
 // next lists where a client may go from each stage (reference 1.3). Every
 // stage may also go to a side state, and from a side state back to where it
 // was or to the start.
-var next = map[Stage][]Stage{
-	Inquiry:           {ConsultBooked, InIntake},
-	ConsultBooked:     {InIntake, Inquiry},
-	InIntake:          {AwaitingClearance, Eligible},
-	AwaitingClearance: {Eligible, InIntake},
-	Eligible:          {Preparing, AwaitingClearance},
-	Preparing:         {Dosing, AwaitingClearance, Eligible},
-	Dosing:            {Integrating, Preparing, InMaintenance},
-	Integrating:       {Dosing, Preparing, InMaintenance, AwaitingClearance},
-	InMaintenance:     {Preparing, Dosing, Integrating, AwaitingClearance},
-	Discharged:        {Inquiry, InIntake, Preparing, InMaintenance},
+var next = map[data.Stage][]data.Stage{
+	data.StageInquiry:           {data.StageConsultation, data.StageIntake},
+	data.StageConsultation:      {data.StageIntake, data.StageInquiry},
+	data.StageIntake:            {data.StageAwaitingClearance, data.StageEligible},
+	data.StageAwaitingClearance: {data.StageEligible, data.StageIntake},
+	data.StageEligible:          {data.StagePreparing, data.StageAwaitingClearance},
+	data.StagePreparing:         {data.StageDosing, data.StageAwaitingClearance, data.StageEligible},
+	data.StageDosing:            {data.StageIntegrating, data.StagePreparing, data.StageMaintenance},
+	data.StageIntegrating:       {data.StageDosing, data.StagePreparing, data.StageMaintenance, data.StageAwaitingClearance},
+	data.StageMaintenance:       {data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageAwaitingClearance},
+	data.StageDischarged:        {data.StageInquiry, data.StageIntake, data.StagePreparing, data.StageMaintenance},
 }
 
-var sideStages = []Stage{OnHold, Declined, NotEligible, Withdrawn}
+var sideStages = []data.Stage{data.StageOnHold, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn}
 
 // Stages lists all stages in the order of the way, side states last.
-func Stages() []Stage {
-	return []Stage{Inquiry, ConsultBooked, InIntake, AwaitingClearance, Eligible, Preparing, Dosing, Integrating,
-		InMaintenance, Discharged, OnHold, Declined, NotEligible, Withdrawn}
+func Stages() []data.Stage {
+	return []data.Stage{data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating,
+		data.StageMaintenance, data.StageDischarged, data.StageOnHold, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn}
 }
 
-// Side reports whether a stage lies beside the way.
-func (s Stage) Side() bool { return slices.Contains(sideStages, s) }
+// IsSide reports whether a stage lies beside the way.
+func IsSide(s data.Stage) bool { return slices.Contains(sideStages, s) }
 
 // NextStages lists the stages that a client may be moved to. before is the
 // last stage on the way when from is a side state, else it does not matter.
-func NextStages(from, before Stage) []Stage {
-	var to []Stage
+func NextStages(from, before data.Stage) []data.Stage {
+	var to []data.Stage
 	switch {
-	case from.Side():
-		if before != "" && !before.Side() && before != Inquiry {
+	case IsSide(from):
+		if before != "" && !IsSide(before) && before != data.StageInquiry {
 			to = append(to, before)
 		}
-		to = append(to, Inquiry)
+		to = append(to, data.StageInquiry)
 	default:
 		to = append(to, next[from]...)
 		to = append(to, sideStages...)
 	}
-	if from != Discharged {
-		to = append(to, Discharged)
+	if from != data.StageDischarged {
+		to = append(to, data.StageDischarged)
 	}
 	return to
 }
 
 // ChangeStage refuses a change that is not on the way, one to a side state or
 // out of care, unless there is a reason for it. The first stage of a client has from "".
-func ChangeStage(from, before, to Stage, reason string) error {
+func ChangeStage(from, before, to data.Stage, reason string) error {
 	switch {
 	case !slices.Contains(Stages(), to):
 		return refuse("This is not a stage.", "Choose a stage from the list.")
 	case reason != "" || from == "" || from == to:
 		return nil
-	case to.Side() || to == Discharged:
+	case IsSide(to) || to == data.StageDischarged:
 		return refuse("This change of stage needs a reason.", "Write the reason, then try again.")
 	case !slices.Contains(NextStages(from, before), to):
 		return refuse("From "+string(from)+" to "+string(to)+" is not the usual way.", "Write why, or choose a stage between the two.")

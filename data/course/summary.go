@@ -6,17 +6,11 @@ import (
 	"kapdesk/data"
 )
 
-// Reading is one set of vitals with its time.
-type Reading struct {
-	At time.Time
-	Vitals
-}
-
 // Doses returns the doses that count, in the order of time.
-func (s *MedicineSession) Doses() []Dose {
-	var doses []Dose
+func (s *MedicineSession) Doses() []data.Dose {
+	var doses []data.Dose
 	for _, e := range s.Standing() {
-		if d, ok := e.Payload.(Dose); ok {
+		if d, ok := e.Payload.(data.Dose); ok {
 			doses = append(doses, d)
 		}
 	}
@@ -27,7 +21,7 @@ func (s *MedicineSession) Doses() []Dose {
 func (s *MedicineSession) LastDose() time.Time {
 	var last time.Time
 	for _, e := range s.Standing() {
-		if e.Kind() == KindDose {
+		if e.Kind() == data.EventDose {
 			last = e.At
 		}
 	}
@@ -35,20 +29,20 @@ func (s *MedicineSession) LastDose() time.Time {
 }
 
 // Readings returns the vitals that count, in the order of time.
-func (s *MedicineSession) Readings() []Reading {
-	var readings []Reading
+func (s *MedicineSession) Readings() []data.Reading {
+	var readings []data.Reading
 	for _, e := range s.Standing() {
-		if v, ok := e.Payload.(Vitals); ok {
-			readings = append(readings, Reading{e.At, v})
+		if v, ok := e.Payload.(data.Vitals); ok {
+			readings = append(readings, data.Reading{At: e.At, Vitals: v})
 		}
 	}
 	return readings
 }
 
 // Baseline is the last reading before the first dose, nil when there is none.
-func (s *MedicineSession) Baseline() *Reading {
+func (s *MedicineSession) Baseline() *data.Reading {
 	t0 := s.T0()
-	var base *Reading
+	var base *data.Reading
 	for _, r := range s.Readings() {
 		if t0.IsZero() || !r.At.After(t0) {
 			base = &r
@@ -58,7 +52,7 @@ func (s *MedicineSession) Baseline() *Reading {
 }
 
 // Assess grades a reading with this session's limits and baseline.
-func (s *MedicineSession) Assess(v Vitals) Assessment {
+func (s *MedicineSession) Assess(v data.Vitals) Assessment {
 	base := s.Baseline()
 	if base == nil {
 		return s.Limits.Assess(v, nil)
@@ -77,8 +71,8 @@ type Summary struct {
 	HighestAt data.BP        // the reading with the highest systolic
 	FastPulse data.PerMinute // the highest
 	LowSpO2   data.Percent   // the lowest
-	Before    *Reading
-	Last      *Reading
+	Before    *data.Reading
+	Last      *data.Reading
 	Nausea    bool
 	Adverse   []AdverseCourse
 	LowMOAAS  *int // the deepest sedation
@@ -94,7 +88,7 @@ type AdverseCourse struct {
 	ID    data.EventID
 	From  time.Time
 	Until time.Time // zero while open
-	Adverse
+	data.Adverse
 }
 
 // Open reports whether the event is not over.
@@ -133,13 +127,13 @@ func (s *MedicineSession) Summary() Summary {
 	}
 	for _, e := range s.Standing() {
 		switch p := e.Payload.(type) {
-		case Sedation:
+		case data.Sedation:
 			if p.MOAAS != nil && (sum.LowMOAAS == nil || *p.MOAAS < *sum.LowMOAAS) {
 				sum.LowMOAAS = p.MOAAS
 			}
-		case Adverse:
+		case data.Adverse:
 			sum.Nausea = sum.Nausea || p.Term == "Nausea" || p.Term == "Vomiting"
-		case Observation:
+		case data.Observation:
 			sum.Nausea = sum.Nausea || p.Code == "Nausea" || p.Code == "Vomiting"
 		}
 	}
@@ -160,7 +154,7 @@ func (s *MedicineSession) Adverse() []AdverseCourse {
 	var courses []AdverseCourse
 	at := map[data.EventID]int{}
 	for _, e := range s.Standing() {
-		a, ok := e.Payload.(Adverse)
+		a, ok := e.Payload.(data.Adverse)
 		if !ok {
 			continue
 		}
@@ -198,7 +192,7 @@ func (s *MedicineSession) rootOf(id data.EventID) data.EventID {
 
 // WithinBaseline reports whether pressure and pulse are within 20 % of the
 // baseline (reference 2.5). What was not measured in both does not count.
-func WithinBaseline(now, base Vitals) bool {
+func WithinBaseline(now, base data.Vitals) bool {
 	for _, pair := range [][2]int{
 		{int(now.BP.Systolic), int(base.BP.Systolic)},
 		{int(now.BP.Diastolic), int(base.BP.Diastolic)},
@@ -232,7 +226,7 @@ func (s *MedicineSession) NextVitals() time.Time {
 }
 
 // route is what was taken, else what the order names.
-func (s *MedicineSession) route() Route {
+func (s *MedicineSession) route() data.Route {
 	if doses := s.Doses(); len(doses) > 0 {
 		return doses[0].Route
 	}
@@ -240,4 +234,4 @@ func (s *MedicineSession) route() Route {
 }
 
 // Route is the route of the session.
-func (s *MedicineSession) Route() Route { return s.route() }
+func (s *MedicineSession) Route() data.Route { return s.route() }

@@ -8,22 +8,6 @@ import (
 	"kapdesk/data"
 )
 
-// Celsius is a body temperature in degrees Celsius, 0 when not measured.
-type Celsius float64
-
-// Vitals is one set of readings. Zero fields were not measured.
-type Vitals struct {
-	BP       data.BP        `json:"bp"`
-	Pulse    data.PerMinute `json:"pulse,omitempty"`
-	SpO2     data.Percent   `json:"spo2,omitempty"`
-	Breaths  data.PerMinute `json:"breaths,omitempty"`
-	Temp     Celsius        `json:"temp,omitempty"`
-	Position string         `json:"position,omitempty"` // "sitting"
-	Arm      string         `json:"arm,omitempty"`      // "left"
-	Device   string         `json:"device,omitempty"`
-	Note     string         `json:"note,omitempty"`
-}
-
 // Flag grades a reading against the limits.
 type Flag int
 
@@ -46,7 +30,7 @@ type Limit struct {
 	SpO2      data.Percent   `json:"spo2"`       // below
 	Fast      data.PerMinute `json:"fast"`       // breaths above
 	Slow      data.PerMinute `json:"slow"`       // breaths below
-	Temp      Celsius        `json:"temp"`       // at or above
+	Temp      data.Celsius   `json:"temp"`       // at or above
 	Rise      int            `json:"rise"`       // systolic above baseline, percent
 	RiseMmHg  data.MmHg      `json:"rise_mmhg"`  // systolic above baseline
 }
@@ -98,7 +82,7 @@ func (a Assessment) Say() string { return strings.Join(a.Why, " ") }
 
 // Assess compares a reading with the limits and with the baseline, which may
 // be nil while there is none.
-func (l Limits) Assess(v Vitals, baseline *Vitals) Assessment {
+func (l Limits) Assess(v data.Vitals, baseline *data.Vitals) Assessment {
 	var a Assessment
 	for _, step := range []struct {
 		flag  Flag
@@ -125,7 +109,7 @@ func above(bp, limit data.BP) bool {
 
 // reached lists which bounds a reading reaches. With skipBP the pressure is
 // left to the order's limit.
-func (l Limit) reached(v Vitals, baseline *Vitals, skipBP bool) []string {
+func (l Limit) reached(v data.Vitals, baseline *data.Vitals, skipBP bool) []string {
 	var why []string
 	add := func(yes bool, format string, args ...any) {
 		if yes {
@@ -169,30 +153,9 @@ func Signed(n int) string {
 	return fmt.Sprintf("+%d", n)
 }
 
-// String writes a set as on the record: "BP 128/82, HR 74, SpO₂ 98%".
-func (v Vitals) String() string {
-	var parts []string
-	if v.BP != (data.BP{}) {
-		parts = append(parts, "BP "+v.BP.String())
-	}
-	if v.Pulse > 0 {
-		parts = append(parts, fmt.Sprintf("HR %d", v.Pulse))
-	}
-	if v.SpO2 > 0 {
-		parts = append(parts, fmt.Sprintf("SpO₂ %d%%", v.SpO2))
-	}
-	if v.Breaths > 0 {
-		parts = append(parts, fmt.Sprintf("RR %d", v.Breaths))
-	}
-	if v.Temp > 0 {
-		parts = append(parts, fmt.Sprintf("%.1f °C", float64(v.Temp)))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// Check finds readings that cannot be or that look typed into the wrong box.
+// VitalsProblems finds readings that cannot be or that look typed into the wrong box.
 // The latter ask and may be kept. Fields: "bp", "pulse", "spo2", "breaths", "temp".
-func (v Vitals) Check() data.Problems {
+func VitalsProblems(v data.Vitals) data.Problems {
 	var p data.Problems
 	wrong := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say}) }
 	ask := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say, Ask: true}) }

@@ -6,9 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
 
@@ -30,11 +27,11 @@ func (sc *script) closedClients() {
 		{"Zoë", "D’Angelo-Müller", "they/them", data.MustDate(1999, time.May, 25), "financial"},
 	} {
 		begin := sc.at(time.January, 9, 11, 0).AddDate(0, 0, 3*i)
-		p := sc.comes(begin, adult(fmt.Sprintf("C-%04d", 60+i), c.first, c.last, c.pronouns, c.born, client.SexUnknown,
-			fmt.Sprintf("(503) 555-02%02d", i), client.Contact{}))
-		p.client.Emergency, p.client.Escort = nil, client.Contact{}
-		p.seen(calendar.Consultation, begin.AddDate(0, 0, 3).Add(5*time.Hour), 30, &course.Consultation{Reason: "First talk", Interest: course.InterestThink})
-		p.stands(begin.AddDate(0, 1, 0), course.Discharged, c.reason)
+		p := sc.comes(begin, adult(fmt.Sprintf("C-%04d", 60+i), c.first, c.last, c.pronouns, c.born, data.SexUnknown,
+			fmt.Sprintf("(503) 555-02%02d", i), data.Person{}))
+		p.client.Emergency, p.client.Escort = nil, data.Person{}
+		p.seen(data.KindConsultation, begin.AddDate(0, 0, 3).Add(5*time.Hour), 30, &data.Consultation{Reason: "First talk", Interest: data.InterestThink})
+		p.stands(begin.AddDate(0, 1, 0), data.StageDischarged, c.reason)
 		p.then(begin.AddDate(0, 1, 0).Add(time.Minute), func(ctx context.Context, s *store.Store) error { return s.ArchiveClient(ctx, p.id) })
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 	"kapdesk/data/store"
 )
 
@@ -17,29 +16,29 @@ const formVersion = "3.1"
 const paperBody = "Signed on paper. The sheets are kept in the locked cabinet of the practice."
 
 // signs has a form signed at a time.
-func (p *person) signs(at time.Time, forms ...document.Form) {
+func (p *person) signs(at time.Time, forms ...data.Form) {
 	for _, form := range forms {
 		p.signsFor(at, form, data.Date{}, data.Date{})
 	}
 }
 
 // signsFor has a form signed for a dose day, or until a last valid day.
-func (p *person) signsFor(at time.Time, form document.Form, dose, until data.Date) {
+func (p *person) signsFor(at time.Time, form data.Form, dose, until data.Date) {
 	id := p.prepares(at.Add(-30*time.Minute), form, dose, until)
 	p.then(at, func(ctx context.Context, s *store.Store) error {
-		sig := document.Signer{Role: document.Client, Name: p.client.LegalName()}
-		_, err := s.SignDocument(ctx, *id, store.Signature{At: at, Method: document.Wet, Until: until,
-			Signers: []document.Signer{sig, {Role: document.Therapist, Name: "Elena Marsh, LCSW"}}})
+		sig := data.Signer{Role: data.RoleClient, Name: p.client.LegalName()}
+		_, err := s.SignDocument(ctx, *id, store.Signature{At: at, Method: data.SignedWet, Until: until,
+			Signers: []data.Signer{sig, {Role: data.RoleTherapist, Name: "Elena Marsh, LCSW"}}})
 		return err
 	})
 }
 
 // prepares leaves a form as a draft.
-func (p *person) prepares(at time.Time, form document.Form, dose, until data.Date) *data.DocumentID {
+func (p *person) prepares(at time.Time, form data.Form, dose, until data.Date) *data.DocumentID {
 	id := new(data.DocumentID)
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
 		n := store.NewDocument{Client: p.id, Form: form, Version: formVersion, Body: paperBody, For: dose, Until: until}
-		if form == document.Release || form == document.Medical {
+		if form == data.FormRelease || form == data.FormMedical {
 			n.Prescriber = p.sc.doc
 		}
 		*id, err = s.PrepareDocument(ctx, n)
@@ -49,7 +48,7 @@ func (p *person) prepares(at time.Time, form document.Form, dose, until data.Dat
 }
 
 // declines notes that the client said no to an optional form.
-func (p *person) declines(at time.Time, form document.Form) {
+func (p *person) declines(at time.Time, form data.Form) {
 	p.then(at, func(ctx context.Context, s *store.Store) error {
 		return s.DeclineDocument(ctx, p.id, form, data.DateOf(at))
 	})

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
@@ -62,17 +60,17 @@ var (
 // invented is one client who came on a day.
 func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 	first, last := firstNames[random.Intn(len(firstNames))], lastNames[random.Intn(len(lastNames))]
-	helper := client.Contact{Name: "Robin " + last, Relation: "sibling", Phone: fmt.Sprintf("(503) 556-%04d", number%10000)}
+	helper := data.Person{Name: "Robin " + last, Relation: "sibling", Phone: fmt.Sprintf("(503) 556-%04d", number%10000)}
 	at := func(day, hour int) time.Time { return begin.AddDays(day).At(hour, 0, sc.zone) }
 	p := sc.comes(at(0, 8), adult("", first, last, "they/them", data.MustDate(1955+random.Intn(45), time.Month(1+random.Intn(12)), 1+random.Intn(28)),
-		client.SexUnknown, fmt.Sprintf("(503) 557-%04d", number%10000), helper))
+		data.SexUnknown, fmt.Sprintf("(503) 557-%04d", number%10000), helper))
 	p.crowded = true
 	start := 14 + random.Intn(13)
 	hour := func() int { return 9 + random.Intn(4) }
 	if number%3 != 0 {
-		p.seen(calendar.Consultation, at(2, hour()), 30, &course.Consultation{Reason: "Depression", Explained: course.ConsultationPoints,
-			FeesDiscussed: course.Ticked, Interest: course.InterestThink})
-		p.stands(at(9, 9), course.Declined, "Another way was chosen.")
+		p.seen(data.KindConsultation, at(2, hour()), 30, &data.Consultation{Reason: "Depression", Explained: course.ConsultationPoints,
+			FeesDiscussed: data.Yes, Interest: data.InterestThink})
+		p.stands(at(9, 9), data.StageDeclined, "Another way was chosen.")
 		return
 	}
 	p.goes(usual{consult: at(2, hour()), intake: at(6, hour()), decided: at(10, 17), until: begin.AddMonths(12),
@@ -87,7 +85,7 @@ func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 		p.scores(at(day+7, 18), start, 0)
 	}
 	over := 28 + 14*doses
-	p.seen(calendar.Review, at(over, hour()), 60, nil)
+	p.seen(data.KindReview, at(over, hour()), 60, nil)
 	p.closes(at(over+1, 9), course.CloseReasons[0])
-	p.stands(at(over+1, 10), course.Discharged, course.CloseReasons[0])
+	p.stands(at(over+1, 10), data.StageDischarged, course.CloseReasons[0])
 }

@@ -5,28 +5,25 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
-	"kapdesk/data/measure"
 	"kapdesk/data/store"
 )
 
 // person is one client of the demo with what was stored of them so far.
 type person struct {
 	sc      *script
-	client  client.Client
+	client  data.Client
 	since   time.Time // when the client came
 	crowded bool      // visits may overlap, as in a practice made for measuring
 	id      data.ClientID
 	course  data.CourseID
-	order   course.Order
+	order   data.Order
 	clear   data.ClearanceID
 	visits  map[string]data.VisitID // by kind and day
 }
 
 // comes brings a client into the practice at a time.
-func (sc *script) comes(at time.Time, c client.Client) *person {
+func (sc *script) comes(at time.Time, c data.Client) *person {
 	p := &person{sc: sc, client: c, since: at, visits: map[string]data.VisitID{}}
 	p.client.Birth = c.Birth.AddDays(sc.shift)
 	sc.then(at, func(ctx context.Context, s *store.Store) (err error) {
@@ -41,7 +38,7 @@ func (sc *script) comes(at time.Time, c client.Client) *person {
 func (p *person) then(at time.Time, do func(context.Context, *store.Store) error) { p.sc.then(at, do) }
 
 // opens begins a course.
-func (p *person) opens(at time.Time, kind course.Kind) {
+func (p *person) opens(at time.Time, kind data.CourseKind) {
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
 		p.course, err = s.OpenCourse(ctx, p.id, kind)
 		return err
@@ -54,15 +51,15 @@ func (p *person) closes(at time.Time, reason string) {
 }
 
 // stands moves the client to a stage.
-func (p *person) stands(at time.Time, stage course.Stage, reason string) {
+func (p *person) stands(at time.Time, stage data.Stage, reason string) {
 	p.then(at, func(ctx context.Context, s *store.Store) error { return s.SetStage(ctx, p.id, stage, reason) })
 }
 
 // weighs records a weight in pounds.
 func (p *person) weighs(at time.Time, pounds data.Lb) {
 	p.then(at, func(ctx context.Context, s *store.Store) error {
-		return s.EditClient(ctx, p.id, func(c *client.Client) {
-			c.Weights = append(c.Weights, client.Weight{On: data.DateOf(at), Kg: pounds.Kg()})
+		return s.EditClient(ctx, p.id, func(c *data.Client) {
+			c.Weights = append(c.Weights, data.Weight{On: data.DateOf(at), Kg: pounds.Kg()})
 		})
 	})
 }
@@ -70,9 +67,9 @@ func (p *person) weighs(at time.Time, pounds data.Lb) {
 // screened answers the whole eligibility list with no.
 func (p *person) screened(at time.Time) {
 	p.then(at, func(ctx context.Context, s *store.Store) error {
-		var answers []course.ScreeningAnswer
+		var answers []data.ScreeningAnswer
 		for _, item := range course.ScreeningItems {
-			answers = append(answers, course.ScreeningAnswer{Item: item.Number, Answer: course.No, At: at})
+			answers = append(answers, data.ScreeningAnswer{Item: item.Number, Answer: data.No, At: at})
 		}
 		return s.SaveScreening(ctx, p.id, answers)
 	})
@@ -82,8 +79,8 @@ func (p *person) screened(at time.Time) {
 func (p *person) cleared(asked, decided time.Time, until data.Date) {
 	p.asks(asked)
 	p.then(decided, func(ctx context.Context, s *store.Store) error {
-		_, err := s.SaveClearance(ctx, course.Clearance{ID: p.clear, Client: p.id, Prescriber: p.sc.doc,
-			Decided: data.DateOf(decided), Decision: course.Cleared, Until: until})
+		_, err := s.SaveClearance(ctx, data.Clearance{ID: p.clear, Client: p.id, Prescriber: p.sc.doc,
+			Decided: data.DateOf(decided), Decision: data.Cleared, Until: until})
 		return err
 	})
 }
@@ -96,7 +93,7 @@ func (p *person) asks(at time.Time) {
 }
 
 // ordered is the prescriber's order.
-func (p *person) ordered(at time.Time, o course.Order) {
+func (p *person) ordered(at time.Time, o data.Order) {
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
 		o.Client, o.Prescriber, o.On = p.id, p.sc.doc, data.DateOf(at)
 		o.ID, err = s.SaveOrder(ctx, o)
@@ -106,7 +103,7 @@ func (p *person) ordered(at time.Time, o course.Order) {
 }
 
 // booked books a visit some days ahead; the returned number is set then.
-func (p *person) booked(kind calendar.Kind, start time.Time, minutes int, more ...func(*calendar.Appointment)) *data.AppointmentID {
+func (p *person) booked(kind data.Kind, start time.Time, minutes int, more ...func(*data.Appointment)) *data.AppointmentID {
 	ahead := start.AddDate(0, 0, -9)
 	if ahead.Before(p.since) {
 		ahead = p.since.Add(10 * time.Minute)
@@ -117,12 +114,12 @@ func (p *person) booked(kind calendar.Kind, start time.Time, minutes int, more .
 	return p.bookedOn(ahead, kind, start, minutes, more...)
 }
 
-func (p *person) bookedOn(at time.Time, kind calendar.Kind, start time.Time, minutes int, more ...func(*calendar.Appointment)) *data.AppointmentID {
+func (p *person) bookedOn(at time.Time, kind data.Kind, start time.Time, minutes int, more ...func(*data.Appointment)) *data.AppointmentID {
 	id := new(data.AppointmentID)
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
-		a := calendar.Appointment{Client: p.id, Course: p.course, Kind: kind, Start: start, Minutes: minutes, Place: calendar.InPerson}
+		a := data.Appointment{Client: p.id, Course: p.course, Kind: kind, Start: start, Minutes: minutes, Place: data.InPerson}
 		if kind.Doses() {
-			a.Room, a.Route = "Room 1", string(course.Sublingual)
+			a.Room, a.Route = "Room 1", string(data.Sublingual)
 		}
 		for _, change := range more {
 			change(&a)
@@ -134,23 +131,23 @@ func (p *person) bookedOn(at time.Time, kind calendar.Kind, start time.Time, min
 	return id
 }
 
-func byVideo(a *calendar.Appointment)   { a.Place = calendar.Video }
-func byPhone(a *calendar.Appointment)   { a.Place = calendar.Telephone }
-func knowingly(a *calendar.Appointment) { a.Overlap = true }
+func byVideo(a *data.Appointment)   { a.Place = data.Video }
+func byPhone(a *data.Appointment)   { a.Place = data.Telephone }
+func knowingly(a *data.Appointment) { a.Overlap = true }
 
-func escorted(name, relation, phone string) func(*calendar.Appointment) {
-	return func(a *calendar.Appointment) {
-		a.Escort = calendar.Escort{Name: name, Relation: relation, Phone: phone, Pickup: a.End()}
+func escorted(name, relation, phone string) func(*data.Appointment) {
+	return func(a *data.Appointment) {
+		a.Escort = data.Escort{Name: name, Relation: relation, Phone: phone, Pickup: a.End()}
 	}
 }
 
 // seen is a visit that was booked, held and signed with a form.
-func (p *person) seen(kind calendar.Kind, start time.Time, minutes int, body course.Body, more ...func(*calendar.Appointment)) {
+func (p *person) seen(kind data.Kind, start time.Time, minutes int, body data.Body, more ...func(*data.Appointment)) {
 	p.held(kind, start, minutes, body, true, more...)
 }
 
 // held is seen without the signature, as a draft.
-func (p *person) held(kind calendar.Kind, start time.Time, minutes int, body course.Body, signed bool, more ...func(*calendar.Appointment)) {
+func (p *person) held(kind data.Kind, start time.Time, minutes int, body data.Body, signed bool, more ...func(*data.Appointment)) {
 	appointment := p.booked(kind, start, minutes, more...)
 	end := start.Add(time.Duration(minutes) * time.Minute)
 	var visit data.VisitID
@@ -170,14 +167,14 @@ func (p *person) held(kind calendar.Kind, start time.Time, minutes int, body cou
 	}
 }
 
-func key(kind calendar.Kind, start time.Time) string {
+func key(kind data.Kind, start time.Time) string {
 	return string(kind) + start.Format(" 2006-01-02")
 }
 
 // scored enters a measure item by item.
-func (p *person) scored(at time.Time, code measure.Code, answers ...int) {
+func (p *person) scored(at time.Time, code data.InstrumentCode, answers ...int) {
 	p.then(at, func(ctx context.Context, s *store.Store) error {
-		_, err := s.EnterMeasure(ctx, measure.Measure{Client: p.id, Course: p.course, Instrument: code, Taken: data.DateOf(at), Answers: answers})
+		_, err := s.EnterMeasure(ctx, data.Score{Client: p.id, Course: p.course, Instrument: code, Taken: data.DateOf(at), Answers: answers})
 		return err
 	})
 }
@@ -212,8 +209,8 @@ func (p *person) risk(at time.Time, action string) {
 				asked = m.ID
 			}
 		}
-		_, err = s.SaveRiskForm(ctx, measure.RiskForm{Client: p.id, Measure: asked, Taken: data.DateOf(at), Action: action,
-			Answers: measure.RiskAnswers{"wish": measure.IsYes, "thoughts": measure.IsNo, "behavior": measure.IsNo}})
+		_, err = s.SaveRiskForm(ctx, data.RiskForm{Client: p.id, Measure: asked, Taken: data.DateOf(at), Action: action,
+			Answers: data.RiskAnswers{"wish": data.Yes, "thoughts": data.No, "behavior": data.No}})
 		return err
 	})
 }

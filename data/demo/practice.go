@@ -5,16 +5,14 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/store"
 )
 
 // practice is the practice itself and its prescriber (the design's facts).
 func (sc *script) practice() {
 	sc.practiceOn(sc.at(time.January, 6, 9, 0).AddDate(0, -3, 0))
-	sc.own(calendar.Coordination, "Dr. Okafor", calendar.Telephone, sc.at(time.June, 9, 16, 45), 15)
-	sc.own(calendar.Blocked, "Paperwork", calendar.InPerson, sc.at(time.June, 11, 15, 0), 60)
+	sc.own(data.KindCoordination, "Dr. Okafor", data.Telephone, sc.at(time.June, 9, 16, 45), 15)
+	sc.own(data.KindBlocked, "Paperwork", data.InPerson, sc.at(time.June, 11, 15, 0), 60)
 }
 
 // practiceOn sets the practice up at a time.
@@ -31,21 +29,21 @@ func (sc *script) practiceOn(opened time.Time) {
 		return s.SavePractice(ctx, p)
 	})
 	sc.then(opened, func(ctx context.Context, s *store.Store) (err error) {
-		sc.doc, err = s.SavePrescriber(ctx, client.Prescriber{Name: "Samuel Okafor", Credentials: "MD",
+		sc.doc, err = s.SavePrescriber(ctx, data.Prescriber{Name: "Samuel Okafor", Credentials: "MD",
 			Practice: "Rose City Psychiatry", Phone: "(503) 555-0163",
-			Address: client.Address{Street: "1200 SW Salmon Street", City: "Portland", Region: "OR", Code: "97205"}})
+			Address: data.Address{Street: "1200 SW Salmon Street", City: "Portland", Region: "OR", Code: "97205"}})
 		return err
 	})
 }
 
 // own is time of the therapist's without a client.
-func (sc *script) own(kind calendar.Kind, title string, place calendar.Place, start time.Time, minutes int) {
+func (sc *script) own(kind data.Kind, title string, place data.Place, start time.Time, minutes int) {
 	var id data.AppointmentID
 	sc.then(start.AddDate(0, 0, -5), func(ctx context.Context, s *store.Store) (err error) {
-		id, err = s.Book(ctx, calendar.Appointment{Kind: kind, Title: title, Start: start, Minutes: minutes, Place: place})
+		id, err = s.Book(ctx, data.Appointment{Kind: kind, Title: title, Start: start, Minutes: minutes, Place: place})
 		return err
 	})
 	sc.then(start.Add(time.Duration(minutes)*time.Minute), func(ctx context.Context, s *store.Store) error {
-		return s.SetAppointmentStatus(ctx, id, calendar.Completed)
+		return s.SetAppointmentStatus(ctx, id, data.Completed)
 	})
 }

@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
 
@@ -25,17 +23,17 @@ type session struct {
 	tablet  data.Mg
 	rx      string
 	held    int
-	by      course.GivenBy
+	by      data.GivenBy
 	site    string
 	vitals  []vitals
 	adverse *adverse
 	lines   []line
 	left    int
-	escort  course.Person
+	escort  data.Person
 	check   time.Time // the call of the next day
-	place   func(*calendar.Appointment)
-	taken   []course.Substance // before the session
-	present string             // who else, and how the therapist was there
+	place   func(*data.Appointment)
+	taken   []data.Substance // before the session
+	present string           // who else, and how the therapist was there
 }
 
 type vitals struct {
@@ -55,7 +53,7 @@ type adverse struct {
 type line struct {
 	t       int
 	late    int // minutes later that it was written down
-	payload course.Payload
+	payload data.Payload
 }
 
 // doses runs a medicine session from arrival to signature. Everything the
@@ -64,21 +62,21 @@ func (p *person) doses(d session) {
 	if d.consent == 0 {
 		d.consent = d.arrived + 5
 	}
-	more := []func(*calendar.Appointment){escorted(d.escort.Name, d.escort.Relation, d.escort.Phone)}
+	more := []func(*data.Appointment){escorted(d.escort.Name, d.escort.Relation, d.escort.Phone)}
 	if d.place != nil {
 		more = append(more, d.place)
 	}
-	appointment := p.booked(calendar.Medicine, d.start, d.minutes, more...)
+	appointment := p.booked(data.KindMedicine, d.start, d.minutes, more...)
 	at := func(t int) time.Time { return d.t0.Add(time.Duration(t) * time.Minute) }
 	var visit data.VisitID
 	p.then(at(d.arrived), func(ctx context.Context, s *store.Store) (err error) {
 		visit, err = s.StartSession(ctx, *appointment, "")
-		p.visits[key(calendar.Medicine, d.start)] = visit
+		p.visits[key(data.KindMedicine, d.start)] = visit
 		return err
 	})
-	record := func(t, late int, payload course.Payload) {
+	record := func(t, late int, payload data.Payload) {
 		p.then(at(t+late), func(ctx context.Context, s *store.Store) error {
-			_, err := s.RecordEvent(ctx, visit, course.Event{At: at(t), Payload: payload})
+			_, err := s.RecordEvent(ctx, visit, data.Event{At: at(t), Payload: payload})
 			return err
 		})
 	}
@@ -86,16 +84,16 @@ func (p *person) doses(d session) {
 		return s.SaveDayOf(ctx, visit, p.dayOf(d, at))
 	})
 	for _, v := range d.vitals {
-		record(v.t, 0, course.Vitals{BP: v.bp, Pulse: v.pulse, SpO2: v.spo2, Position: "sitting", Arm: "left"})
+		record(v.t, 0, data.Vitals{BP: v.bp, Pulse: v.pulse, SpO2: v.spo2, Position: "sitting", Arm: "left"})
 		if v.moaas > 0 {
-			record(v.t, 0, course.Sedation{MOAAS: &v.moaas})
+			record(v.t, 0, data.Sedation{MOAAS: &v.moaas})
 		}
 	}
-	p.then(at(d.go_), func(ctx context.Context, s *store.Store) error { return s.Decide(ctx, visit, course.Go, "") })
+	p.then(at(d.go_), func(ctx context.Context, s *store.Store) error { return s.Decide(ctx, visit, data.Go, "") })
 	p.then(at(0), func(ctx context.Context, s *store.Store) error {
-		dose := course.Dose{Mg: d.mg, Route: p.order.Route, Product: p.order.Product, Strength: d.tablet, Quantity: d.tablets,
+		dose := data.Dose{Mg: d.mg, Route: p.order.Route, Product: p.order.Product, Strength: d.tablet, Quantity: d.tablets,
 			Rx: d.rx, By: d.by, Order: p.order.ID, HeldMin: d.held, Site: d.site}
-		_, err := s.RecordEvent(ctx, visit, course.Event{At: at(0), Payload: dose})
+		_, err := s.RecordEvent(ctx, visit, data.Event{At: at(0), Payload: dose})
 		return err
 	})
 	if a := d.adverse; a != nil {
@@ -111,12 +109,12 @@ func (p *person) doses(d session) {
 func (p *person) adverse(visit *data.VisitID, at func(int) time.Time, a adverse) {
 	var first data.EventID
 	p.then(at(a.t), func(ctx context.Context, s *store.Store) (err error) {
-		first, err = s.RecordEvent(ctx, *visit, course.Event{At: at(a.t), Payload: course.Adverse{Term: a.term, Severity: course.Mild,
+		first, err = s.RecordEvent(ctx, *visit, data.Event{At: at(a.t), Payload: data.Adverse{Term: a.term, Severity: data.Mild,
 			Related: "probable", Expected: true, Action: "comfort", Note: a.note}})
 		return err
 	})
 	p.then(at(a.until), func(ctx context.Context, s *store.Store) error {
-		_, err := s.RecordEvent(ctx, *visit, course.Event{At: at(a.until), Payload: course.Adverse{Term: a.term, Outcome: "resolved", Of: first}})
+		_, err := s.RecordEvent(ctx, *visit, data.Event{At: at(a.until), Payload: data.Adverse{Term: a.term, Outcome: "resolved", Of: first}})
 		return err
 	})
 }
@@ -124,12 +122,12 @@ func (p *person) adverse(visit *data.VisitID, at func(int) time.Time, a adverse)
 // leaves ticks the discharge rows, ends the session and signs it.
 func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) {
 	if !d.check.IsZero() {
-		p.seen(calendar.CheckIn, d.check, 15, nil, byPhone)
+		p.seen(data.KindCheckIn, d.check, 15, nil, byPhone)
 	}
 	p.then(at(d.left-2), func(ctx context.Context, s *store.Store) error {
-		leaving := course.Discharge{Left: at(d.left), With: d.escort, By: "car"}
-		for _, row := range []course.DischargeKey{course.RowAlert, course.RowOriented, course.RowWalk, course.RowNausea,
-			course.RowSuicidal, course.RowAftercare, course.RowEscort} {
+		leaving := data.Discharge{Left: at(d.left), With: d.escort, By: "car"}
+		for _, row := range []data.DischargeKey{data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea,
+			data.RowSuicidal, data.RowAftercare, data.RowEscort} {
 			leaving = leaving.Tick(row, true, at(d.left-8))
 		}
 		return s.SaveDischarge(ctx, *visit, leaving)
@@ -140,7 +138,7 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 			reason = "The check-in is by text message the same evening, as agreed."
 		}
 		if d.present != "" {
-			if err := s.EditSession(ctx, *visit, func(b *course.SessionBody) { b.Present = d.present }); err != nil {
+			if err := s.EditSession(ctx, *visit, func(b *data.SessionBody) { b.Present = d.present }); err != nil {
 				return err
 			}
 		}
@@ -156,17 +154,17 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 }
 
 // dayOf is the checklist before a dose with nothing in the way.
-func (p *person) dayOf(d session, at func(int) time.Time) course.DayOf {
+func (p *person) dayOf(d session, at func(int) time.Time) data.DayOf {
 	five := 5
-	day := course.DayOf{
-		Arrived: at(d.arrived), With: d.escort.Name, Identity: course.Ticked, Reconsent: at(d.consent), TouchRead: course.Ticked,
+	day := data.DayOf{
+		Arrived: at(d.arrived), With: d.escort.Name, Identity: data.Yes, Reconsent: at(d.consent), TouchRead: data.Yes,
 		TouchChoices: "hand yes, others ask each time",
 		LastFood:     at(-315), LastLiquid: at(-150),
-		SubstancesAsked: course.Ticked, Substances: d.taken, MorningMeds: course.Ticked, PressureMeds: course.Ticked,
-		HealthAsked: course.Ticked, Pregnancy: course.PregnancyNotPossible,
-		SleepHours: 7, Distress: &five, Mood: &five, Anxiety: &five, SuicidalAsked: course.Ticked, Oriented: course.Ticked, NotIntoxicated: course.Ticked,
-		Belongings: course.Ticked, Toilet: course.Ticked, Escort: d.escort, PickUp: "at the door", EmergencyKit: course.Ticked, Room: course.Ticked,
-		Playlist: "Slow Tide", ProductMatch: course.Ticked,
+		SubstancesAsked: data.Yes, Substances: d.taken, MorningMeds: data.Yes, PressureMeds: data.Yes,
+		HealthAsked: data.Yes, Pregnancy: data.PregnancyNotPossible,
+		SleepHours: 7, Distress: &five, Mood: &five, Anxiety: &five, SuicidalAsked: data.Yes, Oriented: data.Yes, NotIntoxicated: data.Yes,
+		Belongings: data.Yes, Toilet: data.Yes, Escort: d.escort, PickUp: "at the door", EmergencyKit: data.Yes, Room: data.Yes,
+		Playlist: "Slow Tide", ProductMatch: data.Yes,
 	}
 	return day
 }

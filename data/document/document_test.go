@@ -15,20 +15,20 @@ var today = day(time.June, 12)
 
 // jordan is the golden client's set on June 12, with a maintenance course open
 // and its first session booked for June 17 (design 08).
-func jordan() ([]Document, Context) {
-	signed := func(id data.DocumentID, form Form, on data.Date, course int) Document {
-		return Document{ID: id, Form: form, State: Signed, Signed: on, SignedAt: on.At(10, 0, time.UTC), CourseNo: course}
+func jordan() ([]data.Document, Context) {
+	signed := func(id data.DocumentID, form data.Form, on data.Date, course int) data.Document {
+		return data.Document{ID: id, Form: form, State: data.DocumentSigned, Signed: on, SignedAt: on.At(10, 0, time.UTC), CourseNo: course}
 	}
-	medical := signed(3, Medical, day(time.March, 25), 1)
+	medical := signed(3, data.FormMedical, day(time.March, 25), 1)
 	medical.Until, medical.To = day(time.September, 14), "Dr. Okafor"
-	release := signed(5, Release, day(time.March, 18), 0)
+	release := signed(5, data.FormRelease, day(time.March, 18), 0)
 	release.Prescriber, release.To = 7, "Dr. Okafor"
-	old := signed(9, Transport, day(time.April, 29), 1)
+	old := signed(9, data.FormTransport, day(time.April, 29), 1)
 	old.For = day(time.April, 29)
-	return []Document{
-			signed(1, Therapy, day(time.March, 10), 0), signed(2, KAP, day(time.March, 18), 1), medical, signed(4, Touch, day(time.March, 25), 1), release,
-			signed(6, Privacy, day(time.March, 3), 0), signed(7, Fees, day(time.March, 10), 0), signed(8, Emergency, day(time.April, 29), 0), old,
-			signed(10, OptIn, day(time.March, 10), 0), {ID: 11, Form: Recording, State: Declined, Prepared: day(time.March, 18)},
+	return []data.Document{
+			signed(1, data.FormTherapy, day(time.March, 10), 0), signed(2, data.FormKAP, day(time.March, 18), 1), medical, signed(4, data.FormTouch, day(time.March, 25), 1), release,
+			signed(6, data.FormPrivacy, day(time.March, 3), 0), signed(7, data.FormFees, day(time.March, 10), 0), signed(8, data.FormEmergency, day(time.April, 29), 0), old,
+			signed(10, data.FormOptIn, day(time.March, 10), 0), {ID: 11, Form: data.FormRecording, State: data.DocumentDeclined, Prepared: day(time.March, 18)},
 		},
 		Context{On: today, Course: 2, NextDose: day(time.June, 17)}
 }
@@ -68,33 +68,33 @@ func TestListOfTheGoldenClient(t *testing.T) {
 }
 
 func TestStatusByTime(t *testing.T) {
-	kap := Document{ID: 1, Form: KAP, State: Signed, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
+	kap := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
 	revoked := kap
-	revoked.State, revoked.RevokedAt = Revoked, day(time.May, 2).At(9, 0, time.UTC)
-	again := Document{ID: 2, Form: KAP, State: Signed, Signed: day(time.May, 20), CourseNo: 1}
+	revoked.State, revoked.RevokedAt = data.DocumentRevoked, day(time.May, 2).At(9, 0, time.UTC)
+	again := data.Document{ID: 2, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.May, 20), CourseNo: 1}
 	for _, c := range []struct {
 		name string
-		docs []Document
+		docs []data.Document
 		at   Context
 		want Status
 	}{
 		{"no document", nil, Context{On: today}, Missing},
-		{"a draft alone", []Document{{ID: 1, Form: KAP, State: Draft}}, Context{On: today}, Missing},
-		{"signed for this course", []Document{kap}, Context{On: today, Course: 1}, Valid},
-		{"30 days before its end", []Document{kap}, Context{On: data.MustDate(2026, time.February, 16), Course: 1}, ExpiresSoon},
-		{"31 days before its end", []Document{kap}, Context{On: data.MustDate(2026, time.February, 15), Course: 1}, Valid},
-		{"on its last day", []Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Course: 1}, ExpiresSoon},
-		{"a day later", []Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Course: 1}, Renew},
-		{"a new course", []Document{kap}, Context{On: today, Course: 2}, Renew},
-		{"the text was revised", []Document{kap}, Context{On: today, Course: 1, Versions: map[Form]string{KAP: "3.2"}}, Renew},
-		{"revoked", []Document{revoked}, Context{On: today, Course: 1}, WasRevoked},
-		{"revoked and signed again", []Document{revoked, again}, Context{On: today, Course: 1}, Valid},
-		{"the order of rows does not matter", []Document{again, revoked}, Context{On: today, Course: 1}, Valid},
-		{"a superseded one does not count", []Document{{ID: 1, Form: KAP, State: Superseded, Signed: day(time.March, 18)}}, Context{On: today, Course: 1}, Missing},
+		{"a draft alone", []data.Document{{ID: 1, Form: data.FormKAP, State: data.DocumentDraft}}, Context{On: today}, Missing},
+		{"signed for this course", []data.Document{kap}, Context{On: today, Course: 1}, Valid},
+		{"30 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 16), Course: 1}, ExpiresSoon},
+		{"31 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 15), Course: 1}, Valid},
+		{"on its last day", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Course: 1}, ExpiresSoon},
+		{"a day later", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Course: 1}, Renew},
+		{"a new course", []data.Document{kap}, Context{On: today, Course: 2}, Renew},
+		{"the text was revised", []data.Document{kap}, Context{On: today, Course: 1, Versions: map[data.Form]string{data.FormKAP: "3.2"}}, Renew},
+		{"revoked", []data.Document{revoked}, Context{On: today, Course: 1}, WasRevoked},
+		{"revoked and signed again", []data.Document{revoked, again}, Context{On: today, Course: 1}, Valid},
+		{"the order of rows does not matter", []data.Document{again, revoked}, Context{On: today, Course: 1}, Valid},
+		{"a superseded one does not count", []data.Document{{ID: 1, Form: data.FormKAP, State: data.DocumentSuperseded, Signed: day(time.March, 18)}}, Context{On: today, Course: 1}, Missing},
 	} {
 		list := Standings(c.docs, c.at)
 		for _, s := range list {
-			if s.Kind.Form == KAP && s.Status != c.want {
+			if s.Kind.Form == data.FormKAP && s.Status != c.want {
 				t.Errorf("%s: %s, want %s", c.name, s.Status.Word(), c.want.Word())
 			}
 		}
@@ -102,10 +102,10 @@ func TestStatusByTime(t *testing.T) {
 }
 
 func TestTransportIsForItsDay(t *testing.T) {
-	doc := Document{ID: 1, Form: Transport, State: Signed, Signed: day(time.June, 10), For: day(time.June, 12)}
+	doc := data.Document{ID: 1, Form: data.FormTransport, State: data.DocumentSigned, Signed: day(time.June, 10), For: day(time.June, 12)}
 	status := func(next data.Date) (Status, bool) {
-		for _, s := range Standings([]Document{doc}, Context{On: today, NextDose: next}) {
-			if s.Kind.Form == Transport {
+		for _, s := range Standings([]data.Document{doc}, Context{On: today, NextDose: next}) {
+			if s.Kind.Form == data.FormTransport {
 				return s.Status, true
 			}
 		}
@@ -138,8 +138,8 @@ func TestReleaseNamesItsRecipient(t *testing.T) {
 		}
 	}
 	revoked := docs[4]
-	revoked.ID, revoked.State, revoked.RevokedAt = 20, Revoked, day(time.May, 1).At(9, 0, time.UTC)
-	if r := FindRelease([]Document{revoked}, 7, today); r.Valid {
+	revoked.ID, revoked.State, revoked.RevokedAt = 20, data.DocumentRevoked, day(time.May, 1).At(9, 0, time.UTC)
+	if r := FindRelease([]data.Document{revoked}, 7, today); r.Valid {
 		t.Error("a revoked release counts")
 	}
 }
@@ -161,8 +161,8 @@ func TestCapacityGuard(t *testing.T) {
 }
 
 func TestSnapshotIsChecked(t *testing.T) {
-	d := Document{Form: KAP, Version: "3.2", Body: "the text"}
-	d.Check = Hash(d.Form, d.Version, d.Body)
+	d := data.Document{Form: data.FormKAP, Version: "3.2", Body: "the text"}
+	d.Check = data.DocumentHash(d.Form, d.Version, d.Body)
 	if !d.Intact() {
 		t.Error("a fresh snapshot does not match its own hash")
 	}

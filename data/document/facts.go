@@ -27,17 +27,14 @@ type ConsentFacts struct {
 	Route        string // a course.Route, "" while none is planned or ordered
 	HasOrder     bool   // an order that covers the coming session is on record
 
-	Escort     Contact
-	Emergency  []Contact
+	Escort     data.Person
+	Emergency  []data.Person
 	StopWord   string
 	HandSignal string
 }
 
-// Contact is a person to call.
-type Contact struct{ Name, Relation, Phone string }
-
-// String is "Chris Reeves, spouse".
-func (c Contact) String() string {
+// PersonLine is "Chris Reeves, spouse".
+func PersonLine(c data.Person) string {
 	if c.Relation == "" {
 		return c.Name
 	}
@@ -166,7 +163,7 @@ type Adverse struct {
 
 // Scores is one instrument's line in the report.
 type Scores struct {
-	Instrument measure.Code
+	Instrument data.InstrumentCode
 	Points     []Point
 	Change     measure.Change
 	Known      bool

@@ -8,7 +8,7 @@ import (
 
 // Title is the line's name: "Release to Dr. Okafor", "Touch consent".
 func (s Standing) Title() string {
-	if s.Kind.Form == Release && s.Doc.To != "" {
+	if s.Kind.Form == data.FormRelease && s.Doc.To != "" {
 		return "Release to " + s.Doc.To
 	}
 	return s.Kind.Title
@@ -24,8 +24,8 @@ func (s Standing) Line(r data.Region, today data.Date) string {
 	case WasRevoked:
 		return "Revoked " + day(data.DateOf(s.Doc.RevokedAt))
 	case NotUsed:
-		if s.Doc.State == Declined {
-			return "Client said no, " + day(s.Doc.decided())
+		if s.Doc.State == data.DocumentDeclined {
+			return "Client said no, " + day(decided(s.Doc))
 		}
 		return "Not asked"
 	case Renew, Reaffirm:
@@ -38,17 +38,17 @@ func (s Standing) Line(r data.Region, today data.Date) string {
 		return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
 	}
 	switch {
-	case s.Kind.Form == Medical && !s.Until.IsZero() && s.Doc.To != "":
+	case s.Kind.Form == data.FormMedical && !s.Until.IsZero() && s.Doc.To != "":
 		return s.Doc.To + ", to " + day(s.Until)
-	case !s.Until.IsZero() && s.Kind.Validity != PerCourse:
+	case !s.Until.IsZero() && s.Kind.Validity != data.PerCourse:
 		return "to " + day(s.Until)
-	case s.Kind.Form == Emergency:
+	case s.Kind.Form == data.FormEmergency:
 		return "checked " + day(s.Doc.Signed)
-	case s.Kind.Form == Privacy:
+	case s.Kind.Form == data.FormPrivacy:
 		return day(s.Doc.Signed)
-	case s.Kind.Validity == UntilRevised:
+	case s.Kind.Validity == data.UntilRevised:
 		return day(s.Doc.Signed) + ", until revised"
-	case s.Kind.Validity == UntilRevoked:
+	case s.Kind.Validity == data.UntilRevoked:
 		return "until revoked"
 	}
 	return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
@@ -58,9 +58,9 @@ func (s Standing) Line(r data.Region, today data.Date) string {
 func (s Standing) missing(day func(data.Date) string) string {
 	how := "not prepared"
 	switch s.Draft.State {
-	case Draft:
+	case data.DocumentDraft:
 		how = "prepared " + day(s.Draft.Prepared)
-	case Presented:
+	case data.DocumentPresented:
 		how = "presented, not signed"
 	}
 	if !s.For.IsZero() {
@@ -79,15 +79,15 @@ func forCourse(number int) string {
 	return " for course " + strconv.Itoa(number)
 }
 
-// Progress tells how far a document is, for the line above its preview: Draft,
+// ProgressOf tells how far a document is, for the line above its preview: Draft,
 // Presented, Signed, Copy.
-func (d Document) Progress() int {
+func ProgressOf(d data.Document) int {
 	switch {
 	case d.CopyGiven:
 		return 4
-	case d.State == Signed || !d.SignedAt.IsZero():
+	case d.State == data.DocumentSigned || !d.SignedAt.IsZero():
 		return 3
-	case d.State == Presented:
+	case d.State == data.DocumentPresented:
 		return 2
 	case d.ID != 0:
 		return 1

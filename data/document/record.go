@@ -1,8 +1,6 @@
 package document
 
 import (
-	"time"
-
 	"kapdesk/data"
 )
 
@@ -16,7 +14,7 @@ type RecordFacts struct {
 	Course          int  // the course's number, 0 for none
 	Maintenance     bool // the course is maintenance
 	Means           Means
-	Addenda         []Addendum
+	Addenda         []data.Addendum
 	Intact          bool // signed, and the check value still fits
 }
 
@@ -25,12 +23,4 @@ type RecordFacts struct {
 type Means struct {
 	On     data.Date
 	Values []int
-}
-
-// Addendum is what was learned after signing.
-type Addendum struct {
-	At     time.Time
-	By     string
-	Reason string
-	Text   string
 }

@@ -32,13 +32,13 @@ func (s Status) Word() string {
 
 // Standing is one line of a client's document list.
 type Standing struct {
-	Kind   Kind
+	Kind   data.FormKind
 	Status Status
-	Doc    Document  // the newest that matters; ID 0 when there is none
-	Draft  Document  // a prepared one that waits for its signature
-	For    data.Date // the dose day that a single-session form is for
-	Until  data.Date // last valid day, zero without one
-	Why    string    // "New course", "Ended", "Text revised"; "" when it holds
+	Doc    data.Document // the newest that matters; ID 0 when there is none
+	Draft  data.Document // a prepared one that waits for its signature
+	For    data.Date     // the dose day that a single-session form is for
+	Until  data.Date     // last valid day, zero without one
+	Why    string        // "New course", "Ended", "Text revised"; "" when it holds
 }
 
 // Context is what the status rule must know about the client.
@@ -49,29 +49,29 @@ type Context struct {
 	Remote   bool      // that session is by video
 	// Versions are the newest texts of forms that were revised materially;
 	// a form signed in another version needs signing again. Empty: any holds.
-	Versions map[Form]string
+	Versions map[data.Form]string
 }
 
 // Standings returns how every form of the client's set stands. docs may be in
 // any order; reports are passed over.
-func Standings(docs []Document, c Context) []Standing {
-	byForm := map[Form][]Document{}
+func Standings(docs []data.Document, c Context) []Standing {
+	byForm := map[data.Form][]data.Document{}
 	for _, d := range docs {
 		byForm[d.Form] = append(byForm[d.Form], d)
 	}
 	var list []Standing
-	for _, k := range Kinds() {
+	for _, k := range data.FormKinds() {
 		mine := byForm[k.Form]
 		switch {
-		case k.Use == EachDose && c.NextDose.IsZero():
+		case k.Use == data.EachDose && c.NextDose.IsZero():
 			continue
-		case k.Use == IfRemote && !c.Remote && len(mine) == 0:
+		case k.Use == data.IfRemote && !c.Remote && len(mine) == 0:
 			continue
-		case k.Use == IfAdded && len(mine) == 0:
+		case k.Use == data.IfAdded && len(mine) == 0:
 			continue
 		}
-		if k.Validity == SingleSession && k.Use == EachDose {
-			mine = slices.DeleteFunc(slices.Clone(mine), func(d Document) bool { return d.For != c.NextDose })
+		if k.Validity == data.SingleSession && k.Use == data.EachDose {
+			mine = slices.DeleteFunc(slices.Clone(mine), func(d data.Document) bool { return d.For != c.NextDose })
 		}
 		list = append(list, stand(k, mine, c))
 	}
@@ -79,28 +79,28 @@ func Standings(docs []Document, c Context) []Standing {
 }
 
 // stand decides one form from its documents.
-func stand(k Kind, docs []Document, c Context) Standing {
+func stand(k data.FormKind, docs []data.Document, c Context) Standing {
 	s := Standing{Kind: k, Status: Missing}
-	if k.Validity == SingleSession {
+	if k.Validity == data.SingleSession {
 		s.For = c.NextDose
 	}
 	for _, d := range docs {
 		switch {
 		case d.Open() && d.ID >= s.Draft.ID:
 			s.Draft = d
-		case !d.Open() && d.State != Superseded && d.newer(s.Doc):
+		case !d.Open() && d.State != data.DocumentSuperseded && newer(d, s.Doc):
 			s.Doc = d
 		}
 	}
 	switch s.Doc.State {
-	case Signed:
-		s.Status, s.Until, s.Why = k.after(s.Doc, c)
-	case Revoked:
+	case data.DocumentSigned:
+		s.Status, s.Until, s.Why = after(k, s.Doc, c)
+	case data.DocumentRevoked:
 		s.Status, s.Why = WasRevoked, "Revoked"
-	case Declined:
+	case data.DocumentDeclined:
 		s.Status = NotUsed
 	default:
-		if k.Use == IfWanted && s.Draft.ID == 0 {
+		if k.Use == data.IfWanted && s.Draft.ID == 0 {
 			s.Status = NotUsed
 		}
 	}
@@ -108,15 +108,15 @@ func stand(k Kind, docs []Document, c Context) Standing {
 }
 
 // newer orders what was signed or decided: by day, then by entry.
-func (d Document) newer(than Document) bool {
+func newer(d data.Document, than data.Document) bool {
 	if than.ID == 0 {
 		return true
 	}
-	a, b := d.decided(), than.decided()
+	a, b := decided(d), decided(than)
 	return a.After(b) || a == b && d.ID > than.ID
 }
 
-func (d Document) decided() data.Date {
+func decided(d data.Document) data.Date {
 	if !d.RevokedAt.IsZero() {
 		return data.DateOf(d.RevokedAt)
 	}
@@ -127,15 +127,15 @@ func (d Document) decided() data.Date {
 }
 
 // after decides what time, a new course or a new text did to a signature.
-func (k Kind) after(d Document, c Context) (Status, data.Date, string) {
-	until := k.EndOf(d)
+func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, string) {
+	until := EndOf(k, d)
 	switch {
 	case !until.IsZero() && c.On.After(until):
 		return Renew, until, "Ended"
 	case c.Versions[k.Form] != "" && d.Version != c.Versions[k.Form]:
 		return Renew, until, "Text revised"
-	case k.perCourse(d) && c.Course > d.CourseNo:
-		if k.Form == Touch {
+	case perCourse(k, d) && c.Course > d.CourseNo:
+		if k.Form == data.FormTouch {
 			return Reaffirm, until, "New course"
 		}
 		return Renew, until, "New course"
@@ -147,17 +147,17 @@ func (k Kind) after(d Document, c Context) (Status, data.Date, string) {
 
 // perCourse reports whether a signature ends with its course. The prescriber's
 // own consent may name a day instead.
-func (k Kind) perCourse(d Document) bool {
-	return k.Validity == PerCourse && d.CourseNo != 0 && (k.Form != Medical || d.Until.IsZero())
+func perCourse(k data.FormKind, d data.Document) bool {
+	return k.Validity == data.PerCourse && d.CourseNo != 0 && (k.Form != data.FormMedical || d.Until.IsZero())
 }
 
 // EndOf is the last valid day of a signature: the day written on it, or twelve
 // months where that is the form's rule. The zero Date means no end by date.
-func (k Kind) EndOf(d Document) data.Date {
+func EndOf(k data.FormKind, d data.Document) data.Date {
 	switch {
 	case !d.Until.IsZero():
 		return d.Until
-	case k.Validity == TwelveMonths, k.Form == KAP:
+	case k.Validity == data.TwelveMonths, k.Form == data.FormKAP:
 		return d.Signed.AddMonths(12)
 	}
 	return data.Date{}
@@ -211,20 +211,20 @@ type ReleaseTo struct {
 
 // FindRelease returns the release that names a prescriber and holds on a day
 // (reference 7.1, C8). A release that names somebody else never counts.
-func FindRelease(docs []Document, prescriber data.PrescriberID, on data.Date) ReleaseTo {
+func FindRelease(docs []data.Document, prescriber data.PrescriberID, on data.Date) ReleaseTo {
 	r := ReleaseTo{Prescriber: prescriber}
 	if prescriber == 0 {
 		return r
 	}
-	kind, _ := KindOf(Release)
-	var newest Document
+	kind, _ := data.FormKindOf(data.FormRelease)
+	var newest data.Document
 	for _, d := range docs {
-		if d.Form == Release && d.Prescriber == prescriber && (d.State == Signed || d.State == Revoked) && d.newer(newest) {
+		if d.Form == data.FormRelease && d.Prescriber == prescriber && (d.State == data.DocumentSigned || d.State == data.DocumentRevoked) && newer(d, newest) {
 			newest = d
 		}
 	}
-	if newest.State == Signed && !newest.Signed.After(on) {
-		r.From, r.Until, r.Doc = newest.Signed, kind.EndOf(newest), newest.ID
+	if newest.State == data.DocumentSigned && !newest.Signed.After(on) {
+		r.From, r.Until, r.Doc = newest.Signed, EndOf(kind, newest), newest.ID
 		r.Valid = !r.Until.Before(on)
 	}
 	return r

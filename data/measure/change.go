@@ -110,7 +110,7 @@ func verdict(yes bool) Verdict {
 
 // Baseline is the score that change is counted from.
 type Baseline struct {
-	Measure
+	data.Score
 	Old bool // taken more than the window before the first dose
 }
 
@@ -121,16 +121,16 @@ const BaselineWindow = 30
 // Before any dose it is the first score of all. series is one instrument's,
 // oldest first; firstDose is zero while no dose was given. It reports false
 // when no score was taken before the first dose: change is then unknown.
-func FindBaseline(series []Measure, firstDose data.Date, window int) (Baseline, bool) {
+func FindBaseline(series []data.Score, firstDose data.Date, window int) (Baseline, bool) {
 	if firstDose.IsZero() {
 		if len(series) == 0 {
 			return Baseline{}, false
 		}
-		return Baseline{Measure: series[0]}, true
+		return Baseline{Score: series[0]}, true
 	}
 	for i := len(series) - 1; i >= 0; i-- {
 		if !series[i].Taken.After(firstDose) {
-			return Baseline{Measure: series[i], Old: firstDose.Sub(series[i].Taken) > window}, true
+			return Baseline{Score: series[i], Old: firstDose.Sub(series[i].Taken) > window}, true
 		}
 	}
 	return Baseline{}, false
@@ -138,7 +138,7 @@ func FindBaseline(series []Measure, firstDose data.Date, window int) (Baseline, 
 
 // SinceBaseline compares the newest score with the baseline. It reports false
 // with fewer than two scores: "insufficient data", never a change of zero.
-func SinceBaseline(in Instrument, series []Measure, firstDose data.Date) (Change, bool) {
+func SinceBaseline(in Instrument, series []data.Score, firstDose data.Date) (Change, bool) {
 	base, ok := FindBaseline(series, firstDose, BaselineWindow)
 	if !ok || len(series) < 2 {
 		return Change{}, false

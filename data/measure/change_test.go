@@ -17,7 +17,7 @@ import (
 
 func TestSentence(t *testing.T) {
 	for _, c := range []struct {
-		code     Code
+		code     data.InstrumentCode
 		from, to int
 		want     string
 	}{
@@ -43,7 +43,7 @@ func TestSentence(t *testing.T) {
 // TestFindings are the chips of the golden client's measures.
 func TestFindings(t *testing.T) {
 	for _, c := range []struct {
-		code     Code
+		code     data.InstrumentCode
 		from, to int
 		want     []string
 	}{
@@ -150,7 +150,7 @@ func day(month time.Month, d int) data.Date { return data.MustDate(2025, month, 
 // TestBaseline walks the golden client: PHQ-9 22, 16, 11, 9 around dose 1 on April 1.
 func TestBaseline(t *testing.T) {
 	phq := find(t, "PHQ-9")
-	series := []Measure{
+	series := []data.Score{
 		{ID: 1, Taken: day(time.March, 10), Total: 22, Known: true},
 		{ID: 2, Taken: day(time.April, 15), Total: 16, Known: true},
 		{ID: 3, Taken: day(time.June, 10), Total: 9, Known: true},
@@ -166,11 +166,11 @@ func TestBaseline(t *testing.T) {
 	if _, ok := SinceBaseline(phq, series[1:], first); ok {
 		t.Error("scores taken only after the first dose gave a change since baseline")
 	}
-	late := []Measure{{ID: 1, Taken: day(time.January, 5), Total: 20, Known: true}, series[2]}
+	late := []data.Score{{ID: 1, Taken: day(time.January, 5), Total: 20, Known: true}, series[2]}
 	if base, ok := FindBaseline(late, first, BaselineWindow); !ok || !base.Old {
 		t.Errorf("a score 86 days before the dose: %+v, %v; want a baseline marked as old", base, ok)
 	}
-	twice := []Measure{series[0], {ID: 9, Taken: first, Total: 21, Known: true}, series[2]}
+	twice := []data.Score{series[0], {ID: 9, Taken: first, Total: 21, Known: true}, series[2]}
 	if base, _ := FindBaseline(twice, first, BaselineWindow); base.Total != 21 {
 		t.Errorf("baseline is %d, want the last score on or before the dose day, 21", base.Total)
 	}
@@ -178,25 +178,25 @@ func TestBaseline(t *testing.T) {
 
 func TestDue(t *testing.T) {
 	today := day(time.June, 12)
-	phq := Measure{Instrument: "PHQ-9", Taken: day(time.June, 10), Known: true}
-	gad := Measure{Instrument: "GAD-7", Taken: day(time.June, 10), Known: true}
-	old := Measure{Instrument: "PHQ-9", Taken: day(time.May, 13), Known: true}
+	phq := data.Score{Instrument: "PHQ-9", Taken: day(time.June, 10), Known: true}
+	gad := data.Score{Instrument: "GAD-7", Taken: day(time.June, 10), Known: true}
+	old := data.Score{Instrument: "PHQ-9", Taken: day(time.May, 13), Known: true}
 	for _, c := range []struct {
 		name   string
-		all    []Measure
+		all    []data.Score
 		doses  []data.Date
-		handed []Handed
+		handed []data.Handed
 		want   []Due
 	}{
 		{"never measured", nil, nil, nil, []Due{{"PHQ-9", today, "baseline"}, {"GAD-7", today, "baseline"}}},
-		{"both fresh", []Measure{phq, gad}, nil, nil, nil},
-		{"four weeks ago", []Measure{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "4 weeks"}}},
-		{"two weeks ago, dosing", []Measure{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil,
+		{"both fresh", []data.Score{phq, gad}, nil, nil, nil},
+		{"four weeks ago", []data.Score{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "4 weeks"}}},
+		{"two weeks ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil,
 			[]Due{{"PHQ-9", day(time.June, 11), "2 weeks"}}},
-		{"two weeks ago, last dose long ago", []Measure{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.April, 29)}, nil, nil},
-		{"two doses since", []Measure{{Instrument: "PHQ-9", Taken: day(time.May, 20)}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
+		{"two weeks ago, last dose long ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.April, 29)}, nil, nil},
+		{"two doses since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20)}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
 			[]Due{{"PHQ-9", day(time.June, 9), "2 doses since"}}},
-		{"handed out", []Measure{old, gad}, nil, []Handed{{"PHQ-9", day(time.June, 11)}}, []Due{{"PHQ-9", day(time.June, 11), "handed out"}}},
+		{"handed out", []data.Score{old, gad}, nil, []data.Handed{{Instrument: "PHQ-9", On: day(time.June, 11)}}, []Due{{"PHQ-9", day(time.June, 11), "handed out"}}},
 	} {
 		if diff := cmp.Diff(c.want, DueOn(c.all, c.doses, c.handed, today), cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)

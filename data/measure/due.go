@@ -32,17 +32,11 @@ func Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
 const DosesBetween = 2
 
 // Standing is what a practice measures everyone with.
-var Standing = []Code{"PHQ-9", "GAD-7"}
-
-// Handed is a measure given to the client that has not come back.
-type Handed struct {
-	Instrument Code
-	On         data.Date
-}
+var Standing = []data.InstrumentCode{"PHQ-9", "GAD-7"}
 
 // Due is a measure that should be taken, and why.
 type Due struct {
-	Instrument Code
+	Instrument data.InstrumentCode
 	Since      data.Date
 	Why        string // "handed out", "baseline", "2 weeks", "4 weeks", "2 doses since"
 }
@@ -51,16 +45,16 @@ type Due struct {
 // doses the days of doses, oldest first, and handed what is out. A client who
 // was never measured is due for the Standing set. Another measure is due again
 // only once it was repeated: some are taken at intake and never more.
-func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) []Due {
+func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data.Date) []Due {
 	var due []Due
-	out := map[Code]bool{}
+	out := map[data.InstrumentCode]bool{}
 	for _, h := range handed {
 		if !out[h.Instrument] {
 			out[h.Instrument] = true
 			due = append(due, Due{h.Instrument, h.On, "handed out"})
 		}
 	}
-	last, times := map[Code]data.Date{}, map[Code]int{}
+	last, times := map[data.InstrumentCode]data.Date{}, map[data.InstrumentCode]int{}
 	for _, m := range Current(all) {
 		last[m.Instrument] = m.Taken
 		times[m.Instrument]++
@@ -85,7 +79,7 @@ func DueOn(all []Measure, doses []data.Date, handed []Handed, today data.Date) [
 	return due
 }
 
-func dueAgain(code Code, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {
+func dueAgain(code data.InstrumentCode, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {
 	since := 0
 	for _, day := range doses {
 		if day.After(taken) && !day.After(today) {

@@ -2,12 +2,10 @@ package measure
 
 import (
 	"fmt"
+	"kapdesk/data"
 	"slices"
 	"sync"
 )
-
-// Code names an instrument, "PHQ-9". It is stored and shown as it stands.
-type Code string
 
 // Entry is how a score gets into the record.
 type Entry int
@@ -21,7 +19,7 @@ const (
 // Instrument is a questionnaire as data: wording, scoring and thresholds. The
 // thresholds are of reference 6; zero means "not defined for this measure".
 type Instrument struct {
-	Code    Code
+	Code    data.InstrumentCode
 	About   string // "depression", in the client's and the prescriber's words
 	Version string // changes whenever a word, an option or the scoring changes
 	Entry   Entry
@@ -123,7 +121,7 @@ func (in Instrument) IsCase(total int) bool {
 }
 
 // Find returns an instrument by its code.
-func Find(code Code) (Instrument, bool) {
+func Find(code data.InstrumentCode) (Instrument, bool) {
 	for _, in := range instruments() {
 		if in.Code == code {
 			return in, true

@@ -13,10 +13,10 @@ type Mark struct {
 
 // Record is everything about one client's measures.
 type Record struct {
-	All    []Measure // by day, corrections included
-	Forms  []RiskForm
+	All    []data.Score // by day, corrections included
+	Forms  []data.RiskForm
 	Marks  []Mark
-	Handed []Handed
+	Handed []data.Handed
 }
 
 // FirstDose is the day of the first dose, zero before it.
@@ -50,7 +50,7 @@ func (r Record) Change(in Instrument) (Change, bool) {
 func (r Record) Due(today data.Date) []Due { return DueOn(r.All, r.Doses(), r.Handed, today) }
 
 // NeedsForm returns the newest alerting score without a risk form.
-func (r Record) NeedsForm() (Measure, bool) { return NeedsForm(r.All, r.Forms) }
+func (r Record) NeedsForm() (data.Score, bool) { return NeedsForm(r.All, r.Forms) }
 
 // Within keeps what was taken in a period, both days included.
 func (r Record) Within(from, to data.Date) Record {

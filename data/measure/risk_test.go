@@ -2,6 +2,7 @@ package measure
 
 import (
 	"errors"
+	"kapdesk/data"
 	"strings"
 	"testing"
 	"time"
@@ -9,38 +10,38 @@ import (
 
 // screen reads "Y,N,-,-,-,N" and the past three months after a slash: the
 // vectors of reference 6.8.
-func screen(text string) RiskAnswers {
+func screen(text string) data.RiskAnswers {
 	main, recent, _ := strings.Cut(text, "/")
-	a := RiskAnswers{}
+	a := data.RiskAnswers{}
 	for i, mark := range append(strings.Split(main, ","), recent) {
 		switch mark {
 		case "Y":
-			a[RiskQuestions[i].Key] = IsYes
+			a[RiskQuestions[i].Key] = data.Yes
 		case "N":
-			a[RiskQuestions[i].Key] = IsNo
+			a[RiskQuestions[i].Key] = data.No
 		}
 	}
 	return a
 }
 
 func TestRiskLevel(t *testing.T) {
-	for text, want := range map[string]Level{
-		"Y,N,-,-,-,N":   RiskLow,
-		"Y,Y,Y,N,N,N":   RiskModerate,
-		"Y,Y,N,N,N,Y/N": RiskModerate,
-		"Y,Y,Y,Y,N,N":   RiskHigh,
-		"N,N,-,-,-,Y/Y": RiskHigh,
-		"N,N,-,-,-,N":   RiskNone,
-		"N,Y,N,N,N,N":   RiskLow,
-		"Y,Y,N,N,Y,N":   RiskHigh,
+	for text, want := range map[string]data.RiskLevel{
+		"Y,N,-,-,-,N":   data.RiskLow,
+		"Y,Y,Y,N,N,N":   data.RiskModerate,
+		"Y,Y,N,N,N,Y/N": data.RiskModerate,
+		"Y,Y,Y,Y,N,N":   data.RiskHigh,
+		"N,N,-,-,-,Y/Y": data.RiskHigh,
+		"N,N,-,-,-,N":   data.RiskNone,
+		"N,Y,N,N,N,N":   data.RiskLow,
+		"Y,Y,N,N,Y,N":   data.RiskHigh,
 	} {
-		got, err := screen(text).Level()
+		got, err := RiskLevelOf(screen(text))
 		if err != nil || got != want {
 			t.Errorf("level of %s is %q (%v), want %q", text, got, err, want)
 		}
 	}
 	for _, text := range []string{"Y,Y,Y,N,N,-", "Y,Y,-,-,-,N", "N,N,-,-,-,Y", ""} {
-		if _, err := screen(text).Level(); !errors.Is(err, ErrRiskIncomplete) {
+		if _, err := RiskLevelOf(screen(text)); !errors.Is(err, ErrRiskIncomplete) {
 			t.Errorf("%q gave a level; a question that must be asked has no answer", text)
 		}
 	}
@@ -50,33 +51,33 @@ func TestRiskLevel(t *testing.T) {
 // must not raise the level.
 func TestRiskLevelIgnoresWhatWasNotAsked(t *testing.T) {
 	a := screen("Y,N,Y,Y,Y,N")
-	if got, err := a.Level(); err != nil || got != RiskLow {
+	if got, err := RiskLevelOf(a); err != nil || got != data.RiskLow {
 		t.Errorf("level is %q (%v), want low: details do not count without thoughts", got, err)
 	}
 }
 
 func TestRiskFormCheck(t *testing.T) {
-	f := RiskForm{Taken: day(time.June, 12), Answers: screen("Y,N,-,-,-,N"), Action: "Safety plan reviewed."}
-	if p := f.Check(); p != nil {
+	f := data.RiskForm{Taken: day(time.June, 12), Answers: screen("Y,N,-,-,-,N"), Action: "Safety plan reviewed."}
+	if p := RiskFormProblems(f); p != nil {
 		t.Errorf("a whole form has problems: %v", p)
 	}
 	f.Action = " "
 	delete(f.Answers, "behavior")
-	p := f.Check()
+	p := RiskFormProblems(f)
 	if p.For("action") == "" || p.For("behavior") == "" || len(p) != 2 {
 		t.Errorf("problems are %v, want one at the action and one at the unanswered question", p)
 	}
 }
 
 func TestNeedsForm(t *testing.T) {
-	all := []Measure{
+	all := []data.Score{
 		{ID: 1, Taken: day(time.March, 10), Alert: 1},
 		{ID: 2, Taken: day(time.June, 11), Alert: 2},
 	}
-	if m, ok := NeedsForm(all, []RiskForm{{Measure: 1, Taken: day(time.March, 10)}}); !ok || m.ID != 2 {
+	if m, ok := NeedsForm(all, []data.RiskForm{{Measure: 1, Taken: day(time.March, 10)}}); !ok || m.ID != 2 {
 		t.Errorf("needs a form: %+v, %v; want the score of Jun 11", m, ok)
 	}
-	if _, ok := NeedsForm(all, []RiskForm{{Taken: day(time.June, 11)}}); ok {
+	if _, ok := NeedsForm(all, []data.RiskForm{{Taken: day(time.June, 11)}}); ok {
 		t.Error("a risk form of the same day answers the score")
 	}
 	if _, ok := NeedsForm(nil, nil); ok {

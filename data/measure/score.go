@@ -3,6 +3,7 @@ package measure
 import (
 	"errors"
 	"fmt"
+	"kapdesk/data"
 	"math"
 	"strings"
 )
@@ -30,7 +31,7 @@ func (in Instrument) Score(answers []int) (Score, error) {
 	sum := 0
 	for i, a := range answers {
 		switch {
-		case a == Missing:
+		case a == data.NotAnswered:
 			s.Missing = append(s.Missing, i+1)
 		case !in.hasOption(a):
 			return Score{}, ErrAnswers
@@ -65,7 +66,7 @@ func (in Instrument) hasOption(value int) bool {
 func (in Instrument) Running(answers []int) int {
 	sum := 0
 	for _, a := range answers {
-		if a != Missing {
+		if a != data.NotAnswered {
 			sum += a
 		}
 	}
@@ -83,7 +84,7 @@ type Alert struct {
 func (in Instrument) AlertsIn(answers []int) []Alert {
 	var found []Alert
 	for _, rule := range in.Alerts {
-		if rule.Item <= len(answers) && answers[rule.Item-1] != Missing && answers[rule.Item-1] >= rule.From {
+		if rule.Item <= len(answers) && answers[rule.Item-1] != data.NotAnswered && answers[rule.Item-1] >= rule.From {
 			found = append(found, Alert{rule.Item, answers[rule.Item-1]})
 		}
 	}
@@ -140,7 +141,7 @@ func Clusters(answers []int) (clusters []Cluster, provisional bool) {
 	}{{"B", 1, 5, 1}, {"C", 6, 7, 1}, {"D", 8, 14, 2}, {"E", 15, 20, 2}} {
 		one := Cluster{Name: c.name, Need: c.need}
 		for _, a := range answers[c.first-1 : c.last] {
-			if a == Missing {
+			if a == data.NotAnswered {
 				return nil, false
 			}
 			one.Total += a

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"kapdesk/data"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func find(t testing.TB, code Code) Instrument {
+func find(t testing.TB, code data.InstrumentCode) Instrument {
 	t.Helper()
 	in, ok := Find(code)
 	if !ok {
@@ -25,7 +26,7 @@ func find(t testing.TB, code Code) Instrument {
 func answers(text string) []int {
 	var list []int
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '|' || r == ' ' }) {
-		value := Missing
+		value := data.NotAnswered
 		if part != "-" {
 			fmt.Sscan(part, &value)
 		}
@@ -45,7 +46,7 @@ func repeat(value, n int) []int {
 // TestVectors are those of reference 6.1 to 6.4.
 func TestVectors(t *testing.T) {
 	for _, c := range []struct {
-		code    Code
+		code    data.InstrumentCode
 		answers []int
 		total   int
 		word    string
@@ -127,7 +128,7 @@ func TestDepressiveSyndrome(t *testing.T) {
 
 func TestSymptomRuleInWords(t *testing.T) {
 	for _, c := range []struct {
-		code    Code
+		code    data.InstrumentCode
 		answers []int
 		want    string
 	}{
@@ -169,7 +170,7 @@ func TestMissingItems(t *testing.T) {
 // TestWordingIsPinned holds the published words: scores of different wordings
 // are different measures. Change a hash only together with the Version.
 func TestWordingIsPinned(t *testing.T) {
-	want := map[Code]string{
+	want := map[data.InstrumentCode]string{
 		"PHQ-9": "b8d5ff621c121767",
 		"GAD-7": "063135df72e05239",
 		"PCL-5": "74d435b12a46f5a3",
@@ -193,7 +194,7 @@ func TestWordingIsPinned(t *testing.T) {
 }
 
 func TestEveryInstrumentIsWhole(t *testing.T) {
-	seen := map[Code]bool{}
+	seen := map[data.InstrumentCode]bool{}
 	for _, in := range Instruments() {
 		if seen[in.Code] {
 			t.Errorf("%s is listed twice", in.Code)
@@ -223,7 +224,7 @@ func TestEveryInstrumentIsWhole(t *testing.T) {
 // TestScoreProperties: any answers stay in range, and a higher answer never
 // lowers the total.
 func TestScoreProperties(t *testing.T) {
-	for _, code := range []Code{"PHQ-9", "GAD-7", "PCL-5", "WHO-5"} {
+	for _, code := range []data.InstrumentCode{"PHQ-9", "GAD-7", "PCL-5", "WHO-5"} {
 		in := find(t, code)
 		values := make([]int, len(in.Options))
 		for i, o := range in.Options {

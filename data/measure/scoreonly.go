@@ -1,5 +1,7 @@
 package measure
 
+import "kapdesk/data"
+
 // byTotal lists instruments whose wording is under license or not confirmed
 // (reference 6.0): the practice scores its own licensed form, and the result
 // alone is kept here.
@@ -22,11 +24,11 @@ func byTotal() []Instrument {
 	}
 }
 
-func total(code Code, about string, highest, recall int, bands ...Band) Instrument {
+func total(code data.InstrumentCode, about string, highest, recall int, bands ...Band) Instrument {
 	return totalFrom(code, about, 0, highest, recall, bands...)
 }
 
-func totalFrom(code Code, about string, lowest, highest, recall int, bands ...Band) Instrument {
+func totalFrom(code data.InstrumentCode, about string, lowest, highest, recall int, bands ...Band) Instrument {
 	return Instrument{Code: code, About: about, Version: "total", Entry: ByTotal, Min: lowest, Max: highest, Factor: 1, Recall: recall, Bands: bands}
 }
 

@@ -10,12 +10,12 @@ import (
 // EarlierActions lists what the client set out to do in integrations before a
 // visit, with what became of it until then: all that are still open, and those
 // of the newest integration that set any.
-func (s *Store) EarlierActions(ctx context.Context, visit data.VisitID) ([]course.Action, error) {
+func (s *Store) EarlierActions(ctx context.Context, visit data.VisitID) ([]data.Action, error) {
 	type told struct {
 		visit data.VisitID
 		body  string
 	}
-	var all []course.Action
+	var all []data.Action
 	err := s.read(ctx, func(q querier) error {
 		list, err := collect(ctx, q, func(scan func(...any) error) (told, error) {
 			var one told
@@ -27,11 +27,11 @@ func (s *Store) EarlierActions(ctx context.Context, visit data.VisitID) ([]cours
 			return err
 		}
 		for _, one := range list {
-			body, err := course.DecodeBody("integration", []byte(one.body))
+			body, err := data.DecodeBody("integration", []byte(one.body))
 			if err != nil {
 				return err
 			}
-			all = course.Follow(all, one.visit, body.(*course.Integration))
+			all = course.Follow(all, one.visit, body.(*data.Integration))
 		}
 		return nil
 	})
@@ -39,9 +39,9 @@ func (s *Store) EarlierActions(ctx context.Context, visit data.VisitID) ([]cours
 		return nil, err
 	}
 	newest := all[len(all)-1].Visit
-	var shown []course.Action
+	var shown []data.Action
 	for _, a := range all {
-		if a.Visit == newest || a.State == course.ActionOpen {
+		if a.Visit == newest || a.State == data.ActionOpen {
 			shown = append(shown, a)
 		}
 	}

@@ -6,8 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
+	"kapdesk/data"
 )
 
 // What was set out at one integration stands at the next; a result told later
@@ -15,10 +14,10 @@ import (
 func TestEarlierActionsAreTakenUpAtTheNextIntegration(t *testing.T) {
 	s, clock := newStoreAt(t, local(time.May, 1, 9, 0))
 	client := bareClient(t, s, "C-0001")
-	integrate := func(day int, body *course.Integration) (visit course.Visit) {
+	integrate := func(day int, body *data.Integration) (visit data.Visit) {
 		t.Helper()
 		clock.now = local(time.May, day, 10, 0)
-		id, err := s.StartUnbooked(t.Context(), client, calendar.Integration, clock.now, 60)
+		id, err := s.StartUnbooked(t.Context(), client, data.KindIntegration, clock.now, 60)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -30,10 +29,10 @@ func TestEarlierActionsAreTakenUpAtTheNextIntegration(t *testing.T) {
 		}
 		return visit
 	}
-	first := integrate(2, &course.Integration{Insights: []course.Insight{{Insight: "a", Step: "Unsent letter"}, {Insight: "b", Step: "River path"}}})
-	integrate(9, &course.Integration{Earlier: []course.Action{{Visit: first.ID, Insight: 0, What: "Unsent letter", State: course.ActionDone}},
-		Insights: []course.Insight{{Insight: "c", Step: "Call Lan"}}})
-	last := integrate(16, &course.Integration{})
+	first := integrate(2, &data.Integration{Insights: []data.Insight{{Insight: "a", Step: "Unsent letter"}, {Insight: "b", Step: "River path"}}})
+	integrate(9, &data.Integration{Earlier: []data.Action{{Visit: first.ID, Insight: 0, What: "Unsent letter", State: data.ActionDone}},
+		Insights: []data.Insight{{Insight: "c", Step: "Call Lan"}}})
+	last := integrate(16, &data.Integration{})
 	actions, err := s.EarlierActions(t.Context(), last.ID)
 	if err != nil {
 		t.Fatal(err)

@@ -16,20 +16,20 @@ import (
 // calendar.Appointment.Check calls wrong. A conflict with other appointments is
 // returned as *calendar.Overlap unless a.Overlap says that it was seen and is
 // kept knowingly. A client's visit joins the client's running course.
-func (s *Store) Book(ctx context.Context, a calendar.Appointment) (data.AppointmentID, error) {
+func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
 	err := s.write(ctx, func(t *tx) error {
 		a.ID = 0
 		a.Title, a.Room, a.Note = strings.TrimSpace(a.Title), strings.TrimSpace(a.Room), strings.TrimSpace(a.Note)
 		if a.Status == "" {
-			a.Status = calendar.Scheduled
+			a.Status = data.Scheduled
 		}
 		if a.Place == "" {
-			a.Place = calendar.InPerson
+			a.Place = data.InPerson
 		}
 		if a.Zone == "" {
 			a.Zone = t.now.Location().String()
 		}
-		if err := a.Check(t.now).Err(); err != nil {
+		if err := calendar.AppointmentProblems(a, t.now).Err(); err != nil {
 			return err
 		}
 		if err := t.joinCourse(ctx, &a); err != nil {
@@ -49,7 +49,7 @@ func (s *Store) Book(ctx context.Context, a calendar.Appointment) (data.Appointm
 
 // joinCourse gives a client's visit the running course, and refuses an archived
 // client, whom no list would show again.
-func (t *tx) joinCourse(ctx context.Context, a *calendar.Appointment) error {
+func (t *tx) joinCourse(ctx context.Context, a *data.Appointment) error {
 	if a.Client == 0 {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (t *tx) joinCourse(ctx context.Context, a *calendar.Appointment) error {
 
 // settleConflicts has the last word on overlaps: it reads the neighbors inside
 // the transaction, and sets a.Overlap to what is true.
-func (s *Store) settleConflicts(ctx context.Context, t *tx, a *calendar.Appointment) error {
+func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment) error {
 	if !a.Open() {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (s *Store) settleConflicts(ctx context.Context, t *tx, a *calendar.Appointm
 
 // Conflicts tells what stands against an appointment before it is booked or
 // moved there.
-func (s *Store) Conflicts(ctx context.Context, a calendar.Appointment) ([]calendar.Conflict, error) {
+func (s *Store) Conflicts(ctx context.Context, a data.Appointment) ([]calendar.Conflict, error) {
 	var found []calendar.Conflict
 	err := s.read(ctx, func(q querier) error {
 		others, err := s.around(ctx, q, a)
@@ -106,7 +106,7 @@ func (s *Store) Conflicts(ctx context.Context, a calendar.Appointment) ([]calend
 
 // around reads the appointments that could conflict with one: a day to each
 // side covers the longest visit and the 24 hours between dose and integration.
-func (s *Store) around(ctx context.Context, q querier, a calendar.Appointment) ([]calendar.Appointment, error) {
+func (s *Store) around(ctx context.Context, q querier, a data.Appointment) ([]data.Appointment, error) {
 	const margin = 25 * time.Hour
 	return s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(a.Start.Add(-margin)), instant(a.End().Add(margin)))
 }
@@ -125,9 +125,9 @@ type Rebooking struct {
 // for the old time, so the visit is scheduled again. A change of length alone
 // keeps no copy.
 func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		old := *a
-		if !calendar.May(a.Status, calendar.Rescheduled) {
+		if !calendar.May(a.Status, data.Rescheduled) {
 			return "", "", &data.Fault{
 				What: "This visit is " + strings.ToLower(a.Status.Word()) + " and cannot be moved.",
 				Safe: "Nothing was changed.",
@@ -138,7 +138,7 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 		if to.Minutes > 0 {
 			a.Minutes = to.Minutes
 		}
-		if err := a.Check(t.now).Err(); err != nil {
+		if err := calendar.AppointmentProblems(*a, t.now).Err(); err != nil {
 			return "", "", err
 		}
 		if err := s.settleConflicts(ctx, t, a); err != nil {
@@ -147,12 +147,12 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 		if a.Start.Equal(old.Start) {
 			return "Changed", "length", nil
 		}
-		a.Status = calendar.Scheduled
+		a.Status = data.Scheduled
 		if !old.Escort.Pickup.IsZero() {
 			a.Escort.Pickup = old.Escort.Pickup.Add(a.Start.Sub(old.Start))
 		}
 		kept := old
-		kept.ID, kept.Status, kept.Reason, kept.Escort = 0, calendar.Rescheduled, strings.TrimSpace(to.Why), calendar.Escort{}
+		kept.ID, kept.Status, kept.Reason, kept.Escort = 0, data.Rescheduled, strings.TrimSpace(to.Why), data.Escort{}
 		return "Moved", "from " + old.Start.Format("2006-01-02 15:04"), t.insertAppointment(ctx, &kept)
 	})
 }
@@ -160,12 +160,12 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 // CancelAppointment closes an appointment that will not take place, with who
 // cancels and why. Within the practice's notice a client cancels late.
 func (s *Store) CancelAppointment(ctx context.Context, id data.AppointmentID, who calendar.Who, why string) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		practice, err := loadPractice(ctx, t)
 		if err != nil {
 			return "", "", err
 		}
-		a.Status, err = a.Cancel(who, why, t.now, time.Duration(practice.NoticeHours)*time.Hour)
+		a.Status, err = calendar.Cancel(*a, who, why, t.now, time.Duration(practice.NoticeHours)*time.Hour)
 		a.Reason = strings.TrimSpace(why)
 		return "Canceled", string(a.Status), err
 	})
@@ -173,15 +173,15 @@ func (s *Store) CancelAppointment(ctx context.Context, id data.AppointmentID, wh
 
 // SetAppointmentStatus records that a visit was confirmed, that the client
 // arrived, that it is done or that nobody came.
-func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID, to calendar.Status) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
-		if err := a.SetStatus(to, t.now); err != nil {
+func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID, to data.AppointmentStatus) error {
+	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
+		if err := calendar.SetStatus(*a, to, t.now); err != nil {
 			return "", "", err
 		}
 		if a.Status == to {
 			return "", "", nil
 		}
-		if a.Status == calendar.Completed {
+		if a.Status == data.Completed {
 			var signed bool
 			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ? AND signed_at IS NOT NULL)", int64(id)).Scan(&signed)
 			if err != nil {
@@ -198,10 +198,10 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 
 // SetEscort keeps who takes the client home from a visit. An empty escort
 // takes the name away.
-func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort calendar.Escort) error {
+func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort data.Escort) error {
 	escort.Name, escort.Relation = strings.TrimSpace(escort.Name), strings.TrimSpace(escort.Relation)
 	escort.Phone = client.FormatPhone(escort.Phone)
-	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		if a.Escort == escort {
 			return "", "", nil
 		}
@@ -212,9 +212,9 @@ func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort cal
 
 // Arrangement is what may change about an appointment without moving it.
 type Arrangement struct {
-	Kind  calendar.Kind
+	Kind  data.Kind
 	Title string
-	Place calendar.Place
+	Place data.Place
 	Room  string
 	Route string
 	Note  string
@@ -224,10 +224,10 @@ type Arrangement struct {
 // another buffer; a conflict that this makes is kept and marked, because the
 // time itself was agreed before.
 func (s *Store) Arrange(ctx context.Context, id data.AppointmentID, to Arrangement) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *calendar.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		a.Kind, a.Title, a.Place = to.Kind, strings.TrimSpace(to.Title), to.Place
 		a.Room, a.Route, a.Note = strings.TrimSpace(to.Room), to.Route, strings.TrimSpace(to.Note)
-		if err := a.Check(t.now).Err(); err != nil {
+		if err := calendar.AppointmentProblems(*a, t.now).Err(); err != nil {
 			return "", "", err
 		}
 		a.Overlap = true
@@ -238,7 +238,7 @@ func (s *Store) Arrange(ctx context.Context, id data.AppointmentID, to Arrangeme
 // changeAppointment is the frame of every use case on one appointment: it loads
 // the row, lets change work on it, and writes the row and the audit line that
 // change names. An empty audit word means that nothing changed.
-func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, change func(*tx, *calendar.Appointment) (what, detail string, err error)) error {
+func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, change func(*tx, *data.Appointment) (what, detail string, err error)) error {
 	return s.write(ctx, func(t *tx) error {
 		a, err := s.loadAppointment(ctx, t, id)
 		if err != nil {
@@ -264,7 +264,7 @@ func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, ch
 	})
 }
 
-func (t *tx) insertAppointment(ctx context.Context, a *calendar.Appointment) error {
+func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
 	escort, err := json.Marshal(a.Escort)
 	if err != nil {
 		return err
@@ -277,7 +277,7 @@ func (t *tx) insertAppointment(ctx context.Context, a *calendar.Appointment) err
 }
 
 // auditAppointment writes kind and day, which are the program's words.
-func (t *tx) auditAppointment(ctx context.Context, what string, a calendar.Appointment, detail string) error {
+func (t *tx) auditAppointment(ctx context.Context, what string, a data.Appointment, detail string) error {
 	about := string(a.Kind) + " " + a.Start.In(t.now.Location()).Format("2006-01-02 15:04")
 	if detail != "" {
 		about += ", " + detail
@@ -286,8 +286,8 @@ func (t *tx) auditAppointment(ctx context.Context, what string, a calendar.Appoi
 }
 
 // Appointment returns one appointment, or data.ErrNotFound.
-func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (calendar.Appointment, error) {
-	var a calendar.Appointment
+func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (data.Appointment, error) {
+	var a data.Appointment
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		a, err = s.loadAppointment(ctx, q, id)
@@ -298,8 +298,8 @@ func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (calenda
 
 // Appointments lists all that begin in [from, to), by time. Closed ones are
 // among them: history is the calendar's too.
-func (s *Store) Appointments(ctx context.Context, from, to time.Time) ([]calendar.Appointment, error) {
-	var list []calendar.Appointment
+func (s *Store) Appointments(ctx context.Context, from, to time.Time) ([]data.Appointment, error) {
+	var list []data.Appointment
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from), instant(to))
@@ -310,8 +310,8 @@ func (s *Store) Appointments(ctx context.Context, from, to time.Time) ([]calenda
 
 // ClientAppointments lists all of a client's appointments by time, with the
 // old times of those that were moved.
-func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]calendar.Appointment, error) {
-	var list []calendar.Appointment
+func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]data.Appointment, error) {
+	var list []data.Appointment
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = s.listAppointments(ctx, q, "client_id = ?", int64(id))
@@ -321,7 +321,7 @@ func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]cal
 }
 
 // FreeSlots suggests the first n times from an instant on that suit a visit.
-func (s *Store) FreeSlots(ctx context.Context, visit calendar.Appointment, from time.Time, n int) ([]time.Time, error) {
+func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time.Time, n int) ([]time.Time, error) {
 	var slots []time.Time
 	err := s.read(ctx, func(q querier) error {
 		practice, err := loadPractice(ctx, q)
@@ -337,26 +337,26 @@ func (s *Store) FreeSlots(ctx context.Context, visit calendar.Appointment, from 
 
 const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note`
 
-func (s *Store) loadAppointment(ctx context.Context, q querier, id data.AppointmentID) (calendar.Appointment, error) {
+func (s *Store) loadAppointment(ctx context.Context, q querier, id data.AppointmentID) (data.Appointment, error) {
 	list, err := s.listAppointments(ctx, q, "id = ?", int64(id))
 	if err == nil && len(list) == 0 {
 		err = data.ErrNotFound
 	}
 	if err != nil {
-		return calendar.Appointment{}, err
+		return data.Appointment{}, err
 	}
 	return list[0], nil
 }
 
-func (s *Store) listAppointments(ctx context.Context, q querier, where string, args ...any) ([]calendar.Appointment, error) {
+func (s *Store) listAppointments(ctx context.Context, q querier, where string, args ...any) ([]data.Appointment, error) {
 	rows, err := q.QueryContext(ctx, "SELECT "+appointmentColumns+" FROM appointment WHERE "+where+" ORDER BY start_at, id", args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []calendar.Appointment
+	var list []data.Appointment
 	for rows.Next() {
-		var a calendar.Appointment
+		var a data.Appointment
 		if err := s.scanAppointment(rows, &a); err != nil {
 			return nil, err
 		}
@@ -366,7 +366,7 @@ func (s *Store) listAppointments(ctx context.Context, q querier, where string, a
 }
 
 // scanAppointment reads appointmentColumns and what a query selects after them.
-func (s *Store) scanAppointment(rows *sql.Rows, a *calendar.Appointment, more ...any) error {
+func (s *Store) scanAppointment(rows *sql.Rows, a *data.Appointment, more ...any) error {
 	var start sql.NullString
 	var escort string
 	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Zone, &a.Place, &a.Room, &a.Route,

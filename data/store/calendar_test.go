@@ -10,7 +10,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 )
 
 // june is a time of June 2025 in the practice's zone.
@@ -21,10 +20,10 @@ func june(day, hour, minute int) time.Time {
 // person adds a client who is called by a first name and an initial.
 func person(t testing.TB, s *Store, first, last string) data.ClientID {
 	t.Helper()
-	return create(t, s, client.Client{LegalFirst: first, LegalLast: last})
+	return create(t, s, data.Client{LegalFirst: first, LegalLast: last})
 }
 
-func book(t testing.TB, s *Store, a calendar.Appointment) data.AppointmentID {
+func book(t testing.TB, s *Store, a data.Appointment) data.AppointmentID {
 	t.Helper()
 	id, err := s.Book(t.Context(), a)
 	if err != nil {
@@ -33,8 +32,8 @@ func book(t testing.TB, s *Store, a calendar.Appointment) data.AppointmentID {
 	return id
 }
 
-func talk(who data.ClientID, start time.Time) calendar.Appointment {
-	return calendar.Appointment{Client: who, Kind: calendar.Integration, Start: start, Minutes: 60}
+func talk(who data.ClientID, start time.Time) data.Appointment {
+	return data.Appointment{Client: who, Kind: data.KindIntegration, Start: start, Minutes: 60}
 }
 
 func lastAudit(t testing.TB, s *Store) string {
@@ -49,10 +48,10 @@ func lastAudit(t testing.TB, s *Store) string {
 func TestBookedVisitComesBack(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Amara", "Ng")
-	want := calendar.Appointment{
-		Client: who, Kind: calendar.Medicine, Start: june(12, 13, 0), Minutes: 180, Zone: "America/Los_Angeles", Place: calendar.InPerson,
-		Room: "Room 1", Route: "sublingual", Status: calendar.Scheduled, Note: "ring twice",
-		Escort: calendar.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)},
+	want := data.Appointment{
+		Client: who, Kind: data.KindMedicine, Start: june(12, 13, 0), Minutes: 180, Zone: "America/Los_Angeles", Place: data.InPerson,
+		Room: "Room 1", Route: "sublingual", Status: data.Scheduled, Note: "ring twice",
+		Escort: data.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)},
 	}
 	want.ID = book(t, s, want)
 	got, err := s.Appointment(t.Context(), want.ID)
@@ -102,9 +101,9 @@ func TestMoveKeepsTheOldTimeInHistory(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Leilani", "K")
 	a := talk(who, june(13, 15, 30))
-	a.Escort = calendar.Escort{Name: "Kai", Pickup: june(13, 16, 30)}
+	a.Escort = data.Escort{Name: "Kai", Pickup: june(13, 16, 30)}
 	id := book(t, s, a)
-	if err := s.SetAppointmentStatus(t.Context(), id, calendar.Confirmed); err != nil {
+	if err := s.SetAppointmentStatus(t.Context(), id, data.Confirmed); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Move(t.Context(), id, Rebooking{Start: june(13, 16, 45), Why: "work"}); err != nil {
@@ -115,10 +114,10 @@ func TestMoveKeepsTheOldTimeInHistory(t *testing.T) {
 		t.Fatalf("history holds %d visits (%v), want the old and the new time", len(list), err)
 	}
 	old, moved := list[0], list[1]
-	if old.Status != calendar.Rescheduled || old.Reason != "work" || !old.Start.Equal(june(13, 15, 30)) || old.ID == id {
+	if old.Status != data.Rescheduled || old.Reason != "work" || !old.Start.Equal(june(13, 15, 30)) || old.ID == id {
 		t.Errorf("the old time is kept as %+v, want a closed copy with the reason", old)
 	}
-	if moved.ID != id || moved.Status != calendar.Scheduled || !moved.Escort.Pickup.Equal(june(13, 17, 45)) {
+	if moved.ID != id || moved.Status != data.Scheduled || !moved.Escort.Pickup.Equal(june(13, 17, 45)) {
 		t.Errorf("the visit became %+v, want the same number, scheduled, its pickup moved along", moved)
 	}
 	if got, want := lastAudit(t, s), "Moved appointment: integration 2025-06-13 16:45, from 2025-06-13 15:30"; got != want {
@@ -158,11 +157,11 @@ func TestCancelKeepsWhoAndWhy(t *testing.T) {
 	for _, c := range []struct {
 		start time.Time
 		who   calendar.Who
-		want  calendar.Status
+		want  data.AppointmentStatus
 	}{
-		{june(20, 9, 0), calendar.ByClient, calendar.CanceledByClient},
-		{june(13, 9, 0), calendar.ByClient, calendar.LateCancel}, // within 48 hours
-		{june(13, 11, 0), calendar.ByPractice, calendar.CanceledByUs},
+		{june(20, 9, 0), calendar.ByClient, data.CanceledByClient},
+		{june(13, 9, 0), calendar.ByClient, data.LateCancel}, // within 48 hours
+		{june(13, 11, 0), calendar.ByPractice, data.CanceledByUs},
 	} {
 		id := book(t, s, talk(who, c.start))
 		if err := s.CancelAppointment(t.Context(), id, c.who, " fever "); err != nil {
@@ -190,7 +189,7 @@ func TestStatusFollowsTheRule(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Wei", "L")
 	id := book(t, s, talk(who, june(12, 9, 0)))
-	for _, to := range []calendar.Status{calendar.Arrived, calendar.Completed, calendar.Arrived, calendar.Completed} {
+	for _, to := range []data.AppointmentStatus{data.Arrived, data.Completed, data.Arrived, data.Completed} {
 		if err := s.SetAppointmentStatus(t.Context(), id, to); err != nil {
 			t.Fatalf("to %s: %v", to, err)
 		}
@@ -199,14 +198,14 @@ func TestStatusFollowsTheRule(t *testing.T) {
 		t.Errorf("audit says %q", got)
 	}
 	late := book(t, s, talk(who, june(12, 16, 0)))
-	if err := s.SetAppointmentStatus(t.Context(), late, calendar.Completed); err == nil {
+	if err := s.SetAppointmentStatus(t.Context(), late, data.Completed); err == nil {
 		t.Error("a visit of this afternoon could be done in the morning")
 	}
 	if _, err := s.files.Writer().Exec(`INSERT INTO visit (client_id, appointment_id, kind, start_at, saved_at, signed_at) VALUES (?, ?, 'integration', ?, ?, ?)`,
 		int64(who), int64(id), instant(june(12, 9, 0)), instant(testTime), instant(testTime)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.SetAppointmentStatus(t.Context(), id, calendar.Arrived); err == nil {
+	if err := s.SetAppointmentStatus(t.Context(), id, data.Arrived); err == nil {
 		t.Error("a visit whose record is signed could be reopened")
 	}
 }
@@ -214,12 +213,12 @@ func TestStatusFollowsTheRule(t *testing.T) {
 func TestEscortBelongsToTheVisit(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Amara", "Ng")
-	id := book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(12, 13, 0), Minutes: 180})
-	if err := s.SetEscort(t.Context(), id, calendar.Escort{Name: " Daniel N. ", Relation: "brother", Phone: "5035550101", Pickup: june(12, 16, 0)}); err != nil {
+	id := book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: june(12, 13, 0), Minutes: 180})
+	if err := s.SetEscort(t.Context(), id, data.Escort{Name: " Daniel N. ", Relation: "brother", Phone: "5035550101", Pickup: june(12, 16, 0)}); err != nil {
 		t.Fatal(err)
 	}
 	a, _ := s.Appointment(t.Context(), id)
-	want := calendar.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)}
+	want := data.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)}
 	if diff := cmp.Diff(want, a.Escort); diff != "" {
 		t.Errorf("escort (-want +got):\n%s", diff)
 	}

@@ -15,11 +15,11 @@ func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescrib
 	var asked data.ClearanceID
 	err := s.write(ctx, func(t *tx) error {
 		err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decision) VALUES (?,?,?,?) RETURNING id",
-			int64(client), id(prescriber), date(data.DateOf(t.now)), string(course.Asked)).Scan(&asked)
+			int64(client), id(prescriber), date(data.DateOf(t.now)), string(data.ClearanceAsked)).Scan(&asked)
 		if err != nil {
 			return err
 		}
-		if err := t.advance(ctx, client, course.AwaitingClearance); err != nil {
+		if err := t.advance(ctx, client, data.StageAwaitingClearance); err != nil {
 			return err
 		}
 		t.changedNow(SubjectCourse, client)
@@ -31,13 +31,13 @@ func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescrib
 // SaveClearance keeps the prescriber's decision: of a clearance that was asked
 // for when c.ID is set, else as a new one. A decided clearance stays as it
 // was; a later decision is a new one.
-func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.ClearanceID, error) {
+func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.ClearanceID, error) {
 	err := s.write(ctx, func(t *tx) error {
-		if err := c.Check(data.DateOf(t.now)).Err(); err != nil {
+		if err := course.ClearanceProblems(c, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		if c.ID != 0 {
-			var decision course.Decision
+			var decision data.ClearanceDecision
 			var asked sql.NullString
 			if err := t.QueryRowContext(ctx, "SELECT client_id, decision, asked FROM clearance WHERE id = ?", int64(c.ID)).Scan(&c.Client, &decision, &asked); err != nil {
 				return err
@@ -46,7 +46,7 @@ func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.Cle
 			if c.Asked, err = scanDate(asked); err != nil {
 				return err
 			}
-			if decision != course.Asked {
+			if decision != data.ClearanceAsked {
 				c.ID = 0
 			}
 		}
@@ -64,8 +64,8 @@ func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.Cle
 				return err
 			}
 		}
-		if c.Decision == course.Cleared || c.Decision == course.Conditions {
-			if err := t.advance(ctx, c.Client, course.Eligible); err != nil {
+		if c.Decision == data.Cleared || c.Decision == data.ClearedWithConditions {
+			if err := t.advance(ctx, c.Client, data.StageEligible); err != nil {
 				return err
 			}
 		}
@@ -76,8 +76,8 @@ func (s *Store) SaveClearance(ctx context.Context, c course.Clearance) (data.Cle
 }
 
 // Clearances lists a client's clearances, oldest first.
-func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]course.Clearance, error) {
-	var list []course.Clearance
+func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]data.Clearance, error) {
+	var list []data.Clearance
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id = ? ORDER BY id", int64(client))
@@ -88,8 +88,8 @@ func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]course.
 
 const clearanceColumns = "id, client_id, coalesce(prescriber_id, 0), asked, decided, decision, conditions, until"
 
-func scanClearance(scan func(...any) error) (course.Clearance, error) {
-	var c course.Clearance
+func scanClearance(scan func(...any) error) (data.Clearance, error) {
+	var c data.Clearance
 	var asked, decided, until sql.NullString
 	err := scan(&c.ID, &c.Client, &c.Prescriber, &asked, &decided, &c.Decision, &c.Conditions, &until)
 	for _, d := range []struct {
@@ -105,7 +105,7 @@ func scanClearance(scan func(...any) error) (course.Clearance, error) {
 
 // SaveOrder keeps a new order of the prescriber. Orders are never changed: the
 // newest counts. What is merely unusual passes; the form has asked.
-func (s *Store) SaveOrder(ctx context.Context, o course.Order) (data.OrderID, error) {
+func (s *Store) SaveOrder(ctx context.Context, o data.Order) (data.OrderID, error) {
 	err := s.write(ctx, func(t *tx) error {
 		c, err := s.loadClient(ctx, t, o.Client)
 		if err != nil {
@@ -116,7 +116,7 @@ func (s *Store) SaveOrder(ctx context.Context, o course.Order) (data.OrderID, er
 			o.MaxDose = o.Dose
 		}
 		weight, _ := c.WeightOn(today)
-		if err := o.Check(course.Weight(weight), today).Err(); err != nil {
+		if err := course.OrderProblems(o, data.Weight(weight), today).Err(); err != nil {
 			return err
 		}
 		err = t.QueryRowContext(ctx, `INSERT INTO rx_order (client_id, prescriber_id, on_date, route, product, dose, max_dose, booster, boosters,
@@ -138,8 +138,8 @@ func (s *Store) SaveOrder(ctx context.Context, o course.Order) (data.OrderID, er
 }
 
 // Orders lists a client's orders, oldest first; the last one counts.
-func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]course.Order, error) {
-	var list []course.Order
+func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]data.Order, error) {
+	var list []data.Order
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(client))
@@ -173,8 +173,8 @@ func (s *Store) OrderUse(ctx context.Context, client data.ClientID) (map[data.Or
 const orderColumns = `id, client_id, coalesce(prescriber_id, 0), on_date, route, product, dose, max_dose, booster, boosters, sessions,
 	min_interval, systolic, diastolic, hold, until, note`
 
-func scanOrder(scan func(...any) error) (course.Order, error) {
-	var o course.Order
+func scanOrder(scan func(...any) error) (data.Order, error) {
+	var o data.Order
 	var on, until sql.NullString
 	err := scan(&o.ID, &o.Client, &o.Prescriber, &on, &o.Route, &o.Product, &o.Dose, &o.MaxDose, &o.Booster, &o.Boosters, &o.Sessions,
 		&o.MinInterval, &o.Limit.Systolic, &o.Limit.Diastolic, &o.Hold, &until, &o.Note)

@@ -13,7 +13,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
-	"kapdesk/data/course"
 )
 
 const clientNumberKey = "client.number"
@@ -21,10 +20,10 @@ const clientNumberKey = "client.number"
 // CreateClient adds a client to the practice, as an inquiry, and gives the next
 // number (C-0001, C-0002, ...). A number that is given is kept, for imports. It
 // refuses what client.Check calls wrong; what is merely unusual passes.
-func (s *Store) CreateClient(ctx context.Context, c client.Client) (data.ClientID, error) {
+func (s *Store) CreateClient(ctx context.Context, c data.Client) (data.ClientID, error) {
 	err := s.write(ctx, func(t *tx) error {
-		c = c.Tidy()
-		if err := c.Check(data.DateOf(t.now)).Err(); err != nil {
+		c = client.Tidy(c)
+		if err := client.Check(c, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		if err := t.numberClient(ctx, &c); err != nil {
@@ -35,13 +34,13 @@ func (s *Store) CreateClient(ctx context.Context, c client.Client) (data.ClientI
 			return err
 		}
 		at := instant(t.now)
-		values = append(values, c.Number, string(course.Inquiry), date(data.DateOf(t.now)), at)
+		values = append(values, c.Number, string(data.StageInquiry), date(data.DateOf(t.now)), at)
 		err = t.QueryRowContext(ctx, "INSERT INTO client ("+strings.Join(clientFields, ", ")+", number, stage, stage_since, created_at) VALUES ("+
 			strings.Repeat("?,", len(values)-1)+"?) RETURNING id", values...).Scan(&c.ID)
 		if err != nil {
 			return err
 		}
-		_, err = t.ExecContext(ctx, "INSERT INTO stage_change (client_id, stage, at) VALUES (?,?,?)", int64(c.ID), string(course.Inquiry), at)
+		_, err = t.ExecContext(ctx, "INSERT INTO stage_change (client_id, stage, at) VALUES (?,?,?)", int64(c.ID), string(data.StageInquiry), at)
 		if err != nil {
 			return err
 		}
@@ -56,7 +55,7 @@ func (s *Store) CreateClient(ctx context.Context, c client.Client) (data.ClientI
 
 // numberClient gives the next number. A counter remembers the highest, so that
 // no number is given twice and none has to be searched for.
-func (t *tx) numberClient(ctx context.Context, c *client.Client) error {
+func (t *tx) numberClient(ctx context.Context, c *data.Client) error {
 	var highest int
 	if _, err := setting(ctx, t, clientNumberKey, &highest); err != nil {
 		return err
@@ -73,15 +72,15 @@ func (t *tx) numberClient(ctx context.Context, c *client.Client) error {
 
 // UpdateClient keeps a whole record. Number, stage, archive and times are not
 // a form's to change and stay as they are.
-func (s *Store) UpdateClient(ctx context.Context, c client.Client) error {
-	return s.EditClient(ctx, c.ID, func(stored *client.Client) { *stored = c })
+func (s *Store) UpdateClient(ctx context.Context, c data.Client) error {
+	return s.EditClient(ctx, c.ID, func(stored *data.Client) { *stored = c })
 }
 
 // EditClient changes a client's record as it stands at this moment, so that two
 // forms, each with its own fields, do not undo each other. Its audit line names
 // the fields that changed and never what they hold. An edit without effect
 // writes nothing.
-func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*client.Client)) error {
+func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*data.Client)) error {
 	return s.write(ctx, func(t *tx) error {
 		old, err := s.loadClient(ctx, t, id)
 		if err != nil {
@@ -90,12 +89,12 @@ func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*cli
 		c := old
 		edit(&c)
 		c.ID, c.Number, c.Created, c.Archived = old.ID, old.Number, old.Created, old.Archived
-		c = c.Tidy()
-		changed := changedFields(old.Tidy(), c)
+		c = client.Tidy(c)
+		changed := changedFields(client.Tidy(old), c)
 		if len(changed) == 0 {
 			return nil
 		}
-		if err := c.Check(data.DateOf(t.now)).Err(); err != nil {
+		if err := client.Check(c, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		values, err := clientValues(c)
@@ -115,7 +114,7 @@ func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*cli
 }
 
 // changedFields names what differs, in the words of the audit view.
-func changedFields(a, b client.Client) []string {
+func changedFields(a, b data.Client) []string {
 	var names []string
 	va, vb := reflect.ValueOf(a), reflect.ValueOf(b)
 	for i := range va.NumField() {
@@ -191,8 +190,8 @@ func (t *tx) setArchived(ctx context.Context, id data.ClientID, at time.Time, wh
 const openAppointment = "status NOT IN ('late cancel', 'canceled by client', 'canceled by practice', 'no-show', 'rescheduled')"
 
 // Client returns one record, or data.ErrNotFound.
-func (s *Store) Client(ctx context.Context, id data.ClientID) (client.Client, error) {
-	var c client.Client
+func (s *Store) Client(ctx context.Context, id data.ClientID) (data.Client, error) {
+	var c data.Client
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		c, err = s.loadClient(ctx, q, id)
@@ -203,8 +202,8 @@ func (s *Store) Client(ctx context.Context, id data.ClientID) (client.Client, er
 
 // Namesakes lists clients who may be the same person as a new one: the same
 // name, accents and case aside, and the same birth date or one unknown.
-func (s *Store) Namesakes(ctx context.Context, c client.Client) ([]client.Client, error) {
-	var found []client.Client
+func (s *Store) Namesakes(ctx context.Context, c data.Client) ([]data.Client, error) {
+	var found []data.Client
 	err := s.read(ctx, func(q querier) error {
 		names := namesOf(c)
 		if len(names) == 0 {
@@ -250,7 +249,7 @@ func scanIDs(rows *sql.Rows) ([]data.ClientID, error) {
 }
 
 // namesOf are the names by which a client goes, folded.
-func namesOf(c client.Client) map[string]bool {
+func namesOf(c data.Client) map[string]bool {
 	names := map[string]bool{}
 	for _, first := range []string{c.ChosenName, c.LegalFirst} {
 		if name := fold(first + " " + c.LegalLast); name != "" {
@@ -270,7 +269,7 @@ func shareName(a, b map[string]bool) bool {
 }
 
 // sortName orders the list by the name that it shows, then by the last name.
-func sortName(c client.Client) string {
+func sortName(c data.Client) string {
 	first := c.ChosenName
 	if strings.TrimSpace(first) == "" {
 		first = c.LegalFirst
@@ -279,7 +278,7 @@ func sortName(c client.Client) string {
 }
 
 // indexClient keeps the text that searching reads.
-func (t *tx) indexClient(ctx context.Context, c client.Client) error {
+func (t *tx) indexClient(ctx context.Context, c data.Client) error {
 	parts := []string{c.DisplayName(), c.ChosenName, c.LegalName(), c.Number}
 	for _, phone := range c.Phones {
 		parts = append(parts, phone.Number, client.PhoneDigits(phone.Number))
@@ -299,7 +298,7 @@ var clientFields = []string{
 	"no_allergies", "weights", "sort_name",
 }
 
-func clientValues(c client.Client) ([]any, error) {
+func clientValues(c data.Client) ([]any, error) {
 	var failed error
 	text := func(v any) string {
 		if list := reflect.ValueOf(v); list.Kind() == reflect.Slice && list.Len() == 0 {
@@ -317,8 +316,8 @@ func clientValues(c client.Client) ([]any, error) {
 	return values, failed
 }
 
-func (s *Store) loadClient(ctx context.Context, q querier, id data.ClientID) (client.Client, error) {
-	var c client.Client
+func (s *Store) loadClient(ctx context.Context, q querier, id data.ClientID) (data.Client, error) {
+	var c data.Client
 	var birth, created, archived sql.NullString
 	var prescriber sql.NullInt64
 	var phones, emails, address, emergency, escort, indications, diagnoses, medications, allergies, weights, sorted string

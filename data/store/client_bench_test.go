@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 )
 
 // large fills a practice with clients, each with a course of visits, doses,
@@ -19,10 +17,10 @@ func large(b *testing.B, clients int) (*Store, data.ClientID) {
 	var some data.ClientID
 	err := s.Batch(b.Context(), func(ctx context.Context) error {
 		for i := range clients {
-			id, err := s.CreateClient(ctx, client.Client{
+			id, err := s.CreateClient(ctx, data.Client{
 				ChosenName: fmt.Sprintf("%c%cna%d", 'A'+i%26, 'a'+i/26%26, i), LegalLast: fmt.Sprintf("Sørensen%d", i%977),
 				Birth:  data.MustDate(1950+i%50, time.Month(1+i%12), 1+i%28),
-				Phones: []client.Phone{{Number: fmt.Sprintf("503555%04d", i%10000)}},
+				Phones: []data.Phone{{Number: fmt.Sprintf("503555%04d", i%10000)}},
 				Emails: []string{fmt.Sprintf("person%d@example.org", i)},
 			})
 			if err != nil {
@@ -68,7 +66,7 @@ func BenchmarkClients(b *testing.B) {
 		{"search 3 letters", ClientFilter{Limit: 32, Search: "sor"}},
 		{"search a phone", ClientFilter{Limit: 32, Search: "555-0142"}},
 		{"search nothing", ClientFilter{Limit: 32, Search: "xyzzy"}},
-		{"one phase", ClientFilter{Limit: 32, Phase: calendar.PhaseMedicine}},
+		{"one phase", ClientFilter{Limit: 32, Phase: data.PhaseMedicine}},
 		{"by next", ClientFilter{Limit: 32, Sort: ByNext}},
 		{"by score", ClientFilter{Limit: 32, Sort: ByScore}},
 		{"needs attention", ClientFilter{Limit: 32, Attention: true}},

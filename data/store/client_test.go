@@ -11,10 +11,9 @@ import (
 	"pgregory.net/rapid"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 )
 
-func create(t testing.TB, s *Store, c client.Client) data.ClientID {
+func create(t testing.TB, s *Store, c data.Client) data.ClientID {
 	t.Helper()
 	id, err := s.CreateClient(t.Context(), c)
 	if err != nil {
@@ -24,26 +23,26 @@ func create(t testing.TB, s *Store, c client.Client) data.ClientID {
 }
 
 // jordan is the golden client of reference 10.4, every field filled.
-func jordan() client.Client {
-	return client.Client{
+func jordan() data.Client {
+	return data.Client{
 		Number: "C-0098", ChosenName: "Jordan", LegalFirst: "Jordan", LegalMiddle: "A.", LegalLast: "Reeves", Pronouns: "they/them",
-		Birth: data.MustDate(1983, time.November, 2), Sex: client.SexFemale, Gender: "nonbinary",
-		Phones:    []client.Phone{{Label: "mobile", Number: "(503) 555-0142", Voicemail: true}},
+		Birth: data.MustDate(1983, time.November, 2), Sex: data.SexFemale, Gender: "nonbinary",
+		Phones:    []data.Phone{{Label: "mobile", Number: "(503) 555-0142", Voicemail: true}},
 		Emails:    []string{"jordan.reeves@example.org"},
-		Address:   client.Address{Street: "12 SE Pine Street", City: "Portland", Region: "OR", Code: "97214"},
-		Emergency: []client.Contact{{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}},
-		Escort:    client.Contact{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
-		Referral:  "Dr. Okafor", Indication: []client.Indication{client.ResistantDepression, client.PTSD}, Indicated: "sleep",
-		Diagnoses:   []client.Diagnosis{{Code: "F33.2", Label: "depression, recurrent, severe", Since: data.MustDate(2025, time.March, 10)}},
-		Medications: []client.Medication{{Name: "lorazepam", Dose: "0.5 mg", Schedule: "as needed", HoldHours: 12}},
-		Allergies:   []client.Allergy{{Substance: "latex", Reaction: "rash", Noted: data.MustDate(2025, time.March, 10)}},
-		Weights:     []client.Weight{{On: data.MustDate(2025, time.June, 10), Kg: 82.55}},
+		Address:   data.Address{Street: "12 SE Pine Street", City: "Portland", Region: "OR", Code: "97214"},
+		Emergency: []data.Person{{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}},
+		Escort:    data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
+		Referral:  "Dr. Okafor", Indication: []data.Indication{data.IndicationResistantDepression, data.IndicationPTSD}, Indicated: "sleep",
+		Diagnoses:   []data.Diagnosis{{Code: "F33.2", Label: "depression, recurrent, severe", Since: data.MustDate(2025, time.March, 10)}},
+		Medications: []data.Medication{{Name: "lorazepam", Dose: "0.5 mg", Schedule: "as needed", HoldHours: 12}},
+		Allergies:   []data.Allergy{{Substance: "latex", Reaction: "rash", Noted: data.MustDate(2025, time.March, 10)}},
+		Weights:     []data.Weight{{On: data.MustDate(2025, time.June, 10), Kg: 82.55}},
 	}
 }
 
 func TestClientComesBackAsItWasEntered(t *testing.T) {
 	s := newStore(t)
-	prescriber, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Phone: "5035550163"})
+	prescriber, err := s.SavePrescriber(t.Context(), data.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Phone: "5035550163"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +66,7 @@ func TestClientNumbers(t *testing.T) {
 	s := newStore(t)
 	var got []string
 	for _, given := range []string{"", "", "C-0098", "", "2019/7", "C-0005", ""} {
-		c, err := s.Client(t.Context(), create(t, s, client.Client{ChosenName: "A", Number: given}))
+		c, err := s.Client(t.Context(), create(t, s, data.Client{ChosenName: "A", Number: given}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,14 +76,14 @@ func TestClientNumbers(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)
 	}
-	if _, err := s.CreateClient(t.Context(), client.Client{ChosenName: "B", Number: "C-0098"}); err == nil {
+	if _, err := s.CreateClient(t.Context(), data.Client{ChosenName: "B", Number: "C-0098"}); err == nil {
 		t.Error("a number was given twice")
 	}
 }
 
 func TestClientIsRefusedWhenWrong(t *testing.T) {
 	s := newStore(t)
-	for name, c := range map[string]client.Client{
+	for name, c := range map[string]data.Client{
 		"no name":                {Pronouns: "he/him"},
 		"a name of 10,000 runes": {ChosenName: strings.Repeat("あ", 10_000)},
 		"born tomorrow":          {ChosenName: "A", Birth: data.MustDate(2025, time.June, 13)},
@@ -97,8 +96,8 @@ func TestClientIsRefusedWhenWrong(t *testing.T) {
 	if page, err := s.Clients(t.Context(), ClientFilter{}); err != nil || page.Total != 0 {
 		t.Errorf("refused clients left %d rows, %v", page.Total, err)
 	}
-	id := create(t, s, client.Client{ChosenName: "A"})
-	err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = "" })
+	id := create(t, s, data.Client{ChosenName: "A"})
+	err := s.EditClient(t.Context(), id, func(c *data.Client) { c.ChosenName = "" })
 	if c, _ := s.Client(t.Context(), id); err == nil || c.ChosenName != "A" {
 		t.Errorf("clearing the only name: %v, and the client is called %q", err, c.ChosenName)
 	}
@@ -110,9 +109,9 @@ func TestEditSaysWhatChangedButNotWhatItHolds(t *testing.T) {
 	var told []Changed
 	defer s.Listen(func(c Changed) { told = append(told, c) })()
 
-	err := s.EditClient(t.Context(), id, func(c *client.Client) {
+	err := s.EditClient(t.Context(), id, func(c *data.Client) {
 		c.ChosenName = "Xanthippe"
-		c.Phones = append(c.Phones, client.Phone{Number: "503 555 0199"})
+		c.Phones = append(c.Phones, data.Phone{Number: "503 555 0199"})
 		c.Number = "C-9999" // not a form's to change
 	})
 	if err != nil {
@@ -132,13 +131,13 @@ func TestEditSaysWhatChangedButNotWhatItHolds(t *testing.T) {
 		t.Errorf("an edit changed the number to %s", c.Number)
 	}
 
-	if err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = " Xanthippe " }); err != nil {
+	if err := s.EditClient(t.Context(), id, func(c *data.Client) { c.ChosenName = " Xanthippe " }); err != nil {
 		t.Fatal(err)
 	}
 	if after, _ := s.Audit(t.Context(), AuditFilter{Client: id}); len(after) != len(lines) {
 		t.Error("an edit without effect wrote an audit line")
 	}
-	if err := s.EditClient(t.Context(), 4711, func(*client.Client) {}); !errors.Is(err, data.ErrNotFound) {
+	if err := s.EditClient(t.Context(), 4711, func(*data.Client) {}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("editing an unknown client: %v", err)
 	}
 }
@@ -147,12 +146,12 @@ func TestAuditNeverHoldsAClientsWords(t *testing.T) {
 	s := newStore(t)
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[A-Z]{12}`).Draw(t, "word")
-		id, err := s.CreateClient(t.Context(), client.Client{ChosenName: word})
+		id, err := s.CreateClient(t.Context(), data.Client{ChosenName: word})
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = s.EditClient(t.Context(), id, func(c *client.Client) {
-			c.LegalLast, c.Referral, c.Medications = word, word, []client.Medication{{Name: word, Start: data.MustDate(2024, 2, 29)}}
+		err = s.EditClient(t.Context(), id, func(c *data.Client) {
+			c.LegalLast, c.Referral, c.Medications = word, word, []data.Medication{{Name: word, Start: data.MustDate(2024, 2, 29)}}
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -171,7 +170,7 @@ func TestAuditNeverHoldsAClientsWords(t *testing.T) {
 
 func TestArchive(t *testing.T) {
 	s := newStore(t)
-	id := create(t, s, client.Client{ChosenName: "Jordan"})
+	id := create(t, s, data.Client{ChosenName: "Jordan"})
 	s.mustExec(t, "INSERT INTO appointment (client_id, kind, start_at, minutes, created_at) VALUES (?, 'preparation', ?, 60, ?)",
 		int64(id), instant(testTime.Add(time.Hour)), instant(testTime))
 	var fault *data.Fault
@@ -213,19 +212,19 @@ func TestArchive(t *testing.T) {
 func TestNamesakes(t *testing.T) {
 	s := newStore(t)
 	born := data.MustDate(1983, time.November, 2)
-	create(t, s, client.Client{ChosenName: "Zoë", LegalFirst: "Elizabeth", LegalLast: "Ñandú", Birth: born})
-	create(t, s, client.Client{ChosenName: "Wei", LegalLast: "Li"})
+	create(t, s, data.Client{ChosenName: "Zoë", LegalFirst: "Elizabeth", LegalLast: "Ñandú", Birth: born})
+	create(t, s, data.Client{ChosenName: "Wei", LegalLast: "Li"})
 	for _, test := range []struct {
-		c    client.Client
+		c    data.Client
 		want int
 	}{
-		{client.Client{ChosenName: "zoe", LegalLast: "nandu", Birth: born}, 1},
-		{client.Client{LegalFirst: "ELIZABETH", LegalLast: "Nandu", Birth: born}, 1},
-		{client.Client{ChosenName: "Zoë", LegalLast: "Ñandú", Birth: born.AddDays(1)}, 0},
-		{client.Client{ChosenName: "Ana", LegalLast: "Ñandú", Birth: born}, 0},
-		{client.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}, 1},
-		{client.Client{ChosenName: "wei", LegalLast: "li", Birth: born}, 1},
-		{client.Client{}, 0},
+		{data.Client{ChosenName: "zoe", LegalLast: "nandu", Birth: born}, 1},
+		{data.Client{LegalFirst: "ELIZABETH", LegalLast: "Nandu", Birth: born}, 1},
+		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú", Birth: born.AddDays(1)}, 0},
+		{data.Client{ChosenName: "Ana", LegalLast: "Ñandú", Birth: born}, 0},
+		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}, 1},
+		{data.Client{ChosenName: "wei", LegalLast: "li", Birth: born}, 1},
+		{data.Client{}, 0},
 	} {
 		found, err := s.Namesakes(t.Context(), test.c)
 		if err != nil || len(found) != test.want {
@@ -258,7 +257,7 @@ func TestPractice(t *testing.T) {
 func TestPrescribers(t *testing.T) {
 	s := newStore(t)
 	for _, name := range []string{"Samuel Okafor", "Ada Byron"} {
-		if _, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: name, Credentials: "MD"}); err != nil {
+		if _, err := s.SavePrescriber(t.Context(), data.Prescriber{Name: name, Credentials: "MD"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -273,10 +272,10 @@ func TestPrescribers(t *testing.T) {
 	if p, _ := s.Prescriber(t.Context(), list[0].ID); p.Practice != "Rose City Psychiatry" {
 		t.Errorf("after a change the practice is %q", p.Practice)
 	}
-	if _, err := s.SavePrescriber(t.Context(), client.Prescriber{ID: 99, Name: "Nobody"}); !errors.Is(err, data.ErrNotFound) {
+	if _, err := s.SavePrescriber(t.Context(), data.Prescriber{ID: 99, Name: "Nobody"}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("changing an unknown prescriber: %v", err)
 	}
-	if _, err := s.SavePrescriber(t.Context(), client.Prescriber{Fax: "x"}); err == nil {
+	if _, err := s.SavePrescriber(t.Context(), data.Prescriber{Fax: "x"}); err == nil {
 		t.Error("a prescriber without a name was kept")
 	}
 }

@@ -13,9 +13,9 @@ import (
 
 // ClientHead is what stands above all tabs of a client's record.
 type ClientHead struct {
-	Client     client.Client
+	Client     data.Client
 	Row        ClientRow // where the client stands
-	Prescriber client.Prescriber
+	Prescriber data.Prescriber
 	Alerts     client.AlertFacts
 }
 
@@ -82,9 +82,9 @@ func (s *Store) alertFacts(ctx context.Context, q querier, row ClientRow) (clien
 		return f, err
 	}
 	defer rows.Close()
-	var answers []course.ScreeningAnswer
+	var answers []data.ScreeningAnswer
 	for rows.Next() {
-		var a course.ScreeningAnswer
+		var a data.ScreeningAnswer
 		if err := rows.Scan(&a.Item, &a.Answer, &a.Note); err != nil {
 			return f, err
 		}
@@ -112,7 +112,7 @@ func first(err error, on sql.NullString, into *data.Date) error {
 // then the pressure is why the visit was a no-go.
 func highestPressure(ctx context.Context, q querier, visit int64, limit data.BP) (data.BP, error) {
 	rows, err := q.QueryContext(ctx, `SELECT payload FROM session_event e WHERE visit_id = ? AND kind = ? AND void = ''
-		AND NOT EXISTS (SELECT 1 FROM session_event n WHERE n.supersedes = e.id)`, visit, string(course.KindVitals))
+		AND NOT EXISTS (SELECT 1 FROM session_event n WHERE n.supersedes = e.id)`, visit, string(data.EventVitals))
 	if err != nil {
 		return data.BP{}, err
 	}
@@ -120,7 +120,7 @@ func highestPressure(ctx context.Context, q querier, visit int64, limit data.BP)
 	var highest data.BP
 	for rows.Next() {
 		var payload string
-		var vitals course.Vitals
+		var vitals data.Vitals
 		if err := rows.Scan(&payload); err != nil {
 			return highest, err
 		}

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
 )
@@ -30,10 +29,10 @@ const (
 // ClientFilter narrows and orders Clients. The zero value is everybody who is
 // not archived, by name.
 type ClientFilter struct {
-	Search     string         // every word is a part of a name, the number, a phone or an e-mail
-	Phase      calendar.Phase // "" for all; PhaseBefore holds all that is in none of the three phases
-	Attention  bool           // only clients with a flag to act on
-	Closed     bool           // archived clients too
+	Search     string     // every word is a part of a name, the number, a phone or an e-mail
+	Phase      data.Phase // "" for all; PhaseBefore holds all that is in none of the three phases
+	Attention  bool       // only clients with a flag to act on
+	Closed     bool       // archived clients too
 	Sort       ClientSort
 	Descending bool
 	Offset     int
@@ -43,10 +42,10 @@ type ClientFilter struct {
 // ClientPage is a part of the list and what stands around it.
 type ClientPage struct {
 	Rows   []ClientRow
-	Total  int                    // rows that the filter has in all
-	Phases map[calendar.Phase]int // by phase, whatever phase is chosen
-	All    int                    // the sum of Phases
-	Closed int                    // archived clients in the practice
+	Total  int                // rows that the filter has in all
+	Phases map[data.Phase]int // by phase, whatever phase is chosen
+	All    int                // the sum of Phases
+	Closed int                // archived clients in the practice
 }
 
 // ClientRow is one line of the list: facts, in no one's words yet.
@@ -59,18 +58,18 @@ type ClientRow struct {
 	Created  time.Time
 	Archived time.Time
 
-	Phase  calendar.Phase // of the stage; medicine too when a dose is booked for today or tomorrow
-	Stage  course.Stage
-	Since  data.Date   // when the stage began
-	Course course.Kind // of the newest course, "" before the first
+	Phase  data.Phase // of the stage; medicine too when a dose is booked for today or tomorrow
+	Stage  data.Stage
+	Since  data.Date       // when the stage began
+	Course data.CourseKind // of the newest course, "" before the first
 
 	Doses        int // medicine sessions in which a dose was taken
 	LastDose     data.Date
 	Preparations int // preparation sessions held in the newest course
 	Prepared     int // preparation sessions held, booked, or usual in this practice: the m of "n of m"
 
-	Next     calendar.Appointment // zero ID when nothing is booked
-	NextDose data.Date            // day of the next booked medicine session
+	Next     data.Appointment // zero ID when nothing is booked
+	NextDose data.Date        // day of the next booked medicine session
 
 	PHQ9     []int // the last four totals, oldest first
 	Baseline int   // the first total; it counts only if PHQ9 is not empty
@@ -88,17 +87,17 @@ func (r ClientRow) Latest() int { return r.PHQ9[len(r.PHQ9)-1] }
 func (r ClientRow) Change() int { return r.Latest() - r.Baseline }
 
 var phaseStages = []struct {
-	phase  calendar.Phase
-	stages []course.Stage
+	phase  data.Phase
+	stages []data.Stage
 }{
-	{calendar.PhasePreparation, []course.Stage{course.Preparing}},
-	{calendar.PhaseMedicine, []course.Stage{course.Dosing}},
-	{calendar.PhaseIntegration, []course.Stage{course.Integrating, course.InMaintenance}},
+	{data.PhasePreparation, []data.Stage{data.StagePreparing}},
+	{data.PhaseMedicine, []data.Stage{data.StageDosing}},
+	{data.PhaseIntegration, []data.Stage{data.StageIntegrating, data.StageMaintenance}},
 }
 
 // PhaseOf is the phase of the work that a stage belongs to; PhaseBefore for
 // all stages outside preparation, medicine and integration.
-func PhaseOf(stage course.Stage) calendar.Phase {
+func PhaseOf(stage data.Stage) data.Phase {
 	for _, group := range phaseStages {
 		for _, s := range group.stages {
 			if s == stage {
@@ -106,7 +105,7 @@ func PhaseOf(stage course.Stage) calendar.Phase {
 			}
 		}
 	}
-	return calendar.PhaseBefore
+	return data.PhaseBefore
 }
 
 // Clients lists clients. It asks for one page of names and numbers first and
@@ -116,7 +115,7 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 	if f.Limit == 0 {
 		f.Limit = 100
 	}
-	page := ClientPage{Phases: map[calendar.Phase]int{}}
+	page := ClientPage{Phases: map[data.Phase]int{}}
 	err := s.read(ctx, func(q querier) error {
 		sel := selection(f)
 		if err := sel.findNear(ctx, q, s.Now()); err != nil {
@@ -237,15 +236,15 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM client WHERE archived_at IS NOT NULL").Scan(&p.Closed); err != nil {
 		return err
 	}
-	stages := func(from string, where []string, args []any) (map[course.Stage]int, error) {
+	stages := func(from string, where []string, args []any) (map[data.Stage]int, error) {
 		rows, err := q.QueryContext(ctx, "SELECT c.stage, count(*) FROM "+from+" WHERE "+strings.Join(where, " AND ")+" GROUP BY c.stage", args...)
 		if err != nil {
 			return nil, err
 		}
 		defer rows.Close()
-		counts := map[course.Stage]int{}
+		counts := map[data.Stage]int{}
 		for rows.Next() {
-			var stage course.Stage
+			var stage data.Stage
 			var n int
 			if err := rows.Scan(&stage, &n); err != nil {
 				return nil, err
@@ -268,9 +267,9 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 			return err
 		}
 		for stage, n := range soon {
-			if phase := PhaseOf(stage); phase != calendar.PhaseBefore {
+			if phase := PhaseOf(stage); phase != data.PhaseBefore {
 				p.Phases[phase] -= n
-				p.Phases[calendar.PhaseMedicine] += n
+				p.Phases[data.PhaseMedicine] += n
 			}
 		}
 	}
@@ -335,7 +334,7 @@ const (
 )
 
 // inPhase is a condition on client AS c, as ClientRow.Phase says it.
-func (sel *clientSelection) inPhase(phase calendar.Phase) (string, []any) {
+func (sel *clientSelection) inPhase(phase data.Phase) (string, []any) {
 	var in, all []any
 	for _, group := range phaseStages {
 		for _, stage := range group.stages {
@@ -347,9 +346,9 @@ func (sel *clientSelection) inPhase(phase calendar.Phase) (string, []any) {
 	}
 	const near = "c.id IN (SELECT value FROM json_each(?))"
 	switch phase {
-	case calendar.PhaseBefore:
+	case data.PhaseBefore:
 		return "c.stage NOT IN (" + marks(len(all)) + ")", all
-	case calendar.PhaseMedicine:
+	case data.PhaseMedicine:
 		return "(c.stage IN (" + marks(len(in)) + ") OR c.stage IN (" + marks(len(all)) + ") AND " + near + ")", append(append(in, all...), sel.near)
 	}
 	return "c.stage IN (" + marks(len(in)) + ") AND NOT " + near, append(in, sel.near)

@@ -11,9 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/client"
-	"kapdesk/data/course"
 )
 
 func TestFold(t *testing.T) {
@@ -56,14 +54,14 @@ func names(page ClientPage) []string {
 
 func TestSearchFindsAnyPart(t *testing.T) {
 	s := newStore(t)
-	for _, c := range []client.Client{
+	for _, c := range []data.Client{
 		jordan(),
 		{Number: "C-0096", ChosenName: "Wei", LegalFirst: "伟", LegalLast: "李"},
 		{Number: "C-0081", ChosenName: "Zoë", LegalLast: "Ñandú", Emails: []string{"zoe@example.org"}},
 		{Number: "C-0082", LegalFirst: "Мария", LegalLast: "Соколова"},
 		{Number: "C-0083", LegalFirst: "محمد", LegalLast: "علي"},
 		{Number: "C-0084", ChosenName: "😀 Smile", LegalLast: "100%_odd \"quote\""},
-		{Number: "C-0085", ChosenName: "김민", Phones: []client.Phone{{Number: "+82 2 312 3456"}}},
+		{Number: "C-0085", ChosenName: "김민", Phones: []data.Phone{{Number: "+82 2 312 3456"}}},
 	} {
 		create(t, s, c)
 	}
@@ -116,8 +114,8 @@ func TestSearchFindsAnyPart(t *testing.T) {
 
 func TestSearchFollowsAnEdit(t *testing.T) {
 	s := newStore(t)
-	id := create(t, s, client.Client{ChosenName: "Jordan"})
-	if err := s.EditClient(t.Context(), id, func(c *client.Client) { c.ChosenName = "Robin" }); err != nil {
+	id := create(t, s, data.Client{ChosenName: "Jordan"})
+	if err := s.EditClient(t.Context(), id, func(c *data.Client) { c.ChosenName = "Robin" }); err != nil {
 		t.Fatal(err)
 	}
 	for search, want := range map[string]int{"jordan": 0, "robin": 1} {
@@ -139,7 +137,7 @@ func TestSearchNeverFails(t *testing.T) {
 }
 
 // place puts a client at a stage since a day, behind the use cases of course.
-func (s *Store) place(t testing.TB, id data.ClientID, stage course.Stage, since, reason string) {
+func (s *Store) place(t testing.TB, id data.ClientID, stage data.Stage, since, reason string) {
 	t.Helper()
 	s.mustExec(t, "UPDATE client SET stage = ?, stage_since = ? WHERE id = ?", string(stage), since, int64(id))
 	s.mustExec(t, "INSERT INTO stage_change (client_id, stage, at, reason) VALUES (?,?,?,?)", int64(id), string(stage), since+"T17:00:00.000Z", reason)
@@ -151,7 +149,7 @@ func (s *Store) score(t testing.TB, id data.ClientID, taken string, total, alert
 		int64(id), taken, total, alert, taken+"T17:00:00.000Z")
 }
 
-func (s *Store) book(t testing.TB, id data.ClientID, kind calendar.Kind, start time.Time, status calendar.Status) {
+func (s *Store) book(t testing.TB, id data.ClientID, kind data.Kind, start time.Time, status data.AppointmentStatus) {
 	t.Helper()
 	s.mustExec(t, "INSERT INTO appointment (client_id, kind, start_at, minutes, status, created_at) VALUES (?,?,?,?,?,?)",
 		int64(id), string(kind), instant(start), kind.Rule().Minutes, string(status), instant(testTime))
@@ -167,7 +165,7 @@ func (s *Store) dose(t testing.TB, id data.ClientID, number int, at time.Time) {
 func TestRowFacts(t *testing.T) {
 	s := newStore(t)
 	id := create(t, s, jordan())
-	s.place(t, id, course.Integrating, "2025-06-09", "")
+	s.place(t, id, data.StageIntegrating, "2025-06-09", "")
 	for i, day := range []int{2, 5, 9} {
 		s.dose(t, id, i+1, time.Date(2025, 6, day, 20, 0, 0, 0, time.UTC))
 	}
@@ -176,9 +174,9 @@ func TestRowFacts(t *testing.T) {
 	}
 	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, superseded, entered_at) VALUES (?, 'PHQ-9', '1.0', '2025-06-02', 27, 1, '')", int64(id))
 	s.mustExec(t, "INSERT INTO measure (client_id, instrument, version, taken, total, entered_at) VALUES (?, 'GAD-7', '1.0', '2025-06-02', 8, '')", int64(id))
-	s.book(t, id, calendar.Integration, testTime.Add(-30*time.Minute), calendar.Arrived) // it still runs
-	s.book(t, id, calendar.Preparation, testTime.Add(time.Hour), calendar.CanceledByUs)
-	s.book(t, id, calendar.Medicine, testTime.AddDate(0, 0, 5), calendar.Scheduled)
+	s.book(t, id, data.KindIntegration, testTime.Add(-30*time.Minute), data.Arrived) // it still runs
+	s.book(t, id, data.KindPreparation, testTime.Add(time.Hour), data.CanceledByUs)
+	s.book(t, id, data.KindMedicine, testTime.AddDate(0, 0, 5), data.Scheduled)
 
 	page, err := s.Clients(t.Context(), ClientFilter{})
 	if err != nil || len(page.Rows) != 1 {
@@ -191,7 +189,7 @@ func TestRowFacts(t *testing.T) {
 	if diff := cmp.Diff([]int{20, 16, 11, 9}, r.PHQ9); diff != "" || r.Baseline != 22 || r.Change() != -13 || r.PHQ9On != data.MustDate(2025, time.May, 1) {
 		t.Errorf("PHQ-9 from %d, change %d, on %s (-want +got):\n%s", r.Baseline, r.Change(), r.PHQ9On, diff)
 	}
-	if r.Next.Kind != calendar.Integration || !r.Next.Start.Equal(testTime.Add(-30*time.Minute)) {
+	if r.Next.Kind != data.KindIntegration || !r.Next.Start.Equal(testTime.Add(-30*time.Minute)) {
 		t.Errorf("next is %s at %s, want the visit that still runs", r.Next.Kind, r.Next.Start)
 	}
 	if r.NextDose != data.MustDate(2025, time.June, 17) {
@@ -201,20 +199,20 @@ func TestRowFacts(t *testing.T) {
 
 func TestFlagFacts(t *testing.T) {
 	s := newStore(t)
-	rosa := create(t, s, client.Client{ChosenName: "Rosa"})
-	s.place(t, rosa, course.Preparing, "2025-05-20", "")
+	rosa := create(t, s, data.Client{ChosenName: "Rosa"})
+	s.place(t, rosa, data.StagePreparing, "2025-05-20", "")
 	s.score(t, rosa, "2025-06-11", 21, 2)
-	dana := create(t, s, client.Client{ChosenName: "Dana"})
-	s.place(t, dana, course.OnHold, "2025-05-20", "Cardiology letter")
-	mateo := create(t, s, client.Client{ChosenName: "Mateo"})
-	s.place(t, mateo, course.Dosing, "2025-05-20", "")
+	dana := create(t, s, data.Client{ChosenName: "Dana"})
+	s.place(t, dana, data.StageOnHold, "2025-05-20", "Cardiology letter")
+	mateo := create(t, s, data.Client{ChosenName: "Mateo"})
+	s.place(t, mateo, data.StageDosing, "2025-05-20", "")
 	s.mustExec(t, "INSERT INTO clearance (client_id, decided, decision, until) VALUES (?, '2025-03-19', 'cleared', '2025-06-19')", int64(mateo))
-	tomasz := create(t, s, client.Client{ChosenName: "Tomasz"})
+	tomasz := create(t, s, data.Client{ChosenName: "Tomasz"})
 	s.mustExec(t, "INSERT INTO clearance (client_id, asked, decision) VALUES (?, '2025-06-03', 'asked')", int64(tomasz))
-	wei := create(t, s, client.Client{ChosenName: "Wei"})
+	wei := create(t, s, data.Client{ChosenName: "Wei"})
 	s.mustExec(t, "INSERT INTO visit (client_id, kind, start_at, end_at, saved_at) VALUES (?, 'integration', ?, ?, '')", int64(wei),
 		instant(testTime.Add(-48*time.Hour)), instant(testTime.Add(-47*time.Hour)))
-	create(t, s, client.Client{ChosenName: "Yuki"})
+	create(t, s, data.Client{ChosenName: "Yuki"})
 
 	flags := func(f ClientFilter) []string {
 		t.Helper()
@@ -253,21 +251,21 @@ func TestSortFilterAndPage(t *testing.T) {
 	s := newStore(t)
 	for i, c := range []struct {
 		name  string
-		stage course.Stage
+		stage data.Stage
 		first int
 		last  int
 		next  int // days ahead, 0 for none
 	}{
-		{"Bo", course.Integrating, 20, 5, 3}, {"Al", course.Preparing, 10, 12, 0}, {"Éva", course.Dosing, 15, 15, 1}, {"Cy", course.Inquiry, 0, 0, 2},
+		{"Bo", data.StageIntegrating, 20, 5, 3}, {"Al", data.StagePreparing, 10, 12, 0}, {"Éva", data.StageDosing, 15, 15, 1}, {"Cy", data.StageInquiry, 0, 0, 2},
 	} {
-		id := create(t, s, client.Client{ChosenName: c.name})
+		id := create(t, s, data.Client{ChosenName: c.name})
 		s.place(t, id, c.stage, fmt.Sprintf("2025-05-%02d", i+1), "")
 		if c.first > 0 {
 			s.score(t, id, "2025-05-01", c.first, 0)
 			s.score(t, id, "2025-06-01", c.last, 0)
 		}
 		if c.next > 0 {
-			s.book(t, id, calendar.Preparation, testTime.AddDate(0, 0, c.next), calendar.Scheduled)
+			s.book(t, id, data.KindPreparation, testTime.AddDate(0, 0, c.next), data.Scheduled)
 		}
 	}
 	for _, test := range []struct {
@@ -281,10 +279,10 @@ func TestSortFilterAndPage(t *testing.T) {
 		{ClientFilter{Sort: ByNext, Descending: true}, "Bo Cy Éva Al"},
 		{ClientFilter{Sort: ByScore}, "Bo Al Éva Cy"},
 		{ClientFilter{Sort: ByChange}, "Bo Éva Al Cy"},
-		{ClientFilter{Phase: calendar.PhasePreparation}, "Al"},
-		{ClientFilter{Phase: calendar.PhaseMedicine}, "Éva"},
-		{ClientFilter{Phase: calendar.PhaseIntegration}, "Bo"},
-		{ClientFilter{Phase: calendar.PhaseBefore}, "Cy"},
+		{ClientFilter{Phase: data.PhasePreparation}, "Al"},
+		{ClientFilter{Phase: data.PhaseMedicine}, "Éva"},
+		{ClientFilter{Phase: data.PhaseIntegration}, "Bo"},
+		{ClientFilter{Phase: data.PhaseBefore}, "Cy"},
 		{ClientFilter{Offset: 1, Limit: 2}, "Bo Cy"},
 		{ClientFilter{Offset: 9}, ""},
 	} {
@@ -292,7 +290,7 @@ func TestSortFilterAndPage(t *testing.T) {
 		if got := strings.Join(names(page), " "); got != test.want || err != nil {
 			t.Errorf("%+v lists %q, %v; want %q", test.f, got, err, test.want)
 		}
-		if page.All != 4 || page.Phases[calendar.PhaseBefore] != 1 {
+		if page.All != 4 || page.Phases[data.PhaseBefore] != 1 {
 			t.Errorf("%+v counts %v of %d, want 4 in all and 1 outside the phases", test.f, page.Phases, page.All)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
@@ -98,7 +97,7 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) error {
 	at := map[data.ClientID]int{}
 	for i, r := range rows {
-		if PhaseOf(r.Stage) != calendar.PhaseBefore && r.Archived.IsZero() {
+		if PhaseOf(r.Stage) != data.PhaseBefore && r.Archived.IsZero() {
 			at[r.ID] = i
 		}
 	}
@@ -116,9 +115,9 @@ func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) er
 		return err
 	}
 	defer newest.Close()
-	measures := map[data.ClientID][]measure.Measure{}
+	measures := map[data.ClientID][]data.Score{}
 	for newest.Next() {
-		var m measure.Measure
+		var m data.Score
 		var taken sql.NullString
 		if err := newest.Scan(&m.Client, &m.Instrument, &taken); err != nil {
 			return err
@@ -182,7 +181,7 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 
 func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow, error) {
 	var r ClientRow
-	var who client.Client
+	var who data.Client
 	var birth, created, archived, since, lastDose, nextStart, nextDose, scored, asked, until sql.NullString
 	var booked, riskForms int
 	var totals, reason string
@@ -225,12 +224,12 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	}
 
 	r.Phase = PhaseOf(r.Stage)
-	if !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1 && r.Phase != calendar.PhaseBefore {
-		r.Phase = calendar.PhaseMedicine
+	if !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1 && r.Phase != data.PhaseBefore {
+		r.Phase = data.PhaseMedicine
 	}
 	r.Facts.NextDose = r.NextDose
 	r.Facts.RiskDone = riskForms > 0
-	r.Facts.OnHold = r.Stage == course.OnHold
+	r.Facts.OnHold = r.Stage == data.StageOnHold
 	r.Facts.HoldReason = reason
 	if !underTreatment(r.Stage) || !r.Archived.IsZero() {
 		r.Facts.ClearanceUntil = data.Date{}
@@ -240,8 +239,8 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 
 // underTreatment reports whether a client is on the way to a dose, so that the
 // end of a clearance matters.
-func underTreatment(stage course.Stage) bool {
-	return stage == course.Eligible || PhaseOf(stage) != calendar.PhaseBefore
+func underTreatment(stage data.Stage) bool {
+	return stage == data.StageEligible || PhaseOf(stage) != data.PhaseBefore
 }
 
 // dayOf is the day of an instant, none for none.
@@ -268,7 +267,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		UNION SELECT client_id FROM clearance WHERE decided IS NULL
 		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
 	}
-	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(course.OnHold))
+	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(data.StageOnHold))
 	if err != nil {
 		return nil, err
 	}

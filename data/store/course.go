@@ -50,7 +50,7 @@ func (s *Store) Rules(ctx context.Context) (course.Rules, error) {
 // OpenCourse begins a course for a client and gives it the next number. Visits
 // that are booked ahead and belong to no running course join it. It refuses a
 // second course while one runs.
-func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind course.Kind) (data.CourseID, error) {
+func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind data.CourseKind) (data.CourseID, error) {
 	var opened data.CourseID
 	err := s.write(ctx, func(t *tx) error {
 		var running, number int
@@ -109,8 +109,8 @@ func (s *Store) CloseCourse(ctx context.Context, id data.CourseID, reason string
 
 const courseColumns = "id, client_id, number, kind, opened, closed, reason"
 
-func scanCourse(scan func(...any) error) (course.Course, error) {
-	var c course.Course
+func scanCourse(scan func(...any) error) (data.Course, error) {
+	var c data.Course
 	var opened, closed sql.NullString
 	err := scan(&c.ID, &c.Client, &c.Number, &c.Kind, &opened, &closed, &c.Reason)
 	if err != nil {
@@ -123,13 +123,13 @@ func scanCourse(scan func(...any) error) (course.Course, error) {
 	return c, err
 }
 
-func loadCourse(ctx context.Context, q querier, id data.CourseID) (course.Course, error) {
+func loadCourse(ctx context.Context, q querier, id data.CourseID) (data.Course, error) {
 	return scanCourse(q.QueryRowContext(ctx, "SELECT "+courseColumns+" FROM course WHERE id = ?", int64(id)).Scan)
 }
 
 // Courses lists a client's courses, oldest first.
-func (s *Store) Courses(ctx context.Context, client data.ClientID) ([]course.Course, error) {
-	var list []course.Course
+func (s *Store) Courses(ctx context.Context, client data.ClientID) ([]data.Course, error) {
+	var list []data.Course
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = loadCourses(ctx, q, client)
@@ -138,7 +138,7 @@ func (s *Store) Courses(ctx context.Context, client data.ClientID) ([]course.Cou
 	return list, err
 }
 
-func loadCourses(ctx context.Context, q querier, client data.ClientID) ([]course.Course, error) {
+func loadCourses(ctx context.Context, q querier, client data.ClientID) ([]data.Course, error) {
 	return collect(ctx, q, scanCourse, "SELECT "+courseColumns+" FROM course WHERE client_id = ? ORDER BY number", int64(client))
 }
 
@@ -162,12 +162,12 @@ func collect[T any](ctx context.Context, q querier, scan func(func(...any) error
 
 // SetStage moves a client to a stage, dated, with the reason. A change off the usual way
 // needs a reason; to be there already changes nothing.
-func (s *Store) SetStage(ctx context.Context, client data.ClientID, to course.Stage, reason string) error {
+func (s *Store) SetStage(ctx context.Context, client data.ClientID, to data.Stage, reason string) error {
 	return s.write(ctx, func(t *tx) error { return t.setStage(ctx, client, to, strings.TrimSpace(reason)) })
 }
 
-func (t *tx) setStage(ctx context.Context, client data.ClientID, to course.Stage, reason string) error {
-	var from, before course.Stage
+func (t *tx) setStage(ctx context.Context, client data.ClientID, to data.Stage, reason string) error {
+	var from, before data.Stage
 	err := t.QueryRowContext(ctx, "SELECT stage FROM client WHERE id = ?", int64(client)).Scan(&from)
 	if err != nil {
 		return err
@@ -175,12 +175,12 @@ func (t *tx) setStage(ctx context.Context, client data.ClientID, to course.Stage
 	if from == to {
 		return nil
 	}
-	history, err := collect(ctx, t, func(scan func(...any) error) (st course.Stage, err error) { return st, scan(&st) },
+	history, err := collect(ctx, t, func(scan func(...any) error) (st data.Stage, err error) { return st, scan(&st) },
 		"SELECT stage FROM stage_change WHERE client_id = ? ORDER BY id DESC", int64(client))
 	if err != nil {
 		return err
 	}
-	if i := slices.IndexFunc(history, func(st course.Stage) bool { return !st.Side() }); i >= 0 {
+	if i := slices.IndexFunc(history, func(st data.Stage) bool { return !course.IsSide(st) }); i >= 0 {
 		before = history[i]
 	}
 	if err := course.ChangeStage(from, before, to, reason); err != nil {
@@ -206,24 +206,24 @@ func (t *tx) setStage(ctx context.Context, client data.ClientID, to course.Stage
 
 // advance moves a client on when a step of the way implies it, and leaves the
 // stage alone when it does not follow from where the client is.
-func (t *tx) advance(ctx context.Context, client data.ClientID, to course.Stage) error {
-	var from course.Stage
+func (t *tx) advance(ctx context.Context, client data.ClientID, to data.Stage) error {
+	var from data.Stage
 	if err := t.QueryRowContext(ctx, "SELECT stage FROM client WHERE id = ?", int64(client)).Scan(&from); err != nil {
 		return err
 	}
-	if from.Side() || from == to || course.ChangeStage(from, "", to, "") != nil {
+	if course.IsSide(from) || from == to || course.ChangeStage(from, "", to, "") != nil {
 		return nil
 	}
 	return t.setStage(ctx, client, to, "")
 }
 
 // StageHistory lists every stage of a client, oldest first.
-func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]course.StageChange, error) {
-	var list []course.StageChange
+func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]data.StageChange, error) {
+	var list []data.StageChange
 	err := s.read(ctx, func(q querier) error {
 		var err error
-		list, err = collect(ctx, q, func(scan func(...any) error) (course.StageChange, error) {
-			var c course.StageChange
+		list, err = collect(ctx, q, func(scan func(...any) error) (data.StageChange, error) {
+			var c data.StageChange
 			var at sql.NullString
 			if err := scan(&c.Client, &c.Course, &c.Stage, &at, &c.Reason); err != nil {
 				return c, err
@@ -239,7 +239,7 @@ func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]cours
 
 // SaveScreening adds answers to the checklist of reference 2.1. Earlier
 // answers stay; only what changed is written.
-func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers []course.ScreeningAnswer) error {
+func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers []data.ScreeningAnswer) error {
 	return s.write(ctx, func(t *tx) error {
 		had, err := s.loadScreening(ctx, t, client)
 		if err != nil {
@@ -252,7 +252,7 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 				return data.ErrNotFound
 			}
 			a.Note, a.By = strings.TrimSpace(a.Note), strings.TrimSpace(a.By)
-			if a.Answer == course.Resolved && a.Note == "" {
+			if a.Answer == data.Resolved && a.Note == "" {
 				return data.Problems{{Field: "note", Say: "Write who resolved it and how."}}
 			}
 			if old := latest[a.Item]; old.Answer == a.Answer && old.Note == a.Note && old.By == a.By {
@@ -275,8 +275,8 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 
 // Screening returns every answer ever given, oldest first; see
 // course.LatestAnswers.
-func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]course.ScreeningAnswer, error) {
-	var list []course.ScreeningAnswer
+func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]data.ScreeningAnswer, error) {
+	var list []data.ScreeningAnswer
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		list, err = s.loadScreening(ctx, q, client)
@@ -285,9 +285,9 @@ func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]course.S
 	return list, err
 }
 
-func (s *Store) loadScreening(ctx context.Context, q querier, client data.ClientID) ([]course.ScreeningAnswer, error) {
-	return collect(ctx, q, func(scan func(...any) error) (course.ScreeningAnswer, error) {
-		var a course.ScreeningAnswer
+func (s *Store) loadScreening(ctx context.Context, q querier, client data.ClientID) ([]data.ScreeningAnswer, error) {
+	return collect(ctx, q, func(scan func(...any) error) (data.ScreeningAnswer, error) {
+		var a data.ScreeningAnswer
 		var at sql.NullString
 		if err := scan(&a.Item, &a.Answer, &a.Note, &a.By, &at); err != nil {
 			return a, err

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kapdesk/data/calendar"
+	"kapdesk/data"
 	"kapdesk/data/course"
 )
 
@@ -96,22 +96,22 @@ func TestNoGoKeepsBothFacts(t *testing.T) {
 	w, sessions := goldenCourse(t)
 	m, err := w.s.Session(t.Context(), sessions[3])
 	w.must("read the no-go", err)
-	if m.Decision != course.NoGo || m.Visit.Kind != string(calendar.Preparation) || len(m.Readings()) != 3 || m.Reason != "BP 166/102 three times" {
+	if m.Decision != data.NoGo || m.Visit.Kind != string(data.KindPreparation) || len(m.Readings()) != 3 || m.Reason != "BP 166/102 three times" {
 		t.Errorf("decision %q, kind %q, %d readings, reason %q", m.Decision, m.Visit.Kind, len(m.Readings()), m.Reason)
 	}
-	if len(m.Overrides) != 1 || m.Overrides[0].Check != course.CheckOrder || m.Overrides[0].Reason != "Dr. Okafor extends the order by phone" {
+	if len(m.Overrides) != 1 || m.Overrides[0].Check != data.CheckOrder || m.Overrides[0].Reason != "Dr. Okafor extends the order by phone" {
 		t.Errorf("the reason typed at the start is not kept: %+v", m.Overrides)
 	}
 	r, err := w.s.Visit(t.Context(), sessions[3])
 	w.must("read its preparation", err)
-	if body, ok := r.Body.(*course.Preparation); !ok || body.NoGo == "" || body.DayOf == nil || body.DayOf.Escort.Name != "Chris Reeves" {
+	if body, ok := r.Body.(*data.Preparation); !ok || body.NoGo == "" || body.DayOf == nil || body.DayOf.Escort.Name != "Chris Reeves" {
 		t.Errorf("the preparation form does not know where it came from: %+v", r.Body)
 	}
 	history, err := w.s.StageHistory(t.Context(), w.who)
 	w.must("stage history", err)
 	found := false
 	for _, c := range history {
-		found = found || c.Reason == "No-go, became preparation" && c.Stage == course.Preparing
+		found = found || c.Reason == "No-go, became preparation" && c.Stage == data.StagePreparing
 	}
 	if !found {
 		t.Error("the stage history does not tell of the no-go")
@@ -123,11 +123,11 @@ func TestSignedVisitsNeverChange(t *testing.T) {
 	visit := sessions[0]
 	var refused *course.Refused
 	for what, err := range map[string]error{
-		"saving its form":    w.s.EditSession(t.Context(), visit, func(b *course.SessionBody) { b.Summary = "changed" }),
+		"saving its form":    w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.Summary = "changed" }),
 		"signing again":      second(w.s.SignVisit(t.Context(), visit)),
-		"adding a line":      second(w.s.RecordEvent(t.Context(), visit, course.Event{Payload: course.Note{Text: "x"}})),
+		"adding a line":      second(w.s.RecordEvent(t.Context(), visit, data.Event{Payload: data.Note{Text: "x"}})),
 		"ending it again":    w.s.EndSession(t.Context(), visit, "because I can"),
-		"deciding again":     w.s.Decide(t.Context(), visit, course.NoGo, "changed my mind"),
+		"deciding again":     w.s.Decide(t.Context(), visit, data.NoGo, "changed my mind"),
 		"taking back a line": w.s.VoidEvent(t.Context(), visit, 1, "mistake"),
 	} {
 		if !errors.As(err, &refused) {
@@ -156,15 +156,15 @@ func second[T any](_ T, err error) error { return err }
 func TestCorrectionsStayVisible(t *testing.T) {
 	w, _ := goldenCourse(t)
 	w.at(time.June, 12, 9, 0)
-	id := w.book(calendar.Medicine, local(time.June, 12, 13, 0), 180)
+	id := w.book(data.KindMedicine, local(time.June, 12, 13, 0), 180)
 	w.at(time.June, 12, 12, 50)
 	visit, err := w.s.StartSession(t.Context(), id, "test of corrections only")
 	w.must("start", err)
 	typo := w.event(visit, local(time.June, 12, 12, 52), reading(138, 86, 48, 98))
-	newer, err := w.s.CorrectEvent(t.Context(), visit, typo, course.Event{Payload: reading(138, 86, 84, 98)})
+	newer, err := w.s.CorrectEvent(t.Context(), visit, typo, data.Event{Payload: reading(138, 86, 84, 98)})
 	w.must("correct", err)
 	var refused *course.Refused
-	if _, err := w.s.CorrectEvent(t.Context(), visit, typo, course.Event{Payload: reading(1, 1, 1, 1)}); !errors.As(err, &refused) {
+	if _, err := w.s.CorrectEvent(t.Context(), visit, typo, data.Event{Payload: reading(1, 1, 1, 1)}); !errors.As(err, &refused) {
 		t.Errorf("correcting an already corrected line gave %v", err)
 	}
 	m, err := w.s.Session(t.Context(), visit)
@@ -186,8 +186,8 @@ func TestCorrectionsStayVisible(t *testing.T) {
 
 func TestPsychotherapyNoteLivesApart(t *testing.T) {
 	w, _ := goldenCourse(t)
-	visit := w.visit(calendar.Integration, time.June, 13, &course.Integration{Sleep: "8 h"})
-	words := []course.NoteSection{{Title: "What felt most true?", Text: "secret-word"}}
+	visit := w.visit(data.KindIntegration, time.June, 13, &data.Integration{Sleep: "8 h"})
+	words := []data.NoteSection{{Title: "What felt most true?", Text: "secret-word"}}
 	w.must("keep the note", w.s.SavePsychotherapyNote(t.Context(), visit, words))
 	w.must("keep it again", w.s.SavePsychotherapyNote(t.Context(), visit, words))
 	got, _, err := w.s.PsychotherapyNote(t.Context(), visit)
@@ -207,18 +207,18 @@ func TestPsychotherapyNoteLivesApart(t *testing.T) {
 func TestStartVisitRefuses(t *testing.T) {
 	w, _ := goldenCourse(t)
 	var refused *course.Refused
-	ahead := w.book(calendar.Integration, local(time.July, 1, 10, 0), 60)
+	ahead := w.book(data.KindIntegration, local(time.July, 1, 10, 0), 60)
 	if _, err := w.s.StartVisit(t.Context(), ahead); !errors.As(err, &refused) {
 		t.Errorf("starting a visit of next month gave %v", err)
 	}
-	session := w.book(calendar.Medicine, local(time.June, 12, 12, 0), 60)
+	session := w.book(data.KindMedicine, local(time.June, 12, 12, 0), 60)
 	if _, err := w.s.StartVisit(t.Context(), session); !errors.As(err, &refused) {
 		t.Errorf("starting a medicine session as a plain visit gave %v", err)
 	}
-	if _, err := w.s.OpenCourse(t.Context(), w.who, course.First); !errors.As(err, &refused) {
+	if _, err := w.s.OpenCourse(t.Context(), w.who, data.FirstCourse); !errors.As(err, &refused) {
 		t.Errorf("a second running course gave %v", err)
 	}
-	if err := w.s.SetStage(t.Context(), w.who, course.OnHold, ""); !errors.As(err, &refused) {
+	if err := w.s.SetStage(t.Context(), w.who, data.StageOnHold, ""); !errors.As(err, &refused) {
 		t.Errorf("on hold without a reason gave %v", err)
 	}
 	w.must("request an order", w.s.RequestOrder(t.Context(), w.who))

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 	"kapdesk/data/vault"
 )
 
@@ -27,7 +26,7 @@ func TestDamagedPageIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 40 {
-		if _, err := s.CreateClient(ctx, client.Client{LegalFirst: "Jordan", LegalLast: "Reeves"}); err != nil {
+		if _, err := s.CreateClient(ctx, data.Client{LegalFirst: "Jordan", LegalLast: "Reeves"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,7 +45,7 @@ func TestDamagedPageIsNamed(t *testing.T) {
 	flip(t, path, int64(root-1)*4096+100)
 
 	_, readErr := s.Client(ctx, 7)
-	_, writeErr := s.CreateClient(ctx, client.Client{LegalFirst: "Jordan", LegalLast: "Reeves"})
+	_, writeErr := s.CreateClient(ctx, data.Client{LegalFirst: "Jordan", LegalLast: "Reeves"})
 	for name, err := range map[string]error{"reading": readErr, "writing": writeErr} {
 		var fault *data.Fault
 		if !errors.As(err, &fault) || !errors.Is(err, vault.ErrDamaged) {

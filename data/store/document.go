@@ -17,7 +17,7 @@ import (
 // it will be presented, filled in; reports makes it.
 type NewDocument struct {
 	Client     data.ClientID
-	Form       document.Form
+	Form       data.Form
 	Version    string
 	Body       string
 	For        data.Date         // the dose day, for single-session forms
@@ -30,7 +30,7 @@ type NewDocument struct {
 // second one; when its text changed after it was presented, it has to be
 // presented again.
 func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.DocumentID, error) {
-	kind, ok := document.KindOf(n.Form)
+	kind, ok := data.FormKindOf(n.Form)
 	if !ok {
 		return 0, data.ErrNotFound
 	}
@@ -48,7 +48,7 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		if err != nil {
 			return err
 		}
-		check := document.Hash(n.Form, n.Version, n.Body)
+		check := data.DocumentHash(n.Form, n.Version, n.Body)
 		switch {
 		case old.ID != 0 && old.Check == check && old.Until == n.Until:
 			docID = old.ID
@@ -56,11 +56,11 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		case old.ID != 0:
 			docID = old.ID
 			_, err = t.ExecContext(ctx, "UPDATE document SET version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
-				n.Version, n.Body, check, date(n.Until), string(document.Draft), date(today), id(courseID), int64(old.ID))
+				n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
 		default:
-			docID, err = t.insertDocument(ctx, document.Document{
+			docID, err = t.insertDocument(ctx, data.Document{
 				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, For: n.For,
-				State: document.Draft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
+				State: data.DocumentDraft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
 			})
 		}
 		if err != nil {
@@ -73,15 +73,15 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 }
 
 // checkDocument says what a form cannot be prepared without.
-func checkDocument(kind document.Kind, n NewDocument) error {
+func checkDocument(kind data.FormKind, n NewDocument) error {
 	var p data.Problems
 	if strings.TrimSpace(n.Body) == "" {
 		p = append(p, data.Problem{Field: "body", Say: "The form has no text."})
 	}
-	if kind.Form == document.Release && n.Prescriber == 0 {
+	if kind.Form == data.FormRelease && n.Prescriber == 0 {
 		p = append(p, data.Problem{Field: "prescriber", Say: "A release names its recipient. Choose the prescriber in Details."})
 	}
-	if kind.Validity == document.SingleSession && n.For.IsZero() {
+	if kind.Validity == data.SingleSession && n.For.IsZero() {
 		p = append(p, data.Problem{Field: "for", Say: "This form is for one dose day. Book the medicine session first."})
 	}
 	return p.Err()
@@ -95,20 +95,20 @@ func versionWord(version string) string {
 }
 
 // openDocument is the draft or presented form that n would repeat.
-func (s *Store) openDocument(ctx context.Context, q querier, n NewDocument) (document.Document, error) {
+func (s *Store) openDocument(ctx context.Context, q querier, n NewDocument) (data.Document, error) {
 	docs, err := s.loadDocuments(ctx, q, n.Client)
 	if err != nil {
-		return document.Document{}, err
+		return data.Document{}, err
 	}
 	for _, d := range slices.Backward(docs) {
 		if d.Open() && d.Form == n.Form && d.For == n.For && d.Prescriber == n.Prescriber {
 			return d, nil
 		}
 	}
-	return document.Document{}, nil
+	return data.Document{}, nil
 }
 
-func (t *tx) insertDocument(ctx context.Context, d document.Document) (data.DocumentID, error) {
+func (t *tx) insertDocument(ctx context.Context, d data.Document) (data.DocumentID, error) {
 	signers, err := json.Marshal(orNone(d.Signers))
 	if err != nil {
 		return 0, err
@@ -128,8 +128,8 @@ func (t *tx) insertDocument(ctx context.Context, d document.Document) (data.Docu
 // joinConsents gives a new course the consents of one course that were prepared
 // or signed before it was opened and belong to none yet.
 func (t *tx) joinConsents(ctx context.Context, client data.ClientID, opened data.CourseID) error {
-	for _, kind := range document.Kinds() {
-		if kind.Validity != document.PerCourse {
+	for _, kind := range data.FormKinds() {
+		if kind.Validity != data.PerCourse {
 			continue
 		}
 		done, err := t.ExecContext(ctx, "UPDATE document SET course_id = ? WHERE client_id = ? AND form = ? AND course_id IS NULL",
@@ -146,9 +146,9 @@ func (t *tx) joinConsents(ctx context.Context, client data.ClientID, opened data
 	return nil
 }
 
-func orNone(list []document.Signer) []document.Signer {
+func orNone(list []data.Signer) []data.Signer {
 	if list == nil {
-		return []document.Signer{}
+		return []data.Signer{}
 	}
 	return list
 }
@@ -156,8 +156,8 @@ func orNone(list []document.Signer) []document.Signer {
 // Signature is what is known of a signature.
 type Signature struct {
 	At      time.Time
-	Method  document.Method
-	Signers []document.Signer
+	Method  data.SignatureMethod
+	Signers []data.Signer
 	Until   data.Date // last valid day named on the sheet, zero for the form's own rule
 }
 
@@ -170,7 +170,7 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		if err != nil {
 			return err
 		}
-		kind, _ := document.KindOf(d.Form)
+		kind, _ := data.FormKindOf(d.Form)
 		if err := checkSignature(kind, d, sig, t.now); err != nil {
 			return err
 		}
@@ -183,7 +183,7 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		}
 		day := data.DateOf(sig.At)
 		d.Signed = day
-		d.Until = kind.EndOf(d)
+		d.Until = document.EndOf(kind, d)
 		_, err = t.ExecContext(ctx, `UPDATE document SET state = 'superseded' WHERE client_id = ? AND form = ? AND state = 'signed' AND id <> ?
 			AND coalesce(prescriber_id, 0) = ? AND coalesce(for_date, '') = ? AND signed <= ?`,
 			int64(d.Client), string(d.Form), int64(d.ID), int64(d.Prescriber), d.For.String(), day.String())
@@ -215,7 +215,7 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 	return afterDose, err
 }
 
-func checkSignature(kind document.Kind, d document.Document, sig Signature, now time.Time) error {
+func checkSignature(kind data.FormKind, d data.Document, sig Signature, now time.Time) error {
 	if !d.Open() {
 		return &data.Fault{What: "This form is already signed or closed.", Safe: "Nothing was changed.", Do: "Prepare a new one to have it signed again."}
 	}
@@ -226,8 +226,8 @@ func checkSignature(kind document.Kind, d document.Document, sig Signature, now 
 	case sig.At.After(now.Add(time.Minute)):
 		p = append(p, data.Problem{Field: "at", Say: "The signature lies in the future. Enter the date and the time on the sheet."})
 	}
-	if kind.Needs(document.Client) && !slices.ContainsFunc(sig.Signers, func(one document.Signer) bool {
-		return (one.Role == document.Client || one.Role == document.Representative) && strings.TrimSpace(one.Name) != ""
+	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(sig.Signers, func(one data.Signer) bool {
+		return (one.Role == data.RoleClient || one.Role == data.RoleRepresentative) && strings.TrimSpace(one.Name) != ""
 	}) {
 		p = append(p, data.Problem{Field: "signers", Say: "The client or a legal representative signs this form."})
 	}
@@ -236,18 +236,18 @@ func checkSignature(kind document.Kind, d document.Document, sig Signature, now 
 
 // MarkPresented notes that the client has the form to read.
 func (s *Store) MarkPresented(ctx context.Context, docID data.DocumentID) error {
-	return s.changeDocument(ctx, docID, "Presented", func(t *tx, d document.Document) error {
-		if d.State != document.Draft {
+	return s.changeDocument(ctx, docID, "Presented", func(t *tx, d data.Document) error {
+		if d.State != data.DocumentDraft {
 			return nil
 		}
-		_, err := t.ExecContext(ctx, "UPDATE document SET state = ? WHERE id = ?", string(document.Presented), int64(d.ID))
+		_, err := t.ExecContext(ctx, "UPDATE document SET state = ? WHERE id = ?", string(data.DocumentPresented), int64(d.ID))
 		return err
 	})
 }
 
 // CopyGiven notes that the client was given a copy.
 func (s *Store) CopyGiven(ctx context.Context, docID data.DocumentID) error {
-	return s.changeDocument(ctx, docID, "Copy given", func(t *tx, d document.Document) error {
+	return s.changeDocument(ctx, docID, "Copy given", func(t *tx, d data.Document) error {
 		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.ID))
 		return err
 	})
@@ -259,24 +259,24 @@ func (s *Store) RevokeDocument(ctx context.Context, docID data.DocumentID, how s
 	if strings.TrimSpace(how) == "" {
 		return data.Problems{{Field: "how", Say: "Say how it was revoked: in person, by phone, in writing."}}
 	}
-	return s.changeDocument(ctx, docID, "Revoked", func(t *tx, d document.Document) error {
-		if d.State != document.Signed {
+	return s.changeDocument(ctx, docID, "Revoked", func(t *tx, d data.Document) error {
+		if d.State != data.DocumentSigned {
 			return &data.Fault{What: "Only a signed form can be revoked.", Safe: "Nothing was changed.", Do: "Choose the signed form."}
 		}
 		_, err := t.ExecContext(ctx, "UPDATE document SET state = ?, revoked_at = ?, revoked_how = ? WHERE id = ?",
-			string(document.Revoked), instant(t.now), strings.TrimSpace(how), int64(d.ID))
+			string(data.DocumentRevoked), instant(t.now), strings.TrimSpace(how), int64(d.ID))
 		return err
 	})
 }
 
 // DeclineDocument notes that the client said no to an optional form.
-func (s *Store) DeclineDocument(ctx context.Context, client data.ClientID, form document.Form, on data.Date) error {
-	kind, ok := document.KindOf(form)
+func (s *Store) DeclineDocument(ctx context.Context, client data.ClientID, form data.Form, on data.Date) error {
+	kind, ok := data.FormKindOf(form)
 	if !ok {
 		return data.ErrNotFound
 	}
 	return s.write(ctx, func(t *tx) error {
-		if _, err := t.insertDocument(ctx, document.Document{Client: client, Form: form, State: document.Declined, Prepared: on}); err != nil {
+		if _, err := t.insertDocument(ctx, data.Document{Client: client, Form: form, State: data.DocumentDeclined, Prepared: on}); err != nil {
 			return err
 		}
 		t.changedNow(SubjectDocument, client)
@@ -284,7 +284,7 @@ func (s *Store) DeclineDocument(ctx context.Context, client data.ClientID, form 
 	})
 }
 
-func (s *Store) changeDocument(ctx context.Context, docID data.DocumentID, what string, change func(*tx, document.Document) error) error {
+func (s *Store) changeDocument(ctx context.Context, docID data.DocumentID, what string, change func(*tx, data.Document) error) error {
 	return s.write(ctx, func(t *tx) error {
 		d, err := s.loadDocument(ctx, t, docID)
 		if err != nil {
@@ -298,8 +298,8 @@ func (s *Store) changeDocument(ctx context.Context, docID data.DocumentID, what 
 	})
 }
 
-func documentTitle(form document.Form) string {
-	if kind, ok := document.KindOf(form); ok {
+func documentTitle(form data.Form) string {
+	if kind, ok := data.FormKindOf(form); ok {
 		return kind.Title
 	}
 	return string(form)
@@ -316,7 +316,7 @@ func (s *Store) AttachScan(ctx context.Context, docID data.DocumentID, name, med
 			Safe: "Nothing was changed.", Do: "Scan the sheets at a lower resolution, then attach them again.",
 		}
 	}
-	return s.changeDocument(ctx, docID, "Attached", func(t *tx, d document.Document) error {
+	return s.changeDocument(ctx, docID, "Attached", func(t *tx, d data.Document) error {
 		_, err := t.ExecContext(ctx, "INSERT INTO attachment (document_id, name, media, bytes, at) VALUES (?,?,?,?,?)",
 			int64(d.ID), name, media, scan, instant(t.now))
 		return err
@@ -324,8 +324,8 @@ func (s *Store) AttachScan(ctx context.Context, docID data.DocumentID, name, med
 }
 
 // Scan returns an attached scan.
-func (s *Store) Scan(ctx context.Context, attachment int64) (document.Attachment, []byte, error) {
-	var a document.Attachment
+func (s *Store) Scan(ctx context.Context, attachment int64) (data.Attachment, []byte, error) {
+	var a data.Attachment
 	var scan []byte
 	err := s.read(ctx, func(q querier) error {
 		var at sql.NullString
@@ -342,7 +342,7 @@ func (s *Store) Scan(ctx context.Context, attachment int64) (document.Attachment
 
 // MarkPrinted notes in the audit log that a document was printed or saved, and
 // for whom. recipient is a role or a named clinician, never more of a client.
-func (s *Store) MarkPrinted(ctx context.Context, client data.ClientID, form document.Form, recipient string) error {
+func (s *Store) MarkPrinted(ctx context.Context, client data.ClientID, form data.Form, recipient string) error {
 	detail := ""
 	if recipient != "" {
 		detail = "for " + recipient

@@ -8,24 +8,22 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
 // ClientDocuments is a client's documents with the rule's answer about the set.
 type ClientDocuments struct {
 	Name      string // "Jordan R."
-	Docs      []document.Document
+	Docs      []data.Document
 	Standings []document.Standing
 	Context   document.Context
 }
 
 // Reports are the signed and printed reports, newest first.
-func (c ClientDocuments) Reports() []document.Document {
-	var list []document.Document
+func (c ClientDocuments) Reports() []data.Document {
+	var list []data.Document
 	for i := len(c.Docs) - 1; i >= 0; i-- {
-		if c.Docs[i].Form == document.Progress {
+		if c.Docs[i].Form == data.FormProgress {
 			list = append(list, c.Docs[i])
 		}
 	}
@@ -79,8 +77,8 @@ func (s *Store) documentContext(ctx context.Context, q querier, owner data.Clien
 }
 
 // Document returns one document with its text.
-func (s *Store) Document(ctx context.Context, docID data.DocumentID) (document.Document, error) {
-	var d document.Document
+func (s *Store) Document(ctx context.Context, docID data.DocumentID) (data.Document, error) {
+	var d data.Document
 	err := s.read(ctx, func(q querier) (err error) {
 		d, err = s.loadDocument(ctx, q, docID)
 		return err
@@ -107,8 +105,8 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 			var owner data.ClientID
 			return owner, scan(&owner)
 		}, `SELECT id FROM client WHERE archived_at IS NULL AND stage IN (?,?,?,?,?,?,?) ORDER BY sort_name, id`,
-			string(course.InIntake), string(course.AwaitingClearance), string(course.Eligible), string(course.Preparing), string(course.Dosing),
-			string(course.Integrating), string(course.InMaintenance))
+			string(data.StageIntake), string(data.StageAwaitingClearance), string(data.StageEligible), string(data.StagePreparing), string(data.StageDosing),
+			string(data.StageIntegrating), string(data.StageMaintenance))
 		if err != nil {
 			return err
 		}
@@ -147,7 +145,7 @@ const documentColumns = `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coa
 	d.note, d.body, d.check_value, d.copy_given, d.created_at
 	FROM document d LEFT JOIN course k ON k.id = d.course_id LEFT JOIN prescriber p ON p.id = d.prescriber_id`
 
-func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (document.Document, error) {
+func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (data.Document, error) {
 	d, err := s.scanDocument(q.QueryRowContext(ctx, documentColumns+" WHERE d.id = ?", int64(docID)).Scan)
 	if err != nil {
 		return d, err
@@ -156,7 +154,7 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 	return d, err
 }
 
-func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientID) ([]document.Document, error) {
+func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientID) ([]data.Document, error) {
 	docs, err := collect(ctx, q, s.scanDocument, documentColumns+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
 	if err != nil || len(docs) == 0 {
 		return docs, err
@@ -175,15 +173,15 @@ func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientI
 				docs[i].Scans = append(docs[i].Scans, one)
 			}
 		}
-		if _, isForm := document.KindOf(docs[i].Form); isForm && !docs[i].SignedAt.IsZero() {
+		if _, isForm := data.FormKindOf(docs[i].Form); isForm && !docs[i].SignedAt.IsZero() {
 			docs[i].AfterDose = document.SignedAfterDose(docs[i].SignedAt, doses)
 		}
 	}
 	return docs, nil
 }
 
-func (s *Store) scanDocument(scan func(...any) error) (document.Document, error) {
-	var d document.Document
+func (s *Store) scanDocument(scan func(...any) error) (data.Document, error) {
+	var d data.Document
 	var to, signers string
 	var forDate, prepared, signed, signedAt, until, revoked, created sql.NullString
 	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &to, &d.Form, &d.Version, &forDate, &d.State, &prepared,
@@ -191,7 +189,7 @@ func (s *Store) scanDocument(scan func(...any) error) (document.Document, error)
 	if err != nil {
 		return d, err
 	}
-	d.To = client.Prescriber{Name: to}.Short()
+	d.To = data.Prescriber{Name: to}.Short()
 	if err := json.Unmarshal([]byte(signers), &d.Signers); err != nil {
 		return d, err
 	}
@@ -214,9 +212,9 @@ func (s *Store) scanDocument(scan func(...any) error) (document.Document, error)
 	return d, nil
 }
 
-func (s *Store) loadScans(ctx context.Context, q querier, where string, arg any) ([]document.Attachment, error) {
-	return collect(ctx, q, func(scan func(...any) error) (document.Attachment, error) {
-		var a document.Attachment
+func (s *Store) loadScans(ctx context.Context, q querier, where string, arg any) ([]data.Attachment, error) {
+	return collect(ctx, q, func(scan func(...any) error) (data.Attachment, error) {
+		var a data.Attachment
 		var at sql.NullString
 		if err := scan(&a.ID, &a.Document, &a.Name, &a.Media, &a.Size, &at); err != nil {
 			return a, err

@@ -8,15 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
 // documented is a client with a prescriber, as documents need them.
 func documented(t testing.TB, s *Store) (data.ClientID, data.PrescriberID) {
 	t.Helper()
-	prescriber, err := s.SavePrescriber(t.Context(), client.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Practice: "Rose City Psychiatry"})
+	prescriber, err := s.SavePrescriber(t.Context(), data.Prescriber{Name: "Samuel Okafor", Credentials: "MD", Practice: "Rose City Psychiatry"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,16 +32,16 @@ func prepare(t testing.TB, s *Store, n NewDocument) data.DocumentID {
 	return docID
 }
 
-var bothSign = []document.Signer{{Role: document.Client, Name: "Jordan A. Reeves"}, {Role: document.Therapist, Name: "Elena Marsh, LCSW"}}
+var bothSign = []data.Signer{{Role: data.RoleClient, Name: "Jordan A. Reeves"}, {Role: data.RoleTherapist, Name: "Elena Marsh, LCSW"}}
 
 func wet(at time.Time) Signature {
-	return Signature{At: at, Method: document.Wet, Signers: bothSign}
+	return Signature{At: at, Method: data.SignedWet, Signers: bothSign}
 }
 
 func TestSignedTextNeverChanges(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	kap := NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "the text as presented"}
+	kap := NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "the text as presented"}
 	docID := prepare(t, s, kap)
 	if again := prepare(t, s, kap); again != docID {
 		t.Errorf("preparing the same text twice gave documents %d and %d", docID, again)
@@ -59,7 +57,7 @@ func TestSignedTextNeverChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.State != document.Signed || !d.SignedAt.Equal(at) || !d.Intact() || d.Until != data.MustDate(2026, time.June, 12) || !cmp.Equal(d.Signers, bothSign) {
+	if d.State != data.DocumentSigned || !d.SignedAt.Equal(at) || !d.Intact() || d.Until != data.MustDate(2026, time.June, 12) || !cmp.Equal(d.Signers, bothSign) {
 		t.Errorf("signed document: %+v", d)
 	}
 	if _, err := s.files.Writer().Exec("UPDATE document SET body = 'another text' WHERE id = ?", int64(docID)); err == nil {
@@ -77,7 +75,7 @@ func TestSignedTextNeverChanges(t *testing.T) {
 func TestChangedTextIsPresentedAgain(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	n := NewDocument{Client: owner, Form: document.Touch, Version: "1.0", Body: "first"}
+	n := NewDocument{Client: owner, Form: data.FormTouch, Version: "1.0", Body: "first"}
 	docID := prepare(t, s, n)
 	if err := s.MarkPresented(t.Context(), docID); err != nil {
 		t.Fatal(err)
@@ -86,7 +84,7 @@ func TestChangedTextIsPresentedAgain(t *testing.T) {
 	if prepare(t, s, n) != docID {
 		t.Error("a changed draft became a second document")
 	}
-	if d, _ := s.Document(t.Context(), docID); d.State != document.Draft || d.Body != "second" {
+	if d, _ := s.Document(t.Context(), docID); d.State != data.DocumentDraft || d.Body != "second" {
 		t.Errorf("after its text changed the document is %s with %q; want a draft again", d.State, d.Body)
 	}
 }
@@ -94,12 +92,12 @@ func TestChangedTextIsPresentedAgain(t *testing.T) {
 func TestSignatureIsRefused(t *testing.T) {
 	s := newStore(t)
 	owner, prescriber := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
 	for name, sig := range map[string]Signature{
-		"no time":             {Method: document.Wet, Signers: bothSign},
+		"no time":             {Method: data.SignedWet, Signers: bothSign},
 		"tomorrow":            wet(testTime.AddDate(0, 0, 1)),
-		"without the client":  {At: testTime, Method: document.Wet, Signers: bothSign[1:]},
-		"a client's blank":    {At: testTime, Method: document.Wet, Signers: []document.Signer{{Role: document.Client, Name: " "}}},
+		"without the client":  {At: testTime, Method: data.SignedWet, Signers: bothSign[1:]},
+		"a client's blank":    {At: testTime, Method: data.SignedWet, Signers: []data.Signer{{Role: data.RoleClient, Name: " "}}},
 		"an unknown document": {},
 	} {
 		var problems data.Problems
@@ -108,9 +106,9 @@ func TestSignatureIsRefused(t *testing.T) {
 		}
 	}
 	for name, n := range map[string]NewDocument{
-		"no text":                   {Client: owner, Form: document.KAP},
-		"a release to nobody":       {Client: owner, Form: document.Release, Body: "text"},
-		"a transport form, no day":  {Client: owner, Form: document.Transport, Body: "text"},
+		"no text":                   {Client: owner, Form: data.FormKAP},
+		"a release to nobody":       {Client: owner, Form: data.FormRelease, Body: "text"},
+		"a transport form, no day":  {Client: owner, Form: data.FormTransport, Body: "text"},
 		"a form outside of the set": {Client: owner, Form: "C99", Body: "text", Prescriber: prescriber},
 	} {
 		if _, err := s.PrepareDocument(t.Context(), n); err == nil {
@@ -122,18 +120,18 @@ func TestSignatureIsRefused(t *testing.T) {
 func TestNewSignatureSupersedesTheOld(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	first := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.1", Body: "old"})
+	first := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.1", Body: "old"})
 	if _, err := s.SignDocument(t.Context(), first, wet(testTime.AddDate(0, -3, 0))); err != nil {
 		t.Fatal(err)
 	}
-	second := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "new"})
-	if d, _ := s.Document(t.Context(), first); d.State != document.Signed {
+	second := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "new"})
+	if d, _ := s.Document(t.Context(), first); d.State != data.DocumentSigned {
 		t.Errorf("preparing a new form already made the old one %s", d.State)
 	}
 	if _, err := s.SignDocument(t.Context(), second, wet(testTime)); err != nil {
 		t.Fatal(err)
 	}
-	if d, _ := s.Document(t.Context(), first); d.State != document.Superseded {
+	if d, _ := s.Document(t.Context(), first); d.State != data.DocumentSuperseded {
 		t.Errorf("the old signature is %s, want superseded", d.State)
 	}
 }
@@ -143,7 +141,7 @@ func TestConsentSignedAfterTheDoseIsFlagged(t *testing.T) {
 	owner, _ := documented(t, s)
 	dose := testTime.Add(-40 * time.Minute)
 	bareDose(t, s, owner, 1, dose, 200)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: document.Touch, Version: "1.0", Body: "text"})
+	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormTouch, Version: "1.0", Body: "text"})
 	flagged, err := s.SignDocument(t.Context(), docID, wet(testTime))
 	if err != nil || !flagged {
 		t.Fatalf("signed 40 minutes after a dose: flagged %v (%v), want kept and flagged", flagged, err)
@@ -168,7 +166,7 @@ func TestRevokedReleaseStopsTheReport(t *testing.T) {
 	if _, err := s.SignReport(t.Context(), owner, document.NewReport(facts())); !errors.As(err, &fault) {
 		t.Fatalf("a report without a release gave %v, want a refusal", err)
 	}
-	release := prepare(t, s, NewDocument{Client: owner, Form: document.Release, Version: "1.0", Body: "text", Prescriber: prescriber})
+	release := prepare(t, s, NewDocument{Client: owner, Form: data.FormRelease, Version: "1.0", Body: "text", Prescriber: prescriber})
 	if _, err := s.SignDocument(t.Context(), release, wet(testTime)); err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +198,7 @@ func TestRevokedReleaseStopsTheReport(t *testing.T) {
 func TestScansAndCopies(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
 	if err := s.AttachScan(t.Context(), docID, "consent.pdf", "application/pdf", nil); err == nil {
 		t.Error("an empty scan was attached")
 	}
@@ -222,7 +220,7 @@ func TestScansAndCopies(t *testing.T) {
 func TestDeclinedFormIsNotUsed(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	if err := s.DeclineDocument(t.Context(), owner, document.Recording, day(time.March, 18)); err != nil {
+	if err := s.DeclineDocument(t.Context(), owner, data.FormRecording, day(time.March, 18)); err != nil {
 		t.Fatal(err)
 	}
 	list, err := s.Documents(t.Context(), owner)
@@ -230,7 +228,7 @@ func TestDeclinedFormIsNotUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, st := range list.Standings {
-		if st.Kind.Form == document.Recording && st.Line(data.Region{}, s.Today()) != "Client said no, Mar 18" {
+		if st.Kind.Form == data.FormRecording && st.Line(data.Region{}, s.Today()) != "Client said no, Mar 18" {
 			t.Errorf("recording says %q", st.Line(data.Region{}, s.Today()))
 		}
 	}
@@ -241,7 +239,7 @@ func TestDeclinedFormIsNotUsed(t *testing.T) {
 func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	s := newStore(t)
 	owner, _ := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: document.KAP, Version: "3.2", Body: "text"})
+	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
 	if _, err := s.SignDocument(t.Context(), docID, wet(testTime)); err != nil {
 		t.Fatal(err)
 	}
@@ -251,13 +249,13 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, st := range list.Standings {
-			if st.Kind.Form == document.KAP {
+			if st.Kind.Form == data.FormKAP {
 				return st.Status
 			}
 		}
 		return document.Missing
 	}
-	first, err := s.OpenCourse(t.Context(), owner, course.First)
+	first, err := s.OpenCourse(t.Context(), owner, data.FirstCourse)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +265,7 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	if err := s.CloseCourse(t.Context(), first, "completed course"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.OpenCourse(t.Context(), owner, course.Maintenance); err != nil {
+	if _, err := s.OpenCourse(t.Context(), owner, data.MaintenanceCourse); err != nil {
 		t.Fatal(err)
 	}
 	if status() != document.Renew {

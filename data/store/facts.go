@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
@@ -23,9 +22,9 @@ func (s *Store) ConsentFacts(ctx context.Context, owner data.ClientID) (document
 			return err
 		}
 		f.Client = legalPerson(c)
-		f.Escort = document.Contact{Name: c.Escort.Name, Relation: c.Escort.Relation, Phone: c.Escort.Phone}
+		f.Escort = data.Person{Name: c.Escort.Name, Relation: c.Escort.Relation, Phone: c.Escort.Phone}
 		for _, e := range c.Emergency {
-			f.Emergency = append(f.Emergency, document.Contact{Name: e.Name, Relation: e.Relation, Phone: e.Phone})
+			f.Emergency = append(f.Emergency, data.Person{Name: e.Name, Relation: e.Relation, Phone: e.Phone})
 		}
 		if f.Practice, err = loadPractice(ctx, q); err != nil {
 			return err
@@ -45,7 +44,7 @@ func (s *Store) ConsentFacts(ctx context.Context, owner data.ClientID) (document
 	return f, err
 }
 
-func legalPerson(c client.Client) document.Person {
+func legalPerson(c data.Client) document.Person {
 	name := c.LegalName()
 	if name == "" {
 		name = c.DisplayName()
@@ -92,8 +91,8 @@ func (s *Store) courseFacts(ctx context.Context, q querier, owner data.ClientID,
 	return err
 }
 
-func courseWords(c course.Course) string {
-	if c.Kind == course.Maintenance {
+func courseWords(c data.Course) string {
+	if c.Kind == data.MaintenanceCourse {
 		return "Maintenance"
 	}
 	return fmt.Sprintf("Course %d", c.Number)
@@ -164,7 +163,7 @@ func (s *Store) ReportPeriod(ctx context.Context, owner data.ClientID) (from, to
 }
 
 // PrintedReport is a signed report as it was kept.
-func PrintedReport(d document.Document) (document.Report, error) {
+func PrintedReport(d data.Document) (document.Report, error) {
 	var r document.Report
 	err := json.Unmarshal([]byte(d.Body), &r)
 	return r, err
@@ -196,24 +195,24 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 		if err != nil {
 			return err
 		}
-		docID, err = t.insertDocument(ctx, document.Document{
-			Client: owner, Form: document.Progress, Version: "1", Prescriber: c.Prescriber, For: r.Facts.Until, State: document.Signed,
-			Prepared: data.DateOf(t.now), Signed: data.DateOf(t.now), SignedAt: t.now, Method: document.Typed,
-			Signers: []document.Signer{{Role: document.Therapist, Name: practice.Signature()}},
-			Body:    string(body), Check: document.Hash(document.Progress, "1", string(body)),
+		docID, err = t.insertDocument(ctx, data.Document{
+			Client: owner, Form: data.FormProgress, Version: "1", Prescriber: c.Prescriber, For: r.Facts.Until, State: data.DocumentSigned,
+			Prepared: data.DateOf(t.now), Signed: data.DateOf(t.now), SignedAt: t.now, Method: data.SignedTyped,
+			Signers: []data.Signer{{Role: data.RoleTherapist, Name: practice.Signature()}},
+			Body:    string(body), Check: data.DocumentHash(data.FormProgress, "1", string(body)),
 		})
 		if err != nil {
 			return err
 		}
 		t.changedNow(SubjectDocument, owner)
-		return t.audit(ctx, "Signed", owner, documentTitle(document.Progress), "to prescriber")
+		return t.audit(ctx, "Signed", owner, documentTitle(data.FormProgress), "to prescriber")
 	})
 	return docID, err
 }
 
 // orderWords is an order in one line: "200 mg, up to 300 mg, BP limit 150/95,
 // lorazepam held 12 h".
-func orderWords(o course.Order) string {
+func orderWords(o data.Order) string {
 	parts := []string{o.Dose.String()}
 	if o.MaxDose > o.Dose {
 		parts = append(parts, "up to "+o.MaxDose.String())
@@ -224,14 +223,14 @@ func orderWords(o course.Order) string {
 	if o.Limit != (data.BP{}) {
 		parts = append(parts, "BP limit "+o.Limit.String())
 	}
-	if substance, hold := o.HoldHours(); hold > 0 {
+	if substance, hold := course.HoldHours(o); hold > 0 {
 		parts = append(parts, fmt.Sprintf("%s held %d h", substance, int(hold.Hours())))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // medicines are what the client takes on a day: "Sertraline 100 mg".
-func medicines(c client.Client, on data.Date) []string {
+func medicines(c data.Client, on data.Date) []string {
 	var list []string
 	for _, m := range c.Medications {
 		if m.Current(on) {
@@ -244,7 +243,7 @@ func medicines(c client.Client, on data.Date) []string {
 	return list
 }
 
-func diagnoses(c client.Client, on data.Date) []string {
+func diagnoses(c data.Client, on data.Date) []string {
 	var list []string
 	for _, d := range c.Diagnoses {
 		if d.Until.IsZero() || d.Until.After(on) {

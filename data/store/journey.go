@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 )
@@ -15,15 +14,15 @@ import (
 type Journey struct {
 	Now    time.Time
 	Cycles []course.Cycle
-	Visits []VisitRow     // newest first
-	Next   *NextSession   // the next booked medicine session, nil when none is
-	Stage  course.Stage   // where the client stands
-	Open   *course.Course // the running course, nil when none runs
+	Visits []VisitRow   // newest first
+	Next   *NextSession // the next booked medicine session, nil when none is
+	Stage  data.Stage   // where the client stands
+	Open   *data.Course // the running course, nil when none runs
 }
 
 // NextSession is the next medicine session with its readiness.
 type NextSession struct {
-	calendar.Appointment
+	data.Appointment
 	Report course.Report
 	Visit  data.VisitID // its record when it was begun
 }
@@ -67,7 +66,7 @@ func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, err
 }
 
 // nextSession is the medicine session that runs, else the first booked one.
-func (s *Store) nextSession(ctx context.Context, q querier, booked []calendar.Appointment, visits []VisitRow) (*NextSession, error) {
+func (s *Store) nextSession(ctx context.Context, q querier, booked []data.Appointment, visits []VisitRow) (*NextSession, error) {
 	for _, a := range booked {
 		if !a.Kind.Doses() {
 			continue
@@ -91,8 +90,8 @@ func (s *Store) nextSession(ctx context.Context, q querier, booked []calendar.Ap
 }
 
 // steps joins visits, the first clearance and what is booked.
-func (s *Store) steps(ctx context.Context, q querier, client data.ClientID, j *Journey, booked []calendar.Appointment, courses []course.Course) ([]course.Step, error) {
-	kinds := map[data.CourseID]course.Kind{}
+func (s *Store) steps(ctx context.Context, q querier, client data.ClientID, j *Journey, booked []data.Appointment, courses []data.Course) ([]course.Step, error) {
+	kinds := map[data.CourseID]data.CourseKind{}
 	for _, c := range courses {
 		kinds[c.ID] = c.Kind
 	}
@@ -101,21 +100,21 @@ func (s *Store) steps(ctx context.Context, q querier, client data.ClientID, j *J
 	firstDose := time.Time{}
 	for _, v := range j.Visits {
 		begun[v.Appointment] = true
-		if v.Kind == string(calendar.CheckIn) || v.Kind == string(calendar.Coordination) {
+		if v.Kind == string(data.KindCheckIn) || v.Kind == string(data.KindCoordination) {
 			continue
 		}
-		if v.Dose > 0 || v.Kind == string(calendar.Preparation) {
+		if v.Dose > 0 || v.Kind == string(data.KindPreparation) {
 			firstDose = v.Start // visits come newest first
 		}
 		steps = append(steps, course.Step{Kind: v.Kind, At: v.Start, NoGo: v.NoGo, Dose: v.Dose, Visit: v.ID, Appointment: v.Appointment,
-			Maintenance: kinds[v.Course] == course.Maintenance})
+			Maintenance: kinds[v.Course] == data.MaintenanceCourse})
 	}
 	for _, a := range booked {
-		if begun[a.ID] || a.Kind == calendar.CheckIn || a.Kind == calendar.Coordination {
+		if begun[a.ID] || a.Kind == data.KindCheckIn || a.Kind == data.KindCoordination {
 			continue
 		}
 		steps = append(steps, course.Step{Kind: string(a.Kind), At: a.Start, Planned: true, Appointment: a.ID,
-			Maintenance: kinds[a.Course] == course.Maintenance || a.Kind == calendar.Maintenance})
+			Maintenance: kinds[a.Course] == data.MaintenanceCourse || a.Kind == data.KindMaintenance})
 	}
 	var decided sql.NullString
 	err := q.QueryRowContext(ctx, "SELECT min(decided) FROM clearance WHERE client_id = ? AND decision IN ('cleared', 'cleared with conditions')", int64(client)).Scan(&decided)

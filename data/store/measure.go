@@ -22,7 +22,7 @@ type Entered struct {
 // answers, for the others the total or the means. With Supersedes set it
 // corrects that score: both stay, the old one marked. The score is worked out
 // here, whatever the caller thinks it is.
-func (s *Store) EnterMeasure(ctx context.Context, m measure.Measure) (Entered, error) {
+func (s *Store) EnterMeasure(ctx context.Context, m data.Score) (Entered, error) {
 	in, ok := measure.Find(m.Instrument)
 	if !ok {
 		return Entered{}, data.ErrNotFound
@@ -62,7 +62,7 @@ func (s *Store) EnterMeasure(ctx context.Context, m measure.Measure) (Entered, e
 }
 
 // checkEntry says what a score cannot be kept without.
-func checkEntry(in measure.Instrument, m measure.Measure, today data.Date) error {
+func checkEntry(in measure.Instrument, m data.Score, today data.Date) error {
 	var p data.Problems
 	switch {
 	case m.Taken.IsZero():
@@ -89,7 +89,7 @@ func checkEntry(in measure.Instrument, m measure.Measure, today data.Date) error
 	return p.Err()
 }
 
-func scoreOf(in measure.Instrument, m measure.Measure) (measure.Score, error) {
+func scoreOf(in measure.Instrument, m data.Score) (measure.Score, error) {
 	switch in.Entry {
 	case measure.ByItem:
 		return in.Score(m.Answers)
@@ -101,7 +101,7 @@ func scoreOf(in measure.Instrument, m measure.Measure) (measure.Score, error) {
 
 // lastTotal is the newest total of the same instrument up to the day of m,
 // leaving out the score that m corrects.
-func lastTotal(ctx context.Context, q querier, m measure.Measure) (int, bool, error) {
+func lastTotal(ctx context.Context, q querier, m data.Score) (int, bool, error) {
 	var total int
 	err := q.QueryRowContext(ctx, `SELECT total FROM measure
 		WHERE client_id = ? AND instrument = ? AND taken <= ? AND superseded = 0 AND total IS NOT NULL AND id <> ?
@@ -112,7 +112,7 @@ func lastTotal(ctx context.Context, q querier, m measure.Measure) (int, bool, er
 	return total, err == nil, err
 }
 
-func (t *tx) insertMeasure(ctx context.Context, m measure.Measure) (data.MeasureID, error) {
+func (t *tx) insertMeasure(ctx context.Context, m data.Score) (data.MeasureID, error) {
 	if m.Supersedes != 0 {
 		done, err := t.ExecContext(ctx, "UPDATE measure SET superseded = 1 WHERE id = ? AND client_id = ? AND instrument = ? AND superseded = 0",
 			int64(m.Supersedes), int64(m.Client), string(m.Instrument))
@@ -165,7 +165,7 @@ func courseOn(ctx context.Context, q querier, client data.ClientID, day data.Dat
 }
 
 // HandOut notes that a measure was given to the client to answer.
-func (s *Store) HandOut(ctx context.Context, client data.ClientID, code measure.Code, on data.Date) error {
+func (s *Store) HandOut(ctx context.Context, client data.ClientID, code data.InstrumentCode, on data.Date) error {
 	return s.write(ctx, func(t *tx) error {
 		_, err := t.ExecContext(ctx, "INSERT INTO measure_due (client_id, instrument, handed) VALUES (?,?,?)", int64(client), string(code), date(on))
 		if err != nil {
@@ -179,15 +179,15 @@ func (s *Store) HandOut(ctx context.Context, client data.ClientID, code measure.
 // SaveRiskForm keeps a finished suicide risk screen. The level is worked out
 // by the rule; a form with an unanswered question or without an action is
 // refused with data.Problems.
-func (s *Store) SaveRiskForm(ctx context.Context, f measure.RiskForm) (measure.RiskForm, error) {
+func (s *Store) SaveRiskForm(ctx context.Context, f data.RiskForm) (data.RiskForm, error) {
 	err := s.write(ctx, func(t *tx) error {
-		if err := f.Check().Err(); err != nil {
+		if err := measure.RiskFormProblems(f).Err(); err != nil {
 			return err
 		}
 		if f.Taken.After(data.DateOf(t.now)) {
 			return data.Problems{{Field: "taken", Say: "The day is in the future. Enter the day of the screen."}}
 		}
-		level, err := f.Answers.Level()
+		level, err := measure.RiskLevelOf(f.Answers)
 		if err != nil {
 			return err
 		}

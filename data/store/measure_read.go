@@ -11,8 +11,8 @@ import (
 )
 
 // Measures lists a client's scores by day, corrected ones included.
-func (s *Store) Measures(ctx context.Context, client data.ClientID) ([]measure.Measure, error) {
-	var list []measure.Measure
+func (s *Store) Measures(ctx context.Context, client data.ClientID) ([]data.Score, error) {
+	var list []data.Score
 	err := s.read(ctx, func(q querier) (err error) {
 		list, err = s.loadMeasures(ctx, q, client)
 		return err
@@ -21,8 +21,8 @@ func (s *Store) Measures(ctx context.Context, client data.ClientID) ([]measure.M
 }
 
 // RiskForms lists a client's risk screens by day.
-func (s *Store) RiskForms(ctx context.Context, client data.ClientID) ([]measure.RiskForm, error) {
-	var list []measure.RiskForm
+func (s *Store) RiskForms(ctx context.Context, client data.ClientID) ([]data.RiskForm, error) {
+	var list []data.RiskForm
 	err := s.read(ctx, func(q querier) (err error) {
 		list, err = s.loadRiskForms(ctx, q, client)
 		return err
@@ -54,16 +54,16 @@ func (s *Store) loadMeasureRecord(ctx context.Context, q querier, client data.Cl
 	return r, err
 }
 
-func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientID) ([]measure.Measure, error) {
+func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientID) ([]data.Score, error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(course_id, 0), instrument, version, taken, answers, total, alert, note, entered_at,
 		coalesce(supersedes, 0), superseded FROM measure WHERE client_id = ? ORDER BY taken, id`, int64(client))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []measure.Measure
+	var list []data.Score
 	for rows.Next() {
-		var m measure.Measure
+		var m data.Score
 		var taken, entered sql.NullString
 		var answers string
 		var total sql.NullInt64
@@ -85,16 +85,16 @@ func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientI
 	return list, rows.Err()
 }
 
-func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.ClientID) ([]measure.RiskForm, error) {
+func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.ClientID) ([]data.RiskForm, error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(measure_id, 0), taken, answers, level, action, deferred, entered_at
 		FROM risk_form WHERE client_id = ? ORDER BY taken, id`, int64(client))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []measure.RiskForm
+	var list []data.RiskForm
 	for rows.Next() {
-		var f measure.RiskForm
+		var f data.RiskForm
 		var taken, entered sql.NullString
 		var answers string
 		if err := rows.Scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &f.Deferred, &entered); err != nil {
@@ -114,15 +114,15 @@ func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.Client
 	return list, rows.Err()
 }
 
-func loadHanded(ctx context.Context, q querier, client data.ClientID) ([]measure.Handed, error) {
+func loadHanded(ctx context.Context, q querier, client data.ClientID) ([]data.Handed, error) {
 	rows, err := q.QueryContext(ctx, "SELECT instrument, handed FROM measure_due WHERE client_id = ? AND answered = 0 ORDER BY handed, id", int64(client))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []measure.Handed
+	var list []data.Handed
 	for rows.Next() {
-		var h measure.Handed
+		var h data.Handed
 		var on sql.NullString
 		if err := rows.Scan(&h.Instrument, &on); err != nil {
 			return nil, err

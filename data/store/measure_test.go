@@ -47,8 +47,8 @@ func bareDose(t testing.TB, s *Store, client data.ClientID, number int, at time.
 
 func day(month time.Month, d int) data.Date { return data.MustDate(2025, month, d) }
 
-func scored(client data.ClientID, on data.Date, answers ...int) measure.Measure {
-	return measure.Measure{Client: client, Instrument: "PHQ-9", Taken: on, Answers: answers}
+func scored(client data.ClientID, on data.Date, answers ...int) data.Score {
+	return data.Score{Client: client, Instrument: "PHQ-9", Taken: on, Answers: answers}
 }
 
 func TestEnterMeasureReturnsTheAlert(t *testing.T) {
@@ -102,7 +102,7 @@ func TestScoreThatRoseIsReported(t *testing.T) {
 func TestMeasureIsRefused(t *testing.T) {
 	s := newStore(t)
 	client := bareClient(t, s, "C-0001")
-	for name, m := range map[string]measure.Measure{
+	for name, m := range map[string]data.Score{
 		"no day":         scored(client, data.Date{}, 0, 0, 0, 0, 0, 0, 0, 0, 0),
 		"tomorrow":       scored(client, day(time.June, 13), 0, 0, 0, 0, 0, 0, 0, 0, 0),
 		"eight answers":  scored(client, day(time.June, 12), 0, 0, 0, 0, 0, 0, 0, 0),
@@ -203,13 +203,13 @@ func TestRiskFormLevelIsTheRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form := measure.RiskForm{
-		Client: client, Measure: entered.ID, Taken: day(time.June, 11), Level: measure.RiskNone, Deferred: true,
-		Answers: measure.RiskAnswers{"wish": measure.IsYes, "thoughts": measure.IsYes, "method": measure.IsYes, "intent": measure.IsNo, "plan": measure.IsNo, "behavior": measure.IsNo},
+	form := data.RiskForm{
+		Client: client, Measure: entered.ID, Taken: day(time.June, 11), Level: data.RiskNone, Deferred: true,
+		Answers: data.RiskAnswers{"wish": data.Yes, "thoughts": data.Yes, "method": data.Yes, "intent": data.No, "plan": data.No, "behavior": data.No},
 		Action:  " Safety plan reviewed with client. ",
 	}
 	saved, err := s.SaveRiskForm(t.Context(), form)
-	if err != nil || saved.Level != measure.RiskModerate {
+	if err != nil || saved.Level != data.RiskModerate {
 		t.Fatalf("saved %+v (%v), want the rule's level, moderate", saved, err)
 	}
 	record, err := s.MeasureRecord(t.Context(), client)

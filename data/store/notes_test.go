@@ -6,8 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
+	"kapdesk/data"
 )
 
 // TestKeptNotesSayNothing: the list of psychotherapy notes holds when they were
@@ -15,11 +14,11 @@ import (
 func TestKeptNotesSayNothing(t *testing.T) {
 	s := newStore(t)
 	owner := bareClient(t, s, "C-0001")
-	visit, err := s.StartUnbooked(t.Context(), owner, calendar.Integration, testTime.Add(-time.Hour), 60)
+	visit, err := s.StartUnbooked(t.Context(), owner, data.KindIntegration, testTime.Add(-time.Hour), 60)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.SavePsychotherapyNote(t.Context(), visit, []course.NoteSection{{Title: "Narrative", Text: "the river under the house"}}); err != nil {
+	if err := s.SavePsychotherapyNote(t.Context(), visit, []data.NoteSection{{Title: "Narrative", Text: "the river under the house"}}); err != nil {
 		t.Fatal(err)
 	}
 	kept, err := s.PsychotherapyNotesKept(t.Context(), owner)

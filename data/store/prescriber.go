@@ -12,8 +12,8 @@ import (
 const prescriberColumns = "SELECT id, name, credentials, practice, phone, fax, email, address FROM prescriber"
 
 // Prescribers lists the medical providers whom the practice works with, by name.
-func (s *Store) Prescribers(ctx context.Context) ([]client.Prescriber, error) {
-	var list []client.Prescriber
+func (s *Store) Prescribers(ctx context.Context) ([]data.Prescriber, error) {
+	var list []data.Prescriber
 	err := s.read(ctx, func(q querier) error {
 		rows, err := q.QueryContext(ctx, prescriberColumns+" WHERE archived_at IS NULL ORDER BY name, id")
 		if err != nil {
@@ -33,8 +33,8 @@ func (s *Store) Prescribers(ctx context.Context) ([]client.Prescriber, error) {
 }
 
 // Prescriber returns one medical provider, also one who left the list.
-func (s *Store) Prescriber(ctx context.Context, prescriber data.PrescriberID) (client.Prescriber, error) {
-	var p client.Prescriber
+func (s *Store) Prescriber(ctx context.Context, prescriber data.PrescriberID) (data.Prescriber, error) {
+	var p data.Prescriber
 	err := s.read(ctx, func(q querier) error {
 		var err error
 		p, err = loadPrescriber(ctx, q, prescriber)
@@ -43,12 +43,12 @@ func (s *Store) Prescriber(ctx context.Context, prescriber data.PrescriberID) (c
 	return p, err
 }
 
-func loadPrescriber(ctx context.Context, q querier, prescriber data.PrescriberID) (client.Prescriber, error) {
+func loadPrescriber(ctx context.Context, q querier, prescriber data.PrescriberID) (data.Prescriber, error) {
 	return scanPrescriber(q.QueryRowContext(ctx, prescriberColumns+" WHERE id = ?", int64(prescriber)).Scan)
 }
 
-func scanPrescriber(scan func(...any) error) (client.Prescriber, error) {
-	var p client.Prescriber
+func scanPrescriber(scan func(...any) error) (data.Prescriber, error) {
+	var p data.Prescriber
 	var address string
 	if err := scan(&p.ID, &p.Name, &p.Credentials, &p.Practice, &p.Phone, &p.Fax, &p.Email, &address); err != nil {
 		return p, err
@@ -58,9 +58,9 @@ func scanPrescriber(scan func(...any) error) (client.Prescriber, error) {
 
 // SavePrescriber adds a medical provider when the ID is zero and changes one
 // otherwise. Only the name is required.
-func (s *Store) SavePrescriber(ctx context.Context, p client.Prescriber) (data.PrescriberID, error) {
-	p = p.Tidy()
-	if err := p.Check().Err(); err != nil {
+func (s *Store) SavePrescriber(ctx context.Context, p data.Prescriber) (data.PrescriberID, error) {
+	p = client.TidyPrescriber(p)
+	if err := client.PrescriberProblems(p).Err(); err != nil {
 		return p.ID, err
 	}
 	address, err := json.Marshal(p.Address)

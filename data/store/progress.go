@@ -115,7 +115,7 @@ func reportedSession(m *course.MedicineSession) document.SessionFact {
 	}
 	if fact.NoGo {
 		fact.Reason = m.Reason
-		if m.Assess(course.Vitals{BP: fact.Before}).Flag >= course.HoldDose {
+		if m.Assess(data.Vitals{BP: fact.Before}).Flag >= course.HoldDose {
 			fact.Cause = "blood pressure"
 		}
 		return fact
@@ -139,7 +139,7 @@ func reportedSession(m *course.MedicineSession) document.SessionFact {
 // was asked about safety at signed integration visits.
 func (s *Store) gatherVisits(ctx context.Context, q querier, owner data.ClientID, f *document.ProgressFacts) error {
 	type visit struct {
-		course.Visit
+		data.Visit
 		body string
 	}
 	visits, err := collect(ctx, q, func(scan func(...any) error) (visit, error) {
@@ -157,16 +157,16 @@ func (s *Store) gatherVisits(ctx context.Context, q querier, owner data.ClientID
 		if on.Before(f.From) || on.After(f.Until) {
 			continue
 		}
-		body, err := course.DecodeBody(v.Kind, []byte(v.body))
+		body, err := data.DecodeBody(v.Kind, []byte(v.body))
 		if err != nil {
 			return err
 		}
 		switch b := body.(type) {
-		case *course.Preparation:
+		case *data.Preparation:
 			if b.NoGo == "" {
 				f.Preparations.Held++
 			}
-		case *course.Integration:
+		case *data.Integration:
 			f.Integrations.Held++
 			if !v.Signed.IsZero() {
 				asked.add(b)
@@ -205,14 +205,14 @@ func (s *Store) gatherMissed(ctx context.Context, q querier, owner data.ClientID
 // safetyAsked collects the answers about after-effects by kind.
 type safetyAsked struct{ clear, reported []string }
 
-func (a *safetyAsked) add(b *course.Integration) {
+func (a *safetyAsked) add(b *data.Integration) {
 	for _, one := range []struct {
 		asked bool
 		said  string
 		what  string
 	}{
-		{b.UrinaryAsked == course.Ticked, b.Urinary, "urinary symptoms"},
-		{b.CravingsAsked == course.Ticked, b.Cravings, "cravings or extra use"},
+		{b.UrinaryAsked == data.Yes, b.Urinary, "urinary symptoms"},
+		{b.CravingsAsked == data.Yes, b.Cravings, "cravings or extra use"},
 	} {
 		switch {
 		case !one.asked:
@@ -284,7 +284,7 @@ func (s *Store) gatherScores(ctx context.Context, q querier, owner data.ClientID
 func itemNine(r measure.Record, from data.Date) []document.Item9 {
 	var list []document.Item9
 	for _, m := range measure.Current(r.All) {
-		if m.Instrument != "PHQ-9" || len(m.Answers) != 9 || m.Answers[8] == measure.Missing || m.Taken.Before(from) {
+		if m.Instrument != "PHQ-9" || len(m.Answers) != 9 || m.Answers[8] == data.NotAnswered || m.Taken.Before(from) {
 			continue
 		}
 		one := document.Item9{On: m.Taken, Value: m.Answers[8]}
@@ -307,7 +307,7 @@ func (s *Store) gatherPlans(ctx context.Context, q querier, owner data.ClientID,
 	f.NextSession, f.NextIsMaintenance = data.DateOf(next.at), next.kind == "maintenance"
 	courses, err := loadCourses(ctx, q, owner)
 	for _, one := range courses {
-		if one.Closed.IsZero() && one.Kind == course.Maintenance {
+		if one.Closed.IsZero() && one.Kind == data.MaintenanceCourse {
 			f.NextIsMaintenance = true
 		}
 	}

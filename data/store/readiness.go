@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 )
 
@@ -24,7 +23,7 @@ func (s *Store) Readiness(ctx context.Context, appointment data.AppointmentID) (
 
 // BookedReadiness is one booked medicine session with its readiness.
 type BookedReadiness struct {
-	calendar.Appointment
+	data.Appointment
 	Name   string // "Amara N."
 	Report course.Report
 }
@@ -67,8 +66,8 @@ func (s *Store) readinessOf(ctx context.Context, q querier, appointment data.App
 	return course.Readiness(facts, s.clock.Now()), err
 }
 
-func (s *Store) factsOf(ctx context.Context, q querier, a calendar.Appointment) (course.Facts, error) {
-	facts, _, err := s.gatherFacts(ctx, q, []calendar.Appointment{a})
+func (s *Store) factsOf(ctx context.Context, q querier, a data.Appointment) (course.Facts, error) {
+	facts, _, err := s.gatherFacts(ctx, q, []data.Appointment{a})
 	if err != nil {
 		return course.Facts{}, err
 	}
@@ -81,15 +80,15 @@ type sessionFact struct {
 	visit       data.VisitID
 	start, t0   time.Time
 	order       data.OrderID
-	decision    course.GoDecision
-	overrides   []course.Override
-	with        course.Person // who took the client home
-	dayOf       *course.DayOf // of a session that is not over
+	decision    data.GoDecision
+	overrides   []data.Override
+	with        data.Person // who took the client home
+	dayOf       *data.DayOf // of a session that is not over
 }
 
 // visitFact is a visit that counts for readiness.
 type visitFact struct {
-	kind   calendar.Kind
+	kind   data.Kind
 	course data.CourseID
 	start  time.Time
 }
@@ -99,25 +98,25 @@ type clientFacts struct {
 	name       string
 	pregnancy  bool
 	address    string
-	emergency  []course.Person
+	emergency  []data.Person
 	prescriber string
 
-	order      course.Order
+	order      data.Order
 	orderBy    string
 	orderAsked data.Date
-	clearance  course.Clearance
+	clearance  data.Clearance
 	clearedBy  string
 	consents   []course.Consent
-	answers    []course.ScreeningAnswer
+	answers    []data.ScreeningAnswer
 	item9      course.ItemNine
 	risk       course.RiskForm
 	sessions   []sessionFact
 	visits     []visitFact
-	booked     []calendar.Appointment
+	booked     []data.Appointment
 }
 
 // gatherFacts reads what readiness needs for many sessions in a fixed number of queries.
-func (s *Store) gatherFacts(ctx context.Context, q querier, list []calendar.Appointment) ([]course.Facts, map[data.ClientID]string, error) {
+func (s *Store) gatherFacts(ctx context.Context, q querier, list []data.Appointment) ([]course.Facts, map[data.ClientID]string, error) {
 	names := map[data.ClientID]string{}
 	if len(list) == 0 {
 		return nil, names, nil
@@ -165,13 +164,13 @@ func (s *Store) gatherFacts(ctx context.Context, q querier, list []calendar.Appo
 }
 
 // facts turns what is known of a client into the facts of one session.
-func (c *clientFacts) facts(a calendar.Appointment, now time.Time) course.Facts {
+func (c *clientFacts) facts(a data.Appointment, now time.Time) course.Facts {
 	f := course.Facts{
-		Start: a.Start, End: a.End(), Route: course.Route(a.Route), Remote: a.Place == calendar.Video,
+		Start: a.Start, End: a.End(), Route: data.Route(a.Route), Remote: a.Place == data.Video,
 		Address: c.address, PregnancyMatters: c.pregnancy,
 		Order: c.order, Prescriber: c.orderBy, OrderAsked: c.orderAsked,
 		Clearance: c.clearance, ClearedBy: c.clearedBy, Consents: c.consents, Answers: c.answers, Item9: c.item9, Risk: c.risk,
-		Emergency: c.emergency, Escort: course.Person{Name: a.Escort.Name, Relation: a.Escort.Relation, Phone: a.Escort.Phone},
+		Emergency: c.emergency, Escort: data.Person{Name: a.Escort.Name, Relation: a.Escort.Relation, Phone: a.Escort.Phone},
 		Session: 1,
 	}
 	for _, m := range c.sessions {
@@ -198,9 +197,9 @@ func (c *clientFacts) facts(a calendar.Appointment, now time.Time) course.Facts 
 	}
 	for _, v := range c.visits {
 		switch {
-		case v.kind == calendar.Integration && !f.LastDose.IsZero() && v.start.After(f.LastDose) && v.start.Before(a.Start):
+		case v.kind == data.KindIntegration && !f.LastDose.IsZero() && v.start.After(f.LastDose) && v.start.Before(a.Start):
 			f.Integrations++
-		case v.kind == calendar.Preparation && v.course == a.Course && v.start.Before(a.Start):
+		case v.kind == data.KindPreparation && v.course == a.Course && v.start.Before(a.Start):
 			f.Preparations++
 		}
 	}
@@ -212,9 +211,9 @@ func (c *clientFacts) facts(a calendar.Appointment, now time.Time) course.Facts 
 		case b.Kind.Doses():
 			f.Session++
 		case b.End().Before(now):
-		case b.Kind == calendar.Integration && f.IntegrationBooked.IsZero():
+		case b.Kind == data.KindIntegration && f.IntegrationBooked.IsZero():
 			f.IntegrationBooked = b.Start
-		case b.Kind == calendar.Preparation && f.PreparationBooked.IsZero():
+		case b.Kind == data.KindPreparation && f.PreparationBooked.IsZero():
 			f.PreparationBooked = b.Start
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 )
 
@@ -39,13 +37,13 @@ func (g *gatherer) each(ctx context.Context, query string, fn func(scan func(...
 func (g *gatherer) clients(ctx context.Context) error {
 	return g.each(ctx, `SELECT c.id, c.chosen_name, c.legal_first, c.legal_last, c.sex, c.address, c.emergency, coalesce(p.name, '')
 		FROM client c LEFT JOIN prescriber p ON p.id = c.prescriber_id WHERE c.id`+inClients, func(scan func(...any) error) error {
-		var c client.Client
+		var c data.Client
 		var address, emergency, prescriber string
 		if err := scan(&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast, &c.Sex, &address, &emergency, &prescriber); err != nil {
 			return err
 		}
 		f := g.known[c.ID]
-		f.name, f.pregnancy, f.prescriber = c.DisplayName(), c.Sex != client.SexMale, client.Prescriber{Name: prescriber}.Short()
+		f.name, f.pregnancy, f.prescriber = c.DisplayName(), c.Sex != data.SexMale, data.Prescriber{Name: prescriber}.Short()
 		if err := json.Unmarshal([]byte(address), &c.Address); err != nil {
 			return err
 		}
@@ -65,7 +63,7 @@ func (g *gatherer) orders(ctx context.Context) error {
 			return err
 		}
 		f := g.known[o.Client]
-		f.order, f.orderBy = o, orString(client.Prescriber{Name: by}.Short(), f.prescriber)
+		f.order, f.orderBy = o, orString(data.Prescriber{Name: by}.Short(), f.prescriber)
 		return nil
 	})
 }
@@ -94,17 +92,17 @@ func (g *gatherer) clearances(ctx context.Context) error {
 			return err
 		}
 		f := g.known[c.Client]
-		if c.Decision == course.Asked && f.clearance.Decision != "" && f.clearance.Decision != course.Asked {
+		if c.Decision == data.ClearanceAsked && f.clearance.Decision != "" && f.clearance.Decision != data.ClearanceAsked {
 			return nil
 		}
-		f.clearance, f.clearedBy = c, orString(client.Prescriber{Name: by}.Short(), f.prescriber)
+		f.clearance, f.clearedBy = c, orString(data.Prescriber{Name: by}.Short(), f.prescriber)
 		return nil
 	})
 }
 
 // consentForms are the stored names of the forms that readiness asks for.
-var consentForms = map[string]course.Form{
-	"C2": course.FormKAP, "C4": course.FormTouch, "C5": course.FormTransport, "C7": course.FormTelehealth,
+var consentForms = map[string]data.Form{
+	"C2": data.FormKAP, "C4": data.FormTouch, "C5": data.FormTransport, "C7": data.FormTelehealth,
 }
 
 func (g *gatherer) consents(ctx context.Context) error {
@@ -147,7 +145,7 @@ func (g *gatherer) consents(ctx context.Context) error {
 func (g *gatherer) screening(ctx context.Context) error {
 	return g.each(ctx, "SELECT client_id, item, answer, note, max(id) FROM screening_answer WHERE client_id"+inClients+"GROUP BY client_id, item", func(scan func(...any) error) error {
 		var owner data.ClientID
-		var a course.ScreeningAnswer
+		var a data.ScreeningAnswer
 		var newest int64
 		err := scan(&owner, &a.Item, &a.Answer, &a.Note, &newest)
 		g.known[owner].answers = append(g.known[owner].answers, a)
@@ -262,7 +260,7 @@ func (g *gatherer) courseNumbers(ctx context.Context) (map[data.CourseID]int, er
 }
 
 // running adds the readings of a session that was begun and has no dose yet.
-func (g *gatherer) running(ctx context.Context, a calendar.Appointment, f *course.Facts) error {
+func (g *gatherer) running(ctx context.Context, a data.Appointment, f *course.Facts) error {
 	for _, m := range g.known[a.Client].sessions {
 		if m.appointment != a.ID {
 			continue

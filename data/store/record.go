@@ -23,7 +23,7 @@ func (s *Store) SessionRecord(ctx context.Context, visit data.VisitID) (*course.
 		if m, err = s.loadSession(ctx, q, visit); err != nil {
 			return err
 		}
-		if !course.IsMedicine(m.Visit.Kind) {
+		if !data.IsMedicine(m.Visit.Kind) {
 			return data.ErrNotFound
 		}
 		if f.Practice, err = loadPractice(ctx, q); err != nil {
@@ -53,7 +53,7 @@ func (s *Store) SessionRecord(ctx context.Context, visit data.VisitID) (*course.
 		}
 		addenda, err := s.loadAddenda(ctx, q, visit)
 		for _, a := range addenda {
-			f.Addenda = append(f.Addenda, document.Addendum(a))
+			f.Addenda = append(f.Addenda, data.Addendum(a))
 		}
 		if err != nil || m.Visit.Signed.IsZero() {
 			return err
@@ -64,18 +64,18 @@ func (s *Store) SessionRecord(ctx context.Context, visit data.VisitID) (*course.
 	return m, f, err
 }
 
-func (s *Store) recordCourse(ctx context.Context, q querier, v course.Visit, f *document.RecordFacts) error {
+func (s *Store) recordCourse(ctx context.Context, q querier, v data.Visit, f *document.RecordFacts) error {
 	courses, err := loadCourses(ctx, q, v.Client)
 	for _, one := range courses {
 		if one.ID == v.Course {
-			f.Course, f.Maintenance = one.Number, one.Kind == course.Maintenance
+			f.Course, f.Maintenance = one.Number, one.Kind == data.MaintenanceCourse
 		}
 	}
 	return err
 }
 
 // recordMeans finds the MEQ30 that was entered for the day of a session.
-func (s *Store) recordMeans(ctx context.Context, q querier, v course.Visit) (document.Means, error) {
+func (s *Store) recordMeans(ctx context.Context, q querier, v data.Visit) (document.Means, error) {
 	var means document.Means
 	all, err := s.loadMeasures(ctx, q, v.Client)
 	for _, one := range all {

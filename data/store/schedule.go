@@ -8,15 +8,13 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 )
 
 // Entry is one appointment as the schedule shows it: with the client's name,
 // the doses around it and the state of its record.
 type Entry struct {
-	calendar.Appointment
+	data.Appointment
 	Name  string // the client, or the title of blocked time
 	Phone string // the client's first number
 
@@ -26,10 +24,10 @@ type Entry struct {
 	// NextSession is the next medicine session booked after this visit. Its
 	// kind is Maintenance too when it belongs to a maintenance course.
 	NextSession     time.Time
-	NextSessionKind calendar.Kind
+	NextSessionKind data.Kind
 	NextSessionID   data.AppointmentID
 	NextDose        int
-	next            calendar.Appointment
+	next            data.Appointment
 
 	Visit  data.VisitID // the record, 0 when none was begun
 	Saved  time.Time    // last kept change of the record
@@ -39,7 +37,7 @@ type Entry struct {
 	// goes by and the client's weight; a preparation visit has the readiness of
 	// the session that it prepares.
 	Readiness *course.Report
-	Order     course.Order
+	Order     data.Order
 	OrderedBy string // "Dr. Okafor"
 	Weight    data.Kg
 }
@@ -73,14 +71,14 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 	var list []Entry
 	for rows.Next() {
 		var e Entry
-		var who client.Client
+		var who data.Client
 		var phones, weights string
 		var saved, signed sql.NullString
 		err := s.scanAppointment(rows, &e.Appointment, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &phones, &weights, &e.Visit, &saved, &signed)
 		if err != nil {
 			return nil, err
 		}
-		if !e.Open() && e.Status != calendar.NoShow && e.Status != calendar.LateCancel {
+		if !e.Open() && e.Status != data.NoShow && e.Status != data.LateCancel {
 			continue
 		}
 		if e.Saved, err = s.scanInstant(saved); err != nil {
@@ -171,7 +169,7 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 			}
 			if b.Start.After(e.Start) {
 				if maintenance[b.Course] {
-					b.Kind = calendar.Maintenance
+					b.Kind = data.KindMaintenance
 				}
 				e.next = b
 				e.NextSession, e.NextSessionKind, e.NextSessionID, e.NextDose = b.Start, b.Kind, b.ID, len(taken)+ahead
@@ -184,7 +182,7 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 
 // maintenanceCourses tells which of the clients' courses are for maintenance.
 func maintenanceCourses(ctx context.Context, q querier, ids []data.ClientID) (map[data.CourseID]bool, error) {
-	rows, err := q.QueryContext(ctx, "SELECT id FROM course WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = ?", jsonList(ids), string(course.Maintenance))
+	rows, err := q.QueryContext(ctx, "SELECT id FROM course WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = ?", jsonList(ids), string(data.MaintenanceCourse))
 	if err != nil {
 		return nil, err
 	}
@@ -226,12 +224,12 @@ func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (ma
 
 // sessionsAhead lists each client's booked medicine sessions that took no dose
 // yet, by time.
-func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]calendar.Appointment, error) {
+func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]data.Appointment, error) {
 	list, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ?
 		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND `+openAppointment+` AND status <> 'completed'
 		AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = appointment.id AND m.t0 IS NOT NULL)`,
 		jsonList(ids), instant(s.clock.Now().Add(-12*time.Hour)))
-	booked := map[data.ClientID][]calendar.Appointment{}
+	booked := map[data.ClientID][]data.Appointment{}
 	for _, a := range list {
 		booked[a.Client] = append(booked[a.Client], a)
 	}
@@ -253,8 +251,8 @@ func jsonList[T ~int64](ids []T) string {
 func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error {
 	now := s.clock.Now()
 	asked := map[data.AppointmentID]int{}
-	var sessions []calendar.Appointment
-	ask := func(a calendar.Appointment) {
+	var sessions []data.Appointment
+	ask := func(a data.Appointment) {
 		if _, known := asked[a.ID]; !known && a.ID != 0 {
 			asked[a.ID] = len(sessions)
 			sessions = append(sessions, a)
@@ -265,7 +263,7 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 		case !e.ahead(now):
 		case e.Kind.Doses():
 			ask(e.Appointment)
-		case e.Kind == calendar.Preparation:
+		case e.Kind == data.KindPreparation:
 			ask(e.next)
 		}
 	}
@@ -276,7 +274,7 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 	for i := range list {
 		e := &list[i]
 		session := e.ID
-		if e.Kind == calendar.Preparation {
+		if e.Kind == data.KindPreparation {
 			session = e.NextSessionID
 		}
 		at, known := asked[session]
@@ -294,5 +292,5 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 
 // ahead reports whether the visit is booked and not over.
 func (e Entry) ahead(now time.Time) bool {
-	return e.Open() && e.Status != calendar.Completed && e.End().After(now)
+	return e.Open() && e.Status != data.Completed && e.End().After(now)
 }

@@ -14,12 +14,12 @@ import (
 func TestScheduleTellsNameDoseAndRecord(t *testing.T) {
 	s := newStore(t)
 	wei := person(t, s, "Wei", "Liu")
-	session := book(t, s, calendar.Appointment{Client: wei, Kind: calendar.Medicine, Start: june(10, 13, 0), Minutes: 180})
+	session := book(t, s, data.Appointment{Client: wei, Kind: data.KindMedicine, Start: june(10, 13, 0), Minutes: 180})
 	dosed(t, s, wei, session, june(10, 13, 20))
 	book(t, s, talk(wei, june(12, 9, 0)))
-	book(t, s, calendar.Appointment{Client: wei, Kind: calendar.Preparation, Start: june(12, 16, 30), Minutes: 60})
-	book(t, s, calendar.Appointment{Client: wei, Kind: calendar.Maintenance, Start: june(17, 13, 0), Minutes: 180})
-	book(t, s, calendar.Appointment{Kind: calendar.Blocked, Title: "Paperwork", Start: june(11, 15, 0), Minutes: 60})
+	book(t, s, data.Appointment{Client: wei, Kind: data.KindPreparation, Start: june(12, 16, 30), Minutes: 60})
+	book(t, s, data.Appointment{Client: wei, Kind: data.KindMaintenance, Start: june(17, 13, 0), Minutes: 180})
+	book(t, s, data.Appointment{Kind: data.KindBlocked, Title: "Paperwork", Start: june(11, 15, 0), Minutes: 60})
 	gone := book(t, s, talk(wei, june(19, 9, 0)))
 	if err := s.CancelAppointment(t.Context(), gone, calendar.ByPractice, "holiday"); err != nil {
 		t.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 )
 
@@ -44,7 +43,7 @@ func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID
 	return visit, err
 }
 
-func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a calendar.Appointment, f course.Facts, overrides []course.Override) error {
+func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appointment, f course.Facts, overrides []data.Override) error {
 	checks, err := json.Marshal(orEmpty(overrides))
 	if err != nil {
 		return err
@@ -55,7 +54,7 @@ func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a calendar.A
 		return err
 	}
 	// What is known before the day stands in the form from the start.
-	body := &course.SessionBody{DayOf: course.DayOf{Escort: f.Escort}}
+	body := &data.SessionBody{DayOf: data.DayOf{Escort: f.Escort}}
 	body.Intention, err = lastIntention(ctx, t, a.Client)
 	if err != nil {
 		return err
@@ -79,7 +78,7 @@ func lastIntention(ctx context.Context, q querier, client data.ClientID) (string
 	return words, err
 }
 
-func checkWords(overrides []course.Override) string {
+func checkWords(overrides []data.Override) string {
 	if len(overrides) == 0 {
 		return ""
 	}
@@ -94,28 +93,28 @@ func orEmpty[T any](list []T) []T {
 }
 
 // SaveDayOf keeps the day-of checks while they are filled in.
-func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d course.DayOf) error {
-	return s.EditSession(ctx, visit, func(b *course.SessionBody) { b.DayOf = d })
+func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d data.DayOf) error {
+	return s.EditSession(ctx, visit, func(b *data.SessionBody) { b.DayOf = d })
 }
 
 // SaveDischarge keeps the discharge rows as they are ticked.
-func (s *Store) SaveDischarge(ctx context.Context, visit data.VisitID, d course.Discharge) error {
-	return s.EditSession(ctx, visit, func(b *course.SessionBody) { b.Discharge = d })
+func (s *Store) SaveDischarge(ctx context.Context, visit data.VisitID, d data.Discharge) error {
+	return s.EditSession(ctx, visit, func(b *data.SessionBody) { b.Discharge = d })
 }
 
 // EditSession changes the form of a medicine session as it stands at this
 // moment, so that two panes do not undo each other.
-func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*course.SessionBody)) error {
+func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*data.SessionBody)) error {
 	return s.write(ctx, func(t *tx) error {
 		v, text, err := s.loadVisit(ctx, t, visit)
 		if err != nil {
 			return err
 		}
-		body, err := course.DecodeBody(v.Kind, []byte(text))
+		body, err := data.DecodeBody(v.Kind, []byte(text))
 		if err != nil {
 			return err
 		}
-		session, ok := body.(*course.SessionBody)
+		session, ok := body.(*data.SessionBody)
 		if !ok {
 			return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
 		}
@@ -128,7 +127,7 @@ func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*
 // not ready needs a typed reason, which is stored, or it returns
 // *course.Blocked. No-go turns the visit into preparation; the session's
 // record keeps the decision, its reason and the readings.
-func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision course.GoDecision, reason string) error {
+func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.GoDecision, reason string) error {
 	return s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
 		if err != nil {
@@ -148,7 +147,7 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision course.
 			return err
 		}
 		overrides := m.Overrides
-		if decision == course.Go {
+		if decision == data.Go {
 			overrides = append(overrides, report.Override(reason, t.now, course.Open, course.Later)...)
 		}
 		checks, err := json.Marshal(orEmpty(overrides))
@@ -160,7 +159,7 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision course.
 		if err != nil {
 			return err
 		}
-		if decision == course.NoGo {
+		if decision == data.NoGo {
 			err = t.becomePreparation(ctx, m, reason)
 		}
 		if err != nil {
@@ -175,38 +174,38 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision course.
 // keeps the day-of checks.
 func (t *tx) becomePreparation(ctx context.Context, m *course.MedicineSession, reason string) error {
 	dayOf := m.Body.DayOf
-	body, err := json.Marshal(&course.Preparation{Intention: m.Body.Intention, NoGo: reason, DayOf: &dayOf})
+	body, err := json.Marshal(&data.Preparation{Intention: m.Body.Intention, NoGo: reason, DayOf: &dayOf})
 	if err != nil {
 		return err
 	}
 	_, err = t.ExecContext(ctx, "UPDATE visit SET kind = ?, body = ?, saved_at = ? WHERE id = ?",
-		string(calendar.Preparation), string(body), instant(t.now), int64(m.Visit.ID))
+		string(data.KindPreparation), string(body), instant(t.now), int64(m.Visit.ID))
 	if err != nil {
 		return err
 	}
-	return t.setStage(ctx, m.Visit.Client, course.Preparing, "No-go, became preparation")
+	return t.setStage(ctx, m.Visit.Client, data.StagePreparing, "No-go, became preparation")
 }
 
 // RecordEvent adds a line to a session's record. The rule refuses a dose
 // before Go and anything after signing (*course.Refused).
-func (s *Store) RecordEvent(ctx context.Context, visit data.VisitID, e course.Event) (data.EventID, error) {
-	return s.addEvent(ctx, visit, "Recorded", func(m *course.MedicineSession, t *tx) (course.Event, error) { return m.Record(e, t.now) })
+func (s *Store) RecordEvent(ctx context.Context, visit data.VisitID, e data.Event) (data.EventID, error) {
+	return s.addEvent(ctx, visit, "Recorded", func(m *course.MedicineSession, t *tx) (data.Event, error) { return m.Record(e, t.now) })
 }
 
 // CorrectEvent adds a line that takes the place of an older one. Both stay.
-func (s *Store) CorrectEvent(ctx context.Context, visit data.VisitID, old data.EventID, e course.Event) (data.EventID, error) {
-	return s.addEvent(ctx, visit, "Corrected", func(m *course.MedicineSession, t *tx) (course.Event, error) { return m.Correct(old, e, t.now) })
+func (s *Store) CorrectEvent(ctx context.Context, visit data.VisitID, old data.EventID, e data.Event) (data.EventID, error) {
+	return s.addEvent(ctx, visit, "Corrected", func(m *course.MedicineSession, t *tx) (data.Event, error) { return m.Correct(old, e, t.now) })
 }
 
 // VoidEvent takes a line back with a reason. It stays visible.
 func (s *Store) VoidEvent(ctx context.Context, visit data.VisitID, old data.EventID, reason string) error {
-	_, err := s.addEvent(ctx, visit, "Took back", func(m *course.MedicineSession, t *tx) (course.Event, error) {
+	_, err := s.addEvent(ctx, visit, "Took back", func(m *course.MedicineSession, t *tx) (data.Event, error) {
 		return m.Void(old, strings.TrimSpace(reason), t.now)
 	})
 	return err
 }
 
-func (s *Store) addEvent(ctx context.Context, visit data.VisitID, what string, ask func(*course.MedicineSession, *tx) (course.Event, error)) (data.EventID, error) {
+func (s *Store) addEvent(ctx context.Context, visit data.VisitID, what string, ask func(*course.MedicineSession, *tx) (data.Event, error)) (data.EventID, error) {
 	var added data.EventID
 	err := s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
@@ -228,7 +227,7 @@ func (s *Store) addEvent(ctx context.Context, visit data.VisitID, what string, a
 		}
 		e.ID = added
 		m.Events = append(m.Events, e)
-		if e.Kind() == course.KindDose {
+		if e.Kind() == data.EventDose {
 			if err := t.doseChanged(ctx, m); err != nil {
 				return err
 			}
@@ -246,7 +245,7 @@ func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
 	if err != nil || sum.T0.IsZero() {
 		return err
 	}
-	return t.advance(ctx, m.Visit.Client, course.Dosing)
+	return t.advance(ctx, m.Visit.Client, data.StageDosing)
 }
 
 // EndSession ends a session: all discharge rows, or a typed reason, which is
@@ -271,7 +270,7 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 		if _, err := t.ExecContext(ctx, "UPDATE visit SET end_at = ? WHERE id = ?", instant(t.now), int64(visit)); err != nil {
 			return err
 		}
-		if m.Visit.Kind != string(calendar.Preparation) {
+		if m.Visit.Kind != string(data.KindPreparation) {
 			m.Body.Discharge.Reason = reason
 			if m.Body.Discharge.Left.IsZero() {
 				m.Body.Discharge.Left = t.now
@@ -280,11 +279,11 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 				return err
 			}
 		}
-		if err := t.setVisitStatus(ctx, m.Visit.Appointment, calendar.Completed); err != nil {
+		if err := t.setVisitStatus(ctx, m.Visit.Appointment, data.Completed); err != nil {
 			return err
 		}
 		if !m.T0().IsZero() {
-			if err := t.advance(ctx, m.Visit.Client, course.Integrating); err != nil {
+			if err := t.advance(ctx, m.Visit.Client, data.StageIntegrating); err != nil {
 				return err
 			}
 		}

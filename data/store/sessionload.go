@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 )
 
@@ -77,24 +76,24 @@ func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) 
 
 // sessionBody reads the session's part of a visit's form; a no-go visit became
 // preparation and keeps its day-of checks there.
-func sessionBody(kind, text string) (course.SessionBody, error) {
-	body, err := course.DecodeBody(kind, []byte(text))
+func sessionBody(kind, text string) (data.SessionBody, error) {
+	body, err := data.DecodeBody(kind, []byte(text))
 	if err != nil {
-		return course.SessionBody{}, err
+		return data.SessionBody{}, err
 	}
 	switch b := body.(type) {
-	case *course.SessionBody:
+	case *data.SessionBody:
 		return *b, nil
-	case *course.Preparation:
+	case *data.Preparation:
 		if b.DayOf != nil {
-			return course.SessionBody{Intention: b.Intention, DayOf: *b.DayOf}, nil
+			return data.SessionBody{Intention: b.Intention, DayOf: *b.DayOf}, nil
 		}
 	}
-	return course.SessionBody{}, nil
+	return data.SessionBody{}, nil
 }
 
 // localBody brings the times of a stored form into the practice's zone.
-func (s *Store) localBody(b *course.SessionBody) {
+func (s *Store) localBody(b *data.SessionBody) {
 	zone := s.clock.Now().Location()
 	d := &b.DayOf
 	for _, at := range []*time.Time{&d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid, &b.Discharge.Left} {
@@ -110,12 +109,12 @@ func (s *Store) localBody(b *course.SessionBody) {
 }
 
 // weightOn is the newest weight on or before a day in a client's stored list.
-func weightOn(text string, day data.Date) (course.Weight, error) {
-	var list []course.Weight
+func weightOn(text string, day data.Date) (data.Weight, error) {
+	var list []data.Weight
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
-		return course.Weight{}, err
+		return data.Weight{}, err
 	}
-	var newest course.Weight
+	var newest data.Weight
 	for _, w := range list {
 		if !w.On.After(day) && (newest.On.IsZero() || !w.On.Before(newest.On)) {
 			newest = w
@@ -124,14 +123,14 @@ func weightOn(text string, day data.Date) (course.Weight, error) {
 	return newest, nil
 }
 
-func (s *Store) loadEvents(ctx context.Context, q querier, visit data.VisitID) ([]course.Event, error) {
+func (s *Store) loadEvents(ctx context.Context, q querier, visit data.VisitID) ([]data.Event, error) {
 	return collect(ctx, q, s.scanEvent, "SELECT id, at, kind, payload, entered_at, coalesce(supersedes, 0), void FROM session_event WHERE visit_id = ? ORDER BY id", int64(visit))
 }
 
-func (s *Store) scanEvent(scan func(...any) error) (course.Event, error) {
-	var e course.Event
+func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
+	var e data.Event
 	var at, entered sql.NullString
-	var kind course.EventKind
+	var kind data.EventKind
 	var payload string
 	if err := scan(&e.ID, &at, &kind, &payload, &entered, &e.Supersedes, &e.Void); err != nil {
 		return e, err
@@ -143,10 +142,10 @@ func (s *Store) scanEvent(scan func(...any) error) (course.Event, error) {
 	if e.Entered, err = s.scanInstant(entered); err != nil {
 		return e, err
 	}
-	if e.Payload, err = course.DecodePayload(kind, []byte(payload)); err != nil {
+	if e.Payload, err = data.DecodePayload(kind, []byte(payload)); err != nil {
 		return e, err
 	}
-	if p, ok := e.Payload.(course.Intervention); ok && !p.Ended.IsZero() {
+	if p, ok := e.Payload.(data.Intervention); ok && !p.Ended.IsZero() {
 		p.Ended = p.Ended.In(e.At.Location())
 		e.Payload = p
 	}
@@ -154,15 +153,15 @@ func (s *Store) scanEvent(scan func(...any) error) (course.Event, error) {
 }
 
 // loadBooked finds the check-in and the integration that follow a session.
-func (s *Store) loadBooked(ctx context.Context, q querier, v course.Visit) (course.Booked, error) {
+func (s *Store) loadBooked(ctx context.Context, q querier, v data.Visit) (course.Booked, error) {
 	list, err := s.listAppointments(ctx, q, "client_id = ? AND start_at > ? AND kind IN ('check-in', 'integration') AND "+openAppointment,
 		int64(v.Client), instant(v.Start))
 	var b course.Booked
 	for _, a := range list {
 		switch {
-		case a.Kind == calendar.CheckIn && b.CheckIn.IsZero():
+		case a.Kind == data.KindCheckIn && b.CheckIn.IsZero():
 			b.CheckIn = a.Start
-		case a.Kind == calendar.Integration && b.Integration.IsZero():
+		case a.Kind == data.KindIntegration && b.Integration.IsZero():
 			b.Integration = a.Start
 		}
 	}

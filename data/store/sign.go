@@ -8,15 +8,14 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 )
 
 // SignVisit signs a visit in the practice's name and locks it: the form, the
 // session's lines and the times get a check value, and nothing may change
 // afterwards. A medicine session has to be ended first.
-func (s *Store) SignVisit(ctx context.Context, id data.VisitID) (course.Visit, error) {
-	var signed course.Visit
+func (s *Store) SignVisit(ctx context.Context, id data.VisitID) (data.Visit, error) {
+	var signed data.Visit
 	err := s.write(ctx, func(t *tx) error {
 		v, body, err := s.loadVisit(ctx, t, id)
 		if err != nil {
@@ -43,7 +42,7 @@ func (s *Store) SignVisit(ctx context.Context, id data.VisitID) (course.Visit, e
 		if err != nil {
 			return err
 		}
-		if err := t.setVisitStatus(ctx, v.Appointment, calendar.Completed); err != nil {
+		if err := t.setVisitStatus(ctx, v.Appointment, data.Completed); err != nil {
 			return err
 		}
 		signed = v
@@ -56,7 +55,7 @@ func (s *Store) SignVisit(ctx context.Context, id data.VisitID) (course.Visit, e
 
 // signable refuses to sign a session that still runs, and returns its lines as
 // they are signed.
-func (t *tx) signable(ctx context.Context, v course.Visit) (string, error) {
+func (t *tx) signable(ctx context.Context, v data.Visit) (string, error) {
 	var decision, ended string
 	err := t.QueryRowContext(ctx, "SELECT decision, coalesce(ended_at, '') FROM medicine_session WHERE visit_id = ?", int64(v.ID)).Scan(&decision, &ended)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -65,7 +64,7 @@ func (t *tx) signable(ctx context.Context, v course.Visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if ended == "" && decision != string(course.NoGo) {
+	if ended == "" && decision != string(data.NoGo) {
 		return "", &course.Refused{Fault: data.Fault{What: "This session still runs.", Safe: "Nothing was changed.", Do: "End the session, then sign its record."}}
 	}
 	return sessionLines(ctx, t, v.ID)
@@ -84,7 +83,7 @@ func sessionLines(ctx context.Context, q querier, visit data.VisitID) (string, e
 	return lines.String, err
 }
 
-func visitCheck(v course.Visit, body, lines string) string {
+func visitCheck(v data.Visit, body, lines string) string {
 	text := func(t time.Time) string {
 		s, _ := instant(t).(string)
 		return s

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/today"
 )
@@ -68,7 +67,7 @@ func (v *TodayView) sort(list []Entry, region data.Region) {
 		if on == day {
 			v.Entries = append(v.Entries, e)
 		}
-		if on.After(day) && v.Next == nil && e.Open() && e.Kind != calendar.Blocked {
+		if on.After(day) && v.Next == nil && e.Open() && e.Kind != data.KindBlocked {
 			v.Next = &list[i]
 		}
 		if !e.Kind.Doses() || !e.Open() {
@@ -118,11 +117,11 @@ func openChecks(r course.Report) []today.OpenCheck {
 	for _, c := range r.State(course.Open) {
 		cause := today.CauseDay
 		switch c.ID {
-		case course.CheckOrder:
+		case data.CheckOrder:
 			cause = today.CauseOrder
-		case course.CheckClearance:
+		case data.CheckClearance:
 			cause = today.CauseClearance
-		case course.CheckConsent:
+		case data.CheckConsent:
 			cause = today.CauseConsent
 		}
 		say := c.Short
@@ -138,7 +137,7 @@ func openChecks(r course.Report) []today.OpenCheck {
 // booked within the hours after a dose.
 func integrated(list []Entry, dose Entry) bool {
 	for _, e := range list {
-		if e.Client == dose.Client && e.Kind == calendar.Integration && e.Open() &&
+		if e.Client == dose.Client && e.Kind == data.KindIntegration && e.Open() &&
 			e.Start.After(dose.Start) && e.Start.Sub(dose.Start) <= today.IntegrationHours*time.Hour {
 			return true
 		}

@@ -67,14 +67,14 @@ func TestEachLineLeavesTheListWhenItIsMended(t *testing.T) {
 			run(t, s, "INSERT INTO clearance (client_id, decided, decision, until) VALUES (?, '2025-06-12', 'cleared', '2025-12-12')", int64(who))
 		}, true},
 		{"dose without integration", func(t *testing.T, s *Store, who data.ClientID) {
-			id := book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(11, 9, 0), Minutes: 180, Status: calendar.Completed})
+			id := book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: june(11, 9, 0), Minutes: 180, Status: data.Completed})
 			dosed(t, s, who, id, june(11, 9, 10))
 		}, "Rosa M.: Integration", func(t *testing.T, s *Store, who data.ClientID) {
 			book(t, s, talk(who, june(13, 9, 0)))
 		}, true},
 		{"overlap", func(t *testing.T, s *Store, who data.ClientID) {
 			book(t, s, talk(who, june(13, 15, 0)))
-			book(t, s, calendar.Appointment{Kind: calendar.Blocked, Title: "Paperwork", Start: june(13, 15, 30), Minutes: 60, Overlap: true})
+			book(t, s, data.Appointment{Kind: data.KindBlocked, Title: "Paperwork", Start: june(13, 15, 30), Minutes: 60, Overlap: true})
 		}, "Rosa M. and Paperwork: Overlap", func(t *testing.T, s *Store, who data.ClientID) {
 			list, _ := s.Appointments(t.Context(), june(13, 15, 30), june(13, 16, 0))
 			if err := s.CancelAppointment(t.Context(), list[0].ID, calendar.ByPractice, "later"); err != nil {
@@ -92,7 +92,7 @@ func TestEachLineLeavesTheListWhenItIsMended(t *testing.T) {
 			run(t, s, "INSERT INTO clearance (client_id, asked, decision) VALUES (?, '2025-06-03', 'asked')", int64(who))
 		}, false},
 		{"session without order", func(t *testing.T, s *Store, who data.ClientID) {
-			book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(17, 13, 0), Minutes: 180})
+			book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: june(17, 13, 0), Minutes: 180})
 		}, "Rosa M., Jun 17: Order", func(t *testing.T, s *Store, who data.ClientID) {
 			list, _ := s.ClientAppointments(t.Context(), who)
 			if err := s.CancelAppointment(t.Context(), list[0].ID, calendar.ByPractice, "no order"); err != nil {
@@ -141,7 +141,7 @@ func TestToPlace(t *testing.T) {
 	who := person(t, s, "Grace", "T")
 	run(t, s, "UPDATE client SET stage = 'integration'")
 	run(t, s, "INSERT INTO rx_order (client_id, on_date, route, dose, max_dose, sessions, min_interval) VALUES (?, '2025-05-01', 'sublingual', 200, 200, 2, 7)", int64(who))
-	session := book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(9, 13, 0), Minutes: 180, Status: calendar.Completed})
+	session := book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: june(9, 13, 0), Minutes: 180, Status: data.Completed})
 	dosed(t, s, who, session, june(9, 13, 10))
 	run(t, s, "UPDATE medicine_session SET order_id = 1")
 	show := func() (lines []string) {
@@ -158,7 +158,7 @@ func TestToPlace(t *testing.T) {
 		t.Errorf("after a dose (-want +got):\n%s", diff)
 	}
 	book(t, s, talk(who, june(12, 11, 0)))
-	book(t, s, calendar.Appointment{Client: who, Kind: calendar.Medicine, Start: june(23, 13, 0), Minutes: 180})
+	book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: june(23, 13, 0), Minutes: 180})
 	if diff := cmp.Diff([]string{"Grace T. integration 0 from Jun 24 13:00"}, show()); diff != "" {
 		t.Errorf("with the next dose booked (-want +got):\n%s", diff)
 	}
@@ -195,7 +195,7 @@ func decade(b *testing.B) *Store {
 		}
 	}
 	exec("INSERT INTO risk_form (client_id, taken, level, action, entered_at) SELECT client_id, max(taken), 'low', 'reviewed', '' FROM measure WHERE alert > 0 GROUP BY client_id")
-	kinds := []calendar.Kind{calendar.Integration, calendar.Preparation, calendar.Medicine, calendar.CheckIn, calendar.Integration}
+	kinds := []data.Kind{data.KindIntegration, data.KindPreparation, data.KindMedicine, data.KindCheckIn, data.KindIntegration}
 	n := 0
 	for week := -520; week < 4; week++ {
 		for slot := range 25 {
@@ -205,15 +205,15 @@ func decade(b *testing.B) *Store {
 			if week >= -8 {
 				who = clients - n%60
 			}
-			kind, status := kinds[slot%5], calendar.Completed
+			kind, status := kinds[slot%5], data.Completed
 			if start.After(testTime) {
-				status = calendar.Scheduled
+				status = data.Scheduled
 			}
 			exec("INSERT INTO appointment (id, client_id, kind, start_at, minutes, status, created_at) VALUES (?, ?, ?, ?, 90, ?, '')", n, who, string(kind), instant(start), string(status))
-			if status == calendar.Completed {
+			if status == data.Completed {
 				exec("INSERT INTO visit (id, client_id, appointment_id, kind, start_at, end_at, saved_at, signed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 					n, who, n, string(kind), instant(start), instant(start), instant(start), instant(start))
-				if kind == calendar.Medicine {
+				if kind == data.KindMedicine {
 					exec("INSERT INTO medicine_session (visit_id, client_id, number, decision, t0) VALUES (?, ?, 1, 'go', ?)", n, who, instant(start))
 				}
 			}

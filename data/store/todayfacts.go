@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/measure"
 	"kapdesk/data/today"
 )
@@ -48,7 +46,7 @@ func people(ctx context.Context, q querier, query string, args []any, into []any
 		return err
 	}
 	defer rows.Close()
-	var c client.Client
+	var c data.Client
 	into = append([]any{&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast}, into...)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
@@ -109,7 +107,7 @@ func (s *Store) gatherClearances(ctx context.Context, q querier, f *today.Facts)
 // begun for a visit that is still ahead or running is not a note to sign.
 func (s *Store) gatherNotes(ctx context.Context, q querier, f *today.Facts) error {
 	var id data.VisitID
-	var kind calendar.Kind
+	var kind data.Kind
 	var start, saved sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, v.id, v.kind, v.start_at, v.saved_at FROM visit v
 		JOIN client c ON c.id = v.client_id LEFT JOIN appointment a ON a.id = v.appointment_id
@@ -201,8 +199,8 @@ func (s *Store) gatherIdle(ctx context.Context, q querier, f *today.Facts) error
 func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error {
 	var order []today.Person
 	var ids []data.ClientID
-	taken := map[data.ClientID][]measure.Measure{}
-	var code measure.Code
+	taken := map[data.ClientID][]data.Score{}
+	var code data.InstrumentCode
 	var day sql.NullString
 	err := people(ctx, q, `SELECT `+shownName+`, m.instrument, max(m.taken) FROM client c INDEXED BY client_by_stage CROSS JOIN measure m ON m.client_id = c.id
 		WHERE `+inTreatment+` AND m.superseded = 0 GROUP BY c.id, m.instrument ORDER BY c.id`, nil, []any{&code, &day},
@@ -211,7 +209,7 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 				order, ids = append(order, who), append(ids, who.ID)
 			}
 			on, err := scanDate(day)
-			taken[who.ID] = append(taken[who.ID], measure.Measure{ID: data.MeasureID(len(taken[who.ID]) + 1), Instrument: code, Taken: on})
+			taken[who.ID] = append(taken[who.ID], data.Score{ID: data.MeasureID(len(taken[who.ID]) + 1), Instrument: code, Taken: on})
 			return err
 		})
 	if err != nil || len(ids) == 0 {
@@ -235,7 +233,7 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 	return nil
 }
 
-func handedOut(handed []today.Handed, who data.ClientID, code measure.Code) bool {
+func handedOut(handed []today.Handed, who data.ClientID, code data.InstrumentCode) bool {
 	return slices.ContainsFunc(handed, func(h today.Handed) bool {
 		return h.ID == who && slices.Contains(h.Instruments, string(code))
 	})

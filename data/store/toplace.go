@@ -53,7 +53,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 	names := map[data.ClientID]string{}
 	var paths []calendar.Path
 	var ids []data.ClientID
-	var stage course.Stage
+	var stage data.Stage
 	var running data.CourseID
 	var sessions, used, interval int
 	err := people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0),
@@ -64,10 +64,10 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 		nil, []any{&stage, &running, &sessions, &interval, &used},
 		func(who today.Person) error {
 			p := calendar.Path{
-				Client: who.ID, Course: running, Planned: planned, Preparing: stage == course.Preparing,
+				Client: who.ID, Course: running, Planned: planned, Preparing: stage == data.StagePreparing,
 				OrderLeft: max(0, sessions-used), MinInterval: interval,
 			}
-			if stage == course.InMaintenance {
+			if stage == data.StageMaintenance {
 				p.OrderLeft = 0 // whether and when is decided after each one (reference 1.2, stage 13)
 			}
 			if p.MinInterval == 0 {
@@ -111,7 +111,7 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 	for rows.Next() {
 		var who data.ClientID
 		var running data.CourseID
-		var kind calendar.Kind
+		var kind data.Kind
 		var text sql.NullString
 		var held bool
 		if err := rows.Scan(&who, &running, &kind, &text, &held); err != nil {
@@ -124,9 +124,9 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 		i := slices.IndexFunc(paths, func(p calendar.Path) bool { return p.Client == who })
 		p := &paths[i]
 		switch {
-		case kind == calendar.Integration && at.After(p.LastDose.Add(-time.Minute)):
+		case kind == data.KindIntegration && at.After(p.LastDose.Add(-time.Minute)):
 			p.Integrations = append(p.Integrations, at)
-		case kind == calendar.Preparation && running == p.Course:
+		case kind == data.KindPreparation && running == p.Course:
 			p.Prepared++
 			if held {
 				p.Held++

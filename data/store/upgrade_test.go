@@ -15,7 +15,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 )
 
 var update = flag.Bool("update", false, "write the golden schema and a fixture of the newest schema, if there is none yet")
@@ -142,7 +141,7 @@ func writeFixture(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	for _, first := range []string{"Jordan", "Zoë"} {
-		who := create(t, s, client.Client{LegalFirst: first, LegalLast: "Example", Birth: born})
+		who := create(t, s, data.Client{LegalFirst: first, LegalLast: "Example", Birth: born})
 		book(t, s, talk(who, june(12+int(who), 9, 0)))
 	}
 	if err := s.SaveDraft(t.Context(), "note/1", "a sentence that was being typed"); err != nil {

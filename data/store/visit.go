@@ -8,21 +8,20 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 )
 
 // VisitRecord is one visit with its form and what was added after signing.
 type VisitRecord struct {
-	course.Visit
-	Body    course.Body // *course.Integration, *course.SessionBody, ... by kind
-	Addenda []course.Addendum
+	data.Visit
+	Body    data.Body // *course.Integration, *course.SessionBody, ... by kind
+	Addenda []data.Addendum
 }
 
 const visitColumns = "id, client_id, coalesce(course_id, 0), coalesce(appointment_id, 0), kind, start_at, end_at, place, saved_at, signed_at, signed_by, check_value"
 
-func (s *Store) scanVisit(scan func(...any) error, more ...any) (course.Visit, error) {
-	var v course.Visit
+func (s *Store) scanVisit(scan func(...any) error, more ...any) (data.Visit, error) {
+	var v data.Visit
 	var start, end, saved, signed sql.NullString
 	into := append([]any{&v.ID, &v.Client, &v.Course, &v.Appointment, &v.Kind, &start, &end, &v.Place, &saved, &signed, &v.SignedBy, &v.Check}, more...)
 	err := scan(into...)
@@ -38,7 +37,7 @@ func (s *Store) scanVisit(scan func(...any) error, more ...any) (course.Visit, e
 }
 
 // loadVisit reads a visit and the text of its form.
-func (s *Store) loadVisit(ctx context.Context, q querier, id data.VisitID) (course.Visit, string, error) {
+func (s *Store) loadVisit(ctx context.Context, q querier, id data.VisitID) (data.Visit, string, error) {
 	var body string
 	v, err := s.scanVisit(q.QueryRowContext(ctx, "SELECT "+visitColumns+", body FROM visit WHERE id = ?", int64(id)).Scan, &body)
 	return v, body, err
@@ -72,7 +71,7 @@ func (s *Store) StartVisit(ctx context.Context, appointment data.AppointmentID) 
 
 // startable returns a booked visit whose record may begin now, and the record
 // when there is one already.
-func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, begun *data.VisitID) (calendar.Appointment, error) {
+func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, begun *data.VisitID) (data.Appointment, error) {
 	a, err := s.loadAppointment(ctx, t, id)
 	if err != nil {
 		return a, err
@@ -92,20 +91,20 @@ func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, beg
 
 // insertVisit begins a record at the booked time and moves the calendar and
 // the client's stage along.
-func (t *tx) insertVisit(ctx context.Context, a calendar.Appointment) (data.VisitID, error) {
+func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID, error) {
 	place := string(a.Place)
 	if a.Room != "" {
 		place = a.Room
 	}
 	var end time.Time
-	status := calendar.InProgress
+	status := data.InProgress
 	if !a.Kind.Doses() {
 		end = a.End()
 		if t.now.After(end) {
-			status = calendar.Completed
+			status = data.Completed
 		}
 	}
-	body, err := json.Marshal(course.NewBody(string(a.Kind)))
+	body, err := json.Marshal(data.NewBody(string(a.Kind)))
 	if err != nil {
 		return 0, err
 	}
@@ -129,13 +128,13 @@ func (t *tx) insertVisit(ctx context.Context, a calendar.Appointment) (data.Visi
 }
 
 // stageOf is the stage that a visit's beginning implies.
-var stageOf = map[calendar.Kind]course.Stage{
-	calendar.Consultation: course.ConsultBooked, calendar.Intake: course.InIntake,
-	calendar.Preparation: course.Preparing, calendar.Integration: course.Integrating,
+var stageOf = map[data.Kind]data.Stage{
+	data.KindConsultation: data.StageConsultation, data.KindIntake: data.StageIntake,
+	data.KindPreparation: data.StagePreparing, data.KindIntegration: data.StageIntegrating,
 }
 
 // setVisitStatus moves the appointment of a visit along, when it may.
-func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID, to calendar.Status) error {
+func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID, to data.AppointmentStatus) error {
 	if appointment == 0 {
 		return nil
 	}
@@ -146,7 +145,7 @@ func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID,
 
 // StartUnbooked begins the record of a visit that nobody booked: a crisis, a
 // call, a note written later. Medicine sessions must be booked.
-func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind calendar.Kind, start time.Time, minutes int) (data.VisitID, error) {
+func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind data.Kind, start time.Time, minutes int) (data.VisitID, error) {
 	var visit data.VisitID
 	err := s.write(ctx, func(t *tx) error {
 		if kind.Doses() || start.After(t.now.Add(earlyStart)) {
@@ -156,7 +155,7 @@ func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind ca
 		if err != nil {
 			return err
 		}
-		visit, err = t.insertVisit(ctx, calendar.Appointment{Client: client, Course: running, Kind: kind, Start: start, Minutes: minutes, Place: calendar.InPerson})
+		visit, err = t.insertVisit(ctx, data.Appointment{Client: client, Course: running, Kind: kind, Start: start, Minutes: minutes, Place: data.InPerson})
 		return err
 	})
 	return visit, err
@@ -167,7 +166,7 @@ const savedAudit = 5 * time.Minute
 
 // SaveVisit keeps a visit's form as it is now. Screens call it while the
 // therapist types. A signed visit refuses.
-func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body course.Body) error {
+func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body data.Body) error {
 	return s.write(ctx, func(t *tx) error {
 		v, _, err := s.loadVisit(ctx, t, id)
 		if err != nil {
@@ -177,7 +176,7 @@ func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body course.Body
 	})
 }
 
-func (t *tx) saveBody(ctx context.Context, v course.Visit, body course.Body) error {
+func (t *tx) saveBody(ctx context.Context, v data.Visit, body data.Body) error {
 	if !v.Signed.IsZero() {
 		return refuseSigned()
 	}
@@ -212,7 +211,7 @@ func (s *Store) Visit(ctx context.Context, id data.VisitID) (VisitRecord, error)
 			return err
 		}
 		r.Visit = v
-		if r.Body, err = course.DecodeBody(v.Kind, []byte(body)); err != nil {
+		if r.Body, err = data.DecodeBody(v.Kind, []byte(body)); err != nil {
 			return err
 		}
 		r.Addenda, err = s.loadAddenda(ctx, q, id)
@@ -221,9 +220,9 @@ func (s *Store) Visit(ctx context.Context, id data.VisitID) (VisitRecord, error)
 	return r, err
 }
 
-func (s *Store) loadAddenda(ctx context.Context, q querier, visit data.VisitID) ([]course.Addendum, error) {
-	return collect(ctx, q, func(scan func(...any) error) (course.Addendum, error) {
-		var a course.Addendum
+func (s *Store) loadAddenda(ctx context.Context, q querier, visit data.VisitID) ([]data.Addendum, error) {
+	return collect(ctx, q, func(scan func(...any) error) (data.Addendum, error) {
+		var a data.Addendum
 		var at sql.NullString
 		if err := scan(&at, &a.By, &a.Reason, &a.Text); err != nil {
 			return a, err
@@ -236,7 +235,7 @@ func (s *Store) loadAddenda(ctx context.Context, q querier, visit data.VisitID) 
 
 // SavePsychotherapyNote keeps the psychotherapy note of a visit, in its own
 // table. It may be written on after the visit is signed: it is no part of it.
-func (s *Store) SavePsychotherapyNote(ctx context.Context, visit data.VisitID, sections []course.NoteSection) error {
+func (s *Store) SavePsychotherapyNote(ctx context.Context, visit data.VisitID, sections []data.NoteSection) error {
 	return s.write(ctx, func(t *tx) error {
 		v, _, err := s.loadVisit(ctx, t, visit)
 		if err != nil {
@@ -267,8 +266,8 @@ func (s *Store) SavePsychotherapyNote(ctx context.Context, visit data.VisitID, s
 
 // PsychotherapyNote returns the note of a visit, empty when none was written,
 // and when it was last kept.
-func (s *Store) PsychotherapyNote(ctx context.Context, visit data.VisitID) ([]course.NoteSection, time.Time, error) {
-	var sections []course.NoteSection
+func (s *Store) PsychotherapyNote(ctx context.Context, visit data.VisitID) ([]data.NoteSection, time.Time, error) {
+	var sections []data.NoteSection
 	var saved time.Time
 	err := s.read(ctx, func(q querier) error {
 		var text string

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 )
@@ -17,11 +16,11 @@ import (
 // VisitRow is one visit in a client's list, with what is worth knowing of it
 // in two lines.
 type VisitRow struct {
-	course.Visit
+	data.Visit
 	Title  string // "Medicine session 3", "No-go, became preparation"
 	Second string // "300 mg sublingual = 3.63 mg/kg", "28 days after dose 3"
 	Third  string // "Highest BP 146/92, home at T+130 min"
-	Phase  calendar.Phase
+	Phase  data.Phase
 	NoGo   bool
 	Dose   data.Mg // taken in it
 	Number int     // medicine sessions: the number; others: of the dose before, 0 for none
@@ -40,11 +39,11 @@ func (s *Store) Visits(ctx context.Context, client data.ClientID) ([]VisitRow, e
 
 // visitLists are the rows that the lines of visits are made of.
 type visitLists struct {
-	visits   []course.Visit
+	visits   []data.Visit
 	bodies   []string
 	sessions map[data.VisitID]*course.MedicineSession
-	measures []measure.Measure
-	courses  []course.Course
+	measures []data.Score
+	courses  []data.Course
 }
 
 func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) ([]VisitRow, error) {
@@ -54,17 +53,17 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 	}
 	rows := make([]VisitRow, 0, len(l.visits))
 	var lastDose time.Time
-	doses, earlier := 0, []course.Action(nil)
+	doses, earlier := 0, []data.Action(nil)
 	for i, v := range l.visits {
-		body, err := course.DecodeBody(v.Kind, []byte(l.bodies[i]))
+		body, err := data.DecodeBody(v.Kind, []byte(l.bodies[i]))
 		if err != nil {
 			return nil, err
 		}
-		kind := calendar.Kind(v.Kind)
+		kind := data.Kind(v.Kind)
 		row := VisitRow{Visit: v, Title: kind.Rule().Name, Phase: kind.Rule().Phase, Number: doses}
 		m := l.sessions[v.ID]
 		switch {
-		case m != nil && m.Decision == course.NoGo:
+		case m != nil && m.Decision == data.NoGo:
 			l.noGoLines(&row, m, body)
 		case m != nil:
 			m.Body, _ = sessionBody(v.Kind, l.bodies[i])
@@ -76,13 +75,13 @@ func (s *Store) visitRows(ctx context.Context, q querier, client data.ClientID) 
 				lastDose = sum.T0
 				row.Dose = sum.Total
 			}
-		case !lastDose.IsZero() && row.Phase == calendar.PhaseIntegration && kind != calendar.Review:
+		case !lastDose.IsZero() && row.Phase == data.PhaseIntegration && kind != data.KindReview:
 			row.Second = fmt.Sprintf("%s after dose %d", data.Count(data.DateOf(v.Start).Sub(data.DateOf(lastDose)), "day"), doses)
 			row.Third = l.integrationLine(body, v, earlier)
 		default:
 			row.Second, row.Third = l.otherLines(body, v)
 		}
-		if b, ok := body.(*course.Integration); ok {
+		if b, ok := body.(*data.Integration); ok {
 			earlier = course.Follow(earlier, v.ID, b)
 		}
 		row.Second, row.Third = data.Capital(row.Second), data.Capital(row.Third)
@@ -169,8 +168,8 @@ func (s *Store) loadSessionLists(ctx context.Context, q querier, client data.Cli
 }
 
 // noGoLines: "BP 166/102, three readings" and "Dose not given, prescriber called".
-func (l *visitLists) noGoLines(row *VisitRow, m *course.MedicineSession, body course.Body) {
-	row.Title, row.NoGo, row.Phase = "No-go, became preparation", true, calendar.PhasePreparation
+func (l *visitLists) noGoLines(row *VisitRow, m *course.MedicineSession, body data.Body) {
+	row.Title, row.NoGo, row.Phase = "No-go, became preparation", true, data.PhasePreparation
 	row.Second = m.Reason
 	readings := m.Readings()
 	if n := len(readings); n > 0 && readings[n-1].BP != (data.BP{}) {
@@ -185,13 +184,13 @@ func (l *visitLists) noGoLines(row *VisitRow, m *course.MedicineSession, body co
 	}
 }
 
-func whomCalled(m *course.MedicineSession, body course.Body) string {
+func whomCalled(m *course.MedicineSession, body data.Body) string {
 	for _, e := range m.Standing() {
-		if c, ok := e.Payload.(course.Contact); ok {
+		if c, ok := e.Payload.(data.OutsideContact); ok {
 			return c.Whom
 		}
 	}
-	if p, ok := body.(*course.Preparation); ok {
+	if p, ok := body.(*data.Preparation); ok {
 		return p.Called
 	}
 	return ""
@@ -199,14 +198,14 @@ func whomCalled(m *course.MedicineSession, body course.Body) string {
 
 // sessionLinesOf: "300 mg sublingual = 3.63 mg/kg" and "Highest BP 146/92, home at T+130 min".
 func sessionLinesOf(row *VisitRow, m *course.MedicineSession, sum course.Summary) {
-	row.Title = fmt.Sprintf("%s %d", calendar.Medicine.Rule().Name, m.Number)
+	row.Title = fmt.Sprintf("%s %d", data.KindMedicine.Rule().Name, m.Number)
 	row.Number = m.Number
 	switch {
 	case sum.Total > 0 && sum.PerKg > 0:
 		row.Second = fmt.Sprintf("%s %s = %s", sum.Total, m.Route(), sum.PerKg)
 	case sum.Total > 0:
 		row.Second = fmt.Sprintf("%s %s", sum.Total, m.Route())
-	case m.Decision == course.Go:
+	case m.Decision == data.Go:
 		row.Second = "Go, no dose yet"
 	default:
 		row.Second = "Go or No-go not decided"
@@ -223,8 +222,8 @@ func sessionLinesOf(row *VisitRow, m *course.MedicineSession, sum course.Summary
 
 // integrationLine: the scores of the day and the sleep, else what became of
 // the actions that were set out before.
-func (l *visitLists) integrationLine(body course.Body, v course.Visit, earlier []course.Action) string {
-	b, ok := body.(*course.Integration)
+func (l *visitLists) integrationLine(body data.Body, v data.Visit, earlier []data.Action) string {
+	b, ok := body.(*data.Integration)
 	if !ok {
 		return body.Line()
 	}
@@ -241,24 +240,24 @@ func (l *visitLists) integrationLine(body course.Body, v course.Visit, earlier [
 	return b.Line()
 }
 
-func actionsDone(actions []course.Action) string {
+func actionsDone(actions []data.Action) string {
 	done := 0
 	for _, a := range actions {
-		if a.State == course.ActionDone {
+		if a.State == data.ActionDone {
 			done++
 		}
 	}
 	return fmt.Sprintf("%d of %s done", done, data.Count(len(actions), "action"))
 }
 
-func (l *visitLists) otherLines(body course.Body, v course.Visit) (second, third string) {
+func (l *visitLists) otherLines(body data.Body, v data.Visit) (second, third string) {
 	day := data.DateOf(v.Start)
 	lines := []string{strings.Join(l.scores(day), ", "), body.Line()}
 	for _, c := range l.courses {
 		if c.Closed == day {
 			n := 0
 			for id, m := range l.sessions {
-				if m.Decision == course.Go && l.courseOf(id) == c.ID {
+				if m.Decision == data.Go && l.courseOf(id) == c.ID {
 					n++
 				}
 			}
@@ -281,7 +280,7 @@ func (l *visitLists) courseOf(id data.VisitID) data.CourseID {
 }
 
 // scores lists the totals of a day, "PHQ-9 9", in the order of entry; only names the instruments wanted.
-func (l *visitLists) scores(day data.Date, only ...measure.Code) []string {
+func (l *visitLists) scores(day data.Date, only ...data.InstrumentCode) []string {
 	var parts []string
 	for _, m := range l.measures {
 		if m.Taken == day && m.Known && (len(only) == 0 || slices.Contains(only, m.Instrument)) {

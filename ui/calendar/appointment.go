@@ -23,7 +23,7 @@ func AppointmentDialog(d *desk.Desk, id data.AppointmentID) {
 
 // subject is the appointment that a dialog is about.
 type subject struct {
-	calendar.Appointment
+	data.Appointment
 	name  string
 	visit data.VisitID
 }
@@ -86,31 +86,31 @@ type choice struct {
 // choices lists what the appointment's status allows now.
 func (s subject) choices(now time.Time) []choice {
 	var list []choice
-	mark := func(to calendar.Status, words, icon string) {
-		if to != s.Status && s.SetStatus(to, now) == nil {
+	mark := func(to data.AppointmentStatus, words, icon string) {
+		if to != s.Status && calendar.SetStatus(s.Appointment, to, now) == nil {
 			list = append(list, choice{words, icon, func(a *actions) { a.mark(to) }})
 		}
 	}
-	mark(calendar.Confirmed, "Confirm", "check")
-	if s.Status != calendar.Completed {
-		mark(calendar.Arrived, "Client arrived", "user-check")
+	mark(data.Confirmed, "Confirm", "check")
+	if s.Status != data.Completed {
+		mark(data.Arrived, "Client arrived", "user-check")
 	} else {
-		mark(calendar.Arrived, "Reopen", "undo-2")
+		mark(data.Arrived, "Reopen", "undo-2")
 	}
 	if s.Client == 0 {
 		list = nil // nobody arrives for a call or blocked time
 	}
-	mark(calendar.Completed, "Mark done", "circle-check")
+	mark(data.Completed, "Mark done", "circle-check")
 	if s.Client != 0 {
-		mark(calendar.NoShow, "No-show", "circle-minus")
+		mark(data.NoShow, "No-show", "circle-minus")
 	}
-	if calendar.May(s.Status, calendar.Rescheduled) {
+	if calendar.May(s.Status, data.Rescheduled) {
 		list = append(list, choice{"Move", "calendar-clock", (*actions).move})
 	}
 	if s.Kind.Doses() && s.Open() {
 		list = append(list, choice{"Edit escort", "car", (*actions).escort})
 	}
-	if calendar.May(s.Status, calendar.CanceledByUs) {
+	if calendar.May(s.Status, data.CanceledByUs) {
 		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel})
 	}
 	return list
@@ -152,7 +152,7 @@ func (a *actions) record() {
 	s := a.subject
 	if s.visit != 0 {
 		page := desk.Visit
-		if s.Kind.Doses() && s.Status != calendar.Completed {
+		if s.Kind.Doses() && s.Status != data.Completed {
 			page = desk.Live // it is still running
 		}
 		a.d.Go(desk.Route{Page: page, Client: s.Client, ID: int64(s.visit)})
@@ -163,9 +163,9 @@ func (a *actions) record() {
 	}, func(visit data.VisitID) { a.d.Go(desk.Route{Page: desk.Visit, Client: s.Client, ID: int64(visit)}) })
 }
 
-func (a *actions) mark(to calendar.Status) {
+func (a *actions) mark(to data.AppointmentStatus) {
 	old := a.subject.Status
-	set := func(to calendar.Status) func(context.Context) error {
+	set := func(to data.AppointmentStatus) func(context.Context) error {
 		return func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) }
 	}
 	desk.Do(a.d, set(to), func() {
@@ -189,7 +189,7 @@ func (a *actions) cancel() {
 	dialog := kit.NewDialog("Cancel this visit?", a.subject.facts(a.d.Region()), "Keep visit").With(body)
 	dialog.ActDanger("Cancel visit", func() bool {
 		by := map[int]calendar.Who{0: calendar.ByClient, 1: calendar.ByPractice}[who.Chosen()]
-		_, err := a.subject.Cancel(by, why.Text(), a.d.Store.Now(), 0)
+		_, err := calendar.Cancel(a.subject.Appointment, by, why.Text(), a.d.Store.Now(), 0)
 		if wrong, ok := err.(data.Problems); ok {
 			say.SetText(wrong.For("who"))
 			why.SetProblem(wrong.For("why"))
@@ -207,7 +207,7 @@ func (a *actions) cancel() {
 func (a *actions) escort() { EscortDialog(a.d, a.subject.Appointment) }
 
 // EscortDialog asks who takes the client home from a visit and keeps it.
-func EscortDialog(d *desk.Desk, visit calendar.Appointment) {
+func EscortDialog(d *desk.Desk, visit data.Appointment) {
 	escort := visit.Escort
 	name, relation, phone := kit.NewField("Name"), kit.NewField("Relation").Hold("brother"), kit.NewField("Phone")
 	pickup := kit.NewTimeField("Pickup", d.Region())
@@ -228,7 +228,7 @@ func EscortDialog(d *desk.Desk, visit calendar.Appointment) {
 		if err != nil {
 			return false // the field says why
 		}
-		to := calendar.Escort{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}
+		to := data.Escort{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}
 		if ok && strings.TrimSpace(to.Name) != "" {
 			to.Pickup = data.DateOf(visit.Start).At(hour, minute, visit.Start.Location())
 		}

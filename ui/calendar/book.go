@@ -80,10 +80,10 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 		k.client.Disable()
 	}
 	var kinds []string
-	for _, r := range calendar.Rules() {
+	for _, r := range data.Kinds() {
 		kinds = append(kinds, r.Name)
 	}
-	k.kind = kit.NewSelect("Visit", kinds, func(i int) { k.form.setKind(calendar.Rules()[i].Kind); k.asked = false; k.changed() })
+	k.kind = kit.NewSelect("Visit", kinds, func(i int) { k.form.setKind(data.Kinds()[i].Kind); k.asked = false; k.changed() })
 	k.title = kit.NewField("For").Hold("Paperwork")
 	k.title.OnChanged = func(text string) { k.form.title = text }
 	k.date = kit.NewDateField("Date", k.region, d.Store.Today())
@@ -147,7 +147,7 @@ func (k *booking) ask() {
 // those that the kind needs.
 func (k *booking) changed() {
 	f := &k.form
-	for i, r := range calendar.Rules() {
+	for i, r := range data.Kinds() {
 		if r.Kind == f.kind {
 			k.kind.Choose(i)
 		}
@@ -180,7 +180,7 @@ func (k *booking) changed() {
 	}
 	rows := []fyne.CanvasObject{first, kit.Columns(12, []float32{-1.4, -1, -1}, k.date, k.time, k.minutes)}
 	where := []fyne.CanvasObject{k.place}
-	if f.place == calendar.InPerson || f.place == calendar.Elsewhere {
+	if f.place == data.InPerson || f.place == data.Elsewhere {
 		where = append(where, k.room)
 	}
 	if f.kind.Doses() {
@@ -263,7 +263,7 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 	if found[0].Clash == calendar.Overlaps {
 		family, icon = kit.Bad, "circle-alert"
 	}
-	text := Conflicting(found, region, func(a calendar.Appointment) string {
+	text := Conflicting(found, region, func(a data.Appointment) string {
 		if name := names[a.ID]; name != "" {
 			return name
 		}
@@ -305,7 +305,7 @@ func (k *booking) searched(text string) {
 // book checks the form, books, and closes the dialog once the visit is kept.
 func (k *booking) book() bool {
 	a := k.form.appointment()
-	wrong := a.Check(k.d.Store.Now())
+	wrong := calendar.AppointmentProblems(a, k.d.Store.Now())
 	if a.Start.IsZero() && !k.form.day.IsZero() {
 		wrong = append(wrong, data.Problem{Field: "time", Say: "Enter a time."})
 	}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -76,7 +75,7 @@ func TestPictures(t *testing.T) {
 		{"calendar-month", kit.Light, 1440, 900, "month", nil},
 		{"calendar-book", kit.Light, 1440, 900, "", func(o *shown) { BookDialog(o.d, Preset{Start: june(13, 15, 30)}) }},
 		{"calendar-book-1100", kit.Light, 1100, 700, "", func(o *shown) {
-			BookDialog(o.d, Preset{Client: o.entries[0].Client, Kind: calendar.Medicine, Start: june(13, 15, 30)})
+			BookDialog(o.d, Preset{Client: o.entries[0].Client, Kind: data.KindMedicine, Start: june(13, 15, 30)})
 		}},
 		{"calendar-move", kit.Dark, 1440, 900, "", func(o *shown) {
 			AppointmentDialog(o.d, o.find("Leilani K.", june(13, 15, 30)))

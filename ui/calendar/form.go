@@ -7,14 +7,13 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 )
 
 // Preset is what is known of a visit before its booking dialog opens.
 type Preset struct {
 	Client  data.ClientID
-	Kind    calendar.Kind // "" lets the dialog ask
-	Start   time.Time     // zero: the next free time, on Day when it is set
+	Kind    data.Kind // "" lets the dialog ask
+	Start   time.Time // zero: the next free time, on Day when it is set
 	Day     data.Date
 	Minutes int // 0: the kind's
 	Route   string
@@ -23,14 +22,14 @@ type Preset struct {
 // form is what the booking dialog holds, without a widget.
 type form struct {
 	client  data.ClientID
-	kind    calendar.Kind
+	kind    data.Kind
 	title   string
 	day     data.Date
 	hour    int
 	minute  int
 	timed   bool // a time was typed
 	minutes int
-	place   calendar.Place
+	place   data.Place
 	room    string
 	route   string
 	overlap bool
@@ -42,9 +41,9 @@ type form struct {
 func newForm(p Preset, now time.Time, rooms []string) form {
 	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), minutes: p.Minutes, minutesByHand: p.Minutes > 0}
 	if f.kind == "" {
-		f.kind = calendar.Integration
+		f.kind = data.KindIntegration
 		if p.Client == 0 {
-			f.kind = calendar.Consultation
+			f.kind = data.KindConsultation
 		}
 	}
 	if len(rooms) > 0 {
@@ -59,30 +58,30 @@ func newForm(p Preset, now time.Time, rooms []string) form {
 }
 
 // setKind brings the kind's length and place, unless they were chosen by hand.
-func (f *form) setKind(kind calendar.Kind) {
+func (f *form) setKind(kind data.Kind) {
 	f.kind = kind
 	if !kind.Doses() {
 		f.route = ""
 	} else if f.route == "" {
-		f.route = string(course.Sublingual)
+		f.route = string(data.Sublingual)
 	}
 	if !f.minutesByHand {
-		f.minutes = calendar.UsualMinutes(kind, f.route)
+		f.minutes = data.UsualMinutes(kind, f.route)
 	}
 	switch kind {
-	case calendar.CheckIn, calendar.Coordination:
-		f.place = calendar.Telephone
-	case calendar.Consultation:
-		f.place = calendar.Video
+	case data.KindCheckIn, data.KindCoordination:
+		f.place = data.Telephone
+	case data.KindConsultation:
+		f.place = data.Video
 	default:
-		f.place = calendar.InPerson
+		f.place = data.InPerson
 	}
 }
 
 func (f *form) setRoute(route string) {
 	f.route = route
 	if !f.minutesByHand {
-		f.minutes = calendar.UsualMinutes(f.kind, route)
+		f.minutes = data.UsualMinutes(f.kind, route)
 	}
 }
 
@@ -92,15 +91,15 @@ func (f *form) setStart(at time.Time) {
 
 // appointment is the visit as the form has it. Its start is zero until day and
 // time are there.
-func (f *form) appointment() calendar.Appointment {
-	a := calendar.Appointment{
+func (f *form) appointment() data.Appointment {
+	a := data.Appointment{
 		Client: f.client, Kind: f.kind, Title: f.title, Minutes: f.minutes, Place: f.place, Route: f.route,
-		Status: calendar.Scheduled, Overlap: f.overlap, Zone: f.zone.String(),
+		Status: data.Scheduled, Overlap: f.overlap, Zone: f.zone.String(),
 	}
 	if f.kind.Rule().WithoutClient && f.title != "" {
 		a.Client = 0
 	}
-	if f.place == calendar.InPerson || f.place == calendar.Elsewhere {
+	if f.place == data.InPerson || f.place == data.Elsewhere {
 		a.Room = f.room
 	}
 	if !f.day.IsZero() && f.timed {
@@ -111,14 +110,14 @@ func (f *form) appointment() calendar.Appointment {
 
 // places and routes are offered in this order.
 var (
-	places = []calendar.Place{calendar.InPerson, calendar.Video, calendar.Telephone, calendar.Elsewhere}
-	routes = []course.Route{course.Sublingual, course.Oral, course.Intramuscular, course.Intravenous, course.Intranasal,
-		course.Esketamine, course.Subcutaneous, course.Rectal}
+	places = []data.Place{data.InPerson, data.Video, data.Telephone, data.Elsewhere}
+	routes = []data.Route{data.Sublingual, data.Oral, data.Intramuscular, data.Intravenous, data.Intranasal,
+		data.Esketamine, data.Subcutaneous, data.Rectal}
 )
 
 // Conflicting says what stands against a visit: with whom, from when to when.
 // name gives the name of a visit's client.
-func Conflicting(found []calendar.Conflict, region data.Region, name func(calendar.Appointment) string) string {
+func Conflicting(found []calendar.Conflict, region data.Region, name func(data.Appointment) string) string {
 	var parts []string
 	for _, c := range found {
 		switch c.Clash {

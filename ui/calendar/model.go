@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
@@ -24,13 +23,13 @@ const (
 // filter is what the Show list lets through.
 type filter struct{ preparation, medicine, integration, other, buffers bool }
 
-func (f filter) shows(k calendar.Kind) bool {
+func (f filter) shows(k data.Kind) bool {
 	switch k.Rule().Phase {
-	case calendar.PhasePreparation:
+	case data.PhasePreparation:
 		return f.preparation
-	case calendar.PhaseMedicine:
+	case data.PhaseMedicine:
 		return f.medicine
-	case calendar.PhaseIntegration:
+	case data.PhaseIntegration:
 		return f.integration
 	}
 	return f.other
@@ -96,7 +95,7 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 		ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: e.End(), Family: Family(e.Kind), Icon: Icon(e.Kind), Name: e.Name,
 		What: e.Kind.Rule().Name, Brief: e.Kind.Rule().Brief, Status: weekStatus(e),
 	}
-	after := e.Kind == calendar.Integration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour
+	after := e.Kind == data.KindIntegration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour
 	switch {
 	case e.Kind.Doses():
 		b.More = where(e, narrow)
@@ -114,7 +113,7 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 	case narrow:
 		b.What = data.Capital(e.Kind.Rule().Brief)
 	}
-	if b.Status.Text == "" && (e.Status == calendar.NoShow || e.Status == calendar.LateCancel) {
+	if b.Status.Text == "" && (e.Status == data.NoShow || e.Status == data.LateCancel) {
 		b.What = e.Status.Word()
 	}
 	if narrow && b.Status.Text == "Done, signed" {
@@ -156,11 +155,11 @@ func weekStatus(e store.Entry) kit.Remark {
 	switch {
 	case e.Minutes < statusMinutes:
 		return kit.Remark{}
-	case e.Status == calendar.NoShow || e.Status == calendar.LateCancel:
+	case e.Status == data.NoShow || e.Status == data.LateCancel:
 		return kit.Remark{Icon: "circle-minus", Text: e.Status.Word(), Color: kit.Warn.Solid}
-	case e.Status == calendar.Completed && e.Client != 0 && e.Signed.IsZero():
+	case e.Status == data.Completed && e.Client != 0 && e.Signed.IsZero():
 		return kit.Remark{Icon: "pen-line", Text: "Not signed", Color: kit.Warn.Solid}
-	case e.Status == calendar.Completed && e.Kind.Doses():
+	case e.Status == data.Completed && e.Kind.Doses():
 		return kit.Remark{Icon: "circle-check", Text: "Done, signed", Color: kit.OK.Solid}
 	case e.Kind.Doses():
 		return ChecksOpen(e.Readiness)
@@ -173,7 +172,7 @@ func dayBlock(e store.Entry, region data.Region) kit.Block {
 	b := weekBlock(e, false)
 	b.What, b.More, b.Status = What(e, false), More(e, region), Needs(e)
 	b.Right = kit.Remark{Text: region.Span(e.Start, e.End())}
-	if e.Status != calendar.Scheduled && e.Status != calendar.Confirmed {
+	if e.Status != data.Scheduled && e.Status != data.Confirmed {
 		b.Right.Text = e.Status.Word() + ", " + b.Right.Text
 	}
 	return b
@@ -209,7 +208,7 @@ func visits(entries []store.Entry, day data.Date) int {
 func placeBlock(p store.ToPlace, region data.Region) kit.Block {
 	b := kit.Block{Family: Family(p.Kind), Icon: Icon(p.Kind), Name: p.Name}
 	switch {
-	case p.Kind == calendar.Integration:
+	case p.Kind == data.KindIntegration:
 		b.What = "After " + region.DayMonth(p.After) + ", in 72 h"
 	case p.Kind.Doses():
 		b.What = fmt.Sprintf("Dose %d", p.Number)

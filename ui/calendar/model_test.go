@@ -19,9 +19,9 @@ func june(day, hour, minute int) time.Time {
 
 func jun(day int) data.Date { return data.MustDate(2025, time.June, day) }
 
-func entry(kind calendar.Kind, start time.Time, minutes int) store.Entry {
-	return store.Entry{Name: "Wei L.", Appointment: calendar.Appointment{
-		ID: 1, Client: 1, Kind: kind, Start: start, Minutes: minutes, Status: calendar.Scheduled, Place: calendar.InPerson,
+func entry(kind data.Kind, start time.Time, minutes int) store.Entry {
+	return store.Entry{Name: "Wei L.", Appointment: data.Appointment{
+		ID: 1, Client: 1, Kind: kind, Start: start, Minutes: minutes, Status: data.Scheduled, Place: data.InPerson,
 	}}
 }
 
@@ -60,7 +60,7 @@ func TestWeekFollowsHoursAndFirstWeekday(t *testing.T) {
 	if got := len(daysShown(monday, hours, nil, jun(12))); got != 5 {
 		t.Errorf("an empty week shows %d days, want the 5 working days", got)
 	}
-	saturday := []store.Entry{entry(calendar.Closing, june(14, 10, 0), 60)}
+	saturday := []store.Entry{entry(data.KindClosing, june(14, 10, 0), 60)}
 	if got := daysShown(monday, hours, saturday, jun(12)); len(got) != 6 || got[5] != jun(14) {
 		t.Errorf("with a visit on Saturday the week shows %v, want Saturday too", got)
 	}
@@ -73,13 +73,13 @@ func TestWeekFollowsHoursAndFirstWeekday(t *testing.T) {
 }
 
 func TestWeekBlockSaysWhatTheDesignSays(t *testing.T) {
-	medicine := entry(calendar.Medicine, june(11, 9, 0), 180)
+	medicine := entry(data.KindMedicine, june(11, 9, 0), 180)
 	medicine.Dose, medicine.Route, medicine.Room = 2, "intramuscular", "Rose City clinic"
-	medicine.Status, medicine.Signed = calendar.Completed, june(11, 13, 0)
-	after := entry(calendar.Integration, june(12, 9, 0), 60)
+	medicine.Status, medicine.Signed = data.Completed, june(11, 13, 0)
+	after := entry(data.KindIntegration, june(12, 9, 0), 60)
 	after.Dose, after.LastDose = 4, june(10, 13, 0)
-	call := entry(calendar.CheckIn, june(12, 11, 15), 15)
-	blocked := entry(calendar.Blocked, june(11, 15, 0), 60)
+	call := entry(data.KindCheckIn, june(12, 11, 15), 15)
+	blocked := entry(data.KindBlocked, june(11, 15, 0), 60)
 	blocked.Client, blocked.Name = 0, "Paperwork"
 	for _, c := range []struct {
 		entry                     store.Entry
@@ -101,14 +101,14 @@ func TestWeekBlockSaysWhatTheDesignSays(t *testing.T) {
 }
 
 func TestBuffersStandOnlyInFreeTime(t *testing.T) {
-	session := entry(calendar.Medicine, june(13, 10, 0), 180)
-	call := entry(calendar.CheckIn, june(13, 9, 30), 15)
+	session := entry(data.KindMedicine, june(13, 10, 0), 180)
+	call := entry(data.KindCheckIn, june(13, 9, 30), 15)
 	call.ID = 2
 	got := Buffers(session, []store.Entry{session, call}, "Set up", "Buffer")
 	if len(got) != 1 || got[0].Name != "Buffer" || !got[0].Start.Equal(june(13, 13, 0)) || !got[0].End.Equal(june(13, 13, 30)) {
 		t.Errorf("with a call in the set-up: %+v, want only the buffer from 1:00 to 1:30 PM", got)
 	}
-	call.Status = calendar.CanceledByClient
+	call.Status = data.CanceledByClient
 	if got := Buffers(session, []store.Entry{session, call}, "Set up", "Buffer"); len(got) != 2 {
 		t.Errorf("with the call canceled there are %d, want both", len(got))
 	}
@@ -117,13 +117,13 @@ func TestBuffersStandOnlyInFreeTime(t *testing.T) {
 func wide(e store.Entry) kit.Block { return weekBlock(e, false) }
 
 func TestNarrowColumnsGetShorterWords(t *testing.T) {
-	medicine := entry(calendar.Medicine, june(11, 9, 0), 180)
+	medicine := entry(data.KindMedicine, june(11, 9, 0), 180)
 	medicine.Dose, medicine.Route, medicine.Room = 2, "sublingual", "Room 1"
-	medicine.Status, medicine.Signed = calendar.Completed, june(11, 13, 0)
+	medicine.Status, medicine.Signed = data.Completed, june(11, 13, 0)
 	if b := weekBlock(medicine, true); b.What != "Dose 2" || b.More != "Sublingual" || b.Status.Text != "Signed" {
 		t.Errorf("medicine in a narrow column: %q, %q, %q; want Dose 2, Sublingual, Signed", b.What, b.More, b.Status.Text)
 	}
-	after := entry(calendar.Integration, june(12, 9, 0), 60)
+	after := entry(data.KindIntegration, june(12, 9, 0), 60)
 	after.Dose, after.LastDose = 4, june(10, 13, 0)
 	if b := weekBlock(after, true); b.What != "After 2 days" {
 		t.Errorf("integration in a narrow column: %q, want After 2 days", b.What)
@@ -131,7 +131,7 @@ func TestNarrowColumnsGetShorterWords(t *testing.T) {
 }
 
 func TestFilterKeepsPhases(t *testing.T) {
-	entries := []store.Entry{entry(calendar.Medicine, june(12, 13, 0), 180), entry(calendar.Intake, june(12, 9, 0), 90)}
+	entries := []store.Entry{entry(data.KindMedicine, june(12, 13, 0), 180), entry(data.KindIntake, june(12, 9, 0), 90)}
 	f := filter{medicine: true, buffers: true}
 	if got := len(blocks(entries, f, wide, "Set up", "Buffer")); got != 3 {
 		t.Errorf("medicine with buffers gives %d blocks, want 3", got)
@@ -145,10 +145,10 @@ func TestFilterKeepsPhases(t *testing.T) {
 func TestPlaceBlock(t *testing.T) {
 	us := data.RegionOf("US")
 	for want, p := range map[string]calendar.ToPlace{
-		"After Jun 17, in 72 h": {Kind: calendar.Integration, After: jun(17)},
-		"Dose 4, from Jun 16":   {Kind: calendar.Medicine, Number: 4, From: june(16, 13, 0)},
-		"Dose 1":                {Kind: calendar.Medicine, Number: 1},
-		"Preparation 2, 60 min": {Kind: calendar.Preparation, Number: 2, Minutes: 60},
+		"After Jun 17, in 72 h": {Kind: data.KindIntegration, After: jun(17)},
+		"Dose 4, from Jun 16":   {Kind: data.KindMedicine, Number: 4, From: june(16, 13, 0)},
+		"Dose 1":                {Kind: data.KindMedicine, Number: 1},
+		"Preparation 2, 60 min": {Kind: data.KindPreparation, Number: 2, Minutes: 60},
 	} {
 		if got := placeBlock(store.ToPlace{ToPlace: p}, us).What; got != want {
 			t.Errorf("to place: %q, want %q", got, want)
@@ -159,10 +159,10 @@ func TestPlaceBlock(t *testing.T) {
 func TestFormFollowsTheKind(t *testing.T) {
 	now := june(12, 10, 12)
 	f := newForm(Preset{Client: 7}, now, []string{"Room 1"})
-	if a := f.appointment(); a.Kind != calendar.Integration || a.Minutes != 60 || a.Room != "Room 1" || !a.Start.IsZero() {
+	if a := f.appointment(); a.Kind != data.KindIntegration || a.Minutes != 60 || a.Room != "Room 1" || !a.Start.IsZero() {
 		t.Errorf("for a client: %+v, want an integration visit of 60 min in Room 1, no time yet", a)
 	}
-	f.setKind(calendar.Medicine)
+	f.setKind(data.KindMedicine)
 	if a := f.appointment(); a.Minutes != 180 || a.Route != "sublingual" {
 		t.Errorf("medicine: %d min, %q; want 180 min, sublingual", a.Minutes, a.Route)
 	}
@@ -170,12 +170,12 @@ func TestFormFollowsTheKind(t *testing.T) {
 	if f.minutes != 120 {
 		t.Errorf("intravenous: %d min, want 120", f.minutes)
 	}
-	f.setKind(calendar.CheckIn)
-	if a := f.appointment(); a.Minutes != 15 || a.Place != calendar.Telephone || a.Room != "" || a.Route != "" {
+	f.setKind(data.KindCheckIn)
+	if a := f.appointment(); a.Minutes != 15 || a.Place != data.Telephone || a.Room != "" || a.Route != "" {
 		t.Errorf("check-in: %+v, want 15 min by phone without room and route", a)
 	}
 	f.minutes, f.minutesByHand = 20, true
-	f.setKind(calendar.Integration)
+	f.setKind(data.KindIntegration)
 	if f.minutes != 20 {
 		t.Errorf("a typed length of 20 min became %d with another kind", f.minutes)
 	}
@@ -183,7 +183,7 @@ func TestFormFollowsTheKind(t *testing.T) {
 	if a := f.appointment(); !a.Start.Equal(june(13, 16, 45)) {
 		t.Errorf("start is %v, want June 13, 4:45 PM", a.Start)
 	}
-	f.setKind(calendar.Blocked)
+	f.setKind(data.KindBlocked)
 	f.title = "Paperwork"
 	if a := f.appointment(); a.Client != 0 || a.Title != "Paperwork" {
 		t.Errorf("blocked time: %+v, want no client", a)
@@ -192,7 +192,7 @@ func TestFormFollowsTheKind(t *testing.T) {
 
 func TestConflictingSaysWithWhomAndWhen(t *testing.T) {
 	us := data.RegionOf("US")
-	name := func(calendar.Appointment) string { return "Rosa M." }
+	name := func(data.Appointment) string { return "Rosa M." }
 	got := Conflicting([]calendar.Conflict{
 		{Clash: calendar.Overlaps, From: june(13, 15, 30), To: june(13, 16, 0)},
 		{Clash: calendar.TooSoon, From: june(13, 15, 30), To: june(13, 17, 0)},
@@ -212,22 +212,22 @@ func TestChoicesFollowTheStatus(t *testing.T) {
 		}
 		return list
 	}
-	visit := subject{Appointment: entry(calendar.Medicine, june(12, 9, 0), 60).Appointment}
+	visit := subject{Appointment: entry(data.KindMedicine, june(12, 9, 0), 60).Appointment}
 	for _, c := range []struct {
-		status calendar.Status
+		status data.AppointmentStatus
 		want   []string
 	}{
-		{calendar.Scheduled, []string{"Confirm", "Client arrived", "Mark done", "No-show", "Move", "Edit escort", "Cancel visit"}},
-		{calendar.Completed, []string{"Reopen", "Edit escort"}},
-		{calendar.NoShow, []string{"Client arrived", "Mark done"}},
-		{calendar.LateCancel, nil},
+		{data.Scheduled, []string{"Confirm", "Client arrived", "Mark done", "No-show", "Move", "Edit escort", "Cancel visit"}},
+		{data.Completed, []string{"Reopen", "Edit escort"}},
+		{data.NoShow, []string{"Client arrived", "Mark done"}},
+		{data.LateCancel, nil},
 	} {
 		visit.Status = c.status
 		if diff := cmp.Diff(c.want, words(visit)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.status, diff)
 		}
 	}
-	tomorrow := subject{Appointment: entry(calendar.Integration, june(13, 9, 0), 60).Appointment}
+	tomorrow := subject{Appointment: entry(data.KindIntegration, june(13, 9, 0), 60).Appointment}
 	if diff := cmp.Diff([]string{"Confirm", "Move", "Cancel visit"}, words(tomorrow)); diff != "" {
 		t.Errorf("a visit of tomorrow (-want +got):\n%s", diff)
 	}

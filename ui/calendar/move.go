@@ -92,7 +92,7 @@ type checked struct {
 	names map[data.AppointmentID]string
 }
 
-func checkTime(ctx context.Context, s *store.Store, a calendar.Appointment) (checked, error) {
+func checkTime(ctx context.Context, s *store.Store, a data.Appointment) (checked, error) {
 	found, err := s.Conflicts(ctx, a)
 	if err != nil || len(found) == 0 {
 		return checked{}, err

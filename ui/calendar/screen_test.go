@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -201,7 +200,7 @@ func TestBookingByKeyboard(t *testing.T) {
 		t.Fatalf("the dialog stays open; problems %q %q %q", o.field(t, "Client").Problem(), o.field(t, "Date").Problem(), o.field(t, "Time").Problem())
 	}
 	list, err := o.d.Store.Schedule(context.Background(), june(16, 11, 0), june(16, 11, 1))
-	if err != nil || len(list) != 1 || list[0].Name != "Priya S." || list[0].Kind != calendar.Consultation || list[0].Minutes != 30 {
+	if err != nil || len(list) != 1 || list[0].Name != "Priya S." || list[0].Kind != data.KindConsultation || list[0].Minutes != 30 {
 		t.Errorf("booked: %+v, %v; want Priya's consultation of 30 min", list, err)
 	}
 }
@@ -212,7 +211,7 @@ func TestBookingShowsAConflictBeforeSaving(t *testing.T) {
 	if err != nil || len(page.Rows) != 1 {
 		t.Fatalf("Yuki: %v, %v", page.Rows, err)
 	}
-	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: calendar.Closing, Start: june(13, 14, 30)})
+	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: data.KindClosing, Start: june(13, 14, 30)})
 	if !o.says("Overlaps Amara N. by 30 min, 2:30 – 3:00 PM. Overlaps Rosa M. by 30 min, 3:00 – 3:30 PM") {
 		t.Fatal("the overlap with Amara and Rosa is not shown")
 	}
@@ -237,7 +236,7 @@ func TestAFailureStaysInTheForm(t *testing.T) {
 	if err != nil || len(page.Rows) != 1 {
 		t.Fatalf("Dana: %v, %v", page.Rows, err)
 	}
-	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: calendar.Review, Start: june(16, 10, 0)})
+	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: data.KindReview, Start: june(16, 10, 0)})
 	if err := o.d.Store.ArchiveClient(context.Background(), page.Rows[0].ID); err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +297,7 @@ func TestCancelingAsksWhoAndWhy(t *testing.T) {
 	o.enter(t, "Why", "fever")
 	o.press(t, "Cancel visit")
 	a, err := o.d.Store.Appointment(context.Background(), id)
-	if err != nil || a.Status != calendar.LateCancel || a.Reason != "fever" {
+	if err != nil || a.Status != data.LateCancel || a.Reason != "fever" {
 		t.Errorf("after canceling a day before: %+v, %v; want a late cancel because of fever", a, err)
 	}
 }

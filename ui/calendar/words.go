@@ -8,43 +8,42 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
 
 // Family is the color of a kind: its phase's.
-func Family(k calendar.Kind) kit.Family {
+func Family(k data.Kind) kit.Family {
 	switch k.Rule().Phase {
-	case calendar.PhasePreparation:
+	case data.PhasePreparation:
 		return kit.Prep
-	case calendar.PhaseMedicine:
+	case data.PhaseMedicine:
 		return kit.Med
-	case calendar.PhaseIntegration:
+	case data.PhaseIntegration:
 		return kit.Int
 	}
 	return kit.Neu
 }
 
 // Icon is the sign of a kind.
-func Icon(k calendar.Kind) string {
+func Icon(k data.Kind) string {
 	switch k {
-	case calendar.Consultation:
+	case data.KindConsultation:
 		return "message-circle"
-	case calendar.Intake:
+	case data.KindIntake:
 		return "clipboard-list"
-	case calendar.Coordination:
+	case data.KindCoordination:
 		return "phone"
-	case calendar.Blocked:
+	case data.KindBlocked:
 		return "lock"
-	case calendar.Crisis:
+	case data.KindCrisis:
 		return "siren"
 	}
 	switch k.Rule().Phase {
-	case calendar.PhasePreparation:
+	case data.PhasePreparation:
 		return "compass"
-	case calendar.PhaseMedicine:
+	case data.PhaseMedicine:
 		return "waves"
 	}
 	return "sprout"
@@ -87,11 +86,11 @@ func What(e store.Entry, narrow bool) string {
 		if e.Room != "" && !narrow {
 			parts = append(parts, e.Room)
 		}
-	case e.Kind == calendar.CheckIn:
+	case e.Kind == data.KindCheckIn:
 		parts = []string{CallName(e), Minutes(e.Minutes)}
 	default:
 		parts = append(parts, Minutes(e.Minutes))
-		if e.Minutes < 60 && e.Place != calendar.InPerson && e.Client != 0 {
+		if e.Minutes < 60 && e.Place != data.InPerson && e.Client != 0 {
 			parts = append(parts, string(e.Place))
 		}
 	}
@@ -105,13 +104,13 @@ func More(e store.Entry, region data.Region) string {
 	}
 	between := ""
 	switch {
-	case e.Kind == calendar.Preparation && !e.NextSession.IsZero():
+	case e.Kind == data.KindPreparation && !e.NextSession.IsZero():
 		name := fmt.Sprintf("medicine session %d", e.NextDose)
-		if e.NextSessionKind == calendar.Maintenance {
+		if e.NextSessionKind == data.KindMaintenance {
 			name = "maintenance session"
 		}
 		between = "Before " + name + " on " + region.DayMonth(data.DateOf(e.NextSession))
-	case e.Kind.Rule().Phase == calendar.PhaseIntegration:
+	case e.Kind.Rule().Phase == data.PhaseIntegration:
 		between = DaysAfter(e)
 	}
 	if between == "" {
@@ -137,7 +136,7 @@ func CallName(e store.Entry) string {
 // session that it is or prepares.
 func Needs(e store.Entry) kit.Remark {
 	switch {
-	case e.Status == calendar.Completed && e.Client != 0 && e.Signed.IsZero():
+	case e.Status == data.Completed && e.Client != 0 && e.Signed.IsZero():
 		return kit.Remark{Icon: "pen-line", Text: "Note not signed", Color: kit.Warn.Solid}
 	case e.Readiness == nil || e.Readiness.Count(course.Open) == 0 && !e.Kind.Doses():
 		return kit.Remark{}

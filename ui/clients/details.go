@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -24,8 +23,8 @@ type details struct {
 	gone bool
 
 	form        *form
-	record      client.Client
-	prescribers []client.Prescriber
+	record      data.Client
+	prescribers []data.Prescriber
 
 	sex         *kit.Select
 	indications []*kit.Check
@@ -40,9 +39,9 @@ type details struct {
 }
 
 var sexes = []struct {
-	sex   client.Sex
+	sex   data.Sex
 	words string
-}{{client.SexUnknown, "Not recorded"}, {client.SexFemale, "Female"}, {client.SexMale, "Male"}, {client.SexIntersex, "Intersex"}}
+}{{data.SexUnknown, "Not recorded"}, {data.SexFemale, "Female"}, {data.SexMale, "Male"}, {data.SexIntersex, "Intersex"}}
 
 // NewDetails returns the Details tab of a client.
 func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
@@ -87,8 +86,8 @@ func (t *details) load(first bool) {
 		return
 	}
 	type facts struct {
-		record      client.Client
-		prescribers []client.Prescriber
+		record      data.Client
+		prescribers []data.Prescriber
 		texts       map[string]string
 	}
 	desk.Load(t.desk, "client/details", func(ctx context.Context) (f facts, err error) {
@@ -120,7 +119,7 @@ func (t *details) keep() {
 	t.desk.Saver.Touch(key, func(ctx context.Context) error {
 		return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
 			var left map[string]string
-			err := t.desk.Store.EditClient(ctx, t.id, func(c *client.Client) { *c, left, _ = merge(*c, typed, e) })
+			err := t.desk.Store.EditClient(ctx, t.id, func(c *data.Client) { *c, left, _ = merge(*c, typed, e) })
 			if err != nil {
 				return err
 			}
@@ -131,7 +130,7 @@ func (t *details) keep() {
 
 // edit changes the record at once: for choices, and for dialogs that were
 // confirmed.
-func (t *details) edit(change func(*client.Client)) {
+func (t *details) edit(change func(*data.Client)) {
 	desk.Do(t.desk, func(ctx context.Context) error { return t.desk.Store.EditClient(ctx, t.id, change) }, nil)
 }
 
@@ -141,7 +140,7 @@ func (t *details) person() fyne.CanvasObject {
 		words[i] = s.words
 	}
 	t.sex = kit.NewSelect("Sex, for the medical provider", words, func(i int) {
-		t.edit(func(c *client.Client) { c.Sex = sexes[i].sex })
+		t.edit(func(c *data.Client) { c.Sex = sexes[i].sex })
 	})
 	return card("Names and person", "",
 		across(t.form.field("chosen"), t.form.field("pronouns")),
@@ -171,8 +170,8 @@ func (t *details) people() fyne.CanvasObject {
 }
 
 func (t *details) reasons() fyne.CanvasObject {
-	boxes := make([]fyne.CanvasObject, len(client.Indications))
-	for i, indication := range client.Indications {
+	boxes := make([]fyne.CanvasObject, len(data.Indications))
+	for i, indication := range data.Indications {
 		check := kit.NewCheck(data.Capital(string(indication)), func(on bool) { t.setIndication(indication, on) })
 		t.indications, boxes[i] = append(t.indications, check), check
 	}
@@ -184,10 +183,10 @@ func (t *details) reasons() fyne.CanvasObject {
 	)
 }
 
-func (t *details) setIndication(indication client.Indication, on bool) {
-	t.edit(func(c *client.Client) {
-		var kept []client.Indication
-		for _, i := range client.Indications {
+func (t *details) setIndication(indication data.Indication, on bool) {
+	t.edit(func(c *data.Client) {
+		var kept []data.Indication
+		for _, i := range data.Indications {
 			if i == indication && on || i != indication && slices.Contains(c.Indication, i) {
 				kept = append(kept, i)
 			}
@@ -202,7 +201,7 @@ func (t *details) taken() fyne.CanvasObject {
 
 func (t *details) allergyCard() fyne.CanvasObject {
 	t.noAllergies = kit.NewCheck("No known allergies, asked", func(on bool) {
-		t.edit(func(c *client.Client) { c.NoAllergies = on })
+		t.edit(func(c *data.Client) { c.NoAllergies = on })
 	})
 	return listCard("Allergies", t.allergies, "Add allergy", func() { t.allergyDialog(-1) }, t.noAllergies)
 }
@@ -217,10 +216,10 @@ func (t *details) prescriberCard() fyne.CanvasObject {
 		if i > 0 {
 			chosen = t.prescribers[i-1].ID
 		}
-		t.edit(func(c *client.Client) { c.Prescriber = chosen })
+		t.edit(func(c *data.Client) { c.Prescriber = chosen })
 	})
 	return card("Prescriber", "", t.prescriber,
-		titled("", t.doctor, "Add prescriber", func() { t.prescriberDialog(client.Prescriber{}) }))
+		titled("", t.doctor, "Add prescriber", func() { t.prescriberDialog(data.Prescriber{}) }))
 }
 
 func (t *details) recordCard() fyne.CanvasObject { return card("Record", "", t.archive) }
@@ -234,7 +233,7 @@ func (t *details) fill() {
 		}
 	}
 	for i, check := range t.indications {
-		check.SetOn(slices.Contains(c.Indication, client.Indications[i]))
+		check.SetOn(slices.Contains(c.Indication, data.Indications[i]))
 	}
 	t.noAllergies.SetOn(c.NoAllergies)
 	t.noAllergies.SetEnabled(len(c.Allergies) == 0)

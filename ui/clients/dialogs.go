@@ -24,7 +24,7 @@ type sheetOf[T any] struct {
 	// read takes the item from the fields. False: a field shows why not.
 	read func() (T, bool)
 	// list is where the items are in a record.
-	list func(*client.Client) *[]T
+	list func(*data.Client) *[]T
 	// at names the field that shows the problems of a part, "" for the item.
 	at map[string]*kit.Field
 }
@@ -39,7 +39,7 @@ func (s sheetOf[T]) ask() {
 	d = kit.NewDialog(title, "", "Cancel").With(kit.Column(12, s.fields...))
 	if s.index >= 0 {
 		d.ActDanger("Remove", func() bool {
-			s.tab.edit(func(c *client.Client) {
+			s.tab.edit(func(c *data.Client) {
 				if all := s.list(c); s.index < len(*all) {
 					*all = slices.Delete(slices.Clone(*all), s.index, s.index+1)
 				}
@@ -58,10 +58,10 @@ func (s sheetOf[T]) keep() bool {
 	if !ok {
 		return false
 	}
-	alone := client.Client{ChosenName: "."}
+	alone := data.Client{ChosenName: "."}
 	*s.list(&alone) = []T{value}
 	fine := true
-	for _, p := range alone.Check(s.tab.form.env.today) {
+	for _, p := range client.Check(alone, s.tab.form.env.today) {
 		if p.Ask {
 			continue
 		}
@@ -79,7 +79,7 @@ func (s sheetOf[T]) keep() bool {
 	if !fine {
 		return false
 	}
-	s.tab.edit(func(c *client.Client) {
+	s.tab.edit(func(c *data.Client) {
 		all := s.list(c)
 		*all = slices.Clone(*all)
 		if s.index >= 0 && s.index < len(*all) {
@@ -145,28 +145,28 @@ func (t *details) phoneDialog(index int) {
 	label.SetText(now.Label)
 	voicemail := kit.NewCheck("The client agreed to voicemail", nil)
 	voicemail.SetOn(now.Voicemail)
-	sheetOf[client.Phone]{tab: t, thing: "phone", index: index, fields: []fyne.CanvasObject{number, label, voicemail}, first: number,
-		list: func(c *client.Client) *[]client.Phone { return &c.Phones },
-		read: func() (client.Phone, bool) {
-			return client.Phone{Label: label.Text(), Number: number.Text(), Voicemail: voicemail.On()}, required(number, "Enter the number.")
+	sheetOf[data.Phone]{tab: t, thing: "phone", index: index, fields: []fyne.CanvasObject{number, label, voicemail}, first: number,
+		list: func(c *data.Client) *[]data.Phone { return &c.Phones },
+		read: func() (data.Phone, bool) {
+			return data.Phone{Label: label.Text(), Number: number.Text(), Voicemail: voicemail.On()}, required(number, "Enter the number.")
 		}}.ask()
 }
 
 func (t *details) emailDialog(index int) {
 	address := input("E-mail", itemAt(t.record.Emails, index))
 	sheetOf[string]{tab: t, thing: "e-mail", index: index, fields: []fyne.CanvasObject{address}, first: address,
-		list: func(c *client.Client) *[]string { return &c.Emails },
+		list: func(c *data.Client) *[]string { return &c.Emails },
 		read: func() (string, bool) { return address.Text(), required(address, "Enter the address.") }}.ask()
 }
 
 func (t *details) contactDialog(index int) {
 	now := itemAt(t.record.Emergency, index)
 	name, relation, phone := input("Name", now.Name), input("Relation", now.Relation), input("Phone", now.Phone)
-	sheetOf[client.Contact]{tab: t, thing: "contact", index: index, fields: []fyne.CanvasObject{name, across(relation, phone)}, first: name,
+	sheetOf[data.Person]{tab: t, thing: "contact", index: index, fields: []fyne.CanvasObject{name, across(relation, phone)}, first: name,
 		at:   map[string]*kit.Field{"phone": phone, "relation": relation},
-		list: func(c *client.Client) *[]client.Contact { return &c.Emergency },
-		read: func() (client.Contact, bool) {
-			return client.Contact{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}, required(name, "Enter the name.")
+		list: func(c *data.Client) *[]data.Person { return &c.Emergency },
+		read: func() (data.Person, bool) {
+			return data.Person{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}, required(name, "Enter the name.")
 		}}.ask()
 }
 
@@ -178,15 +178,15 @@ func (t *details) diagnosisDialog(index int) {
 	}
 	code := kit.NewCombo("Code and words", options)
 	code.Match = func(option, typed string) bool {
-		return slices.ContainsFunc(client.SuggestCodes(typed), func(d client.Diagnosis) bool { return option == d.Code+" "+d.Label })
+		return slices.ContainsFunc(client.SuggestCodes(typed), func(d data.Diagnosis) bool { return option == d.Code+" "+d.Label })
 	}
 	code.SetText(strings.TrimSpace(now.Code + " " + now.Label))
 	code.SetHint("Type a code or words, such as F33.2 or grief. Other codes may be entered.")
 	since, until := t.day("Since", now.Since), t.day("Until", now.Until)
-	sheetOf[client.Diagnosis]{tab: t, thing: "diagnosis", index: index, fields: []fyne.CanvasObject{code, across(since, until)}, first: code.Field,
+	sheetOf[data.Diagnosis]{tab: t, thing: "diagnosis", index: index, fields: []fyne.CanvasObject{code, across(since, until)}, first: code.Field,
 		at:   map[string]*kit.Field{"until": until.Field},
-		list: func(c *client.Client) *[]client.Diagnosis { return &c.Diagnoses },
-		read: func() (client.Diagnosis, bool) {
+		list: func(c *data.Client) *[]data.Diagnosis { return &c.Diagnoses },
+		read: func() (data.Diagnosis, bool) {
 			d := diagnosisOf(code.Text())
 			on, fine := dates(since, until)
 			d.Since, d.Until = on[0], on[1]
@@ -196,10 +196,10 @@ func (t *details) diagnosisDialog(index int) {
 
 // diagnosisOf parts "F33.2 depression, recurrent" into code and words. A text
 // that does not begin with a code is words alone.
-func diagnosisOf(typed string) client.Diagnosis {
+func diagnosisOf(typed string) data.Diagnosis {
 	first, rest, _ := strings.Cut(strings.TrimSpace(typed), " ")
 	if len(first) >= 3 && first[0] != ' ' && first[1] >= '0' && first[1] <= '9' {
-		d := client.Diagnosis{Code: strings.ToUpper(strings.Trim(first, ",;:")), Label: strings.TrimSpace(rest)}
+		d := data.Diagnosis{Code: strings.ToUpper(strings.Trim(first, ",;:")), Label: strings.TrimSpace(rest)}
 		for _, known := range client.Codes {
 			if known.Code == d.Code && d.Label == "" {
 				d.Label = known.Label
@@ -207,7 +207,7 @@ func diagnosisOf(typed string) client.Diagnosis {
 		}
 		return d
 	}
-	return client.Diagnosis{Label: strings.TrimSpace(typed)}
+	return data.Diagnosis{Label: strings.TrimSpace(typed)}
 }
 
 func (t *details) medicationDialog(index int) {
@@ -226,17 +226,17 @@ func (t *details) medicationDialog(index int) {
 	}
 	name.OnChanged = advise
 	advise(now.Name)
-	sheetOf[client.Medication]{tab: t, thing: "medication", index: index, first: name,
+	sheetOf[data.Medication]{tab: t, thing: "medication", index: index, first: name,
 		fields: []fyne.CanvasObject{name, across(dose, schedule), hold, across(start, stop)},
 		at:     map[string]*kit.Field{"until": stop.Field, "hold": hold.Field, "dose": dose, "schedule": schedule},
-		list:   func(c *client.Client) *[]client.Medication { return &c.Medications },
-		read: func() (client.Medication, bool) {
+		list:   func(c *data.Client) *[]data.Medication { return &c.Medications },
+		read: func() (data.Medication, bool) {
 			on, fine := dates(start, stop)
 			hours, _, err := hold.Value()
 			if err != nil {
 				hold.SetProblem(sayOf(err))
 			}
-			m := client.Medication{Name: name.Text(), Dose: dose.Text(), Schedule: schedule.Text(), HoldHours: int(hours), Start: on[0], Stop: on[1]}
+			m := data.Medication{Name: name.Text(), Dose: dose.Text(), Schedule: schedule.Text(), HoldHours: int(hours), Start: on[0], Stop: on[1]}
 			return m, required(name, "Enter the medicine’s name.") && fine && err == nil
 		}}.ask()
 }
@@ -247,15 +247,15 @@ func (t *details) allergyDialog(index int) {
 		now.Noted = t.form.env.today
 	}
 	substance, reaction, noted := input("Allergic to", now.Substance), input("Reaction", now.Reaction), t.day("Noted", now.Noted)
-	sheetOf[client.Allergy]{tab: t, thing: "allergy", index: index, fields: []fyne.CanvasObject{substance, across(reaction, noted)}, first: substance,
+	sheetOf[data.Allergy]{tab: t, thing: "allergy", index: index, fields: []fyne.CanvasObject{substance, across(reaction, noted)}, first: substance,
 		at: map[string]*kit.Field{"reaction": reaction},
-		list: func(c *client.Client) *[]client.Allergy {
+		list: func(c *data.Client) *[]data.Allergy {
 			c.NoAllergies = false
 			return &c.Allergies
 		},
-		read: func() (client.Allergy, bool) {
+		read: func() (data.Allergy, bool) {
 			on, fine := dates(noted)
-			return client.Allergy{Substance: substance.Text(), Reaction: reaction.Text(), Noted: on[0]}, required(substance, "Enter what the client is allergic to.") && fine
+			return data.Allergy{Substance: substance.Text(), Reaction: reaction.Text(), Noted: on[0]}, required(substance, "Enter what the client is allergic to.") && fine
 		}}.ask()
 }
 
@@ -267,10 +267,10 @@ func (t *details) weightDialog(index int) {
 	} else {
 		weight.SetValue(now.Kg)
 	}
-	sheetOf[client.Weight]{tab: t, thing: "weight", index: index, fields: []fyne.CanvasObject{across(weight, on)}, first: weight.Field,
+	sheetOf[data.Weight]{tab: t, thing: "weight", index: index, fields: []fyne.CanvasObject{across(weight, on)}, first: weight.Field,
 		at:   map[string]*kit.Field{"on": on.Field},
-		list: func(c *client.Client) *[]client.Weight { return &c.Weights },
-		read: func() (client.Weight, bool) {
+		list: func(c *data.Client) *[]data.Weight { return &c.Weights },
+		read: func() (data.Weight, bool) {
 			days, fine := dates(on)
 			kg, known, err := weight.Value()
 			if err != nil {
@@ -278,12 +278,12 @@ func (t *details) weightDialog(index int) {
 			} else if !known {
 				weight.SetProblem("Enter the weight.")
 			}
-			return client.Weight{On: days[0], Kg: kg}, fine && known && err == nil
+			return data.Weight{On: days[0], Kg: kg}, fine && known && err == nil
 		}}.ask()
 }
 
 // prescriberDialog adds or changes a prescriber; a new one becomes the client's.
-func (t *details) prescriberDialog(p client.Prescriber) {
+func (t *details) prescriberDialog(p data.Prescriber) {
 	name, credentials, practice := input("Name", p.Name), input("Credentials", p.Credentials).Hold("MD"), input("Practice", p.Practice)
 	phone, fax, email := input("Phone", p.Phone), input("Fax", p.Fax), input("E-mail", p.Email)
 	at := map[string]*kit.Field{"name": name, "credentials": credentials, "practice": practice, "phone": phone, "fax": fax, "email": email}
@@ -295,7 +295,7 @@ func (t *details) prescriberDialog(p client.Prescriber) {
 		changed := p
 		changed.Name, changed.Credentials, changed.Practice = name.Text(), credentials.Text(), practice.Text()
 		changed.Phone, changed.Fax, changed.Email = phone.Text(), fax.Text(), email.Text()
-		problems := changed.Tidy().Check()
+		problems := client.PrescriberProblems(client.TidyPrescriber(changed))
 		for field, f := range at {
 			f.SetProblem(problems.For(field))
 		}
@@ -308,7 +308,7 @@ func (t *details) prescriberDialog(p client.Prescriber) {
 				if err != nil || p.ID != 0 {
 					return err
 				}
-				return t.desk.Store.EditClient(ctx, t.id, func(c *client.Client) { c.Prescriber = id })
+				return t.desk.Store.EditClient(ctx, t.id, func(c *data.Client) { c.Prescriber = id })
 			})
 		}, nil)
 		return true

@@ -14,8 +14,8 @@ import (
 type slot struct {
 	key   string // the field in data.Problems, and in the kept draft
 	label string
-	show  func(client.Client, env) string
-	put   func(*client.Client, string, env) error // an error is a sentence for the person
+	show  func(data.Client, env) string
+	put   func(*data.Client, string, env) error // an error is a sentence for the person
 }
 
 // env is what reading a text depends on.
@@ -24,39 +24,39 @@ type env struct {
 	today  data.Date
 }
 
-func text(key, label string, at func(*client.Client) *string) slot {
+func text(key, label string, at func(*data.Client) *string) slot {
 	return slot{key, label,
-		func(c client.Client, _ env) string { return *at(&c) },
-		func(c *client.Client, typed string, _ env) error { *at(c) = strings.TrimSpace(typed); return nil },
+		func(c data.Client, _ env) string { return *at(&c) },
+		func(c *data.Client, typed string, _ env) error { *at(c) = strings.TrimSpace(typed); return nil },
 	}
 }
 
 // slots are the plain fields of a record.
 var slots = []slot{
-	text("chosen", "Chosen name", func(c *client.Client) *string { return &c.ChosenName }),
-	text("first", "Legal first name", func(c *client.Client) *string { return &c.LegalFirst }),
-	text("middle", "Middle name", func(c *client.Client) *string { return &c.LegalMiddle }),
-	text("last", "Last name", func(c *client.Client) *string { return &c.LegalLast }),
-	text("pronouns", "Pronouns", func(c *client.Client) *string { return &c.Pronouns }),
-	text("gender", "Gender, in the client’s words", func(c *client.Client) *string { return &c.Gender }),
-	text("referral", "Referral source", func(c *client.Client) *string { return &c.Referral }),
-	text("indicated", "In the client’s words", func(c *client.Client) *string { return &c.Indicated }),
-	text("street", "Street", func(c *client.Client) *string { return &c.Address.Street }),
-	text("city", "City", func(c *client.Client) *string { return &c.Address.City }),
-	text("region", "State or region", func(c *client.Client) *string { return &c.Address.Region }),
-	text("code", "ZIP or postal code", func(c *client.Client) *string { return &c.Address.Code }),
-	text("country", "Country", func(c *client.Client) *string { return &c.Address.Country }),
-	text("escort.name", "Name", func(c *client.Client) *string { return &c.Escort.Name }),
-	text("escort.relation", "Relation", func(c *client.Client) *string { return &c.Escort.Relation }),
-	text("escort.phone", "Phone", func(c *client.Client) *string { return &c.Escort.Phone }),
+	text("chosen", "Chosen name", func(c *data.Client) *string { return &c.ChosenName }),
+	text("first", "Legal first name", func(c *data.Client) *string { return &c.LegalFirst }),
+	text("middle", "Middle name", func(c *data.Client) *string { return &c.LegalMiddle }),
+	text("last", "Last name", func(c *data.Client) *string { return &c.LegalLast }),
+	text("pronouns", "Pronouns", func(c *data.Client) *string { return &c.Pronouns }),
+	text("gender", "Gender, in the client’s words", func(c *data.Client) *string { return &c.Gender }),
+	text("referral", "Referral source", func(c *data.Client) *string { return &c.Referral }),
+	text("indicated", "In the client’s words", func(c *data.Client) *string { return &c.Indicated }),
+	text("street", "Street", func(c *data.Client) *string { return &c.Address.Street }),
+	text("city", "City", func(c *data.Client) *string { return &c.Address.City }),
+	text("region", "State or region", func(c *data.Client) *string { return &c.Address.Region }),
+	text("code", "ZIP or postal code", func(c *data.Client) *string { return &c.Address.Code }),
+	text("country", "Country", func(c *data.Client) *string { return &c.Address.Country }),
+	text("escort.name", "Name", func(c *data.Client) *string { return &c.Escort.Name }),
+	text("escort.relation", "Relation", func(c *data.Client) *string { return &c.Escort.Relation }),
+	text("escort.phone", "Phone", func(c *data.Client) *string { return &c.Escort.Phone }),
 	{"birth", "Birth date",
-		func(c client.Client, e env) string {
+		func(c data.Client, e env) string {
 			if c.Birth.IsZero() {
 				return ""
 			}
 			return e.region.Date(c.Birth)
 		},
-		func(c *client.Client, typed string, e env) error {
+		func(c *data.Client, typed string, e env) error {
 			// A day and month alone would mean this year: nobody is born so, and
 			// it is what a birth date looks like while it is being typed.
 			if strings.TrimSpace(typed) != "" && !fourDigits.MatchString(typed) {
@@ -69,28 +69,28 @@ var slots = []slot{
 			return err
 		}},
 	{"phones.0", "Phone",
-		func(c client.Client, _ env) string {
+		func(c data.Client, _ env) string {
 			if len(c.Phones) == 0 {
 				return ""
 			}
 			return c.Phones[0].Number
 		},
-		func(c *client.Client, typed string, _ env) error {
+		func(c *data.Client, typed string, _ env) error {
 			c.Phones = slices.Clone(c.Phones)
 			if len(c.Phones) == 0 {
-				c.Phones = []client.Phone{{Label: "mobile"}}
+				c.Phones = []data.Phone{{Label: "mobile"}}
 			}
 			c.Phones[0].Number = typed
 			return nil
 		}},
 	{"emails.0", "E-mail",
-		func(c client.Client, _ env) string {
+		func(c data.Client, _ env) string {
 			if len(c.Emails) == 0 {
 				return ""
 			}
 			return c.Emails[0]
 		},
-		func(c *client.Client, typed string, _ env) error {
+		func(c *data.Client, typed string, _ env) error {
 			c.Emails = slices.Clone(c.Emails)
 			if len(c.Emails) == 0 {
 				c.Emails = []string{""}
@@ -110,7 +110,7 @@ func slotOf(key string) slot {
 // an unfinished date, leaves its part of the record as it was and is named in
 // the problems; all others are taken. The second result holds the texts that
 // were not taken, so that they can be kept as a draft.
-func merge(stored client.Client, typed map[string]string, e env) (client.Client, map[string]string, data.Problems) {
+func merge(stored data.Client, typed map[string]string, e env) (data.Client, map[string]string, data.Problems) {
 	c := stored
 	var problems data.Problems
 	changed, left := map[string]bool{}, map[string]string{}
@@ -130,7 +130,7 @@ func merge(stored client.Client, typed map[string]string, e env) (client.Client,
 		}
 	}
 	for {
-		found := c.Check(e.today)
+		found := client.Check(c, e.today)
 		bad := slices.IndexFunc(found, func(p data.Problem) bool { return !p.Ask && slotKey(p.Field, changed) != "" })
 		if bad < 0 {
 			for _, p := range found {
@@ -147,7 +147,7 @@ func merge(stored client.Client, typed map[string]string, e env) (client.Client,
 }
 
 // restore takes one slot back to what is stored.
-func restore(c *client.Client, stored client.Client, key string) {
+func restore(c *data.Client, stored data.Client, key string) {
 	switch key {
 	case "phones.0":
 		c.Phones = stored.Phones

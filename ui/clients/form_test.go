@@ -17,10 +17,10 @@ var (
 	here  = env{data.RegionOf("US"), today}
 )
 
-func stored() client.Client {
-	return client.Client{
+func stored() data.Client {
+	return data.Client{
 		ChosenName: "Jordan", LegalFirst: "Jordan", LegalLast: "Reeves", Birth: data.MustDate(1983, time.November, 2),
-		Phones: []client.Phone{{Label: "home", Number: "(503) 555-0141"}}, Address: client.Address{City: "Portland"},
+		Phones: []data.Phone{{Label: "home", Number: "(503) 555-0141"}}, Address: data.Address{City: "Portland"},
 	}
 }
 
@@ -28,28 +28,28 @@ func TestMerge(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		typed map[string]string
-		want  func(*client.Client)
+		want  func(*data.Client)
 		left  []string // fields that are not taken
 		ask   string   // a field that is asked about and taken
 	}{
-		{"nothing typed", nil, func(*client.Client) {}, nil, ""},
+		{"nothing typed", nil, func(*data.Client) {}, nil, ""},
 		{"a name and a date", map[string]string{"chosen": " Jo ", "birth": "4/3/1980"},
-			func(c *client.Client) { c.ChosenName, c.Birth = "Jo", data.MustDate(1980, time.April, 3) }, nil, ""},
+			func(c *data.Client) { c.ChosenName, c.Birth = "Jo", data.MustDate(1980, time.April, 3) }, nil, ""},
 		{"an unfinished date leaves the old one", map[string]string{"birth": "4/3/", "chosen": "Jo"},
-			func(c *client.Client) { c.ChosenName = "Jo" }, []string{"birth"}, ""},
-		{"an impossible date leaves the old one", map[string]string{"birth": "Feb 30, 1980"}, func(*client.Client) {}, []string{"birth"}, ""},
-		{"a date of tomorrow leaves the old one", map[string]string{"birth": "6/13/2025"}, func(*client.Client) {}, []string{"birth"}, ""},
-		{"an emptied date is no date", map[string]string{"birth": ""}, func(c *client.Client) { c.Birth = data.Date{} }, nil, ""},
+			func(c *data.Client) { c.ChosenName = "Jo" }, []string{"birth"}, ""},
+		{"an impossible date leaves the old one", map[string]string{"birth": "Feb 30, 1980"}, func(*data.Client) {}, []string{"birth"}, ""},
+		{"a date of tomorrow leaves the old one", map[string]string{"birth": "6/13/2025"}, func(*data.Client) {}, []string{"birth"}, ""},
+		{"an emptied date is no date", map[string]string{"birth": ""}, func(c *data.Client) { c.Birth = data.Date{} }, nil, ""},
 		{"a child is asked about and taken", map[string]string{"birth": "6/1/2012"},
-			func(c *client.Client) { c.Birth = data.MustDate(2012, time.June, 1) }, nil, "birth"},
-		{"a phone that is none", map[string]string{"phones.0": "later"}, func(*client.Client) {}, []string{"phones.0"}, ""},
+			func(c *data.Client) { c.Birth = data.MustDate(2012, time.June, 1) }, nil, "birth"},
+		{"a phone that is none", map[string]string{"phones.0": "later"}, func(*data.Client) {}, []string{"phones.0"}, ""},
 		{"a phone keeps what it is", map[string]string{"phones.0": "503 555 0199"},
-			func(c *client.Client) { c.Phones = []client.Phone{{Label: "home", Number: "503 555 0199"}} }, nil, ""},
-		{"one of two names may go", map[string]string{"chosen": "", "first": ""}, func(c *client.Client) { c.ChosenName, c.LegalFirst = "", "" }, nil, ""},
+			func(c *data.Client) { c.Phones = []data.Phone{{Label: "home", Number: "503 555 0199"}} }, nil, ""},
+		{"one of two names may go", map[string]string{"chosen": "", "first": ""}, func(c *data.Client) { c.ChosenName, c.LegalFirst = "", "" }, nil, ""},
 		{"a name of 10,000 letters", map[string]string{"middle": strings.Repeat("x", 10_000), "pronouns": "they/them"},
-			func(c *client.Client) { c.Pronouns = "they/them" }, []string{"middle"}, ""},
-		{"an address part that is too long", map[string]string{"street": strings.Repeat("x", 600)}, func(*client.Client) {}, []string{"street"}, ""},
-		{"emoji and other scripts", map[string]string{"chosen": "😀", "last": "علي"}, func(c *client.Client) { c.ChosenName, c.LegalLast = "😀", "علي" }, nil, ""},
+			func(c *data.Client) { c.Pronouns = "they/them" }, []string{"middle"}, ""},
+		{"an address part that is too long", map[string]string{"street": strings.Repeat("x", 600)}, func(*data.Client) {}, []string{"street"}, ""},
+		{"emoji and other scripts", map[string]string{"chosen": "😀", "last": "علي"}, func(c *data.Client) { c.ChosenName, c.LegalLast = "😀", "علي" }, nil, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			want := stored()
@@ -75,7 +75,7 @@ func TestMerge(t *testing.T) {
 
 func TestMergeOfAllNamesEmptiedKeepsOne(t *testing.T) {
 	got, left, problems := merge(stored(), map[string]string{"chosen": "", "first": "", "last": ""}, here)
-	if got.Check(today).Err() != nil || len(left) == 0 || problems.Err() == nil {
+	if client.Check(got, today).Err() != nil || len(left) == 0 || problems.Err() == nil {
 		t.Errorf("all names emptied: %+v, left %v; want a name kept and a sentence", got.DisplayName(), left)
 	}
 }
@@ -91,7 +91,7 @@ func TestMergeNeverLosesAndNeverBreaks(t *testing.T) {
 			}
 		}
 		got, left, problems := merge(stored(), typed, here)
-		if err := got.Check(today).Err(); err != nil {
+		if err := client.Check(got, today).Err(); err != nil {
 			t.Fatalf("the merged record cannot be stored: %v", err)
 		}
 		for key, text := range left {
@@ -112,7 +112,7 @@ func TestMergeNeverLosesAndNeverBreaks(t *testing.T) {
 }
 
 func TestDiagnosisOf(t *testing.T) {
-	for typed, want := range map[string]client.Diagnosis{
+	for typed, want := range map[string]data.Diagnosis{
 		"F33.2 depression, recurrent": {Code: "F33.2", Label: "depression, recurrent"},
 		"f43.81":                      {Code: "F43.81", Label: "prolonged grief disorder"},
 		"burnout":                     {Label: "burnout"},

@@ -18,7 +18,7 @@ import (
 // and nothing else; the record itself is the store's.
 type form struct {
 	env    env
-	base   client.Client // the record as last read
+	base   data.Client // the record as last read
 	typed  map[string]string
 	fields map[string]*kit.Field
 	// onTyped is called after every key.
@@ -74,7 +74,7 @@ func (f *form) adopt(key string, field *kit.Field) {
 			return
 		}
 		c, _, _ := merge(f.base, f.typed, f.env)
-		if shown := slotOf(key).show(c.Tidy(), f.env); shown != field.Text() {
+		if shown := slotOf(key).show(client.Tidy(c), f.env); shown != field.Text() {
 			field.SetText(shown)
 			f.typed[key] = shown
 		}
@@ -93,7 +93,7 @@ func (f *form) andThen(key string, before func(string)) func(string) {
 }
 
 // show writes a record into the fields that nobody has typed into.
-func (f *form) show(c client.Client) {
+func (f *form) show(c data.Client) {
 	f.base = c
 	for key, field := range f.fields {
 		if _, typed := f.typed[key]; !typed {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -19,15 +18,15 @@ const pageSize = 32
 
 // phaseChoices are the segments of the phase filter.
 var phaseChoices = []struct {
-	phase calendar.Phase
+	phase data.Phase
 	words string
 	icon  string
 }{
 	{"", "All", ""},
-	{calendar.PhasePreparation, "Preparation", "compass"},
-	{calendar.PhaseMedicine, "Medicine", "waves"},
-	{calendar.PhaseIntegration, "Integration", "sprout"},
-	{calendar.PhaseBefore, "Other", ""},
+	{data.PhasePreparation, "Preparation", "compass"},
+	{data.PhaseMedicine, "Medicine", "waves"},
+	{data.PhaseIntegration, "Integration", "sprout"},
+	{data.PhaseBefore, "Other", ""},
 }
 
 // sortKeys are the columns by which the list can be sorted.
@@ -78,7 +77,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 		l.filter, l.chosen = before.filter, before.chosen
 	}
 	if r.Tab != "" {
-		l.filter = store.ClientFilter{Limit: pageSize, Phase: calendar.Phase(r.Tab)}
+		l.filter = store.ClientFilter{Limit: pageSize, Phase: data.Phase(r.Tab)}
 	}
 	if r.Client != 0 {
 		l.chosen = r.Client

@@ -113,7 +113,7 @@ func (t *details) unarchive() {
 }
 
 // adviceChip shows what is known of a medicine beside ketamine. It advises only.
-func adviceChip(m client.Medication, today data.Date) fyne.CanvasObject {
+func adviceChip(m data.Medication, today data.Date) fyne.CanvasObject {
 	interaction, ok := client.InteractionOf(m.Name)
 	if !ok || !m.Current(today) || interaction.Weight == client.Continue {
 		return nil
@@ -125,7 +125,7 @@ func adviceChip(m client.Medication, today data.Date) fyne.CanvasObject {
 	return kit.NewChip(family, "pill", interaction.Group)
 }
 
-func holdWords(m client.Medication) string {
+func holdWords(m data.Medication) string {
 	if m.HoldHours == 0 {
 		return ""
 	}

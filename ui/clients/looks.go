@@ -1,19 +1,19 @@
 package clients
 
 import (
-	"kapdesk/data/calendar"
+	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/ui/kit"
 )
 
 // familyOf are the colors of a phase.
-func familyOf(phase calendar.Phase) kit.Family {
+func familyOf(phase data.Phase) kit.Family {
 	switch phase {
-	case calendar.PhasePreparation:
+	case data.PhasePreparation:
 		return kit.Prep
-	case calendar.PhaseMedicine:
+	case data.PhaseMedicine:
 		return kit.Med
-	case calendar.PhaseIntegration:
+	case data.PhaseIntegration:
 		return kit.Int
 	}
 	return kit.Neu

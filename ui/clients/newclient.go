@@ -23,7 +23,7 @@ type newClient struct {
 	desk    *desk.Desk
 	form    *form
 	checks  []*kit.Check // the seven indications
-	chosen  map[client.Indication]bool
+	chosen  map[data.Indication]bool
 	discard *kit.Button
 	body    fyne.CanvasObject
 	done    bool // added or discarded: nothing more to keep
@@ -31,13 +31,13 @@ type newClient struct {
 
 // NewClient returns the New client screen.
 func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
-	n := &newClient{desk: d, chosen: map[client.Indication]bool{}}
+	n := &newClient{desk: d, chosen: map[data.Indication]bool{}}
 	n.form = newForm(d, n.keep)
 	pair := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.RowTop(16, kit.Grow(a), kit.Grow(b)) }
 
 	indications := kit.Column(4, kit.NewText(kit.Label, "Indications"))
-	boxes := make([]fyne.CanvasObject, len(client.Indications))
-	for i, indication := range client.Indications {
+	boxes := make([]fyne.CanvasObject, len(data.Indications))
+	for i, indication := range data.Indications {
 		check := kit.NewCheck(data.Capital(string(indication)), func(on bool) { n.chosen[indication] = on; n.keep() })
 		n.checks, boxes[i] = append(n.checks, check), check
 	}
@@ -56,7 +56,7 @@ func NewClient(d *desk.Desk, _ desk.Route) desk.Screen {
 		n.discard, kit.NewButton("Add client", n.add).High())
 	n.form.fields["chosen"].Hold("What the person is called")
 	n.body = kit.Page(formCard(fields, foot))
-	n.form.show(client.Client{})
+	n.form.show(data.Client{})
 	n.load()
 	return n
 }
@@ -76,7 +76,7 @@ func (n *newClient) load() {
 		return readDraft(ctx, n.desk, newClientDraft)
 	}, func(texts map[string]string) {
 		n.form.restore(texts)
-		for i, indication := range client.Indications {
+		for i, indication := range data.Indications {
 			if slices.Contains(strings.Split(texts["indications"], "\n"), string(indication)) {
 				n.chosen[indication] = true
 				n.checks[i].SetOn(true)
@@ -101,9 +101,9 @@ func (n *newClient) texts() map[string]string {
 	return texts
 }
 
-func (n *newClient) indications() []client.Indication {
-	var list []client.Indication
-	for _, i := range client.Indications {
+func (n *newClient) indications() []data.Indication {
+	var list []data.Indication
+	for _, i := range data.Indications {
 		if n.chosen[i] {
 			list = append(list, i)
 		}
@@ -135,12 +135,12 @@ func (n *newClient) drop() {
 
 // add checks the form, asks about a namesake, and adds the client.
 func (n *newClient) add() {
-	c, left, problems := merge(client.Client{}, n.form.typed, n.form.env)
+	c, left, problems := merge(data.Client{}, n.form.typed, n.form.env)
 	c.Indication = n.indications()
 	wrong := n.form.complain()
-	if len(left) == 0 && c.Check(n.form.env.today).Err() != nil {
+	if len(left) == 0 && client.Check(c, n.form.env.today).Err() != nil {
 		wrong = n.form.fields["chosen"]
-		wrong.SetProblem(c.Check(n.form.env.today).For("chosen"))
+		wrong.SetProblem(client.Check(c, n.form.env.today).For("chosen"))
 	}
 	if wrong != nil {
 		wrong.Focus()
@@ -150,13 +150,13 @@ func (n *newClient) add() {
 	for _, p := range problems {
 		asks += p.Say + " "
 	}
-	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]client.Client, error) {
+	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]data.Client, error) {
 		return n.desk.Store.Namesakes(ctx, c)
-	}, func(same []client.Client) { n.confirm(c, same, strings.TrimSpace(asks)) })
+	}, func(same []data.Client) { n.confirm(c, same, strings.TrimSpace(asks)) })
 }
 
 // confirm asks once about what is unusual; nothing unusual is added at once.
-func (n *newClient) confirm(c client.Client, same []client.Client, asks string) {
+func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
 	if len(same) == 0 && asks == "" {
 		n.create(c)
 		return
@@ -181,7 +181,7 @@ func (n *newClient) confirm(c client.Client, same []client.Client, asks string) 
 		Act("Add as another client", func() bool { n.create(c); return true }))
 }
 
-func (n *newClient) create(c client.Client) {
+func (n *newClient) create(c data.Client) {
 	var id data.ClientID
 	n.finish(func(ctx context.Context) (err error) {
 		id, err = n.desk.Store.CreateClient(ctx, c)

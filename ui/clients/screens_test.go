@@ -124,7 +124,7 @@ func TestListReadsFurtherPagesAsTheyComeIntoView(t *testing.T) {
 	s := desktest.Empty(t)
 	err := s.Batch(t.Context(), func(ctx context.Context) error {
 		for range 3 * pageSize {
-			if _, err := s.CreateClient(ctx, client.Client{ChosenName: "Ana"}); err != nil {
+			if _, err := s.CreateClient(ctx, data.Client{ChosenName: "Ana"}); err != nil {
 				return err
 			}
 		}
@@ -230,7 +230,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 	}
 	w.enter(n.form.fields["birth"], "11/2/1983")
 	n.checks[0].SetOn(true)
-	n.chosen[client.Depression] = true
+	n.chosen[data.IndicationDepression] = true
 	w.press("Add client")
 	if len(w.failed) > 0 || len(w.gone) != 1 || w.gone[0].Tab != "details" {
 		t.Fatalf("adding leads to %+v, failures %v; want the new record's details", w.gone, w.failed)
@@ -287,7 +287,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 
 func TestNamesakeIsAskedAbout(t *testing.T) {
 	s := desktest.Empty(t)
-	if _, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}); err != nil {
+	if _, err := s.CreateClient(t.Context(), data.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}); err != nil {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1440, 900)
@@ -307,7 +307,7 @@ func TestNamesakeIsAskedAbout(t *testing.T) {
 
 func TestMedicationDialog(t *testing.T) {
 	s := desktest.Empty(t)
-	id, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Jordan"})
+	id, err := s.CreateClient(t.Context(), data.Client{ChosenName: "Jordan"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +339,7 @@ func TestMedicationDialog(t *testing.T) {
 
 func TestWeightDialogRefusesTomorrow(t *testing.T) {
 	s := desktest.Empty(t)
-	id, err := s.CreateClient(t.Context(), client.Client{ChosenName: "Jordan"})
+	id, err := s.CreateClient(t.Context(), data.Client{ChosenName: "Jordan"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -394,9 +394,9 @@ func TestHeadOfJordan(t *testing.T) {
 
 func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 	s := desktest.Empty(t)
-	c := client.Client{ChosenName: "Jordan", Allergies: []client.Allergy{{Substance: strings.Repeat("long ", 8)}, {Substance: "latex"}}}
+	c := data.Client{ChosenName: "Jordan", Allergies: []data.Allergy{{Substance: strings.Repeat("long ", 8)}, {Substance: "latex"}}}
 	for _, name := range []string{"lorazepam", "zolpidem", "lamotrigine", "modafinil", "tramadol", "haloperidol"} {
-		c.Medications = append(c.Medications, client.Medication{Name: name})
+		c.Medications = append(c.Medications, data.Medication{Name: name})
 	}
 	id, err := s.CreateClient(t.Context(), c)
 	if err != nil {

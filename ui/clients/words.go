@@ -7,16 +7,14 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
 )
 
 // standing is where a client stands, in words.
 type standing struct {
-	Phase calendar.Phase // its colors
+	Phase data.Phase // its colors
 	Icon  string
 	Words string // "Integration"
 	Under string // "3 days after dose 3"
@@ -26,50 +24,50 @@ type standing struct {
 func standingOf(r store.ClientRow, today data.Date, region data.Region) standing {
 	s := standing{Phase: r.Phase, Under: "Since " + region.DayMonth(r.Since)}
 	stage := r.Stage
-	if r.Phase == calendar.PhaseMedicine {
-		stage = course.Dosing
+	if r.Phase == data.PhaseMedicine {
+		stage = data.StageDosing
 	}
-	if stage == course.Inquiry && r.Next.Kind == calendar.Consultation {
-		stage = course.ConsultBooked
+	if stage == data.StageInquiry && r.Next.Kind == data.KindConsultation {
+		stage = data.StageConsultation
 	}
 	switch stage {
-	case course.Inquiry:
+	case data.StageInquiry:
 		s.Icon, s.Words, s.Under = "message-circle", "Inquiry", "First contact "+region.DayMonth(data.DateOf(r.Created))
-	case course.ConsultBooked:
+	case data.StageConsultation:
 		s.Icon, s.Words, s.Under = "message-circle", "Consultation", "First contact "+region.DayMonth(data.DateOf(r.Created))
-	case course.InIntake:
+	case data.StageIntake:
 		s.Icon, s.Words = "clipboard-list", "Intake"
-	case course.AwaitingClearance:
+	case data.StageAwaitingClearance:
 		s.Icon, s.Words, s.Under = "clipboard-list", "Intake", "Waiting for clearance"
-	case course.Eligible:
+	case data.StageEligible:
 		s.Icon, s.Words, s.Under = "shield-check", "Eligible", "Preparation not booked"
-		if r.Next.Kind == calendar.Preparation {
+		if r.Next.Kind == data.KindPreparation {
 			s.Under = "Preparation booked"
 		}
-	case course.Preparing:
+	case data.StagePreparing:
 		s.Icon, s.Words, s.Under = "compass", "Preparation", fmt.Sprintf("%d of %d done", r.Preparations, r.Prepared)
-		if r.Course == course.Maintenance {
+		if r.Course == data.MaintenanceCourse {
 			s.Under = fmt.Sprintf("Maintenance, cycle %d", r.Doses+1)
 		}
-	case course.Dosing:
+	case data.StageDosing:
 		s.Icon, s.Words, s.Under = "waves", "Medicine", nextDose(r, today, region)
-	case course.Integrating, course.InMaintenance:
+	case data.StageIntegrating, data.StageMaintenance:
 		s.Icon, s.Words, s.Under = "sprout", "Integration", sinceDose(r, today, region)
-	case course.Discharged:
+	case data.StageDischarged:
 		s.Icon, s.Words = "user-check", "Discharged"
-	case course.OnHold:
+	case data.StageOnHold:
 		s.Icon, s.Words = "circle-pause", "On hold"
-	case course.Declined:
+	case data.StageDeclined:
 		s.Icon, s.Words = "circle-minus", "Declined"
-	case course.NotEligible:
+	case data.StageNotEligible:
 		s.Icon, s.Words = "circle-minus", "Not eligible"
-	case course.Withdrawn:
+	case data.StageWithdrawn:
 		s.Icon, s.Words = "log-out", "Withdrawn"
 	default:
 		s.Icon, s.Words = "circle-dot", string(r.Stage)
 	}
 	if !r.Archived.IsZero() {
-		s = standing{calendar.PhaseBefore, "circle-check", "Closed", "Since " + region.Date(data.DateOf(r.Archived))}
+		s = standing{data.PhaseBefore, "circle-check", "Closed", "Since " + region.Date(data.DateOf(r.Archived))}
 	}
 	return s
 }
@@ -88,11 +86,11 @@ func nextDose(r store.ClientRow, today data.Date, region data.Region) string {
 
 func sinceDose(r store.ClientRow, today data.Date, region data.Region) string {
 	switch days := today.Sub(r.LastDose); {
-	case r.Next.Kind == calendar.Closing:
+	case r.Next.Kind == data.KindClosing:
 		return "Closing visit booked"
 	case r.LastDose.IsZero():
 		return "Since " + region.DayMonth(r.Since)
-	case r.Stage == course.InMaintenance || r.Course == course.Maintenance:
+	case r.Stage == data.StageMaintenance || r.Course == data.MaintenanceCourse:
 		return "Maintenance, " + data.Count(days, "day")
 	case days == 0:
 		return fmt.Sprintf("Dose %d was today", r.Doses)
@@ -106,12 +104,12 @@ func sinceDose(r store.ClientRow, today data.Date, region data.Region) string {
 func chip(r store.ClientRow, today data.Date, region data.Region) standing {
 	s := standingOf(r, today, region)
 	switch {
-	case !r.Archived.IsZero() || r.Stage == course.OnHold:
-	case s.Phase == calendar.PhasePreparation:
+	case !r.Archived.IsZero() || r.Stage == data.StageOnHold:
+	case s.Phase == data.PhasePreparation:
 		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses+1)
-	case r.Stage == course.AwaitingClearance || s.Phase == calendar.PhaseMedicine:
+	case r.Stage == data.StageAwaitingClearance || s.Phase == data.PhaseMedicine:
 		s.Words += ", " + strings.ToLower(s.Under[:1]) + s.Under[1:]
-	case s.Phase == calendar.PhaseIntegration && !r.LastDose.IsZero():
+	case s.Phase == data.PhaseIntegration && !r.LastDose.IsZero():
 		s.Words = fmt.Sprintf("%s, cycle %d", s.Words, r.Doses)
 	}
 	return s
@@ -134,7 +132,7 @@ func nextVisit(r store.ClientRow, today data.Date, region data.Region) (when, wh
 	if r.Next.Kind.Doses() {
 		what = fmt.Sprintf("%s %d", what, r.Doses+1)
 	}
-	if r.Next.Place == calendar.Video {
+	if r.Next.Place == data.Video {
 		what += ", video"
 	}
 	return when + ", " + region.Time(r.Next.Start), what
@@ -205,7 +203,7 @@ func facts(h store.ClientHead, today data.Date, region data.Region) []string {
 }
 
 // doctor is how the header names a prescriber: "Dr. Samuel Okafor".
-func doctor(p client.Prescriber) string {
+func doctor(p data.Prescriber) string {
 	if strings.HasPrefix(strings.ToLower(p.Name), "dr") {
 		return p.Name
 	}
@@ -217,7 +215,7 @@ func doctor(p client.Prescriber) string {
 }
 
 // medications lists what is taken in one line, as a sentence begins.
-func medications(all []client.Medication, today data.Date) string {
+func medications(all []data.Medication, today data.Date) string {
 	var list []string
 	for _, m := range all {
 		if m.Current(today) {

@@ -3,7 +3,7 @@ package desk_test
 import (
 	"testing"
 
-	"kapdesk/data/client"
+	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -16,7 +16,7 @@ func TestNothingIsHeardAfterStop(t *testing.T) {
 	stop := w.Desk.Listen(func(c store.Changed) { heard = append(heard, c) })
 	add := func(first string) {
 		t.Helper()
-		if _, err := s.CreateClient(t.Context(), client.Client{LegalFirst: first, LegalLast: "Example"}); err != nil {
+		if _, err := s.CreateClient(t.Context(), data.Client{LegalFirst: first, LegalLast: "Example"}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -157,13 +157,13 @@ func (p *pane) askSignature(with *scan) {
 		case endErr != nil:
 			return false
 		}
-		sig := store.Signature{At: day.At(hour, minute, now.Location()), Method: document.Wet, Until: end}
+		sig := store.Signature{At: day.At(hour, minute, now.Location()), Method: data.SignedWet, Until: end}
 		if with != nil {
-			sig.Method = document.Scan
+			sig.Method = data.SignedScan
 		}
 		for i, f := range names {
 			if name := strings.TrimSpace(f.Text()); name != "" {
-				sig.Signers = append(sig.Signers, document.Signer{Role: signers[i].Role, Name: name})
+				sig.Signers = append(sig.Signers, data.Signer{Role: signers[i].Role, Name: name})
 			}
 		}
 		p.sign(s, open, sig, with)
@@ -213,7 +213,7 @@ func (p *pane) take(name, media string, bytes []byte) {
 }
 
 // openScan shows an attached scan in the system's viewer.
-func (p *pane) openScan(a document.Attachment) {
+func (p *pane) openScan(a data.Attachment) {
 	desk.Load(p.desk, "", func(ctx context.Context) ([]byte, error) {
 		_, bytes, err := p.desk.Store.Scan(ctx, a.ID)
 		return bytes, err

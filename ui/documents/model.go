@@ -25,8 +25,8 @@ type set struct {
 	facts   document.ConsentFacts
 	region  data.Region
 	today   data.Date
-	added   []document.Form // chosen with Add document, not yet on record
-	reports []document.Document
+	added   []data.Form // chosen with Add document, not yet on record
+	reports []data.Document
 }
 
 // loadSet reads everything for one client.
@@ -45,7 +45,7 @@ func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region d
 func (s set) standings() []document.Standing {
 	list := s.docs.Standings
 	for _, form := range s.added {
-		kind, _ := document.KindOf(form)
+		kind, _ := data.FormKindOf(form)
 		if !s.has(form) {
 			list = append(list, document.Standing{Kind: kind, Status: document.Missing})
 		}
@@ -53,7 +53,7 @@ func (s set) standings() []document.Standing {
 	return list
 }
 
-func (s set) has(form document.Form) bool {
+func (s set) has(form data.Form) bool {
 	for _, one := range s.docs.Standings {
 		if one.Kind.Form == form && one.Status != document.NotUsed {
 			return true
@@ -63,14 +63,14 @@ func (s set) has(form document.Form) bool {
 }
 
 // missing are the forms that may be added.
-func (s set) addable() []document.Kind {
-	var list []document.Kind
-	listed := map[document.Form]bool{}
+func (s set) addable() []data.FormKind {
+	var list []data.FormKind
+	listed := map[data.Form]bool{}
 	for _, one := range s.standings() {
 		listed[one.Kind.Form] = true
 	}
-	for _, k := range document.Kinds() {
-		if !listed[k.Form] && k.Use != document.EachDose {
+	for _, k := range data.FormKinds() {
+		if !listed[k.Form] && k.Use != data.EachDose {
 			list = append(list, k)
 		}
 	}
@@ -80,7 +80,7 @@ func (s set) addable() []document.Kind {
 // sheet is one form opened beside the list.
 type sheet struct {
 	standing document.Standing
-	doc      document.Document // what is shown; ID 0 before it is prepared
+	doc      data.Document // what is shown; ID 0 before it is prepared
 	snapshot reports.Snapshot
 	printed  bool // the program has the text, so there are pages
 	fresh    bool // filled in from the record just now, not yet kept
@@ -91,7 +91,7 @@ type sheet struct {
 func (s set) open(st document.Standing) sheet {
 	one := sheet{standing: st}
 	switch {
-	case st.Draft.State == document.Presented:
+	case st.Draft.State == data.DocumentPresented:
 		one.doc = st.Draft
 	case st.Draft.ID != 0:
 		one.doc, one.fresh = st.Draft, true
@@ -149,7 +149,7 @@ func (s set) request(o sheet) (store.NewDocument, error) {
 		}
 		n.Body, n.Version = body, o.snapshot.Version()
 	}
-	if o.standing.Kind.Validity == document.SingleSession {
+	if o.standing.Kind.Validity == data.SingleSession {
 		n.For = o.standing.For
 	}
 	if o.standing.Kind.Named {
@@ -201,20 +201,20 @@ func (s set) fileName(o sheet) string {
 }
 
 // signers are the people who sign a form, with the names that the record knows.
-func (s set) signers(k document.Kind) []document.Signer {
-	names := map[document.Role]string{
-		document.Client: s.facts.Client.Name, document.Therapist: s.facts.Practice.Signature(),
-		document.Prescriber: s.facts.Prescriber, document.Escort: s.facts.Escort.Name,
+func (s set) signers(k data.FormKind) []data.Signer {
+	names := map[data.Role]string{
+		data.RoleClient: s.facts.Client.Name, data.RoleTherapist: s.facts.Practice.Signature(),
+		data.RolePrescriber: s.facts.Prescriber, data.RoleEscort: s.facts.Escort.Name,
 	}
-	var list []document.Signer
+	var list []data.Signer
 	for _, role := range k.Signs {
-		list = append(list, document.Signer{Role: role, Name: names[role]})
+		list = append(list, data.Signer{Role: role, Name: names[role]})
 	}
 	return list
 }
 
 // signedBy is "Jordan Reeves, client; Elena Marsh, LCSW, therapist".
-func signedBy(list []document.Signer) string {
+func signedBy(list []data.Signer) string {
 	var parts []string
 	for _, one := range list {
 		if one.Name != "" {

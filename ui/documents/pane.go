@@ -19,7 +19,7 @@ import (
 type pane struct {
 	desk   *desk.Desk
 	client data.ClientID
-	want   document.Form // opened first; "" opens what is most needed
+	want   data.Form // opened first; "" opens what is most needed
 	stop   func()
 	left   bool
 
@@ -30,7 +30,7 @@ type pane struct {
 	failed   error
 	large    bool
 	how      int // the chosen way to sign
-	selected document.Form
+	selected data.Form
 
 	head    *fyne.Container
 	content *fyne.Container
@@ -43,7 +43,7 @@ type pane struct {
 	side    *fyne.Container
 }
 
-func newPane(d *desk.Desk, client data.ClientID, want document.Form) *pane {
+func newPane(d *desk.Desk, client data.ClientID, want data.Form) *pane {
 	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), list: kit.Stack(), side: kit.Stack(), middle: kit.Stack()}
 	p.view = kit.NewPageView()
 	p.bar = kit.NewPageBar(p.view)
@@ -84,9 +84,9 @@ func (p *pane) load() {
 
 // first is the form to show: the one that was open, the one that was asked
 // for, else the first of the list.
-func (p *pane) first() document.Form {
+func (p *pane) first() data.Form {
 	list := p.set.standings()
-	for _, want := range []document.Form{p.selected, p.want} {
+	for _, want := range []data.Form{p.selected, p.want} {
 		for _, st := range list {
 			if want != "" && st.Kind.Form == want {
 				return want
@@ -100,7 +100,7 @@ func (p *pane) first() document.Form {
 }
 
 // choose opens a form of the list.
-func (p *pane) choose(form document.Form) {
+func (p *pane) choose(form data.Form) {
 	other := p.selected != form
 	p.selected = form
 	for _, st := range p.set.standings() {
@@ -186,7 +186,7 @@ func (p *pane) line(st document.Standing) fyne.CanvasObject {
 	return frame.Padding(kit.CardPadding).Says(st.Title() + ", " + when + ", " + word)
 }
 
-func (p *pane) reportLine(d document.Document) fyne.CanvasObject {
+func (p *pane) reportLine(d data.Document) fyne.CanvasObject {
 	when := "to " + d.To + ", signed " + p.set.region.DayMonth(d.Signed)
 	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), "Progress report").Elided(), kit.NewText(kit.Caption, when).Elided())
 	row := kit.Row(10, kit.NewIcon("chart-line", 18, kit.Ink2), kit.Grow(kit.Anchored(text)))

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -19,7 +18,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	if r.Client == 0 {
 		return newOverview(d)
 	}
-	return &screen{newPane(d, r.Client, document.Form(r.Tab))}
+	return &screen{newPane(d, r.Client, data.Form(r.Tab))}
 }
 
 // screen is the pane as a page of its own.

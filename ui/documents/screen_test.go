@@ -60,7 +60,7 @@ func TestConsentFromPrintToSignature(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if st := standing(docs.Standings, document.KAP); st.Draft.State != document.Presented || st.Status != document.Renew {
+	if st := standing(docs.Standings, data.FormKAP); st.Draft.State != data.DocumentPresented || st.Status != document.Renew {
 		t.Fatalf("after printing: %s, draft %s; want Renew with a presented form", st.Status.Word(), st.Draft.State)
 	}
 	w.Tap("Record signature")
@@ -71,7 +71,7 @@ func TestConsentFromPrintToSignature(t *testing.T) {
 	if docs, err = s.Documents(t.Context(), jordan); err != nil {
 		t.Fatal(err)
 	}
-	st := standing(docs.Standings, document.KAP)
+	st := standing(docs.Standings, data.FormKAP)
 	if st.Status != document.Valid || st.Doc.Version != "3.2" || st.Doc.SignedAt.Format("15:04") != "09:40" || !st.Doc.Intact() {
 		t.Fatalf("after signing: %s, version %s at %s", st.Status.Word(), st.Doc.Version, st.Doc.SignedAt)
 	}
@@ -81,7 +81,7 @@ func TestConsentFromPrintToSignature(t *testing.T) {
 	w.MustNotSay("Copy was given")
 }
 
-func standing(list []document.Standing, form document.Form) document.Standing {
+func standing(list []document.Standing, form data.Form) document.Standing {
 	for _, st := range list {
 		if st.Kind.Form == form {
 			return st
@@ -105,7 +105,7 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if st := standing(docs.Standings, document.Fees); st.Status != document.Valid || len(st.Doc.Scans) != 1 || st.Doc.Method != document.Scan {
+	if st := standing(docs.Standings, data.FormFees); st.Status != document.Valid || len(st.Doc.Scans) != 1 || st.Doc.Method != data.SignedScan {
 		t.Errorf("after attaching a scan: %s, %+v", st.Status.Word(), st.Doc)
 	}
 	w.Tap("Open fees.pdf")
@@ -150,8 +150,8 @@ func TestPrintSetPresentsAllOpenForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, form := range []document.Form{document.KAP, document.Touch, document.Transport} {
-		if st := standing(docs.Standings, form); st.Draft.State != document.Presented {
+	for _, form := range []data.Form{data.FormKAP, data.FormTouch, data.FormTransport} {
+		if st := standing(docs.Standings, form); st.Draft.State != data.DocumentPresented {
 			t.Errorf("%s is %q after Print set, want presented", st.Kind.Title, st.Draft.State)
 		}
 	}

@@ -40,7 +40,7 @@ func (p *pane) fillSide() {
 
 // progressCard is the line Draft, Presented, Signed, Copy.
 func (p *pane) progressCard() fyne.CanvasObject {
-	done := p.open.doc.Progress()
+	done := document.ProgressOf(p.open.doc)
 	row := kit.Row(8)
 	for i, word := range []string{"Draft", "Presented", "Signed", "Copy"} {
 		color, role := kit.Line2, kit.Caption
@@ -110,7 +110,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 	p.how = max(p.how, -shift)
 	cards.Choose(p.how + shift)
 	list := kit.Column(12, kit.NewText(kit.CardTitle, "Sign"), cards)
-	if p.open.standing.Kind.Signs[0] == document.Client {
+	if p.open.standing.Kind.Signs[0] == data.RoleClient {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("info", 16, kit.Ink3)),
 			kit.NewParagraph(kit.Caption.In(kit.Ink2), "Have it signed before the dose. A signature later than a dose on the same day is flagged.")))
 	}
@@ -122,7 +122,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 	if say := press.Unprintable(p.missing); say != "" {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("triangle-alert", 16, kit.Warn.Solid)), kit.NewParagraph(kit.Caption.In(kit.Ink), say)))
 	}
-	if p.open.standing.Kind.Use == document.IfWanted && p.open.standing.Doc.State != document.Declined {
+	if p.open.standing.Kind.Use == data.IfWanted && p.open.standing.Doc.State != data.DocumentDeclined {
 		list.Add(kit.NewButton("Client said no", p.decline).Small())
 	}
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, list))
@@ -146,7 +146,7 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	warn := func(f kit.Family, icon, say string) {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon(icon, 16, f.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), say)))
 	}
-	if now := reports.FormVersion(d.Form); now != "" && now != d.Version && d.State == document.Signed {
+	if now := reports.FormVersion(d.Form); now != "" && now != d.Version && d.State == data.DocumentSigned {
 		warn(kit.Neu, "info", "Signed with "+d.Version+", current "+now+".")
 	}
 	if d.AfterDose {
@@ -166,23 +166,23 @@ func (p *pane) signedCard() fyne.CanvasObject {
 		list.Add(kit.NewButton("Copy was given", p.copyGiven).Small())
 	}
 	list.Add(kit.NewButton("Attach a signed scan", p.attach).WithIcon("scan").Small())
-	if d.State == document.Signed {
+	if d.State == data.DocumentSigned {
 		list.Add(kit.NewButton("Have it signed again", p.renew).WithIcon("pen-line").Small())
 		list.Add(kit.NewButton("Revoke", p.revoke).Danger().Small())
 	}
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, list))
 }
 
-func untilWords(st document.Standing, d document.Document, r data.Region) string {
-	if end := st.Kind.EndOf(d); !end.IsZero() {
+func untilWords(st document.Standing, d data.Document, r data.Region) string {
+	if end := document.EndOf(st.Kind, d); !end.IsZero() {
 		return r.Date(end)
 	}
 	switch st.Kind.Validity {
-	case document.UntilRevised:
+	case data.UntilRevised:
 		return "the text is revised"
-	case document.UntilRevoked:
+	case data.UntilRevoked:
 		return "revoked"
-	case document.SingleSession:
+	case data.SingleSession:
 		return "for one session"
 	}
 	return "the course ends"

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
@@ -60,12 +59,12 @@ func TestTheSessionsNumbers(t *testing.T) {
 	rows := (&course.MedicineSession{}).DischargeRows(time.Time{}, data.Region{})
 	mustSay(t, "session",
 		"Caution from "+l.Caution.BP.String(), "Hold from "+l.Hold.BP.String(), "Urgent from "+l.Urgent.BP.String(),
-		fmt.Sprintf("%d minutes, %d for nasal esketamine", course.UsualFor(course.Sublingual).Observe, course.UsualFor(course.Esketamine).Observe),
+		fmt.Sprintf("%d minutes, %d for nasal esketamine", course.UsualFor(data.Sublingual).Observe, course.UsualFor(data.Esketamine).Observe),
 		fmt.Sprintf("The list has %d rows", len(rows)),
-		fmt.Sprintf("more than %d minutes after it happened", int(course.LateAfter.Minutes())),
+		fmt.Sprintf("more than %d minutes after it happened", int(data.LateAfter.Minutes())),
 		fmt.Sprintf("more than %d days old", course.WeightMaxAge))
 	for _, r := range course.Routes() {
-		if u := course.UsualFor(r); u.Observe != 90 && r != course.Esketamine {
+		if u := course.UsualFor(r); u.Observe != 90 && r != data.Esketamine {
 			t.Errorf("%s is observed for %d minutes, which the help does not say", r, u.Observe)
 		}
 	}
@@ -91,7 +90,7 @@ func TestTheKeysOfTheLiveSession(t *testing.T) {
 }
 
 func TestTheThresholdsOfMeasures(t *testing.T) {
-	for _, code := range []measure.Code{"PHQ-9", "GAD-7", "PCL-5", "WHO-5"} {
+	for _, code := range []data.InstrumentCode{"PHQ-9", "GAD-7", "PCL-5", "WHO-5"} {
 		in, ok := measure.Find(code)
 		if !ok {
 			t.Fatalf("there is no %s", code)
@@ -125,15 +124,15 @@ func TestTheThresholdsOfMeasures(t *testing.T) {
 	mustSay(t, "measures", change.Sentence(), fmt.Sprintf("a rise of %d points", phq.Rise), fmt.Sprintf("Up to %d items of the PHQ-9", phq.MaxMissing),
 		fmt.Sprintf("Every %d weeks while doses are given, that is within %d days of a dose, and every %d weeks otherwise; also after %d doses",
 			measure.IntervalDosing/7, measure.Interval, measure.Interval/7, measure.DosesBetween),
-		fmt.Sprintf("(%s, %s, %s or %s)", measure.RiskNone, measure.RiskLow, measure.RiskModerate, measure.RiskHigh))
+		fmt.Sprintf("(%s, %s, %s or %s)", data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh))
 	if n := len(measure.RiskQuestions); n != 7 {
 		t.Errorf("the risk form asks %d points; the help says seven", n)
 	}
 }
 
 func TestTheUsualLengthsOfVisits(t *testing.T) {
-	for _, r := range calendar.Rules() {
-		if r.Kind == calendar.Blocked {
+	for _, r := range data.Kinds() {
+		if r.Kind == data.KindBlocked {
 			continue
 		}
 		mustSay(t, "scheduling", fmt.Sprintf("%s %d min", r.Name, r.Minutes))

@@ -13,7 +13,7 @@ import (
 )
 
 // decisions are the prescriber's answers in the order of the form.
-var decisions = []course.Decision{course.Cleared, course.Conditions, course.Deferred, course.NotCleared}
+var decisions = []data.ClearanceDecision{data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined}
 
 // clearance shows the newest clearance, the earlier ones in a line each,
 // and what can be done next.
@@ -21,18 +21,18 @@ func (m *medical) clearance() fyne.CanvasObject {
 	f, region, today := m.facts, m.d.Region(), m.d.Store.Today()
 	list := kit.Column(6)
 	ask := "Ask clearance"
-	var waiting course.Clearance
+	var waiting data.Clearance
 	if n := len(f.clearances); n == 0 {
 		list.Add(kit.NewText(kit.Second, "No clearance was asked for yet.").Elided())
 	} else {
 		last := f.clearances[n-1]
 		ask = "Ask to renew"
-		if last.Decision == course.Asked {
+		if last.Decision == data.ClearanceAsked {
 			waiting = last
 		}
 		words, family, icon := clearanceWords(last, f.prescriber(last.Prescriber), today, region)
 		list.Add(kit.Row(8, kit.NewIcon(icon, 16, family.Solid), kit.Grow(kit.NewText(kit.SecondName, words).Elided())))
-		if last.Decision != course.Asked {
+		if last.Decision != data.ClearanceAsked {
 			list.Add(pair("Asked", region.Date(last.Asked)))
 			list.Add(pair("Decided", region.Date(last.Decided)))
 			list.Add(pair("Valid until", region.Date(last.Until)))
@@ -57,11 +57,11 @@ func (m *medical) clearance() fyne.CanvasObject {
 }
 
 // clearanceWords says how a clearance stands on a day.
-func clearanceWords(c course.Clearance, by string, today data.Date, region data.Region) (string, kit.Family, string) {
+func clearanceWords(c data.Clearance, by string, today data.Date, region data.Region) (string, kit.Family, string) {
 	switch {
-	case c.Decision == course.Asked:
+	case c.Decision == data.ClearanceAsked:
 		return fmt.Sprintf("Asked %s %s, %d days without reply", by, region.DayMonth(c.Asked), today.Sub(c.Asked)), kit.Warn, "hourglass"
-	case c.Decision == course.Deferred, c.Decision == course.NotCleared:
+	case c.Decision == data.ClearanceDeferred, c.Decision == data.ClearanceDeclined:
 		return data.Capital(string(c.Decision)) + " by " + by + ", " + region.Date(c.Decided), kit.Bad, "circle-x"
 	case !c.Until.IsZero() && c.Until.Before(today):
 		return "Cleared by " + by + ", ended " + region.Date(c.Until), kit.Bad, "circle-x"
@@ -73,7 +73,7 @@ func clearanceWords(c course.Clearance, by string, today data.Date, region data.
 
 // decisionDialog keeps what the prescriber decided: of a request that waits,
 // or one that came without a request.
-func (m *medical) decisionDialog(waiting course.Clearance) {
+func (m *medical) decisionDialog(waiting data.Clearance) {
 	region, today := m.d.Region(), m.d.Store.Today()
 	names := make([]string, len(decisions))
 	for i, d := range decisions {
@@ -86,7 +86,7 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 	body := kit.Column(12, decision, kit.RowTop(12, kit.Grow(decided), kit.Grow(until)), conditions)
 	m.d.Stage.Ask(kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560).
 		Act("Keep decision", func() bool {
-			c := course.Clearance{ID: waiting.ID, Client: m.id, Prescriber: m.facts.client.Prescriber, Conditions: conditions.Text()}
+			c := data.Clearance{ID: waiting.ID, Client: m.id, Prescriber: m.facts.client.Prescriber, Conditions: conditions.Text()}
 			if i := decision.Chosen(); i >= 0 {
 				c.Decision = decisions[i]
 			}
@@ -96,10 +96,10 @@ func (m *medical) decisionDialog(waiting course.Clearance) {
 			if errDecided != nil || errUntil != nil {
 				return false
 			}
-			if c.Decision == course.Deferred || c.Decision == course.NotCleared {
+			if c.Decision == data.ClearanceDeferred || c.Decision == data.ClearanceDeclined {
 				c.Until = data.Date{}
 			}
-			if found := c.Check(today); found != nil {
+			if found := course.ClearanceProblems(c, today); found != nil {
 				decision.SetProblem(found.For("decision"))
 				decided.SetProblem(found.For("decided"))
 				until.SetProblem(found.For("until"))
@@ -135,7 +135,7 @@ func (m *medical) order() fyne.CanvasObject {
 }
 
 // orderLines are the facts of an order, label and value. Empty ones are left out.
-func orderLines(o course.Order, used int, by string, region data.Region) [][2]string {
+func orderLines(o data.Order, used int, by string, region data.Region) [][2]string {
 	lines := [][2]string{{"Order of", region.Date(o.On) + ", " + by}, {"Route", string(o.Route)}}
 	add := func(label, value string) {
 		if value != "" {

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	cal "kapdesk/ui/calendar"
@@ -104,7 +103,7 @@ func (t *tab) waiting(ctx context.Context) (data.VisitID, error) {
 }
 
 // unbooked are the visits that happen without a booking.
-var unbooked = []calendar.Kind{calendar.CheckIn, calendar.Coordination, calendar.Crisis, calendar.Integration, calendar.Preparation, calendar.Review}
+var unbooked = []data.Kind{data.KindCheckIn, data.KindCoordination, data.KindCrisis, data.KindIntegration, data.KindPreparation, data.KindReview}
 
 func (t *tab) askKind() {
 	names := make([]string, len(unbooked))
@@ -200,7 +199,7 @@ func (j *journey) ribbon(l store.Journey) fyne.CanvasObject {
 		kit.Row(6, dashedBox(), kit.NewText(kit.ChipWord.In(kit.Ink2), "Planned")),
 		kit.NewIconButton("ellipsis", "Course and stage", nil).Small().Low().WithMenu(j.courseMenu(l)...))
 	var content fyne.CanvasObject = kit.NewEmpty("footprints", "No visits yet", "The way begins with a consultation.",
-		kit.NewButton("Book consultation", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Consultation}) }))
+		kit.NewButton("Book consultation", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindConsultation}) }))
 	if len(l.Cycles) > 0 {
 		content = kit.NewJourneyRibbon(j.openNode, ribbon(l.Cycles, l.Now, region)...)
 	}
@@ -237,8 +236,8 @@ func (j *journey) openNode(id string) {
 	case course.ClearanceStep:
 		j.goTab("medical")
 		return
-	case string(calendar.Integration): // has to be booked
-		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Integration})
+	case string(data.KindIntegration): // has to be booked
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindIntegration})
 		return
 	}
 	number, err := strconv.ParseInt(id[1:], 10, 64)

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -214,7 +213,7 @@ func TestScreeningIsKeptAtOnce(t *testing.T) {
 	o.press(t, "Keep answer")
 	answers, err := s.Screening(t.Context(), priya)
 	latest := course.LatestAnswers(answers)
-	if err != nil || latest[1].Answer != course.No || latest[20].Answer != course.Yes || latest[4].Answer != course.Resolved || latest[4].Note != "controlled since May" {
+	if err != nil || latest[1].Answer != data.No || latest[20].Answer != data.Yes || latest[4].Answer != data.Resolved || latest[4].Note != "controlled since May" {
 		t.Errorf("stored answers: %+v (%v)", latest, err)
 	}
 	if got := unresolvedWords(answers); got != "13 absolute unresolved, 1 relative without a comment" {
@@ -278,7 +277,7 @@ func TestClearanceDecision(t *testing.T) {
 	o.press(t, "Keep decision")
 	list, err := s.Clearances(t.Context(), tomasz)
 	last := list[len(list)-1]
-	if err != nil || len(list) != 1 || last.Decision != course.Cleared || last.Asked.IsZero() || last.Until != data.MustDate(2025, time.December, 12) {
+	if err != nil || len(list) != 1 || last.Decision != data.Cleared || last.Asked.IsZero() || last.Until != data.MustDate(2025, time.December, 12) {
 		t.Errorf("stored: %+v (%v)", list, err)
 	}
 }
@@ -294,7 +293,7 @@ func TestFormWords(t *testing.T) {
 			t.Errorf("%q reads %v, want it refused", text, got)
 		}
 	}
-	order := course.Order{On: data.MustDate(2025, time.May, 22), Route: course.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Sessions: 4,
+	order := data.Order{On: data.MustDate(2025, time.May, 22), Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1, Sessions: 4,
 		Limit: data.BP{Systolic: 150, Diastolic: 95}}
 	want := [][2]string{{"Order of", "May 22, 2025, Dr. Okafor"}, {"Route", "sublingual"}, {"Dose", "150 mg"}, {"Booster", "1 × 50 mg"},
 		{"Sessions", "1 of 4 done"}, {"Order limit BP", "150/95"}}
@@ -352,7 +351,7 @@ func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
 	}
 	j.Leave()
 	after := j.body.Objects[0]
-	if err := s.SetStage(t.Context(), jordan, course.OnHold, "cardiology letter"); err != nil {
+	if err := s.SetStage(t.Context(), jordan, data.StageOnHold, "cardiology letter"); err != nil {
 		t.Fatal(err)
 	}
 	if j.body.Objects[0] != after {
@@ -363,8 +362,8 @@ func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
 func TestRibbonWords(t *testing.T) {
 	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, desktest.Portland)
 	cycles := course.Cycles([]course.Step{
-		{Kind: string(calendar.Preparation), At: now.Add(6 * time.Hour), Planned: true, Appointment: 4},
-		{Kind: string(calendar.Medicine), At: now.AddDate(0, 0, 5), Planned: true, Appointment: 5},
+		{Kind: string(data.KindPreparation), At: now.Add(6 * time.Hour), Planned: true, Appointment: 4},
+		{Kind: string(data.KindMedicine), At: now.AddDate(0, 0, 5), Planned: true, Appointment: 5},
 	})
 	got := ribbon(cycles, now, data.Region{})
 	want := []kit.JourneyCycle{{Title: "Cycle 1", Nodes: []kit.JourneyNode{
@@ -377,7 +376,7 @@ func TestRibbonWords(t *testing.T) {
 	if got := span(cycles, data.Region{}); got != "Jun 12 – Jun 17, 2025" {
 		t.Errorf("span reads %q", got)
 	}
-	if title, _ := question([]course.Check{{ID: course.CheckOrder, Why: "The order of Mar 14 covered 3 sessions."}}); title != "Start without a prescriber order?" {
+	if title, _ := question([]course.Check{{ID: data.CheckOrder, Why: "The order of Mar 14 covered 3 sessions."}}); title != "Start without a prescriber order?" {
 		t.Errorf("the dialog asks %q", title)
 	}
 }

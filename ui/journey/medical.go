@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -17,12 +15,12 @@ import (
 
 // medicalFacts is what the Medical tab shows, read together.
 type medicalFacts struct {
-	client      client.Client
-	screening   []course.ScreeningAnswer
-	clearances  []course.Clearance
-	orders      []course.Order
+	client      data.Client
+	screening   []data.ScreeningAnswer
+	clearances  []data.Clearance
+	orders      []data.Order
 	used        map[data.OrderID]int
-	prescribers []client.Prescriber
+	prescribers []data.Prescriber
 	followUps   []store.FollowUp
 }
 

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	cal "kapdesk/ui/calendar"
@@ -18,11 +17,11 @@ import (
 )
 
 // icons of the checks; the store's rules know no icons.
-var icons = map[course.CheckID]string{
-	course.CheckOrder: "file-clock", course.CheckConsent: "file-signature", course.CheckTransport: "car", course.CheckEscort: "user",
-	course.CheckClearance: "shield-check", course.CheckContra: "octagon-alert", course.CheckRisk: "flag", course.CheckSinceDose: "clock",
-	course.CheckIntegration: "sprout", course.CheckEmergency: "phone", course.CheckPreparation: "compass", course.CheckFasting: "coffee",
-	course.CheckVitals: "heart-pulse", course.CheckSubstances: "tablets", course.CheckHealth: "stethoscope",
+var icons = map[data.CheckID]string{
+	data.CheckOrder: "file-clock", data.CheckConsent: "file-signature", data.CheckTransport: "car", data.CheckEscort: "user",
+	data.CheckClearance: "shield-check", data.CheckContra: "octagon-alert", data.CheckRisk: "flag", data.CheckSinceDose: "clock",
+	data.CheckIntegration: "sprout", data.CheckEmergency: "phone", data.CheckPreparation: "compass", data.CheckFasting: "coffee",
+	data.CheckVitals: "heart-pulse", data.CheckSubstances: "tablets", data.CheckHealth: "stethoscope",
 }
 
 // ribbon turns the cycles into the ribbon's nodes.
@@ -46,12 +45,12 @@ func ribbon(cycles []course.Cycle, now time.Time, region data.Region) []kit.Jour
 // phase around them.
 func familyOf(s course.Step) (kit.Family, bool) {
 	switch {
-	case s.NoGo, s.Kind == string(calendar.Review), s.Kind == string(calendar.Closing):
+	case s.NoGo, s.Kind == string(data.KindReview), s.Kind == string(data.KindClosing):
 		return kit.Int, false
 	case s.Kind == course.ClearanceStep:
 		return kit.Neu, true
 	}
-	return cal.Family(calendar.Kind(s.Kind)), true
+	return cal.Family(data.Kind(s.Kind)), true
 }
 
 func node(s course.Step, family kit.Family, now time.Time, region data.Region) kit.JourneyNode {
@@ -79,14 +78,14 @@ func iconOf(s course.Step) string {
 	case s.Kind == course.ClearanceStep:
 		return "shield-check"
 	}
-	return kindIcon(calendar.Kind(s.Kind))
+	return kindIcon(data.Kind(s.Kind))
 }
 
-func kindIcon(k calendar.Kind) string {
+func kindIcon(k data.Kind) string {
 	switch k {
-	case calendar.Review:
+	case data.KindReview:
 		return "chart-line"
-	case calendar.CheckIn:
+	case data.KindCheckIn:
 		return "phone"
 	}
 	return cal.Icon(k)
@@ -135,17 +134,17 @@ func span(cycles []course.Cycle, region data.Region) string {
 
 // when is the line under the readiness card's title: "Tue, Jun 17, 1:00 – 4:00
 // PM, sublingual, Room 1".
-func when(n *store.NextSession, route course.Route, region data.Region) string {
+func when(n *store.NextSession, route data.Route, region data.Region) string {
 	parts := []string{region.Weekday(data.DateOf(n.Start)), region.Span(n.Start, n.End())}
 	if n.Route != "" {
-		route = course.Route(n.Route)
+		route = data.Route(n.Route)
 	}
 	if route != "" {
 		parts = append(parts, string(route))
 	}
 	if n.Room != "" {
 		parts = append(parts, n.Room)
-	} else if n.Place != calendar.InPerson {
+	} else if n.Place != data.InPerson {
 		parts = append(parts, string(n.Place))
 	}
 	return strings.Join(parts, ", ")
@@ -186,7 +185,7 @@ type sessionRow struct {
 }
 
 func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
-	kind := calendar.Kind(v.Kind)
+	kind := data.Kind(v.Kind)
 	row := sessionRow{family: cal.Family(kind), icon: kindIcon(kind), title: v.Title, date: region.Short(data.DateOf(v.Start), today),
 		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
 	switch {
@@ -194,7 +193,7 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 		row.family, row.icon = kit.Bad, "ban"
 	case v.Dose > 0:
 		row.family, row.icon = kit.Med, "waves"
-	case kind == calendar.Review:
+	case kind == data.KindReview:
 		row.family = kit.Neu
 	}
 	if !v.Signed.IsZero() {
@@ -208,10 +207,10 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 // question is what the dialog asks before a session starts with open checks.
 func question(open []course.Check) (title, text string) {
 	if len(open) == 1 {
-		return map[course.CheckID]string{
-			course.CheckOrder: "Start without a prescriber order?", course.CheckConsent: "Start without a consent?",
-			course.CheckTransport: "Start without a transport agreement?", course.CheckEscort: "Start without an escort?",
-			course.CheckClearance: "Start without clearance?",
+		return map[data.CheckID]string{
+			data.CheckOrder: "Start without a prescriber order?", data.CheckConsent: "Start without a consent?",
+			data.CheckTransport: "Start without a transport agreement?", data.CheckEscort: "Start without an escort?",
+			data.CheckClearance: "Start without clearance?",
 		}[open[0].ID], open[0].Why + " Write why you go on. The reason is kept in the record."
 	}
 	titles := make([]string, len(open))

@@ -70,7 +70,7 @@ func (m *medical) orderDialog() {
 
 // read gathers the order; whole is false when a field holds something that is
 // not a value, which the field itself says.
-func (f *orderForm) read() (o course.Order, whole bool) {
+func (f *orderForm) read() (o data.Order, whole bool) {
 	whole = true
 	number := func(n *kit.NumberField) float64 {
 		v, _, err := n.Value()
@@ -82,7 +82,7 @@ func (f *orderForm) read() (o course.Order, whole bool) {
 		whole = whole && err == nil
 		return v
 	}
-	o = course.Order{Client: f.m.id, On: day(f.on), Until: day(f.until), Product: f.product.Text(), Hold: f.hold.Text(), Note: f.note.Text(),
+	o = data.Order{Client: f.m.id, On: day(f.on), Until: day(f.until), Product: f.product.Text(), Hold: f.hold.Text(), Note: f.note.Text(),
 		Dose: data.Mg(number(f.dose)), MaxDose: data.Mg(number(f.most)), Booster: data.Mg(number(f.booster)), Boosters: int(number(f.times)),
 		Sessions: int(number(f.covers)), MinInterval: int(number(f.least))}
 	if o.MaxDose == 0 {
@@ -121,7 +121,7 @@ func (f *orderForm) keep() bool {
 	}
 	today := f.m.d.Store.Today()
 	weight, _ := f.m.facts.client.WeightOn(today)
-	found := o.Check(course.Weight(weight), today)
+	found := course.OrderProblems(o, data.Weight(weight), today)
 	f.show(found)
 	if found.Err() != nil || len(found) > 0 && !f.asked {
 		f.asked = found.Err() == nil

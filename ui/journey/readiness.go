@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	cal "kapdesk/ui/calendar"
@@ -27,7 +26,7 @@ const (
 // button that mends it, then what is ready and what waits for the day.
 func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 	if l.Next == nil {
-		book := kit.NewButton("Book medicine session", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Medicine}) })
+		book := kit.NewButton("Book medicine session", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindMedicine}) })
 		return kit.NewHeadedCard(kit.NewCardHead("Readiness", ""),
 			kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book))))
 	}
@@ -130,9 +129,9 @@ func (j *journey) mend(fix course.Fix, next *store.NextSession) {
 	case course.EnterOrder, course.OpenScreening:
 		j.goTab("medical")
 	case course.OpenConsent:
-		j.openForm(course.FormKAP)
+		j.openForm(data.FormKAP)
 	case course.PrepareForm, course.SignForm:
-		j.openForm(course.FormTransport)
+		j.openForm(data.FormTransport)
 	case course.NameEscort, course.AddPhone:
 		cal.EscortDialog(j.d, next.Appointment)
 	case course.ConfirmAddress, course.AddContact, course.ConfirmEmergency:
@@ -142,9 +141,9 @@ func (j *journey) mend(fix course.Fix, next *store.NextSession) {
 	case course.StartRiskForm, course.OpenRiskForm:
 		j.d.Go(desk.Route{Page: desk.Risk, Client: j.id})
 	case course.BookIntegration:
-		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Integration})
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindIntegration})
 	case course.BookPreparation:
-		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: calendar.Preparation})
+		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindPreparation})
 	case course.MoveVisit:
 		cal.AppointmentDialog(j.d, next.ID)
 	case course.OpenDayOf:
@@ -152,7 +151,7 @@ func (j *journey) mend(fix course.Fix, next *store.NextSession) {
 	}
 }
 
-func (j *journey) openForm(form course.Form) {
+func (j *journey) openForm(form data.Form) {
 	j.d.Go(desk.Route{Page: desk.Documents, Client: j.id, Tab: string(form)})
 }
 
@@ -192,16 +191,16 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 	if l.Open != nil {
 		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { j.closeCourse(l.Open) }})
 	}
-	open := func(kind course.Kind) func() {
+	open := func(kind data.CourseKind) func() {
 		return func() {
 			desk.Do(j.d, func(ctx context.Context) error { _, err := j.d.Store.OpenCourse(ctx, j.id, kind); return err },
 				func() { j.d.Toast("Course opened", nil) })
 		}
 	}
-	return append(items, kit.MenuItem{Words: "Open a course", Do: open(course.First)}, kit.MenuItem{Words: "Open a maintenance course", Do: open(course.Maintenance)})
+	return append(items, kit.MenuItem{Words: "Open a course", Do: open(data.FirstCourse)}, kit.MenuItem{Words: "Open a maintenance course", Do: open(data.MaintenanceCourse)})
 }
 
-func (j *journey) closeCourse(c *course.Course) {
+func (j *journey) closeCourse(c *data.Course) {
 	why := kit.NewSelect("Why it ends", course.CloseReasons, nil)
 	j.d.Stage.Ask(kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why).
 		Act("Close course", func() bool {
@@ -217,7 +216,7 @@ func (j *journey) closeCourse(c *course.Course) {
 		}))
 }
 
-func (j *journey) changeStage(from course.Stage) {
+func (j *journey) changeStage(from data.Stage) {
 	stages := course.Stages()
 	names := make([]string, len(stages))
 	now := 0

@@ -14,7 +14,7 @@ import (
 )
 
 // answers are the choices of one item, in the order of its control.
-var answers = []course.Answer{course.No, course.Yes, course.Unknown, course.Resolved}
+var answers = []data.Answer{data.No, data.Yes, data.Unknown, data.Resolved}
 
 // checklist is the screening card. Its rows are made once and brought up to
 // date, so that answering does not scroll the list away.
@@ -27,7 +27,7 @@ type checklist struct {
 
 type checklistRow struct {
 	item   course.ScreeningItem
-	answer course.ScreeningAnswer
+	answer data.ScreeningAnswer
 	choice *kit.Segmented
 	note   *kit.Text
 	mark   *kit.Icon
@@ -59,7 +59,7 @@ func (r *checklistRow) view() fyne.CanvasObject {
 }
 
 // set shows the newest answers.
-func (c *checklist) set(all []course.ScreeningAnswer) {
+func (c *checklist) set(all []data.ScreeningAnswer) {
 	latest := course.LatestAnswers(all)
 	region, today := c.m.d.Region(), c.m.d.Store.Today()
 	for _, r := range c.rows {
@@ -79,7 +79,7 @@ func (c *checklist) set(all []course.ScreeningAnswer) {
 }
 
 // unresolvedWords is the fact beside the card's title.
-func unresolvedWords(all []course.ScreeningAnswer) string {
+func unresolvedWords(all []data.ScreeningAnswer) string {
 	if len(all) == 0 {
 		return "not filled in"
 	}
@@ -100,45 +100,45 @@ func unresolvedWords(all []course.ScreeningAnswer) string {
 
 // noteOf is the line under an item: its level, what would lift it or the
 // answer's note, and the source.
-func noteOf(item course.ScreeningItem, a course.ScreeningAnswer, day func(data.Date) string) string {
+func noteOf(item course.ScreeningItem, a data.ScreeningAnswer, day func(data.Date) string) string {
 	parts := []string{data.Capital(string(item.Level))}
 	switch {
-	case a.Answer == course.NotAsked && item.Until != "":
+	case a.Answer == data.NotAsked && item.Until != "":
 		parts = append(parts, item.Until)
 	case a.Note != "" && a.By != "":
 		parts = append(parts, a.Note+", "+a.By+", "+day(data.DateOf(a.At)))
 	case a.Note != "":
 		parts = append(parts, a.Note+", "+day(data.DateOf(a.At)))
-	case a.Answer == course.Yes && item.Level == course.Relative:
+	case a.Answer == data.Yes && item.Level == course.Relative:
 		parts = append(parts, "needs the prescriber’s comment")
 	}
 	return strings.Join(parts, ", ") + ". Source: " + item.Source
 }
 
-func markOf(item course.ScreeningItem, a course.ScreeningAnswer) (string, kit.Token) {
+func markOf(item course.ScreeningItem, a data.ScreeningAnswer) (string, kit.Token) {
 	switch {
-	case a.Answer == course.NotAsked:
+	case a.Answer == data.NotAsked:
 		return "circle-dashed", kit.Ink3
-	case a.Answer == course.No, a.Answer == course.Resolved, a.Answer == course.Yes && item.Level == course.Relative && a.Note != "":
+	case a.Answer == data.No, a.Answer == data.Resolved, a.Answer == data.Yes && item.Level == course.Relative && a.Note != "":
 		return "circle-check", kit.OK.Solid
 	case item.Level == course.Caution:
 		return "info", kit.Ink2
-	case a.Answer == course.Yes && item.Level == course.Absolute:
+	case a.Answer == data.Yes && item.Level == course.Absolute:
 		return "octagon-alert", kit.Bad.Solid
 	}
 	return "triangle-alert", kit.Warn.Solid
 }
 
 // answer keeps an answer; a yes and a resolved one ask for their note first.
-func (c *checklist) answer(r *checklistRow, a course.Answer) {
-	given := course.ScreeningAnswer{Item: r.item.Number, Answer: a}
-	if a == course.No || a == course.Unknown {
+func (c *checklist) answer(r *checklistRow, a data.Answer) {
+	given := data.ScreeningAnswer{Item: r.item.Number, Answer: a}
+	if a == data.No || a == data.Unknown {
 		c.keep(given)
 		return
 	}
 	title, note := "Answered yes", kit.NewArea("Comment", 3)
 	by := kit.NewField("By whom").Hold("Dr. Okafor")
-	if a == course.Resolved {
+	if a == data.Resolved {
 		title = "Resolved"
 		note = kit.NewArea("How it was resolved", 3)
 	}
@@ -147,7 +147,7 @@ func (c *checklist) answer(r *checklistRow, a course.Answer) {
 	kept := false
 	dialog := kit.NewDialog(title, r.item.Text, "Go back").Fields(note, by).Act("Keep answer", func() bool {
 		given.Note, given.By = strings.TrimSpace(note.Text()), strings.TrimSpace(by.Text())
-		if a == course.Resolved && given.Note == "" {
+		if a == data.Resolved && given.Note == "" {
 			note.SetProblem("Write who resolved it and how.")
 			return false
 		}
@@ -162,9 +162,9 @@ func (c *checklist) answer(r *checklistRow, a course.Answer) {
 	c.m.d.Stage.Ask(dialog)
 }
 
-func (c *checklist) keep(a course.ScreeningAnswer) {
+func (c *checklist) keep(a data.ScreeningAnswer) {
 	m := c.m
 	desk.Do(m.d, func(ctx context.Context) error {
-		return m.d.Store.SaveScreening(ctx, m.id, []course.ScreeningAnswer{a})
+		return m.d.Store.SaveScreening(ctx, m.id, []data.ScreeningAnswer{a})
 	}, nil)
 }

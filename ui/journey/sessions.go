@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -44,7 +43,7 @@ func (wholeRows) Layout(rows []fyne.CanvasObject, size fyne.Size) {
 func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	var held []store.VisitRow
 	for _, v := range l.Visits {
-		if v.Kind != string(calendar.CheckIn) && v.Kind != string(calendar.Coordination) {
+		if v.Kind != string(data.KindCheckIn) && v.Kind != string(data.KindCoordination) {
 			held = append(held, v) // calls stand in the tab only
 		}
 	}

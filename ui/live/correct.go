@@ -22,37 +22,37 @@ func (s *screen) open(r record.Row) {
 		return
 	}
 	switch p := r.Line.Payload.(type) {
-	case course.Vitals:
+	case data.Vitals:
 		s.askVitals(e)
-	case course.Dose:
+	case data.Dose:
 		s.askDose(e)
-	case course.Adverse:
+	case data.Adverse:
 		if p.Of == 0 {
 			s.askAdverse(e)
 			return
 		}
-		s.askWords(e, r.Said.Title, func() course.Payload { return p }, sheet.Line("Note", &p.Note))
-	case course.Intervention:
+		s.askWords(e, r.Said.Title, func() data.Payload { return p }, sheet.Line("Note", &p.Note))
+	case data.Intervention:
 		if p.What == "Touch" {
 			s.askTouch(e)
 			return
 		}
-		s.askWords(e, "Comfort", func() course.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
-	case course.Phase:
+		s.askWords(e, "Comfort", func() data.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
+	case data.EffectPhase:
 		s.askPhase(e)
-	case course.Observation:
-		s.askWords(e, "Observation", func() course.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
-	case course.Music:
-		s.askWords(e, "Music", func() course.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
-	case course.Note:
-		s.askWords(e, "Note", func() course.Payload { return p }, sheet.Area("Note", 4, &p.Text))
-	case course.Contact:
-		s.askWords(e, "Call", func() course.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
-	case course.Rescue:
-		s.askWords(e, "Rescue medicine", func() course.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
+	case data.Observation:
+		s.askWords(e, "Observation", func() data.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
+	case data.Music:
+		s.askWords(e, "Music", func() data.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
+	case data.Note:
+		s.askWords(e, "Note", func() data.Payload { return p }, sheet.Area("Note", 4, &p.Text))
+	case data.OutsideContact:
+		s.askWords(e, "Call", func() data.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
+	case data.Rescue:
+		s.askWords(e, "Rescue medicine", func() data.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
 	default:
 		a := s.ask(e)
-		a.open(r.Said.Title, r.Said.Detail, kit.Fixed(160, 0, a.at), nil, func(time.Time) (course.Payload, bool) { return e.was, true })
+		a.open(r.Said.Title, r.Said.Detail, kit.Fixed(160, 0, a.at), nil, func(time.Time) (data.Payload, bool) { return e.was, true })
 	}
 }
 
@@ -62,7 +62,7 @@ func proposed(f sheet.Field, options []string) sheet.Field {
 }
 
 // askWords corrects a line that is made of words.
-func (s *screen) askWords(e entry, title string, payload func() course.Payload, fields ...sheet.Field) {
+func (s *screen) askWords(e entry, title string, payload func() data.Payload, fields ...sheet.Field) {
 	a := s.ask(e)
 	form := sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: func() {}}
 	body := kit.Column(12)
@@ -70,18 +70,18 @@ func (s *screen) askWords(e entry, title string, payload func() course.Payload, 
 		body.Add(form.Editor(f))
 	}
 	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
-	a.open(title, "", body, nil, func(time.Time) (course.Payload, bool) { return payload(), true })
+	a.open(title, "", body, nil, func(time.Time) (data.Payload, bool) { return payload(), true })
 }
 
 // settle does what the button in a line says: the adverse event is over, or the
 // touch has ended.
 func (s *screen) settle(r record.Row) {
 	switch p := r.Line.Payload.(type) {
-	case course.Adverse:
-		s.record(course.Event{At: s.now(), Payload: course.Adverse{Term: p.Term, Outcome: "resolved", Of: r.Line.ID}})
-	case course.Intervention:
+	case data.Adverse:
+		s.record(data.Event{At: s.now(), Payload: data.Adverse{Term: p.Term, Outcome: "resolved", Of: r.Line.ID}})
+	case data.Intervention:
 		p.Ended = s.now()
-		s.correct(r.Line.ID, course.Event{At: r.Line.At, Payload: p})
+		s.correct(r.Line.ID, data.Event{At: r.Line.At, Payload: p})
 	}
 }
 
@@ -114,7 +114,7 @@ func (s *screen) askEmergency() {
 	at := s.now()
 	s.d.Stage.Ask(kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).
 		With(kit.Column(16, list, outcome)).ActDanger("Log call to 911", func() bool {
-		s.record(course.Event{At: at, Payload: course.Contact{Whom: "911", Outcome: outcome.Text()}})
+		s.record(data.Event{At: at, Payload: data.OutsideContact{Whom: "911", Outcome: outcome.Text()}})
 		return true
 	}))
 }
@@ -123,7 +123,7 @@ func (s *screen) askCall(title, text, whom string) {
 	at := s.now()
 	outcome := kit.NewField("Outcome")
 	s.d.Stage.Ask(kit.NewDialog(title, text, "Close").Fields(outcome).Act("Log call", func() bool {
-		s.record(course.Event{At: at, Payload: course.Contact{Whom: whom, Outcome: outcome.Text()}})
+		s.record(data.Event{At: at, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}})
 		return true
 	}))
 }

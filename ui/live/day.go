@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -70,7 +71,7 @@ func (s *screen) dayForm() sheet.Form {
 // touchDay keeps the checks as they stand.
 func (s *screen) touchDay() {
 	id, day := s.id, s.dayOf
-	day.Substances = append([]course.Substance(nil), day.Substances...)
+	day.Substances = append([]data.Substance(nil), day.Substances...)
 	s.d.Saver.Touch(noteKey(id)+"/day", func(ctx context.Context) error { return s.d.Store.SaveDayOf(ctx, id, day) })
 }
 
@@ -86,7 +87,7 @@ func dayForm(s *screen) []sheet.Section {
 			sheet.AtTime("Last food", &d.LastFood), sheet.AtTime("Last clear liquid", &d.LastLiquid),
 			sheet.Asked("Health change", "None", &d.HealthAsked, &d.HealthChange),
 			sheet.Yes("Medicines taken or held as instructed", &d.MorningMeds), sheet.Yes("Blood pressure medicine taken", &d.PressureMeds),
-			sheet.OneOf("Pregnancy", []course.Pregnancy{course.PregnancyNotPossible, course.PregnancyNegative, course.PregnancyDeclined, course.PregnancyPossible}, &d.Pregnancy)}},
+			sheet.OneOf("Pregnancy", []data.Pregnancy{data.PregnancyNotPossible, data.PregnancyNegative, data.PregnancyDeclined, data.PregnancyPossible}, &d.Pregnancy)}},
 		{Title: "Mind", Columns: 4, Fields: []sheet.Field{
 			sleepHours(&d.SleepHours), sheet.Rating("Distress", &d.Distress), sheet.Rating("Mood", &d.Mood), sheet.Rating("Anxiety", &d.Anxiety),
 			suicidal(d), sheet.Line("Mental state", &d.MentalState), sheet.Yes("Oriented", &d.Oriented), sheet.Yes("No signs of intoxication", &d.NotIntoxicated)}},
@@ -122,12 +123,12 @@ func sleepHours(p *float64) sheet.Field {
 }
 
 // suicidal asks for new thoughts since the last visit.
-func suicidal(d *course.DayOf) sheet.Field {
+func suicidal(d *data.DayOf) sheet.Field {
 	const none, found = "None new, asked", "New since the last visit"
 	return sheet.Field{Kind: sheet.Choice, Label: "Suicidal thoughts", Options: []string{none, found},
 		Get: func() string {
 			switch {
-			case d.SuicidalAsked != course.Ticked:
+			case d.SuicidalAsked != data.Yes:
 				return ""
 			case d.SuicidalNew:
 				return found
@@ -135,9 +136,9 @@ func suicidal(d *course.DayOf) sheet.Field {
 			return none
 		},
 		Set: func(text string) {
-			d.SuicidalAsked, d.SuicidalNew = course.NotTicked, text == found
+			d.SuicidalAsked, d.SuicidalNew = data.NotAsked, text == found
 			if text != "" {
-				d.SuicidalAsked = course.Ticked
+				d.SuicidalAsked = data.Yes
 			}
 		}}
 }
@@ -165,8 +166,8 @@ func (s *screen) substancesCard() fyne.CanvasObject {
 				form.Editor(sheet.AtTime("Last taken", &one.Last)))), kit.Pad(24, 0, 0, 0, remove)))
 		}
 		rows.Add(kit.Row(0, kit.NewButton("Add substance", func() {
-			s.dayOf.SubstancesAsked = course.Ticked
-			s.dayOf.Substances = append(s.dayOf.Substances, course.Substance{})
+			s.dayOf.SubstancesAsked = data.Yes
+			s.dayOf.Substances = append(s.dayOf.Substances, data.Substance{})
 			draw()
 		}).Small().Low().WithIcon("plus")))
 		s.body.Refresh()
@@ -253,7 +254,7 @@ func (s *screen) askGo() {
 		return s.d.Store.Readiness(ctx, s.facts.m.Visit.Appointment)
 	}, func(r course.Report) {
 		decide := func(reason string) {
-			desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, course.Go, reason) }, nil)
+			desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil)
 		}
 		if r.Go("") == nil {
 			s.d.Stage.Ask(kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
@@ -284,7 +285,7 @@ func (s *screen) askNoGo() {
 		if s.d.Saver.Flush() != nil {
 			return
 		}
-		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, course.NoGo, reason) }, func() {
+		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.NoGo, reason) }, func() {
 			s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
 		})
 	}))

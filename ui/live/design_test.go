@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
 
@@ -17,16 +16,16 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	t.Helper()
 	id := amara(t, s, h)
 	at := func(hour, minute int) time.Time { h.at(hour, minute, 0); return h.now }
-	record := func(hour, minute int, p course.Payload) data.EventID {
+	record := func(hour, minute int, p data.Payload) data.EventID {
 		t.Helper()
-		event, err := s.RecordEvent(t.Context(), id, course.Event{At: at(hour, minute), Payload: p})
+		event, err := s.RecordEvent(t.Context(), id, data.Event{At: at(hour, minute), Payload: p})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return event
 	}
-	vitals := func(sys, dia data.MmHg, pulse data.PerMinute, spo2 data.Percent) course.Vitals {
-		return course.Vitals{BP: data.BP{Systolic: sys, Diastolic: dia}, Pulse: pulse, SpO2: spo2}
+	vitals := func(sys, dia data.MmHg, pulse data.PerMinute, spo2 data.Percent) data.Vitals {
+		return data.Vitals{BP: data.BP{Systolic: sys, Diastolic: dia}, Pulse: pulse, SpO2: spo2}
 	}
 	must := func(err error) {
 		t.Helper()
@@ -36,37 +35,37 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	}
 	five := 5
 	at(13, 2)
-	must(s.SaveDayOf(t.Context(), id, course.DayOf{Arrived: at(12, 55), With: "Daniel N.", Identity: course.Ticked, Reconsent: at(13, 0), TouchRead: course.Ticked,
-		TouchChoices: "hand yes, others ask each time", LastFood: at(8, 30), LastLiquid: at(10, 45), SubstancesAsked: course.Ticked, MorningMeds: course.Ticked,
-		HealthAsked: course.Ticked, Pregnancy: course.PregnancyNegative, SleepHours: 7, Mood: &five, SuicidalAsked: course.Ticked, Oriented: course.Ticked,
-		NotIntoxicated: course.Ticked, Escort: course.Person{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0178"}, Playlist: "Slow Tide"}))
+	must(s.SaveDayOf(t.Context(), id, data.DayOf{Arrived: at(12, 55), With: "Daniel N.", Identity: data.Yes, Reconsent: at(13, 0), TouchRead: data.Yes,
+		TouchChoices: "hand yes, others ask each time", LastFood: at(8, 30), LastLiquid: at(10, 45), SubstancesAsked: data.Yes, MorningMeds: data.Yes,
+		HealthAsked: data.Yes, Pregnancy: data.PregnancyNegative, SleepHours: 7, Mood: &five, SuicidalAsked: data.Yes, Oriented: data.Yes,
+		NotIntoxicated: data.Yes, Escort: data.Person{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0178"}, Playlist: "Slow Tide"}))
 	record(13, 6, vitals(122, 78, 70, 98))
 	at(13, 10)
-	must(s.Decide(t.Context(), id, course.Go, "Transport form is signed with the brother today."))
-	record(13, 24, course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
-	record(13, 38, course.Phase{Name: "onset", Note: "heaviness in hands"})
+	must(s.Decide(t.Context(), id, data.Go, "Transport form is signed with the brother today."))
+	record(13, 24, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
+	record(13, 38, data.EffectPhase{Name: "onset", Note: "heaviness in hands"})
 	sitting := vitals(128, 80, 74, 98)
 	sitting.Position, sitting.Arm = "sitting", "left"
 	record(13, 39, sitting)
-	record(13, 45, course.Quote{Apart: true})
-	record(13, 49, course.Dose{Mg: 50, Route: course.Sublingual, By: course.ByClient, Strength: 50, Quantity: 1, Rx: "52416", Booster: true})
+	record(13, 45, data.Quote{Apart: true})
+	record(13, 49, data.Dose{Mg: 50, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 1, Rx: "52416", Booster: true})
 	blanket := at(13, 34)
 	at(13, 52)
-	_, err := s.RecordEvent(t.Context(), id, course.Event{At: blanket, Payload: course.Intervention{What: "Blanket added"}})
+	_, err := s.RecordEvent(t.Context(), id, data.Event{At: blanket, Payload: data.Intervention{What: "Blanket added"}})
 	must(err)
 	slip := record(13, 54, vitals(138, 86, 48, 98))
 	at(13, 55)
-	_, err = s.CorrectEvent(t.Context(), id, slip, course.Event{Payload: vitals(138, 86, 84, 98)})
+	_, err = s.CorrectEvent(t.Context(), id, slip, data.Event{Payload: vitals(138, 86, 84, 98)})
 	must(err)
-	record(13, 58, course.Observation{Code: "Tears", Note: "quiet, hand on chest, face soft"})
-	record(14, 2, course.Adverse{Term: "Nausea", Severity: course.Mild, Note: "Basin near, slow breathing"})
-	touch := course.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true}
+	record(13, 58, data.Observation{Code: "Tears", Note: "quiet, hand on chest, face soft"})
+	record(14, 2, data.Adverse{Term: "Nausea", Severity: data.Mild, Note: "Basin near, slow breathing"})
+	touch := data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true}
 	held := record(14, 7, touch)
 	touch.Ended = at(14, 9)
-	_, err = s.CorrectEvent(t.Context(), id, held, course.Event{Payload: touch})
+	_, err = s.CorrectEvent(t.Context(), id, held, data.Event{Payload: touch})
 	must(err)
 	h.at(14, 9, 40)
-	_, err = s.RecordEvent(t.Context(), id, course.Event{At: time.Date(2025, time.June, 12, 14, 9, 0, 0, h.now.Location()), Payload: vitals(144, 90, 88, 97)})
+	_, err = s.RecordEvent(t.Context(), id, data.Event{At: time.Date(2025, time.June, 12, 14, 9, 0, 0, h.now.Location()), Payload: vitals(144, 90, 88, 97)})
 	must(err)
 	h.at(14, 11, 18)
 	return id

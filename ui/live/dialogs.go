@@ -17,7 +17,7 @@ import (
 type entry struct {
 	id   data.EventID
 	at   time.Time
-	was  course.Payload
+	was  data.Payload
 	past string // what the line was before
 
 	over   string // "Resolved", "Ended": what ends it now, "" when nothing does
@@ -59,7 +59,7 @@ func (a *ask) when() (time.Time, bool) {
 
 // open shows the dialog with the keyboard in its first field. read returns the
 // payload, or false while something must be mended or answered.
-func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusable, read func(at time.Time) (course.Payload, bool), more ...func(at time.Time)) {
+func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusable, read func(at time.Time) (data.Payload, bool), more ...func(at time.Time)) {
 	if a.e.past != "" {
 		text = data.Join("\n", text, a.e.past)
 	}
@@ -88,9 +88,9 @@ func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusa
 			return false
 		}
 		if a.e.id != 0 {
-			a.s.correct(a.e.id, course.Event{At: at, Payload: p})
+			a.s.correct(a.e.id, data.Event{At: at, Payload: p})
 		} else {
-			a.s.record(course.Event{At: at, Payload: p})
+			a.s.record(data.Event{At: at, Payload: p})
 		}
 		for _, also := range more {
 			also(at)
@@ -137,7 +137,7 @@ func (s *screen) askVitals(e entry) {
 	bp, pulse, spo2 := kit.NewField("BP").Hold("128/82"), kit.NewField("HR").Hold("74"), kit.NewField("SpO₂").Hold("98")
 	breaths, temp, position := kit.NewField("Breaths"), kit.NewField("°C"), kit.NewField("Position, arm")
 	moaas := kit.NewSelect("MOAA/S", []string{"5", "4", "3", "2", "1", "0"}, nil).Hold("–")
-	if v, ok := e.was.(course.Vitals); ok {
+	if v, ok := e.was.(data.Vitals); ok {
 		fillVitals(v, bp, pulse, spo2, breaths, temp, position)
 	}
 	typed := func() typedVitals {
@@ -172,12 +172,12 @@ func (s *screen) askVitals(e entry) {
 	sedation := func(at time.Time) {
 		if i := moaas.Chosen(); i >= 0 {
 			score := 5 - i
-			s.record(course.Event{At: at, Payload: course.Sedation{MOAAS: &score}})
+			s.record(data.Event{At: at, Payload: data.Sedation{MOAAS: &score}})
 		}
 	}
-	a.open("Vitals", "", body, bp.Focusable(), func(time.Time) (course.Payload, bool) {
+	a.open("Vitals", "", body, bp.Focusable(), func(time.Time) (data.Payload, bool) {
 		v, problems := typed().vitals()
-		if old, ok := e.was.(course.Vitals); ok {
+		if old, ok := e.was.(data.Vitals); ok {
 			v.Device, v.Note = old.Device, old.Note
 		}
 		wrong, q := problemsOf(problems)
@@ -189,7 +189,7 @@ func (s *screen) askVitals(e entry) {
 	}, sedation)
 }
 
-func fillVitals(v course.Vitals, bp, pulse, spo2, breaths, temp, position *kit.Field) {
+func fillVitals(v data.Vitals, bp, pulse, spo2, breaths, temp, position *kit.Field) {
 	set := func(f *kit.Field, measured bool, text string) {
 		if measured {
 			f.SetText(text)
@@ -217,7 +217,7 @@ func (s *screen) askDose(e entry) {
 		names[i] = data.Capital(string(r))
 	}
 	route := kit.NewSelect("Route", names, nil)
-	given := []course.GivenBy{course.ByClient, course.ByPrescriber, course.ByNurse, course.ByOther}
+	given := []data.GivenBy{data.ByClient, data.ByPrescriber, data.ByNurse, data.ByOther}
 	by := kit.NewSelect("Taken or given by", []string{"Client took it", "Prescriber", "Nurse or medic", "Other"}, nil)
 	route.Choose(indexOf(routes, m.Route()))
 	by.Choose(0)
@@ -226,7 +226,7 @@ func (s *screen) askDose(e entry) {
 	if tablet > 0 {
 		strength.SetValue(float64(tablet))
 	}
-	old, corrects := e.was.(course.Dose)
+	old, corrects := e.was.(data.Dose)
 	if corrects {
 		amount.SetValue(float64(old.Mg))
 		route.Choose(indexOf(routes, old.Route))
@@ -241,7 +241,7 @@ func (s *screen) askDose(e entry) {
 		kit.Columns(12, []float32{-1, -1.4, -1.4}, amount, route, by),
 		kit.Columns(12, []float32{-1, -1, -1, -1.4}, count, strength, held, rx),
 		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict)
-	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focusable(), func(at time.Time) (course.Payload, bool) {
+	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focusable(), func(at time.Time) (data.Payload, bool) {
 		mg, ok, err := amount.Value()
 		if err != nil || !ok {
 			a.say(kit.Bad.Solid, "Write the amount in mg.")
@@ -266,7 +266,7 @@ func without(m *course.MedicineSession, id data.EventID) *course.MedicineSession
 		return m
 	}
 	c := *m
-	c.Events = append(append([]course.Event(nil), m.Events...), course.Event{ID: -1, Supersedes: id, Void: "corrected", Payload: course.Note{}})
+	c.Events = append(append([]data.Event(nil), m.Events...), data.Event{ID: -1, Supersedes: id, Void: "corrected", Payload: data.Note{}})
 	return &c
 }
 
@@ -308,7 +308,7 @@ func (s *screen) askAdverse(e entry) {
 	note := kit.NewField("Note")
 	rescue := kit.NewField("Rescue medicine taken, as ordered").Hold("ondansetron 4 mg, client took own")
 	severity.Choose(0)
-	old, corrects := e.was.(course.Adverse)
+	old, corrects := e.was.(data.Adverse)
 	if corrects {
 		term.SetText(old.Term)
 		severity.Choose(int(old.Severity) - 1)
@@ -320,21 +320,21 @@ func (s *screen) askAdverse(e entry) {
 		body.Add(rescue)
 	}
 	body.Add(a.verdict)
-	a.open("Adverse event", "", body, term.Focusable(), func(time.Time) (course.Payload, bool) {
+	a.open("Adverse event", "", body, term.Focusable(), func(time.Time) (data.Payload, bool) {
 		p := old
 		if p.Term = strings.TrimSpace(term.Text()); p.Term == "" {
 			a.say(kit.Bad.Solid, "Say what happened.")
 			return nil, false
 		}
-		p.Severity, p.Note, p.Expected = course.Severity(severity.Chosen()+1), note.Text(), term.Chosen() >= 0
+		p.Severity, p.Note, p.Expected = data.Severity(severity.Chosen()+1), note.Text(), term.Chosen() >= 0
 		if i := action.Chosen(); i >= 0 {
 			p.Action = course.AdverseActions[i]
 		}
-		p.Serious = p.Severity >= course.LifeThreatening
+		p.Serious = p.Severity >= data.LifeThreatening
 		return p, true
 	}, func(at time.Time) {
 		if drug := strings.TrimSpace(rescue.Text()); drug != "" {
-			s.record(course.Event{At: at, Payload: course.Rescue{Drug: drug}})
+			s.record(data.Event{At: at, Payload: data.Rescue{Drug: drug}})
 		}
 	})
 }
@@ -348,7 +348,7 @@ func (s *screen) askTouch(e entry) {
 	agreed.SetOn(true)
 	note := kit.NewField("Note")
 	which.SetText("hand held")
-	old, corrects := e.was.(course.Intervention)
+	old, corrects := e.was.(data.Intervention)
 	if corrects {
 		which.SetText(old.Touch)
 		agreed.SetOn(old.Consented)
@@ -360,7 +360,7 @@ func (s *screen) askTouch(e entry) {
 	day := s.facts.m.Body.DayOf
 	choices := data.Join(". ", data.Capital(day.TouchChoices), data.Capital(day.TouchNarrowed))
 	body := kit.Column(12, which, kit.Row(0, who), agreed, kit.Columns(12, []float32{-2, -1}, note, a.at))
-	a.open("Touch", choices, body, which.Focusable(), func(time.Time) (course.Payload, bool) {
+	a.open("Touch", choices, body, which.Focusable(), func(time.Time) (data.Payload, bool) {
 		p := old
 		p.What, p.Touch, p.Consented, p.Note = "Touch", strings.TrimSpace(which.Text()), agreed.On(), note.Text()
 		p.AskedBy = []string{"client", "therapist"}[max(0, who.Chosen())]
@@ -377,12 +377,12 @@ func (s *screen) askPhase(e entry) {
 	}
 	phase, note := kit.NewSegmented(names, nil), kit.NewField("Note").Hold("Heaviness in hands")
 	phase.Choose(nextPhase(s.facts.m))
-	if old, ok := e.was.(course.Phase); ok {
+	if old, ok := e.was.(data.EffectPhase); ok {
 		phase.Choose(indexOf(course.Phases, old.Name))
 		note.SetText(old.Note)
 	}
 	a.open("Phase", "Left and right choose, Enter keeps.", kit.Column(12, phase, kit.Columns(12, []float32{-2, -1}, note, a.at)), phase,
-		func(time.Time) (course.Payload, bool) {
-			return course.Phase{Name: course.Phases[max(0, phase.Chosen())], Note: note.Text()}, true
+		func(time.Time) (data.Payload, bool) {
+			return data.EffectPhase{Name: course.Phases[max(0, phase.Chosen())], Note: note.Text()}, true
 		})
 }

@@ -43,8 +43,8 @@ type typedVitals struct{ bp, pulse, spo2, breaths, temp, position, note string }
 
 // vitals reads the texts. The problems are sentences; those that only ask may
 // be kept knowingly.
-func (t typedVitals) vitals() (course.Vitals, data.Problems) {
-	var v course.Vitals
+func (t typedVitals) vitals() (data.Vitals, data.Problems) {
+	var v data.Vitals
 	var problems data.Problems
 	wrong := func(ok bool, say string) {
 		if !ok {
@@ -65,14 +65,14 @@ func (t typedVitals) vitals() (course.Vitals, data.Problems) {
 	wrong(ok, "Write breaths as a whole number, as in 14.")
 	if text := strings.Replace(strings.TrimSpace(t.temp), ",", ".", 1); text != "" {
 		temp, err := strconv.ParseFloat(text, 64)
-		v.Temp = course.Celsius(temp)
+		v.Temp = data.Celsius(temp)
 		wrong(err == nil, "Write the temperature in °C, as in 36.8.")
 	}
 	v.Position, v.Note = strings.TrimSpace(t.position), strings.TrimSpace(t.note)
 	if len(problems) > 0 {
 		return v, problems
 	}
-	return v, v.Check()
+	return v, course.VitalsProblems(v)
 }
 
 // questions are the sentences to be answered before something is kept, and how
@@ -97,11 +97,11 @@ func problemsOf(p data.Problems) (wrong []string, ask questions) {
 
 // doseQuestions asks back about a dose (course.PlausibleDose), and about the
 // last reading when it is out of limits. It never names another dose.
-func doseQuestions(m *course.MedicineSession, d course.Dose, at time.Time) questions {
+func doseQuestions(m *course.MedicineSession, d data.Dose, at time.Time) questions {
 	var q questions
-	var given []course.Dose
+	var given []data.Dose
 	for _, e := range m.Standing() {
-		if before, ok := e.Payload.(course.Dose); ok && e.At.Before(at) {
+		if before, ok := e.Payload.(data.Dose); ok && e.At.Before(at) {
 			given = append(given, before)
 		}
 	}
@@ -147,14 +147,14 @@ func orderLine(m *course.MedicineSession, region data.Region) string {
 
 // notePayload is what a typed line becomes: an observation when it is one of
 // the list's (reference 4.4), else a note.
-func notePayload(text string) course.Payload {
+func notePayload(text string) data.Payload {
 	text = strings.TrimSpace(text)
 	for _, code := range course.Observations {
 		if strings.EqualFold(code, strings.TrimSuffix(text, ".")) {
-			return course.Observation{Code: code}
+			return data.Observation{Code: code}
 		}
 	}
-	return course.Note{Text: text}
+	return data.Note{Text: text}
 }
 
 // lastRx is the prescription of the doses before, so that it is typed once.
@@ -172,7 +172,7 @@ func lastRx(m *course.MedicineSession) (rx string, strength data.Mg) {
 func nextPhase(m *course.MedicineSession) int {
 	next := 0
 	for _, e := range m.Standing() {
-		if p, ok := e.Payload.(course.Phase); ok {
+		if p, ok := e.Payload.(data.EffectPhase); ok {
 			next = min(slices.Index(course.Phases, p.Name)+1, len(course.Phases)-1)
 		}
 	}

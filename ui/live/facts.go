@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 )
@@ -13,8 +12,8 @@ import (
 type facts struct {
 	m          *course.MedicineSession
 	report     course.Report // before Go
-	client     client.Client
-	prescriber client.Prescriber // who wrote the order, else the client's
+	client     data.Client
+	prescriber data.Prescriber // who wrote the order, else the client's
 	practice   data.Practice
 	remote     bool
 	note       string // the line that was being typed when the screen was left
@@ -47,7 +46,7 @@ func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, 
 	if a, err := s.Appointment(ctx, f.m.Visit.Appointment); err == nil {
 		f.remote = a.Place == "video"
 	}
-	if f.m.Decision == course.Undecided {
+	if f.m.Decision == data.Undecided {
 		f.report, err = s.Readiness(ctx, f.m.Visit.Appointment)
 	}
 	return f, err

@@ -31,7 +31,7 @@ type screen struct {
 	day   *dayView     // before Go
 	run   *sessionView // after it
 	veil  *veil        // over the session while nobody is there, as last shown
-	dayOf course.DayOf // as it stands in the form
+	dayOf data.DayOf   // as it stands in the form
 }
 
 // New returns the live session of the route's visit.
@@ -133,7 +133,7 @@ func (s *screen) load() {
 
 // show draws what the session has come to.
 func (s *screen) show() {
-	if s.facts.m.Decision == course.Undecided {
+	if s.facts.m.Decision == data.Undecided {
 		if s.day == nil {
 			s.day = newDayView(s)
 			s.put(s.day.root)
@@ -141,7 +141,7 @@ func (s *screen) show() {
 		s.day.refresh()
 		return
 	}
-	if s.facts.m.Decision == course.NoGo && s.day != nil {
+	if s.facts.m.Decision == data.NoGo && s.day != nil {
 		return // just decided: the visit became preparation and opens next
 	}
 	if s.run == nil {
@@ -176,11 +176,11 @@ func (s *screen) take(q quick) {
 		q.ask(s)
 		return
 	}
-	s.record(course.Event{At: s.now(), Payload: q.now(s)})
+	s.record(data.Event{At: s.now(), Payload: q.now(s)})
 }
 
 // record keeps an entry. The rule refuses what may not be.
-func (s *screen) record(events ...course.Event) {
+func (s *screen) record(events ...data.Event) {
 	id := s.id
 	desk.Do(s.d, func(ctx context.Context) error {
 		for _, e := range events {
@@ -193,7 +193,7 @@ func (s *screen) record(events ...course.Event) {
 }
 
 // correct keeps an entry in the place of an older one. Both stay.
-func (s *screen) correct(old data.EventID, e course.Event) {
+func (s *screen) correct(old data.EventID, e data.Event) {
 	id := s.id
 	desk.Do(s.d, func(ctx context.Context) error {
 		_, err := s.d.Store.CorrectEvent(ctx, id, old, e)
@@ -203,8 +203,8 @@ func (s *screen) correct(old data.EventID, e course.Event) {
 
 // afterSeen asks for a sedation score where an observation demands one
 // (reference 4.4).
-func (s *screen) afterSeen(p course.Payload) {
-	if o, ok := p.(course.Observation); ok && course.NeedsSedation(o.Code) {
+func (s *screen) afterSeen(p data.Payload) {
+	if o, ok := p.(data.Observation); ok && course.NeedsSedation(o.Code) {
 		s.askVitals(entry{})
 		s.d.Toast("Score the sedation now: MOAA/S", nil)
 	}

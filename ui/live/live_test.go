@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
@@ -43,7 +42,7 @@ func amara(t testing.TB, s *store.Store, h *hands) data.VisitID {
 		t.Fatal(err)
 	}
 	for _, a := range list {
-		if a.Kind == calendar.Medicine && data.DateOf(a.Start) == s.Today() {
+		if a.Kind == data.KindMedicine && data.DateOf(a.Start) == s.Today() {
 			visit, err := s.StartSession(t.Context(), a.ID, "Transport form and phone come with the brother.")
 			if err != nil {
 				t.Fatal(err)
@@ -132,7 +131,7 @@ func TestWholeSession(t *testing.T) {
 	w.MustSay("Go with open checks?")
 	w.Type("Reason, at least 10 characters", "Brother confirmed by telephone just now.")
 	w.Answer("Go")
-	if m := w.session(); m.Decision != course.Go {
+	if m := w.session(); m.Decision != data.Go {
 		t.Fatalf("the decision is %q", m.Decision)
 	}
 	w.MustSay("Since first dose", "no dose yet", "Discharge, ")
@@ -173,11 +172,11 @@ func TestWholeSession(t *testing.T) {
 	if len(m.Doses()) != 2 || !m.Doses()[1].Booster || course.Total(m.Doses()) != 200 {
 		t.Errorf("the doses are %+v", m.Doses())
 	}
-	kinds := map[course.EventKind]int{}
+	kinds := map[data.EventKind]int{}
 	for _, e := range m.Standing() {
 		kinds[e.Kind()]++
 	}
-	if kinds[course.KindObservation] != 3 || kinds[course.KindQuote] != 1 || kinds[course.KindMusic] != 1 || kinds[course.KindIntervention] != 2 || kinds[course.KindAdverse] != 1 || kinds[course.KindPhase] != 1 {
+	if kinds[data.EventObservation] != 3 || kinds[data.EventQuote] != 1 || kinds[data.EventMusic] != 1 || kinds[data.EventIntervention] != 2 || kinds[data.EventAdverse] != 1 || kinds[data.EventPhase] != 1 {
 		t.Errorf("keys recorded %v", kinds)
 	}
 	w.MustSay("Nausea, mild", "Resolved", "Touch: hand held, client asked", "Ended", "Music: Slow Tide", "Kept apart", "200 mg", "2.86", "order used up")
@@ -281,7 +280,7 @@ func TestNoGoBecomesPreparation(t *testing.T) {
 	w.Type("Reason, at least 10 characters", "BP high three times in a row")
 	w.Answer("No-go")
 	m := w.session()
-	if m.Decision != course.NoGo || m.Visit.Kind != string(calendar.Preparation) {
+	if m.Decision != data.NoGo || m.Visit.Kind != string(data.KindPreparation) {
 		t.Errorf("the decision is %q and the visit %q", m.Decision, m.Visit.Kind)
 	}
 	if len(w.Went) == 0 || w.Went[len(w.Went)-1].Page != desk.Visit {

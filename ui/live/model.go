@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/client"
 	"kapdesk/data/course"
 	"kapdesk/ui/kit"
 )
@@ -57,7 +56,7 @@ type quick struct {
 	icon  string
 	label string
 	short string // in a narrow window
-	now   func(*screen) course.Payload
+	now   func(*screen) data.Payload
 	ask   func(*screen)
 }
 
@@ -69,19 +68,19 @@ var quicks = []quick{
 	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
 	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
 	{key: 'M', icon: "move", label: "Movement", short: "Move", now: observed("Movement")},
-	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) course.Payload { return course.Quote{Apart: true} }},
-	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) course.Payload {
-		return course.Adverse{Term: "Nausea", Severity: course.Mild, Expected: true}
+	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) data.Payload { return data.Quote{Apart: true} }},
+	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) data.Payload {
+		return data.Adverse{Term: "Nausea", Severity: data.Mild, Expected: true}
 	}},
 	{key: 'H', icon: "hand", label: "Touch", ask: func(s *screen) { s.askTouch(entry{}) }},
-	{key: 'U', icon: "music", label: "Music", now: func(s *screen) course.Payload { return course.Music{Title: s.facts.m.Body.DayOf.Playlist} }},
+	{key: 'U', icon: "music", label: "Music", now: func(s *screen) data.Payload { return data.Music{Title: s.facts.m.Body.DayOf.Playlist} }},
 	{key: 'P', icon: "waves", label: "Phase", ask: func(s *screen) { s.askPhase(entry{}) }},
-	{key: 'F', icon: "hand-helping", label: "Comfort", now: func(*screen) course.Payload { return course.Intervention{What: "Comfort given"} }},
+	{key: 'F', icon: "hand-helping", label: "Comfort", now: func(*screen) data.Payload { return data.Intervention{What: "Comfort given"} }},
 	{key: 'A', icon: "triangle-alert", label: "Adverse event", short: "Adverse", ask: func(s *screen) { s.askAdverse(entry{}) }},
 }
 
-func observed(code string) func(*screen) course.Payload {
-	return func(*screen) course.Payload { return course.Observation{Code: code} }
+func observed(code string) func(*screen) data.Payload {
+	return func(*screen) data.Payload { return data.Observation{Code: code} }
 }
 
 // vitalsKey takes a reading, also before Go.
@@ -133,7 +132,7 @@ func doseState(m *course.MedicineSession) (string, kit.QuickMood) {
 		}
 	}
 	switch {
-	case m.Decision == course.NoGo:
+	case m.Decision == data.NoGo:
 		return "no-go", kit.QuickUsed
 	case m.Order.ID == 0:
 		return "no order", kit.QuickPlain
@@ -159,7 +158,7 @@ func effect(m *course.MedicineSession, now time.Time, region data.Region) kit.Ef
 		e.Stages = append(e.Stages, kit.EffectStage{Name: s.Name, From: s.From})
 	}
 	for _, line := range m.Standing() {
-		if d, ok := line.Payload.(course.Dose); ok {
+		if d, ok := line.Payload.(data.Dose); ok {
 			words := d.Mg.String()
 			if len(e.Doses) > 0 {
 				words = "+" + words
@@ -205,9 +204,9 @@ func againstOrder(f facts, region data.Region) against {
 			a.who += ", " + boosterWords(n)
 		}
 	}
-	var given []course.Dose
+	var given []data.Dose
 	for _, d := range m.Doses() {
-		if len(m.Order.Differs(d, given)) > 0 && m.Order.ID != 0 {
+		if len(course.OrderDiffers(m.Order, d, given)) > 0 && m.Order.ID != 0 {
 			a.matches, a.verdict = false, "Differs from the order"
 		}
 		given = append(given, d)
@@ -293,6 +292,6 @@ func (f facts) takenWords() string {
 	return fmt.Sprintf(", %s %s, first dose at %s", sum.Total, f.m.Route(), f.practice.Region.Time(sum.T0))
 }
 
-func clientAddress(a client.Address) string {
+func clientAddress(a data.Address) string {
 	return data.Join(", ", a.Street, a.City, strings.TrimSpace(a.Region+" "+a.Code))
 }

@@ -13,15 +13,15 @@ import (
 func pm(h, m int) time.Time { return time.Date(2025, time.June, 12, 12+h, m, 0, 0, time.UTC) }
 
 // session is a running session after its first dose at 1:24 PM.
-func session(t testing.TB, more ...course.Event) *course.MedicineSession {
+func session(t testing.TB, more ...data.Event) *course.MedicineSession {
 	t.Helper()
-	m := &course.MedicineSession{Number: 2, Decision: course.Go, Weight: course.Weight{On: data.MustDate(2025, time.June, 5), Kg: 69.85},
-		Order: course.Order{ID: 1, On: data.MustDate(2025, time.May, 22), Route: course.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1,
+	m := &course.MedicineSession{Number: 2, Decision: data.Go, Weight: data.Weight{On: data.MustDate(2025, time.June, 5), Kg: 69.85},
+		Order: data.Order{ID: 1, On: data.MustDate(2025, time.May, 22), Route: data.Sublingual, Dose: 150, MaxDose: 150, Booster: 50, Boosters: 1,
 			Limit: data.BP{Systolic: 150, Diastolic: 95}}}
 	m.Limits = course.DefaultLimits().WithOrder(m.Order.Limit)
-	all := append([]course.Event{
-		{At: pm(1, 6), Payload: course.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98}},
-		{At: pm(1, 24), Payload: course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient}}}, more...)
+	all := append([]data.Event{
+		{At: pm(1, 6), Payload: data.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98}},
+		{At: pm(1, 24), Payload: data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient}}}, more...)
 	for i, e := range all {
 		e.ID, e.Entered = data.EventID(i+1), e.At
 		m.Events = append(m.Events, e)
@@ -45,7 +45,7 @@ func TestClockAndCountdown(t *testing.T) {
 }
 
 func TestVitalsAndDoseButtonsSayWhatIsDue(t *testing.T) {
-	m := session(t, course.Event{At: pm(1, 39), Payload: course.Vitals{BP: data.BP{Systolic: 128, Diastolic: 80}}})
+	m := session(t, data.Event{At: pm(1, 39), Payload: data.Vitals{BP: data.BP{Systolic: 128, Diastolic: 80}}})
 	for _, c := range []struct {
 		now   time.Time
 		state string
@@ -58,21 +58,21 @@ func TestVitalsAndDoseButtonsSayWhatIsDue(t *testing.T) {
 	if state, mood := doseState(m); state != "booster in the order" || mood != kit.QuickPlain {
 		t.Errorf("with a booster left the dose is %q (%v)", state, mood)
 	}
-	m = session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}})
+	m = session(t, data.Event{At: pm(1, 49), Payload: data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}})
 	if state, mood := doseState(m); state != "order used up" || mood != kit.QuickUsed {
 		t.Errorf("with all taken the dose is %q (%v)", state, mood)
 	}
 }
 
 func TestDoseAgainstOrder(t *testing.T) {
-	f := facts{m: session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}})}
+	f := facts{m: session(t, data.Event{At: pm(1, 49), Payload: data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}})}
 	f.prescriber.Name = "Samuel Okafor"
 	got := againstOrder(f, data.Region{})
 	want := against{"200 mg", "of 200 mg", "Dr. Okafor, May 22, one booster", "2.86", "200 mg / 69.85 kg", true, "Matches the order"}
 	if got != want {
 		t.Errorf("the card says %+v, want %+v", got, want)
 	}
-	f.m = session(t, course.Event{At: pm(1, 49), Payload: course.Dose{Mg: 100, Route: course.Sublingual, Booster: true}})
+	f.m = session(t, data.Event{At: pm(1, 49), Payload: data.Dose{Mg: 100, Route: data.Sublingual, Booster: true}})
 	if got := againstOrder(f, data.Region{}); got.matches {
 		t.Errorf("a booster of 100 mg under an order for 50 mg: %+v", got)
 	}
@@ -106,7 +106,7 @@ func TestTypedVitals(t *testing.T) {
 // The questions about a dose never name another amount than the order's own.
 func TestDoseQuestionsNeverSuggest(t *testing.T) {
 	m := session(t)
-	for _, d := range []course.Dose{{Mg: 5, Route: course.Sublingual}, {Mg: 900, Route: course.Sublingual}, {Mg: 400, Route: course.Intramuscular, Booster: true}} {
+	for _, d := range []data.Dose{{Mg: 5, Route: data.Sublingual}, {Mg: 900, Route: data.Sublingual}, {Mg: 400, Route: data.Intramuscular, Booster: true}} {
 		q := doseQuestions(m, d, pm(1, 50))
 		if q.times == 0 {
 			t.Errorf("%v is taken without a question", d.Mg)
@@ -119,20 +119,20 @@ func TestDoseQuestionsNeverSuggest(t *testing.T) {
 			}
 		}
 	}
-	if q := doseQuestions(m, course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}, pm(1, 50)); q.times != 0 {
+	if q := doseQuestions(m, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}, pm(1, 50)); q.times != 0 {
 		t.Errorf("the order's booster is questioned: %q", q.say)
 	}
-	m = session(t, course.Event{At: pm(1, 45), Payload: course.Vitals{BP: data.BP{Systolic: 168, Diastolic: 101}}})
-	if q := doseQuestions(m, course.Dose{Mg: 50, Route: course.Sublingual, Booster: true}, pm(1, 50)); q.times == 0 {
+	m = session(t, data.Event{At: pm(1, 45), Payload: data.Vitals{BP: data.BP{Systolic: 168, Diastolic: 101}}})
+	if q := doseQuestions(m, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}, pm(1, 50)); q.times == 0 {
 		t.Error("a booster after 168/101 is not questioned")
 	}
 }
 
 func TestTypedLineIsANoteOrAnObservation(t *testing.T) {
-	if p := notePayload("unresponsive to voice."); p != (course.Observation{Code: "Unresponsive to voice"}) {
+	if p := notePayload("unresponsive to voice."); p != (data.Observation{Code: "Unresponsive to voice"}) {
 		t.Errorf("an observation of the list became %#v", p)
 	}
-	if p := notePayload("Breath slow and even"); p != (course.Note{Text: "Breath slow and even"}) {
+	if p := notePayload("Breath slow and even"); p != (data.Note{Text: "Breath slow and even"}) {
 		t.Errorf("other words became %#v", p)
 	}
 }

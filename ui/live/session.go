@@ -120,7 +120,7 @@ func (s *screen) addNote() {
 	s.keepNote("")
 	s.d.Window.Canvas().Unfocus() // the next key is an entry again
 	p := notePayload(text)
-	s.record(course.Event{At: s.now(), Payload: p})
+	s.record(data.Event{At: s.now(), Payload: p})
 	s.afterSeen(p)
 }
 

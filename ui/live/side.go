@@ -114,7 +114,7 @@ func stateOf(r course.DischargeRow) kit.DischargeState {
 }
 
 // tickDischarge ticks a row, or takes the tick back, at this time.
-func (s *screen) tickDischarge(key course.DischargeKey) {
+func (s *screen) tickDischarge(key data.DischargeKey) {
 	if !s.facts.m.Visit.Signed.IsZero() {
 		return
 	}

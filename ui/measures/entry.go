@@ -30,13 +30,13 @@ type sheet struct {
 func newSheet(in measure.Instrument, on data.Date) *sheet {
 	s := &sheet{in: in, taken: on, dated: true, means: make([]string, len(in.Parts))}
 	for range in.Items {
-		s.answers = append(s.answers, measure.Missing)
+		s.answers = append(s.answers, data.NotAnswered)
 	}
 	return s
 }
 
 // of fills the sheet with a stored score that is to be corrected.
-func (s *sheet) of(m measure.Measure) {
+func (s *sheet) of(m data.Score) {
 	s.corrects, s.taken, s.note = m.ID, m.Taken, m.Note
 	switch s.in.Entry {
 	case measure.ByItem:
@@ -73,7 +73,7 @@ func (s *sheet) answer(item, value int) bool {
 // clear takes an answer back.
 func (s *sheet) clear(item int) {
 	if item >= 0 && item < len(s.answers) {
-		s.answers[item], s.at = measure.Missing, item
+		s.answers[item], s.at = data.NotAnswered, item
 	}
 }
 
@@ -81,7 +81,7 @@ func (s *sheet) clear(item int) {
 func (s *sheet) answered() int {
 	n := 0
 	for _, a := range s.answers {
-		if a != measure.Missing {
+		if a != data.NotAnswered {
 			n++
 		}
 	}
@@ -192,8 +192,8 @@ func hundredths(text string, highest int) (int, bool) {
 }
 
 // measure is the sheet as the store takes it.
-func (s *sheet) measure(client data.ClientID) measure.Measure {
-	m := measure.Measure{Client: client, Instrument: s.in.Code, Taken: s.taken, Note: strings.TrimSpace(s.note), Supersedes: s.corrects}
+func (s *sheet) measure(client data.ClientID) data.Score {
+	m := data.Score{Client: client, Instrument: s.in.Code, Taken: s.taken, Note: strings.TrimSpace(s.note), Supersedes: s.corrects}
 	switch s.in.Entry {
 	case measure.ByItem:
 		m.Answers = append([]int(nil), s.answers...)
@@ -236,7 +236,7 @@ func (s *sheet) restore(text string) {
 		s.taken = k.Taken
 	}
 	for i, a := range s.answers {
-		if a == measure.Missing {
+		if a == data.NotAnswered {
 			s.at = i
 			break
 		}
@@ -244,7 +244,7 @@ func (s *sheet) restore(text string) {
 }
 
 // draftKey names the draft of one instrument for one client.
-func draftKey(client data.ClientID, code measure.Code) string {
+func draftKey(client data.ClientID, code data.InstrumentCode) string {
 	return fmt.Sprintf("client/%d/scores/%s", client, code)
 }
 
@@ -252,11 +252,11 @@ func draftKey(client data.ClientID, code measure.Code) string {
 type entryData struct {
 	name   string
 	record measure.Record
-	drafts map[measure.Code]string
+	drafts map[data.InstrumentCode]string
 }
 
 func loadEntry(ctx context.Context, s *store.Store, client data.ClientID) (entryData, error) {
-	e := entryData{drafts: map[measure.Code]string{}}
+	e := entryData{drafts: map[data.InstrumentCode]string{}}
 	c, err := s.Client(ctx, client)
 	if err != nil {
 		return e, err

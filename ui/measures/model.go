@@ -50,7 +50,7 @@ type changeCard struct {
 // column is one measure of the table, or the answers to its alerting item.
 type column struct {
 	head string
-	code measure.Code
+	code data.InstrumentCode
 	item int // 1 is the first; 0 for the total
 }
 
@@ -106,7 +106,7 @@ func dayWriter(region data.Region, today data.Date) func(data.Date) string {
 }
 
 // add puts one measure into the chart, the cards and the columns.
-func (p *picture) add(in measure.Instrument, series []measure.Measure, day func(data.Date) string) {
+func (p *picture) add(in measure.Instrument, series []data.Score, day func(data.Date) string) {
 	scores := make([]chart.Score, len(series))
 	tells := make([][]string, len(series))
 	for i, m := range series {
@@ -132,7 +132,7 @@ func (p *picture) add(in measure.Instrument, series []measure.Measure, day func(
 	}
 }
 
-func newChange(in measure.Instrument, series []measure.Measure, r measure.Record, day func(data.Date) string) changeCard {
+func newChange(in measure.Instrument, series []data.Score, r measure.Record, day func(data.Date) string) changeCard {
 	last := series[len(series)-1]
 	card := changeCard{name: string(in.Code), about: in.About, now: fmt.Sprint(last.Total), band: in.Word(last.Total)}
 	change, ok := r.Change(in)
@@ -150,7 +150,7 @@ func newChange(in measure.Instrument, series []measure.Measure, r measure.Record
 
 // fillRows makes the table, newest day first.
 func (p *picture) fillRows(day func(data.Date) string) {
-	byDay := map[data.Date]map[measure.Code]measure.Measure{}
+	byDay := map[data.Date]map[data.InstrumentCode]data.Score{}
 	var days []data.Date
 	baselines := map[data.Date]bool{}
 	deltas := map[data.MeasureID]string{}
@@ -164,7 +164,7 @@ func (p *picture) fillRows(day func(data.Date) string) {
 		}
 		for i, m := range series {
 			if byDay[m.Taken] == nil {
-				byDay[m.Taken] = map[measure.Code]measure.Measure{}
+				byDay[m.Taken] = map[data.InstrumentCode]data.Score{}
 				days = append(days, m.Taken)
 			}
 			byDay[m.Taken][c.code] = m
@@ -195,13 +195,13 @@ func sortNewest(days []data.Date) {
 	}
 }
 
-func (c column) cell(m measure.Measure, ok bool, delta string) cell {
+func (c column) cell(m data.Score, ok bool, delta string) cell {
 	switch {
 	case !ok:
 		return cell{value: "–"}
 	case c.item == 0:
 		return cell{value: fmt.Sprint(m.Total), delta: delta}
-	case c.item > len(m.Answers) || m.Answers[c.item-1] == measure.Missing:
+	case c.item > len(m.Answers) || m.Answers[c.item-1] == data.NotAnswered:
 		return cell{value: "–"}
 	}
 	return cell{value: fmt.Sprint(m.Answers[c.item-1]), flag: m.Answers[c.item-1] > 0}
@@ -215,7 +215,7 @@ func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 		return &banner{bad: true, fact: fmt.Sprintf("%s scored %d on %s.", alertItem(m.Instrument), m.Alert, day(m.Taken)),
 			rest: "No risk form since. Ask about suicidal thoughts and record what was done.", action: "Start risk form", ask: m.ID}
 	}
-	var alerts []measure.Measure
+	var alerts []data.Score
 	var zero []string
 	for _, m := range measure.Current(r.All) {
 		switch {
@@ -236,7 +236,7 @@ func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 	return b
 }
 
-func alertItem(code measure.Code) string {
+func alertItem(code data.InstrumentCode) string {
 	in, _ := measure.Find(code)
 	for _, a := range in.Alerts {
 		return fmt.Sprintf("%s item %d", code, a.Item)
@@ -245,7 +245,7 @@ func alertItem(code measure.Code) string {
 }
 
 // groupByValue writes "1 on Mar 10 and Apr 15, 2 on May 1".
-func groupByValue(alerts []measure.Measure, day func(data.Date) string) string {
+func groupByValue(alerts []data.Score, day func(data.Date) string) string {
 	var values []int
 	days := map[int][]string{}
 	for _, m := range alerts {
@@ -263,7 +263,7 @@ func groupByValue(alerts []measure.Measure, day func(data.Date) string) string {
 
 // formWords says how the alerts were answered: "Risk form done both days,
 // level low."
-func formWords(alerts []measure.Measure, forms []measure.RiskForm) string {
+func formWords(alerts []data.Score, forms []data.RiskForm) string {
 	done, levels := 0, []string{}
 	for _, m := range alerts {
 		for _, f := range forms {

@@ -30,7 +30,7 @@ func printable() []measure.Instrument {
 // askForms asks which questionnaires to print. Those that are due, else those
 // that the client is followed with, are proposed.
 func (t *tab) askForms() {
-	wanted := map[measure.Code]bool{}
+	wanted := map[data.InstrumentCode]bool{}
 	for _, d := range t.record.Due(t.desk.Store.Today()) {
 		wanted[d.Instrument] = true
 	}

@@ -17,10 +17,10 @@ import (
 type risk struct {
 	desk  *desk.Desk
 	route desk.Route
-	form  measure.RiskForm
+	form  data.RiskForm
 	name  string
-	past  []measure.RiskForm
-	asked measure.Measure // the score that asked for the form, zero for none
+	past  []data.RiskForm
+	asked data.Score // the score that asked for the form, zero for none
 
 	head, body *fyne.Container
 	questions  *fyne.Container
@@ -41,7 +41,7 @@ type riskData struct {
 // asked for it.
 func NewRisk(d *desk.Desk, r desk.Route) desk.Screen {
 	s := &risk{desk: d, route: r, head: kit.Stack(d.Head(true, "Risk form")), body: kit.Stack(), dated: true}
-	s.form = measure.RiskForm{Client: r.Client, Measure: data.MeasureID(r.ID), Taken: d.Store.Today(), Answers: measure.RiskAnswers{}}
+	s.form = data.RiskForm{Client: r.Client, Measure: data.MeasureID(r.ID), Taken: d.Store.Today(), Answers: data.RiskAnswers{}}
 	client, key := r.Client, s.key()
 	desk.Load(d, "risk", func(ctx context.Context) (e riskData, err error) {
 		c, err := d.Store.Client(ctx, client)
@@ -73,7 +73,7 @@ func (s *risk) loaded(e riskData) {
 		}
 	}
 	if e.draft != "" {
-		var kept measure.RiskForm
+		var kept data.RiskForm
 		if json.Unmarshal([]byte(e.draft), &kept) == nil && kept.Answers != nil {
 			s.form.Answers, s.form.Action, s.form.Deferred = kept.Answers, kept.Action, kept.Deferred
 			if !kept.Taken.IsZero() {
@@ -141,19 +141,19 @@ func (s *risk) build() {
 // fillQuestions shows the questions that the answers so far lead to.
 func (s *risk) fillQuestions() {
 	s.questions.Objects = nil
-	for i, q := range s.form.Answers.Asked() {
+	for i, q := range measure.AskedRisk(s.form.Answers) {
 		if i > 0 {
 			s.questions.Add(kit.NewRule())
 		}
 		group := kit.NewRadioGroup(kit.Options("No", "Yes"), func(index int) {
-			s.form.Answers[q.Key] = []measure.Answer{measure.IsNo, measure.IsYes}[index]
+			s.form.Answers[q.Key] = []data.Answer{data.No, data.Yes}[index]
 			s.fillQuestions()
 			s.changed()
 		})
 		switch s.form.Answers[q.Key] {
-		case measure.IsNo:
+		case data.No:
 			group.Choose(0)
-		case measure.IsYes:
+		case data.Yes:
 			group.Choose(1)
 		}
 		text := kit.Row(12, kit.Grow(kit.NewText(kit.Body, q.Label).Elided()))
@@ -170,14 +170,14 @@ func (s *risk) fillQuestions() {
 // fillLevel shows what the rule makes of the answers.
 func (s *risk) fillLevel() {
 	word, family, icon := "Not complete", kit.Neu, "circle-dashed"
-	if level, err := s.form.Answers.Level(); err == nil {
+	if level, err := measure.RiskLevelOf(s.form.Answers); err == nil {
 		word = "Level " + string(level)
 		switch level {
-		case measure.RiskHigh:
+		case data.RiskHigh:
 			family, icon = kit.Bad, "octagon-alert"
-		case measure.RiskModerate:
+		case data.RiskModerate:
 			family, icon = kit.Warn, "triangle-alert"
-		case measure.RiskLow:
+		case data.RiskLow:
 			family, icon = kit.Warn, "flag"
 		default:
 			word, family, icon = "None reported", kit.OK, "circle-check"
@@ -227,7 +227,7 @@ func (s *risk) record() {
 	if !s.dated {
 		form.Taken = data.Date{}
 	}
-	s.problems = form.Check()
+	s.problems = measure.RiskFormProblems(form)
 	s.action.SetProblem(s.problems.For("action"))
 	s.date.SetProblem(s.problems.For("taken"))
 	s.fillQuestions()

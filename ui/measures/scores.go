@@ -44,7 +44,7 @@ func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
 		}
 		s.head.Objects = []fyne.CanvasObject{d.Head(true, title+e.name)}
 		s.head.Refresh()
-		code := measure.Code(r.Tab)
+		code := data.InstrumentCode(r.Tab)
 		if _, ok := measure.Find(code); !ok {
 			code = firstDue(e.record, d.Store.Today())
 		}
@@ -54,7 +54,7 @@ func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
 }
 
 // firstDue is the instrument to begin with: what is due, else PHQ-9.
-func firstDue(r measure.Record, today data.Date) measure.Code {
+func firstDue(r measure.Record, today data.Date) data.InstrumentCode {
 	for _, due := range r.Due(today) {
 		return due.Instrument
 	}
@@ -71,7 +71,7 @@ func (s *scores) Body() fyne.CanvasObject { return s.body }
 func (s *scores) Leave() { s.desk.Saver.Flush() }
 
 // show opens the sheet of an instrument.
-func (s *scores) show(code measure.Code) {
+func (s *scores) show(code data.InstrumentCode) {
 	in, _ := measure.Find(code)
 	s.sheet = newSheet(in, s.desk.Store.Today())
 	if s.route.ID != 0 {
@@ -119,7 +119,7 @@ func (s *scores) itemList() fyne.CanvasObject {
 	}
 	for i, item := range in.Items {
 		group := kit.NewRadioGroup(choices(in, short), nil)
-		if v := s.sheet.answers[i]; v != measure.Missing {
+		if v := s.sheet.answers[i]; v != data.NotAnswered {
 			group.Choose(optionOf(in, v))
 		}
 		group.OnChanged = func(option int) { s.take(i, in.Options[option].Value) }
@@ -246,7 +246,7 @@ func (s *scores) TypedKey(e *fyne.KeyEvent) {
 		s.sheet.at = max(s.sheet.at-1, 0)
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		item := s.sheet.at
-		if s.sheet.answers[item] == measure.Missing {
+		if s.sheet.answers[item] == data.NotAnswered {
 			item = max(item-1, 0)
 		}
 		s.sheet.clear(item)
@@ -292,7 +292,7 @@ func (s *scores) record() {
 	}, func() { s.recorded(m, entered) })
 }
 
-func (s *scores) recorded(m measure.Measure, e store.Entered) {
+func (s *scores) recorded(m data.Score, e store.Entered) {
 	back := desk.Route{Page: desk.Client, Client: m.Client, Tab: "measures"}
 	if len(e.Alerts) > 0 {
 		risk := false

@@ -61,7 +61,7 @@ func TestAlertWithoutAForm(t *testing.T) {
 	}
 	w.MustSay("Answer yes or no.")
 	screen := NewRisk(w.Desk, w.Went[0]).(*risk)
-	screen.form.Answers = measure.RiskAnswers{"wish": measure.IsYes, "thoughts": measure.IsNo, "behavior": measure.IsNo}
+	screen.form.Answers = data.RiskAnswers{"wish": data.Yes, "thoughts": data.No, "behavior": data.No}
 	screen.build()
 	w.Show(screen)
 	w.MustSay("Level low")

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
@@ -72,13 +71,13 @@ func lines(l listed, today data.Date, r data.Region) []line {
 
 // look is the sign of a visit: of its kind, or of what became of it.
 func look(v store.VisitRow) (string, kit.Family) {
-	kind := calendar.Kind(v.Kind)
+	kind := data.Kind(v.Kind)
 	switch {
 	case v.NoGo:
 		return "ban", kit.Bad
-	case kind == calendar.Review:
+	case kind == data.KindReview:
 		return "chart-line", kit.Neu
-	case kind == calendar.CheckIn:
+	case kind == data.KindCheckIn:
 		return "phone", kit.Int
 	}
 	return cal.Icon(kind), cal.Family(kind)
@@ -138,7 +137,7 @@ func (t *tab) noteCall() {
 	var visit data.VisitID
 	start := t.desk.Store.Now().Truncate(time.Minute)
 	desk.Do(t.desk, func(ctx context.Context) (err error) {
-		visit, err = t.desk.Store.StartUnbooked(ctx, t.client, calendar.CheckIn, start, 15)
+		visit, err = t.desk.Store.StartUnbooked(ctx, t.client, data.KindCheckIn, start, 15)
 		return err
 	}, func() { t.open(visit) })
 }

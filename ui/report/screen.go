@@ -248,7 +248,7 @@ func (e *editor) showRelease() {
 	words, ok := e.data.releaseWords(e.desk.Region())
 	banner := kit.NewBanner(kit.OK, "", words, "", nil)
 	if !ok {
-		action, place := "Open release", desk.Route{Page: desk.Documents, Client: e.client, Tab: string(document.Release)}
+		action, place := "Open release", desk.Route{Page: desk.Documents, Client: e.client, Tab: string(data.FormRelease)}
 		if e.data.facts.Prescriber == 0 {
 			action, place = "Choose prescriber", desk.Route{Page: desk.Client, Client: e.client, Tab: "details"}
 		}
@@ -277,7 +277,7 @@ func (e *editor) job() press.Job {
 	return press.Job{
 		Name: fileName(r) + " draft", Title: "Progress report, draft, " + r.Facts.Client.Number, Author: r.Facts.Practice.Name, Pages: laid, Created: e.desk.Store.Now(),
 		Before: func(ctx context.Context) error {
-			return e.desk.Store.MarkPrinted(ctx, client, document.Progress, to+", draft")
+			return e.desk.Store.MarkPrinted(ctx, client, data.FormProgress, to+", draft")
 		},
 	}
 }

@@ -17,7 +17,7 @@ import (
 // signed is a report that was signed: it is read, printed and never changed.
 type signed struct {
 	desk       *desk.Desk
-	doc        document.Document
+	doc        data.Document
 	report     document.Report
 	head, body *fyne.Container
 }
@@ -25,7 +25,7 @@ type signed struct {
 func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
 	s := &signed{desk: d, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
 	id := data.DocumentID(r.ID)
-	desk.Load(d, "report/signed", func(ctx context.Context) (document.Document, error) { return d.Store.Document(ctx, id) }, func(doc document.Document) {
+	desk.Load(d, "report/signed", func(ctx context.Context) (data.Document, error) { return d.Store.Document(ctx, id) }, func(doc data.Document) {
 		report, err := store.PrintedReport(doc)
 		if err != nil {
 			d.Fail(&data.Fault{What: "This report could not be read.", Safe: "The rest of the practice is not affected.", Do: "Restore the newest proved backup.", Err: err})
@@ -68,7 +68,7 @@ func (s *signed) job() press.Job {
 	return press.Job{
 		Name: fileName(s.report), Title: "Progress report, " + s.report.Facts.Client.Number, Author: s.report.Facts.Practice.Name, Pages: laid, Created: s.doc.SignedAt,
 		Before: func(ctx context.Context) error {
-			return s.desk.Store.MarkPrinted(ctx, client, document.Progress, to)
+			return s.desk.Store.MarkPrinted(ctx, client, data.FormProgress, to)
 		},
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 )
 
 // Section is one card of a form.
@@ -98,8 +97,8 @@ func OneOf[T ~string](label string, options []T, p *T) Field {
 }
 
 // Yes is something to be ticked.
-func Yes(label string, p *course.Tick) Field {
-	return Field{Kind: Tick, Label: label, Get: func() string { return string(*p) }, Set: func(s string) { *p = course.Tick(s) }}
+func Yes(label string, p *data.Answer) Field {
+	return Field{Kind: Tick, Label: label, Get: func() string { return string(*p) }, Set: func(s string) { *p = data.Answer(s) }}
 }
 
 // AnyOf is any number of options.
@@ -123,20 +122,20 @@ const (
 
 // Asked is a question of safety: not asked, asked and nothing found, or what
 // was found.
-func Asked(label, nothing string, ticked *course.Tick, found *string) Field {
+func Asked(label, nothing string, ticked *data.Answer, found *string) Field {
 	return Field{Kind: OneLine, Label: label, Options: []string{nothing},
 		Get: func() string {
-			if *found == "" && *ticked == course.Ticked {
+			if *found == "" && *ticked == data.Yes {
 				return nothing
 			}
 			return *found
 		},
 		Set: func(s string) {
 			s = strings.TrimSpace(s)
-			*ticked, *found = course.Ticked, s
+			*ticked, *found = data.Yes, s
 			switch {
 			case s == "":
-				*ticked = course.NotTicked
+				*ticked = data.NotAsked
 			case strings.EqualFold(s, nothing), strings.EqualFold(s, None), strings.EqualFold(s, "no"), strings.EqualFold(s, NoneAsked):
 				*found = ""
 			}
@@ -164,10 +163,10 @@ func (f Field) Said(region data.Region) string {
 		}
 		return region.Time(*f.Time)
 	case Tick:
-		switch course.Tick(f.Get()) {
-		case course.Ticked:
+		switch data.Answer(f.Get()) {
+		case data.Yes:
 			return "Yes"
-		case course.TickedNo:
+		case data.No:
 			return "No"
 		}
 		return ""

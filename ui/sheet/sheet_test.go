@@ -5,11 +5,10 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 )
 
 func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
-	var ticked course.Tick
+	var ticked data.Answer
 	var found string
 	f := Asked("Suicidal thoughts", NoneAsked, &ticked, &found)
 	for _, c := range []struct{ typed, said, found string }{
@@ -19,7 +18,7 @@ func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
 		if f.Said(data.Region{}) != c.said || found != c.found {
 			t.Errorf("typed %q: says %q and keeps %q, want %q and %q", c.typed, f.Said(data.Region{}), found, c.said, c.found)
 		}
-		if (ticked == course.Ticked) != (c.typed != "") {
+		if (ticked == data.Yes) != (c.typed != "") {
 			t.Errorf("typed %q: asked is %q", c.typed, ticked)
 		}
 	}

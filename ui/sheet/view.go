@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/ui/kit"
 )
 
@@ -149,11 +148,11 @@ func (m Form) pick(f Field, options []string) fyne.CanvasObject {
 
 func (m Form) check(f Field) fyne.CanvasObject {
 	check := kit.NewCheck(f.Label, nil)
-	check.SetOn(f.Get() == string(course.Ticked))
+	check.SetOn(f.Get() == string(data.Yes))
 	check.OnChanged = func(on bool) {
 		f.Set("")
 		if on {
-			f.Set(string(course.Ticked))
+			f.Set(string(data.Yes))
 		}
 		m.Touch()
 	}

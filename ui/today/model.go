@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
 	"kapdesk/ui/desk"
@@ -47,21 +46,21 @@ func lines(entries []store.Entry, region data.Region, now time.Time, narrow bool
 
 // waits reports whether a visit is still to come.
 func waits(e store.Entry) bool {
-	return e.Status == calendar.Scheduled || e.Status == calendar.Confirmed || e.Status == calendar.Arrived
+	return e.Status == data.Scheduled || e.Status == data.Confirmed || e.Status == data.Arrived
 }
 
 // right is the end of the first line: what became of the visit, how soon it is,
 // whom to call, or its time.
 func right(e store.Entry, region data.Region, now time.Time, next bool) kit.Remark {
 	switch e.Status {
-	case calendar.Completed:
+	case data.Completed:
 		return kit.Remark{Icon: "check", Text: "Done", Color: kit.OK.Solid}
-	case calendar.InProgress, calendar.Arrived:
+	case data.InProgress, data.Arrived:
 		return kit.Remark{Icon: "circle-dot", Text: e.Status.Word(), Color: kit.Teal}
-	case calendar.NoShow, calendar.LateCancel:
+	case data.NoShow, data.LateCancel:
 		return kit.Remark{Icon: "circle-minus", Text: e.Status.Word(), Color: kit.Warn.Solid}
 	}
-	if e.Kind == calendar.CheckIn && e.Phone != "" {
+	if e.Kind == data.KindCheckIn && e.Phone != "" {
 		return kit.Remark{Icon: "phone", Text: e.Phone, Color: kit.Neu.Solid}
 	}
 	if wait := int(e.Start.Sub(now).Minutes() + 0.999); next && wait <= 60 {
@@ -103,7 +102,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 			continue
 		}
 		visits++
-		if e.Status == calendar.Completed {
+		if e.Status == data.Completed {
 			done++
 		} else if next.IsZero() && e.Start.After(v.Now) && waits(e) {
 			next = e.Start
@@ -115,7 +114,7 @@ func figures(v store.TodayView, region data.Region) []figure {
 	var session time.Time
 	for _, e := range v.WeekSessions {
 		switch {
-		case e.Status == calendar.Completed:
+		case e.Status == data.Completed:
 			held++
 		case e.Readiness != nil && session.IsZero():
 			session = e.Start

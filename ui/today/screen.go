@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
@@ -228,7 +227,7 @@ func (s *screen) follow(t today.Target) {
 		s.d.Go(to)
 		return
 	}
-	cal.BookDialog(s.d, cal.Preset{Client: t.Client, Kind: calendar.Kind(t.Kind)})
+	cal.BookDialog(s.d, cal.Preset{Client: t.Client, Kind: data.Kind(t.Kind)})
 }
 
 // startSession opens the live session. Open checks ask for a typed reason first:

@@ -11,8 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/client"
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
@@ -213,11 +211,11 @@ func TestEmptyPractice(t *testing.T) {
 		}
 	}
 	// A visit of tomorrow becomes the next one, without reopening the screen.
-	who, err := s.CreateClient(t.Context(), client.Client{LegalFirst: "Priya", LegalLast: "Shah"})
+	who, err := s.CreateClient(t.Context(), data.Client{LegalFirst: "Priya", LegalLast: "Shah"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Intake, Minutes: 90, Start: time.Date(2025, time.June, 13, 13, 0, 0, 0, desktest.Portland)})
+	_, err = s.Book(t.Context(), data.Appointment{Client: who, Kind: data.KindIntake, Minutes: 90, Start: time.Date(2025, time.June, 13, 13, 0, 0, 0, desktest.Portland)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,11 +231,11 @@ func TestEmptyPractice(t *testing.T) {
 func TestTheMinuteMovesTheDay(t *testing.T) {
 	clock := &movable{demo.DesignTime(desktest.Portland)}
 	s := demotest.Empty(t, clock)
-	who, err := s.CreateClient(t.Context(), client.Client{LegalFirst: "Priya", LegalLast: "Shah"})
+	who, err := s.CreateClient(t.Context(), data.Client{LegalFirst: "Priya", LegalLast: "Shah"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Book(t.Context(), calendar.Appointment{Client: who, Kind: calendar.Consultation, Minutes: 30, Start: time.Date(2025, time.June, 12, 10, 30, 0, 0, desktest.Portland)})
+	_, err = s.Book(t.Context(), data.Appointment{Client: who, Kind: data.KindConsultation, Minutes: 30, Start: time.Date(2025, time.June, 12, 10, 30, 0, 0, desktest.Portland)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data/course"
+	"kapdesk/data"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/sheet"
 )
@@ -17,7 +17,7 @@ func (s *screen) form() sheet.Form {
 }
 
 // goalsCard is the list of aims of an intake.
-func (s *screen) goalsCard(b *course.Intake) fyne.CanvasObject {
+func (s *screen) goalsCard(b *data.Intake) fyne.CanvasObject {
 	rows, form := kit.Column(8), s.form()
 	var draw func()
 	draw = func() {
@@ -33,7 +33,7 @@ func (s *screen) goalsCard(b *course.Intake) fyne.CanvasObject {
 				kit.Grow(form.Editor(sheet.Line("", &goal.SeenBy).Example("How it will be seen"))), remove))
 		}
 		rows.Add(kit.Row(0, kit.NewButton("Add goal", func() {
-			b.Goals = append(b.Goals, course.Goal{Since: s.d.Store.Today(), Status: "open"})
+			b.Goals = append(b.Goals, data.Goal{Since: s.d.Store.Today(), Status: "open"})
 			draw()
 		}).Small().Low().WithIcon("plus")))
 		s.body.Refresh()

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
@@ -22,7 +21,7 @@ type facts struct {
 	doseOn  data.Date // its day
 	next    time.Time // the client's next visit, zero when none is booked
 	due     string    // the measure that is due, "PHQ-9"
-	earlier []course.Action
+	earlier []data.Action
 	session *course.MedicineSession // a medicine session, also one that became preparation
 	intact  bool                    // the check value still fits what was signed
 }
@@ -56,7 +55,7 @@ func loadFacts(ctx context.Context, s *store.Store, id data.VisitID) (facts, err
 	if err != nil {
 		return f, err
 	}
-	if b, ok := f.rec.Body.(*course.Integration); ok && f.rec.Signed.IsZero() && b.Intention == "" && before != 0 {
+	if b, ok := f.rec.Body.(*data.Integration); ok && f.rec.Signed.IsZero() && b.Intention == "" && before != 0 {
 		session, err := s.Session(ctx, before)
 		if err != nil {
 			return f, err
@@ -87,7 +86,7 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, a := range booked {
-		if a.Open() && a.Start.After(f.rec.Start) && a.ID != f.rec.Appointment && a.Status != calendar.Completed && (f.next.IsZero() || a.Start.Before(f.next)) {
+		if a.Open() && a.Start.After(f.rec.Start) && a.ID != f.rec.Appointment && a.Status != data.Completed && (f.next.IsZero() || a.Start.Before(f.next)) {
 			f.next = a.Start
 		}
 	}
@@ -105,12 +104,12 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 
 // live reports whether the visit is a medicine session that is not over.
 func (f facts) live() bool {
-	return f.session != nil && course.IsMedicine(f.rec.Kind) && f.session.Ended.IsZero()
+	return f.session != nil && data.IsMedicine(f.rec.Kind) && f.session.Ended.IsZero()
 }
 
 // over reports whether the visit is a medicine session; its page is the record
 // of what happened.
-func (f facts) over() bool { return f.session != nil && course.IsMedicine(f.rec.Kind) }
+func (f facts) over() bool { return f.session != nil && data.IsMedicine(f.rec.Kind) }
 
 // title is the client and the kind of visit: "Wei L., integration".
 func (f facts) title() string {
@@ -119,9 +118,9 @@ func (f facts) title() string {
 		return fmt.Sprintf("%s, medicine session %d", f.name, f.session.Number)
 	case f.session != nil:
 		return f.name + ", no-go, became preparation"
-	case f.rec.Kind == string(calendar.CheckIn):
+	case f.rec.Kind == string(data.KindCheckIn):
 		return f.name + ", check-in"
-	case f.rec.Kind == string(calendar.Coordination):
+	case f.rec.Kind == string(data.KindCoordination):
 		return f.name + ", prescriber call"
 	}
 	return f.name + ", " + f.rec.Kind
@@ -129,7 +128,7 @@ func (f facts) title() string {
 
 // daysWords: "2 days since dose 4", "" before the first dose and for doses.
 func (f facts) daysWords() string {
-	if f.dose == 0 || course.IsMedicine(f.rec.Kind) {
+	if f.dose == 0 || data.IsMedicine(f.rec.Kind) {
 		return ""
 	}
 	days := data.DateOf(f.rec.Start).Sub(f.doseOn)
@@ -160,7 +159,7 @@ func (f facts) signWords() string {
 }
 
 // savedWords: "Draft saved 10:04 AM".
-func savedWords(v course.Visit, region data.Region) string {
+func savedWords(v data.Visit, region data.Region) string {
 	if v.Saved.IsZero() {
 		return "Draft"
 	}
@@ -168,17 +167,17 @@ func savedWords(v course.Visit, region data.Region) string {
 }
 
 // signedWords: "Signed Jun 12, 2025, 10:14 AM, locked".
-func signedWords(v course.Visit, region data.Region) string {
+func signedWords(v data.Visit, region data.Region) string {
 	return fmt.Sprintf("Signed %s, %s, locked", region.Date(data.DateOf(v.Signed)), region.Time(v.Signed))
 }
 
 // actionWords is what became of an action, in a few words.
-func actionWords(a course.Action, region data.Region) string {
-	words := map[course.ActionState]string{course.ActionDone: "Done", course.ActionPartly: "Partly", course.ActionNo: "Not done", course.ActionOpen: "Open"}[a.State]
+func actionWords(a data.Action, region data.Region) string {
+	words := map[data.ActionState]string{data.ActionDone: "Done", data.ActionPartly: "Partly", data.ActionNo: "Not done", data.ActionOpen: "Open"}[a.State]
 	switch {
-	case a.State == course.ActionDone && !a.DoneOn.IsZero():
+	case a.State == data.ActionDone && !a.DoneOn.IsZero():
 		words += " " + region.DayMonth(a.DoneOn)
-	case a.State == course.ActionOpen && !a.Due.IsZero():
+	case a.State == data.ActionOpen && !a.Due.IsZero():
 		words += ", check " + region.DayMonth(a.Due)
 	}
 	if a.Learned != "" {

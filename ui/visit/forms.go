@@ -5,32 +5,31 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/ui/sheet"
 )
 
 // formOf describes the form of a visit's body. Integration has a page of its
 // own for most of it, see integration.go; a medicine session is recorded live.
-func formOf(body course.Body, kindName string) []sheet.Section {
+func formOf(body data.Body, kindName string) []sheet.Section {
 	switch b := body.(type) {
-	case *course.Consultation:
+	case *data.Consultation:
 		return consultationForm(b)
-	case *course.Intake:
+	case *data.Intake:
 		return intakeForm(b)
-	case *course.Preparation:
+	case *data.Preparation:
 		return preparationForm(b)
-	case *course.Integration:
+	case *data.Integration:
 		return append(integrationForm(b), moreIntegration(b)...)
-	case *course.SessionBody:
+	case *data.SessionBody:
 		return sessionForm(b)
-	case *course.Meeting:
-		return meetingForm(b, calendar.Kind(kindName))
+	case *data.Meeting:
+		return meetingForm(b, data.Kind(kindName))
 	}
 	return nil
 }
 
-func consultationForm(b *course.Consultation) []sheet.Section {
+func consultationForm(b *data.Consultation) []sheet.Section {
 	return []sheet.Section{
 		{Title: "What brings the client", Columns: 2, Fields: []sheet.Field{
 			sheet.Area("Reason", 4, &b.Reason), sheet.Area("Hopes", 4, &b.Hopes), sheet.Area("Support at home", 3, &b.Support), sheet.Area("Current care", 3, &b.CurrentCare)}},
@@ -38,12 +37,12 @@ func consultationForm(b *course.Consultation) []sheet.Section {
 		{Title: "First look", About: "screening follows at intake", Columns: 2, Fields: []sheet.Field{
 			sheet.Area("Contraindications at first look", 3, &b.FirstLook), sheet.Area("Red flags", 3, &b.RedFlags)}},
 		{Title: "How it ended", Columns: 2, Fields: []sheet.Field{
-			sheet.OneOf("Interest", []course.Interest{course.InterestBoth, course.InterestThink, course.InterestDecline, course.InterestNotFit}, &b.Interest),
+			sheet.OneOf("Interest", []data.Interest{data.InterestBoth, data.InterestThink, data.InterestDecline, data.InterestNotFit}, &b.Interest),
 			sheet.Line("Next step", &b.NextStep).Example("Intake on Jun 20")}},
 	}
 }
 
-func intakeForm(b *course.Intake) []sheet.Section {
+func intakeForm(b *data.Intake) []sheet.Section {
 	return []sheet.Section{
 		{Title: "History", Columns: 2, Fields: []sheet.Field{
 			sheet.Area("Main concern", 4, &b.Complaint), sheet.Area("History of it", 4, &b.History),
@@ -59,7 +58,7 @@ func intakeForm(b *course.Intake) []sheet.Section {
 	}
 }
 
-func mentalState(b *course.Intake) []sheet.Field {
+func mentalState(b *data.Intake) []sheet.Field {
 	var fields []sheet.Field
 	for _, part := range course.MentalStateParts {
 		fields = append(fields, sheet.Field{Kind: sheet.OneLine, Label: part,
@@ -76,7 +75,7 @@ func mentalState(b *course.Intake) []sheet.Field {
 	return fields
 }
 
-func preparationForm(b *course.Preparation) []sheet.Section {
+func preparationForm(b *data.Preparation) []sheet.Section {
 	form := []sheet.Section{
 		{Title: "Covered", Fields: []sheet.Field{sheet.AnyOf("", course.PreparationBlocks, &b.Covered)}},
 		{Title: "Intention", About: "the client's own words", Columns: 2, Fields: []sheet.Field{
@@ -121,7 +120,7 @@ func intentionNote(text string) string {
 }
 
 // integrationForm is the part of an integration that the page of the design shows.
-func integrationForm(b *course.Integration) []sheet.Section {
+func integrationForm(b *data.Integration) []sheet.Section {
 	return []sheet.Section{
 		sinceDose(b),
 		{Title: "Themes", About: "tags only, may go in a report if the client agrees", Fields: []sheet.Field{sheet.AnyOf("", course.Themes, &b.Themes)}},
@@ -130,9 +129,9 @@ func integrationForm(b *course.Integration) []sheet.Section {
 	}
 }
 
-var metChoices = []course.IntentionMet{course.MetNo, course.MetPartly, course.MetYes, course.MetOther}
+var metChoices = []data.IntentionMet{data.MetNo, data.MetPartly, data.MetYes, data.MetOther}
 
-func sinceDose(b *course.Integration) sheet.Section {
+func sinceDose(b *data.Integration) sheet.Section {
 	return sheet.Section{Title: "Since the dose", About: "part of the chart", Columns: 4, Fields: []sheet.Field{
 		sheet.Line("Sleep", &b.Sleep).Example("7 hours"), sheet.Rating("Mood", &b.Mood), sheet.Rating("Anxiety", &b.Anxiety),
 		sheet.Asked("Suicidal thoughts", sheet.NoneAsked, &b.SuicidalAsked, &b.Suicidal),
@@ -141,7 +140,7 @@ func sinceDose(b *course.Integration) sheet.Section {
 }
 
 // moreIntegration is what stands below the fold.
-func moreIntegration(b *course.Integration) []sheet.Section {
+func moreIntegration(b *data.Integration) []sheet.Section {
 	return []sheet.Section{
 		{Title: "Also asked", Columns: 4, Fields: []sheet.Field{
 			sheet.Line("Dreams", &b.Dreams), sheet.Line("Thinking and memory", &b.Cognition), sheet.Line("Abdominal pain", &b.Abdominal),
@@ -162,7 +161,7 @@ func requestNote(text string) string {
 }
 
 // sessionForm is what is written about a medicine session once it is over.
-func sessionForm(b *course.SessionBody) []sheet.Section {
+func sessionForm(b *data.SessionBody) []sheet.Section {
 	return []sheet.Section{{Title: "After the session", Columns: 2, Fields: []sheet.Field{
 		sheet.Line("Present", &b.Present).Example("therapist in the room"), sheet.OneOf("Modality", modalities, &b.Modality),
 		sheet.Area("Summary", 4, &b.Summary), sheet.Area("Plan until the next session", 4, &b.PlanNext)}}}
@@ -170,20 +169,20 @@ func sessionForm(b *course.SessionBody) []sheet.Section {
 
 var modalities = []string{"psycholytic", "psychedelic"}
 
-func meetingForm(b *course.Meeting, k calendar.Kind) []sheet.Section {
+func meetingForm(b *data.Meeting, k data.Kind) []sheet.Section {
 	about := []sheet.Field{sheet.Line("In one line, for the list", &b.Findings)}
-	if k == calendar.Coordination {
+	if k == data.KindCoordination {
 		about = append(about, sheet.Line("With", &b.With).Example("Dr. Okafor"))
 	}
 	form := []sheet.Section{
 		{Title: "Note", Columns: 2, Fields: append(about, sheet.Area("Summary", 8, &b.Summary), sheet.Area("Plan", 8, &b.Plan))},
 	}
-	if k != calendar.Coordination {
+	if k != data.KindCoordination {
 		form = append(form, sheet.Section{Title: "Asked", Columns: 4, Fields: []sheet.Field{
 			sheet.Rating("Mood", &b.Mood), sheet.Line("Sleep", &b.Sleep), sheet.Asked("Suicidal thoughts", sheet.NoneAsked, &b.SuicidalAsked, &b.Suicidal), sheet.Line("After-effects", &b.AfterEffects)}})
 	}
 	last := sheet.Section{Title: "Next", Columns: 2, Fields: []sheet.Field{sheet.OnDay("Next visit or call", &b.Next)}}
-	if k == calendar.Closing {
+	if k == data.KindClosing {
 		last.Fields = append(last.Fields, sheet.OneOf("Why the care ends", course.CloseReasons, &b.ClosedWhy))
 	}
 	return append(form, last)
@@ -191,7 +190,7 @@ func meetingForm(b *course.Meeting, k calendar.Kind) []sheet.Section {
 
 // ladderFields are the seven steps of one ladder in their order, named as
 // course.LadderSteps.
-func ladderFields(in *course.Insight, region data.Region, today data.Date, nextVisit string) []sheet.Field {
+func ladderFields(in *data.Insight, region data.Region, today data.Date, nextVisit string) []sheet.Field {
 	texts := []*string{&in.Insight, &in.Meaning, &in.Value, &in.Step, &in.Cue, &in.Support, &in.Check}
 	examples := []string{"What was seen, in one sentence", "What it means", "What matters in it", "At most 10 minutes", "When and where", "Who helps, and how", nextVisit}
 	fields := make([]sheet.Field, len(texts))

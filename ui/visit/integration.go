@@ -15,7 +15,7 @@ import (
 // integrationPage is the page of design 10: the questions since the dose,
 // themes, the ladder from insight to action with earlier actions and the
 // intention beside it, and below them what is asked less often.
-func (s *screen) integrationPage(b *course.Integration) fyne.CanvasObject {
+func (s *screen) integrationPage(b *data.Integration) fyne.CanvasObject {
 	page := kit.Column(12,
 		s.form().Card(sinceDose(b)),
 		s.themesCard(b),
@@ -43,7 +43,7 @@ func themeWords(chosen []string) []string {
 	return words
 }
 
-func (s *screen) themesCard(b *course.Integration) fyne.CanvasObject {
+func (s *screen) themesCard(b *data.Integration) fyne.CanvasObject {
 	tags := kit.Flow(8)
 	themes := sheet.AnyOf("", course.Themes, &b.Themes)
 	shown := themeWords(b.Themes)
@@ -81,11 +81,11 @@ var ladderIcons = []string{"lightbulb", "message-circle", "heart", "footprints",
 // tinyStep is the rung that all lead to.
 const tinyStep = 3
 
-func (s *screen) laddersCard(b *course.Integration) fyne.CanvasObject {
+func (s *screen) laddersCard(b *data.Integration) fyne.CanvasObject {
 	list := kit.Column(8)
 	draw := func() {
 		if len(b.Insights) == 0 {
-			b.Insights = []course.Insight{{}}
+			b.Insights = []data.Insight{{}}
 		}
 		list.RemoveAll()
 		for i := range b.Insights {
@@ -97,10 +97,10 @@ func (s *screen) laddersCard(b *course.Integration) fyne.CanvasObject {
 		s.body.Refresh()
 	}
 	another := kit.NewButton("Another insight", func() {
-		if last := b.Insights[len(b.Insights)-1]; last == (course.Insight{}) {
+		if last := b.Insights[len(b.Insights)-1]; last == (data.Insight{}) {
 			return // the empty ladder is for it
 		}
-		b.Insights = append(b.Insights, course.Insight{})
+		b.Insights = append(b.Insights, data.Insight{})
 		draw()
 	}).Small().Low().WithIcon("plus")
 	draw()
@@ -108,7 +108,7 @@ func (s *screen) laddersCard(b *course.Integration) fyne.CanvasObject {
 	return kit.NewCard(kit.Column(0, head, kit.Pad(0, kit.CardPadding, 4, kit.CardPadding, list)))
 }
 
-func (s *screen) ladder(in *course.Insight) fyne.CanvasObject {
+func (s *screen) ladder(in *data.Insight) fyne.CanvasObject {
 	next := ""
 	if !s.facts.next.IsZero() {
 		next = s.d.Region().Weekday(data.DateOf(s.facts.next)) + ", at the next visit"
@@ -123,7 +123,7 @@ func (s *screen) ladder(in *course.Insight) fyne.CanvasObject {
 }
 
 // earlierCard lists what was set out before; a click says what became of it.
-func (s *screen) earlierCard(b *course.Integration) fyne.CanvasObject {
+func (s *screen) earlierCard(b *data.Integration) fyne.CanvasObject {
 	actions := told(s.facts.earlier, b.Earlier)
 	fact := ""
 	if len(actions) > 0 {
@@ -145,36 +145,36 @@ func (s *screen) earlierCard(b *course.Integration) fyne.CanvasObject {
 }
 
 // told are the earlier actions with what this visit says became of them.
-func told(before, now []course.Action) []course.Action {
-	return course.Follow(before, 0, &course.Integration{Earlier: now})
+func told(before, now []data.Action) []data.Action {
+	return course.Follow(before, 0, &data.Integration{Earlier: now})
 }
 
-func actionSign(state course.ActionState) (icon string, color kit.Token) {
+func actionSign(state data.ActionState) (icon string, color kit.Token) {
 	switch state {
-	case course.ActionDone:
+	case data.ActionDone:
 		return "circle-check", kit.OK.Solid
-	case course.ActionPartly:
+	case data.ActionPartly:
 		return "circle-dot", kit.Warn.Solid
-	case course.ActionNo:
+	case data.ActionNo:
 		return "circle-minus", kit.Ink3
 	}
 	return "circle", kit.Ink3
 }
 
-var results = []course.ActionState{course.ActionDone, course.ActionPartly, course.ActionNo, course.ActionOpen}
+var results = []data.ActionState{data.ActionDone, data.ActionPartly, data.ActionNo, data.ActionOpen}
 
 // askResult asks what became of an earlier action.
-func (s *screen) askResult(b *course.Integration, a course.Action) {
+func (s *screen) askResult(b *data.Integration, a data.Action) {
 	choice := kit.NewSegmented(kit.Options("Done", "Partly", "Not done", "Still open"), nil)
 	choice.Choose(slices.Index(results, a.State))
 	learned := kit.NewField("What was learned").Hold("Stopped at the bridge")
 	learned.SetText(a.Learned)
 	s.d.Stage.Ask(kit.NewDialog(a.What, "", "Cancel").With(kit.Column(12, kit.Row(0, choice), learned)).Act("Keep result", func() bool {
 		a.State, a.Learned, a.DoneOn = results[choice.Chosen()], learned.Text(), data.Date{}
-		if a.State == course.ActionDone {
+		if a.State == data.ActionDone {
 			a.DoneOn = s.d.Store.Today()
 		}
-		b.Earlier = slices.DeleteFunc(slices.Clone(b.Earlier), func(e course.Action) bool { return e.Visit == a.Visit && e.Insight == a.Insight })
+		b.Earlier = slices.DeleteFunc(slices.Clone(b.Earlier), func(e data.Action) bool { return e.Visit == a.Visit && e.Insight == a.Insight })
 		b.Earlier = append(b.Earlier, a)
 		s.touch()
 		s.show()
@@ -183,7 +183,7 @@ func (s *screen) askResult(b *course.Integration, a course.Action) {
 }
 
 // planCard is the intention with what became of it, and the next visit.
-func (s *screen) planCard(b *course.Integration) fyne.CanvasObject {
+func (s *screen) planCard(b *data.Integration) fyne.CanvasObject {
 	region := s.d.Region()
 	plan := kit.Column(0, kit.Fixed(0, 44, kit.Row(0, kit.NewText(kit.CardTitle, "Plan"))))
 	caption := "Intention"

@@ -8,8 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/ui/sheet"
 )
 
@@ -18,9 +16,9 @@ var june12 = data.MustDate(2025, time.June, 12)
 // Every field of every form must keep what is typed into it: the body that is
 // stored and read again shows the same words.
 func TestEveryFieldKeepsWhatIsTyped(t *testing.T) {
-	for _, rule := range calendar.Rules() {
+	for _, rule := range data.Kinds() {
 		kind := string(rule.Kind)
-		body := course.NewBody(kind)
+		body := data.NewBody(kind)
 		form := formOf(body, kind)
 		if len(form) == 0 {
 			t.Errorf("%s has no form", kind)
@@ -30,7 +28,7 @@ func TestEveryFieldKeepsWhatIsTyped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := course.DecodeBody(kind, text)
+		again, err := data.DecodeBody(kind, text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +48,7 @@ func fill(form []sheet.Section) map[string]string {
 			case sheet.Choice:
 				f.Set(f.Options[0])
 			case sheet.Tick:
-				f.Set(string(course.Ticked))
+				f.Set(string(data.Yes))
 			case sheet.Many:
 				*f.List = sheet.Toggled(*f.List, f.Options[0], true)
 			case sheet.Day:
@@ -110,7 +108,7 @@ func TestDaysSinceTheDose(t *testing.T) {
 }
 
 func TestPromptsWithWordsStay(t *testing.T) {
-	sections := []course.NoteSection{{Title: "What felt most true?", Text: "this"}, {Title: ownImpressions}}
+	sections := []data.NoteSection{{Title: "What felt most true?", Text: "this"}, {Title: ownImpressions}}
 	if got := withPrompt(sections, "What felt most true?", false); len(got) != 2 {
 		t.Error("a prompt with words was taken out")
 	}
@@ -121,11 +119,11 @@ func TestPromptsWithWordsStay(t *testing.T) {
 }
 
 func TestActionWords(t *testing.T) {
-	for want, a := range map[string]course.Action{
-		"Done May 30":                     {State: course.ActionDone, DoneOn: data.MustDate(2025, time.May, 30)},
-		"Partly, stopped at the bridge":   {State: course.ActionPartly, Learned: "stopped at the bridge"},
+	for want, a := range map[string]data.Action{
+		"Done May 30":                     {State: data.ActionDone, DoneOn: data.MustDate(2025, time.May, 30)},
+		"Partly, stopped at the bridge":   {State: data.ActionPartly, Learned: "stopped at the bridge"},
 		"Open, check Jun 19":              {Due: data.MustDate(2025, time.June, 19)},
-		"Not done, the week was too full": {State: course.ActionNo, Learned: "the week was too full"},
+		"Not done, the week was too full": {State: data.ActionNo, Learned: "the week was too full"},
 	} {
 		if got := actionWords(a, data.Region{}); got != want {
 			t.Errorf("says %q, want %q", got, want)

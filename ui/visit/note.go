@@ -18,7 +18,7 @@ type note struct {
 	d        *desk.Desk
 	visit    data.VisitID
 	pane     *kit.VaultPane
-	sections []course.NoteSection
+	sections []data.NoteSection
 	gone     bool
 }
 
@@ -47,7 +47,7 @@ func newNote(d *desk.Desk, visit data.VisitID) *note {
 }
 
 // noteText is a note as it is read.
-type noteText struct{ sections []course.NoteSection }
+type noteText struct{ sections []data.NoteSection }
 
 func (n *note) open() {
 	visit := n.visit
@@ -60,7 +60,7 @@ func (n *note) open() {
 		}
 		if n.sections = t.sections; len(n.sections) == 0 {
 			for _, p := range usualPrompts {
-				n.sections = append(n.sections, course.NoteSection{Title: p})
+				n.sections = append(n.sections, data.NoteSection{Title: p})
 			}
 		}
 		n.draw()
@@ -115,7 +115,7 @@ func (n *note) touch() {
 func (n *note) choose() {
 	list := kit.Column(4)
 	for _, prompt := range append(slices.Clone(course.ReflectionPrompts), ownImpressions) {
-		at := slices.IndexFunc(n.sections, func(s course.NoteSection) bool { return s.Title == prompt })
+		at := slices.IndexFunc(n.sections, func(s data.NoteSection) bool { return s.Title == prompt })
 		check := kit.NewCheck(prompt, func(on bool) { n.sections = withPrompt(n.sections, prompt, on) })
 		check.SetOn(at >= 0)
 		if at >= 0 && n.sections[at].Text != "" {
@@ -132,15 +132,15 @@ func (n *note) choose() {
 
 // withPrompt puts a prompt into a note, before the therapist's own impressions,
 // or takes an empty one out.
-func withPrompt(sections []course.NoteSection, prompt string, on bool) []course.NoteSection {
-	at := slices.IndexFunc(sections, func(s course.NoteSection) bool { return s.Title == prompt })
+func withPrompt(sections []data.NoteSection, prompt string, on bool) []data.NoteSection {
+	at := slices.IndexFunc(sections, func(s data.NoteSection) bool { return s.Title == prompt })
 	switch {
 	case on && at < 0:
-		end := slices.IndexFunc(sections, func(s course.NoteSection) bool { return s.Title == ownImpressions })
+		end := slices.IndexFunc(sections, func(s data.NoteSection) bool { return s.Title == ownImpressions })
 		if end < 0 || prompt == ownImpressions {
 			end = len(sections)
 		}
-		return slices.Insert(slices.Clone(sections), end, course.NoteSection{Title: prompt})
+		return slices.Insert(slices.Clone(sections), end, data.NoteSection{Title: prompt})
 	case !on && at >= 0 && sections[at].Text == "":
 		return slices.Delete(slices.Clone(sections), at, at+1)
 	}

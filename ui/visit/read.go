@@ -39,18 +39,18 @@ type reading struct {
 type readFact struct{ label, text string }
 
 // readable is what a body says, without what is empty.
-func readable(body course.Body, kind string, region data.Region) []reading {
+func readable(body data.Body, kind string, region data.Region) []reading {
 	var all []reading
 	form := formOf(body, kind)
 	switch b := body.(type) {
-	case *course.Integration:
+	case *data.Integration:
 		for i := range b.Insights {
 			form = append(form, sheet.Section{Title: "From insight to action", Fields: ladderFields(&b.Insights[i], region, data.Date{}, "")})
 		}
 		if len(b.Earlier) > 0 {
 			form = append(form, actionsRead(b.Earlier, region))
 		}
-	case *course.Intake:
+	case *data.Intake:
 		form = append(form, goalsRead(b.Goals))
 	}
 	for _, one := range form {
@@ -67,7 +67,7 @@ func readable(body course.Body, kind string, region data.Region) []reading {
 	return all
 }
 
-func actionsRead(actions []course.Action, region data.Region) sheet.Section {
+func actionsRead(actions []data.Action, region data.Region) sheet.Section {
 	one := sheet.Section{Title: "Earlier actions"}
 	for _, a := range actions {
 		text := actionWords(a, region)
@@ -76,7 +76,7 @@ func actionsRead(actions []course.Action, region data.Region) sheet.Section {
 	return one
 }
 
-func goalsRead(goals []course.Goal) sheet.Section {
+func goalsRead(goals []data.Goal) sheet.Section {
 	one := sheet.Section{Title: "Goals"}
 	for i := range goals {
 		text := goals[i].Text

@@ -29,7 +29,7 @@ func (s *screen) sessionPage() fyne.CanvasObject {
 	if !m.T0().IsZero() {
 		page.Add(dischargeCard(m, region))
 	}
-	b, _ := s.facts.rec.Body.(*course.SessionBody)
+	b, _ := s.facts.rec.Body.(*data.SessionBody)
 	switch {
 	case b == nil:
 	case s.facts.rec.Signed.IsZero() && !m.Ended.IsZero():
@@ -77,7 +77,7 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 		}
 		return region.Time(t)
 	}
-	decision := map[course.GoDecision]string{course.Go: "Go", course.NoGo: "No-go", course.Undecided: "Not decided"}[m.Decision]
+	decision := map[data.GoDecision]string{data.Go: "Go", data.NoGo: "No-go", data.Undecided: "Not decided"}[m.Decision]
 	if !m.DecidedAt.IsZero() {
 		decision += ", " + at(m.DecidedAt)
 	}
@@ -87,7 +87,7 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 	}
 	add("Order", orderWords(m.Order, region))
 	for _, e := range m.Standing() {
-		if d, ok := e.Payload.(course.Dose); ok {
+		if d, ok := e.Payload.(data.Dose); ok {
 			add("Dose, "+at(e.At), data.Join(", ", fmt.Sprintf("%s %s", d.Mg, d.Route), perKg(d.Mg.PerKg(m.Weight.Kg))))
 		}
 	}
@@ -123,7 +123,7 @@ func prefixed(prefix, text string) string {
 }
 
 // orderWords: "May 22, 2025: sublingual 150 mg, booster 50 mg, BP limit 150/95".
-func orderWords(o course.Order, region data.Region) string {
+func orderWords(o data.Order, region data.Region) string {
 	if o.ID == 0 {
 		return ""
 	}

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -110,13 +109,13 @@ func (s *screen) touch() {
 	}
 	kind, id := s.facts.rec.Kind, s.id
 	s.d.Saver.Touch(fmt.Sprintf("visit/%d", id), func(ctx context.Context) error {
-		body, err := course.DecodeBody(kind, text)
+		body, err := data.DecodeBody(kind, text)
 		if err != nil {
 			return err
 		}
-		if typed, ok := body.(*course.SessionBody); ok {
+		if typed, ok := body.(*data.SessionBody); ok {
 			// The day-of checks and the discharge belong to the live session.
-			return s.d.Store.EditSession(ctx, id, func(b *course.SessionBody) {
+			return s.d.Store.EditSession(ctx, id, func(b *data.SessionBody) {
 				b.Present, b.Modality, b.Summary, b.PlanNext = typed.Present, typed.Modality, typed.Summary, typed.PlanNext
 			})
 		}
@@ -153,9 +152,9 @@ func (s *screen) page() fyne.CanvasObject {
 		return s.signedPage()
 	}
 	switch b := s.facts.rec.Body.(type) {
-	case *course.Integration:
+	case *data.Integration:
 		return s.integrationPage(b)
-	case *course.Intake:
+	case *data.Intake:
 		return s.formPage(formOf(b, s.facts.rec.Kind), s.goalsCard(b))
 	}
 	return s.formPage(formOf(s.facts.rec.Body, s.facts.rec.Kind), s.dayCards()...)

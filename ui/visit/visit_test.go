@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/ui/desk"
@@ -15,7 +13,7 @@ import (
 )
 
 // visitOf finds a client's newest visit of a kind.
-func visitOf(t testing.TB, s *store.Store, name string, kind calendar.Kind) store.VisitRow {
+func visitOf(t testing.TB, s *store.Store, name string, kind data.Kind) store.VisitRow {
 	t.Helper()
 	visits, err := s.Visits(t.Context(), desktest.Client(t, s, name))
 	if err != nil {
@@ -31,7 +29,7 @@ func visitOf(t testing.TB, s *store.Store, name string, kind calendar.Kind) stor
 }
 
 // opened shows a client's newest visit of a kind.
-func opened(t testing.TB, s *store.Store, name string, kind calendar.Kind) (*desktest.Window, store.VisitRow) {
+func opened(t testing.TB, s *store.Store, name string, kind data.Kind) (*desktest.Window, store.VisitRow) {
 	t.Helper()
 	v := visitOf(t, s, name, kind)
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
@@ -40,7 +38,7 @@ func opened(t testing.TB, s *store.Store, name string, kind calendar.Kind) (*des
 }
 
 func TestIntegrationIsThatOfTheDesign(t *testing.T) {
-	w, _ := opened(t, desktest.Demo(t), "Wei L.", calendar.Integration)
+	w, _ := opened(t, desktest.Demo(t), "Wei L.", data.KindIntegration)
 	w.MustSay("Wei L., integration", "2 days since dose 4", "Today, 9:00 – 10:00 AM", "Draft saved 10:04 AM", "PHQ-9 due", "Sign note",
 		"Since the dose", "6.5 hours", "None, asked", "Headache Jun 11, gone", "About right", "Loss and grief", "Control and letting go", "All 32 tags",
 		"I keep the house as it was so that nothing ends.", "Move her chair to the window, sit 10 min", "Thu, Jun 19, at the next visit",
@@ -51,7 +49,7 @@ func TestIntegrationIsThatOfTheDesign(t *testing.T) {
 
 func TestPsychotherapyNoteOpensClosesAndKeepsApart(t *testing.T) {
 	s := desktest.Demo(t)
-	w, v := opened(t, s, "Wei L.", calendar.Integration)
+	w, v := opened(t, s, "Wei L.", data.KindIntegration)
 	w.Tap("Open note")
 	w.MustSay("The kitchen in the old house", "What did you not like?", "My own impressions")
 	w.Tap("Close")
@@ -70,14 +68,14 @@ func TestPsychotherapyNoteOpensClosesAndKeepsApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := rec.Body.(*course.Integration).Sleep; got != "6.5 hours" {
+	if got := rec.Body.(*data.Integration).Sleep; got != "6.5 hours" {
 		t.Errorf("typing in the note changed the chart: sleep is %q", got)
 	}
 }
 
 func TestIntegrationIsTypedAndSigned(t *testing.T) {
 	s := desktest.Demo(t)
-	w, v := opened(t, s, "Wei L.", calendar.Integration)
+	w, v := opened(t, s, "Wei L.", data.KindIntegration)
 	w.Type("Sleep", "7 hours")
 	w.Type("Cravings, extra use", "two evenings")
 	w.Tap("Home, off")
@@ -88,7 +86,7 @@ func TestIntegrationIsTypedAndSigned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := rec.Body.(*course.Integration)
+	b := rec.Body.(*data.Integration)
 	if b.Sleep != "7 hours" || b.Cravings != "two evenings" || b.Summary != "Went well." || b.Themes[len(b.Themes)-1] != "Home" || len(b.Earlier) != 1 {
 		t.Errorf("what was typed is not stored: %+v", b)
 	}
@@ -130,14 +128,14 @@ func TestEveryKindOfVisitOpens(t *testing.T) {
 }
 
 func TestFinishedSessionIsARecordToRead(t *testing.T) {
-	w, _ := opened(t, desktest.Demo(t), "Jordan R.", calendar.Medicine)
+	w, _ := opened(t, desktest.Demo(t), "Jordan R.", data.KindMedicine)
 	w.MustSay("Jordan R., medicine session 3", "Timeline", "300 mg sublingual", "3.63 mg/kg", "Vitals", "Discharge, 11 of 11", "Signed")
 	w.MustNotSay("Open live session", "Sign record")
 }
 
 func TestFinishedSessionIsPrinted(t *testing.T) {
 	s := desktest.Demo(t)
-	w, v := opened(t, s, "Jordan R.", calendar.Medicine)
+	w, v := opened(t, s, "Jordan R.", data.KindMedicine)
 	w.Tap("Print")
 	const name = "C-0098 medicine session 3.pdf"
 	if !bytes.HasPrefix(w.Opened[name], []byte("%PDF-")) {
@@ -188,7 +186,7 @@ func TestRunningSessionPrintsAsADraft(t *testing.T) {
 func TestPreparationIsTyped(t *testing.T) {
 	s := desktest.Demo(t)
 	client := desktest.Client(t, s, "Priya S.")
-	id, err := s.StartUnbooked(t.Context(), client, calendar.Preparation, s.Now(), 50)
+	id, err := s.StartUnbooked(t.Context(), client, data.KindPreparation, s.Now(), 50)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +201,7 @@ func TestPreparationIsTyped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := rec.Body.(*course.Preparation)
+	b := rec.Body.(*data.Preparation)
 	if b.Intention != "To meet the fear gently." || b.HandSignal != "open palm" || len(b.Covered) != 1 || len(b.Skills) != 1 {
 		t.Errorf("stored: %+v", b)
 	}
@@ -212,7 +210,7 @@ func TestPreparationIsTyped(t *testing.T) {
 // Pictures to be laid beside design 10, light and dark, wide and narrow.
 func TestShots(t *testing.T) {
 	s := desktest.Demo(t)
-	v := visitOf(t, s, "Wei L.", calendar.Integration)
+	v := visitOf(t, s, "Wei L.", data.KindIntegration)
 	for name, look := range map[string]struct {
 		mode kit.Mode
 		wide bool
@@ -226,10 +224,10 @@ func TestShots(t *testing.T) {
 		w.Tap("Open note")
 		w.Shot("visit-" + name)
 	}
-	w, _ := opened(t, s, "Jordan R.", calendar.Medicine)
+	w, _ := opened(t, s, "Jordan R.", data.KindMedicine)
 	w.Shot("visit-session")
-	w, _ = opened(t, s, "Jordan R.", calendar.Preparation)
+	w, _ = opened(t, s, "Jordan R.", data.KindPreparation)
 	w.Shot("visit-preparation")
-	w, _ = opened(t, s, "Jordan R.", calendar.Intake)
+	w, _ = opened(t, s, "Jordan R.", data.KindIntake)
 	w.Shot("visit-intake")
 }

@@ -41,7 +41,7 @@ type Row struct {
 func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool) []Row {
 	var rows []Row
 	for _, l := range m.Lines() {
-		if f == Vitals && l.Kind() != course.KindVitals || f == Doses && l.Kind() != course.KindDose {
+		if f == Vitals && l.Kind() != data.EventVitals || f == Doses && l.Kind() != data.EventDose {
 			continue
 		}
 		r := Row{Line: l, Said: m.Say(l, region), Mark: m.TPlus(l.At), Clock: region.Time(l.At)}
@@ -52,7 +52,7 @@ func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool)
 			r.Family = kit.Neu
 		}
 		if running && r.Said.Open {
-			r.Action = map[course.EventKind]string{course.KindAdverse: "Resolved", course.KindIntervention: "Ended"}[l.Kind()]
+			r.Action = map[data.EventKind]string{data.EventAdverse: "Resolved", data.EventIntervention: "Ended"}[l.Kind()]
 			if r.Said.Mark != course.TakenBack {
 				r.Chip = kit.Flag{}
 			}
@@ -64,7 +64,7 @@ func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool)
 }
 
 // look is the icon of a kind of line and the family of its tile.
-func look(p course.Payload, said course.Said) (icon string, family kit.Family) {
+func look(p data.Payload, said course.Said) (icon string, family kit.Family) {
 	family = kit.Neu
 	if said.Flag >= course.HoldDose {
 		family = kit.Bad
@@ -72,42 +72,42 @@ func look(p course.Payload, said course.Said) (icon string, family kit.Family) {
 		family = kit.Warn
 	}
 	switch p := p.(type) {
-	case course.Dose:
+	case data.Dose:
 		return "tablets", kit.Med
-	case course.Vitals:
+	case data.Vitals:
 		return "heart-pulse", family
-	case course.Sedation:
+	case data.Sedation:
 		return "gauge", family
-	case course.Quote:
+	case data.Quote:
 		return "message-square", family
-	case course.Intervention:
+	case data.Intervention:
 		if p.What == "Touch" {
 			return "hand", family
 		}
 		return "hand-helping", family
-	case course.Rescue:
+	case data.Rescue:
 		return "pill", kit.Warn
-	case course.Adverse:
+	case data.Adverse:
 		return adverseLook(p)
-	case course.Music:
+	case data.Music:
 		return "music", family
-	case course.Phase:
+	case data.EffectPhase:
 		return "waves", kit.Med
-	case course.Contact:
+	case data.OutsideContact:
 		return "phone", kit.Warn
-	case course.Note:
+	case data.Note:
 		return "pen-line", family
-	case course.Observation:
+	case data.Observation:
 		return observationIcon(p.Code), family
 	}
 	return "info", family
 }
 
-func adverseLook(p course.Adverse) (string, kit.Family) {
+func adverseLook(p data.Adverse) (string, kit.Family) {
 	switch {
 	case p.Of != 0:
 		return "circle-check", kit.OK
-	case p.Severity >= course.Severe || p.Serious:
+	case p.Severity >= data.Severe || p.Serious:
 		return "octagon-alert", kit.Bad
 	case p.Term == "Nausea" || p.Term == "Vomiting":
 		return "frown", kit.Warn
@@ -189,7 +189,7 @@ func Chart(m *course.MedicineSession, now time.Time) chart.Vitals {
 		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(t0, r.At), BP: r.BP})
 	}
 	for _, e := range m.Standing() {
-		if d, ok := e.Payload.(course.Dose); ok {
+		if d, ok := e.Payload.(data.Dose); ok {
 			label := d.Mg.String()
 			if len(v.Doses) > 0 {
 				label = "+" + label
@@ -231,9 +231,9 @@ func VitalsTable(m *course.MedicineSession, n int) Table {
 	}
 	if len(readings) > n {
 		// The baseline always stays: the change is counted from it.
-		kept := append([]course.Reading{}, readings[len(readings)-n+1:]...)
+		kept := append([]data.Reading{}, readings[len(readings)-n+1:]...)
 		if base != nil {
-			readings = append([]course.Reading{*base}, kept...)
+			readings = append([]data.Reading{*base}, kept...)
 		} else {
 			readings = readings[len(readings)-n:]
 		}
@@ -252,10 +252,10 @@ func VitalsTable(m *course.MedicineSession, n int) Table {
 			head = r.At.Format("15:04")
 		}
 		t.Heads = append(t.Heads, head)
-		alone := func(v course.Vitals) course.Flag { return m.Assess(v).Flag }
-		add(0, r.BP != (data.BP{}), r.BP.String(), alone(course.Vitals{BP: r.BP}))
-		add(1, r.Pulse > 0, fmt.Sprint(int(r.Pulse)), alone(course.Vitals{Pulse: r.Pulse}))
-		add(2, r.SpO2 > 0, fmt.Sprintf("%d%%", int(r.SpO2)), alone(course.Vitals{SpO2: r.SpO2}))
+		alone := func(v data.Vitals) course.Flag { return m.Assess(v).Flag }
+		add(0, r.BP != (data.BP{}), r.BP.String(), alone(data.Vitals{BP: r.BP}))
+		add(1, r.Pulse > 0, fmt.Sprint(int(r.Pulse)), alone(data.Vitals{Pulse: r.Pulse}))
+		add(2, r.SpO2 > 0, fmt.Sprintf("%d%%", int(r.SpO2)), alone(data.Vitals{SpO2: r.SpO2}))
 	}
 	if base == nil || len(readings) == 0 {
 		return t

@@ -14,21 +14,21 @@ import (
 
 func pm(h, m int) time.Time { return time.Date(2025, time.June, 12, 12+h, m, 0, 0, time.UTC) }
 
-func bp(s, d data.MmHg, pulse data.PerMinute, spo2 data.Percent) course.Vitals {
-	return course.Vitals{BP: data.BP{Systolic: s, Diastolic: d}, Pulse: pulse, SpO2: spo2}
+func bp(s, d data.MmHg, pulse data.PerMinute, spo2 data.Percent) data.Vitals {
+	return data.Vitals{BP: data.BP{Systolic: s, Diastolic: d}, Pulse: pulse, SpO2: spo2}
 }
 
 // session holds the vitals of design 07 and something open.
 func session() *course.MedicineSession {
-	m := &course.MedicineSession{Decision: course.Go, Weight: course.Weight{Kg: 69.85},
-		Order: course.Order{ID: 1, Route: course.Sublingual, Dose: 150, MaxDose: 150, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
+	m := &course.MedicineSession{Decision: data.Go, Weight: data.Weight{Kg: 69.85},
+		Order: data.Order{ID: 1, Route: data.Sublingual, Dose: 150, MaxDose: 150, Limit: data.BP{Systolic: 150, Diastolic: 95}}}
 	m.Limits = course.DefaultLimits().WithOrder(m.Order.Limit)
-	for i, e := range []course.Event{
+	for i, e := range []data.Event{
 		{At: pm(1, 6), Payload: bp(122, 78, 70, 98)},
-		{At: pm(1, 24), Payload: course.Dose{Mg: 150, Route: course.Sublingual, By: course.ByClient}},
+		{At: pm(1, 24), Payload: data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient}},
 		{At: pm(1, 39), Payload: bp(128, 80, 74, 98)},
 		{At: pm(1, 54), Payload: bp(138, 86, 84, 98)},
-		{At: pm(2, 2), Payload: course.Adverse{Term: "Nausea", Severity: course.Mild}},
+		{At: pm(2, 2), Payload: data.Adverse{Term: "Nausea", Severity: data.Mild}},
 		{At: pm(2, 9), Payload: bp(144, 90, 88, 97)},
 	} {
 		e.ID, e.Entered = data.EventID(i+1), e.At
@@ -55,7 +55,7 @@ func TestRowsAreNewestFirstAndFiltered(t *testing.T) {
 func TestOpenLinesOfferTheirEndOnlyWhileRunning(t *testing.T) {
 	find := func(running bool) Row {
 		for _, r := range Rows(session(), data.Region{}, All, running) {
-			if r.Line.Kind() == course.KindAdverse {
+			if r.Line.Kind() == data.EventAdverse {
 				return r
 			}
 		}

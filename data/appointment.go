@@ -1,0 +1,82 @@
+package data
+
+import "time"
+
+// AppointmentStatus of an appointment (reference 1.5).
+type AppointmentStatus string
+
+// Word is the status as the screen shows it.
+func (s AppointmentStatus) Word() string {
+	switch s {
+	case Completed:
+		return "Done"
+	case InProgress:
+		return "Running"
+	}
+	return Capital(string(s))
+}
+
+const (
+	Scheduled        AppointmentStatus = "scheduled"
+	Confirmed        AppointmentStatus = "confirmed"
+	Arrived          AppointmentStatus = "arrived"
+	InProgress       AppointmentStatus = "in progress"
+	Completed        AppointmentStatus = "completed"
+	LateCancel       AppointmentStatus = "late cancel"
+	CanceledByClient AppointmentStatus = "canceled by client"
+	CanceledByUs     AppointmentStatus = "canceled by practice"
+	NoShow           AppointmentStatus = "no-show"
+	Rescheduled      AppointmentStatus = "rescheduled" // moved: the new time is its own appointment's history
+)
+
+// Place is where a visit happens.
+type Place string
+
+const (
+	InPerson  Place = "in person"
+	Video     Place = "video"
+	Telephone Place = "phone"
+	Elsewhere Place = "elsewhere" // such as the prescriber's clinic; Room names it
+)
+
+// Appointment is a booked stretch of time, half open: it ends at Start+Minutes
+// and the next may start at that minute.
+type Appointment struct {
+	ID      AppointmentID
+	Client  ClientID // 0 for blocked time and calls without a client
+	Course  CourseID // 0 outside a course
+	Kind    Kind
+	Title   string // for blocked time and calls: "Paperwork", "Dr. Okafor"
+	Start   time.Time
+	Minutes int
+	Zone    string // IANA zone in which the wall-clock time was agreed
+	Place   Place
+	Room    string // "Room 1", "Rose City clinic"
+	Route   string // medicine sessions: the planned route, as course.Route
+	Status  AppointmentStatus
+	Reason  string // why it was canceled or moved
+	Overlap bool   // a conflict was seen and kept knowingly
+	Note    string // a line for the schedule; never clinical
+	Escort  Escort // who takes the client home from this visit
+}
+
+// End is the first minute that is free again, without buffers.
+func (a Appointment) End() time.Time { return a.Start.Add(time.Duration(a.Minutes) * time.Minute) }
+
+// Open reports whether the appointment still claims its time.
+func (a Appointment) Open() bool {
+	switch a.Status {
+	case LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled:
+		return false
+	}
+	return true
+}
+
+// Escort is the adult who takes the client home after a medicine session. It
+// belongs to the visit: another day may have another escort.
+type Escort struct {
+	Name     string    `json:"name"`
+	Relation string    `json:"relation"` // "brother"
+	Phone    string    `json:"phone"`
+	Pickup   time.Time `json:"pickup,omitzero"`
+}

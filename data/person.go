@@ -1,0 +1,29 @@
+package data
+
+import "strings"
+
+// Person is someone to call, named by the client.
+type Person struct {
+	Name     string `json:"name"`
+	Relation string `json:"relation"`
+	Phone    string `json:"phone"`
+}
+
+// Named reports whether there is anyone.
+func (p Person) Named() bool { return strings.TrimSpace(p.Name) != "" }
+
+// Short is the name for the screen: "Chris R.".
+func (p Person) Short() string {
+	words := strings.Fields(p.Name)
+	if len(words) < 2 || strings.HasSuffix(words[len(words)-1], ".") {
+		return p.Name
+	}
+	last := []rune(words[len(words)-1])
+	return strings.Join(words[:len(words)-1], " ") + " " + string(last[0]) + "."
+}
+
+// Weight is a dated body weight.
+type Weight struct {
+	On Date `json:"on"`
+	Kg Kg   `json:"kg"`
+}

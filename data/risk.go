@@ -1,0 +1,30 @@
+package data
+
+import "time"
+
+// RiskForm is a finished screen with what was done about it.
+type RiskForm struct {
+	ID       RiskFormID
+	Client   ClientID
+	Measure  MeasureID // the score that asked for it, 0 for none
+	Taken    Date
+	Answers  RiskAnswers
+	Level    RiskLevel // set by the rule
+	Action   string    // who was contacted, safety plan: required
+	Deferred bool      // the dose is put off
+	Entered  time.Time
+}
+
+// RiskAnswers are the answers by question key.
+type RiskAnswers map[string]Answer
+
+// RiskLevel is what the answers come to. It is a rule about the answers, never a
+// sum of them, and never replaces judgment.
+type RiskLevel string
+
+const (
+	RiskNone     RiskLevel = "none reported"
+	RiskLow      RiskLevel = "low"
+	RiskModerate RiskLevel = "moderate"
+	RiskHigh     RiskLevel = "high"
+)

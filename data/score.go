@@ -1,0 +1,34 @@
+package data
+
+import "time"
+
+// InstrumentCode names an instrument, "PHQ-9". It is stored and shown as it stands.
+type InstrumentCode string
+
+// NotAnswered is the answer of an item that was left out.
+const NotAnswered = -1
+
+// Score is one stored score of one client. A correction is a new Measure
+// that supersedes the old one; both stay.
+type Score struct {
+	ID         MeasureID
+	Client     ClientID
+	Course     CourseID
+	Instrument InstrumentCode
+	Version    string // the instrument's version when it was entered
+	Taken      Date
+	Answers    []int // one for each item, Missing where left out; empty for a total alone
+	Total      int   // meaningful only when Known
+	Known      bool  // false when too many items are missing, or there is no total
+	Alert      int   // the answer of the item that alerted, 0 for none
+	Note       string
+	Entered    time.Time
+	Supersedes MeasureID
+	Superseded bool // a later correction took its place
+}
+
+// Handed is a measure given to the client that has not come back.
+type Handed struct {
+	Instrument InstrumentCode
+	On         Date
+}

@@ -1,0 +1,98 @@
+package data
+
+import "time"
+
+// GoDecision is what was decided after the day-of checks.
+type GoDecision string
+
+const (
+	Undecided GoDecision = ""
+	Go        GoDecision = "go"
+	NoGo      GoDecision = "no-go"
+)
+
+// Line of a medicine session is derived from its events, see the store.
+func (s *SessionBody) Line() string { return FirstLine(s.Summary) }
+
+// SessionBody is the part of a medicine session's record that forms write.
+type SessionBody struct {
+	Modality   string       `json:"modality,omitempty"` // "psycholytic" or "psychedelic"
+	Intention  string       `json:"intention,omitempty"`
+	Present    string       `json:"present,omitempty"` // therapist in the room, monitor, sitter
+	DayOf      DayOf        `json:"day_of,omitzero"`
+	Discharge  Discharge    `json:"discharge,omitzero"`
+	FirstWords string       `json:"first_words,omitempty"` // the client's three moments, if for the chart
+	Lozenges   LozengeCount `json:"lozenges,omitzero"`
+	Summary    string       `json:"summary,omitempty"`
+	PlanNext   string       `json:"plan_next,omitempty"`
+}
+
+// Override is a check that was not ready when the session went on, with the
+// typed reason.
+type Override struct {
+	Check  CheckID   `json:"check"`
+	Title  string    `json:"title"`
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+}
+
+// DischargeKey names a row of the discharge list.
+type DischargeKey string
+
+const (
+	RowObserved    DischargeKey = "observed"
+	RowVitals      DischargeKey = "vitals"
+	RowAlert       DischargeKey = "alert"
+	RowOriented    DischargeKey = "oriented"
+	RowWalk        DischargeKey = "walk"
+	RowNausea      DischargeKey = "nausea"
+	RowSuicidal    DischargeKey = "suicidal"
+	RowAftercare   DischargeKey = "aftercare"
+	RowEscort      DischargeKey = "escort"
+	RowCheckIn     DischargeKey = "checkin"
+	RowIntegration DischargeKey = "integration"
+)
+
+// Discharge is what was ticked at the end and how the client left.
+type Discharge struct {
+	Ticked map[DischargeKey]time.Time `json:"ticked,omitempty"` // rows ticked, and when
+	Left   time.Time                  `json:"left,omitzero"`
+	With   Person                     `json:"with,omitzero"`
+	By     string                     `json:"by,omitempty"`     // "car"
+	Reason string                     `json:"reason,omitempty"` // why it ended with open rows
+	Note   string                     `json:"note,omitempty"`
+}
+
+// Tick returns the discharge with a row ticked at a time, or unticked.
+func (d Discharge) Tick(row DischargeKey, on bool, at time.Time) Discharge {
+	ticked := make(map[DischargeKey]time.Time, len(d.Ticked)+1)
+	for k, t := range d.Ticked {
+		ticked[k] = t
+	}
+	if delete(ticked, row); on {
+		ticked[row] = at
+	}
+	d.Ticked = ticked
+	return d
+}
+
+// LozengeCount is the ledger of the client's own prescription (reference 3):
+// documentation, not the practice's stock.
+type LozengeCount struct {
+	Rx        string  `json:"rx"`
+	Pharmacy  string  `json:"pharmacy"`
+	Strength  Mg      `json:"strength"`
+	Received  int     `json:"received"`
+	Taken     float64 `json:"taken"`
+	Lost      float64 `json:"lost"`
+	CountedOn Date    `json:"counted_on,omitzero"`
+}
+
+// Remaining is how many should be left.
+func (l LozengeCount) Remaining() float64 { return float64(l.Received) - l.Taken - l.Lost }
+
+// Reading is one set of vitals with its time.
+type Reading struct {
+	At time.Time
+	Vitals
+}
