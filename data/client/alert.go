@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kapdesk/data"
@@ -114,31 +115,45 @@ func Alerts(c data.Client, f AlertFacts, region data.Region) []Notice {
 	return list
 }
 
-// holds lists what the client must leave out before a dose: medicines with an
-// ordered hold, the order's own words when no listed medicine carries them, and
-// medicines that are usually held but have no order for it yet.
+// holds lists what the client must leave out before a dose: medicines with a
+// hold of their own, medicines that are usually held but have no order for it,
+// what else the order holds, in its own words where they were not read, and
+// medicines of which nothing is known.
 func holds(c data.Client, f AlertFacts) []Notice {
 	var list []Notice
-	said := strings.TrimSpace(f.OrderHold) == ""
+	ordered, kept := data.Holds(f.OrderHold), map[string]time.Duration{}
 	for _, m := range c.Medications {
 		if !m.Current(f.Today) {
 			continue
 		}
-		ordered := strings.Contains(strings.ToLower(f.OrderHold), strings.ToLower(m.Name))
-		interaction, known := InteractionOf(m.Name)
+		drugs, _ := data.FindDrugs(m.Name)
+		interactions, unlisted := InteractionsOf(m.Name)
 		switch {
 		case m.HoldHours > 0:
 			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s %d h before dose", m.Name, m.HoldHours)})
-			said = said || ordered
-		case ordered && f.OrderHold != "":
-		case known && interaction.Weight == AskHold:
+			for _, d := range drugs {
+				kept[d.Name] = time.Duration(m.HoldHours) * time.Hour
+			}
+		case slices.ContainsFunc(ordered, func(h data.Hold) bool { return slices.ContainsFunc(drugs, h.Covers) }):
+		case len(interactions) > 0 && interactions[0].Weight == AskHold:
 			list = append(list, Notice{AboutInteraction, Caution, fmt.Sprintf("%s: ask prescriber about a hold", data.Capital(m.Name))})
-		case known && interaction.Weight == Mention:
-			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", data.Capital(m.Name), strings.ToLower(interaction.Group))})
+		case len(interactions) > 0 && interactions[0].Weight == Mention:
+			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", data.Capital(m.Name), strings.ToLower(string(interactions[0].Group)))})
+		}
+		for _, name := range unlisted {
+			list = append(list, Notice{AboutInteraction, Caution, NotInTheList(name)})
 		}
 	}
-	if !said {
-		list = append(list, Notice{AboutHold, Caution, "Hold " + strings.TrimSpace(f.OrderHold) + " before dose"})
+	for i, h := range ordered {
+		short := func(d data.Drug) bool { return kept[d.Name] < h.For }
+		switch {
+		case !h.Read && (i == 0 || ordered[i-1].Text != h.Text):
+			list = append(list, Notice{AboutHold, Caution, "Hold, not read: " + h.Text})
+		case h.Read && h.Morning:
+			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s on the morning of a dose", data.And(h.Names))})
+		case h.Read && slices.ContainsFunc(h.Drugs, short):
+			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s %s before dose", data.And(h.Names), h.Span())})
+		}
 	}
 	return list
 }

@@ -186,40 +186,53 @@ func TestNames(t *testing.T) {
 }
 
 func TestInteractions(t *testing.T) {
-	for name, group := range map[string]string{
-		"lorazepam":             "Benzodiazepines",
-		"Ativan (lorazepam)":    "Benzodiazepines",
-		"Sertraline":            "Antidepressants and lithium",
-		"lisinopril":            "Antihypertensives",
-		"Gabapentin ER":         "Other sedatives",
-		"buprenorphine/naltrex": "Opioids",
-		"naltrexone":            "Naltrexone",
-		"St. John's wort":       "Ketamine levels down",
-		"dextroamphetamine":     "Stimulants and decongestants",
-		"vitamin D":             "",
-		"":                      "",
+	for name, want := range map[string]struct{ groups, unlisted string }{
+		"Ativan (lorazepam)":    {"Benzodiazepines", ""},
+		"Sertraline":            {"Antidepressants and lithium", ""},
+		"buprenorphine/naltrex": {"Opioids", "naltrex"},
+		"Contrave":              {"Naltrexone, Antidepressants and lithium", ""},
+		"Percocet":              {"Opioids", ""},
+		"methylnaltrexone":      {"", ""},
+		"vitamin D":             {"", ""},
+		"lorazepan":             {"", "lorazepan"},
+		"":                      {"", ""},
 	} {
-		found, _ := InteractionOf(name)
-		if found.Group != group {
-			t.Errorf("%q belongs to %q, want %q", name, found.Group, group)
+		list, unlisted := InteractionsOf(name)
+		var groups []string
+		for _, i := range list {
+			groups = append(groups, string(i.Group))
+		}
+		if strings.Join(groups, ", ") != want.groups || strings.Join(unlisted, ", ") != want.unlisted {
+			t.Errorf("%q belongs to %q, not in the list %q; want %q", name, groups, unlisted, want)
 		}
 	}
 }
 
-func TestEveryInteractionCanBeFound(t *testing.T) {
-	for _, interaction := range Interactions {
-		for _, part := range interaction.Names {
-			found, ok := InteractionOf(strings.ToUpper(part))
-			if !ok || found.Group != interaction.Group {
-				t.Errorf("%q of group %q is taken for %q", part, interaction.Group, found.Group)
+// TestEachClassHasOneRow holds in both directions, and the order of the classes
+// is that of what they ask.
+func TestEachClassHasOneRow(t *testing.T) {
+	last := AskHold
+	for _, class := range data.DrugClasses {
+		rows := 0
+		for _, i := range Interactions {
+			if i.Group != class {
+				continue
+			}
+			rows++
+			if i.Weight > last {
+				t.Errorf("%q asks more than a class that stands before it", class)
+			}
+			last = i.Weight
+			if i.Why == "" || i.Usual == "" || !strings.HasSuffix(i.Text(), "The prescriber decides.") {
+				t.Errorf("%q lacks a reason or an instruction, or does not leave the decision to the prescriber", class)
 			}
 		}
-		if interaction.Why == "" || interaction.Usual == "" || interaction.Source == "" {
-			t.Errorf("group %q lacks a reason, an instruction or a source", interaction.Group)
+		if rows != 1 {
+			t.Errorf("%q has %d rows, want one", class, rows)
 		}
-		if text := interaction.Text(); !strings.HasSuffix(text, "The prescriber decides.") {
-			t.Errorf("the advice %q does not leave the decision to the prescriber", text)
-		}
+	}
+	if len(Interactions) != len(data.DrugClasses) {
+		t.Errorf("%d rows for %d classes", len(Interactions), len(data.DrugClasses))
 	}
 }
 
@@ -286,6 +299,25 @@ func TestAlerts(t *testing.T) {
 			*f = AlertFacts{Today: today, OrderHold: "clonazepam 24 h"}
 			c.Medications = []data.Medication{{Name: "tramadol"}, {Name: "zolpidem"}}
 		}, []string{"Zolpidem: ask prescriber about a hold", "Hold clonazepam 24 h before dose", "Tramadol: opioids", "No known allergies"}},
+		{"medicines in no list", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today}
+			c.Medications = []data.Medication{{Name: "lorazepan"}, {Name: "metformin"}, {Name: "Xyz", HoldHours: 6}, {Name: "foozine", Stop: today.AddDays(-1)}}
+		}, []string{"Lorazepan: not in the list, check yourself", "Hold Xyz 6 h before dose", "Xyz: not in the list, check yourself", "No known allergies"}},
+		{"a hold by class", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, OrderHold: "all benzodiazepines 2 days; stimulants morning of"}
+			c.Medications = []data.Medication{{Name: "Klonopin"}, {Name: "Adderall"}, {Name: "zolpidem"}}
+		}, []string{"Zolpidem: ask prescriber about a hold", "Hold benzodiazepines 2 days before dose", "Hold stimulants on the morning of a dose", "No known allergies"}},
+		{"an order that holds longer than the list", func(c *data.Client, f *AlertFacts) { f.OrderHold = "lorazepam 13 h" }, []string{
+			"Hold lorazepam 12 h before dose", "Hold lorazepam 13 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95",
+			"No unresolved contraindication", "No known allergies"}},
+		{"a brand in the list, the generic in the order", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, OrderHold: "lorazepam 12 h, zolpidem 24 h"}
+			c.Medications = []data.Medication{{Name: "Ativan", HoldHours: 12}}
+		}, []string{"Hold Ativan 12 h before dose", "Hold zolpidem 24 h before dose", "No known allergies"}},
+		{"a hold that was not read", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, OrderHold: "lorazepam 12 h zolpidem 24 h if safe; as discussed"}
+			c.Medications = []data.Medication{{Name: "lorazepam"}, {Name: "gabapentin"}}
+		}, []string{"Gabapentin: ask prescriber about a hold", "Hold, not read: lorazepam 12 h zolpidem 24 h if safe", "Hold, not read: as discussed", "No known allergies"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			c, facts := c, facts

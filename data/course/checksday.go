@@ -1,7 +1,9 @@
 package course
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,17 +60,32 @@ func vitalsCheck(f *Facts, _ time.Time) Check {
 	return ready(id, title, last.Vitals.String())
 }
 
-// substancesCheck: warning 13.
+// substancesCheck: warning 13. What was not read of the order's hold is asked
+// for by "morning medicines taken or held as instructed".
 func substancesCheck(f *Facts, now time.Time) Check {
 	const id, title = data.CheckSubstances, "Substances"
+	holds := data.Holds(f.Order.Hold)
 	if f.DayOf == nil || f.DayOf.SubstancesAsked == data.NotAsked {
 		return later(id, title, holdWords(f.Order))
 	}
-	if recent := TooRecent(*f.DayOf, now, f.Order); len(recent) > 0 {
-		return open(id, title, data.Capital(strings.Join(recent, "; "))+".", "Substances too recent", OpenDayOf)
+	var why []string
+	short := "Ask about substances"
+	for _, one := range TakenBefore(*f.DayOf, now, holds) {
+		if one.State != TakenClear {
+			why = append(why, one.Words())
+		}
+		if one.State == TakenRecently || one.State == TakenUntimed {
+			short = "Substances too recent"
+		}
+	}
+	if len(why) > 0 {
+		return open(id, title, data.Capital(strings.Join(why, "; "))+".", short, OpenDayOf)
 	}
 	if f.DayOf.MorningMeds == data.No {
 		return open(id, title, "Morning medicines were not taken or held as instructed.", "Medicines not as instructed", OpenDayOf)
+	}
+	if i := slices.IndexFunc(holds, func(h data.Hold) bool { return !h.Read }); i >= 0 && f.DayOf.MorningMeds != data.Yes {
+		return open(id, title, fmt.Sprintf("The order's hold was not read: %s. Ask whether medicines were held as instructed.", holds[i].Text), "Hold to ask about", OpenDayOf)
 	}
 	if len(f.DayOf.Substances) == 0 {
 		return ready(id, title, "none in the window")
@@ -76,15 +93,7 @@ func substancesCheck(f *Facts, now time.Time) Check {
 	return ready(id, title, holdWords(f.Order))
 }
 
-func holdWords(o data.Order) string {
-	switch substance, hold := HoldHours(o); {
-	case substance != "" && hold > 0:
-		return fmt.Sprintf("%s held %s", substance, hours(hold))
-	case substance != "":
-		return "hold " + substance
-	}
-	return "none for 24 h"
-}
+func holdWords(o data.Order) string { return cmp.Or(data.HoldWords(o.Hold), "none for 24 h") }
 
 // healthCheck: warning 11 (pregnancy) and any change since the last visit.
 func healthCheck(f *Facts, _ time.Time) Check {

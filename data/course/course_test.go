@@ -261,23 +261,6 @@ func TestStages(t *testing.T) {
 	}
 }
 
-func TestHolds(t *testing.T) {
-	for hold, want := range map[string]string{
-		"lorazepam 12 h": "lorazepam held 12 h", "clonazepam 24h": "clonazepam held 24 h", "": "none for 24 h", "diuretic in the morning": "hold diuretic in the morning",
-	} {
-		if got := holdWords(data.Order{Hold: hold}); got != want {
-			t.Errorf("hold %q reads %q, want %q", hold, got, want)
-		}
-	}
-	now := at(time.June, 12, 13, 0)
-	d := data.DayOf{Substances: []data.Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}, {Name: "Wine", Last: now.Add(-20 * time.Hour)},
-		{Name: "psilocybin", Last: now.Add(-6 * 24 * time.Hour)}, {Name: "coffee", Last: now.Add(-2 * time.Hour)}}}
-	want := []string{"Wine 20 h ago, less than 24 h", "psilocybin 6 days ago, less than 7 days"}
-	if diff := cmp.Diff(want, TooRecent(d, now, data.Order{Hold: "lorazepam 12 h"})); diff != "" {
-		t.Errorf("too recent (-want +got):\n%s", diff)
-	}
-}
-
 func TestIntegrationIsPlannedAfterEachPlannedDose(t *testing.T) {
 	dose := Step{Kind: "medicine", At: at(6, 17, 13, 0), Planned: true, Appointment: 5}
 	got := PlanIntegration([]Step{dose})

@@ -2,7 +2,7 @@ package course
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"kapdesk/data"
@@ -10,39 +10,100 @@ import (
 
 const ()
 
-// window is how long before a dose a substance must not be taken (reference
-// 2.2): none for 24 h, other psychedelics 7 days, and what the order holds.
-func window(s data.Substance, order data.Order) time.Duration {
-	name := strings.ToLower(s.Name)
-	if held, hours := HoldHours(order); hours > 0 && held != "" && strings.Contains(name, strings.ToLower(held)) {
-		return hours
-	}
-	for _, p := range []string{"caffeine", "coffee", "tea", "nicotine", "tobacco"} {
-		if strings.Contains(name, p) {
-			return 0 // noted, not a reason to wait
-		}
-	}
-	for _, p := range []string{"psilocybin", "mushroom", "lsd", "mdma", "ayahuasca", "dmt", "mescaline", "psychedelic", "ibogaine"} {
-		if strings.Contains(name, p) {
-			return 7 * 24 * time.Hour
-		}
-	}
-	return 24 * time.Hour
+// TakenState is what is known before a dose of something that was taken.
+type TakenState string
+
+// Only TakenClear lets a check be ready.
+const (
+	TakenClear    TakenState = "clear"
+	TakenRecently TakenState = "inside its window"
+	TakenUntimed  TakenState = "time unknown"
+	TakenUnlisted TakenState = "not in the list"
+)
+
+// Taken is what the rule says of one substance, or of the words in its name
+// that are in no list.
+type Taken struct {
+	Name   string // as written, "" when nothing was written
+	State  TakenState
+	Window time.Duration // it must not have been taken for so long, 0 when it is only noted
+	Since  time.Duration // how long ago, 0 when the time is not known or lies ahead
 }
 
-// TooRecent lists the substances taken inside their window before a time.
-func TooRecent(d data.DayOf, at time.Time, order data.Order) []string {
-	var names []string
+// TakenBefore judges the substances of the day before a dose at a time (reference
+// 2.2 and 4.1). What the order holds goes by the order; else 7 days for other
+// psychedelics, 24 h for alcohol, cannabis, opioids and what is often held, and
+// nothing for medicines that are taken as directed, caffeine and nicotine: a
+// sertraline of this morning is clear, a lorazepam of 6 h ago is not. Of all
+// that a name says the longest window counts. Words in no list are never clear,
+// whatever the time.
+func TakenBefore(d data.DayOf, at time.Time, holds []data.Hold) []Taken {
+	var list []Taken
 	for _, s := range d.Substances {
-		switch w := window(s, order); {
-		case w == 0:
-		case s.Last.IsZero():
-			names = append(names, s.Name+" (time unknown)")
-		case at.Sub(s.Last) < w:
-			names = append(names, fmt.Sprintf("%s %s ago, less than %s", s.Name, hours(at.Sub(s.Last)), hours(w)))
+		drugs, unlisted := data.FindDrugs(s.Name)
+		if len(drugs) == 0 && len(unlisted) == 0 {
+			unlisted = []string{""}
+		}
+		for _, name := range unlisted {
+			list = append(list, Taken{Name: name, State: TakenUnlisted})
+		}
+		if len(drugs) == 0 {
+			continue
+		}
+		one := Taken{Name: s.Name, State: TakenClear}
+		for _, drug := range drugs {
+			one.Window = max(one.Window, window(drug, holds, at))
+		}
+		timed := !s.Last.IsZero() && !s.Last.After(at)
+		if timed {
+			one.Since = at.Sub(s.Last)
+		}
+		switch {
+		case one.Window == 0:
+		case !timed:
+			one.State = TakenUntimed
+		case one.Since < one.Window:
+			one.State = TakenRecently
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// window is how long before a time a drug must not be taken. A hold that was
+// read whole takes the place of the usual window; one that was not, or that
+// names a medicine of which this may be ("a benzo"), can only make it longer.
+func window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
+	var held, maybe time.Duration
+	byOrder := false
+	for _, h := range holds {
+		switch {
+		case h.Covers(drug) && h.Read:
+			held, byOrder = max(held, h.Window(at)), true
+		case h.Covers(drug), slices.ContainsFunc(h.Drugs, drug.Covers):
+			maybe = max(maybe, h.Window(at))
 		}
 	}
-	return names
+	if byOrder {
+		return max(held, maybe)
+	}
+	return max(drug.Window(), maybe)
+}
+
+// Words says why something is not clear: "Wine 20 h ago, less than 24 h".
+func (t Taken) Words() string {
+	switch t.State {
+	case TakenRecently:
+		return fmt.Sprintf("%s %s ago, less than %s", t.Name, hours(t.Since), hours(t.Window))
+	case TakenUntimed:
+		return t.Name + " (time unknown)"
+	case TakenUnlisted:
+		if t.Name == "" {
+			return "a substance without a name: ask"
+		}
+		return t.Name + ": not in the list, ask"
+	}
+	return ""
 }
 
 // hours writes a span: "2 h 10 min", "5 h", "40 min", "7 days".

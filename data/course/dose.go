@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"kapdesk/data"
 )
@@ -178,23 +177,6 @@ func OrderProblems(o data.Order, weight data.Weight, today data.Date) data.Probl
 		}
 	}
 	return p
-}
-
-// HoldHours reads the hours out of an order's hold, "lorazepam 12 h": the
-// substance and the time, or the whole text and 0 when no hours are named.
-func HoldHours(o data.Order) (substance string, hold time.Duration) {
-	words := strings.Fields(o.Hold)
-	for i, w := range words {
-		var h int
-		next := ""
-		if i+1 < len(words) {
-			next = words[i+1]
-		}
-		if n, _ := fmt.Sscanf(w, "%d", &h); n == 1 && (strings.HasSuffix(w, "h") || strings.HasPrefix(next, "h")) {
-			return strings.Join(words[:i], " "), time.Duration(h) * time.Hour
-		}
-	}
-	return o.Hold, 0
 }
 
 func trim(f float64) string { return strings.TrimSuffix(data.Mg(f).String(), " mg") }

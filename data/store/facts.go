@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
@@ -223,8 +222,8 @@ func orderWords(o data.Order) string {
 	if o.Limit != (data.BP{}) {
 		parts = append(parts, "BP limit "+o.Limit.String())
 	}
-	if substance, hold := course.HoldHours(o); hold > 0 {
-		parts = append(parts, fmt.Sprintf("%s held %d h", substance, int(hold.Hours())))
+	if hold := data.HoldWords(o.Hold); hold != "" {
+		parts = append(parts, hold)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -219,10 +219,15 @@ func (t *details) medicationDialog(index int) {
 	}
 	start, stop := t.day("Started", now.Start), t.day("Stopped", now.Stop)
 	advise := func(typed string) {
-		name.SetHint("")
-		if i, ok := client.InteractionOf(typed); ok {
-			name.SetHint(i.Text())
+		interactions, unlisted := client.InteractionsOf(typed)
+		var hints []string
+		for _, u := range unlisted {
+			hints = append(hints, client.NotInTheList(u)+".")
 		}
+		for _, i := range interactions {
+			hints = append(hints, i.Text())
+		}
+		name.SetHint(strings.Join(hints, " "))
 	}
 	name.OnChanged = advise
 	advise(now.Name)

@@ -114,15 +114,21 @@ func (t *details) unarchive() {
 
 // adviceChip shows what is known of a medicine beside ketamine. It advises only.
 func adviceChip(m data.Medication, today data.Date) fyne.CanvasObject {
-	interaction, ok := client.InteractionOf(m.Name)
-	if !ok || !m.Current(today) || interaction.Weight == client.Continue {
+	interactions, unlisted := client.InteractionsOf(m.Name)
+	family, words := kit.Neu, ""
+	if len(interactions) > 0 && interactions[0].Weight != client.Continue {
+		words = string(interactions[0].Group)
+		if interactions[0].Weight == client.AskHold && m.HoldHours == 0 {
+			family = kit.Warn
+		}
+	}
+	if len(unlisted) > 0 {
+		family, words = kit.Warn, data.Capital(data.Join(", ", words, "not in the list: check yourself"))
+	}
+	if words == "" || !m.Current(today) {
 		return nil
 	}
-	family := kit.Neu
-	if interaction.Weight == client.AskHold && m.HoldHours == 0 {
-		family = kit.Warn
-	}
-	return kit.NewChip(family, "pill", interaction.Group)
+	return kit.NewChip(family, "pill", words)
 }
 
 func holdWords(m data.Medication) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -334,6 +335,36 @@ func TestMedicationDialog(t *testing.T) {
 	w.press("Remove")
 	if c, _ := s.Client(t.Context(), id); len(c.Medications) != 0 {
 		t.Error("the medication was not removed")
+	}
+	w.press("Add medication")
+	w.enter(w.field("Medicine"), "lorazepan")
+	if said := texts(w.win.Canvas().Overlays().Top()); !strings.Contains(said, "Lorazepan: not in the list, check yourself.") {
+		t.Errorf("while lorazepan is typed the dialog says %q, want that it is not in the list", said)
+	}
+	w.press("Add medication")
+	for _, want := range []string{"Not in the list: check yourself", "Lorazepan: not in the list, check yourself"} {
+		if shown := texts(w.screen.Body()); !strings.Contains(shown, want) {
+			t.Errorf("nothing says %q beside lorazepan: %s", want, shown)
+		}
+	}
+}
+
+func TestAdviceChip(t *testing.T) {
+	today := data.MustDate(2025, time.June, 12)
+	for name, want := range map[string]string{
+		"sertraline": "", "metformin": "", "lorazepam": "Benzodiazepines", "Fioricet": "Other sedatives", "xyz": "Not in the list: check yourself",
+		"lorazepam xyz": "Benzodiazepines, not in the list: check yourself",
+	} {
+		got := ""
+		if chip, ok := adviceChip(data.Medication{Name: name}, today).(*kit.Chip); ok {
+			got = chip.Words()
+		}
+		if got != want {
+			t.Errorf("the chip beside %s says %q, want %q", name, got, want)
+		}
+		if adviceChip(data.Medication{Name: name, Stop: today.AddDays(-1)}, today) != nil {
+			t.Errorf("%s was stopped and has a chip", name)
+		}
 	}
 }
 

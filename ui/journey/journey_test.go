@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -249,6 +250,18 @@ func TestOrderFormAsksBackAndNeverProposes(t *testing.T) {
 	orders, err := s.Orders(t.Context(), jordan)
 	if err != nil || len(orders) != len(before)+1 || orders[len(orders)-1].Dose != 900 || orders[len(orders)-1].Limit.Systolic != 150 {
 		t.Errorf("kept knowingly: %+v (%v)", orders[len(orders)-1], err)
+	}
+}
+
+func TestHoldLinesSayWhatIsNotKnown(t *testing.T) {
+	today := data.MustDate(2025, time.June, 12)
+	f := medicalFacts{orders: []data.Order{{Hold: "zolpidem 24 h"}, {Hold: "lorazepam 12 h; as discussed"}}}
+	f.client.Medications = []data.Medication{{Name: "lorazepam", Dose: "0.5 mg", HoldHours: 12}, {Name: "sertraline"}, {Name: "xyz", HoldHours: 6},
+		{Name: "foozine", Stop: today.AddDays(-1)}}
+	want := []string{"Order: lorazepam 12 h; as discussed", "Not read, ask the prescriber: as discussed", "Lorazepam 0.5 mg, 12 h before a dose",
+		"Xyz, 6 h before a dose", "Xyz: not in the list, check yourself"}
+	if got := holdLines(f, today); !slices.Equal(got, want) {
+		t.Errorf("held before a dose: %q, want %q", got, want)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -124,15 +125,28 @@ func (m *medical) holds() fyne.CanvasObject {
 	return section("Holds before a dose", list)
 }
 
-// holdLines are the sentences of what is held.
+// holdLines are the sentences of what is held, of what was not read of the
+// order's hold, and of medicines of which it is not known whether they should be.
 func holdLines(f medicalFacts, today data.Date) []string {
 	var list []string
 	if n := len(f.orders); n > 0 && f.orders[n-1].Hold != "" {
 		list = append(list, "Order: "+f.orders[n-1].Hold)
+		for _, h := range data.Holds(f.orders[n-1].Hold) {
+			if said := "Not read, ask the prescriber: " + h.Text; !h.Read && list[len(list)-1] != said {
+				list = append(list, said)
+			}
+		}
 	}
 	for _, med := range f.client.Medications {
-		if med.HoldHours > 0 && med.Current(today) {
+		if !med.Current(today) {
+			continue
+		}
+		if med.HoldHours > 0 {
 			list = append(list, strings.TrimSpace(data.Capital(med.Name)+" "+med.Dose)+fmt.Sprintf(", %d h before a dose", med.HoldHours))
+		}
+		_, unlisted := client.InteractionsOf(med.Name)
+		for _, name := range unlisted {
+			list = append(list, client.NotInTheList(name))
 		}
 	}
 	return list

@@ -1,0 +1,135 @@
+package course
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+)
+
+func TestTaken(t *testing.T) {
+	const h, day = time.Hour, 24 * time.Hour
+	now := at(time.June, 12, 13, 0)
+	for _, c := range []struct {
+		name, hold string
+		since      time.Duration // 0: not known
+		state      TakenState
+		window     time.Duration
+	}{
+		// The edge of each window.
+		{"lorazepam", "", day - time.Minute, TakenRecently, day}, {"lorazepam", "", day, TakenClear, day}, {"lorazepam", "", day + time.Minute, TakenClear, day},
+		{"psilocybin", "", 7*day - time.Minute, TakenRecently, 7 * day}, {"psilocybin", "", 7 * day, TakenClear, 7 * day},
+		{"lorazepam", "", 0, TakenUntimed, day}, {"wine", "", 20 * h, TakenRecently, day},
+		{"weed", "", 20 * h, TakenRecently, day}, {"cocaine", "", 20 * h, TakenRecently, day}, {"oxycodone", "", 20 * h, TakenRecently, day},
+		{"Adderall", "", 5 * h, TakenRecently, day}, {"kratom", "", 5 * h, TakenRecently, day}, {"GHB", "", 5 * h, TakenRecently, day},
+		// The gravest of all words.
+		{"psilocybin tea", "", 6 * day, TakenRecently, 7 * day}, {"mushroom tea", "", 6 * day, TakenRecently, 7 * day}, {"green tea", "", h, TakenClear, 0},
+		{"tea", "", 0, TakenClear, 0}, {"coffee", "", h, TakenClear, 0}, {"vape", "", h, TakenClear, 0}, {"ecstasy", "", 6 * day, TakenRecently, 7 * day},
+		{"shrooms", "", 6 * day, TakenRecently, 7 * day}, {"beer and weed", "", 23 * h, TakenRecently, day},
+		// As directed.
+		{"sertraline", "", h, TakenClear, 0}, {"lisinopril", "", 0, TakenClear, 0}, {"metformin", "", h, TakenClear, 0}, {"sertraline and lorazepam", "", 6 * h, TakenRecently, day},
+		// What the order holds.
+		{"lorazepam", "lorazepam 12 h", 13 * h, TakenClear, 12 * h}, {"lorazepam", "lorazepam 12 h", 12*h - time.Minute, TakenRecently, 12 * h},
+		{"Ativan", "lorazepam 48 h", 30 * h, TakenRecently, 48 * h}, {"lorazepam", "lorazepam 12 h", 0, TakenUntimed, 12 * h},
+		{"clonazepam", "lorazepam 12 h", 13 * h, TakenRecently, day}, {"Klonopin", "all benzodiazepines 2 days", 47 * h, TakenRecently, 2 * day},
+		{"zolpidem", "lorazepam 12 h, zolpidem 36 h", 30 * h, TakenRecently, 36 * h}, {"cannabis", "no cannabis for 3 days", 2 * day, TakenRecently, 3 * day},
+		{"sertraline", "SSRIs morning of", 2 * h, TakenRecently, 13 * h}, {"sertraline", "SSRIs morning of", 13*h + time.Minute, TakenClear, 13 * h},
+		{"Adderall", "stimulants morning of", 14 * h, TakenClear, 13 * h}, {"coffee", "stimulants morning of", h, TakenClear, 0},
+		{"alprazolam", "alprazolam 12 h; benzodiazepines 2 days", 30 * h, TakenRecently, 2 * day},
+		{"alprazolam", "benzodiazepines 2 days; alprazolam 12 h", 30 * h, TakenRecently, 2 * day},
+		{"beer", "alcohol 2 days", 30 * h, TakenRecently, 2 * day}, {"lorazepam and wine", "lorazepam 12 h", 13 * h, TakenRecently, day},
+		// A hold that was not read, or that may mean another medicine, never shortens.
+		{"lorazepam", "lorazepam 12 h unless panic", 13 * h, TakenRecently, day}, {"lorazepam", "lorazepam 48 h unless panic", 30 * h, TakenRecently, 48 * h},
+		{"benzo", "lorazepam 12 h", 13 * h, TakenRecently, day}, {"benzo", "lorazepam 48 h", 30 * h, TakenRecently, 48 * h},
+		{"lorazepam", "as discussed", 23 * h, TakenRecently, day},
+		{"lorazepam", "benzodiazepines 12 h; lorazepam 2 days if taken daily", 30 * h, TakenRecently, 2 * day},
+	} {
+		s := data.Substance{Name: c.name}
+		if c.since != 0 {
+			s.Last = now.Add(-c.since)
+		}
+		want := []Taken{{Name: c.name, State: c.state, Window: c.window, Since: c.since}}
+		if diff := cmp.Diff(want, TakenBefore(data.DayOf{Substances: []data.Substance{s}}, now, data.Holds(c.hold))); diff != "" {
+			t.Errorf("%s %s ago, held %q (-want +got):\n%s", c.name, c.since, c.hold, diff)
+		}
+	}
+}
+
+func TestWhatIsInNoListIsNeverClear(t *testing.T) {
+	now := at(time.June, 12, 13, 0)
+	for name, want := range map[string][]Taken{
+		"xyz":             {{Name: "xyz", State: TakenUnlisted}},
+		"lorazepan":       {{Name: "lorazepan", State: TakenUnlisted}},
+		"":                {{State: TakenUnlisted}},
+		"coffee with xyz": {{Name: "xyz", State: TakenUnlisted}, {Name: "coffee with xyz", State: TakenClear, Since: 9 * 24 * time.Hour}},
+	} {
+		d := data.DayOf{Substances: []data.Substance{{Name: name, Last: now.AddDate(0, 0, -9)}}}
+		if diff := cmp.Diff(want, TakenBefore(d, now, data.Holds("xyz 12 h"))); diff != "" {
+			t.Errorf("%q nine days ago (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestTimeThatLiesAheadIsNotKnown(t *testing.T) {
+	now := at(time.June, 12, 13, 0)
+	for _, c := range []struct {
+		last time.Time
+		want TakenState
+	}{{now, TakenRecently}, {now.Add(time.Second), TakenUntimed}} {
+		got := TakenBefore(data.DayOf{Substances: []data.Substance{{Name: "lorazepam", Last: c.last}}}, now, nil)
+		if len(got) != 1 || got[0].State != c.want || got[0].Since != 0 {
+			t.Errorf("lorazepam at %s, seen at %s: %+v, want %s", c.last, now, got, c.want)
+		}
+	}
+}
+
+func TestTakenWords(t *testing.T) {
+	for want, one := range map[string]Taken{
+		"Wine 20 h ago, less than 24 h":           {"Wine", TakenRecently, 24 * time.Hour, 20 * time.Hour},
+		"psilocybin 6 days ago, less than 7 days": {"psilocybin", TakenRecently, 7 * 24 * time.Hour, 6 * 24 * time.Hour},
+		"lorazepam (time unknown)":                {"lorazepam", TakenUntimed, 24 * time.Hour, 0},
+		"xyz: not in the list, ask":               {"xyz", TakenUnlisted, 0, 0},
+		"a substance without a name: ask":         {"", TakenUnlisted, 0, 0},
+		"":                                        {"tea", TakenClear, 0, 0},
+	} {
+		if got := one.Words(); got != want {
+			t.Errorf("%+v reads %q, want %q", one, got, want)
+		}
+	}
+}
+
+func TestSubstancesCheck(t *testing.T) {
+	now := at(time.June, 12, 13, 0)
+	for _, c := range []struct {
+		name  string
+		edit  func(*Facts)
+		state CheckState
+		why   string
+		short string
+	}{
+		{"none taken", func(*Facts) {}, Ready, "none in the window", ""},
+		{"as ordered", func(f *Facts) {
+			f.DayOf.Substances = []data.Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}}
+		}, Ready, "lorazepam held 12 h", ""},
+		{"not asked", func(f *Facts) { f.DayOf.SubstancesAsked = data.NotAsked }, Later, "lorazepam held 12 h", ""},
+		{"not asked, no hold", func(f *Facts) { f.DayOf.SubstancesAsked, f.Order.Hold = data.NotAsked, "" }, Later, "none for 24 h", ""},
+		{"all that is not clear", func(f *Facts) {
+			f.DayOf.Substances = []data.Substance{{Name: "wine", Last: now.Add(-20 * time.Hour)}, {Name: "tea"}, {Name: "weed"}, {Name: "xyz", Last: now.AddDate(0, 0, -9)}}
+		}, Open, "Wine 20 h ago, less than 24 h; weed (time unknown); xyz: not in the list, ask.", "Substances too recent"},
+		{"a hold that was not read", func(f *Facts) { f.Order.Hold, f.DayOf.MorningMeds = "lorazepam 12 h; as discussed", data.NotAsked }, Open, "was not read: as discussed.", "Hold to ask about"},
+		{"a hold that was not read and asked for", func(f *Facts) { f.Order.Hold, f.DayOf.MorningMeds = "lorazepam 12 h; as discussed", data.Yes }, Ready, "none in the window", ""},
+		{"not as instructed", func(f *Facts) { f.DayOf.MorningMeds = data.No }, Open, "not taken or held", "Medicines not as instructed"},
+		{"only the time is not known", func(f *Facts) { f.DayOf.Substances = []data.Substance{{Name: "weed"}} }, Open, "Weed (time unknown).", "Substances too recent"},
+		{"only in no list", func(f *Facts) { f.DayOf.Substances = []data.Substance{{Name: "xyz"}} }, Open, "Xyz: not in the list, ask.", "Ask about substances"},
+	} {
+		f, _ := readyAmara()
+		f.Order.Hold, f.DayOf.Substances = "lorazepam 12 h", nil
+		c.edit(&f)
+		if got := substancesCheck(&f, now); got.State != c.state || !strings.Contains(got.Why, c.why) || got.Short != c.short {
+			t.Errorf("%s: %s, %q, %q; want %s, %q, %q", c.name, got.State, got.Why, got.Short, c.state, c.why, c.short)
+		}
+	}
+}
