@@ -11,7 +11,8 @@ type RiskForm struct {
 	Answers  RiskAnswers
 	Level    RiskLevel // set by the rule
 	Action   string    // who was contacted, safety plan: required
-	Deferred bool      // the dose is put off
+	Why      string    // why the level is lower than the one that stood: required then
+	Deferred Answer    // the dose is put off; not asked leaves it as it was
 	Entered  time.Time
 }
 

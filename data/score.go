@@ -1,12 +1,27 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // InstrumentCode names an instrument, "PHQ-9". It is stored and shown as it stands.
 type InstrumentCode string
 
 // NotAnswered is the answer of an item that was left out.
 const NotAnswered = -1
+
+// Answer is the answer of an item, 1 is the first; Missing where it was left
+// out or only a total is on record.
+func (m Score) Answer(item int) int {
+	if item > len(m.Answers) {
+		return NotAnswered
+	}
+	return m.Answers[item-1]
+}
+
+// Prorated reports whether the total stands in for items that were left out.
+func (m Score) Prorated() bool { return m.Known && slices.Contains(m.Answers, NotAnswered) }
 
 // Score is one stored score of one client. A correction is a new Measure
 // that supersedes the old one; both stay.
@@ -20,7 +35,7 @@ type Score struct {
 	Answers    []int // one for each item, Missing where left out; empty for a total alone
 	Total      int   // meaningful only when Known
 	Known      bool  // false when too many items are missing, or there is no total
-	Alert      int   // the answer of the item that alerted, 0 for none
+	Alert      int   // the answer of the item that alerted, 0 for none, Missing when an alert item was not answered
 	Note       string
 	Entered    time.Time
 	Supersedes MeasureID

@@ -48,14 +48,55 @@ type Notice struct {
 	Text  string
 }
 
+// RiskFacts is what the header and the list say about suicidal thoughts.
+type RiskFacts struct {
+	Level    string     // as the risk forms leave it, "" for none
+	On       data.Date  // the newest form that found it
+	Deferred data.Date  // since when the dose is put off, zero when it is not
+	Items    []OpenItem // what must be asked
+}
+
+// OpenItem is an alert item that no risk form answers.
+type OpenItem struct {
+	Name  string // "PHQ-9 item 9"
+	Score int    // below 0 when it was not answered
+	On    data.Date
+}
+
+// notices are the chips about suicidal thoughts. A list has no room for the day
+// of a score, which stands in its own column.
+func (f RiskFacts) notices(region data.Region, today data.Date, inList bool) []Notice {
+	var list []Notice
+	add := func(about Subject, tone Tone, format string, args ...any) {
+		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+	}
+	switch f.Level {
+	case "", "none reported", "low":
+	case "moderate":
+		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.Short(f.On, today))
+	default:
+		add(AboutRisk, Danger, "%s suicide risk, %s", data.Capital(f.Level), region.Short(f.On, today))
+	}
+	if !f.Deferred.IsZero() {
+		add(AboutRisk, Caution, "Dose put off since %s", region.Short(f.Deferred, today))
+	}
+	for _, i := range f.Items {
+		switch {
+		case i.Score < 0:
+			add(AboutItem9, Caution, "%s not answered, %s", i.Name, region.Short(i.On, today))
+		case inList:
+			add(AboutItem9, Danger, "%s scored %d", i.Name, i.Score)
+		default:
+			add(AboutItem9, Danger, "%s scored %d, %s", i.Name, i.Score, region.Short(i.On, today))
+		}
+	}
+	return list
+}
+
 // AlertFacts is what the header of a client's record draws its chips from.
 type AlertFacts struct {
 	Today data.Date
-
-	RiskLevel string    // of the newest risk form, "" for none
-	RiskOn    data.Date // its day
-	Item9     int       // newest PHQ-9 item 9 answer, 0 to 3
-	Item9On   data.Date
+	Risk  RiskFacts
 
 	NoGoOn data.Date // the newest no-go decision, zero for none
 	NoGoBP data.BP   // the pressure that decided it, zero when it was another reason
@@ -70,21 +111,10 @@ type AlertFacts struct {
 // Alerts are the chips of a client's header: what must not be forgotten in the
 // room. The most urgent come first.
 func Alerts(c data.Client, f AlertFacts, region data.Region) []Notice {
-	var list []Notice
+	list := append(f.Risk.notices(region, f.Today, false), holds(c, f)...)
 	add := func(about Subject, tone Tone, format string, args ...any) {
 		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
 	}
-	switch f.RiskLevel {
-	case "", "none", "none reported", "low":
-	case "moderate":
-		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.DayMonth(f.RiskOn))
-	default:
-		add(AboutRisk, Danger, "%s suicide risk, %s", data.Capital(f.RiskLevel), region.DayMonth(f.RiskOn))
-	}
-	if f.Item9 > 0 && f.RiskOn.Before(f.Item9On) { // no risk form has answered it
-		add(AboutItem9, Danger, "PHQ-9 item 9 scored %d, %s", f.Item9, region.DayMonth(f.Item9On))
-	}
-	list = append(list, holds(c, f)...)
 	if !f.NoGoOn.IsZero() && f.NoGoOn.Sub(f.Today) > -180 {
 		if f.NoGoBP == (data.BP{}) {
 			add(AboutPressure, Caution, "No-go on %s", region.DayMonth(f.NoGoOn))
@@ -172,9 +202,7 @@ func allergies(all []data.Allergy) string {
 // FlagFacts is what the list of clients draws its flags from.
 type FlagFacts struct {
 	Today data.Date
-
-	Item9    int  // newest PHQ-9 item 9 answer, 0 to 3
-	RiskDone bool // a risk form answered that score
+	Risk  RiskFacts // of a client in care; of others only an alert that was never answered
 
 	OpenChecks int       // readiness checks open for a medicine session of today or tomorrow
 	NextDose   data.Date // the next booked medicine session
@@ -195,12 +223,9 @@ const ClearanceNotice = 14
 
 // Flags are what a client's line in the list asks for, the most urgent first.
 func Flags(f FlagFacts, region data.Region) []Notice {
-	var list []Notice
+	list := f.Risk.notices(region, f.Today, true)
 	add := func(about Subject, tone Tone, format string, args ...any) {
 		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
-	}
-	if f.Item9 > 0 && !f.RiskDone {
-		add(AboutItem9, Danger, "PHQ-9 item 9 scored %d", f.Item9)
 	}
 	if f.OpenChecks == 1 {
 		add(AboutReadiness, Caution, "1 check open")
@@ -231,6 +256,7 @@ func Flags(f FlagFacts, region data.Region) []Notice {
 	if f.MeasuresDue > 0 {
 		add(AboutMeasures, Neutral, "Measures due")
 	}
+	slices.SortStableFunc(list, func(a, b Notice) int { return int(a.Tone) - int(b.Tone) })
 	return list
 }
 

@@ -237,15 +237,31 @@ func TestEachClassHasOneRow(t *testing.T) {
 }
 
 func TestSuggestCodes(t *testing.T) {
-	for typed, want := range map[string]string{"f33.2": "F33.2", "grief": "F43.81", "trauma chronic": "F43.12"} {
+	for typed, want := range map[string]string{"f33.2": "F33.2", "grief": "F43.81", "trauma chronic": "F43.12",
+		"ptsd acute": "F43.11", "depression recurrent moderate": "F33.1", "dysthymia": "F34.1", "social anxiety": "F40.10", "OCD": "F42.9", "bereavement": "Z63.4", "existential": "Z65.8", "suicide attempt": "Z91.51"} {
 		if got := SuggestCodes(typed); len(got) != 1 || got[0].Code != want {
 			t.Errorf("%q suggests %v, want only %s", typed, got, want)
 		}
 	}
+	full := map[string]string{
+		"F32.2": "Major depressive disorder, single episode, severe without psychotic features", "F32.A": "Depression, unspecified",
+		"F33.2": "Major depressive disorder, recurrent severe without psychotic features", "F33.9": "Major depressive disorder, recurrent, unspecified",
+		"F43.12": "Post-traumatic stress disorder, chronic", "F43.25": "Adjustment disorder with mixed disturbance of emotions and conduct",
+	}
 	for _, d := range Codes {
+		if want := full[d.Code]; want != "" && d.Label != want {
+			t.Errorf("%s is named %q, want %q", d.Code, d.Label, want)
+		}
+		delete(full, d.Code)
+		if d.Label[:1] != strings.ToUpper(d.Label[:1]) {
+			t.Errorf("%s is named %q, want its full name", d.Code, d.Label)
+		}
 		if !icd10.MatchString(d.Code) {
 			t.Errorf("%s is not written like an ICD-10-CM code", d.Code)
 		}
+	}
+	if len(full) > 0 {
+		t.Errorf("not in the list: %v", full)
 	}
 }
 
@@ -262,6 +278,11 @@ func jordan() (data.Client, AlertFacts) {
 		Today: today, NoGoOn: data.MustDate(2025, time.May, 6), NoGoBP: data.BP{Systolic: 166, Diastolic: 102},
 		OrderLimit: data.BP{Systolic: 150, Diastolic: 95}, OrderHold: "lorazepam 12 h", Screened: true,
 	}
+}
+
+// scored is an item 9 of yesterday without a risk form.
+func scored(item9 int) RiskFacts {
+	return RiskFacts{Items: []OpenItem{{"PHQ-9 item 9", item9, today.AddDays(-1)}}}
 }
 
 func texts(notices []Notice) []string {
@@ -284,13 +305,33 @@ func TestAlerts(t *testing.T) {
 			"No unresolved contraindication", "No known allergies"}},
 		{"nothing known", func(c *data.Client, f *AlertFacts) { *c, *f = data.Client{}, AlertFacts{Today: today} }, []string{"Allergies not asked"}},
 		{"a score of item 9 comes first", func(c *data.Client, f *AlertFacts) {
-			*f = AlertFacts{Today: today, Item9: 2, Item9On: today.AddDays(-1), OrderLimit: f.OrderLimit}
+			*f = AlertFacts{Today: today, Risk: scored(2), OrderLimit: f.OrderLimit}
 			c.Medications = nil
 		}, []string{"PHQ-9 item 9 scored 2, Jun 11", "Order limit BP 150/95", "No known allergies"}},
-		{"a risk form of the same day answers item 9", func(c *data.Client, f *AlertFacts) {
-			*f = AlertFacts{Today: today, Item9: 2, Item9On: today, RiskLevel: "high", RiskOn: today}
+		{"item 9 left out", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: scored(-1)}
 			c.Medications = nil
-		}, []string{"High suicide risk, Jun 12", "No known allergies"}},
+		}, []string{"PHQ-9 item 9 not answered, Jun 11", "No known allergies"}},
+		{"an older score stays beside it", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: RiskFacts{Items: append([]OpenItem{{"PHQ-9 item 9", 1, data.MustDate(2024, time.May, 6)}}, scored(-1).Items...)}}
+			c.Medications = nil
+		}, []string{"PHQ-9 item 9 scored 1, May 6, 2024", "PHQ-9 item 9 not answered, Jun 11", "No known allergies"}},
+		{"low risk is no chip", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: RiskFacts{Level: "low", On: today}}
+			c.Medications = nil
+		}, []string{"No known allergies"}},
+		{"none reported is no chip", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: RiskFacts{Level: "none reported", On: today}}
+			c.Medications = nil
+		}, []string{"No known allergies"}},
+		{"moderate risk and a deferral", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: RiskFacts{Level: "moderate", On: today, Deferred: today.AddDays(-2)}}
+			c.Medications = nil
+		}, []string{"Moderate suicide risk, Jun 12", "Dose put off since Jun 10", "No known allergies"}},
+		{"high risk comes before all", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Risk: RiskFacts{Level: "high", On: data.MustDate(2023, time.June, 3)}, OrderHold: "clonazepam 24 h"}
+			c.Medications = nil
+		}, []string{"High suicide risk, Jun 3, 2023", "Hold clonazepam 24 h before dose", "No known allergies"}},
 		{"allergies in place of none", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, Unresolved: 2, Screened: true}
 			c.Medications, c.Allergies = nil, []data.Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
@@ -342,11 +383,16 @@ func TestFlags(t *testing.T) {
 		{"Mateo", FlagFacts{ClearanceUntil: today.AddDays(7)}, []string{"Clearance ends Jun 19"}},
 		{"a clearance of two weeks and a day", FlagFacts{ClearanceUntil: today.AddDays(15)}, nil},
 		{"a clearance of yesterday", FlagFacts{ClearanceUntil: today.AddDays(-1)}, []string{"Clearance ended Jun 11"}},
-		{"Rosa", FlagFacts{Item9: 2}, []string{"PHQ-9 item 9 scored 2"}},
-		{"Rosa after her risk form", FlagFacts{Item9: 2, RiskDone: true}, nil},
+		{"Rosa", FlagFacts{Risk: scored(2)}, []string{"PHQ-9 item 9 scored 2"}},
+		{"Rosa after her risk form", FlagFacts{Risk: RiskFacts{Level: "low", On: today}}, nil},
+		{"item 9 left out", FlagFacts{Risk: scored(-1)}, []string{"PHQ-9 item 9 not answered, Jun 11"}},
+		{"moderate risk and a score", FlagFacts{Risk: RiskFacts{Level: "moderate", On: today, Items: scored(1).Items}},
+			[]string{"PHQ-9 item 9 scored 1", "Moderate suicide risk, Jun 12"}},
+		{"high risk, dose put off", FlagFacts{Risk: RiskFacts{Level: "high", On: today, Deferred: today}},
+			[]string{"High suicide risk, Jun 12", "Dose put off since Jun 12"}},
 		{"Tomasz", FlagFacts{ClearanceAsked: today.AddDays(-9)}, []string{"Clearance asked Jun 3"}},
 		{"Wei", FlagFacts{UnsignedNotes: 1}, []string{"Note to sign"}},
-		{"the most urgent first", FlagFacts{MeasuresDue: 1, UnsignedNotes: 2, Item9: 1},
+		{"the most urgent first", FlagFacts{MeasuresDue: 1, UnsignedNotes: 2, Risk: scored(1)},
 			[]string{"PHQ-9 item 9 scored 1", "2 notes to sign", "Measures due"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -361,8 +407,11 @@ func TestFlags(t *testing.T) {
 func TestFlagsComeInOrderOfTone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		flags := Flags(FlagFacts{
-			Today:          today,
-			Item9:          rapid.IntRange(0, 3).Draw(t, "item9"),
+			Today: today,
+			Risk: RiskFacts{
+				Level: rapid.SampledFrom([]string{"", "low", "moderate", "high"}).Draw(t, "level"), On: today,
+				Items: scored(rapid.IntRange(-1, 3).Draw(t, "item9")).Items,
+			},
 			OpenChecks:     rapid.IntRange(0, 3).Draw(t, "checks"),
 			UnsignedNotes:  rapid.IntRange(0, 2).Draw(t, "notes"),
 			MeasuresDue:    rapid.IntRange(0, 2).Draw(t, "due"),

@@ -37,7 +37,7 @@ type Change struct {
 	Gain       int     // points in the better direction, whichever that is
 	Noticeable Verdict // at least the MCID better
 	Reliable   Reliability
-	Response   Verdict // half of the way to the best score
+	Response   Verdict // half of the way to the best score, where the measure calls that response
 	Remission  Verdict
 	Recovery   Verdict // from a case to no case
 }
@@ -72,19 +72,16 @@ func (in Instrument) Compare(from, to int) Change {
 // outcome applies the thresholds that only a case can reach.
 func (in Instrument) outcome(from, to, gain int) (response, remission, recovery Verdict) {
 	if in.Case > 0 && !in.IsCase(from) {
-		response, recovery = NotApplicable, NotApplicable
+		recovery = NotApplicable
+		if in.Response {
+			response = NotApplicable
+		}
 		if in.Remission > 0 {
 			remission = NotApplicable
 		}
 		return
 	}
-	// Half of what could be gained: half of the score where lower is better,
-	// half of the headroom where higher is (reference 6.10).
-	room := from - in.Min
-	if in.HigherIsBetter {
-		room = in.Max - from
-	}
-	if room > 0 {
+	if room := from - in.Min; in.Response && room > 0 {
 		response = verdict(2*gain >= room)
 	}
 	if in.Remission > 0 {

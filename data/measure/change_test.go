@@ -28,10 +28,15 @@ func TestSentence(t *testing.T) {
 		{"PHQ-9", 9, 9, "PHQ-9 stayed at 9 (mild): 0 points (0.0%), no reliable change (6 or more); response does not apply, baseline below 10."},
 		{"PHQ-9", 0, 1, "PHQ-9 rose from 0 (minimal) to 1 (minimal): +1 point, no reliable change (6 or more); response does not apply, baseline below 10."},
 		{"GAD-7", 17, 8, "GAD-7 fell from 17 (severe) to 8 (mild): −9 points (−52.9%), reliable improvement (4 or more), response; not remission (below 5)."},
-		{"PCL-5", 54, 31, "PCL-5 fell from 54 (at or above 33) to 31 (below 33): −23 points (−42.6%), reliable improvement (10 or more), below 33; not response."},
-		{"WHO-5", 24, 64, "WHO-5 rose from 24 (likely depression) to 64 (adequate): +40 points (+166.7%), reliable improvement (10 or more), response, above 50."},
-		{"WHO-5", 48, 30, "WHO-5 fell from 48 (low) to 30 (low): −18 points (−37.5%), reliable deterioration (10 or more); not response, not above 50."},
-		{"ISI", 18, 10, "ISI fell from 18 (moderate) to 10 (subthreshold): −8 points (−44.4%); not response."},
+		{"PCL-5", 54, 31, "PCL-5 fell from 54 (at or above 33) to 31 (below 33): −23 points (−42.6%), reliable improvement (10 or more, the minimal important difference of one source, 15 to 18 in another), below 33; not response."},
+		{"PCL-5", 40, 31, "PCL-5 fell from 40 (at or above 33) to 31 (below 33): −9 points (−22.5%), no reliable change (10 or more, the minimal important difference of one source, 15 to 18 in another), below 33; not response."},
+		{"WHO-5", 24, 64, "WHO-5 rose from 24 (likely depression) to 64 (adequate): +40 points (+166.7%), reliable improvement (10 or more), above 50."},
+		{"WHO-5", 60, 64, "WHO-5 rose from 60 (adequate) to 64 (adequate): +4 points (+6.7%), no reliable change (10 or more)."},
+		{"WHO-5", 48, 30, "WHO-5 fell from 48 (low) to 30 (low): −18 points (−37.5%), reliable deterioration (10 or more); not above 50."},
+		{"ISI", 18, 10, "ISI fell from 18 (moderate) to 10 (subthreshold): −8 points (−44.4%)."},
+		{"QIDS-SR16", 16, 8, "QIDS-SR16 fell from 16 (severe) to 8 (mild): −8 points (−50.0%), response; not remission (below 6)."},
+		{"QIDS-SR16", 16, 5, "QIDS-SR16 fell from 16 (severe) to 5 (none): −11 points (−68.8%), response, remission (below 6)."},
+		{"PG-13-R", 29, 20, "PG-13-R fell from 29 (below 30) to 20 (below 30): −9 points (−31.0%)."},
 	} {
 		in := find(t, c.code)
 		if got := in.Compare(c.from, c.to).Sentence(); got != c.want {
@@ -52,6 +57,9 @@ func TestFindings(t *testing.T) {
 		{"PCL-5", 54, 31, []string{"Not response", "Reliable change", "Below 33"}},
 		{"PHQ-9", 8, 5, []string{"No reliable change", "Baseline below 10"}},
 		{"PHQ-9", 12, 18, []string{"Not response", "Reliable deterioration", "Not remission"}},
+		{"WHO-5", 24, 64, []string{"Reliable change", "Above 50"}},
+		{"WHO-5", 60, 64, []string{"No reliable change", "Baseline above 50"}},
+		{"ISI", 18, 10, nil},
 	} {
 		var got []string
 		for _, f := range find(t, c.code).Compare(c.from, c.to).Findings() {
@@ -191,10 +199,20 @@ func TestDue(t *testing.T) {
 		{"never measured", nil, nil, nil, []Due{{"PHQ-9", today, "baseline"}, {"GAD-7", today, "baseline"}}},
 		{"both fresh", []data.Score{phq, gad}, nil, nil, nil},
 		{"four weeks ago", []data.Score{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "4 weeks"}}},
-		{"two weeks ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil,
+		{"two weeks ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 26), day(time.June, 9)}, nil,
 			[]Due{{"PHQ-9", day(time.June, 11), "2 weeks"}}},
+		{"13 days ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 30), Known: true}, gad}, []data.Date{day(time.May, 26), day(time.June, 9)}, nil, nil},
+		{"two weeks ago, one dose", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil, nil},
+		{"two weeks ago, the dose before 28 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 15), day(time.June, 9)}, nil, nil},
+		{"two weeks ago, the dose before 27 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 16), day(time.June, 9)}, nil,
+			[]Due{{"PHQ-9", day(time.June, 11), "2 weeks"}}},
+		{"two weeks ago, the second dose is tomorrow", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9), day(time.June, 13)}, nil, nil},
+		{"one dose since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil, nil},
+		{"27 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 16), Known: true}, gad}, nil, nil, nil},
+		{"28 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 15), Known: true}, gad}, nil, nil, []Due{{"PHQ-9", today, "4 weeks"}}},
+		{"half filled, no total", []data.Score{{Instrument: "PHQ-9", Taken: day(time.June, 11)}, gad}, nil, nil, []Due{{"PHQ-9", today, "baseline"}}},
 		{"two weeks ago, last dose long ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.April, 29)}, nil, nil},
-		{"two doses since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20)}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
+		{"two doses since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20), Known: true}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
 			[]Due{{"PHQ-9", day(time.June, 9), "2 doses since"}}},
 		{"handed out", []data.Score{old, gad}, nil, []data.Handed{{Instrument: "PHQ-9", On: day(time.June, 11)}}, []Due{{"PHQ-9", day(time.June, 11), "handed out"}}},
 	} {

@@ -10,25 +10,27 @@ import (
 // doses are being taken, four otherwise.
 const (
 	Interval       = 28 // days
-	IntervalDosing = 14 // days, while the last dose is less than Interval days ago
+	IntervalDosing = 14 // days, while DosesBetween doses are less than Interval days ago
 )
 
 // Next is the day on which a measure is due again after one that was taken.
-// doses are the days of doses, oldest first.
+// One dose alone makes nothing due sooner. doses are the days of doses.
 func Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
-	for i := len(doses) - 1; i >= 0; i-- {
-		if !doses[i].After(today) {
-			if today.Sub(doses[i]) < Interval {
-				return taken.AddDays(IntervalDosing)
-			}
-			break
+	recent := 0
+	for _, day := range doses {
+		if ago := today.Sub(day); ago >= 0 && ago < Interval {
+			recent++
 		}
+	}
+	if recent >= DosesBetween {
+		return taken.AddDays(IntervalDosing)
 	}
 	return taken.AddDays(Interval)
 }
 
 // DosesBetween is after how many doses since the last score a measure is due,
-// whatever the calendar says (reference 1.2: mid-course after dose 2 or 3).
+// whatever the calendar says, and how many make it due every two weeks
+// (reference 1.2: mid-course after dose 2 or 3).
 const DosesBetween = 2
 
 // Standing is what a practice measures everyone with.
@@ -44,7 +46,8 @@ type Due struct {
 // DueOn lists what is due on a day. all are the client's measures by day,
 // doses the days of doses, oldest first, and handed what is out. A client who
 // was never measured is due for the Standing set. Another measure is due again
-// only once it was repeated: some are taken at intake and never more.
+// only once it was repeated: some are taken at intake and never more. A form
+// that came to no total was not taken.
 func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data.Date) []Due {
 	var due []Due
 	out := map[data.InstrumentCode]bool{}
@@ -56,6 +59,9 @@ func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data
 	}
 	last, times := map[data.InstrumentCode]data.Date{}, map[data.InstrumentCode]int{}
 	for _, m := range Current(all) {
+		if !m.Known {
+			continue
+		}
 		last[m.Instrument] = m.Taken
 		times[m.Instrument]++
 	}

@@ -37,8 +37,10 @@ type Instrument struct {
 	Recall         int    // days that the questions look back on
 	MaxMissing     int    // items that may be left out; the total is then prorated
 
-	MCID     int // points that a client would notice
-	Reliable int // points beyond the measure's own error
+	MCID     int    // points that a client would notice
+	Reliable int    // points beyond the measure's own error
+	Source   string // which source Reliable follows where sources differ
+	Response bool   // half of the way to the best score is called response
 	// Case and Remission are the cuts. Where lower is better, a case is at or
 	// above Case and remission is below Remission; where higher is better, a
 	// case is at or below Case.

@@ -52,6 +52,9 @@ func (r Record) Due(today data.Date) []Due { return DueOn(r.All, r.Doses(), r.Ha
 // NeedsForm returns the newest alerting score without a risk form.
 func (r Record) NeedsForm() (data.Score, bool) { return NeedsForm(r.All, r.Forms) }
 
+// OpenAlerts lists the alert items that wait for a risk form or were left out.
+func (r Record) OpenAlerts() []data.Score { return OpenAlerts(r.All, r.Forms) }
+
 // Within keeps what was taken in a period, both days included.
 func (r Record) Within(from, to data.Date) Record {
 	inside := func(d data.Date) bool { return !d.Before(from) && !d.After(to) }

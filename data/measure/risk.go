@@ -1,14 +1,19 @@
 package measure
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kapdesk/data"
 )
 
 // RiskQuestion is one point of the suicide risk screen. The labels are short
-// and neutral; the published interview keeps its own wording (reference 6.8).
+// and neutral and say what time is asked about; the published interview keeps
+// its own wording (reference 6.0 and 6.8).
 type RiskQuestion struct {
 	Key   string
 	Label string
@@ -16,11 +21,11 @@ type RiskQuestion struct {
 
 // RiskQuestions lists the points in the order in which they are asked.
 var RiskQuestions = []RiskQuestion{
-	{"wish", "Wish to be dead"},
-	{"thoughts", "Thoughts of killing oneself"},
-	{"method", "Thought of a method"},
-	{"intent", "Some intent to act"},
-	{"plan", "Plan with intent"},
+	{"wish", "Wish to be dead, past month"},
+	{"thoughts", "Thoughts of killing oneself, past month"},
+	{"method", "Thought of a method, past month"},
+	{"intent", "Some intent to act, past month"},
+	{"plan", "Plan with intent, past month"},
 	{"behavior", "Suicidal behavior, ever"},
 	{"recent", "Suicidal behavior, past 3 months"},
 }
@@ -73,8 +78,31 @@ func RiskLevelOf(a data.RiskAnswers) (data.RiskLevel, error) {
 	return data.RiskNone, nil
 }
 
-// RiskFormProblems returns what is missing before the form may be kept.
-func RiskFormProblems(f data.RiskForm) data.Problems {
+// rank orders the levels. A level that is not known ranks with the highest.
+func rank(l data.RiskLevel) int {
+	if i := slices.Index([]data.RiskLevel{data.RiskNone, data.RiskLow, data.RiskModerate}, l); i >= 0 {
+		return i
+	}
+	return 3
+}
+
+// Stands reports whether the level keeps a dose from being given until a later
+// form lowers it with a reason: moderate and high.
+func Stands(l data.RiskLevel) bool { return l != "" && rank(l) >= rank(data.RiskModerate) }
+
+// LeastReason is how many letters a reason has at least.
+const LeastReason = 10
+
+// Lowers reports whether the answers come to less than a level that stands, so
+// that the form needs a reason.
+func Lowers(f data.RiskForm, now RiskStanding) bool {
+	level, err := RiskLevelOf(f.Answers)
+	return err == nil && Stands(now.Level) && rank(level) < rank(now.Level)
+}
+
+// RiskFormProblems returns what is missing before the form may be kept, given how the risk
+// stood on its day (RiskBefore).
+func RiskFormProblems(f data.RiskForm, now RiskStanding) data.Problems {
 	var p data.Problems
 	if f.Taken.IsZero() {
 		p = append(p, data.Problem{Field: "taken", Say: "Enter the day of the screen."})
@@ -87,23 +115,56 @@ func RiskFormProblems(f data.RiskForm) data.Problems {
 	if strings.TrimSpace(f.Action) == "" {
 		p = append(p, data.Problem{Field: "action", Say: "Say what was done: who was contacted, or that the safety plan was reviewed."})
 	}
+	if Lowers(f, now) && !reasoned(f.Why) {
+		p = append(p, data.Problem{Field: "why", Say: fmt.Sprintf("Say why the risk is lower than %s, in %d letters or more.", now.Level, LeastReason)})
+	}
 	return p
 }
 
-// NeedsForm returns the newest measure with an alert that has no risk form of
-// its own or of a later day, and false when all have one.
-func NeedsForm(all []data.Score, forms []data.RiskForm) (data.Score, bool) {
-	for i := len(all) - 1; i >= 0; i-- {
-		m := all[i]
-		if m.Alert == 0 || m.Superseded {
-			continue
+func reasoned(why string) bool {
+	return utf8.RuneCountInString(strings.TrimSpace(why)) >= LeastReason
+}
+
+// RiskStanding is the suicide risk as the risk forms leave it.
+type RiskStanding struct {
+	Level    data.RiskLevel // "" before the first form
+	Since    data.Date      // the first day on which the level stood
+	Form     data.RiskForm  // the newest form that found it
+	Deferred data.Date      // the day since which the dose is put off, zero when it is not
+}
+
+// RiskNow works out how the risk stands after the forms, whatever their order.
+// A level of moderate or high stands until a later form finds less and says
+// why; a deferral stands until a later form says no to it. A reason counts only
+// for what was on record when it was typed, not for a form entered after it
+// with an earlier day.
+func RiskNow(forms []data.RiskForm) RiskStanding {
+	var now RiskStanding
+	for _, f := range byDay(forms) {
+		switch {
+		case f.Level == now.Level:
+			now.Form = f
+		case Stands(now.Level) && rank(f.Level) < rank(now.Level) && (!reasoned(f.Why) || f.ID < now.Form.ID):
+		default:
+			now.Level, now.Since, now.Form = f.Level, f.Taken, f
 		}
-		for _, f := range forms {
-			if f.Measure == m.ID || !f.Taken.Before(m.Taken) {
-				return data.Score{}, false
-			}
+		switch {
+		case f.Deferred == data.No:
+			now.Deferred = data.Date{}
+		case f.Deferred == data.Yes && now.Deferred.IsZero():
+			now.Deferred = f.Taken
 		}
-		return m, true
 	}
-	return data.Score{}, false
+	return now
+}
+
+// RiskBefore is how the risk stood when a form of a day is added.
+func RiskBefore(forms []data.RiskForm, day data.Date) RiskStanding {
+	return RiskNow(slices.DeleteFunc(slices.Clone(forms), func(f data.RiskForm) bool { return f.Taken.After(day) }))
+}
+
+func byDay(forms []data.RiskForm) []data.RiskForm {
+	return slices.SortedStableFunc(slices.Values(forms), func(a, b data.RiskForm) int {
+		return cmp.Or(a.Taken.Compare(b.Taken), cmp.Compare(a.ID, b.ID))
+	})
 }

@@ -58,29 +58,13 @@ func TestRiskLevelIgnoresWhatWasNotAsked(t *testing.T) {
 
 func TestRiskFormCheck(t *testing.T) {
 	f := data.RiskForm{Taken: day(time.June, 12), Answers: screen("Y,N,-,-,-,N"), Action: "Safety plan reviewed."}
-	if p := RiskFormProblems(f); p != nil {
+	if p := RiskFormProblems(f, RiskStanding{}); p != nil {
 		t.Errorf("a whole form has problems: %v", p)
 	}
 	f.Action = " "
 	delete(f.Answers, "behavior")
-	p := RiskFormProblems(f)
+	p := RiskFormProblems(f, RiskStanding{})
 	if p.For("action") == "" || p.For("behavior") == "" || len(p) != 2 {
 		t.Errorf("problems are %v, want one at the action and one at the unanswered question", p)
-	}
-}
-
-func TestNeedsForm(t *testing.T) {
-	all := []data.Score{
-		{ID: 1, Taken: day(time.March, 10), Alert: 1},
-		{ID: 2, Taken: day(time.June, 11), Alert: 2},
-	}
-	if m, ok := NeedsForm(all, []data.RiskForm{{Measure: 1, Taken: day(time.March, 10)}}); !ok || m.ID != 2 {
-		t.Errorf("needs a form: %+v, %v; want the score of Jun 11", m, ok)
-	}
-	if _, ok := NeedsForm(all, []data.RiskForm{{Taken: day(time.June, 11)}}); ok {
-		t.Error("a risk form of the same day answers the score")
-	}
-	if _, ok := NeedsForm(nil, nil); ok {
-		t.Error("no measures need no form")
 	}
 }

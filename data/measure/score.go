@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"kapdesk/data"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -73,28 +74,13 @@ func (in Instrument) Running(answers []int) int {
 	return sum * in.Factor
 }
 
-// Alert is an answer that needs the therapist now.
-type Alert struct {
-	Item  int
-	Value int
-}
-
-// AlertsIn returns the answers that need the therapist now, such as PHQ-9
-// item 9 above 0. Nothing may keep them from being seen.
-func (in Instrument) AlertsIn(answers []int) []Alert {
-	var found []Alert
-	for _, rule := range in.Alerts {
-		if rule.Item <= len(answers) && answers[rule.Item-1] != data.NotAnswered && answers[rule.Item-1] >= rule.From {
-			found = append(found, Alert{rule.Item, answers[rule.Item-1]})
-		}
-	}
-	return found
-}
-
 // SymptomRule says what an instrument's own symptom rule makes of complete
 // answers, "" when it has none. It stands beside the band, because the two can
 // disagree (reference 6.1 and 6.3).
 func (in Instrument) SymptomRule(answers []int) string {
+	if slices.Contains(answers, data.NotAnswered) {
+		return ""
+	}
 	switch in.Code {
 	case "PHQ-9":
 		if kind := DepressiveSyndrome(answers); kind != "" {

@@ -172,8 +172,8 @@ func TestMissingItems(t *testing.T) {
 func TestWordingIsPinned(t *testing.T) {
 	want := map[data.InstrumentCode]string{
 		"PHQ-9": "b8d5ff621c121767",
-		"GAD-7": "063135df72e05239",
-		"PCL-5": "74d435b12a46f5a3",
+		"GAD-7": "65634c5ec6ea4bf8",
+		"PCL-5": "d1b9c5004ffe59d2",
 		"WHO-5": "cb1e6eb3fdf57f26",
 	}
 	for code, hash := range want {

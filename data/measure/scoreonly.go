@@ -13,7 +13,7 @@ func byTotal() []Instrument {
 			Max:   5, Factor: 1,
 		},
 		total("ISI", "insomnia", 28, 14, Band{0, "none", ""}, Band{8, "subthreshold", ""}, Band{15, "moderate", ""}, Band{22, "severe", ""}).withMCID(6),
-		total("QIDS-SR16", "depression", 27, 7, Band{0, "none", ""}, Band{6, "mild", ""}, Band{11, "moderate", ""}, Band{16, "severe", ""}, Band{21, "very severe", ""}).withRemission(6),
+		total("QIDS-SR16", "depression", 27, 7, Band{0, "none", ""}, Band{6, "mild", ""}, Band{11, "moderate", ""}, Band{16, "severe", ""}, Band{21, "very severe", ""}).withRemission(6).withResponse(),
 		total("WSAS", "work and social life", 40, 14, Band{0, "subclinical", ""}, Band{10, "significant", ""}, Band{21, "moderately severe", "mod. severe"}),
 		totalFrom("PG-13-R", "prolonged grief", 10, 50, 30, Band{10, "below 30", ""}, Band{30, "at or above 30", "30 or above"}).withCase(30),
 		total("DAST-10", "drug use", 10, 365, Band{0, "none", ""}, Band{1, "low", ""}, Band{3, "moderate", ""}, Band{6, "substantial", ""}, Band{9, "severe", ""}),
@@ -33,5 +33,6 @@ func totalFrom(code data.InstrumentCode, about string, lowest, highest, recall i
 }
 
 func (in Instrument) withMCID(points int) Instrument     { in.MCID = points; return in }
+func (in Instrument) withResponse() Instrument           { in.Response = true; return in }
 func (in Instrument) withRemission(below int) Instrument { in.Remission = below; return in }
 func (in Instrument) withCase(from int) Instrument       { in.Case = from; return in }

@@ -86,13 +86,9 @@ func (c Change) findings() (reached, missed []string) {
 			missed = append(missed, "not "+yes)
 		}
 	}
-	switch c.Reliable {
-	case ReliableImprovement:
-		reached = append(reached, fmt.Sprintf("reliable improvement (%d or more)", c.In.Reliable))
-	case ReliableDeterioration:
-		reached = append(reached, fmt.Sprintf("reliable deterioration (%d or more)", c.In.Reliable))
-	case NoReliableChange:
-		reached = append(reached, fmt.Sprintf("no reliable change (%d or more)", c.In.Reliable))
+	if c.Reliable != ReliableNotDefined {
+		word := []string{NoReliableChange: "no reliable change", ReliableImprovement: "reliable improvement", ReliableDeterioration: "reliable deterioration"}[c.Reliable]
+		reached = append(reached, fmt.Sprintf("%s (%s)", word, data.Join(", ", fmt.Sprintf("%d or more", c.In.Reliable), c.In.Source)))
 	}
 	if c.Response == NotApplicable {
 		missed = append(missed, "response does not apply, baseline "+c.In.outsideCase())
@@ -157,7 +153,7 @@ func (c Change) Findings() []Finding {
 		cut := c.In.outsideCase()
 		add(c.Recovery, data.Capital(cut), "Not "+cut)
 	}
-	if c.Response == NotApplicable {
+	if c.Recovery == NotApplicable {
 		found = append(found, Finding{Word: "Baseline " + c.In.outsideCase()})
 	}
 	return found

@@ -39,16 +39,17 @@ func phq9() Instrument {
 		After: difficulty(), Credit: pfizerCredit,
 		Max: 27, Factor: 1, Recall: 14, MaxMissing: 2,
 		Bands: []Band{{0, "minimal", ""}, {5, "mild", ""}, {10, "moderate", ""}, {15, "moderately severe", "mod. severe"}, {20, "severe", ""}},
-		MCID:  5, Reliable: 6, Case: 10, Remission: 5,
+		MCID:  5, Reliable: 6, Response: true, Case: 10, Remission: 5,
 		Alerts: []ItemAlert{{Item: 9, From: 1}}, Rise: 5,
 	}
 }
 
-// gad7 is reference 6.2.
+// gad7 is reference 6.2. Unlike the PHQ-9, the published form asks about "the
+// following problems", not about any of them.
 func gad7() Instrument {
 	return Instrument{
-		Code: "GAD-7", About: "anxiety", Version: "1.0", Entry: ByItem,
-		Stem:    "Over the last 2 weeks, how often have you been bothered by any of the following problems?",
+		Code: "GAD-7", About: "anxiety", Version: "1.1", Entry: ByItem,
+		Stem:    "Over the last 2 weeks, how often have you been bothered by the following problems?",
 		Options: frequency(),
 		Items: []string{
 			"Feeling nervous, anxious, or on edge",
@@ -62,16 +63,17 @@ func gad7() Instrument {
 		After: difficulty(), Credit: pfizerCredit,
 		Max: 21, Factor: 1, Recall: 14,
 		Bands: []Band{{0, "minimal", ""}, {5, "mild", ""}, {10, "moderate", ""}, {15, "severe", ""}},
-		MCID:  4, Reliable: 4, Case: 10, Remission: 5,
+		MCID:  4, Reliable: 4, Response: true, Case: 10, Remission: 5,
 	}
 }
 
 // pcl5 is reference 6.3, the version without Criterion A. There are no
 // empirical severity bands, so the only words are "below" and "at or above 33".
+// Response is counted as in reference 10.3.
 func pcl5() Instrument {
 	return Instrument{
-		Code: "PCL-5", About: "post-traumatic stress", Version: "1.0", Entry: ByItem,
-		Stem:    "Below is a list of problems that people sometimes have in response to a very stressful experience. Keep your worst event in mind. In the past month, how much were you bothered by:",
+		Code: "PCL-5", About: "post-traumatic stress", Version: "1.1", Entry: ByItem,
+		Stem:    "Below is a list of problems that people sometimes have in response to a very stressful experience. Keeping your worst event in mind, please read each problem carefully and then select one of the numbers to the right to indicate how much you have been bothered by that problem in the past month. In the past month, how much were you bothered by:",
 		Options: []Option{{0, "Not at all"}, {1, "A little bit"}, {2, "Moderately"}, {3, "Quite a bit"}, {4, "Extremely"}},
 		Items: []string{
 			"Repeated, disturbing, and unwanted memories of the stressful experience?",
@@ -98,7 +100,8 @@ func pcl5() Instrument {
 		Credit: "PTSD Checklist for DSM-5 (PCL-5), National Center for PTSD, U.S. Department of Veterans Affairs. In the public domain.",
 		Max:    80, Factor: 1, Recall: 30,
 		Bands: []Band{{0, "below 33", ""}, {33, "at or above 33", "33 or above"}},
-		MCID:  10, Reliable: 10, Case: 33,
+		MCID:  10, Reliable: 10, Response: true, Case: 33,
+		Source: "the minimal important difference of one source, 15 to 18 in another",
 		Alerts: []ItemAlert{{Item: 16, From: 3}},
 	}
 }

@@ -39,8 +39,8 @@ func large(b *testing.B, clients int) (*Store, data.ClientID) {
 		 SELECT c.id, CASE i % 4 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' ELSE 'integration' END, strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-01', '-' || (i * 7 + c.id % 3000) || ' days'), '2025-01-01', '2025-01-01', '2025-01-01' FROM client c, n`,
 		"INSERT INTO medicine_session (visit_id, client_id, number, t0) SELECT id, client_id, 1, start_at FROM visit WHERE kind = 'medicine'",
 		"INSERT INTO session_event (visit_id, at, kind, entered_at) SELECT v.id, v.start_at, 'note', v.start_at FROM visit v JOIN medicine_session USING (client_id) WHERE v.kind = 'medicine' AND v.id % 3 = 0 AND EXISTS (SELECT 1 FROM medicine_session m WHERE m.visit_id = v.id)",
-		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO measure (client_id, instrument, version, taken, total, entered_at)
-		 SELECT c.id, CASE i % 2 WHEN 0 THEN 'PHQ-9' ELSE 'GAD-7' END, '1', date('2025-06-01', '-' || (i * 20) || ' days'), (c.id + i) % 27, '2025' FROM client c, n`,
+		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO measure (client_id, instrument, version, taken, answers, total, entered_at)
+		 SELECT c.id, CASE i % 2 WHEN 0 THEN 'PHQ-9' ELSE 'GAD-7' END, '1', date('2025-06-01', '-' || (i * 20) || ' days'), '[1,1,1,1,1,1,1,1,0]', (c.id + i) % 27, '2025-06-01T17:00:00.000Z' FROM client c, n`,
 		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)
 		 SELECT c.id, 'integration', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-12', '-' || (i * 7 + c.id % 3000) || ' days'), 60, '2025' FROM client c, n`,
 		`INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)

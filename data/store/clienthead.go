@@ -46,24 +46,25 @@ func (s *Store) ClientHead(ctx context.Context, id data.ClientID) (ClientHead, e
 // alertFacts gathers what the header's chips are drawn from. A subject that has
 // no row yet leaves its facts empty.
 func (s *Store) alertFacts(ctx context.Context, q querier, row ClientRow) (client.AlertFacts, error) {
-	f := client.AlertFacts{Today: s.Today(), Item9: row.Facts.Item9, Item9On: row.PHQ9On}
-	client := int64(row.ID)
-
-	var on sql.NullString
-	err := q.QueryRowContext(ctx, "SELECT level, taken FROM risk_form WHERE client_id = ? ORDER BY taken DESC, id DESC LIMIT 1", client).Scan(&f.RiskLevel, &on)
-	if err := first(err, on, &f.RiskOn); err != nil {
+	f := client.AlertFacts{Today: s.Today()}
+	risks, err := s.risksOf(ctx, q, row.ID)
+	if err != nil {
 		return f, err
 	}
+	f.Risk = risks[row.ID]
+	client := int64(row.ID)
+
 	err = q.QueryRowContext(ctx, "SELECT systolic, diastolic, hold FROM rx_order WHERE client_id = ? ORDER BY id DESC LIMIT 1", client).
 		Scan(&f.OrderLimit.Systolic, &f.OrderLimit.Diastolic, &f.OrderHold)
-	if err := first(err, sql.NullString{}, nil); err != nil {
+	if err := first(err); err != nil {
 		return f, err
 	}
 
 	var visit int64
+	var on sql.NullString
 	err = q.QueryRowContext(ctx, `SELECT visit_id, v.start_at FROM medicine_session m JOIN visit v ON v.id = m.visit_id
 		WHERE m.client_id = ? AND m.decision = 'no-go' ORDER BY v.start_at DESC LIMIT 1`, client).Scan(&visit, &on)
-	if err := first(err, sql.NullString{}, nil); err != nil {
+	if err := first(err); err != nil {
 		return f, err
 	}
 	if visit != 0 {
@@ -96,15 +97,11 @@ func (s *Store) alertFacts(ctx context.Context, q querier, row ClientRow) (clien
 	return f, rows.Err()
 }
 
-// first forgives a missing row and reads its day.
-func first(err error, on sql.NullString, into *data.Date) error {
+// first forgives a missing row.
+func first(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	if err != nil || into == nil {
-		return err
-	}
-	*into, err = scanDate(on)
 	return err
 }
 

@@ -32,8 +32,7 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
      AND a.` + openAppointment + ` ORDER BY a.start_at LIMIT 1),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
   coalesce(` + firstPHQ9 + `, 0),
-  p.taken, coalesce(p.alert, 0),
-  (SELECT count(*) FROM risk_form r WHERE r.client_id = c.id AND r.taken >= p.taken),
+  (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
   (SELECT d.asked FROM clearance d WHERE d.client_id = c.id AND d.decided IS NULL ORDER BY d.id DESC LIMIT 1),
   (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ('cleared', 'cleared with conditions') ORDER BY d.id DESC LIMIT 1),
   coalesce(o.sessions, 0),
@@ -45,7 +44,6 @@ JOIN client c ON c.id = j.value
 LEFT JOIN course k ON k.id = (SELECT x.id FROM course x WHERE x.client_id = c.id ORDER BY x.number DESC LIMIT 1)
 LEFT JOIN appointment n ON n.id = (SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?3 AND a.status <> 'completed'
   AND a.` + openAppointment + ` AND strftime('%Y-%m-%dT%H:%M:%fZ', a.start_at, '+' || a.minutes || ' minutes') > ?2 ORDER BY a.start_at LIMIT 1)
-LEFT JOIN measure p ON p.id = (SELECT m.id ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1)
 LEFT JOIN rx_order o ON o.id = (SELECT x.id FROM rx_order x WHERE x.client_id = c.id ORDER BY x.id DESC LIMIT 1)
 ORDER BY j.key`
 
@@ -88,7 +86,18 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 		}
 		found = append(found, row)
 	}
-	return found, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	risks, err := s.risksOf(ctx, q, ids...)
+	for i := range found {
+		r := &found[i]
+		r.Facts.Risk = risks[r.ID]
+		if !r.Archived.IsZero() || slices.Contains(careOver, r.Stage) {
+			r.Facts.Risk = outOfCare(r.Facts.Risk)
+		}
+	}
+	return found, err
 }
 
 // dueMeasures counts the standing measures that are to be taken again
@@ -110,14 +119,14 @@ func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) er
 		return err
 	}
 	newest, err := q.QueryContext(ctx, `SELECT client_id, instrument, max(taken) FROM measure
-		WHERE client_id IN (SELECT value FROM json_each(?)) AND superseded = 0 GROUP BY client_id, instrument`, list)
+		WHERE client_id IN (SELECT value FROM json_each(?)) AND superseded = 0 AND total IS NOT NULL GROUP BY client_id, instrument`, list)
 	if err != nil {
 		return err
 	}
 	defer newest.Close()
 	measures := map[data.ClientID][]data.Score{}
 	for newest.Next() {
-		var m data.Score
+		m := data.Score{Known: true}
 		var taken sql.NullString
 		if err := newest.Scan(&m.Client, &m.Instrument, &taken); err != nil {
 			return err
@@ -183,13 +192,13 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	var r ClientRow
 	var who data.Client
 	var birth, created, archived, since, lastDose, nextStart, nextDose, scored, asked, until sql.NullString
-	var booked, riskForms int
+	var booked int
 	var totals, reason string
 	r.Facts.Today = s.Today()
 	err := rows.Scan(&r.ID, &r.Number, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
 		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
 		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
-		&nextDose, &totals, &r.Baseline, &scored, &r.Facts.Item9, &riskForms, &asked, &until,
+		&nextDose, &totals, &r.Baseline, &scored, &asked, &until,
 		&r.Facts.OrderSessions, &r.Facts.OrderUsed, &r.Facts.UnsignedNotes, &reason)
 	if err != nil {
 		return r, err
@@ -228,7 +237,6 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 		r.Phase = data.PhaseMedicine
 	}
 	r.Facts.NextDose = r.NextDose
-	r.Facts.RiskDone = riskForms > 0
 	r.Facts.OnHold = r.Stage == data.StageOnHold
 	r.Facts.HoldReason = reason
 	if !underTreatment(r.Stage) || !r.Archived.IsZero() {
@@ -257,8 +265,10 @@ func dayOf(t time.Time) data.Date {
 func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.ClientID, error) {
 	now := s.Now()
 	open := `
-		SELECT client_id FROM measure m INDEXED BY measure_alerts WHERE alert > 0 AND superseded = 0
-		  AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND r.taken >= m.taken)
+		SELECT client_id FROM measure m INDEXED BY measure_alerts WHERE alert > 0 AND superseded = 0 AND ` + noForm + `
+		UNION SELECT c.id FROM client c WHERE ` + inCare + ` AND EXISTS (SELECT 1 FROM risk_form WHERE client_id = c.id AND (level NOT IN ('none reported', 'low') OR deferred = 1))
+		UNION SELECT c.id FROM client c CROSS JOIN ` + alertItems + ` CROSS JOIN measure m ON m.id = ` + newestOf("c.id") + `
+		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
 		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -44,10 +46,7 @@ func (s *Store) EnterMeasure(ctx context.Context, m data.Score) (Entered, error)
 				entered.Rise = score.Total - before
 			}
 		}
-		m.Total, m.Known, m.Version = score.Total, score.Known, in.Version
-		if len(entered.Alerts) > 0 {
-			m.Alert = entered.Alerts[0].Value
-		}
+		m.Total, m.Known, m.Version, m.Alert = score.Total, score.Known, in.Version, in.AlertOf(m.Answers)
 		if entered.ID, err = t.insertMeasure(ctx, m); err != nil {
 			return err
 		}
@@ -71,6 +70,10 @@ func checkEntry(in measure.Instrument, m data.Score, today data.Date) error {
 		p = append(p, data.Problem{Field: "taken", Say: "The day is in the future. Enter the day on which it was answered."})
 	}
 	switch in.Entry {
+	case measure.ByItem:
+		if !slices.ContainsFunc(m.Answers, func(a int) bool { return a != data.NotAnswered }) {
+			p = append(p, data.Problem{Field: "answers", Say: "Answer at least one item."})
+		}
 	case measure.ByTotal:
 		if m.Total < in.Min || m.Total > in.Max {
 			p = append(p, data.Problem{Field: "total", Say: "Enter a total of " + in.Range() + "."})
@@ -177,11 +180,16 @@ func (s *Store) HandOut(ctx context.Context, client data.ClientID, code data.Ins
 }
 
 // SaveRiskForm keeps a finished suicide risk screen. The level is worked out
-// by the rule; a form with an unanswered question or without an action is
-// refused with data.Problems.
+// by the rule; a form with an unanswered question, without an action, or without
+// a reason where it lowers a level that stands is refused with data.Problems.
 func (s *Store) SaveRiskForm(ctx context.Context, f data.RiskForm) (data.RiskForm, error) {
 	err := s.write(ctx, func(t *tx) error {
-		if err := measure.RiskFormProblems(f).Err(); err != nil {
+		earlier, err := s.loadRiskForms(ctx, t, f.Client)
+		if err != nil {
+			return err
+		}
+		before := measure.RiskBefore(earlier, f.Taken)
+		if err := measure.RiskFormProblems(f, before).Err(); err != nil {
 			return err
 		}
 		if f.Taken.After(data.DateOf(t.now)) {
@@ -191,13 +199,16 @@ func (s *Store) SaveRiskForm(ctx context.Context, f data.RiskForm) (data.RiskFor
 		if err != nil {
 			return err
 		}
-		f.Level, f.Entered, f.Action = level, t.now, strings.TrimSpace(f.Action)
-		answers, err := json.Marshal(f.Answers)
+		f.Level, f.Entered, f.Action, f.Why = level, t.now, strings.TrimSpace(f.Action), strings.TrimSpace(f.Why)
+		if !measure.Lowers(f, before) {
+			f.Why = ""
+		}
+		answers, err := riskJSON(f)
 		if err != nil {
 			return err
 		}
 		row, err := t.ExecContext(ctx, `INSERT INTO risk_form (client_id, measure_id, taken, answers, level, action, deferred, entered_at) VALUES (?,?,?,?,?,?,?,?)`,
-			int64(f.Client), id(f.Measure), date(f.Taken), string(answers), string(f.Level), f.Action, f.Deferred, instant(t.now))
+			int64(f.Client), id(f.Measure), date(f.Taken), answers, string(f.Level), f.Action, f.Deferred == data.Yes, instant(t.now))
 		if err != nil {
 			return err
 		}
@@ -210,4 +221,33 @@ func (s *Store) SaveRiskForm(ctx context.Context, f data.RiskForm) (data.RiskFor
 		return t.audit(ctx, "Entered", f.Client, "risk form", "")
 	})
 	return f, err
+}
+
+// The answers of a risk form hold two more things, which have no column of
+// their own: why it lowers the level, and a deferral that it says no to.
+const (
+	riskWhy      = "why"
+	riskDeferral = "deferred"
+)
+
+func riskJSON(f data.RiskForm) (string, error) {
+	all := maps.Clone(f.Answers)
+	all[riskWhy], all[riskDeferral] = data.Answer(f.Why), f.Deferred
+	text, err := json.Marshal(all)
+	return string(text), err
+}
+
+// readRiskJSON is the way back. A form of before these were kept says nothing
+// of a deferral unless it put the dose off.
+func readRiskJSON(text string, deferred bool, f *data.RiskForm) error {
+	if err := json.Unmarshal([]byte(text), &f.Answers); err != nil {
+		return err
+	}
+	f.Why, f.Deferred = string(f.Answers[riskWhy]), f.Answers[riskDeferral]
+	if deferred {
+		f.Deferred = data.Yes
+	}
+	delete(f.Answers, riskWhy)
+	delete(f.Answers, riskDeferral)
+	return nil
 }

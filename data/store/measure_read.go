@@ -55,8 +55,13 @@ func (s *Store) loadMeasureRecord(ctx context.Context, q querier, client data.Cl
 }
 
 func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientID) ([]data.Score, error) {
-	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(course_id, 0), instrument, version, taken, answers, total, alert, note, entered_at,
-		coalesce(supersedes, 0), superseded FROM measure WHERE client_id = ? ORDER BY taken, id`, int64(client))
+	return s.queryMeasures(ctx, q, "measure m WHERE m.client_id = ? ORDER BY m.taken, m.id", int64(client))
+}
+
+// queryMeasures reads whole measures from a FROM clause on measure AS m.
+func (s *Store) queryMeasures(ctx context.Context, q querier, from string, args ...any) ([]data.Score, error) {
+	rows, err := q.QueryContext(ctx, `SELECT m.id, m.client_id, coalesce(m.course_id, 0), m.instrument, m.version, m.taken, m.answers, m.total, m.alert, m.note, m.entered_at,
+		coalesce(m.supersedes, 0), m.superseded FROM `+from, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -74,6 +79,12 @@ func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientI
 		if err := json.Unmarshal([]byte(answers), &m.Answers); err != nil {
 			return nil, err
 		}
+		// A row of before alert items could be unanswered says 0 for it.
+		if in, ok := measure.Find(m.Instrument); ok {
+			if alert := in.AlertOf(m.Answers); alert != data.NotAnswered || m.Alert <= 0 {
+				m.Alert = alert
+			}
+		}
 		if m.Taken, err = scanDate(taken); err != nil {
 			return nil, err
 		}
@@ -85,9 +96,9 @@ func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientI
 	return list, rows.Err()
 }
 
-func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.ClientID) ([]data.RiskForm, error) {
+func (s *Store) loadRiskForms(ctx context.Context, q querier, clients ...data.ClientID) ([]data.RiskForm, error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(measure_id, 0), taken, answers, level, action, deferred, entered_at
-		FROM risk_form WHERE client_id = ? ORDER BY taken, id`, int64(client))
+		FROM risk_form WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY taken, id`, jsonList(clients))
 	if err != nil {
 		return nil, err
 	}
@@ -97,10 +108,11 @@ func (s *Store) loadRiskForms(ctx context.Context, q querier, client data.Client
 		var f data.RiskForm
 		var taken, entered sql.NullString
 		var answers string
-		if err := rows.Scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &f.Deferred, &entered); err != nil {
+		var deferred bool
+		if err := rows.Scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &deferred, &entered); err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal([]byte(answers), &f.Answers); err != nil {
+		if err := readRiskJSON(answers, deferred, &f); err != nil {
 			return nil, err
 		}
 		if f.Taken, err = scanDate(taken); err != nil {

@@ -105,6 +105,9 @@ func TestMeasureIsRefused(t *testing.T) {
 	for name, m := range map[string]data.Score{
 		"no day":         scored(client, data.Date{}, 0, 0, 0, 0, 0, 0, 0, 0, 0),
 		"tomorrow":       scored(client, day(time.June, 13), 0, 0, 0, 0, 0, 0, 0, 0, 0),
+		"no answer":      scored(client, day(time.June, 12), -1, -1, -1, -1, -1, -1, -1, -1, -1),
+		"total alone":    {Client: client, Instrument: "PHQ-9", Taken: day(time.June, 12), Total: 9, Known: true},
+		"ISI -1":         {Client: client, Instrument: "ISI", Taken: day(time.June, 12), Total: -1},
 		"eight answers":  scored(client, day(time.June, 12), 0, 0, 0, 0, 0, 0, 0, 0),
 		"answer 4":       scored(client, day(time.June, 12), 0, 0, 0, 0, 0, 0, 0, 0, 4),
 		"ISI 29":         {Client: client, Instrument: "ISI", Taken: day(time.June, 12), Total: 29},
@@ -204,7 +207,7 @@ func TestRiskFormLevelIsTheRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	form := data.RiskForm{
-		Client: client, Measure: entered.ID, Taken: day(time.June, 11), Level: data.RiskNone, Deferred: true,
+		Client: client, Measure: entered.ID, Taken: day(time.June, 11), Level: data.RiskNone, Deferred: data.Yes, Why: "not needed here",
 		Answers: data.RiskAnswers{"wish": data.Yes, "thoughts": data.Yes, "method": data.Yes, "intent": data.No, "plan": data.No, "behavior": data.No},
 		Action:  " Safety plan reviewed with client. ",
 	}
@@ -213,7 +216,7 @@ func TestRiskFormLevelIsTheRules(t *testing.T) {
 		t.Fatalf("saved %+v (%v), want the rule's level, moderate", saved, err)
 	}
 	record, err := s.MeasureRecord(t.Context(), client)
-	if err != nil || len(record.Forms) != 1 || !record.Forms[0].Deferred || record.Forms[0].Action != "Safety plan reviewed with client." {
+	if err != nil || len(record.Forms) != 1 || record.Forms[0].Deferred != data.Yes || record.Forms[0].Why != "" || len(record.Forms[0].Answers) != 6 || record.Forms[0].Action != "Safety plan reviewed with client." {
 		t.Errorf("risk forms %+v (%v)", record.Forms, err)
 	}
 	if _, open := record.NeedsForm(); open {

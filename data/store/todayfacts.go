@@ -62,15 +62,18 @@ func people(ctx context.Context, q querier, query string, args []any, into []any
 // gatherRisks reads each client's newest alert item above zero that no risk form
 // answers: one made for the measure, or any made since (measure.NeedsForm).
 func (s *Store) gatherRisks(ctx context.Context, q querier, f *today.Facts) error {
-	r := today.Risk{Item: 9}
+	var r today.Risk
 	var taken sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, m.id, m.instrument, m.alert, m.taken FROM measure m INDEXED BY measure_alerts CROSS JOIN client c ON c.id = m.client_id
 		WHERE m.alert > 0 AND m.superseded = 0 AND m.taken >= ? AND `+inCare+`
-		AND NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND (r.measure_id = m.id OR r.taken >= m.taken))
+		AND `+noForm+`
 		ORDER BY c.id, m.taken, m.id`,
 		[]any{data.DateOf(f.Now).AddDays(-riskDays).String()}, []any{&r.Measure, &r.Instrument, &r.Score, &taken},
 		func(who today.Person) (err error) {
-			r.Person = who
+			r.Person, r.Item = who, 0
+			if in, _ := measure.Find(data.InstrumentCode(r.Instrument)); len(in.Alerts) > 0 {
+				r.Item = in.Alerts[0].Item
+			}
 			r.Taken, err = scanDate(taken)
 			if n := len(f.Risks); n > 0 && f.Risks[n-1].ID == who.ID {
 				f.Risks = f.Risks[:n-1]
@@ -203,13 +206,13 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 	var code data.InstrumentCode
 	var day sql.NullString
 	err := people(ctx, q, `SELECT `+shownName+`, m.instrument, max(m.taken) FROM client c INDEXED BY client_by_stage CROSS JOIN measure m ON m.client_id = c.id
-		WHERE `+inTreatment+` AND m.superseded = 0 GROUP BY c.id, m.instrument ORDER BY c.id`, nil, []any{&code, &day},
+		WHERE `+inTreatment+` AND m.superseded = 0 AND m.total IS NOT NULL GROUP BY c.id, m.instrument ORDER BY c.id`, nil, []any{&code, &day},
 		func(who today.Person) error {
 			if n := len(order); n == 0 || order[n-1] != who {
 				order, ids = append(order, who), append(ids, who.ID)
 			}
 			on, err := scanDate(day)
-			taken[who.ID] = append(taken[who.ID], data.Score{ID: data.MeasureID(len(taken[who.ID]) + 1), Instrument: code, Taken: on})
+			taken[who.ID] = append(taken[who.ID], data.Score{ID: data.MeasureID(len(taken[who.ID]) + 1), Instrument: code, Taken: on, Known: true})
 			return err
 		})
 	if err != nil || len(ids) == 0 {

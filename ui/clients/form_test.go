@@ -114,7 +114,7 @@ func TestMergeNeverLosesAndNeverBreaks(t *testing.T) {
 func TestDiagnosisOf(t *testing.T) {
 	for typed, want := range map[string]data.Diagnosis{
 		"F33.2 depression, recurrent": {Code: "F33.2", Label: "depression, recurrent"},
-		"f43.81":                      {Code: "F43.81", Label: "prolonged grief disorder"},
+		"f43.81":                      {Code: "F43.81", Label: "Prolonged grief disorder"},
 		"burnout":                     {Label: "burnout"},
 		"Q99.9":                       {Code: "Q99.9"},
 		"":                            {},

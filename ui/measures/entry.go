@@ -121,10 +121,18 @@ func (s *sheet) unanswered() string {
 		word = "Items "
 	}
 	text := word + data.And(items) + " not answered. "
-	if score.Known {
-		return text + fmt.Sprintf("The total of %d is prorated.", score.Total)
+	switch {
+	case score.Known:
+		text += fmt.Sprintf("The total of %d is prorated.", score.Total)
+	case len(items) > 1:
+		text += "There is no total without them."
+	default:
+		text += "There is no total without it."
 	}
-	return text + "There is no total without it."
+	if s.in.AlertOf(s.answers) == data.NotAnswered {
+		text += " " + s.in.AlertItem() + " stays open as not answered."
+	}
+	return text
 }
 
 // result is the total so far with its band: "15", "moderately severe".
@@ -185,7 +193,7 @@ func (s *sheet) problems() data.Problems {
 // hundredths reads a mean such as "3.4" or "3,4".
 func hundredths(text string, highest int) (int, bool) {
 	mean, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(text), ",", ".", 1), 64)
-	if err != nil || mean < 0 || mean > float64(highest) {
+	if err != nil || !(mean >= 0 && mean <= float64(highest)) { // so that NaN is refused
 		return 0, false
 	}
 	return int(mean*100 + 0.5), true

@@ -4,6 +4,7 @@ package measures
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -58,7 +59,7 @@ type column struct {
 type row struct {
 	on    data.Date
 	day   string
-	note  string // "baseline"
+	note  string // "baseline", or "baseline PCL-5" where only one column has its own on the day
 	cells []cell
 }
 
@@ -66,6 +67,7 @@ type cell struct {
 	value string
 	delta string
 	flag  bool
+	say   string // in place of the value where it is only a sign
 }
 
 // newPicture makes the picture of a record.
@@ -77,8 +79,10 @@ func newPicture(r measure.Record, region data.Region, today data.Date) picture {
 	for _, in := range followed {
 		series := measure.Series(r.All, in.Code)
 		switch {
+		case in.Entry == measure.ByMeans:
 		case len(series) == 0:
-		case len(p.charts) < shown && in.Entry != measure.ByMeans:
+			others = append(others, string(in.Code)+" without a total")
+		case len(p.charts) < shown:
 			p.add(in, series, day)
 		default:
 			last := series[len(series)-1]
@@ -116,6 +120,15 @@ func (p *picture) add(in measure.Instrument, series []data.Score, day func(data.
 		if i > 0 {
 			tells[i] = append(tells[i], measure.Signed(m.Total-series[i-1].Total)+" from the score before")
 		}
+		if m.Alert == data.NotAnswered {
+			tells[i] = append(tells[i], alertItem(in.Code)+" not answered")
+		}
+		if m.Prorated() {
+			tells[i] = append(tells[i], "Prorated, items left out")
+		}
+		if in.Source != "" {
+			tells[i] = append(tells[i], fmt.Sprintf("Reliable from %d points,", in.Reliable), in.Source)
+		}
 		tells[i] = append(tells[i], "Entered "+day(data.DateOf(m.Entered)))
 		if m.Taken.After(p.latest) {
 			p.latest = m.Taken
@@ -152,7 +165,7 @@ func newChange(in measure.Instrument, series []data.Score, r measure.Record, day
 func (p *picture) fillRows(day func(data.Date) string) {
 	byDay := map[data.Date]map[data.InstrumentCode]data.Score{}
 	var days []data.Date
-	baselines := map[data.Date]bool{}
+	baselines, measures := map[data.Date][]string{}, 0
 	deltas := map[data.MeasureID]string{}
 	for _, c := range p.columns {
 		if c.item != 0 {
@@ -160,24 +173,33 @@ func (p *picture) fillRows(day func(data.Date) string) {
 		}
 		series := measure.Series(p.record.All, c.code)
 		if base, ok := measure.FindBaseline(series, p.record.FirstDose(), measure.BaselineWindow); ok {
-			baselines[base.Taken] = true
+			baselines[base.Taken] = append(baselines[base.Taken], string(c.code))
+			measures++
 		}
 		for i, m := range series {
+			if i > 0 {
+				deltas[m.ID] = measure.Signed(m.Total - series[i-1].Total)
+			}
+		}
+		for _, m := range measure.Current(p.record.All) {
+			if m.Instrument != c.code {
+				continue
+			}
 			if byDay[m.Taken] == nil {
 				byDay[m.Taken] = map[data.InstrumentCode]data.Score{}
 				days = append(days, m.Taken)
 			}
 			byDay[m.Taken][c.code] = m
-			if i > 0 {
-				deltas[m.ID] = measure.Signed(m.Total - series[i-1].Total)
-			}
 		}
 	}
-	sortNewest(days)
+	slices.SortFunc(days, func(a, b data.Date) int { return b.Compare(a) })
 	for _, d := range days {
 		r := row{on: d, day: day(d)}
-		if baselines[d] {
+		if own := baselines[d]; len(own) > 0 {
 			r.note = "baseline"
+			if len(own) < measures {
+				r.note += " " + data.And(own)
+			}
 		}
 		for _, c := range p.columns {
 			m, ok := byDay[d][c.code]
@@ -187,48 +209,57 @@ func (p *picture) fillRows(day func(data.Date) string) {
 	}
 }
 
-func sortNewest(days []data.Date) {
-	for i := range days {
-		for j := i; j > 0 && days[j].After(days[j-1]); j-- {
-			days[j], days[j-1] = days[j-1], days[j]
-		}
-	}
-}
-
 func (c column) cell(m data.Score, ok bool, delta string) cell {
 	switch {
 	case !ok:
 		return cell{value: "–"}
-	case c.item == 0:
-		return cell{value: fmt.Sprint(m.Total), delta: delta}
-	case c.item > len(m.Answers) || m.Answers[c.item-1] == data.NotAnswered:
-		return cell{value: "–"}
+	case c.item != 0:
+		answer := m.Answer(c.item)
+		if answer == data.NotAnswered {
+			return cell{value: "?", say: "not answered"}
+		}
+		return cell{value: fmt.Sprint(answer), flag: answer > 0}
+	case !m.Known:
+		return cell{value: "?", say: "no total"}
+	case m.Prorated():
+		return cell{value: "~" + fmt.Sprint(m.Total), delta: delta, say: fmt.Sprint(m.Total, " prorated")}
 	}
-	return cell{value: fmt.Sprint(m.Answers[c.item-1]), flag: m.Answers[c.item-1] > 0}
+	return cell{value: fmt.Sprint(m.Total), delta: delta}
 }
 
-// newBanner says what an alerting item was, and whether a risk form answers
-// it. Without a form it is bad and stays until there is one.
+// newBanner says what must be asked: an alerting item without a risk form, a
+// level or a deferral that stands, an item that was left out. With all of it
+// done it says what the item was.
 func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 	day := dayWriter(region, today)
-	if m, ok := r.NeedsForm(); ok {
-		return &banner{bad: true, fact: fmt.Sprintf("%s scored %d on %s.", alertItem(m.Instrument), m.Alert, day(m.Taken)),
-			rest: "No risk form since. Ask about suicidal thoughts and record what was done.", action: "Start risk form", ask: m.ID}
-	}
-	var alerts []data.Score
-	var zero []string
-	for _, m := range measure.Current(r.All) {
-		switch {
-		case m.Alert > 0:
-			alerts, zero = append(alerts, m), nil
-		case len(alerts) > 0 && m.Instrument == alerts[0].Instrument && len(m.Answers) > 0:
-			zero = append(zero, day(m.Taken))
+	var said []string
+	b := &banner{action: "Start risk form"}
+	for _, m := range r.OpenAlerts() {
+		said = append(said, alertWords(m, day))
+		if m.Alert > 0 {
+			b.bad, said = true, append(said, "No risk form since.")
+		}
+		if b.ask == 0 {
+			b.ask = m.ID
 		}
 	}
+	if now := measure.RiskNow(r.Forms); measure.Stands(now.Level) || !now.Deferred.IsZero() {
+		b.bad = b.bad || now.Level == data.RiskHigh
+		said = append(said, standingWords(now, day))
+	}
+	if len(said) > 0 {
+		if b.ask != 0 {
+			said = append(said, "Ask about suicidal thoughts and record what was done.")
+		}
+		b.fact, b.rest, _ = strings.Cut(strings.Join(said, " "), ". ")
+		b.fact += "."
+		return b
+	}
+	alerts, zero := alertHistory(measure.Current(r.All), day)
 	if len(alerts) == 0 {
 		return nil
 	}
-	b := &banner{fact: alertItem(alerts[0].Instrument), action: "Open risk forms"}
+	b.fact, b.action = alertItem(alerts[0].Instrument), "Open risk forms"
 	b.rest = "was " + groupByValue(alerts, day) + ". " + formWords(alerts, r.Forms)
 	if len(zero) > 0 {
 		b.rest += " It was 0 on " + data.And(zero) + "."
@@ -236,12 +267,52 @@ func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 	return b
 }
 
+// alertWords says what an alert item was: "PHQ-9 item 9 scored 2 on Jun 11."
+func alertWords(m data.Score, day func(data.Date) string) string {
+	if m.Alert == data.NotAnswered {
+		return fmt.Sprintf("%s was not answered on %s.", alertItem(m.Instrument), day(m.Taken))
+	}
+	return fmt.Sprintf("%s scored %d on %s.", alertItem(m.Instrument), m.Alert, day(m.Taken))
+}
+
+// standingWords says what the risk forms leave standing: "Risk is high since
+// Jun 3. It stands until a later form finds less and says why."
+func standingWords(now measure.RiskStanding, day func(data.Date) string) string {
+	var said []string
+	if measure.Stands(now.Level) {
+		said = append(said, fmt.Sprintf("Suicide risk is %s since %s. It stands until a later risk form finds less and says why.", now.Level, day(now.Since)))
+	}
+	if !now.Deferred.IsZero() {
+		said = append(said, "The dose is put off since "+day(now.Deferred)+", until a later risk form says no to it.")
+	}
+	return strings.Join(said, " ")
+}
+
+// alertHistory lists the alerts of the instrument that alerted last, and the
+// days since on which its item was 0.
+func alertHistory(all []data.Score, day func(data.Date) string) (alerts []data.Score, zero []string) {
+	var code data.InstrumentCode
+	for _, m := range all {
+		if m.Alert > 0 {
+			code = m.Instrument
+		}
+	}
+	in, _ := measure.Find(code)
+	for _, m := range all {
+		switch {
+		case m.Instrument != code:
+		case m.Alert > 0:
+			alerts, zero = append(alerts, m), nil
+		case len(alerts) > 0 && m.Answer(in.Alerts[0].Item) == 0:
+			zero = append(zero, day(m.Taken))
+		}
+	}
+	return alerts, zero
+}
+
 func alertItem(code data.InstrumentCode) string {
 	in, _ := measure.Find(code)
-	for _, a := range in.Alerts {
-		return fmt.Sprintf("%s item %d", code, a.Item)
-	}
-	return string(code)
+	return in.AlertItem()
 }
 
 // groupByValue writes "1 on Mar 10 and Apr 15, 2 on May 1".
@@ -290,23 +361,27 @@ func formWords(alerts []data.Score, forms []data.RiskForm) string {
 	return "Risk form done" + when + ", level " + strings.Join(levels, ", then ") + "."
 }
 
-// dueWords names what should be taken: "Due: PHQ-9 and GAD-7, 4 weeks since Jun 10".
+// dueWords names what should be taken and why: "PHQ-9 and GAD-7 due since Jun
+// 10". What is due for different reasons is said one after the other.
 func dueWords(due []measure.Due, day func(data.Date) string) string {
-	if len(due) == 0 {
-		return ""
+	var said []string
+	for len(due) > 0 {
+		first, names := due[0], []string{}
+		for len(due) > 0 && due[0].Why == first.Why && due[0].Since == first.Since {
+			names, due = append(names, string(due[0].Instrument)), due[1:]
+		}
+		text := data.And(names)
+		switch first.Why {
+		case "handed out":
+			text += " handed out " + day(first.Since) + ", not back yet"
+		case "baseline":
+			text += " not taken yet"
+		case "2 doses since":
+			text += " due, two doses since the last score"
+		default:
+			text += " due since " + day(first.Since)
+		}
+		said = append(said, text)
 	}
-	var names []string
-	for _, d := range due {
-		names = append(names, string(d.Instrument))
-	}
-	text := data.And(names)
-	switch first := due[0]; first.Why {
-	case "handed out":
-		return text + " handed out " + day(first.Since) + ", not back yet"
-	case "baseline":
-		return text + " not taken yet"
-	case "4 weeks":
-		return text + " due since " + day(first.Since)
-	}
-	return text + " due, two doses since the last score"
+	return strings.Join(said, "; ")
 }

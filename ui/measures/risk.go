@@ -3,7 +3,10 @@ package measures
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -25,9 +28,12 @@ type risk struct {
 	head, body *fyne.Container
 	questions  *fyne.Container
 	level      *fyne.Container
+	lower      *fyne.Container // why the level is lower, while it is
 	date       *kit.DateField
 	action     *kit.Field
+	why        *kit.Field
 	dated      bool
+	saving     bool
 	problems   data.Problems
 }
 
@@ -63,8 +69,8 @@ func (s *risk) key() string { return fmt.Sprintf("client/%d/risk", s.route.Clien
 func (s *risk) loaded(e riskData) {
 	s.name, s.past = e.name, e.record.Forms
 	if s.form.Measure == 0 {
-		if m, ok := e.record.NeedsForm(); ok {
-			s.form.Measure = m.ID
+		if open := e.record.OpenAlerts(); len(open) > 0 {
+			s.form.Measure = open[0].ID
 		}
 	}
 	for _, m := range e.record.All {
@@ -74,8 +80,9 @@ func (s *risk) loaded(e riskData) {
 	}
 	if e.draft != "" {
 		var kept data.RiskForm
-		if json.Unmarshal([]byte(e.draft), &kept) == nil && kept.Answers != nil {
-			s.form.Answers, s.form.Action, s.form.Deferred = kept.Answers, kept.Action, kept.Deferred
+		json.Unmarshal([]byte(e.draft), &kept) // of a draft that fits in part, the part
+		if kept.Answers != nil {
+			s.form.Answers, s.form.Action, s.form.Why, s.form.Deferred = kept.Answers, kept.Action, kept.Why, kept.Deferred
 			if !kept.Taken.IsZero() {
 				s.form.Taken = kept.Taken
 			}
@@ -115,20 +122,24 @@ func (s *risk) build() {
 	s.action.Hold("Who was contacted, safety plan, next step")
 	s.action.SetText(s.form.Action)
 	s.action.OnChanged = func(text string) { s.form.Action = text; s.changed() }
-	deferred := kit.NewCheck("The next dose is put off", func(on bool) { s.form.Deferred = on; s.changed() })
-	deferred.SetOn(s.form.Deferred)
-	s.questions, s.level = kit.Column(0), kit.Stack()
+	s.why = kit.NewArea("Why the risk is lower now", 3)
+	s.why.SetText(s.form.Why)
+	s.why.OnChanged = func(text string) { s.form.Why = text; s.changed() }
+	deferrals := []data.Answer{data.NotAsked, data.No, data.Yes}
+	deferred := kit.NewRadioGroup(kit.Options("Not asked", "No", "Yes"), func(index int) { s.form.Deferred = deferrals[index]; s.changed() })
+	deferred.Choose(max(0, slices.Index(deferrals, s.form.Deferred)))
+	s.questions, s.level, s.lower = kit.Column(0), kit.Stack(), kit.Column(12)
 	s.fillQuestions()
 	s.fillLevel()
 
 	form := kit.Column(0)
-	if s.asked.ID != 0 && s.asked.Alert > 0 {
-		day := dayWriter(s.desk.Region(), today)
-		form.Add(kit.PadXY(kit.CardPadding, 12, notice(kit.Bad, "flag", fmt.Sprintf("%s scored %d on %s.", alertItem(s.asked.Instrument), s.asked.Alert, day(s.asked.Taken)))))
+	if s.asked.Alert != 0 {
+		form.Add(kit.PadXY(kit.CardPadding, 12, notice(kit.Bad, "flag", alertWords(s.asked, dayWriter(s.desk.Region(), today)))))
 	}
 	form.Add(s.questions)
 	form.Add(kit.NewRule())
-	form.Add(kit.PadXY(kit.CardPadding, 16, kit.Column(12, s.action, deferred)))
+	form.Add(kit.PadXY(kit.CardPadding, 16, kit.Column(12, s.lower, s.action,
+		kit.Row(12, kit.Grow(kit.NewText(kit.Body, "Is the next dose put off?").Elided()), deferred))))
 	card := kit.NewHeadedCard(kit.NewCardHead("Suicide risk screen", "short labels, ask in your own words"), kit.Scroll(form))
 
 	side := kit.NewCard(kit.Column(0,
@@ -183,11 +194,24 @@ func (s *risk) fillLevel() {
 			word, family, icon = "None reported", kit.OK, "circle-check"
 		}
 	}
-	s.level.Objects = []fyne.CanvasObject{kit.Column(8,
+	column := kit.Column(8,
 		kit.Row(8, kit.NewChip(family, icon, word), kit.Space()),
-		kit.NewParagraph(kit.Caption, "The level follows from the answers by a fixed rule. It does not replace your judgment."))}
+		kit.NewParagraph(kit.Caption, "The level follows from the answers by a fixed rule. It does not replace your judgment."))
+	now, day := s.before(), dayWriter(s.desk.Region(), s.desk.Store.Today())
+	if say := standingWords(now, day); say != "" {
+		column.Add(notice(kit.Warn, "triangle-alert", say))
+	}
+	s.level.Objects = []fyne.CanvasObject{column}
 	s.level.Refresh()
+	s.lower.Objects = nil
+	if measure.Lowers(s.form, now) {
+		s.lower.Add(s.why)
+	}
+	s.lower.Refresh()
 }
+
+// before is how the risk stood on the day of the form.
+func (s *risk) before() measure.RiskStanding { return measure.RiskBefore(s.past, s.form.Taken) }
 
 // earlier lists the forms already on record.
 func (s *risk) earlier() fyne.CanvasObject {
@@ -196,12 +220,17 @@ func (s *risk) earlier() fyne.CanvasObject {
 	for i := len(s.past) - 1; i >= 0; i-- {
 		f := s.past[i]
 		words := "level " + string(f.Level)
-		if f.Deferred {
+		switch f.Deferred {
+		case data.Yes:
 			words += ", dose put off"
+		case data.No:
+			words += ", dose not put off"
 		}
-		list.Add(kit.PadXY(kit.CardPadding, 10, kit.Column(2,
-			kit.Baseline(8, kit.NewText(kit.SecondName, day(f.Taken)), kit.NewText(kit.Second, words).Elided()),
-			kit.NewParagraph(kit.Caption, f.Action))))
+		one := kit.Column(2, kit.Baseline(8, kit.NewText(kit.SecondName, day(f.Taken)), kit.NewText(kit.Second, words).Elided()), kit.NewParagraph(kit.Caption, f.Action))
+		if f.Why != "" {
+			one.Add(kit.NewParagraph(kit.Caption, "Lower because: "+f.Why))
+		}
+		list.Add(kit.PadXY(kit.CardPadding, 10, one))
 		list.Add(kit.NewRule())
 	}
 	if len(s.past) == 0 {
@@ -227,28 +256,46 @@ func (s *risk) record() {
 	if !s.dated {
 		form.Taken = data.Date{}
 	}
-	s.problems = measure.RiskFormProblems(form)
-	s.action.SetProblem(s.problems.For("action"))
-	s.date.SetProblem(s.problems.For("taken"))
-	s.fillQuestions()
-	if s.problems.Err() != nil {
+	s.say(measure.RiskFormProblems(form, s.before()))
+	if s.saving || s.problems.Err() != nil {
 		return
 	}
+	s.saving = true
+	form.Answers = maps.Clone(form.Answers)
 	key := s.key()
+	var failed error
 	desk.Do(s.desk, func(ctx context.Context) error {
-		if err := s.desk.Saver.Flush(); err != nil {
-			return err
+		if failed = s.desk.Saver.Flush(); failed != nil {
+			return nil
 		}
-		return s.desk.Store.Batch(ctx, func(ctx context.Context) error {
-			saved, err := s.desk.Store.SaveRiskForm(ctx, form)
-			if err != nil {
+		failed = s.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
+			if form, err = s.desk.Store.SaveRiskForm(ctx, form); err != nil {
 				return err
 			}
-			form = saved
 			return s.desk.Store.DropDraft(ctx, key)
 		})
+		return nil
 	}, func() {
-		s.desk.Toast("Risk form recorded, level "+string(form.Level), nil)
-		s.desk.Go(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
+		s.saving = false
+		var problems data.Problems
+		switch {
+		case errors.As(failed, &problems):
+			s.say(problems)
+		case failed != nil:
+			s.desk.Fail(failed)
+		default:
+			s.desk.Toast("Risk form recorded, level "+string(form.Level), nil)
+			s.desk.Go(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
+		}
 	})
+}
+
+// say shows problems beside their fields; the form stays open with all that
+// was typed.
+func (s *risk) say(problems data.Problems) {
+	s.problems = problems
+	s.action.SetProblem(problems.For("action"))
+	s.why.SetProblem(problems.For("why"))
+	s.date.SetProblem(problems.For("taken"))
+	s.fillQuestions()
 }

@@ -2,6 +2,7 @@ package measures
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -29,6 +30,7 @@ type scores struct {
 	date   *kit.DateField
 	fields map[string]*kit.Field
 	scroll interface{ ScrollToOffset(fyne.Position) }
+	saving bool
 }
 
 // NewScores returns the screen for the route's client. Tab names the
@@ -270,26 +272,61 @@ func (s *scores) reveal() {
 	}
 }
 
-// record keeps the score. An alerting answer is said before anything else.
+// record keeps the score, and asks first when items were left out: a form that
+// is half filled never passes for a whole one.
 func (s *scores) record() {
-	if problems := s.sheet.problems(); len(problems) > 0 {
-		s.say(problems)
+	problems := s.sheet.problems()
+	s.say(problems)
+	if len(problems) > 0 || s.saving {
 		return
 	}
+	left := s.sheet.unanswered()
+	if left == "" {
+		s.keep()
+		return
+	}
+	sure := false
+	dialog := kit.NewDialog(s.sheet.progress(), left, "Go back")
+	dialog.Act("Record as left out", func() bool { sure = true; return true })
+	dialog.OnClose(func() {
+		if sure {
+			s.keep()
+		}
+	})
+	s.desk.Stage.Ask(dialog)
+}
+
+// keep stores the score. An alerting answer is said before anything else; a
+// refused one leaves the form as it is.
+func (s *scores) keep() {
+	s.saving = true
 	m, route := s.sheet.measure(s.route.Client), s.route
 	key := draftKey(route.Client, m.Instrument)
 	var entered store.Entered
+	var failed error
 	desk.Do(s.desk, func(ctx context.Context) error {
-		if err := s.desk.Saver.Flush(); err != nil {
-			return err
+		if failed = s.desk.Saver.Flush(); failed != nil {
+			return nil
 		}
-		return s.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
+		failed = s.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
 			if entered, err = s.desk.Store.EnterMeasure(ctx, m); err != nil || route.ID != 0 {
 				return err
 			}
 			return s.desk.Store.DropDraft(ctx, key)
 		})
-	}, func() { s.recorded(m, entered) })
+		return nil
+	}, func() {
+		s.saving = false
+		var problems data.Problems
+		switch {
+		case errors.As(failed, &problems):
+			s.say(problems)
+		case failed != nil:
+			s.desk.Fail(failed)
+		default:
+			s.recorded(m, entered)
+		}
+	})
 }
 
 func (s *scores) recorded(m data.Score, e store.Entered) {
@@ -310,6 +347,9 @@ func (s *scores) recorded(m data.Score, e store.Entered) {
 		return
 	}
 	words := string(m.Instrument) + " recorded"
+	if s.sheet.in.AlertOf(m.Answers) == data.NotAnswered {
+		words += ", " + alertItem(m.Instrument) + " not answered"
+	}
 	if e.Rise > 0 {
 		words += fmt.Sprintf(". It rose by %d points since the score before.", e.Rise)
 	}

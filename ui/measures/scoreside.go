@@ -1,6 +1,8 @@
 package measures
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
@@ -21,6 +23,9 @@ func (s *scores) fillSide() {
 		if say := s.sheet.rule(); say != "" {
 			result.Add(kit.NewParagraph(kit.Caption, say))
 		}
+	}
+	if in := s.sheet.in; in.Source != "" {
+		result.Add(kit.NewParagraph(kit.Caption, fmt.Sprintf("Reliable change from %d points: %s.", in.Reliable, in.Source)))
 	}
 	day := dayWriter(s.desk.Region(), s.desk.Store.Today())
 	result.Add(kit.NewText(kit.Caption, s.data.previous(s.sheet.in, day)).Elided())

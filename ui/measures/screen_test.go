@@ -154,6 +154,11 @@ func TestOtherMeasures(t *testing.T) {
 	w.MustSay("moderate")
 	w.Tap("Record ISI")
 	w.Show(NewScores(w.Desk, desk.Route{Page: desk.Scores, Client: grace, Tab: "MEQ30"}))
+	for _, wrong := range []string{"NaN", "Inf", "-1", "5.1", "3.4x", ""} {
+		if value, ok := hundredths(wrong, 5); ok {
+			t.Errorf("the mean %q is taken for %d", wrong, value)
+		}
+	}
 	for _, label := range []string{"Mystical, 0–5", "Positive mood, 0–5", "Transcendence of time and space, 0–5", "Ineffability, 0–5"} {
 		w.Type(label, "3.4")
 	}
@@ -214,11 +219,11 @@ func TestSheet(t *testing.T) {
 	for i := range 7 {
 		s.answer(i, 2)
 	}
-	if say := s.unanswered(); say != "Items 8 and 9 not answered. The total of 18 is prorated." {
+	if say := s.unanswered(); say != "Items 8 and 9 not answered. The total of 18 is prorated. PHQ-9 item 9 stays open as not answered." {
 		t.Errorf("two left out: %q", say)
 	}
 	s.clear(6)
-	if say := s.unanswered(); say != "Items 7, 8 and 9 not answered. There is no total without it." {
+	if say := s.unanswered(); say != "Items 7, 8 and 9 not answered. There is no total without them. PHQ-9 item 9 stays open as not answered." {
 		t.Errorf("three left out: %q", say)
 	}
 	copied := newSheet(phq, data.MustDate(2025, 6, 1))

@@ -1,6 +1,7 @@
 package measures
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -65,10 +66,7 @@ func (t *tab) load() {
 func (t *tab) show(p picture) {
 	var body fyne.CanvasObject
 	if len(p.charts) == 0 {
-		next := p.due
-		if next == "" {
-			next = "Baseline measures are taken at intake."
-		}
+		next := cmp.Or(data.Join(" ", p.also, p.due), "Baseline measures are taken at intake.")
 		body = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewEmpty("chart-line", "No scores yet", next, kit.NewButton("Enter scores", t.enter).High()))))
 	} else {
@@ -173,7 +171,7 @@ func (t *tab) scoresCard(p picture) fyne.CanvasObject {
 		words := r.day
 		for i, c := range r.cells {
 			cells = append(cells, scoreCell(c))
-			words += fmt.Sprintf(", %s %s %s", p.columns[i].head, c.value, c.delta)
+			words += ", " + data.Join(" ", p.columns[i].head, cmp.Or(c.say, c.value), c.delta)
 		}
 		frame := kit.NewRowFrame(35, kit.Columns(4, widths, cells...), func() { t.open(p, r) })
 		list.Add(frame.Padding(kit.CardPadding).Says(words))
@@ -209,8 +207,14 @@ func (t *tab) open(p picture, r row) {
 		}
 		in, _ := measure.Find(m.Instrument)
 		words, fact := fmt.Sprintf("%s %s", in.Code, in.Named(m.Total)), "entered "+t.desk.Region().Date(data.DateOf(m.Entered))
-		if !m.Known {
+		switch {
+		case !m.Known:
 			words = string(in.Code) + ", no total"
+		case m.Prorated():
+			words += ", prorated"
+		}
+		if m.Alert == data.NotAnswered {
+			fact = alertItem(m.Instrument) + " not answered, " + fact
 		}
 		line := kit.Row(8, kit.Grow(kit.Baseline(8, kit.NewText(kit.Name, words), kit.NewText(kit.Caption, fact).Elided())))
 		if m.Superseded {
