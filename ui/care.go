@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -53,10 +54,12 @@ func (s *Shell) care() {
 		}
 		backup, proof := keeper.Due(plan, now)
 		if backup {
-			p.BackUp(ctx)
+			_, err := p.BackUp(ctx)
+			errorlog.Note("backup", err)
 		}
 		if proof {
-			p.Prove(ctx)
+			_, err := p.Prove(ctx)
+			errorlog.Note("proof of a backup", err)
 		}
 	}, s.showBackup)
 }
@@ -70,7 +73,8 @@ func (s *Shell) backUpOnQuit() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), settle)
 	defer cancel()
-	p.BackUp(ctx)
+	_, err = p.BackUp(ctx)
+	errorlog.Note("backup", err)
 }
 
 // showBackup says on the side bar when the last backup was made.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"path/filepath"
 
 	"kapdesk/data/keeper"
 	"kapdesk/ui/desk"
@@ -28,6 +29,12 @@ func (c careOf) UseMode(m kit.Mode) { c.s.useMode(m) }
 
 // Version is the program's version.
 func (c careOf) Version() string { return c.s.Version }
+
+// Log is where the error log is.
+func (c careOf) Log() string { return c.s.Log }
+
+// ShowLog shows the log's folder.
+func (c careOf) ShowLog() error { return c.s.View(filepath.Dir(c.s.Log)) }
 
 // PrintSheet prints the recovery sheet again.
 func (c careOf) PrintSheet() error {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -34,7 +35,8 @@ type Config struct {
 	// unlock screen.
 	Demo func(context.Context) (*keeper.Practice, error)
 	Hint string
-	// View opens a file with the operating system's viewer.
+	Log  string // where the error log is, "" when there is none
+	// View opens a file or a folder with the operating system's viewer.
 	View func(path string) error
 }
 
@@ -252,7 +254,7 @@ func (s *Shell) Lock(why string) {
 
 // faultDialog says what went wrong: what happened, what is safe, what to do.
 func faultDialog(err error) *kit.Dialog {
-	f := data.AsFault(err)
+	f := desk.Said(err)
 	return kit.NewDialog(f.What, strings.TrimSpace(f.Safe+" "+f.Do), "Close")
 }
 
@@ -263,8 +265,8 @@ func (s *Shell) shut(what string) {
 	}
 	p := s.practice
 	s.unhook()
-	p.Store.Record(context.Background(), what, 0, "practice", "")
-	p.Close()
+	errorlog.Note("close", p.Store.Record(context.Background(), what, 0, "practice", ""))
+	errorlog.Note("close", p.Close())
 }
 
 // unhook leaves the open practice's screens and waits for what is under way,
@@ -350,7 +352,7 @@ func (s *Shell) showSaved(state desk.SaveState, err error) {
 	case desk.Saving:
 		s.frame.side.SetSaved(kit.Neu, "Saving…")
 	case desk.Failed:
-		s.frame.side.SetSaved(kit.Bad, data.AsFault(err).What)
+		s.frame.side.SetSaved(kit.Bad, desk.Said(err).What)
 	default:
 		s.frame.side.SetSaved(kit.OK, "All changes saved")
 	}

@@ -15,6 +15,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
@@ -48,6 +49,7 @@ func start(t *testing.T) *program {
 	p.shell = New(Config{
 		App: app, Window: win, Runner: desk.Inline{}, Clock: p.clock, Build: "test", Version: "0.0.0",
 		Folder: filepath.Join(p.folder, "KAP Desk"), Hint: "The demo's passphrase is: " + demo.Passphrase,
+		Log:  filepath.Join(p.folder, "settings", "kapdesk.log"),
 		View: func(path string) error { p.viewed = append(p.viewed, path); return nil },
 		Demo: func(ctx context.Context) (*keeper.Practice, error) {
 			path := filepath.Join(p.folder, "demo.kap")
@@ -285,5 +287,53 @@ func TestPrintedFilesGoWhenThePracticeLocks(t *testing.T) {
 	p.shell.Lock("Locked")
 	if left, _ := filepath.Glob(filepath.Dir(p.viewed[0])); len(left) != 0 {
 		t.Errorf("after locking %v is still there", left)
+	}
+}
+
+func TestAboutShowsWhereTheErrorLogIs(t *testing.T) {
+	p := start(t)
+	p.shell.OpenDemo()
+	about := func() { p.shell.Go(desk.Route{Page: desk.Settings, Tab: "about"}) }
+	about()
+	p.MustSay("error log, without a word of any record: " + p.shell.Log)
+	p.Tap("Copy its path")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != p.shell.Log {
+		t.Errorf("the clipboard holds %q, want the log's path", got)
+	}
+	p.Tap("Show in folder")
+	if want := filepath.Dir(p.shell.Log); len(p.viewed) != 1 || p.viewed[0] != want {
+		t.Errorf("shown: %v, want the folder %s", p.viewed, want)
+	}
+	p.shell.Log = ""
+	p.shell.Go(desk.Route{Page: desk.Today})
+	about()
+	p.MustSay("This time no error log is written")
+}
+
+// What a person is told of a failure has its cause in the log, from a screen as
+// from the door.
+func TestWhatIsToldIsLogged(t *testing.T) {
+	p := start(t)
+	var log strings.Builder
+	errorlog.Use(&log)
+	t.Cleanup(func() { errorlog.Use(nil) })
+	told := func(place string, tell func(error)) {
+		t.Helper()
+		log.Reset()
+		tell(&data.Fault{What: "Not saved.", Do: "zebra", Err: &os.PathError{Op: "write", Path: "zebra", Err: os.ErrClosed}})
+		p.MustSay("Not saved.")
+		p.Tap("Close")
+		if !strings.Contains(log.String(), "*data.Fault < *fs.PathError < closed") || strings.Contains(log.String(), "zebra") {
+			t.Errorf("%s: the log says %q, want the types of the cause and no word of it", place, log.String())
+		}
+	}
+	told("the door", p.shell.door.Fail)
+	p.shell.OpenDemo()
+	told("a screen", p.shell.desk.Fail)
+	log.Reset()
+	p.shell.desk.Fail(data.Problems{{Field: "name", Say: "Enter a name."}})
+	p.Tap("Close")
+	if log.Len() > 0 {
+		t.Errorf("the answer of a form was logged: %s", log.String())
 	}
 }

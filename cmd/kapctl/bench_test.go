@@ -71,6 +71,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			_, err := s.Schedule(ctx, week, week.Add(7*24*time.Hour))
 			return err
 		}},
+		{"documents/open", func(ctx context.Context) error { _, err := s.DocumentsOpen(ctx); return err }},
 		{"pdf/consent", func(ctx context.Context) error { return benchPDF(ctx, s, consentDocument) }},
 		{"pdf/progress report", func(ctx context.Context) error { return benchPDF(ctx, s, progressDocument) }},
 	} {

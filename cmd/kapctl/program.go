@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
 )
@@ -242,14 +243,10 @@ func (p *program) withStore(ctx context.Context, path, secret string, fn func(*s
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
-	v, err := vault.Open(ctx, path, secretOf(secret))
+	opened, err := keeper.Open(ctx, path, secretOf(secret), p.clock, version)
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, v, p.clock, version)
-	if err != nil {
-		return errors.Join(err, v.Close())
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	return fn(s)
+	defer func() { err = errors.Join(err, opened.Close()) }()
+	return fn(opened.Store)
 }

@@ -19,6 +19,7 @@ import (
 	"kapdesk/assets"
 	"kapdesk/data"
 	"kapdesk/data/demo"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui"
@@ -85,11 +86,13 @@ func run(args []string) error {
 	}
 	defer only.release()
 	keepCrash(dir)
-	return open(f, only)
+	log := keepLog(filepath.Join(dir, name+".log"))
+	defer errorlog.Panics("window")
+	return open(f, only, log)
 }
 
 // open makes the window and runs the program until it is closed.
-func open(f flags, only *instance) error {
+func open(f flags, only *instance, log string) error {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
@@ -109,7 +112,7 @@ func open(f flags, only *instance) error {
 	}
 	config := ui.Config{
 		App: a, Window: w, Runner: desk.NewBackground(), Clock: clock,
-		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Path: f.path,
+		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Path: f.path, Log: log,
 		Hint: "The demo's passphrase is: " + demo.Passphrase,
 		View: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	}
@@ -176,6 +179,17 @@ func documents() string {
 		return ""
 	}
 	return filepath.Join(home, "Documents", appName)
+}
+
+// keepLog begins the error log beside the settings and returns where it is, ""
+// when it can not be written: that is no reason not to start.
+func keepLog(path string) string {
+	file, err := errorlog.Open(path)
+	if err != nil {
+		return ""
+	}
+	errorlog.Use(file)
+	return path
 }
 
 // keepCrash writes the goroutines of a crash beside the settings, for a bug

@@ -65,7 +65,7 @@ var floors = []struct {
 	prefix string
 	height int
 }{
-	{"data/vault/internal/", rules + 1}, {"data/vault/", vault + 1}, {"data/vault", vault},
+	{"data/vault/internal/", rules + 1}, {"data/vault/", vault + 1}, {"data/vault", vault}, {"data/errorlog", vault},
 	{"data/store", vault + 1}, {"data/keeper", vault + 2}, {"data/demo", vault + 2}, {"data/demo/", vault + 3},
 	{"data/", rules}, {"data", ground}, {"assets", ground},
 	{"reports/paper", rules + 1}, {"reports/", rules + 2}, {"reports", rules + 3},

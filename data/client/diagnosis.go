@@ -1,8 +1,9 @@
 package client
 
 import (
-	"kapdesk/data"
 	"strings"
+
+	"kapdesk/data"
 )
 
 // Codes are the ICD-10-CM codes that a KAP practice meets most (reference 8.6)

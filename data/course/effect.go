@@ -1,8 +1,9 @@
 package course
 
 import (
-	"kapdesk/data"
 	"time"
+
+	"kapdesk/data"
 )
 
 // EffectStage is one expected stretch of the effect. It comes from the route

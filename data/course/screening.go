@@ -1,8 +1,9 @@
 package course
 
 import (
-	"kapdesk/data"
 	"slices"
+
+	"kapdesk/data"
 )
 
 // Level says how much a screening item weighs (reference 2.1).

@@ -1,8 +1,9 @@
 package course
 
 import (
-	"kapdesk/data"
 	"slices"
+
+	"kapdesk/data"
 )
 
 // next lists where a client may go from each stage (reference 1.3). Every

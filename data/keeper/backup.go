@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/store"
 )
 
@@ -81,6 +82,7 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 	for _, folder := range plan.Folders {
 		run, err := p.backUpTo(ctx, folder.Path)
 		if err != nil {
+			errorlog.Note("backup", err)
 			run.Failed = data.AsFault(err).What
 			if first == nil {
 				first = err

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
 )
@@ -24,6 +25,58 @@ func (c *clock) Now() time.Time { return c.now }
 
 func newClock() *clock {
 	return &clock{time.Date(2025, time.June, 12, 10, 12, 0, 0, time.FixedZone("PDT", -7*3600))}
+}
+
+// Backups, proofs, restores and openings that fail say in the log what failed,
+// and neither the path nor the passphrase: folders bear clients' names.
+func TestPathsAndPassphrasesStayOutOfTheLog(t *testing.T) {
+	p, _ := newPractice(t, newClock())
+	var log strings.Builder
+	errorlog.Use(&log)
+	defer errorlog.Use(nil)
+	ctx, folder := t.Context(), filepath.Join(tempFolder(t), "Zanzibar Reeves")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Store.SetBackupFolders(ctx, []store.BackupFolder{{Path: folder, Label: "Zanzibar"}}); err != nil {
+		t.Fatal(err)
+	}
+	runs, err := p.BackUp(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := filepath.Join(folder, runs[0].File)
+	failures := 0
+	failed := func(what string, err error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s worked", what)
+		}
+		errorlog.Note("shown", err)
+		if n := strings.Count(log.String(), "\n"); n == failures {
+			t.Errorf("%s is not in the log", what)
+		}
+		failures = strings.Count(log.String(), "\n")
+	}
+	if err := os.WriteFile(made, []byte("Zanzibar, not a backup"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Prove(ctx)
+	failed("a proof of a spoiled backup", err)
+	_, err = Restore(ctx, made, filepath.Join(folder, "new"+Extension), vault.Passphrase("Zanzibar lantern"))
+	errorlog.Note("shown", err)
+	_, err = Open(ctx, filepath.Join(folder, "Zanzibar"+Extension), vault.Passphrase("Zanzibar lantern"), p.clock, "test")
+	failed("opening what is not there", err)
+	_, err = Create(ctx, filepath.Join(made, "practice"+Extension), "Zanzibar lantern", p.clock, "test")
+	failed("a practice in a file", err)
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.BackUp(ctx)
+	failed("a backup into a folder that is gone", err)
+	if strings.Contains(log.String(), "Zanzibar") || strings.Contains(log.String(), "Reeves") {
+		t.Errorf("a path or a passphrase reached the log:\n%s", log.String())
+	}
 }
 
 // tempFolder is a temporary folder. It is t.TempDir, but for the removal, which uses a

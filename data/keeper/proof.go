@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
 )
@@ -35,6 +36,7 @@ func (p *Practice) proveFile(ctx context.Context, backup Backup, want string) (s
 		return proof, ctx.Err()
 	}
 	if failed != nil {
+		errorlog.Note("proof of a backup", failed)
 		proof.Failed = data.AsFault(failed).What
 	}
 	if err := p.Store.RecordProof(ctx, proof); err != nil {

@@ -2,9 +2,10 @@ package measure
 
 import (
 	"fmt"
-	"kapdesk/data"
 	"slices"
 	"testing"
+
+	"kapdesk/data"
 )
 
 // TestBandsAndCuts holds each band's last and first total, and the totals on

@@ -2,9 +2,10 @@ package measure
 
 import (
 	"fmt"
-	"kapdesk/data"
 	"slices"
 	"sync"
+
+	"kapdesk/data"
 )
 
 // Entry is how a score gets into the record.

@@ -2,10 +2,11 @@ package measure
 
 import (
 	"errors"
-	"kapdesk/data"
 	"strings"
 	"testing"
 	"time"
+
+	"kapdesk/data"
 )
 
 // screen reads "Y,N,-,-,-,N" and the past three months after a slash: the

@@ -3,10 +3,11 @@ package measure
 import (
 	"errors"
 	"fmt"
-	"kapdesk/data"
 	"math"
 	"slices"
 	"strings"
+
+	"kapdesk/data"
 )
 
 // ErrAnswers says that the answers do not belong to the instrument: a wrong

@@ -5,12 +5,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"kapdesk/data"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"kapdesk/data"
 )
 
 func find(t testing.TB, code data.InstrumentCode) Instrument {

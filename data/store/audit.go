@@ -22,6 +22,7 @@ type AuditLine struct {
 	Object string // "client", "PHQ-9", "KAP informed consent"
 	Detail string // words of the program, never of the client
 	Build  string
+	Actor  string // who did it, "" in lines from before this was kept
 	Hash   string
 }
 
@@ -32,19 +33,36 @@ func (t *tx) audit(ctx context.Context, what string, client data.ClientID, objec
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
+	by, err := t.actor(ctx)
+	if err != nil {
+		return err
+	}
 	at := instant(t.now).(string)
-	hash := auditHash(prev, at, what, int64(client), object, detail, t.build)
+	hash := auditHash(prev, at, what, int64(client), object, detail, t.build, by)
 	_, err = t.ExecContext(ctx,
-		"INSERT INTO audit (at, what, client_id, object, detail, build, prev, hash) VALUES (?,?,?,?,?,?,?,?)",
-		at, what, id(client), object, detail, t.build, prev, hash)
+		"INSERT INTO audit (at, what, client_id, object, detail, build, actor, prev, hash) VALUES (?,?,?,?,?,?,?,?,?)",
+		at, what, id(client), object, detail, t.build, by, prev, hash)
 	return err
 }
 
+// actor is who works in this practice: today the one practitioner.
+func (t *tx) actor(ctx context.Context) (string, error) {
+	practice, err := loadPractice(ctx, t)
+	if practice.Clinician == "" {
+		return "practitioner", err
+	}
+	return practice.Signature(), err
+}
+
 // auditHash covers every column of a line; lengths keep two fields from being
-// read as one.
-func auditHash(prev, at, what string, client int64, object, detail, build string) string {
+// read as one. A line from before actors were kept has "" and none in its hash.
+func auditHash(prev, at, what string, client int64, object, detail, build, actor string) string {
+	parts := []string{prev, at, what, fmt.Sprint(client), object, detail, build}
+	if actor != "" {
+		parts = append(parts, actor)
+	}
 	h := sha256.New()
-	for _, part := range []string{prev, at, what, fmt.Sprint(client), object, detail, build} {
+	for _, part := range parts {
 		fmt.Fprintf(h, "%d:%s", len(part), part)
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -71,7 +89,7 @@ func (s *Store) Audit(ctx context.Context, f AuditFilter) ([]AuditLine, error) {
 	}
 	var lines []AuditLine
 	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, `SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, hash FROM audit
+		rows, err := q.QueryContext(ctx, `SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, hash FROM audit
 			WHERE (?1 = 0 OR client_id = ?1) AND (?2 = 0 OR seq < ?2)
 			  AND (?3 = '' OR instr(lower(what || ' ' || object || ' ' || detail), lower(?3)) > 0)
 			ORDER BY seq DESC LIMIT ?4`, int64(f.Client), f.Before, f.Word, f.Limit)
@@ -82,7 +100,7 @@ func (s *Store) Audit(ctx context.Context, f AuditFilter) ([]AuditLine, error) {
 		for rows.Next() {
 			var l AuditLine
 			var at sql.NullString
-			if err := rows.Scan(&l.Seq, &at, &l.What, &l.Client, &l.Object, &l.Detail, &l.Build, &l.Hash); err != nil {
+			if err := rows.Scan(&l.Seq, &at, &l.What, &l.Client, &l.Object, &l.Detail, &l.Build, &l.Actor, &l.Hash); err != nil {
 				return err
 			}
 			if l.At, err = s.scanInstant(at); err != nil {
@@ -105,7 +123,7 @@ type AuditState struct {
 func (s *Store) CheckAudit(ctx context.Context) (AuditState, error) {
 	var state AuditState
 	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, "SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, prev, hash FROM audit ORDER BY seq")
+		rows, err := q.QueryContext(ctx, "SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, prev, hash FROM audit ORDER BY seq")
 		if err != nil {
 			return err
 		}
@@ -113,12 +131,12 @@ func (s *Store) CheckAudit(ctx context.Context) (AuditState, error) {
 		last, expect := "", int64(1)
 		for rows.Next() {
 			var seq, client int64
-			var at, what, object, detail, build, prev, hash string
-			if err := rows.Scan(&seq, &at, &what, &client, &object, &detail, &build, &prev, &hash); err != nil {
+			var at, what, object, detail, build, actor, prev, hash string
+			if err := rows.Scan(&seq, &at, &what, &client, &object, &detail, &build, &actor, &prev, &hash); err != nil {
 				return err
 			}
 			state.Lines++
-			fits := seq == expect && prev == last && hash == auditHash(prev, at, what, client, object, detail, build)
+			fits := seq == expect && prev == last && hash == auditHash(prev, at, what, client, object, detail, build, actor)
 			if !fits && state.Broken == 0 {
 				state.Broken = seq
 			}

@@ -269,11 +269,15 @@ func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
 	if err != nil {
 		return err
 	}
+	by, err := t.actor(ctx)
+	if err != nil {
+		return err
+	}
 	return t.QueryRowContext(ctx, `INSERT INTO appointment
-		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
+		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note, actor, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
 		id(a.Client), id(a.Course), string(a.Kind), a.Title, instant(a.Start), a.Minutes, a.Zone, string(a.Place), a.Room, a.Route,
-		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, instant(t.now)).Scan(&a.ID)
+		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, by, instant(t.now)).Scan(&a.ID)
 }
 
 // auditAppointment writes kind and day, which are the program's words.

@@ -28,41 +28,28 @@ func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescrib
 	return asked, err
 }
 
-// SaveClearance keeps the prescriber's decision: of a clearance that was asked
-// for when c.ID is set, else as a new one. A decided clearance stays as it
-// was; a later decision is a new one.
+// SaveClearance keeps the prescriber's decision, as a new row, and returns its
+// number. c.ID names the clearance that was asked for or that it comes after,
+// 0 for none: the client and the day of asking are taken from that.
 func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.ClearanceID, error) {
 	err := s.write(ctx, func(t *tx) error {
 		if err := course.ClearanceProblems(c, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		if c.ID != 0 {
-			var decision data.ClearanceDecision
 			var asked sql.NullString
-			if err := t.QueryRowContext(ctx, "SELECT client_id, decision, asked FROM clearance WHERE id = ?", int64(c.ID)).Scan(&c.Client, &decision, &asked); err != nil {
+			if err := t.QueryRowContext(ctx, "SELECT client_id, asked FROM clearance WHERE id = ?", int64(c.ID)).Scan(&c.Client, &asked); err != nil {
 				return err
 			}
 			var err error
 			if c.Asked, err = scanDate(asked); err != nil {
 				return err
 			}
-			if decision != data.ClearanceAsked {
-				c.ID = 0
-			}
 		}
-		values := []any{int64(c.Client), id(c.Prescriber), date(c.Asked), date(c.Decided), string(c.Decision), strings.TrimSpace(c.Conditions), date(c.Until)}
-		if c.ID != 0 {
-			_, err := t.ExecContext(ctx, "UPDATE clearance SET client_id=?, prescriber_id=?, asked=?, decided=?, decision=?, conditions=?, until=? WHERE id = ?",
-				append(values, int64(c.ID))...)
-			if err != nil {
-				return err
-			}
-		} else {
-			err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decided, decision, conditions, until) VALUES (?,?,?,?,?,?,?) RETURNING id",
-				values...).Scan(&c.ID)
-			if err != nil {
-				return err
-			}
+		err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decided, decision, conditions, until) VALUES (?,?,?,?,?,?,?) RETURNING id",
+			int64(c.Client), id(c.Prescriber), date(c.Asked), date(c.Decided), string(c.Decision), strings.TrimSpace(c.Conditions), date(c.Until)).Scan(&c.ID)
+		if err != nil {
+			return err
 		}
 		if c.Decision == data.Cleared || c.Decision == data.ClearedWithConditions {
 			if err := t.advance(ctx, c.Client, data.StageEligible); err != nil {
@@ -75,12 +62,16 @@ func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.Clear
 	return c.ID, err
 }
 
-// Clearances lists a client's clearances, oldest first.
+// unanswered says that a clearance k was asked for and nothing came since.
+const unanswered = "k.decided IS NULL AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id)"
+
+// Clearances lists a client's decisions, oldest first, and last the clearance
+// that was asked for and is not answered.
 func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]data.Clearance, error) {
 	var list []data.Clearance
 	err := s.read(ctx, func(q querier) error {
 		var err error
-		list, err = collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id = ? ORDER BY id", int64(client))
+		list, err = collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance k WHERE client_id = ? AND (decided IS NOT NULL OR "+unanswered+") ORDER BY id", int64(client))
 		return err
 	})
 	return list, err

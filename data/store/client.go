@@ -186,9 +186,6 @@ func (t *tx) setArchived(ctx context.Context, id data.ClientID, at time.Time, wh
 	return t.audit(ctx, what, id, "client", "")
 }
 
-// openAppointment is calendar.Appointment.Open in SQL.
-const openAppointment = "status NOT IN ('late cancel', 'canceled by client', 'canceled by practice', 'no-show', 'rescheduled')"
-
 // Client returns one record, or data.ErrNotFound.
 func (s *Store) Client(ctx context.Context, id data.ClientID) (data.Client, error) {
 	var c data.Client

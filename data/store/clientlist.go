@@ -163,7 +163,7 @@ type clientSelection struct {
 // findNear looks up who has a dose soon: a handful in the index of times.
 func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Time) error {
 	rows, err := q.QueryContext(ctx, `SELECT DISTINCT client_id FROM appointment WHERE start_at >= ? AND start_at < ?
-		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND `+openAppointment,
+		AND kind IN `+dosingKinds+` AND client_id IS NOT NULL AND `+openAppointment,
 		instant(now), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
 	if err != nil {
 		return err

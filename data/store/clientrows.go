@@ -19,7 +19,7 @@ import (
 // the page. ?1 is the list of clients, ?2 the present instant, ?3 an instant a
 // day earlier, before which nothing that still runs has begun, ?4 half a day
 // earlier, after which a record without an end may still be being written.
-const rowFacts = `
+var rowFacts = `
 SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
@@ -28,13 +28,13 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
   (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.` + openAppointment + `),
   coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
   coalesce(n.route, ''), coalesce(n.status, ''),
-  (SELECT a.start_at FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind IN ('medicine', 'psycholytic', 'maintenance')
+  (SELECT a.start_at FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind IN ` + dosingKinds + `
      AND a.` + openAppointment + ` ORDER BY a.start_at LIMIT 1),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
   coalesce(` + firstPHQ9 + `, 0),
   (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
-  (SELECT d.asked FROM clearance d WHERE d.client_id = c.id AND d.decided IS NULL ORDER BY d.id DESC LIMIT 1),
-  (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ('cleared', 'cleared with conditions') ORDER BY d.id DESC LIMIT 1),
+  (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
+  (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ` + mayDose + ` ORDER BY d.id DESC LIMIT 1),
   coalesce(o.sessions, 0),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL),
   (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.start_at <= ?2 AND (v.end_at IS NOT NULL OR v.start_at < ?4)),
@@ -169,7 +169,7 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 	}
 	now := s.Now()
 	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ?
-		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND `+openAppointment,
+		AND kind IN `+dosingKinds+` AND `+openAppointment,
 		string(list), instant(now), instant(today.AddDays(2).At(0, 0, now.Location())))
 	if err != nil {
 		return err
@@ -271,10 +271,10 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
-		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND kind IN ('medicine', 'psycholytic', 'maintenance') AND client_id IS NOT NULL AND ` + openAppointment
+		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND kind IN ` + dosingKinds + ` AND client_id IS NOT NULL AND ` + openAppointment
 	if !toAct {
 		open += `
-		UNION SELECT client_id FROM clearance WHERE decided IS NULL
+		UNION SELECT client_id FROM clearance k WHERE ` + unanswered + `
 		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
 	}
 	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(data.StageOnHold))

@@ -228,3 +228,31 @@ func TestStartVisitRefuses(t *testing.T) {
 		t.Errorf("after the request the check reads %q", c.Why)
 	}
 }
+
+// The answers that were given before a line was kept are signed with it. A line
+// without any is signed as before they were kept, so that old signatures hold.
+func TestAnswersAreSigned(t *testing.T) {
+	w, sessions := goldenCourse(t)
+	visit := sessions[0]
+	var before, now string
+	err := w.s.read(t.Context(), func(q querier) (err error) {
+		if now, err = sessionLines(t.Context(), q, visit); err != nil {
+			return err
+		}
+		return q.QueryRowContext(t.Context(), `SELECT (SELECT group_concat(line, char(10)) FROM
+				(SELECT json_array(id, at, kind, payload, entered_at, supersedes, void) line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
+				|| char(10) || json_array(number, decision, decided_at, reason, open_checks, t0, dose_total, ended_at)
+			FROM medicine_session m WHERE visit_id = ?`, int64(visit)).Scan(&before)
+	})
+	if err != nil || now != before || now == "" {
+		t.Errorf("what is signed of a session without answers changed (%v):\n%s\nwas\n%s", err, now, before)
+	}
+	if intact, err := w.s.CheckVisit(t.Context(), visit); err != nil || !intact {
+		t.Fatalf("the signed session does not fit (%v)", err)
+	}
+	run(t, w.s, "DROP TRIGGER session_event_stays_1")
+	run(t, w.s, `UPDATE session_event SET answers = '[{"question":"vitals","answer":"taken"}]' WHERE id = (SELECT min(id) FROM session_event)`)
+	if intact, err := w.s.CheckVisit(t.Context(), visit); err != nil || intact {
+		t.Errorf("an answer that was put in after signing is not noticed (%v)", err)
+	}
+}

@@ -3,12 +3,14 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/vault"
 )
 
@@ -44,8 +46,14 @@ func TestDamagedPageIsNamed(t *testing.T) {
 	defer s.Close()
 	flip(t, path, int64(root-1)*4096+100)
 
+	var log strings.Builder
+	errorlog.Use(&log)
+	t.Cleanup(func() { errorlog.Use(nil) })
 	_, readErr := s.Client(ctx, 7)
 	_, writeErr := s.CreateClient(ctx, data.Client{LegalFirst: "Jordan", LegalLast: "Reeves"})
+	if want := fmt.Sprintf("damaged: page %d (table client)", root); !strings.Contains(log.String(), want) || strings.Contains(log.String(), "Reeves") {
+		t.Errorf("the log says %q, want %q and no name", log.String(), want)
+	}
 	for name, err := range map[string]error{"reading": readErr, "writing": writeErr} {
 		var fault *data.Fault
 		if !errors.As(err, &fault) || !errors.Is(err, vault.ErrDamaged) {

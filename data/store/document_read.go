@@ -34,27 +34,20 @@ func (c ClientDocuments) Reports() []data.Document {
 // today.
 func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocuments, error) {
 	var c ClientDocuments
-	err := s.read(ctx, func(q querier) (err error) {
-		c, err = s.loadClientDocuments(ctx, q, owner)
+	err := s.read(ctx, func(q querier) error {
+		person, err := s.loadClient(ctx, q, owner)
+		if err != nil {
+			return err
+		}
+		c.Name = person.DisplayName()
+		if c.Docs, err = s.documentsWith(ctx, q, owner, "d.body"); err != nil {
+			return err
+		}
+		c.Context, err = s.documentContext(ctx, q, owner)
+		c.Standings = document.Standings(c.Docs, c.Context)
 		return err
 	})
 	return c, err
-}
-
-func (s *Store) loadClientDocuments(ctx context.Context, q querier, owner data.ClientID) (c ClientDocuments, err error) {
-	person, err := s.loadClient(ctx, q, owner)
-	if err != nil {
-		return c, err
-	}
-	c.Name = person.DisplayName()
-	if c.Docs, err = s.loadDocuments(ctx, q, owner); err != nil {
-		return c, err
-	}
-	if c.Context, err = s.documentContext(ctx, q, owner); err != nil {
-		return c, err
-	}
-	c.Standings = document.Standings(c.Docs, c.Context)
-	return c, nil
 }
 
 // documentContext is what the status rule must know about a client today.
@@ -97,56 +90,70 @@ type OpenDocuments struct {
 }
 
 // DocumentsOpen lists the active clients on the way to or in a course whose
-// set is not whole, the next medicine session first.
+// set is not whole, the next medicine session first. The standings have their
+// documents without text and scans.
 func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 	var list []OpenDocuments
 	err := s.read(ctx, func(q querier) error {
-		owners, err := collect(ctx, q, func(scan func(...any) error) (data.ClientID, error) {
-			var owner data.ClientID
-			return owner, scan(&owner)
-		}, `SELECT id FROM client WHERE archived_at IS NULL AND stage IN (?,?,?,?,?,?,?) ORDER BY sort_name, id`,
-			string(data.StageIntake), string(data.StageAwaitingClearance), string(data.StageEligible), string(data.StagePreparing), string(data.StageDosing),
-			string(data.StageIntegrating), string(data.StageMaintenance))
+		docs := map[data.ClientID][]data.Document{}
+		_, err := collect(ctx, q, func(scan func(...any) error) (d data.Document, err error) {
+			if d, err = s.scanDocument(scan); err == nil {
+				docs[d.Client] = append(docs[d.Client], d)
+			}
+			return d, err
+		}, documentRows("''")+" WHERE d.client_id IN (SELECT c.id FROM client c WHERE "+signing+") ORDER BY d.id")
 		if err != nil {
 			return err
 		}
-		for _, owner := range owners {
-			c, err := s.loadClientDocuments(ctx, q, owner)
-			if err != nil {
-				return err
+		now := s.Now()
+		list, err = collect(ctx, q, func(scan func(...any) error) (OpenDocuments, error) {
+			var c data.Client
+			var next, place sql.NullString
+			in := document.Context{On: data.DateOf(now)}
+			if err := scan(&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast, &in.Course, &next, &place); err != nil {
+				return OpenDocuments{}, err
 			}
-			one := OpenDocuments{Client: owner, Name: c.Name, Next: c.Context.NextDose}
-			one.Valid, one.Of = document.Count(c.Standings)
-			for _, st := range c.Standings {
-				if !st.Status.Holds() && st.Status != document.NotUsed {
-					one.Open = append(one.Open, st)
-				}
+			at, err := s.scanInstant(next)
+			if err == nil && !at.IsZero() {
+				in.NextDose, in.Remote = data.DateOf(at), place.String == "video"
 			}
-			if len(one.Open) > 0 {
-				list = append(list, one)
-			}
-		}
-		return nil
-	})
-	slices.SortStableFunc(list, func(a, b OpenDocuments) int {
-		if a.Next.IsZero() != b.Next.IsZero() {
-			if a.Next.IsZero() {
-				return 1
-			}
-			return -1
-		}
-		return a.Next.Compare(b.Next)
+			return openOf(c, document.Standings(docs[c.ID], in), in.NextDose), err
+		}, `SELECT `+shownName+`, (SELECT coalesce(max(k.number), 0) FROM course k WHERE k.client_id = c.id AND k.closed IS NULL), n.start_at, n.place
+			FROM client c LEFT JOIN appointment n ON n.id =
+				(SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ? AND `+doseAhead+` ORDER BY a.start_at LIMIT 1)
+			WHERE `+signing+` ORDER BY n.start_at IS NULL, n.start_at, c.sort_name, c.id`, instant(data.DateOf(now).At(0, 0, now.Location())))
+		list = slices.DeleteFunc(list, func(o OpenDocuments) bool { return len(o.Open) == 0 })
+		return err
 	})
 	return list, err
 }
 
-const documentColumns = `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
+// signing selects clients c who are to sign the consent set.
+var signing = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing,
+	data.StageDosing, data.StageIntegrating, data.StageMaintenance)
+
+func openOf(c data.Client, set []document.Standing, next data.Date) OpenDocuments {
+	one := OpenDocuments{Client: c.ID, Name: c.DisplayName(), Next: next}
+	one.Valid, one.Of = document.Count(set)
+	for _, st := range set {
+		if !st.Status.Holds() && st.Status != document.NotUsed {
+			one.Open = append(one.Open, st)
+		}
+	}
+	return one
+}
+
+// documentRows selects documents d, with d.body as their text or with "”" for
+// none: texts are long, and most callers only ask what was signed when.
+func documentRows(body string) string {
+	return `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
 	coalesce(p.name, ''), d.form, d.version, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
-	d.note, d.body, d.check_value, d.copy_given, d.created_at
+	d.note, ` + body + `, d.check_value, d.copy_given, d.created_at
 	FROM document d LEFT JOIN course k ON k.id = d.course_id LEFT JOIN prescriber p ON p.id = d.prescriber_id`
+}
 
 func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (data.Document, error) {
-	d, err := s.scanDocument(q.QueryRowContext(ctx, documentColumns+" WHERE d.id = ?", int64(docID)).Scan)
+	d, err := s.scanDocument(q.QueryRowContext(ctx, documentRows("d.body")+" WHERE d.id = ?", int64(docID)).Scan)
 	if err != nil {
 		return d, err
 	}
@@ -154,8 +161,13 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 	return d, err
 }
 
+// loadDocuments lists a client's documents without their texts.
 func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientID) ([]data.Document, error) {
-	docs, err := collect(ctx, q, s.scanDocument, documentColumns+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
+	return s.documentsWith(ctx, q, owner, "''")
+}
+
+func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientID, body string) ([]data.Document, error) {
+	docs, err := collect(ctx, q, s.scanDocument, documentRows(body)+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
 	if err != nil || len(docs) == 0 {
 		return docs, err
 	}

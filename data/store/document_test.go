@@ -2,12 +2,14 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
@@ -270,5 +272,76 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	}
 	if status() != document.Renew {
 		t.Errorf("in the next course the consent is %s, want Renew", status().Word())
+	}
+}
+
+// The list over all clients says of each what the client's own list says, and
+// loads no text.
+func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
+	w, _ := goldenCourse(t)
+	for i, stage := range course.Stages() {
+		w.who = create(t, w.s, data.Client{LegalFirst: "Client", LegalLast: string(rune('A' + i)), Birth: born})
+		w.must("move to "+string(stage), w.s.SetStage(t.Context(), w.who, stage, "for the test"))
+		switch i % 4 {
+		case 0:
+			w.consent(data.FormTherapy, data.Date{})
+		case 1:
+			_, err := w.s.OpenCourse(t.Context(), w.who, data.FirstCourse)
+			w.must("open a course", err)
+			w.consent(data.FormKAP, data.Date{})
+			w.book(data.KindMedicine, local(time.June, 14+i, 13, 0), 180)
+		case 2:
+			id := w.book(data.KindPsycholytic, local(time.June, 14+i, 13, 0), 120)
+			w.must("make it a video visit", w.s.changeAppointment(t.Context(), id, func(_ *tx, a *data.Appointment) (string, string, error) {
+				a.Place = data.Video
+				return "Changed", "", nil
+			}))
+			w.must("decline touch", w.s.DeclineDocument(t.Context(), w.who, data.FormTouch, data.DateOf(w.clock.now)))
+		}
+	}
+	list, err := w.s.DocumentsOpen(t.Context())
+	if err != nil || len(list) < 7 {
+		t.Fatalf("%d clients with open forms (%v), want at least the 7 on the way", len(list), err)
+	}
+	listed := map[data.ClientID]OpenDocuments{}
+	last := data.Date{}
+	for _, one := range list {
+		listed[one.Client] = one
+		if !one.Next.IsZero() && one.Next.Before(last) {
+			t.Errorf("%s (%s) stands after %s", one.Name, one.Next, last)
+		}
+		last = one.Next
+	}
+	page, err := w.s.Clients(t.Context(), ClientFilter{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range page.Rows {
+		own, err := w.s.Documents(t.Context(), row.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		valid, of := document.Count(own.Standings)
+		one, shown := listed[row.ID]
+		way := slices.Contains([]data.Stage{data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance}, row.Stage)
+		if shown != (way && valid < of) {
+			t.Errorf("%s (%s, %d of %d): listed is %v", own.Name, row.Stage, valid, of, shown)
+		}
+		if !shown {
+			continue
+		}
+		if one.Name != own.Name || one.Valid != valid || one.Of != of || one.Next != own.Context.NextDose {
+			t.Errorf("%s: listed as %s, %d of %d, next %s; its own list says %d of %d, next %s", own.Name, one.Name, one.Valid, one.Of, one.Next, valid, of, own.Context.NextDose)
+		}
+		var open []document.Standing
+		for _, st := range own.Standings {
+			if !st.Status.Holds() && st.Status != document.NotUsed {
+				st.Doc.Body, st.Draft.Body, st.Doc.Scans, st.Draft.Scans, st.Doc.AfterDose = "", "", nil, nil, false
+				open = append(open, st)
+			}
+		}
+		if diff := cmp.Diff(open, one.Open, cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
+			t.Errorf("%s: open forms (-own list +list of all):\n%s", own.Name, diff)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 )
 
 // intent is what was being tried when something failed: the first words of what
@@ -26,6 +27,7 @@ type faulter interface{ Fault(error) error }
 // answers (data.Fault, data.Problems, data.ErrNotFound, *course.Blocked) pass
 // through unchanged.
 func (s *Store) explain(i intent, err error) error {
+	errorlog.Note("store", err)
 	var code *sqlite.Error
 	if err == nil || !errors.As(err, &code) {
 		return notFound(err)
@@ -78,6 +80,7 @@ func (s *Store) nameDamage(fault *data.Fault) {
 		var named *data.Fault
 		if err := f.Fault(fault.Err); errors.As(err, &named) {
 			fault.What, fault.Err = named.What, err
+			errorlog.Note("damage", fault)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, err
 		if j.Visits, err = s.visitRows(ctx, q, client); err != nil {
 			return err
 		}
-		booked, err := s.listAppointments(ctx, q, `client_id = ? AND start_at >= ? AND status IN ('scheduled', 'confirmed', 'arrived', 'in progress')`,
+		booked, err := s.listAppointments(ctx, q, `client_id = ? AND start_at >= ? AND status IN `+aheadStatuses,
 			int64(client), instant(j.Now.Add(-earlyStart)))
 		if err != nil {
 			return err
@@ -117,7 +117,7 @@ func (s *Store) steps(ctx context.Context, q querier, client data.ClientID, j *J
 			Maintenance: kinds[a.Course] == data.MaintenanceCourse || a.Kind == data.KindMaintenance})
 	}
 	var decided sql.NullString
-	err := q.QueryRowContext(ctx, "SELECT min(decided) FROM clearance WHERE client_id = ? AND decision IN ('cleared', 'cleared with conditions')", int64(client)).Scan(&decided)
+	err := q.QueryRowContext(ctx, "SELECT min(decided) FROM clearance WHERE client_id = ? AND decision IN "+mayDose, int64(client)).Scan(&decided)
 	if err != nil {
 		return nil, err
 	}

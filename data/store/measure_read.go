@@ -194,16 +194,18 @@ type bookedDose struct {
 	place string
 }
 
+// doseAhead selects medicine visits a that are booked and have neither a dose
+// nor a no-go.
+var doseAhead = "a.kind IN " + dosingKinds + " AND a.status IN " + aheadStatuses + `
+		  AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = a.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))`
+
 // nextMedicine is the first medicine visit booked from the start of a day on
 // that has not given a dose.
 func (s *Store) nextMedicine(ctx context.Context, q querier, client data.ClientID, now time.Time) (bookedDose, bool, error) {
 	var b bookedDose
 	var at sql.NullString
 	day := data.DateOf(now).At(0, 0, now.Location())
-	err := q.QueryRowContext(ctx, `SELECT a.start_at, a.kind, a.route, a.place FROM appointment a
-		WHERE a.client_id = ? AND a.kind IN ('medicine', 'psycholytic', 'maintenance') AND a.start_at >= ?
-		  AND a.status IN ('scheduled', 'confirmed', 'arrived', 'in progress')
-		  AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = a.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))
+	err := q.QueryRowContext(ctx, `SELECT a.start_at, a.kind, a.route, a.place FROM appointment a WHERE a.client_id = ? AND a.start_at >= ? AND `+doseAhead+`
 		ORDER BY a.start_at LIMIT 1`, int64(client), instant(day)).Scan(&at, &b.kind, &b.route, &b.place)
 	if notFound(err) == data.ErrNotFound {
 		return bookedDose{}, false, nil

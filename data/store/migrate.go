@@ -113,7 +113,7 @@ func brokenKeys(ctx context.Context, q querier) error {
 	}
 	defer rows.Close()
 	if rows.Next() {
-		return fmt.Errorf("rows point to others that are missing")
+		return plain("rows point to others that are missing")
 	}
 	return rows.Err()
 }

@@ -47,9 +47,7 @@ func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (
 // statement returns the prepared form of a query. It returns nil where there is
 // none: then the query is run as it is, and says what is wrong with it.
 func (p *prepared) statement(ctx context.Context, query string) *sql.Stmt {
-	p.mu.Lock()
-	s, full := p.known[query], len(p.known) >= mostPrepared
-	p.mu.Unlock()
+	s, full := p.find(query)
 	if s != nil || full {
 		return s
 	}
@@ -68,4 +66,52 @@ func (p *prepared) statement(ctx context.Context, query string) *sql.Stmt {
 	}
 	p.known[query] = fresh
 	return fresh
+}
+
+func (p *prepared) find(query string) (s *sql.Stmt, full bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.known[query], len(p.known) >= mostPrepared
+}
+
+// snapshot runs the queries of one read transaction, by the prepared forms of
+// its pool. To prepare a query the pool needs a connection, and all may be held
+// by snapshots that wait for one: so a new query runs as it is, and is prepared
+// when the snapshot has ended.
+type snapshot struct {
+	tx    *sql.Tx
+	reads *prepared
+	fresh []string
+}
+
+func (v *snapshot) statement(ctx context.Context, query string) *sql.Stmt {
+	s, full := v.reads.find(query)
+	if s == nil {
+		if !full {
+			v.fresh = append(v.fresh, query)
+		}
+		return nil
+	}
+	return v.tx.StmtContext(ctx, s)
+}
+
+func (v *snapshot) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if s := v.statement(ctx, query); s != nil {
+		return s.QueryContext(ctx, args...)
+	}
+	return v.tx.QueryContext(ctx, query, args...)
+}
+
+func (v *snapshot) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	if s := v.statement(ctx, query); s != nil {
+		return s.QueryRowContext(ctx, args...)
+	}
+	return v.tx.QueryRowContext(ctx, query, args...)
+}
+
+// keep prepares what the snapshot asked for the first time.
+func (v *snapshot) keep(ctx context.Context) {
+	for _, query := range v.fresh {
+		v.reads.statement(ctx, query)
+	}
 }

@@ -226,7 +226,7 @@ func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (ma
 // yet, by time.
 func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]data.Appointment, error) {
 	list, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ?
-		AND kind IN ('medicine', 'psycholytic', 'maintenance') AND `+openAppointment+` AND status <> 'completed'
+		AND kind IN `+dosingKinds+` AND `+openAppointment+` AND status <> 'completed'
 		AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = appointment.id AND m.t0 IS NOT NULL)`,
 		jsonList(ids), instant(s.clock.Now().Add(-12*time.Hour)))
 	booked := map[data.ClientID][]data.Appointment{}

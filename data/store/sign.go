@@ -74,7 +74,7 @@ func (t *tx) signable(ctx context.Context, v data.Visit) (string, error) {
 func sessionLines(ctx context.Context, q querier, visit data.VisitID) (string, error) {
 	var lines sql.NullString
 	err := q.QueryRowContext(ctx, `SELECT (SELECT group_concat(line, char(10)) FROM
-			(SELECT json_array(id, at, kind, payload, entered_at, supersedes, void) line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
+			(SELECT json_array(id, at, kind, payload, entered_at, supersedes, void) || CASE answers WHEN '[]' THEN '' ELSE answers END line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
 			|| char(10) || json_array(number, decision, decided_at, reason, open_checks, t0, dose_total, ended_at)
 		FROM medicine_session m WHERE visit_id = ?`, int64(visit)).Scan(&lines)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -8,7 +8,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -26,7 +25,7 @@ type Files interface {
 // Store is an open practice.
 type Store struct {
 	files Files
-	reads prepared
+	reads prepared // on the readers' pool; used only through snapshots
 	clock data.Clock
 	build string
 
@@ -46,6 +45,9 @@ func Open(ctx context.Context, files Files, clock data.Clock, build string) (*St
 func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, m Migrations) (*Store, error) {
 	s := &Store{files: files, reads: prepared{on: files.Reader()}, clock: clock, build: build, listeners: map[int]func(Changed){}}
 	if err := s.migrate(ctx, m); err != nil {
+		return nil, err
+	}
+	if err := s.teach(ctx); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -102,23 +104,30 @@ func (s *Store) Batch(ctx context.Context, fn func(context.Context) error) error
 	})
 }
 
-// querier is what a read needs: the reader pool, or the transaction in ctx so
-// that a use case inside Batch sees what the batch wrote.
+// querier is what a read needs: a snapshot, or the transaction in ctx so that a
+// use case inside Batch sees what the batch wrote. It is one connection: the
+// rows of a query are read to their end before the same query is asked again,
+// as collect does, or SQLite refuses the second.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-func (s *Store) reader(ctx context.Context) querier {
-	if t, ok := ctx.Value(txKey{}).(*tx); ok {
-		return t
-	}
-	return &s.reads
-}
-
-// read runs fn on a querier and explains its error.
+// read runs fn on one state of the practice, whatever is written meanwhile, and
+// explains its error.
 func (s *Store) read(ctx context.Context, fn func(q querier) error) error {
-	return s.explain(notShown, fn(s.reader(ctx)))
+	if t, ok := ctx.Value(txKey{}).(*tx); ok {
+		return s.explain(notShown, fn(t))
+	}
+	sqlTx, err := s.files.Reader().BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.explain(notShown, err)
+	}
+	view := &snapshot{tx: sqlTx, reads: &s.reads}
+	err = fn(view)
+	sqlTx.Rollback() // it wrote nothing
+	view.keep(ctx)
+	return s.explain(notShown, err)
 }
 
 // Subject is a room of the house: what a change was about.
@@ -202,6 +211,15 @@ func id[T ~int64](v T) any {
 	return int64(v)
 }
 
+// plain is an error whose text is the program's own, for the log too.
+type plain string
+
+func (p plain) Error() string  { return string(p) }
+func (p plain) Logged() string { return string(p) }
+
+// errStoredInstant does not say what is stored instead: it may be anything.
+const errStoredInstant = plain("a stored instant can not be read")
+
 // scanInstant reads a stored instant into the zone of the practice's clock.
 func (s *Store) scanInstant(text sql.NullString) (time.Time, error) {
 	if !text.Valid || text.String == "" {
@@ -209,7 +227,7 @@ func (s *Store) scanInstant(text sql.NullString) (time.Time, error) {
 	}
 	t, err := time.Parse("2006-01-02T15:04:05.000Z", text.String)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("stored instant: %w", err)
+		return time.Time{}, errStoredInstant
 	}
 	return t.In(s.clock.Now().Location()), nil
 }

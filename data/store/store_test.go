@@ -92,6 +92,45 @@ func TestAuditChain(t *testing.T) {
 	}
 }
 
+// Who did it stands in each line and belongs to its hash. Lines of before have
+// nobody and still fit; taking a name away does not.
+func TestAuditLinesNameWhoDidIt(t *testing.T) {
+	s := openFixture(t, 1, Released())
+	old, err := s.Audit(t.Context(), AuditFilter{})
+	if err != nil || len(old) == 0 || old[0].Actor != "" {
+		t.Fatalf("lines of schema 1: %+v (%v), want them without a name", old, err)
+	}
+	practice := data.NewPractice()
+	practice.Name, practice.Clinician, practice.Credentials = "Fixture House", "Robin Vale", "LCSW"
+	if err := s.SavePractice(t.Context(), practice); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := s.Audit(t.Context(), AuditFilter{Limit: 1}); err != nil || now[0].Actor != "Robin Vale, LCSW" {
+		t.Errorf("the line of a change: %+v (%v), want it by Robin Vale, LCSW", now, err)
+	}
+	var booked string
+	book(t, s, talk(1, june(20, 9, 0)))
+	if err := s.files.Reader().QueryRow("SELECT group_concat(actor) FROM (SELECT actor FROM appointment ORDER BY id)").Scan(&booked); err != nil || booked != ",,Robin Vale, LCSW" {
+		t.Errorf("who booked: %q (%v), want nobody twice and then Robin Vale, LCSW", booked, err)
+	}
+	state, err := s.CheckAudit(t.Context())
+	if err != nil || state.Broken != 0 {
+		t.Errorf("old and new lines: %+v (%v), want an intact chain", state, err)
+	}
+	run(t, s, "DROP TRIGGER audit_stays_1")
+	run(t, s, "UPDATE audit SET actor = '' WHERE seq = (SELECT max(seq) FROM audit)")
+	if after, err := s.CheckAudit(t.Context()); err != nil || after.Broken != state.Lines {
+		t.Errorf("a name was taken away: %+v (%v), want broken at %d", after, err, state.Lines)
+	}
+	fresh := newStore(t)
+	if err := fresh.Record(t.Context(), "Viewed", 0, "client", ""); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := fresh.Audit(t.Context(), AuditFilter{}); err != nil || line[0].Actor != "practitioner" {
+		t.Errorf("a practice without a name writes %+v (%v), want practitioner", line, err)
+	}
+}
+
 func TestBatchKeepsAllOrNothing(t *testing.T) {
 	s := newStore(t)
 	boom := errors.New("boom")

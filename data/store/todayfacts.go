@@ -18,12 +18,13 @@ const riskDays = 365
 // Parts of the queries: the name, and who is in care. Clients in care are few
 // and found by their stage, what is open is few and has indexes of its own; the
 // planner does not know how few and is told.
-const (
+var (
 	shownName   = "c.id, c.chosen_name, c.legal_first, c.legal_last"
-	inTreatment = "c.archived_at IS NULL AND c.stage IN ('medicine', 'integration', 'maintenance')"
-	towardsDose = "c.archived_at IS NULL AND c.stage IN ('eligible', 'preparation', 'medicine', 'integration', 'maintenance')"
-	underWay    = "c.archived_at IS NULL AND c.stage IN ('consultation', 'intake', 'waiting for clearance', 'eligible', 'preparation', 'medicine', 'integration', 'maintenance')"
-	inCare      = "c.archived_at IS NULL AND c.stage NOT IN ('discharged', 'declined', 'not eligible', 'withdrawn')"
+	inTreatment = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageDosing, data.StageIntegrating, data.StageMaintenance)
+	towardsDose = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)
+	underWay    = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing,
+		data.StageDosing, data.StageIntegrating, data.StageMaintenance)
+	inCare = "c.archived_at IS NULL AND c.stage NOT IN " + sqlList(data.StageDischarged, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn)
 )
 
 // gatherToday reads what the visits do not tell: one query for each rule.
@@ -89,7 +90,7 @@ func (s *Store) gatherClearances(ctx context.Context, q querier, f *today.Facts)
 	day := data.DateOf(f.Now)
 	var until sql.NullString
 	return people(ctx, q, `SELECT `+shownName+`, k.until FROM clearance k JOIN client c ON c.id = k.client_id
-		WHERE k.until BETWEEN ? AND ? AND k.decision IN ('cleared', 'cleared with conditions') AND `+towardsDose+`
+		WHERE k.until BETWEEN ? AND ? AND k.decision IN `+mayDose+` AND `+towardsDose+`
 		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id AND n.decided IS NOT NULL)
 		ORDER BY k.until`,
 		[]any{day.AddDays(-today.ExpiredDays).String(), day.AddDays(today.ExpiryDays).String()}, []any{&until},

@@ -60,7 +60,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 			coalesce(o.sessions, 0), coalesce(o.min_interval, 0),
 			(SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL)
 		FROM client c LEFT JOIN rx_order o ON o.id = (SELECT max(id) FROM rx_order WHERE client_id = c.id)
-		WHERE c.archived_at IS NULL AND c.stage IN ('preparation', 'medicine', 'integration', 'maintenance') ORDER BY c.id`,
+		WHERE c.archived_at IS NULL AND c.stage IN `+sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)+` ORDER BY c.id`,
 		nil, []any{&stage, &running, &sessions, &interval, &used},
 		func(who today.Person) error {
 			p := calendar.Path{
@@ -103,7 +103,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 // addTalks adds the preparation and integration visits, held or booked.
 func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, paths []calendar.Path) error {
 	rows, err := q.QueryContext(ctx, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = 'completed' FROM appointment
-		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN ('preparation', 'integration') AND `+openAppointment, jsonList(ids))
+		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN `+sqlList(data.KindPreparation, data.KindIntegration)+` AND `+openAppointment, jsonList(ids))
 	if err != nil {
 		return err
 	}

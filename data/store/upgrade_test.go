@@ -116,6 +116,45 @@ func TestMigrationKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
+// A practice of schema 1 with two records for one appointment keeps both. The
+// signed one keeps the link, though the other is older, and a call to make says
+// so.
+func TestUpgradeUnlinksASecondRecordOfAnAppointment(t *testing.T) {
+	path := copyFixture(t, 1)
+	files := openPlain(t, path)
+	_, err := files.Writer().Exec(
+		`INSERT INTO visit (id, client_id, appointment_id, kind, start_at, body, saved_at, signed_at) VALUES
+			(11, 1, 1, 'preparation', '2025-06-13T16:00:00.000Z', '{"a":1}', '2025-06-13T17:00:00.000Z', NULL),
+			(12, 1, 1, 'preparation', '2025-06-13T16:00:00.000Z', '{"a":2}', '2025-06-13T17:00:00.000Z', '2025-06-13T17:00:00.000Z'),
+			(13, 1, 1, 'preparation', '2025-06-13T16:00:00.000Z', '{"a":3}', '2025-06-13T17:00:00.000Z', '2025-06-13T18:00:00.000Z'),
+			(14, 1, NULL, 'crisis', '2025-06-13T16:00:00.000Z', '{"a":4}', '2025-06-13T17:00:00.000Z', NULL),
+			(15, 1, NULL, 'crisis', '2025-06-13T16:00:00.000Z', '{"a":5}', '2025-06-13T17:00:00.000Z', NULL)`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files.Close()
+	s, err := Open(t.Context(), openPlain(t, path), data.FixedClock(testTime), "test")
+	if err != nil {
+		t.Fatalf("a practice with two records of an appointment does not open: %v", errors.Join(err, data.AsFault(err).Err))
+	}
+	defer s.Close()
+	var links string
+	err = s.files.Writer().QueryRow("SELECT group_concat(id || ':' || coalesce(appointment_id, '-') || body, ' ') FROM (SELECT * FROM visit ORDER BY id)").Scan(&links)
+	if want := `11:-{"a":1} 12:1{"a":2} 13:-{"a":3} 14:-{"a":4} 15:-{"a":5}`; err != nil || links != want {
+		t.Errorf("records and their appointments: %s (%v), want %s", links, err, want)
+	}
+	calls, err := s.FollowUps(t.Context(), 1)
+	if err != nil || len(calls) != 2 || !strings.Contains(calls[0].Text, "visit record 13") || !strings.Contains(calls[1].Text, "visit record 11") {
+		t.Errorf("calls to make: %+v (%v), want one for record 13 and one for 11", calls, err)
+	}
+	if _, err := s.files.Writer().Exec("UPDATE visit SET body = '{}' WHERE id = 13"); err == nil {
+		t.Error("after the upgrade a signed visit can be changed")
+	}
+	if _, err := s.files.Writer().Exec("UPDATE visit SET appointment_id = 1 WHERE id = 14"); err == nil {
+		t.Error("a second record was linked to an appointment")
+	}
+}
+
 // withNext is these migrations and one more, called next.
 func withNext(m Migrations, sql string) fstest.MapFS {
 	files := fstest.MapFS{"migrations/9999_next.sql": {Data: []byte(sql)}}
@@ -147,6 +186,7 @@ func writeFixture(t *testing.T, path string) {
 	if err := s.SaveDraft(t.Context(), "note/1", "a sentence that was being typed"); err != nil {
 		t.Fatal(err)
 	}
+	files.Reader().Close() // the journal's mode is changed by the only connection
 	if _, err := files.Writer().Exec("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; VACUUM"); err != nil {
 		t.Fatal(err)
 	}

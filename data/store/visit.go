@@ -138,7 +138,7 @@ func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID,
 	if appointment == 0 {
 		return nil
 	}
-	_, err := t.ExecContext(ctx, "UPDATE appointment SET status = ? WHERE id = ? AND status IN ('scheduled', 'confirmed', 'arrived', 'in progress')",
+	_, err := t.ExecContext(ctx, "UPDATE appointment SET status = ? WHERE id = ? AND status IN "+aheadStatuses,
 		string(to), int64(appointment))
 	return err
 }

@@ -151,7 +151,7 @@ func (s *Store) loadSessionLists(ctx context.Context, q querier, client data.Cli
 	}
 	rows.Close()
 	events, err := q.QueryContext(ctx, `SELECT id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, visit_id FROM session_event
-		WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id = ?) AND kind IN ('dose', 'vitals', 'contact') ORDER BY id`, int64(client))
+		WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id = ?) AND kind IN `+sqlList(data.EventDose, data.EventVitals, data.EventContact)+` ORDER BY id`, int64(client))
 	if err != nil {
 		return err
 	}

@@ -36,16 +36,19 @@ var (
 		What: "The practice file is not where it was.",
 		Safe: "Backups are not affected.",
 		Do:   "Connect the drive it is on, choose its new place, or restore a backup.",
+		Err:  logged("the practice file is missing"),
 	}
 	ErrNotVault error = &data.Fault{
 		What: "This file is not a practice.",
 		Safe: "It was not touched.",
 		Do:   "Choose another file, or restore a backup.",
+		Err:  logged("not a vault"),
 	}
 	ErrDamaged error = &data.Fault{
 		What: "The practice file is damaged.",
 		Safe: "The passphrase is right. Backups are not affected.",
 		Do:   "Restore the newest backup. What is whole in this file can be salvaged.",
+		Err:  logged("damaged"),
 	}
 	ErrFull error = &data.Fault{
 		What: "The disk is full.",
@@ -71,11 +74,13 @@ var (
 		What: "The backup could not be proved.",
 		Safe: "The practice and the earlier backups were not touched.",
 		Do:   "Try again, or choose another folder or drive.",
+		Err:  logged("a backup is not proved"),
 	}
 	ErrDamagedBackup = &data.Fault{
 		What: "The backup is damaged.",
 		Safe: "The practice was not touched.",
 		Do:   "Choose an older backup. What is whole in this one can be salvaged.",
+		Err:  logged("a damaged backup"),
 	}
 	ErrShort error = &data.Fault{
 		What: "The passphrase is empty.",
@@ -121,10 +126,19 @@ func damagedAt(all []Damage, cause error) error {
 	}
 	what := ""
 	if len(names) > 0 {
-		what = "The practice file is damaged: " + strings.Join(names, ", ") + "."
+		touched := "damaged: " + strings.Join(names, ", ")
+		what, cause = "The practice file is "+touched+".", errors.Join(logged(touched), cause)
 	}
 	return detail(ErrDamaged, what, cause)
 }
+
+// logged is a cause in words of the program, which the log may hold.
+type logged string
+
+func (l logged) Error() string { return string(l) }
+
+// Logged is what the log may hold: all of it.
+func (l logged) Logged() string { return string(l) }
 
 // Explain turns an error from SQLite or the operating system into one of the
 // faults above. Any other error, a Fault among them, is returned as it is.

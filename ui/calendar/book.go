@@ -276,7 +276,7 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 
 // newFaultBox says what did not work, without closing the form that it is in.
 func newFaultBox(err error) fyne.CanvasObject {
-	f := data.AsFault(err)
+	f := desk.Said(err)
 	return kit.Stack(kit.NewPanel(kit.Bad.Tint, kit.Bad.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12,
 		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon("octagon-alert", 16, kit.Bad.Solid)),
 			kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), f.Error())))))

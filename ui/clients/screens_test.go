@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"

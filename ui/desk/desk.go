@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
@@ -143,9 +144,15 @@ func (d *Desk) Head(back bool, title string, chips ...fyne.CanvasObject) fyne.Ca
 	return row
 }
 
+// Said is an error in the words that a person reads. Its cause goes to the log.
+func Said(err error) *data.Fault {
+	errorlog.Note("shown", err)
+	return data.AsFault(err)
+}
+
 // say shows a failure in a dialog of three sentences.
 func (d *Desk) say(err error) {
-	f := data.AsFault(err)
+	f := Said(err)
 	var problems data.Problems
 	if errors.As(err, &problems) {
 		f = &data.Fault{What: problems.Error(), Safe: "Nothing was changed.", Do: "Mend it and try again."}

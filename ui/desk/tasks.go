@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
+
+	"kapdesk/data/errorlog"
 )
 
 // Runner runs work away from the screen's own goroutine. Screens never write
@@ -52,6 +54,7 @@ func (b *Background) Run(key string, work func(context.Context), done func()) {
 	go func() {
 		defer b.all.Done()
 		defer cancel()
+		defer errorlog.Panics("background work")
 		work(ctx)
 		fyne.Do(func() {
 			if key != "" {

@@ -11,6 +11,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -150,7 +151,7 @@ func (c *creation) create(button *kit.Button, place *kit.Field) {
 		c.busy = false
 		button.SetLabel("Create practice")
 		if err != nil {
-			place.SetProblem(data.AsFault(err).Error())
+			place.SetProblem(desk.Said(err).Error())
 			return
 		}
 		c.first, c.second = "", ""

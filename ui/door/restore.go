@@ -13,6 +13,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -97,7 +98,7 @@ func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 		r.busy = false
 		button.SetLabel("Look into the backup")
 		if err != nil {
-			secret.SetProblem(data.AsFault(err).Error())
+			secret.SetProblem(desk.Said(err).Error())
 			return
 		}
 		r.secret = key
@@ -151,7 +152,7 @@ func (r *restoration) restore(button *kit.Button, failed *kit.Paragraph) {
 		r.busy = false
 		button.SetLabel("Restore this backup")
 		if err != nil {
-			failed.SetText(data.AsFault(err).Error())
+			failed.SetText(desk.Said(err).Error())
 			return
 		}
 		r.secret = nil

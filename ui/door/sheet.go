@@ -19,6 +19,7 @@ import (
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -50,7 +51,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 			err = d.OpenFile("Recovery sheet.pdf", pdf)
 		}
 		if err != nil {
-			failed.SetText(data.AsFault(err).Error())
+			failed.SetText(desk.Said(err).Error())
 			return
 		}
 		failed.SetText("")

@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data"
 	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -108,7 +108,7 @@ func (u *unlockView) try() {
 	}
 	secret, err := u.secret(u.field.Text())
 	if err != nil {
-		u.field.SetProblem(data.AsFault(err).Error())
+		u.field.SetProblem(desk.Said(err).Error())
 		return
 	}
 	u.busy = true
@@ -127,7 +127,7 @@ func (u *unlockView) done(err error) {
 		u.field.SetProblem(fmt.Sprintf("%s %s today.", u.wrong, plural(u.tries().wrong, "try", "tries")))
 		return
 	}
-	u.field.SetProblem(data.AsFault(err).Error())
+	u.field.SetProblem(desk.Said(err).Error())
 }
 
 func link(icon, words string, tap func()) *kit.Button {

@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data"
 	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
 
@@ -66,7 +66,7 @@ func (v *Veil) try() {
 		v.show.SetLabel("Show the session")
 		switch {
 		case err != nil:
-			v.field.SetProblem(data.AsFault(err).Error())
+			v.field.SetProblem(desk.Said(err).Error())
 		case !right:
 			v.tries.wrong++
 			v.tries.last = v.door.Clock.Now()

@@ -1,10 +1,9 @@
 package kit
 
 import (
+	"image/color"
 	"math"
 	"testing"
-
-	"image/color"
 )
 
 // contrastPairs are every text and outline that the design puts on a ground,

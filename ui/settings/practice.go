@@ -176,8 +176,29 @@ func (s *screen) aboutSection() fyne.CanvasObject {
 		kit.NewParagraph(kit.Second, "It uses no internet connection. Everything is in one encrypted file of yours: "+s.care.Practice().Path()),
 		kit.NewParagraph(kit.Second, "The file has the format of SQLCipher 4. With the recovery code it opens in any program that reads that format."),
 		kit.NewParagraph(kit.Second, "Made with Go, Fyne, modernc SQLite and gofpdf. Fonts: Inter and Source Serif 4 (SIL Open Font License). Icons: Lucide (ISC)."),
+		s.logLine(),
 		kit.Row(8, kit.NewButton("Open help", func() { s.desk.Go(desk.Route{Page: desk.Help}) }).WithIcon("book-open")))
 	return kit.Column(0, kit.NewCard(kit.PadXY(24, 24, lines)))
+}
+
+// logLine says where the error log is, what is in it, and shows it.
+func (s *screen) logLine() fyne.CanvasObject {
+	path := s.care.Log()
+	if path == "" {
+		return kit.NewParagraph(kit.Second, "This time no error log is written: its folder could not be made.")
+	}
+	show := kit.NewButton("Show in folder", func() {
+		if err := s.care.ShowLog(); err != nil {
+			s.desk.Fail(err)
+		}
+	}).Low().Small().WithIcon("folder-open")
+	copied := kit.NewButton("Copy its path", func() {
+		fyne.CurrentApp().Clipboard().SetContent(path)
+		s.desk.Toast("Path copied", nil)
+	}).Low().Small().WithIcon("copy")
+	return kit.Column(4,
+		kit.NewParagraph(kit.Second, "What went wrong in the program stands in an error log, without a word of any record: "+path),
+		kit.Row(8, show, copied))
 }
 
 func pair(left, right fyne.CanvasObject) fyne.CanvasObject {

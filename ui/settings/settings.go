@@ -24,6 +24,9 @@ type Care interface {
 	// Restore closes the practice and shows the way to bring back a backup.
 	Restore()
 	Version() string
+	// Log is where the error log is, "" for none; ShowLog opens its folder.
+	Log() string
+	ShowLog() error
 }
 
 // section is one entry of the list at the left.

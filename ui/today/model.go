@@ -9,10 +9,9 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
+	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
-
-	cal "kapdesk/ui/calendar"
 )
 
 // line is one visit of the day in words, without a widget.

@@ -12,10 +12,9 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
+	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
-
-	cal "kapdesk/ui/calendar"
 )
 
 // screen is Today. It keeps nothing but what it last read.

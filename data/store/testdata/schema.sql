@@ -83,7 +83,7 @@ CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 CREATE INDEX stage_change_by_client ON stage_change(client_id, id)
 
 -- index visit_by_appointment
-CREATE INDEX visit_by_appointment ON visit(appointment_id)
+CREATE UNIQUE INDEX visit_by_appointment ON visit(appointment_id) WHERE appointment_id IS NOT NULL
 
 -- index visit_by_client
 CREATE INDEX visit_by_client ON visit(client_id, start_at)
@@ -126,7 +126,7 @@ CREATE TABLE appointment (
   escort    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(escort)),
   note      TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL
-) STRICT
+, actor TEXT NOT NULL DEFAULT '') STRICT
 
 -- table attachment
 CREATE TABLE attachment (
@@ -149,7 +149,7 @@ CREATE TABLE audit (
   build     TEXT NOT NULL,
   prev      TEXT NOT NULL,
   hash      TEXT NOT NULL
-) STRICT
+, actor TEXT NOT NULL DEFAULT '') STRICT
 
 -- table clearance
 CREATE TABLE clearance (
@@ -250,7 +250,7 @@ CREATE TABLE document (
   check_value   TEXT NOT NULL DEFAULT '',
   copy_given    INTEGER NOT NULL DEFAULT 0 CHECK (copy_given IN (0, 1)),
   created_at    TEXT NOT NULL
-) STRICT
+, route TEXT NOT NULL DEFAULT '') STRICT
 
 -- table draft
 CREATE TABLE draft (
@@ -388,7 +388,7 @@ CREATE TABLE session_event (
   entered_at TEXT NOT NULL,
   supersedes INTEGER REFERENCES session_event(id) ON DELETE RESTRICT,
   void       TEXT NOT NULL DEFAULT ''  -- the reason, when this line only takes an earlier one back
-) STRICT
+, answers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answers))) STRICT
 
 -- table setting
 CREATE TABLE setting (
@@ -423,11 +423,50 @@ CREATE TABLE visit (
   check_value    TEXT NOT NULL DEFAULT ''
 ) STRICT
 
+-- table vocabulary
+CREATE TABLE vocabulary (
+  list  TEXT NOT NULL, -- "table.column"
+  value TEXT NOT NULL,
+  PRIMARY KEY (list, value)
+) STRICT, WITHOUT ROWID
+
 -- trigger addendum_stays_1
 CREATE TRIGGER addendum_stays_1 BEFORE UPDATE ON addendum BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
 -- trigger addendum_stays_2
 CREATE TRIGGER addendum_stays_2 BEFORE DELETE ON addendum BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger appointment_kind_known_1
+CREATE TRIGGER appointment_kind_known_1 BEFORE INSERT ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.kind'); END
+
+-- trigger appointment_kind_known_2
+CREATE TRIGGER appointment_kind_known_2 BEFORE UPDATE OF kind ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.kind'); END
+
+-- trigger appointment_place_known_1
+CREATE TRIGGER appointment_place_known_1 BEFORE INSERT ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.place' AND value = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.place'); END
+
+-- trigger appointment_place_known_2
+CREATE TRIGGER appointment_place_known_2 BEFORE UPDATE OF place ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.place' AND value = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.place'); END
+
+-- trigger appointment_route_known_1
+CREATE TRIGGER appointment_route_known_1 BEFORE INSERT ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.route'); END
+
+-- trigger appointment_route_known_2
+CREATE TRIGGER appointment_route_known_2 BEFORE UPDATE OF route ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.route'); END
+
+-- trigger appointment_status_known_1
+CREATE TRIGGER appointment_status_known_1 BEFORE INSERT ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.status' AND value = NEW.status)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
+
+-- trigger appointment_status_known_2
+CREATE TRIGGER appointment_status_known_2 BEFORE UPDATE OF status ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.status' AND value = NEW.status)
+BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
 
 -- trigger audit_stays_1
 CREATE TRIGGER audit_stays_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
@@ -435,26 +474,136 @@ CREATE TRIGGER audit_stays_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'a
 -- trigger audit_stays_2
 CREATE TRIGGER audit_stays_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger clearance_decision_known_1
+CREATE TRIGGER clearance_decision_known_1 BEFORE INSERT ON clearance WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'clearance.decision' AND value = NEW.decision)
+BEGIN SELECT RAISE(ABORT, 'not a word of clearance.decision'); END
+
+-- trigger clearance_decision_known_2
+CREATE TRIGGER clearance_decision_known_2 BEFORE UPDATE OF decision ON clearance WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'clearance.decision' AND value = NEW.decision)
+BEGIN SELECT RAISE(ABORT, 'not a word of clearance.decision'); END
+
+-- trigger clearance_stays_1
+CREATE TRIGGER clearance_stays_1 BEFORE UPDATE ON clearance BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger clearance_stays_2
+CREATE TRIGGER clearance_stays_2 BEFORE DELETE ON clearance BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger client_sex_known_1
+CREATE TRIGGER client_sex_known_1 BEFORE INSERT ON client WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'client.sex' AND value = NEW.sex)
+BEGIN SELECT RAISE(ABORT, 'not a word of client.sex'); END
+
+-- trigger client_sex_known_2
+CREATE TRIGGER client_sex_known_2 BEFORE UPDATE OF sex ON client WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'client.sex' AND value = NEW.sex)
+BEGIN SELECT RAISE(ABORT, 'not a word of client.sex'); END
+
+-- trigger client_stage_known_1
+CREATE TRIGGER client_stage_known_1 BEFORE INSERT ON client WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'client.stage' AND value = NEW.stage)
+BEGIN SELECT RAISE(ABORT, 'not a word of client.stage'); END
+
+-- trigger client_stage_known_2
+CREATE TRIGGER client_stage_known_2 BEFORE UPDATE OF stage ON client WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'client.stage' AND value = NEW.stage)
+BEGIN SELECT RAISE(ABORT, 'not a word of client.stage'); END
+
 -- trigger client_stays
 CREATE TRIGGER client_stays BEFORE DELETE ON client BEGIN SELECT RAISE(ABORT, 'a client is archived, never deleted'); END
+
+-- trigger course_kind_known_1
+CREATE TRIGGER course_kind_known_1 BEFORE INSERT ON course WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'course.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of course.kind'); END
+
+-- trigger course_kind_known_2
+CREATE TRIGGER course_kind_known_2 BEFORE UPDATE OF kind ON course WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'course.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of course.kind'); END
+
+-- trigger document_form_known_1
+CREATE TRIGGER document_form_known_1 BEFORE INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.form' AND value = NEW.form)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.form'); END
+
+-- trigger document_form_known_2
+CREATE TRIGGER document_form_known_2 BEFORE UPDATE OF form ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.form' AND value = NEW.form)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.form'); END
+
+-- trigger document_method_known_1
+CREATE TRIGGER document_method_known_1 BEFORE INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.method' AND value = NEW.method)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.method'); END
+
+-- trigger document_method_known_2
+CREATE TRIGGER document_method_known_2 BEFORE UPDATE OF method ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.method' AND value = NEW.method)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.method'); END
+
+-- trigger document_route_known_1
+CREATE TRIGGER document_route_known_1 BEFORE INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.route'); END
+
+-- trigger document_route_known_2
+CREATE TRIGGER document_route_known_2 BEFORE UPDATE OF route ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.route'); END
 
 -- trigger document_signed_text_stays
 CREATE TRIGGER document_signed_text_stays BEFORE UPDATE OF body, version, signed, signed_at, method, signers, check_value ON document
 WHEN OLD.signed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed document never changes'); END
 
+-- trigger document_state_known_1
+CREATE TRIGGER document_state_known_1 BEFORE INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.state' AND value = NEW.state)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.state'); END
+
+-- trigger document_state_known_2
+CREATE TRIGGER document_state_known_2 BEFORE UPDATE OF state ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.state' AND value = NEW.state)
+BEGIN SELECT RAISE(ABORT, 'not a word of document.state'); END
+
 -- trigger document_stays
 CREATE TRIGGER document_stays BEFORE DELETE ON document WHEN OLD.signed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a signed document is never deleted'); END
 
+-- trigger follow_up_about_known_1
+CREATE TRIGGER follow_up_about_known_1 BEFORE INSERT ON follow_up WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'follow_up.about' AND value = NEW.about)
+BEGIN SELECT RAISE(ABORT, 'not a word of follow_up.about'); END
+
+-- trigger follow_up_about_known_2
+CREATE TRIGGER follow_up_about_known_2 BEFORE UPDATE OF about ON follow_up WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'follow_up.about' AND value = NEW.about)
+BEGIN SELECT RAISE(ABORT, 'not a word of follow_up.about'); END
+
 -- trigger measure_answers_stay
 CREATE TRIGGER measure_answers_stay BEFORE UPDATE OF answers, total, alert, taken, instrument, version, client_id ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger measure_due_instrument_known_1
+CREATE TRIGGER measure_due_instrument_known_1 BEFORE INSERT ON measure_due WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'measure_due.instrument' AND value = NEW.instrument)
+BEGIN SELECT RAISE(ABORT, 'not a word of measure_due.instrument'); END
+
+-- trigger measure_due_instrument_known_2
+CREATE TRIGGER measure_due_instrument_known_2 BEFORE UPDATE OF instrument ON measure_due WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'measure_due.instrument' AND value = NEW.instrument)
+BEGIN SELECT RAISE(ABORT, 'not a word of measure_due.instrument'); END
+
+-- trigger measure_instrument_known_1
+CREATE TRIGGER measure_instrument_known_1 BEFORE INSERT ON measure WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'measure.instrument' AND value = NEW.instrument)
+BEGIN SELECT RAISE(ABORT, 'not a word of measure.instrument'); END
+
+-- trigger measure_instrument_known_2
+CREATE TRIGGER measure_instrument_known_2 BEFORE UPDATE OF instrument ON measure WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'measure.instrument' AND value = NEW.instrument)
+BEGIN SELECT RAISE(ABORT, 'not a word of measure.instrument'); END
 
 -- trigger measure_stays
 CREATE TRIGGER measure_stays BEFORE DELETE ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger medicine_session_decision_known_1
+CREATE TRIGGER medicine_session_decision_known_1 BEFORE INSERT ON medicine_session WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'medicine_session.decision' AND value = NEW.decision)
+BEGIN SELECT RAISE(ABORT, 'not a word of medicine_session.decision'); END
+
+-- trigger medicine_session_decision_known_2
+CREATE TRIGGER medicine_session_decision_known_2 BEFORE UPDATE OF decision ON medicine_session WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'medicine_session.decision' AND value = NEW.decision)
+BEGIN SELECT RAISE(ABORT, 'not a word of medicine_session.decision'); END
+
 -- trigger medicine_session_stays
 CREATE TRIGGER medicine_session_stays BEFORE DELETE ON medicine_session BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger risk_form_level_known_1
+CREATE TRIGGER risk_form_level_known_1 BEFORE INSERT ON risk_form WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'risk_form.level' AND value = NEW.level)
+BEGIN SELECT RAISE(ABORT, 'not a word of risk_form.level'); END
+
+-- trigger risk_form_level_known_2
+CREATE TRIGGER risk_form_level_known_2 BEFORE UPDATE OF level ON risk_form WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'risk_form.level' AND value = NEW.level)
+BEGIN SELECT RAISE(ABORT, 'not a word of risk_form.level'); END
 
 -- trigger risk_form_stays_1
 CREATE TRIGGER risk_form_stays_1 BEFORE UPDATE ON risk_form BEGIN SELECT RAISE(ABORT, 'append-only'); END
@@ -462,11 +611,41 @@ CREATE TRIGGER risk_form_stays_1 BEFORE UPDATE ON risk_form BEGIN SELECT RAISE(A
 -- trigger risk_form_stays_2
 CREATE TRIGGER risk_form_stays_2 BEFORE DELETE ON risk_form BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger rx_order_route_known_1
+CREATE TRIGGER rx_order_route_known_1 BEFORE INSERT ON rx_order WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'rx_order.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of rx_order.route'); END
+
+-- trigger rx_order_route_known_2
+CREATE TRIGGER rx_order_route_known_2 BEFORE UPDATE OF route ON rx_order WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'rx_order.route' AND value = NEW.route)
+BEGIN SELECT RAISE(ABORT, 'not a word of rx_order.route'); END
+
+-- trigger rx_order_stays_1
+CREATE TRIGGER rx_order_stays_1 BEFORE UPDATE ON rx_order BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger rx_order_stays_2
+CREATE TRIGGER rx_order_stays_2 BEFORE DELETE ON rx_order BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger screening_answer_answer_known_1
+CREATE TRIGGER screening_answer_answer_known_1 BEFORE INSERT ON screening_answer WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'screening_answer.answer' AND value = NEW.answer)
+BEGIN SELECT RAISE(ABORT, 'not a word of screening_answer.answer'); END
+
+-- trigger screening_answer_answer_known_2
+CREATE TRIGGER screening_answer_answer_known_2 BEFORE UPDATE OF answer ON screening_answer WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'screening_answer.answer' AND value = NEW.answer)
+BEGIN SELECT RAISE(ABORT, 'not a word of screening_answer.answer'); END
+
 -- trigger screening_answer_stays_1
 CREATE TRIGGER screening_answer_stays_1 BEFORE UPDATE ON screening_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
 -- trigger screening_answer_stays_2
 CREATE TRIGGER screening_answer_stays_2 BEFORE DELETE ON screening_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger session_event_kind_known_1
+CREATE TRIGGER session_event_kind_known_1 BEFORE INSERT ON session_event WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'session_event.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of session_event.kind'); END
+
+-- trigger session_event_kind_known_2
+CREATE TRIGGER session_event_kind_known_2 BEFORE UPDATE OF kind ON session_event WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'session_event.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of session_event.kind'); END
 
 -- trigger session_event_stays_1
 CREATE TRIGGER session_event_stays_1 BEFORE UPDATE ON session_event BEGIN SELECT RAISE(ABORT, 'append-only'); END
@@ -474,11 +653,27 @@ CREATE TRIGGER session_event_stays_1 BEFORE UPDATE ON session_event BEGIN SELECT
 -- trigger session_event_stays_2
 CREATE TRIGGER session_event_stays_2 BEFORE DELETE ON session_event BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger stage_change_stage_known_1
+CREATE TRIGGER stage_change_stage_known_1 BEFORE INSERT ON stage_change WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'stage_change.stage' AND value = NEW.stage)
+BEGIN SELECT RAISE(ABORT, 'not a word of stage_change.stage'); END
+
+-- trigger stage_change_stage_known_2
+CREATE TRIGGER stage_change_stage_known_2 BEFORE UPDATE OF stage ON stage_change WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'stage_change.stage' AND value = NEW.stage)
+BEGIN SELECT RAISE(ABORT, 'not a word of stage_change.stage'); END
+
 -- trigger stage_change_stays_1
 CREATE TRIGGER stage_change_stays_1 BEFORE UPDATE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
 -- trigger stage_change_stays_2
 CREATE TRIGGER stage_change_stays_2 BEFORE DELETE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger visit_kind_known_1
+CREATE TRIGGER visit_kind_known_1 BEFORE INSERT ON visit WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'visit.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of visit.kind'); END
+
+-- trigger visit_kind_known_2
+CREATE TRIGGER visit_kind_known_2 BEFORE UPDATE OF kind ON visit WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'visit.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of visit.kind'); END
 
 -- trigger visit_signed_stays
 CREATE TRIGGER visit_signed_stays BEFORE UPDATE ON visit WHEN OLD.signed_at IS NOT NULL

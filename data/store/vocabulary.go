@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/measure"
+)
+
+// vocabulary is what each column of words may hold: "table.column" and the
+// words of the rules. Triggers of migration 2 refuse all others.
+func vocabulary() map[string][]string {
+	var kinds []data.Kind
+	for _, r := range data.Kinds() {
+		kinds = append(kinds, r.Kind)
+	}
+	var instruments []data.InstrumentCode
+	for _, i := range measure.Instruments() {
+		instruments = append(instruments, i.Code)
+	}
+	forms := []data.Form{data.FormProgress}
+	for _, k := range data.FormKinds() {
+		forms = append(forms, k.Form)
+	}
+	routes := words(append(course.Routes(), "")...)
+	return map[string][]string{
+		"appointment.kind":          words(kinds...),
+		"appointment.place":         words(data.InPerson, data.Video, data.Telephone, data.Elsewhere),
+		"appointment.route":         routes,
+		"appointment.status":        words(data.Scheduled, data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled),
+		"clearance.decision":        words(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined),
+		"client.sex":                words(data.SexUnknown, data.SexFemale, data.SexMale, data.SexIntersex),
+		"client.stage":              words(course.Stages()...),
+		"course.kind":               words(data.FirstCourse, data.MaintenanceCourse),
+		"document.form":             words(forms...),
+		"document.method":           append(words(data.SignedWet, data.SignedScan, data.SignedTyped, data.SignedVerbal), ""),
+		"document.route":            routes,
+		"document.state":            words(data.DocumentDraft, data.DocumentPresented, data.DocumentSigned, data.DocumentSuperseded, data.DocumentRevoked, data.DocumentDeclined),
+		"follow_up.about":           {"order", "clearance", "letter", "call"},
+		"measure.instrument":        words(instruments...),
+		"measure_due.instrument":    words(instruments...),
+		"medicine_session.decision": words(data.Undecided, data.Go, data.NoGo),
+		"risk_form.level":           words(data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh),
+		"rx_order.route":            words(course.Routes()...),
+		"screening_answer.answer":   words(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved),
+		"session_event.kind": words(data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
+			data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote),
+		"stage_change.stage": words(course.Stages()...),
+		"visit.kind":         words(kinds...),
+	}
+}
+
+func words[T ~string](list ...T) []string {
+	texts := make([]string, len(list))
+	for i, one := range list {
+		texts[i] = string(one)
+	}
+	return texts
+}
+
+// teach puts the words of this program that are missing into the table that the
+// triggers ask. When none is, it costs one query. Words are never taken out: old
+// rows hold them.
+func (s *Store) teach(ctx context.Context) error {
+	known := map[[2]string]bool{}
+	err := s.read(ctx, func(q querier) error {
+		pairs, err := collect(ctx, q, func(scan func(...any) error) (p [2]string, err error) {
+			return p, scan(&p[0], &p[1])
+		}, "SELECT list, value FROM vocabulary")
+		for _, p := range pairs {
+			known[p] = true
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var missing [][2]string
+	lists := vocabulary()
+	for _, list := range slices.Sorted(maps.Keys(lists)) {
+		for _, word := range lists[list] {
+			if !known[[2]string{list, word}] {
+				missing = append(missing, [2]string{list, word})
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return s.write(ctx, func(t *tx) error {
+		for _, p := range missing {
+			if _, err := t.ExecContext(ctx, "INSERT INTO vocabulary (list, value) VALUES (?, ?)", p[0], p[1]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// dosingKinds is the SQL list of the kinds of visit in which ketamine is taken:
+// "kind IN "+dosingKinds.
+var dosingKinds = func() string {
+	var kinds []data.Kind
+	for _, r := range data.Kinds() {
+		if r.Kind.Doses() {
+			kinds = append(kinds, r.Kind)
+		}
+	}
+	return sqlList(kinds...)
+}()
+
+// openAppointment is calendar.Appointment.Open in SQL; aheadStatuses is the SQL
+// list of the statuses of a visit that is still to come or goes on.
+var (
+	openAppointment = "status NOT IN " + statuses(func(s data.AppointmentStatus) bool { return !data.Appointment{Status: s}.Open() })
+	aheadStatuses   = statuses(func(s data.AppointmentStatus) bool { return data.Appointment{Status: s}.Open() && s != data.Completed })
+)
+
+func statuses(those func(data.AppointmentStatus) bool) string {
+	return sqlList(slices.DeleteFunc(vocabulary()["appointment.status"], func(s string) bool { return !those(data.AppointmentStatus(s)) })...)
+}
+
+// mayDose is the SQL list of the decisions of a prescriber that clear a client.
+var mayDose = sqlList(data.Cleared, data.ClearedWithConditions)
+
+// sqlList writes words of the program as an SQL list, never what was typed.
+func sqlList[T ~string](list ...T) string {
+	quoted := make([]string, len(list))
+	for i, one := range list {
+		quoted[i] = "'" + strings.ReplaceAll(string(one), "'", "''") + "'"
+	}
+	return "(" + strings.Join(quoted, ", ") + ")"
+}
