@@ -64,8 +64,8 @@ func TestItemNine(t *testing.T) {
 	june := func(d int) data.Date { return day(time.June, d) }
 	superseded := phq(2, 5, "2")
 	superseded.Superseded = true
-	stored := phq(1, 5, "total")
-	stored.Alert = 2
+	stored, old := phq(1, 5, "total"), phq(1, 5, "total")
+	stored.Alert, old.Alert = 2, 0
 	for _, c := range []struct {
 		name string
 		all  []data.Score
@@ -85,6 +85,7 @@ func TestItemNine(t *testing.T) {
 		{"2, then 0", []data.Score{phq(1, 5, "2"), phq(2, 9, "0")}, LastItemNine{On: june(9)}},
 		{"skipped twice", []data.Score{phq(1, 5, "-"), phq(2, 9, "-")}, LastItemNine{Skipped: june(9)}},
 		{"a corrected answer", []data.Score{superseded, phq(3, 5, "0")}, LastItemNine{On: june(5)}},
+		{"a total of before skipping could be said", []data.Score{old}, LastItemNine{Skipped: june(5)}},
 		{"an alert whose answers are lost", []data.Score{stored}, LastItemNine{On: june(5), Answer: 2}},
 	} {
 		if got := ItemNine(c.all); got != c.want {

@@ -93,11 +93,6 @@ func (in Instrument) outcome(from, to, gain int) (response, remission, recovery 
 	return
 }
 
-// ReliableRecovery is reliable improvement and recovery together.
-func (c Change) ReliableRecovery() bool {
-	return c.Reliable == ReliableImprovement && c.Recovery == Yes
-}
-
 func verdict(yes bool) Verdict {
 	if yes {
 		return Yes

@@ -108,5 +108,5 @@ func dueAgain(code data.InstrumentCode, taken data.Date, doses []data.Date, toda
 // that its questions look back on: the two would ask about the same days.
 func (in Instrument) TooSoon(last, taken data.Date) bool {
 	days := taken.Sub(last)
-	return in.Recall > 0 && !last.IsZero() && days >= 0 && days*2 < in.Recall
+	return !last.IsZero() && days >= 0 && days*2 < in.Recall
 }

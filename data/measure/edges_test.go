@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"kapdesk/data"
 )
@@ -139,5 +140,148 @@ func TestStems(t *testing.T) {
 func TestSymptomRuleNeedsAllAnswers(t *testing.T) {
 	if say := find(t, "PHQ-9").SymptomRule(answers("0,0,0,0,0,0,0,0,-")); say != "" {
 		t.Errorf("a PHQ-9 with item 9 left out says %q", say)
+	}
+}
+
+func TestProrated(t *testing.T) {
+	for _, c := range []struct {
+		m    data.Score
+		want bool
+	}{
+		{data.Score{Known: true, Answers: []int{1, 2}}, false},
+		{data.Score{Known: true, Answers: []int{1, data.NotAnswered}}, true},
+		{data.Score{Known: false, Answers: []int{1, data.NotAnswered}}, false},
+		{data.Score{Known: true}, false},
+	} {
+		if got := c.m.Prorated(); got != c.want {
+			t.Errorf("%+v is prorated %v, want %v", c.m, got, c.want)
+		}
+	}
+	phq := find(t, "PHQ-9")
+	if s, _ := phq.Score(repeat(1, 9)); s.Prorated {
+		t.Error("a whole PHQ-9 is called prorated")
+	}
+	if got := phq.Running(answers("3,2,-,-,-,-,-,-,1")); got != 6 {
+		t.Errorf("the running sum is %d, want 6", got)
+	}
+}
+
+// TestSyndromeEdges: an item counts from 2, item 9 from 1, and one of the first
+// two must be among them.
+func TestSyndromeEdges(t *testing.T) {
+	for text, want := range map[string]string{
+		"2,0,2,0,0,0,0,0,0": "other",
+		"0,2,2,0,0,0,0,0,0": "other",
+		"2,0,0,0,0,0,0,0,0": "",
+		"2,0,0,0,0,0,0,0,1": "other",
+		"2,1,1,1,1,1,1,1,0": "",
+		"1,1,2,2,2,2,2,2,3": "",
+		"2,0,2,2,2,1,1,1,0": "other",
+		"2,0,2,2,2,2,1,1,0": "major",
+		"0,2,2,2,2,0,0,0,1": "major",
+	} {
+		if got := DepressiveSyndrome(answers(text)); got != want {
+			t.Errorf("syndrome of %s is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestBaselineEdges: the window of 30 days, the shortest series, and series
+// that end with their baseline.
+func TestBaselineEdges(t *testing.T) {
+	first := day(time.April, 1)
+	score := func(id int, on data.Date, total int) data.Score {
+		return data.Score{ID: data.MeasureID(id), Taken: on, Total: total, Known: true}
+	}
+	for before, old := range map[int]bool{0: false, 30: false, 31: true} {
+		if base, ok := FindBaseline([]data.Score{score(1, first.AddDays(-before), 20)}, first, BaselineWindow); !ok || base.Old != old {
+			t.Errorf("a score %d days before the dose: %+v, %v; want a baseline, old %v", before, base, ok, old)
+		}
+	}
+	if _, ok := FindBaseline(nil, data.Date{}, BaselineWindow); ok {
+		t.Error("no score gave a baseline")
+	}
+	phq := find(t, "PHQ-9")
+	a, b := score(1, day(time.March, 1), 20), score(2, day(time.March, 10), 18)
+	if c, ok := SinceBaseline(phq, []data.Score{a, score(3, day(time.June, 1), 9)}, first); !ok || c.From != 20 || c.To != 9 {
+		t.Errorf("two scores around the dose: %+v, %v; want 20 to 9", c, ok)
+	}
+	if c, ok := SinceBaseline(phq, []data.Score{a, b}, first); ok {
+		t.Errorf("both scores are of before the dose and gave the change %+v", c)
+	}
+	if c, ok := SinceBaseline(phq, []data.Score{a, score(3, a.Taken, 12)}, data.Date{}); !ok || c.To != 12 {
+		t.Errorf("two scores of one day: %+v, %v; want 20 to 12", c, ok)
+	}
+}
+
+// TestDueEdges: what is never due by itself, what only when repeated, and a
+// dose of today.
+func TestDueEdges(t *testing.T) {
+	today := day(time.June, 12)
+	of := func(code data.InstrumentCode, days ...int) []data.Score {
+		list := []data.Score{{Instrument: "PHQ-9", Taken: today, Known: true}, {Instrument: "GAD-7", Taken: today, Known: true}}
+		for _, ago := range days {
+			list = append(list, data.Score{Instrument: code, Taken: today.AddDays(-ago), Known: true})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name  string
+		all   []data.Score
+		doses []data.Date
+		want  int
+	}{
+		{"PCL-5 once", of("PCL-5", 90), nil, 0},
+		{"PCL-5 twice", of("PCL-5", 90, 60), nil, 1},
+		{"CADSS-6 asks about now", of("CADSS-6", 90, 60), nil, 0},
+		{"MEQ30 follows a dose", of("MEQ30", 90, 60), nil, 0},
+		{"the second dose is today", of("PCL-5", 60, 20), []data.Date{today.AddDays(-21), today}, 1},
+		{"one dose today", of("PCL-5", 60, 20), []data.Date{today}, 0},
+	} {
+		if got := DueOn(c.all, c.doses, nil, today); len(got) != c.want {
+			t.Errorf("%s: due %+v, want %d", c.name, got, c.want)
+		}
+	}
+	in := find(t, "PHQ-9")
+	if !in.TooSoon(today, today) || in.TooSoon(today, today.AddDays(-1)) || in.TooSoon(data.Date{}, today) {
+		t.Error("PHQ-9 twice on a day is too soon; of an earlier day, or after none, it is not")
+	}
+	if find(t, "CADSS-6").TooSoon(today, today) {
+		t.Error("CADSS-6 asks about now and is never too soon")
+	}
+}
+
+// TestRecordParts: what is followed, which days were doses, and a period with
+// both its days.
+func TestRecordParts(t *testing.T) {
+	d := func(n int) data.Date { return day(time.June, n) }
+	r := Record{
+		All:   []data.Score{{ID: 1, Instrument: "PCL-5", Taken: d(1), Superseded: true}, {ID: 2, Instrument: "GAD-7", Taken: d(2)}, {ID: 3, Instrument: "PHQ-9", Taken: d(4)}},
+		Forms: []data.RiskForm{{ID: 1, Taken: d(1)}, {ID: 2, Taken: d(2)}, {ID: 3, Taken: d(5)}},
+		Marks: []Mark{{On: d(1), NoGo: true}, {On: d(2), Number: 1}, {On: d(4), Number: 2}, {On: d(20), Number: 3, Planned: true}},
+	}
+	followed := Followed(r.All)
+	if len(followed) != 2 || followed[0].Code != "PHQ-9" || followed[1].Code != "GAD-7" {
+		t.Errorf("followed are %d, want PHQ-9 and GAD-7; the PCL-5 was corrected away", len(followed))
+	}
+	series := Series([]data.Score{{ID: 1, Instrument: "PHQ-9", Known: true}, {ID: 2, Instrument: "PHQ-9"}, {ID: 3, Instrument: "PHQ-9", Known: true, Superseded: true},
+		{ID: 4, Instrument: "GAD-7", Known: true}}, "PHQ-9")
+	if len(series) != 1 || series[0].ID != 1 {
+		t.Errorf("the series is %+v, want the one whole, current PHQ-9", series)
+	}
+	for band, want := range map[Band]string{{From: 15, Name: "moderately severe", Short: "mod. severe"}: "mod. severe", {From: 5, Name: "mild"}: "mild"} {
+		if got := band.Label(); got != want {
+			t.Errorf("%q is labelled %q, want %q", band.Name, got, want)
+		}
+	}
+	if first := r.FirstDose(); first != d(2) {
+		t.Errorf("the first dose was on %s, want Jun 2: not the no-go", first)
+	}
+	if days := r.Doses(); !slices.Equal(days, []data.Date{d(2), d(4)}) {
+		t.Errorf("doses on %v, want Jun 2 and 4: neither the no-go nor the planned one", days)
+	}
+	kept := r.Within(d(2), d(4))
+	if len(kept.All) != 2 || len(kept.Forms) != 1 || len(kept.Marks) != 2 {
+		t.Errorf("from Jun 2 to 4: %d scores, %d forms and %d marks, want 2, 1 and 2", len(kept.All), len(kept.Forms), len(kept.Marks))
 	}
 }

@@ -77,6 +77,7 @@ func TestRiskNow(t *testing.T) {
 		"moderate low+why none":          "none reported 3 3 0",
 		"high+why low":                   "high 1 1 0",
 		"severe low":                     "severe 1 1 0",
+		"severe high":                    "high 2 2 0",
 		"moderate high+why moderate+why": "moderate 3 3 0",
 
 		"low+defer":                         "low 1 1 1",
@@ -115,6 +116,15 @@ func TestRiskReasonHoldsForWhatWasKnown(t *testing.T) {
 	}
 	if now := RiskBefore(forms, day(time.June, 9)); now.Level != data.RiskLow {
 		t.Errorf("on Jun 9 the risk stood at %q, want low", now.Level)
+	}
+}
+
+// TestRiskOfFormsNotYetStored: without an ID the day alone gives the order.
+func TestRiskOfFormsNotYetStored(t *testing.T) {
+	forms := screens("high low+why")
+	forms[0].ID, forms[1].ID = 0, 0
+	if now := RiskNow(forms); now.Level != data.RiskLow {
+		t.Errorf("the risk stands at %q, want low", now.Level)
 	}
 }
 
