@@ -3,6 +3,7 @@ package data
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -36,9 +37,10 @@ type Event struct {
 	ID         EventID
 	At         time.Time // when it happened
 	Payload    Payload
-	Entered    time.Time // when it was written down
-	Supersedes EventID   // the line that this one corrects or takes back
-	Void       string    // why the superseded line is taken back; "" for a correction
+	Entered    time.Time  // when it was written down
+	Supersedes EventID    // the line that this one corrects or takes back
+	Void       string     // why the superseded line is taken back; "" for a correction
+	Answers    []Answered // the questions that were asked about it, as they were answered
 }
 
 // Kind is the kind of the event's payload.
@@ -81,9 +83,17 @@ type Intervention struct {
 	What      string    `json:"what"` // one of Interventions
 	Touch     string    `json:"touch,omitempty"`
 	AskedBy   string    `json:"asked_by,omitempty"`
-	Consented bool      `json:"consented,omitempty"` // agreed in the touch consent
+	Consented Answer    `json:"consented,omitempty"` // agreed in the touch consent; "" was not asked
 	Ended     time.Time `json:"ended,omitzero"`
 	Note      string    `json:"note,omitempty"`
+}
+
+// UnmarshalJSON also reads lines of the first schema, in which consent was true
+// or not said.
+func (i *Intervention) UnmarshalJSON(text []byte) error {
+	type plain Intervention
+	old := strings.Replace(string(text), `"consented":true`, `"consented":"yes"`, 1)
+	return json.Unmarshal([]byte(old), (*plain)(i))
 }
 
 func (Intervention) Kind() EventKind { return EventIntervention }

@@ -36,4 +36,7 @@ type Order struct {
 }
 
 // Most is the largest total of a session that the order allows, boosters included.
-func (o Order) Most() Mg { return o.MaxDose + o.Booster*Mg(o.Boosters) }
+func (o Order) Most() Mg { return o.HighestDose() + o.Booster*Mg(o.Boosters) }
+
+// HighestDose is what the dose may be raised to: the dose itself when the order does not say.
+func (o Order) HighestDose() Mg { return max(o.MaxDose, o.Dose) }

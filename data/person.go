@@ -27,3 +27,8 @@ type Weight struct {
 	On Date `json:"on"`
 	Kg Kg   `json:"kg"`
 }
+
+// Days is the age of a weight on a day; false while there is no weight.
+func (w Weight) Days(on Date) (int, bool) {
+	return on.Sub(w.On), !w.On.IsZero() && w.Kg > 0
+}

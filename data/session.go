@@ -60,6 +60,7 @@ type Discharge struct {
 	With   Person                     `json:"with,omitzero"`
 	By     string                     `json:"by,omitempty"`     // "car"
 	Reason string                     `json:"reason,omitempty"` // why it ended with open rows
+	Open   []DischargeKey             `json:"open,omitempty"`   // the rows that were open when it ended
 	Note   string                     `json:"note,omitempty"`
 }
 

@@ -189,7 +189,7 @@ func rowWords(m *course.MedicineSession, row course.DischargeRow, region data.Re
 	case row.Key == data.RowObserved:
 		return data.Join(": ", strings.Replace(row.Title, "since last dose", "since dose", 1), row.Right)
 	case row.Key == data.RowVitals:
-		return "Vitals within 20% of before"
+		return strings.Replace(row.Title, "baseline", "before", 1)
 	case !row.Met:
 		return row.Title
 	case row.Key == data.RowOriented:

@@ -14,7 +14,7 @@ import (
 
 // heldSession is a session with a booster that ended with open discharge rows.
 func heldSession() *course.MedicineSession {
-	score := 4
+	score, alert := 4, 5
 	m := &course.MedicineSession{Number: 5, Decision: data.Go, DecidedAt: at(time.May, 20, 13, 20), Weight: data.Weight{On: on(time.May, 1), Kg: 70},
 		Order: data.Order{ID: 1, On: on(time.May, 2), Route: data.Sublingual, Dose: 100, MaxDose: 100, Booster: 50, Boosters: 1}}
 	m.Visit.Kind, m.Visit.Start = "medicine", at(time.May, 20, 13, 0)
@@ -32,6 +32,7 @@ func heldSession() *course.MedicineSession {
 		{14, 20, data.Adverse{Term: "Vomiting", Severity: data.Moderate, Related: "possible"}},
 		{14, 30, data.Rescue{Drug: "ondansetron", Dose: "4 mg", Ordered: "Dr. Okafor"}},
 		{14, 40, data.Sedation{MOAAS: &score}},
+		{15, 45, data.Sedation{MOAAS: &alert}},
 	} {
 		when := at(time.May, 20, p.hour, p.minute)
 		m.Events = append(m.Events, data.Event{ID: data.EventID(i + 1), At: when, Entered: when, Payload: p.payload})

@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -13,6 +14,7 @@ type DischargeRow struct {
 	Title   string
 	Met     bool
 	Derived bool   // follows from the record; cannot be ticked by hand
+	Undone  bool   // ticked, but the record says otherwise since
 	Right   string // what stands at the right: "68 min left", "+18% now"
 	Waiting bool   // only time is missing
 }
@@ -21,29 +23,100 @@ type DischargeRow struct {
 // taken and still count for going home.
 const finalReading = 15 * time.Minute
 
-// EarliestDischarge is the last dose plus the route's observation time
-// (reference 2.5: 90 minutes, 120 for nasal esketamine), zero before a dose.
+// EarliestDischarge is when each dose was observed as long as its route asks
+// for (reference 2.5: 90 minutes, 120 for nasal esketamine), zero before a dose.
 func (s *MedicineSession) EarliestDischarge() time.Time {
-	last := s.LastDose()
-	if last.IsZero() {
-		return last
+	var earliest time.Time
+	for _, e := range s.view().doses {
+		if until := e.At.Add(UsualFor(e.Payload.(data.Dose).Route).MinObservation()); until.After(earliest) {
+			earliest = until
+		}
 	}
-	return last.Add(UsualFor(s.route()).MinObservation())
+	return earliest
+}
+
+// contradictions name the observations and adverse events that open a row again
+// (reference 2.5, 4.4 and 4.5), in lower case.
+var contradictions = map[string]data.DischargeKey{
+	"unresponsive to voice": data.RowAlert, "sedation": data.RowAlert,
+	"confusion": data.RowOriented, "mania or psychosis": data.RowOriented,
+	"unsteadiness": data.RowWalk, "fall": data.RowWalk,
+	"nausea": data.RowNausea, "vomiting": data.RowNausea,
+	"increase in suicidal thoughts": data.RowSuicidal,
+}
+
+// against is what the record says against a tick: when the newest line about it
+// was written, and whether it still holds whatever was ticked since.
+type against struct {
+	at    time.Time
+	words string
+	holds bool
+}
+
+// contradicted works out what stands against the rows about the client's state.
+// A dose opens all of them: what was seen before it says nothing about now.
+func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]against {
+	found := map[data.DischargeKey]against{}
+	add := func(row data.DischargeKey, e data.Event, words string) {
+		at := e.At
+		if e.Entered.After(at) {
+			at = e.Entered // whoever ticked before could not have read it
+		}
+		if !at.Before(found[row].at) {
+			found[row] = against{at: at, words: words}
+		}
+	}
+	for _, e := range s.Standing() {
+		if e.At.After(now) {
+			break
+		}
+		switch p := e.Payload.(type) {
+		case data.Dose:
+			for _, row := range []data.DischargeKey{data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea, data.RowSuicidal} {
+				add(row, e, "ticked before a dose")
+			}
+		case data.Sedation:
+			if p.MOAAS != nil && *p.MOAAS < 5 || p.RASS != nil && *p.RASS != 0 {
+				add(data.RowAlert, e, sedationScores(p))
+			}
+		case data.Observation:
+			if row, known := contradictions[strings.ToLower(p.Code)]; known {
+				add(row, e, data.Uncapital(p.Code)+" since")
+			}
+		case data.Adverse:
+			if row, known := contradictions[strings.ToLower(p.Term)]; known && p.Of == 0 {
+				add(row, e, data.Uncapital(p.Term)+" since")
+			}
+		}
+	}
+	for _, a := range s.Adverse() {
+		if row, known := contradictions[strings.ToLower(a.Term)]; known && !a.From.After(now) && (a.Open() || a.Until.After(now)) {
+			found[row] = against{words: data.Uncapital(a.Term) + " open", holds: true}
+		}
+	}
+	moaas, rass := s.sedationAt(now)
+	if moaas != nil && *moaas < 5 {
+		found[data.RowAlert] = against{words: sedationScores(data.Sedation{MOAAS: moaas}), holds: true}
+	} else if rass != nil && *rass != 0 {
+		found[data.RowAlert] = against{words: sedationScores(data.Sedation{RASS: rass}), holds: true}
+	}
+	return found
 }
 
 // DischargeRows derives the 11 rows at a time. Time since the last dose,
-// vitals and booked visits follow from the record; the rest is ticked.
+// vitals and booked visits follow from the record; the rest is ticked. A tick
+// counts only if nothing in the record has spoken against it since.
 func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []DischargeRow {
+	s = s.Derived()
 	d := s.Body.Discharge
+	contradicted := s.contradicted(now)
 	ticked := func(key data.DischargeKey, title, right string) DischargeRow {
-		_, on := d.Ticked[key]
-		return DischargeRow{Key: key, Title: title, Met: on, Right: right}
-	}
-	nausea := ""
-	for _, a := range s.Adverse() {
-		if a.Open() && (a.Term == "Nausea" || a.Term == "Vomiting") {
-			nausea = "nausea open"
+		at, on := d.Ticked[key]
+		row := DischargeRow{Key: key, Title: title, Met: on, Right: right}
+		if no := contradicted[key]; no.holds || on && !at.After(no.at) {
+			row.Met, row.Undone, row.Right = false, on, no.words
 		}
+		return row
 	}
 	escort := s.Body.DayOf.Escort
 	if d.With.Named() {
@@ -55,11 +128,11 @@ func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []Dis
 	}
 	return []DischargeRow{
 		s.observedRow(now),
-		s.vitalsRow(),
-		ticked(data.RowAlert, "Alert, MOAA/S 5", s.sedationNow()),
+		s.vitalsRow(now),
+		ticked(data.RowAlert, "Alert, MOAA/S 5", ""),
 		ticked(data.RowOriented, "Oriented: person, place, time, event", ""),
 		ticked(data.RowWalk, "Steady walk, 10 m", ""),
-		ticked(data.RowNausea, "Nausea settled, drinks water", nausea),
+		ticked(data.RowNausea, "Nausea settled, drinks water", ""),
 		ticked(data.RowSuicidal, "No new suicidal thoughts, asked", ""),
 		ticked(data.RowAftercare, "Aftercare sheet given", ""),
 		ticked(data.RowEscort, title, escort.Phone),
@@ -69,9 +142,11 @@ func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []Dis
 }
 
 func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
-	u := UsualFor(s.route())
-	row := DischargeRow{Key: data.RowObserved, Title: fmt.Sprintf("%d min since last dose", u.Observe), Derived: true, Waiting: true}
-	earliest := s.EarliestDischarge()
+	earliest, observe := s.EarliestDischarge(), UsualFor(s.route()).Observe
+	if !earliest.IsZero() {
+		observe = Minutes(s.LastDose(), earliest)
+	}
+	row := DischargeRow{Key: data.RowObserved, Title: fmt.Sprintf("%d min since last dose", observe), Derived: true, Waiting: true}
 	switch {
 	case earliest.IsZero():
 		row.Right = "no dose"
@@ -84,41 +159,46 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 	return row
 }
 
-// vitalsRow is met by a reading near the end of observation or later, so that a
-// good reading before the peak does not send anyone home.
-func (s *MedicineSession) vitalsRow() DischargeRow {
+// vitalsRow is met by pressure, pulse and saturation read near the end of
+// observation or later, so that good readings before the peak send nobody home.
+func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	row := DischargeRow{Key: data.RowVitals, Title: "Vitals within 20% of baseline", Derived: true}
-	base, readings := s.Baseline(), s.Readings()
-	if base == nil || len(readings) == 0 || s.T0().IsZero() {
+	base, last := s.Baseline(), s.newest(now)
+	if base == nil || s.T0().IsZero() || measured(last.Vitals) == (data.Vitals{}) {
 		row.Right = "no reading"
 		return row
 	}
-	last := readings[len(readings)-1]
+	window := s.EarliestDischarge().Add(-finalReading)
 	change := Change(int(last.BP.Systolic), int(base.BP.Systolic))
+	if d := Change(int(last.BP.Diastolic), int(base.BP.Diastolic)); max(d, -d) > max(change, -change) {
+		change = d
+	}
 	row.Right = Signed(change) + "% now"
 	if change == 0 {
 		row.Right = "same as before"
 	}
-	final := !last.At.Before(s.EarliestDischarge().Add(-finalReading))
-	row.Met = final && WithinBaseline(last.Vitals, base.Vitals)
-	if pulse := Change(int(last.Pulse), int(base.Pulse)); final && !row.Met && max(change, -change) <= 20 {
-		row.Right = "HR " + Signed(pulse) + "% now"
-	}
-	return row
-}
-
-// sedationNow shows the newest MOAA/S score while it is below 5.
-func (s *MedicineSession) sedationNow() string {
-	score := 5
-	for _, e := range s.Standing() {
-		if p, ok := e.Payload.(data.Sedation); ok && p.MOAAS != nil {
-			score = *p.MOAAS
+	var missing []string
+	final := false
+	for _, m := range last.measures() {
+		if m.at.Before(window) {
+			missing = append(missing, m.name)
+		} else {
+			final = true
 		}
 	}
-	if score == 5 {
-		return ""
+	flag := s.Assess(last.Vitals).Flag
+	row.Met = len(missing) == 0 && s.settled(last.Vitals)
+	switch {
+	case flag >= HoldDose:
+		row.Right = data.Uncapital(flag.String()) + " now"
+	case final && len(missing) > 0:
+		row.Right = "no " + strings.Join(missing, ", ") + " since"
+	case row.Met && !withinBaseline(last.Vitals, base.Vitals):
+		row.Title = "Vitals within limits"
+	case len(missing) == 0 && !row.Met && withinBaseline(data.Vitals{BP: last.BP}, base.Vitals):
+		row.Right = "HR " + Signed(Change(int(last.Pulse), int(base.Pulse))) + "% now"
 	}
-	return fmt.Sprintf("MOAA/S %d", score)
+	return row
 }
 
 func bookedRow(key data.DischargeKey, title string, at time.Time, region data.Region) DischargeRow {
@@ -128,6 +208,18 @@ func bookedRow(key data.DischargeKey, title string, at time.Time, region data.Re
 		row.Right = at.Format("Mon ") + region.Time(at)
 	}
 	return row
+}
+
+// OpenRows are the keys of the rows that are not met at a time; none for a
+// session without a dose, which ends without discharge.
+func (s *MedicineSession) OpenRows(now time.Time) []data.DischargeKey {
+	var open []data.DischargeKey
+	for _, row := range s.DischargeRows(now, data.Region{}) {
+		if !row.Met && !s.T0().IsZero() {
+			open = append(open, row.Key)
+		}
+	}
+	return open
 }
 
 // End checks the end of a session: all rows, or a typed reason. A session

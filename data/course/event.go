@@ -1,6 +1,7 @@
 package course
 
 import (
+	"fmt"
 	"strings"
 
 	"kapdesk/data"
@@ -44,16 +45,43 @@ var (
 		-1: "drowsy", -2: "light sedation", -3: "moderate sedation", -4: "deep sedation", -5: "cannot be woken"}
 )
 
-// SedationFlag grades a sedation score: 3 on MOAA/S is a strong warning, 2 and below
-// an emergency (reference 2.5).
-func SedationFlag(s data.Sedation) Flag {
-	switch {
-	case s.MOAAS != nil && *s.MOAAS <= 2, s.RASS != nil && *s.RASS <= -4:
-		return Urgent
-	case s.MOAAS != nil && *s.MOAAS == 3, s.RASS != nil && *s.RASS == -3:
-		return HoldDose
-	case s.MOAAS != nil && *s.MOAAS == 4, s.RASS != nil && *s.RASS < 0:
-		return Careful
+// SedationFlag is the grade of the gravest score.
+func SedationFlag(s data.Sedation) Flag { return AssessSedation(s).Flag }
+
+// AssessSedation grades the scores: 3 on MOAA/S is a strong warning, 2 and below an
+// emergency (reference 2.5). RASS is graded in the same way below 0, a practice
+// setting; above it, restless to combative, is caution.
+func AssessSedation(s data.Sedation) Assessment {
+	var a Assessment
+	grade := func(score *int, code ReasonCode, hold, alert int) {
+		if score == nil || *score == alert {
+			return
+		}
+		flag := Careful
+		if *score < hold {
+			flag = Urgent
+		} else if *score == hold {
+			flag = HoldDose
+		}
+		a.Reasons = append(a.Reasons, Reason{Code: code, Flag: flag, Bound: float64(*score)})
+		a.Flag = max(a.Flag, flag)
 	}
-	return Fine
+	grade(s.MOAAS, MOAASLow, 3, 5)
+	grade(s.RASS, RASSOff, -3, 0)
+	return a
+}
+
+// scores: "MOAA/S 4, RASS −1", "" when none was taken.
+func sedationScores(s data.Sedation) string {
+	var scores []string
+	if s.MOAAS != nil {
+		scores = append(scores, fmt.Sprintf("MOAA/S %d", *s.MOAAS))
+	}
+	if s.RASS != nil {
+		scores = append(scores, "RASS "+Signed(*s.RASS))
+	}
+	if s.Aldrete != nil {
+		scores = append(scores, fmt.Sprintf("Aldrete %d", *s.Aldrete))
+	}
+	return strings.Join(scores, ", ")
 }

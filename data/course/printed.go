@@ -21,6 +21,7 @@ type Entry struct {
 // left out, and what the forms say about arrival, consent, the decision and
 // leaving. Words kept in the psychotherapy note are not among them.
 func (s *MedicineSession) Entries(region data.Region) []Entry {
+	s = s.Derived()
 	entries := append(s.entriesBefore(region), s.linesOnPaper(region)...)
 	if left := s.leaving(); left.Text != "" {
 		entries = append(entries, left)
@@ -118,6 +119,9 @@ func (s *MedicineSession) leaving() Entry {
 	open := ""
 	if d.Reason != "" {
 		open = "Ended with open discharge rows: " + d.Reason
+		if n := len(d.Open); n > 0 {
+			open = fmt.Sprintf("Ended with %d open discharge %s: %s", n, data.Plural(n, "row"), d.Reason)
+		}
 	}
 	return Entry{At: d.Left, Text: sentences(sentence(left), aftercare, sentence(d.Note), sentence(open))}
 }
@@ -136,7 +140,7 @@ func (s *MedicineSession) linesOnPaper(region data.Region) []Entry {
 		}
 		if v, ok := l.Payload.(data.Vitals); ok {
 			at := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
-			e.Text = sentences(sentence(v.String()), s.Assess(v).briefly(), changedWords(where, at), sentence(v.Note))
+			e.Text = sentences(sentence(v.String()), s.Assess(v).briefly(), changedWords(where, at), sentence(v.Note), keptWords(l.Answers))
 			where = at
 		} else {
 			e.Text = s.onPaper(l, region)
@@ -148,18 +152,6 @@ func (s *MedicineSession) linesOnPaper(region data.Region) []Entry {
 		}
 	}
 	return entries
-}
-
-// briefly is Say with "Caution (140/90)." where the pressure alone is the reason.
-func (a Assessment) briefly() string {
-	if len(a.Why) == 0 {
-		return ""
-	}
-	first := a.Why[0]
-	if bp, ok := strings.CutPrefix(first, a.Flag.String()+": at or above "); ok && !strings.Contains(bp, ",") {
-		first = fmt.Sprintf("%s (%s).", a.Flag, strings.TrimSuffix(bp, "."))
-	}
-	return sentences(append([]string{first}, a.Why[1:]...)...)
 }
 
 func changedWords(before, now string) string {
@@ -199,10 +191,8 @@ func (s *MedicineSession) adverseOnPaper(l Line, p data.Adverse) string {
 		return sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))
 	}
 	lasted := ""
-	for _, c := range s.Adverse() {
-		if s.rootOf(c.ID) == s.rootOf(p.Of) && c.Until.Equal(l.At) && c.Until.After(c.From) {
-			lasted = fmt.Sprintf("%d min", Minutes(c.From, c.Until))
-		}
+	if c, known := s.view().course(p.Of); known && c.Until.Equal(l.At) && c.Until.After(c.From) {
+		lasted = fmt.Sprintf("%d min", Minutes(c.From, c.Until))
 	}
 	return sentences(sentence(joinWords(", ", joinWords(" ", p.Term, p.Outcome), lasted)), sentence(p.Note))
 }

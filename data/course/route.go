@@ -31,17 +31,20 @@ type Usual struct {
 
 // Usuals is the table of reference 3, one row a route. Stage ends are middle
 // values of the ranges there. The observation times of 90 min (120 for nasal
-// esketamine, on its label) are reference 2.5. Dose bands of the intramuscular,
-// intranasal, subcutaneous and rectal rows are not verified.
+// esketamine, on its label) are reference 2.5, which names them for sublingual
+// and intramuscular doses; the other 90 are its default. Those of swallowed and
+// rectal doses are a practice setting: their effect returns to baseline only
+// after 3 h (reference 3), so nobody leaves before. Dose bands of the
+// intramuscular, intranasal, subcutaneous and rectal rows are not verified.
 var Usuals = []Usual{
 	{data.Sublingual, 10, 450, 600, 6, 8, 0, 0, 20, 45, 75, 120, 180, 90, 30, "lozenge and tablet programs, 16 to 30% absorbed", true},
-	{data.Oral, 0, 450, 600, 7, 8, 0, 0, 30, 60, 100, 180, 240, 90, 30, "20 to 25% absorbed", true},
+	{data.Oral, 0, 450, 600, 7, 8, 0, 0, 30, 60, 100, 180, 240, 180, 30, "20 to 25% absorbed", true},
 	{data.Intramuscular, 0, 130, 0, 1.5, 2, 200, 0, 5, 20, 60, 120, 150, 90, 15, practice, false},
 	{data.Intravenous, 0, 0, 0, 1, 1.5, 0, 0, 5, 40, 60, 90, 120, 90, 15, "0.5 mg/kg over 40 min in most trials", true},
 	{data.Intranasal, 0, 150, 0, 1.5, 1.5, 0, 0, 10, 40, 60, 120, 150, 90, 30, practice, false},
 	{data.Esketamine, 0, 84, 84, 0, 0, 0, 28, 10, 40, 75, 120, 150, 120, 40, "esketamine label", true},
 	{data.Subcutaneous, 0, 0, 0, 1, 1.5, 0, 0, 10, 30, 75, 120, 150, 90, 15, practice, false},
-	{data.Rectal, 0, 0, 0, 4, 4, 0, 0, 15, 45, 60, 180, 210, 90, 30, practice, false},
+	{data.Rectal, 0, 0, 0, 4, 4, 0, 0, 15, 45, 60, 180, 210, 180, 30, practice, false},
 }
 
 // UsualFor returns the row of a route; an unknown route has an empty row whose

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -27,6 +28,7 @@ const (
 	Corrected Mark = "Corrected"
 	LateEntry Mark = "Late entry"
 	KeptApart Mark = "Kept apart"
+	Knowingly Mark = "Knowingly" // kept although something was asked back
 	TakenBack Mark = "Taken back"
 )
 
@@ -42,8 +44,8 @@ func (s *MedicineSession) Say(l Line, region data.Region) Said {
 			said.Mark = Corrected
 		}
 		before := l.Was[len(l.Was)-1]
-		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful {
-			said.Detail = fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words)
+		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful && l.Kind() != data.EventDose {
+			said.Detail = sentences(fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words), keptWords(l.Answers))
 		} else if words != "" {
 			said.Detail += fmt.Sprintf(" Correction at %s: %s", region.Time(l.Entered), words)
 		}
@@ -62,6 +64,14 @@ func (l Line) first() data.Event {
 		return l.Was[0]
 	}
 	return l.Event
+}
+
+// knowingly marks a line about which something was asked back.
+func (l Line) knowingly() Mark {
+	if len(l.Answers) > 0 {
+		return Knowingly
+	}
+	return NoMark
 }
 
 // Changed reports whether a later line took something back of what stood
@@ -110,6 +120,9 @@ func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
 		if p.Apart {
 			return Said{Title: "Client spoke", Detail: "Words kept in the psychotherapy note.", Mark: KeptApart}
 		}
+		if p.Words == "" {
+			return Said{Title: "Client spoke"}
+		}
 		return Said{Title: "Client spoke", Detail: "“" + p.Words + "”"}
 	case data.Intervention:
 		return sayIntervention(p, region)
@@ -133,13 +146,11 @@ func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
 // sayDose: the first dose shows its own mg/kg, a later one the total.
 func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
 	var given []data.Dose
-	for _, e := range s.Standing() {
+	for _, e := range s.view().doses {
 		if e.ID == l.ID {
 			break
 		}
-		if before, ok := e.Payload.(data.Dose); ok {
-			given = append(given, before)
-		}
+		given = append(given, e.Payload.(data.Dose))
 	}
 	total := Total(given) + d.Mg
 	title := fmt.Sprintf("%s %s", d.Mg, d.Route)
@@ -151,6 +162,9 @@ func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
 	}
 	if kg := total.PerKg(s.Weight.Kg); kg > 0 {
 		title += " = " + kg.String()
+		if days, known := s.Weight.Days(data.DateOf(l.At)); known && days > WeightMaxAge {
+			title += fmt.Sprintf(" (weight %d days old)", days)
+		}
 	}
 	var product []string
 	if d.Rx != "" {
@@ -168,7 +182,25 @@ func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
 	if d.After != "" {
 		product = append(product, d.After)
 	}
-	return Said{Title: title, Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), OrderWords(s.Order, d, given), sentence(d.Note))}
+	return Said{Title: title, Mark: l.knowingly(),
+		Detail: sentences(keptWords(l.Answers), givenWords(d.By), sentence(strings.Join(product, ", ")), s.orderWords(l, d, given), sentence(d.Note))}
+}
+
+// orderWords is "Matches the order.", or how the dose differs where that was
+// not kept knowingly.
+func (s *MedicineSession) orderWords(l Line, d data.Dose, given []data.Dose) string {
+	questions := OrderQuestions(s.Order, d, given, data.DateOf(l.At))
+	kept := slices.ContainsFunc(l.Answers, func(a data.Answered) bool { return strings.HasPrefix(string(a.Code), "order") })
+	if len(questions) == 0 && !kept {
+		return "Matches the order."
+	}
+	var says []string
+	for _, q := range questions {
+		if !slices.ContainsFunc(l.Answers, func(a data.Answered) bool { return answers(a, q, d) }) {
+			says = append(says, SayQuestion(q))
+		}
+	}
+	return strings.Join(says, " ")
 }
 
 // givenWords says who gave a dose; the therapist never does (reference 1.1).
@@ -188,15 +220,18 @@ func (s *MedicineSession) sayVitals(l Line, v data.Vitals, region data.Region) S
 	}
 	a := s.Assess(v)
 	said.Flag = a.Flag
+	kept := keptWords(l.Answers)
+	said.Mark = l.knowingly()
 	if a.Flag >= Careful {
 		said.Mark = Flagged
-		said.Detail = sentences(a.Say(), said.Detail)
+		said.Detail = sentences(a.Say(), kept, said.Detail)
 		return said
 	}
 	if said.Detail == "" {
 		where := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
 		said.Detail = sentences(sentence(where), sentence(v.Note))
 	}
+	said.Detail = sentences(kept, said.Detail)
 	return said
 }
 
@@ -221,20 +256,15 @@ func (s *MedicineSession) goWords(region data.Region) string {
 
 func saySedation(p data.Sedation) Said {
 	said := Said{Title: "Sedation", Flag: SedationFlag(p), Detail: sentence(p.Note)}
-	var scores, words []string
+	var words []string
 	if p.MOAAS != nil {
-		scores = append(scores, fmt.Sprintf("MOAA/S %d", *p.MOAAS))
 		words = append(words, MOAASWords[*p.MOAAS])
 	}
 	if p.RASS != nil {
-		scores = append(scores, strings.Replace(fmt.Sprintf("RASS %+d", *p.RASS), "-", "−", 1))
 		words = append(words, RASSWords[*p.RASS])
 	}
-	if p.Aldrete != nil {
-		scores = append(scores, fmt.Sprintf("Aldrete %d", *p.Aldrete))
-	}
-	if len(scores) > 0 {
-		said.Title = strings.Join(scores, ", ")
+	if scores := sedationScores(p); scores != "" {
+		said.Title = scores
 	}
 	said.Detail = sentences(sentence(joinWords(", ", words...)), said.Detail)
 	if said.Flag >= Careful {
@@ -254,9 +284,12 @@ func sayIntervention(p data.Intervention, region data.Region) Said {
 	if p.AskedBy != "" {
 		said.Title += ", " + p.AskedBy + " asked"
 	}
-	agreed := "Not in the touch consent."
-	if p.Consented {
+	agreed := "Touch consent was not asked for."
+	switch p.Consented {
+	case data.Yes:
 		agreed = "Agreed in touch consent."
+	case data.No:
+		agreed = "Not in the touch consent."
 	}
 	ended := "Not ended yet."
 	if !p.Ended.IsZero() {
@@ -284,15 +317,13 @@ func (s *MedicineSession) sayAdverse(l Line, p data.Adverse, region data.Region)
 	}
 	said := Said{Title: joinWords(", ", p.Term, severityWord(p))}
 	state := ""
-	for _, c := range s.Adverse() {
-		if s.rootOf(c.ID) != s.rootOf(l.ID) {
-			continue
-		}
-		if said.Open = c.Open(); said.Open {
+	if c, known := s.view().course(l.ID); known {
+		switch said.Open = c.Open(); {
+		case said.Open:
 			state = "Still open."
-		} else if c.Until.After(c.From) {
+		case c.Until.After(c.From):
 			state = fmt.Sprintf("Resolved %s.", region.Time(c.Until))
-		} else {
+		default:
 			state = "Resolved."
 		}
 	}

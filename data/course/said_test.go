@@ -33,9 +33,9 @@ func designSession(t testing.TB) *MedicineSession {
 	}
 	keep(s, e)
 	now(14, 2, data.Adverse{Term: "Nausea", Severity: data.Mild, Note: "Basin near, slow breathing"})
-	touch := now(14, 7, data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true})
+	touch := now(14, 7, data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: data.Yes})
 	now(14, 9, vitals(144, 90, 88, 97))
-	e, err = s.Correct(touch, data.Event{Payload: data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true, Ended: today(14, 9)}}, today(14, 9))
+	e, err = s.Correct(touch, data.Event{Payload: data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: data.Yes, Ended: today(14, 9)}}, today(14, 9))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -26,6 +25,8 @@ type MedicineSession struct {
 	Events    []data.Event    // every line, in the order of entry
 	Ended     time.Time
 	Booked    Booked // what follows the session
+
+	seen *view // what was worked out of Events, see Derived
 }
 
 // Booked are the visits that discharge asks for; zero when not booked.
@@ -34,10 +35,16 @@ type Booked struct {
 	Integration time.Time
 }
 
-// Record checks a new line and completes it: the time it is entered, and its
-// route's order. It refuses a dose before Go, a line from the future, and
-// any line once the record is signed.
+// Record checks a new line and completes it: the time it is entered, and the
+// answers to what is asked about it. It refuses a dose before Go, a line from
+// the future, any line once the record is signed, and with *Unanswered one
+// whose questions are open.
 func (s *MedicineSession) Record(e data.Event, now time.Time) (data.Event, error) {
+	e.Supersedes = 0
+	return s.record(e, now)
+}
+
+func (s *MedicineSession) record(e data.Event, now time.Time) (data.Event, error) {
 	if err := s.mayWrite(); err != nil {
 		return e, err
 	}
@@ -53,11 +60,11 @@ func (s *MedicineSession) Record(e data.Event, now time.Time) (data.Event, error
 	if !s.Visit.Start.IsZero() && e.At.Before(s.Visit.Start.Add(-12*time.Hour)) {
 		return e, refuse("The time of the entry is long before the session.", "Check the time and the day.")
 	}
-	if err := s.allowed(e.Payload); err != nil {
+	if err := s.allowed(e); err != nil {
 		return e, err
 	}
-	e.Entered = now
-	return e, nil
+	e.Entered, e.Void = now, ""
+	return settle(e, Judge(s, e, now))
 }
 
 func (s *MedicineSession) mayWrite() error {
@@ -68,8 +75,8 @@ func (s *MedicineSession) mayWrite() error {
 }
 
 // allowed asks the rule of one payload.
-func (s *MedicineSession) allowed(p data.Payload) error {
-	switch p := p.(type) {
+func (s *MedicineSession) allowed(e data.Event) error {
+	switch p := e.Payload.(type) {
 	case data.Dose:
 		switch {
 		case s.Decision == data.NoGo:
@@ -78,6 +85,8 @@ func (s *MedicineSession) allowed(p data.Payload) error {
 			return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
 		case p.Mg <= 0:
 			return refuse("The dose has no amount.", "Enter the amount in mg.")
+		case e.At.Before(s.DecidedAt) && data.DateOf(e.At) != data.DateOf(s.DecidedAt):
+			return refuse("The dose would lie on the day before Go.", "Check the time and the day.")
 		}
 	case data.Vitals:
 		return VitalsProblems(p).Err()
@@ -101,9 +110,9 @@ func (s *MedicineSession) Correct(old data.EventID, e data.Event, now time.Time)
 	if e.Payload != nil && e.Kind() != was.Kind() {
 		return e, refuse("A correction keeps the kind of the entry.", "Take the entry back and add a new one.")
 	}
-	e, err = s.Record(e, now)
-	e.Supersedes, e.Void = old, ""
-	return e, err
+	e.Supersedes = old
+	e.Answers = append(slices.Clone(e.Answers), was.Answers...) // they hold as long as the questions are the same
+	return s.record(e, now)
 }
 
 // Void checks taking a line back. It stays visible with the reason.
@@ -118,7 +127,7 @@ func (s *MedicineSession) Void(old data.EventID, reason string, now time.Time) (
 	if reason == "" {
 		return data.Event{}, refuse("Taking an entry back needs a reason.", "Write the reason, then try again.")
 	}
-	return data.Event{At: was.At, Payload: was.Payload, Entered: now, Supersedes: old, Void: reason}, nil
+	return data.Event{At: was.At, Payload: was.Payload, Answers: was.Answers, Entered: now, Supersedes: old, Void: reason}, nil
 }
 
 // standing returns a line that no other line corrects or takes back.
@@ -141,24 +150,7 @@ func (s *MedicineSession) standing(id data.EventID) (data.Event, error) {
 // Standing returns the lines that count: corrected and taken-back ones left
 // out, in the order of time, then of entry. Wall-clock instants carry the day, so a session
 // may cross midnight.
-func (s *MedicineSession) Standing() []data.Event {
-	gone := map[data.EventID]bool{}
-	for _, e := range s.Events {
-		if e.Supersedes != 0 {
-			gone[e.Supersedes] = true
-		}
-	}
-	var standing []data.Event
-	for _, e := range s.Events {
-		if e.Void == "" && !gone[e.ID] {
-			standing = append(standing, e)
-		}
-	}
-	slices.SortStableFunc(standing, func(a, b data.Event) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
-	})
-	return standing
-}
+func (s *MedicineSession) Standing() []data.Event { return s.view().standing }
 
 // Line is one line of the record as it is shown: the standing event with what
 // it replaced, or an event that was taken back.
@@ -170,38 +162,12 @@ type Line struct {
 
 // Lines returns the record as it is shown, in the order of time: nothing is
 // left out.
-func (s *MedicineSession) Lines() []Line {
-	byID, superseder := map[data.EventID]data.Event{}, map[data.EventID]data.Event{}
-	for _, e := range s.Events {
-		byID[e.ID] = e
-		if e.Supersedes != 0 {
-			superseder[e.Supersedes] = e
-		}
-	}
-	var lines []Line
-	for _, e := range s.Events {
-		newer, replaced := superseder[e.ID]
-		if e.Void != "" || replaced && newer.Void == "" {
-			continue
-		}
-		line := Line{Event: e, Voided: newer.Void}
-		for old := e.Supersedes; old != 0; old = byID[old].Supersedes {
-			line.Was = append([]data.Event{byID[old]}, line.Was...)
-		}
-		lines = append(lines, line)
-	}
-	slices.SortStableFunc(lines, func(a, b Line) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
-	})
-	return lines
-}
+func (s *MedicineSession) Lines() []Line { return s.view().lines }
 
 // T0 is the time of the first dose, zero before it.
 func (s *MedicineSession) T0() time.Time {
-	for _, e := range s.Standing() {
-		if e.Kind() == data.EventDose {
-			return e.At
-		}
+	if doses := s.view().doses; len(doses) > 0 {
+		return doses[0].At
 	}
 	return time.Time{}
 }

@@ -9,47 +9,27 @@ import (
 // Doses returns the doses that count, in the order of time.
 func (s *MedicineSession) Doses() []data.Dose {
 	var doses []data.Dose
-	for _, e := range s.Standing() {
-		if d, ok := e.Payload.(data.Dose); ok {
-			doses = append(doses, d)
-		}
+	for _, e := range s.view().doses {
+		doses = append(doses, e.Payload.(data.Dose))
 	}
 	return doses
 }
 
 // LastDose is the time of the newest dose, zero before the first.
 func (s *MedicineSession) LastDose() time.Time {
-	var last time.Time
-	for _, e := range s.Standing() {
-		if e.Kind() == data.EventDose {
-			last = e.At
-		}
+	if doses := s.view().doses; len(doses) > 0 {
+		return doses[len(doses)-1].At
 	}
-	return last
+	return time.Time{}
 }
 
 // Readings returns the vitals that count, in the order of time.
-func (s *MedicineSession) Readings() []data.Reading {
-	var readings []data.Reading
-	for _, e := range s.Standing() {
-		if v, ok := e.Payload.(data.Vitals); ok {
-			readings = append(readings, data.Reading{At: e.At, Vitals: v})
-		}
-	}
-	return readings
-}
+func (s *MedicineSession) Readings() []data.Reading { return s.view().readings }
 
 // Baseline is the last reading before the first dose, nil when there is none.
-func (s *MedicineSession) Baseline() *data.Reading {
-	t0 := s.T0()
-	var base *data.Reading
-	for _, r := range s.Readings() {
-		if t0.IsZero() || !r.At.After(t0) {
-			base = &r
-		}
-	}
-	return base
-}
+// What it does not hold of pressure, pulse and saturation comes from the
+// readings before it.
+func (s *MedicineSession) Baseline() *data.Reading { return s.view().baseline }
 
 // Assess grades a reading with this session's limits and baseline.
 func (s *MedicineSession) Assess(v data.Vitals) Assessment {
@@ -58,6 +38,34 @@ func (s *MedicineSession) Assess(v data.Vitals) Assessment {
 		return s.Limits.Assess(v, nil)
 	}
 	return s.Limits.Assess(v, &base.Vitals)
+}
+
+// Beyond is a reading, or a score of sedation, out of limits.
+type Beyond struct {
+	ID      data.EventID
+	At      time.Time
+	Reading data.Payload // Vitals or Sedation
+	Assessment
+}
+
+// OutOfLimits lists every reading at caution or worse and every score of
+// sedation that is not alert, in the order of time: what a report must tell.
+func (s *MedicineSession) OutOfLimits() []Beyond {
+	s = s.Derived()
+	var list []Beyond
+	for _, e := range s.Standing() {
+		var a Assessment
+		switch p := e.Payload.(type) {
+		case data.Vitals:
+			a = s.Assess(p)
+		case data.Sedation:
+			a = AssessSedation(p)
+		}
+		if a.Flag >= Careful {
+			list = append(list, Beyond{e.ID, e.At, e.Payload, a})
+		}
+	}
+	return list
 }
 
 // Summary is what a session comes to (reference 4.2). Changes are percent.
@@ -71,13 +79,15 @@ type Summary struct {
 	HighestAt data.BP        // the reading with the highest systolic
 	FastPulse data.PerMinute // the highest
 	LowSpO2   data.Percent   // the lowest
-	Before    *data.Reading
-	Last      *data.Reading
-	Nausea    bool
-	Adverse   []AdverseCourse
-	LowMOAAS  *int // the deepest sedation
+	// When each of them was read first; zero when it was not read.
+	SystolicAt, DiastolicAt, FastPulseAt, LowSpO2At time.Time
+	Before                                          *data.Reading
+	Last                                            *data.Reading
+	Nausea                                          bool
+	Adverse                                         []AdverseCourse
+	LowMOAAS                                        *int // the deepest sedation
 	// ToBaseline is the minutes from T0 to the first reading after the highest
-	// one whose pressure and pulse are within 20 % of the baseline; −1 while none is.
+	// one that meets the rule of discharge (see settled); −1 while none does.
 	ToBaseline int
 	// AtPlace and AfterDose are minutes: arrival to leaving, and T0 to leaving.
 	AtPlace, AfterDose int
@@ -96,6 +106,7 @@ func (a AdverseCourse) Open() bool { return a.Until.IsZero() }
 
 // Summary derives the totals from the lines that stand.
 func (s *MedicineSession) Summary() Summary {
+	s = s.Derived()
 	sum := Summary{T0: s.T0(), LastDose: s.LastDose(), Before: s.Baseline(), Adverse: s.Adverse(), ToBaseline: -1}
 	for _, d := range s.Doses() {
 		sum.Total += d.Mg
@@ -104,27 +115,8 @@ func (s *MedicineSession) Summary() Summary {
 		}
 	}
 	sum.PerKg = sum.Total.PerKg(s.Weight.Kg)
-	readings := s.Readings()
-	var peakAt time.Time
-	for _, r := range readings {
-		if r.BP.Systolic > sum.HighestAt.Systolic {
-			sum.HighestAt, peakAt = r.BP, r.At
-		}
-		sum.Highest.Systolic = max(sum.Highest.Systolic, r.BP.Systolic)
-		sum.Highest.Diastolic = max(sum.Highest.Diastolic, r.BP.Diastolic)
-		sum.FastPulse = max(sum.FastPulse, r.Pulse)
-		if r.SpO2 > 0 && (sum.LowSpO2 == 0 || r.SpO2 < sum.LowSpO2) {
-			sum.LowSpO2 = r.SpO2
-		}
-	}
-	if len(readings) > 0 {
-		sum.Last = &readings[len(readings)-1]
-	}
-	for _, r := range readings {
-		if sum.Before != nil && !sum.T0.IsZero() && r.At.After(sum.T0) && !r.At.Before(peakAt) && sum.ToBaseline < 0 && WithinBaseline(r.Vitals, sum.Before.Vitals) {
-			sum.ToBaseline = Minutes(sum.T0, r.At)
-		}
-	}
+	sum.read(s.Readings())
+	sum.ToBaseline = s.toBaseline()
 	for _, e := range s.Standing() {
 		switch p := e.Payload.(type) {
 		case data.Sedation:
@@ -149,60 +141,71 @@ func (s *MedicineSession) Summary() Summary {
 	return sum
 }
 
+// read finds the extremes, each with the first time it was read.
+func (sum *Summary) read(readings []data.Reading) {
+	for i, r := range readings {
+		sum.Last = &readings[i]
+		if r.BP.Systolic > sum.Highest.Systolic {
+			sum.Highest.Systolic, sum.HighestAt, sum.SystolicAt = r.BP.Systolic, r.BP, r.At
+		}
+		if r.BP.Diastolic > sum.Highest.Diastolic {
+			sum.Highest.Diastolic, sum.DiastolicAt = r.BP.Diastolic, r.At
+		}
+		if r.Pulse > sum.FastPulse {
+			sum.FastPulse, sum.FastPulseAt = r.Pulse, r.At
+		}
+		if r.SpO2 > 0 && (sum.LowSpO2 == 0 || r.SpO2 < sum.LowSpO2) {
+			sum.LowSpO2, sum.LowSpO2At = r.SpO2, r.At
+		}
+	}
+}
+
+// toBaseline looks from the last of the highest readings on.
+func (s *MedicineSession) toBaseline() int {
+	t0, to := s.T0(), -1
+	var peak data.MmHg
+	for _, r := range s.Readings() {
+		switch {
+		case r.BP.Systolic >= peak && r.BP.Systolic > 0:
+			peak, to = r.BP.Systolic, -1
+		case to < 0 && !t0.IsZero() && r.At.After(t0) && s.settled(r.Vitals):
+			to = Minutes(t0, r.At)
+		}
+	}
+	return to
+}
+
 // Adverse joins each adverse event with the lines about its outcome.
-func (s *MedicineSession) Adverse() []AdverseCourse {
-	var courses []AdverseCourse
-	at := map[data.EventID]int{}
-	for _, e := range s.Standing() {
-		a, ok := e.Payload.(data.Adverse)
-		if !ok {
-			continue
-		}
-		i, known := at[s.rootOf(a.Of)]
-		if a.Of != 0 && known {
-			courses[i].Outcome = a.Outcome
-			if a.Note != "" {
-				courses[i].Note = a.Note
-			}
-			if a.Outcome == "resolved" {
-				courses[i].Until = e.At
-			}
-			continue
-		}
-		c := AdverseCourse{ID: e.ID, From: e.At, Adverse: a}
-		if a.Outcome == "resolved" {
-			c.Until = e.At
-		}
-		at[s.rootOf(e.ID)] = len(courses)
-		courses = append(courses, c)
-	}
-	return courses
-}
+func (s *MedicineSession) Adverse() []AdverseCourse { return s.view().adverse }
 
-// rootOf returns the first line of a chain of corrections, so that an outcome
-// still finds its event after that was corrected.
-func (s *MedicineSession) rootOf(id data.EventID) data.EventID {
-	for _, e := range s.Events {
-		if e.ID == id && e.Supersedes != 0 {
-			return s.rootOf(e.Supersedes)
-		}
+// settled reports whether a set of readings is one to go home with (reference
+// 2.5): pressure, pulse and saturation were all read, each is within 20 % of
+// the baseline or within the practice's limits, and none is at hold or worse.
+func (s *MedicineSession) settled(v data.Vitals) bool {
+	base := s.Baseline()
+	if base == nil || v.BP.Systolic == 0 || v.BP.Diastolic == 0 || v.Pulse == 0 || v.SpO2 == 0 || s.Assess(v).Flag >= HoldDose {
+		return false
 	}
-	return id
-}
-
-// WithinBaseline reports whether pressure and pulse are within 20 % of the
-// baseline (reference 2.5). What was not measured in both does not count.
-func WithinBaseline(now, base data.Vitals) bool {
-	for _, pair := range [][2]int{
-		{int(now.BP.Systolic), int(base.BP.Systolic)},
-		{int(now.BP.Diastolic), int(base.BP.Diastolic)},
-		{int(now.Pulse), int(base.Pulse)},
-	} {
-		if diff := max(pair[0]-pair[1], pair[1]-pair[0]); pair[0] > 0 && pair[1] > 0 && diff*5 > pair[1] {
+	for _, m := range (newest{Vitals: v}).measures() {
+		if !withinBaseline(m.alone, base.Vitals) && s.Assess(m.alone).Flag != Fine {
 			return false
 		}
 	}
-	return now.BP.Systolic > 0
+	return true
+}
+
+// withinBaseline reports whether the one measure that was read is within 20 %
+// of the baseline's; without one in the baseline it is not known to be.
+func withinBaseline(now, base data.Vitals) bool {
+	for _, pair := range [][2]int{
+		{int(now.BP.Systolic), int(base.BP.Systolic)}, {int(now.BP.Diastolic), int(base.BP.Diastolic)},
+		{int(now.Pulse), int(base.Pulse)}, {int(now.SpO2), int(base.SpO2)},
+	} {
+		if diff := max(pair[0]-pair[1], pair[1]-pair[0]); pair[0] > 0 && (pair[1] == 0 || diff*5 > pair[1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // NextVitals is when the next reading is due: 10 minutes after one at caution

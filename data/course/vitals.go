@@ -3,7 +3,7 @@ package course
 import (
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	"kapdesk/data"
 )
@@ -71,65 +71,102 @@ func (l Limits) HoldWords() string {
 	return "below " + l.Hold.BP.String()
 }
 
-// Assessment is what the limits say about one reading.
-type Assessment struct {
-	Flag Flag
-	Why  []string // one sentence each, the gravest first
+// ReasonCode names a bound of the limits that a reading or a score reached.
+type ReasonCode string
+
+const (
+	PressureReached ReasonCode = "pressure"       // systolic or diastolic at or above the step's
+	OrderExceeded   ReasonCode = "order pressure" // systolic or diastolic above the prescriber's
+	SystolicLow     ReasonCode = "systolic low"
+	PulseFast       ReasonCode = "pulse fast"
+	PulseSlow       ReasonCode = "pulse slow"
+	OxygenLow       ReasonCode = "oxygen low"
+	BreathsFast     ReasonCode = "breaths fast"
+	BreathsSlow     ReasonCode = "breaths slow"
+	TempHigh        ReasonCode = "temperature"
+	RisePercent     ReasonCode = "rise percent"
+	RisePressure    ReasonCode = "rise pressure"
+	MOAASLow        ReasonCode = "moaas"
+	RASSOff         ReasonCode = "rass"
+)
+
+// Reason is one bound that was reached. Each code appears once, at its gravest step.
+type Reason struct {
+	Code  ReasonCode
+	Flag  Flag
+	Bound float64 // in the unit of the code; for the score of a scale the score itself
+	BP    data.BP // the bound of a pressure
 }
 
-// Say joins the sentences: "Caution: at or above 140/90. Order limit 150/95 not reached."
-func (a Assessment) Say() string { return strings.Join(a.Why, " ") }
+// Assessment is what the limits say about one reading.
+type Assessment struct {
+	Flag    Flag     // the gravest of the reasons
+	Reasons []Reason // the gravest first; none while Flag is Fine
+	Below   data.BP  // at caution: the order's pressure, which was not reached
+}
 
 // Assess compares a reading with the limits and with the baseline, which may
-// be nil while there is none.
+// be nil while there is none; then nothing is said about a rise.
 func (l Limits) Assess(v data.Vitals, baseline *data.Vitals) Assessment {
 	var a Assessment
+	pressure := false // a graver word about the pressure stands already
 	for _, step := range []struct {
 		flag  Flag
 		limit Limit
 	}{{Urgent, l.Urgent}, {HoldDose, l.Hold}, {Careful, l.Caution}} {
-		reasons := step.limit.reached(v, baseline, step.flag == HoldDose && l.Order != (data.BP{}))
-		if step.flag == HoldDose && above(v.BP, l.Order) {
-			reasons = append([]string{"above the order limit " + l.Order.String()}, reasons...)
+		ordered := step.flag == HoldDose && l.Order != (data.BP{})
+		if ordered {
+			step.limit.BP = data.BP{}
 		}
-		if len(reasons) > 0 && a.Flag == Fine {
-			a.Flag = step.flag
-			a.Why = []string{step.flag.String() + ": " + strings.Join(reasons, ", ") + "."}
+		if ordered && (above(v.BP.Systolic, l.Order.Systolic) || above(v.BP.Diastolic, l.Order.Diastolic)) {
+			a.Reasons = append(a.Reasons, Reason{OrderExceeded, HoldDose, 0, l.Order})
+			pressure = true
+		}
+		for _, r := range step.limit.reached(v, baseline) {
+			known := slices.ContainsFunc(a.Reasons, func(g Reason) bool { return g.Code == r.Code })
+			if known || r.Code == PressureReached && pressure {
+				continue
+			}
+			r.Flag = step.flag
+			a.Reasons = append(a.Reasons, r)
+			pressure = pressure || r.Code == PressureReached
 		}
 	}
-	if a.Flag == Careful && l.Order != (data.BP{}) && v.BP != (data.BP{}) {
-		a.Why = append(a.Why, "Order limit "+l.Order.String()+" not reached.")
+	for _, r := range a.Reasons {
+		a.Flag = max(a.Flag, r.Flag)
+	}
+	if a.Flag == Careful && v.BP != (data.BP{}) {
+		a.Below = l.Order
 	}
 	return a
 }
 
-func above(bp, limit data.BP) bool {
-	return limit != (data.BP{}) && (bp.Systolic > limit.Systolic || bp.Diastolic > limit.Diastolic)
-}
+// above reports a pressure above a limit that was set.
+func above(mmHg, limit data.MmHg) bool { return limit > 0 && mmHg > limit }
 
-// reached lists which bounds a reading reaches. With skipBP the pressure is
-// left to the order's limit.
-func (l Limit) reached(v data.Vitals, baseline *data.Vitals, skipBP bool) []string {
-	var why []string
-	add := func(yes bool, format string, args ...any) {
+// reached lists which bounds a reading reaches.
+func (l Limit) reached(v data.Vitals, baseline *data.Vitals) []Reason {
+	var why []Reason
+	add := func(yes bool, code ReasonCode, bound float64) {
 		if yes {
-			why = append(why, fmt.Sprintf(format, args...))
+			why = append(why, Reason{Code: code, Bound: bound})
 		}
 	}
 	bp := v.BP
-	measured := bp != (data.BP{})
-	add(!skipBP && l.BP != (data.BP{}) && (bp.Systolic >= l.BP.Systolic || bp.Diastolic >= l.BP.Diastolic), "at or above %s", l.BP)
-	add(measured && bp.Systolic < l.LowBP, "systolic below %d", l.LowBP)
-	add(l.FastPulse > 0 && v.Pulse > l.FastPulse, "HR above %d", l.FastPulse)
-	add(v.Pulse > 0 && v.Pulse < l.SlowPulse, "HR below %d", l.SlowPulse)
-	add(v.SpO2 > 0 && v.SpO2 < l.SpO2, "SpO₂ below %d%%", l.SpO2)
-	add(l.Fast > 0 && v.Breaths > l.Fast, "breaths above %d", l.Fast)
-	add(v.Breaths > 0 && v.Breaths < l.Slow, "breaths below %d", l.Slow)
-	add(l.Temp > 0 && v.Temp >= l.Temp, "temperature at or above %.1f °C", l.Temp)
-	if baseline != nil && measured && baseline.BP.Systolic > 0 {
-		rise := Change(int(bp.Systolic), int(baseline.BP.Systolic))
-		add(l.Rise > 0 && rise >= l.Rise, "systolic %s from baseline", Signed(rise)+"%")
-		add(l.RiseMmHg > 0 && bp.Systolic-baseline.BP.Systolic >= l.RiseMmHg, "systolic %d above baseline", bp.Systolic-baseline.BP.Systolic)
+	if above(bp.Systolic+1, l.BP.Systolic) || above(bp.Diastolic+1, l.BP.Diastolic) {
+		why = append(why, Reason{Code: PressureReached, BP: l.BP})
+	}
+	add(bp.Systolic > 0 && bp.Systolic < l.LowBP, SystolicLow, float64(l.LowBP))
+	add(l.FastPulse > 0 && v.Pulse > l.FastPulse, PulseFast, float64(l.FastPulse))
+	add(v.Pulse > 0 && v.Pulse < l.SlowPulse, PulseSlow, float64(l.SlowPulse))
+	add(v.SpO2 > 0 && v.SpO2 < l.SpO2, OxygenLow, float64(l.SpO2))
+	add(l.Fast > 0 && v.Breaths > l.Fast, BreathsFast, float64(l.Fast))
+	add(v.Breaths > 0 && v.Breaths < l.Slow, BreathsSlow, float64(l.Slow))
+	add(l.Temp > 0 && v.Temp >= l.Temp, TempHigh, float64(l.Temp))
+	if baseline != nil && bp.Systolic > 0 && baseline.BP.Systolic > 0 {
+		rise, base := int(bp.Systolic-baseline.BP.Systolic), int(baseline.BP.Systolic)
+		add(l.Rise > 0 && rise*100 >= l.Rise*base, RisePercent, float64(l.Rise))
+		add(l.RiseMmHg > 0 && rise >= int(l.RiseMmHg), RisePressure, float64(l.RiseMmHg))
 	}
 	return why
 }
@@ -153,45 +190,58 @@ func Signed(n int) string {
 	return fmt.Sprintf("+%d", n)
 }
 
-// VitalsProblems finds readings that cannot be or that look typed into the wrong box.
-// The latter ask and may be kept. Fields: "bp", "pulse", "spo2", "breaths", "temp".
+// VitalsProblems finds readings that cannot be, and adds what questions asks. Fields:
+// "bp", "pulse", "spo2", "breaths", "temp".
 func VitalsProblems(v data.Vitals) data.Problems {
 	var p data.Problems
-	wrong := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say}) }
-	ask := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say, Ask: true}) }
+	wrong := func(yes bool, field, say string) {
+		if yes {
+			p = append(p, data.Problem{Field: field, Say: say})
+		}
+	}
 	s, d := v.BP.Systolic, v.BP.Diastolic
 	switch {
-	case s == 0 && d == 0 && v.Pulse == 0 && v.SpO2 == 0 && v.Breaths == 0 && v.Temp == 0:
-		wrong("bp", "Enter at least one reading.")
+	case measured(v) == (data.Vitals{}):
+		wrong(true, "bp", "Enter at least one reading.")
 	case s == 0 && d == 0:
 	case s == 0 || d == 0:
-		wrong("bp", "Enter both numbers, as in 128/82.")
-	case s < d:
-		ask("bp", fmt.Sprintf("%d/%d has the lower number first. Is it %d/%d?", s, d, d, s))
-	case s > 300 || s < 40 || d < 20 || d > 200:
-		wrong("bp", "Blood pressure goes from 40/20 to 300/200.")
-	case s-d < 15:
-		ask("bp", "The two numbers are very close. Check the cuff.")
+		wrong(true, "bp", "Enter both numbers, as in 128/82.")
+	default:
+		wrong(max(s, d) > 300 || min(s, d) < 20 || s >= d && (s < 40 || d > 200), "bp", "Blood pressure goes from 40/20 to 300/200.")
 	}
-	switch {
-	case v.Pulse < 0 || v.Pulse > 250 || v.Pulse > 0 && v.Pulse < 20:
-		wrong("pulse", "HR goes from 20 to 250 per minute.")
-	case v.Pulse > 0 && v.SpO2 > 0 && v.Pulse >= 90 && v.Pulse <= 100 && v.SpO2 < 90:
-		ask("pulse", "HR and SpO₂ may be swapped.")
-	}
-	switch {
-	case v.SpO2 < 0 || v.SpO2 > 100:
-		wrong("spo2", "SpO₂ is a percentage up to 100. Is this the pulse?")
-	case v.SpO2 > 0 && v.SpO2 < 85:
-		ask("spo2", "SpO₂ is seldom this low. Is this the pulse?")
-	}
-	if v.Breaths < 0 || v.Breaths > 60 {
-		wrong("breaths", "Breaths go from 4 to 60 per minute.")
-	}
-	if v.Temp > 43 && v.Temp < 111 {
-		ask("temp", "This looks like degrees Fahrenheit. Enter degrees Celsius.")
-	} else if v.Temp != 0 && (v.Temp < 30 || v.Temp > 43) {
-		wrong("temp", "Temperature goes from 30 to 43 °C.")
+	wrong(v.Pulse < 0 || v.Pulse > 250 || v.Pulse > 0 && v.Pulse < 20, "pulse", "HR goes from 20 to 250 per minute.")
+	wrong(v.SpO2 < 0 || v.SpO2 > 100, "spo2", "SpO₂ is a percentage up to 100. Is this the pulse?")
+	wrong(v.Breaths < 0 || v.Breaths > 60, "breaths", "Breaths go from 4 to 60 per minute.")
+	wrong(v.Temp != 0 && (v.Temp < 30 || v.Temp > 43) && !fahrenheit(v), "temp", "Temperature goes from 30 to 43 °C.")
+	for _, q := range vitalsQuestions(v) {
+		p = append(p, data.Problem{Field: readingFields[q.Code], Say: SayQuestion(q), Ask: true})
 	}
 	return p
+}
+
+// measured is the numbers alone, without what stands beside them.
+func measured(v data.Vitals) data.Vitals {
+	return data.Vitals{BP: v.BP, Pulse: v.Pulse, SpO2: v.SpO2, Breaths: v.Breaths, Temp: v.Temp}
+}
+
+func fahrenheit(v data.Vitals) bool { return v.Temp > 43 && v.Temp < 111 }
+
+var readingFields = map[data.QuestionCode]string{data.AskSwapped: "bp", data.AskClose: "bp", data.AskPulse: "pulse", data.AskOxygen: "spo2", data.AskFahrenheit: "temp"}
+
+// vitalsQuestions are about numbers that look typed into the wrong box. They may be
+// kept knowingly.
+func vitalsQuestions(v data.Vitals) []data.Question {
+	var list []data.Question
+	ask := func(yes bool, code data.QuestionCode, facts ...any) {
+		if yes {
+			list = append(list, question(code, facts...))
+		}
+	}
+	s, d := v.BP.Systolic, v.BP.Diastolic
+	ask(s > 0 && s < d, data.AskSwapped, int(s), int(d))
+	ask(s > 0 && d > 0 && s >= d && s-d < 15, data.AskClose, int(s), int(d))
+	ask(v.Pulse >= 90 && v.Pulse <= 100 && v.SpO2 > 0 && v.SpO2 < 90, data.AskPulse, int(v.Pulse), int(v.SpO2))
+	ask(v.SpO2 > 0 && v.SpO2 < 85, data.AskOxygen, int(v.SpO2))
+	ask(fahrenheit(v), data.AskFahrenheit, float64(v.Temp))
+	return list
 }

@@ -164,6 +164,7 @@ func (sc *script) noor() {
 	p.opens(sc.at(time.April, 30, 9, 0), data.MaintenanceCourse)
 	p.signs(sc.at(time.May, 12, 11, 5), data.FormKAP, data.FormTouch)
 	p.seen(data.KindPreparation, sc.at(time.May, 12, 10, 0), 60, preparation("To live with what is left.", 8))
+	p.weighs(sc.at(time.May, 12, 10, 55), 139)
 	p.doseDay(sc.at(time.May, 19, 13, 0), 100, "50914", 50, 126, asPerson(son), sc.at(time.May, 20, 9, 30))
 	p.integrates(sc.at(time.May, 21, 10, 0))
 	p.integrates(sc.at(time.June, 9, 9, 0))

@@ -266,7 +266,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 	now := s.Now()
 	open := `
 		SELECT client_id FROM measure m INDEXED BY measure_alerts WHERE alert > 0 AND superseded = 0 AND ` + noForm + `
-		UNION SELECT c.id FROM client c WHERE ` + inCare + ` AND EXISTS (SELECT 1 FROM risk_form WHERE client_id = c.id AND (level NOT IN ('none reported', 'low') OR deferred = 1))
+		UNION SELECT c.id FROM client c WHERE ` + inCare + ` AND EXISTS (SELECT 1 FROM risk_form WHERE client_id = c.id AND (level NOT IN ` + sqlList(data.RiskNone, data.RiskLow) + ` OR deferred = 1))
 		UNION SELECT c.id FROM client c CROSS JOIN ` + alertItems + ` CROSS JOIN measure m ON m.id = ` + newestOf("c.id") + `
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL

@@ -231,7 +231,7 @@ func TestStartVisitRefuses(t *testing.T) {
 
 // The answers that were given before a line was kept are signed with it. A line
 // without any is signed as before they were kept, so that old signatures hold.
-func TestAnswersAreSigned(t *testing.T) {
+func TestLinesWithoutAnswersAreSignedAsBefore(t *testing.T) {
 	w, sessions := goldenCourse(t)
 	visit := sessions[0]
 	var before, now string

@@ -187,55 +187,98 @@ func (t *tx) becomePreparation(ctx context.Context, m *course.MedicineSession, r
 }
 
 // RecordEvent adds a line to a session's record. The rule refuses a dose
-// before Go and anything after signing (*course.Refused).
+// before Go and anything after signing (*course.Refused), and with
+// *course.Unanswered a line about which a question is open: it is judged on
+// freshly read rows, and the answers are kept with it.
 func (s *Store) RecordEvent(ctx context.Context, visit data.VisitID, e data.Event) (data.EventID, error) {
-	return s.addEvent(ctx, visit, "Recorded", func(m *course.MedicineSession, t *tx) (data.Event, error) { return m.Record(e, t.now) })
+	e.Supersedes = 0
+	return only(s.RecordEvents(ctx, visit, []data.Event{e}))
 }
 
-// CorrectEvent adds a line that takes the place of an older one. Both stay.
+// CorrectEvent adds a line that takes the place of an older one. Both stay. It
+// is judged as a new one is.
 func (s *Store) CorrectEvent(ctx context.Context, visit data.VisitID, old data.EventID, e data.Event) (data.EventID, error) {
-	return s.addEvent(ctx, visit, "Corrected", func(m *course.MedicineSession, t *tx) (data.Event, error) { return m.Correct(old, e, t.now) })
+	e.Supersedes = old
+	return only(s.RecordEvents(ctx, visit, []data.Event{e}))
 }
 
-// VoidEvent takes a line back with a reason. It stays visible.
-func (s *Store) VoidEvent(ctx context.Context, visit data.VisitID, old data.EventID, reason string) error {
-	_, err := s.addEvent(ctx, visit, "Took back", func(m *course.MedicineSession, t *tx) (data.Event, error) {
-		return m.Void(old, strings.TrimSpace(reason), t.now)
-	})
-	return err
+func only(ids []data.EventID, err error) (data.EventID, error) {
+	if err != nil {
+		return 0, err
+	}
+	return ids[0], nil
 }
 
-func (s *Store) addEvent(ctx context.Context, visit data.VisitID, what string, ask func(*course.MedicineSession, *tx) (data.Event, error)) (data.EventID, error) {
-	var added data.EventID
+// RecordEvents adds lines that belong together, such as vitals with a score of
+// sedation: all of them or none. A line that names another in Supersedes
+// corrects it.
+func (s *Store) RecordEvents(ctx context.Context, visit data.VisitID, events []data.Event) ([]data.EventID, error) {
+	var added []data.EventID
 	err := s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
 		if err != nil {
 			return err
 		}
-		e, err := ask(m, t)
-		if err != nil {
-			return err
-		}
-		payload, err := json.Marshal(e.Payload)
-		if err != nil {
-			return err
-		}
-		err = t.QueryRowContext(ctx, "INSERT INTO session_event (visit_id, at, kind, payload, entered_at, supersedes, void) VALUES (?,?,?,?,?,?,?) RETURNING id",
-			int64(visit), instant(e.At), string(e.Kind()), string(payload), instant(e.Entered), id(e.Supersedes), e.Void).Scan(&added)
-		if err != nil {
-			return err
-		}
-		e.ID = added
-		m.Events = append(m.Events, e)
-		if e.Kind() == data.EventDose {
-			if err := t.doseChanged(ctx, m); err != nil {
+		added = nil
+		for _, e := range events {
+			what := "Recorded"
+			if old := e.Supersedes; old != 0 {
+				what = "Corrected"
+				e, err = m.Correct(old, e, t.now)
+			} else {
+				e, err = m.Record(e, t.now)
+			}
+			if err != nil {
 				return err
 			}
+			if err := t.addEvent(ctx, m, e, what); err != nil {
+				return err
+			}
+			added = append(added, m.Events[len(m.Events)-1].ID)
 		}
-		t.changedNow(SubjectCourse, m.Visit.Client)
-		return t.audit(ctx, what, m.Visit.Client, "session "+string(e.Kind()), "")
+		return nil
 	})
 	return added, err
+}
+
+// VoidEvent takes a line back with a reason. It stays visible.
+func (s *Store) VoidEvent(ctx context.Context, visit data.VisitID, old data.EventID, reason string) error {
+	return s.write(ctx, func(t *tx) error {
+		m, err := s.loadSession(ctx, t, visit)
+		if err != nil {
+			return err
+		}
+		e, err := m.Void(old, strings.TrimSpace(reason), t.now)
+		if err != nil {
+			return err
+		}
+		return t.addEvent(ctx, m, e, "Took back")
+	})
+}
+
+// addEvent writes a line that the rules allowed, and adds it to the session.
+func (t *tx) addEvent(ctx context.Context, m *course.MedicineSession, e data.Event, what string) error {
+	payload, err := json.Marshal(e.Payload)
+	if err != nil {
+		return err
+	}
+	answers, err := json.Marshal(orEmpty(e.Answers))
+	if err != nil {
+		return err
+	}
+	err = t.QueryRowContext(ctx, "INSERT INTO session_event (visit_id, at, kind, payload, entered_at, supersedes, void, answers) VALUES (?,?,?,?,?,?,?,?) RETURNING id",
+		int64(m.Visit.ID), instant(e.At), string(e.Kind()), string(payload), instant(e.Entered), id(e.Supersedes), e.Void, string(answers)).Scan(&e.ID)
+	if err != nil {
+		return err
+	}
+	m.Events = append(m.Events, e)
+	if e.Kind() == data.EventDose {
+		if err := t.doseChanged(ctx, m); err != nil {
+			return err
+		}
+	}
+	t.changedNow(SubjectCourse, m.Visit.Client)
+	return t.audit(ctx, what, m.Visit.Client, "session "+string(e.Kind()), "")
 }
 
 // doseChanged keeps the first dose and the total where lists can read them.
@@ -249,7 +292,7 @@ func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
 }
 
 // EndSession ends a session: all discharge rows, or a typed reason, which is
-// stored, or it returns *course.Blocked. A dose waits for integration next.
+// stored with the rows that were open, or it returns *course.Blocked. A dose waits for integration next.
 func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason string) error {
 	return s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
@@ -271,7 +314,9 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 			return err
 		}
 		if m.Visit.Kind != string(data.KindPreparation) {
-			m.Body.Discharge.Reason = reason
+			if m.Body.Discharge.Open = m.OpenRows(t.now); len(m.Body.Discharge.Open) > 0 {
+				m.Body.Discharge.Reason = reason
+			}
 			if m.Body.Discharge.Left.IsZero() {
 				m.Body.Discharge.Left = t.now
 			}

@@ -71,7 +71,7 @@ func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) 
 		return nil, err
 	}
 	m.Booked, err = s.loadBooked(ctx, q, m.Visit)
-	return m, err
+	return m.Derived(), err
 }
 
 // sessionBody reads the session's part of a visit's form; a no-go visit became
@@ -123,19 +123,24 @@ func weightOn(text string, day data.Date) (data.Weight, error) {
 	return newest, nil
 }
 
+const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
+
 func (s *Store) loadEvents(ctx context.Context, q querier, visit data.VisitID) ([]data.Event, error) {
-	return collect(ctx, q, s.scanEvent, "SELECT id, at, kind, payload, entered_at, coalesce(supersedes, 0), void FROM session_event WHERE visit_id = ? ORDER BY id", int64(visit))
+	return collect(ctx, q, s.scanEvent, "SELECT "+eventColumns+" FROM session_event WHERE visit_id = ? ORDER BY id", int64(visit))
 }
 
 func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
 	var e data.Event
 	var at, entered sql.NullString
 	var kind data.EventKind
-	var payload string
-	if err := scan(&e.ID, &at, &kind, &payload, &entered, &e.Supersedes, &e.Void); err != nil {
+	var payload, answers string
+	err := scan(&e.ID, &at, &kind, &payload, &entered, &e.Supersedes, &e.Void, &answers)
+	if err != nil {
 		return e, err
 	}
-	var err error
+	if err := json.Unmarshal([]byte(answers), &e.Answers); err != nil {
+		return e, err
+	}
 	if e.At, err = s.scanInstant(at); err != nil {
 		return e, err
 	}

@@ -70,11 +70,13 @@ func (t *tx) signable(ctx context.Context, v data.Visit) (string, error) {
 	return sessionLines(ctx, t, v.ID)
 }
 
-// sessionLines is the text of a session's lines that a check value covers.
+// sessionLines is the text of a session's lines that a check value covers. Answers
+// are left out where there are none, as in the records of the first schema.
 func sessionLines(ctx context.Context, q querier, visit data.VisitID) (string, error) {
 	var lines sql.NullString
 	err := q.QueryRowContext(ctx, `SELECT (SELECT group_concat(line, char(10)) FROM
-			(SELECT json_array(id, at, kind, payload, entered_at, supersedes, void) || CASE answers WHEN '[]' THEN '' ELSE answers END line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
+			(SELECT CASE answers WHEN '[]' THEN json_array(id, at, kind, payload, entered_at, supersedes, void)
+				ELSE json_array(id, at, kind, payload, entered_at, supersedes, void, answers) END line FROM session_event WHERE visit_id = m.visit_id ORDER BY id))
 			|| char(10) || json_array(number, decision, decided_at, reason, open_checks, t0, dose_total, ended_at)
 		FROM medicine_session m WHERE visit_id = ?`, int64(visit)).Scan(&lines)
 	if errors.Is(err, sql.ErrNoRows) {

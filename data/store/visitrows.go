@@ -150,7 +150,7 @@ func (s *Store) loadSessionLists(ctx context.Context, q querier, client data.Cli
 		return err
 	}
 	rows.Close()
-	events, err := q.QueryContext(ctx, `SELECT id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, visit_id FROM session_event
+	events, err := q.QueryContext(ctx, `SELECT `+eventColumns+`, visit_id FROM session_event
 		WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id = ?) AND kind IN `+sqlList(data.EventDose, data.EventVitals, data.EventContact)+` ORDER BY id`, int64(client))
 	if err != nil {
 		return err

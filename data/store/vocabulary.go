@@ -46,7 +46,7 @@ func vocabulary() map[string][]string {
 		"medicine_session.decision": words(data.Undecided, data.Go, data.NoGo),
 		"risk_form.level":           words(data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh),
 		"rx_order.route":            words(course.Routes()...),
-		"screening_answer.answer":   words(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved),
+		"screening_answer.answer":   words(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved, data.NotApplicable),
 		"session_event.kind": words(data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
 			data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote),
 		"stage_change.stage": words(course.Stages()...),

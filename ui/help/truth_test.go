@@ -59,12 +59,15 @@ func TestTheSessionsNumbers(t *testing.T) {
 	rows := (&course.MedicineSession{}).DischargeRows(time.Time{}, data.Region{})
 	mustSay(t, "session",
 		"Caution from "+l.Caution.BP.String(), "Hold from "+l.Hold.BP.String(), "Urgent from "+l.Urgent.BP.String(),
-		fmt.Sprintf("%d minutes, %d for nasal esketamine", course.UsualFor(data.Sublingual).Observe, course.UsualFor(data.Esketamine).Observe),
+		fmt.Sprintf("%d minutes, %d for nasal esketamine, %d for swallowed and rectal doses", course.UsualFor(data.Sublingual).Observe,
+			course.UsualFor(data.Esketamine).Observe, course.UsualFor(data.Oral).Observe),
+		fmt.Sprintf("in the %d minutes before", course.VitalsMinutes),
 		fmt.Sprintf("The list has %d rows", len(rows)),
 		fmt.Sprintf("more than %d minutes after it happened", int(data.LateAfter.Minutes())),
 		fmt.Sprintf("more than %d days old", course.WeightMaxAge))
 	for _, r := range course.Routes() {
-		if u := course.UsualFor(r); u.Observe != 90 && r != data.Esketamine {
+		said := map[data.Route]int{data.Esketamine: 120, data.Oral: 180, data.Rectal: 180}
+		if u := course.UsualFor(r); u.Observe != 90 && u.Observe != said[r] {
 			t.Errorf("%s is observed for %d minutes, which the help does not say", r, u.Observe)
 		}
 	}

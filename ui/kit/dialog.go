@@ -22,6 +22,9 @@ type Dialog struct {
 	buttons     []*Button // as shown, the safe one first
 	onClose     func()
 	modal       *modal
+
+	stays, waits bool
+	refused      *Paragraph // why what was asked for is not done
 }
 
 // NewDialog returns a dialog with a safe button of the given words.
@@ -52,14 +55,43 @@ func (d *Dialog) ActDanger(words string, act func() bool) *Dialog {
 
 func (d *Dialog) add(b *Button, act func() bool) {
 	b.OnTap = func() {
-		if act == nil || act() {
-			d.Close()
-		} else {
+		if d.waits {
+			return
+		}
+		d.waits = d.stays
+		switch {
+		case act != nil && !act():
+			d.waits = false
 			d.Fit() // the body may say now what is wrong
+		case !d.stays:
+			d.Close()
 		}
 	}
 	d.buttons = append(d.buttons, b)
 }
+
+// Stay keeps the dialog open, and deaf to a second press, after its acting
+// button until Close, or Refuse when what was asked for was not done. It
+// returns the dialog.
+func (d *Dialog) Stay() *Dialog {
+	d.stays, d.refused = true, NewParagraph(Second.In(Bad.Solid), "")
+	d.refused.Hide()
+	return d
+}
+
+// Refuse shows why nothing was done, "" for a dialog that says it itself; the
+// buttons work again.
+func (d *Dialog) Refuse(why string) {
+	d.waits = false
+	d.refused.SetText(why)
+	if d.refused.Hide(); why != "" {
+		d.refused.Show()
+	}
+	d.Fit()
+}
+
+// Open reports whether the dialog is in front of the page.
+func (d *Dialog) Open() bool { return d.modal != nil }
 
 // Fit makes the open dialog as high as its body is now, after rows or sentences
 // came or went.
@@ -108,6 +140,9 @@ func (d *Dialog) panel() fyne.CanvasObject {
 	if d.body != nil {
 		parts.Add(d.body)
 		parts.Add(Gap(0, 16))
+	}
+	if d.refused != nil {
+		parts.Add(d.refused)
 	}
 	row := Row(8, Space())
 	for _, b := range d.buttons {

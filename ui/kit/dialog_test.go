@@ -160,3 +160,36 @@ func TestPalette(t *testing.T) {
 		t.Error("Escape does not close the palette")
 	}
 }
+
+// A dialog that stays is deaf until it is refused, and shows why.
+func TestDialogThatStays(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(NewButton("Below", nil))
+	show(t, stage, 900, 600)
+	asked := 0
+	d := NewDialog("Dose", "", "Cancel").Act("Add", func() bool { asked++; return true }).Stay()
+	stage.Ask(d)
+	add := d.buttons[1]
+	add.OnTap()
+	add.OnTap()
+	if asked != 1 || !d.Open() {
+		t.Fatalf("pressed twice it asked %d times, open %v", asked, d.Open())
+	}
+	d.Refuse("The record is signed.")
+	if d.refused.Hidden || !d.Open() {
+		t.Error("the refusal does not stand in the dialog")
+	}
+	add.OnTap()
+	if asked != 2 {
+		t.Error("after a refusal the button does nothing")
+	}
+	d.Refuse("")
+	if !d.refused.Hidden {
+		t.Error("an older refusal stays")
+	}
+	d.Close()
+	if d.Open() || stage.Dialog() != nil {
+		t.Error("it does not close")
+	}
+	d.Refuse("too late") // must not show anything
+}

@@ -17,6 +17,7 @@ type TimeField struct {
 	OnValue func(hour, minute int, ok bool)
 
 	region data.Region
+	past   bool
 }
 
 // NewTimeField returns a time field.
@@ -48,6 +49,22 @@ func NewTimeField(label string, region data.Region) *TimeField {
 	return f
 }
 
+// Past lets the field take a time of the day before: "yesterday 11:30 pm". It
+// returns the field.
+func (f *TimeField) Past() *TimeField { f.past = true; return f }
+
+// Yesterday reports whether the day before is named.
+func (f *TimeField) Yesterday() bool { return f.past && f.clock() != f.Text() }
+
+// clock is the text without the word for the day before.
+func (f *TimeField) clock() string {
+	const word = "yesterday"
+	if text := strings.TrimSpace(f.Text()); f.past && len(text) > len(word) && strings.EqualFold(text[:len(word)], word) {
+		return text[len(word):]
+	}
+	return f.Text()
+}
+
 // SetValue writes a time into the field.
 func (f *TimeField) SetValue(hour, minute int) {
 	f.SetText(clockText(hour, minute, f.region))
@@ -57,10 +74,10 @@ func (f *TimeField) SetValue(hour, minute int) {
 // Value returns hour and minute; false for an empty field; an error, as a
 // sentence, for a text that is no time.
 func (f *TimeField) Value() (hour, minute int, ok bool, err error) {
-	if strings.TrimSpace(f.Text()) == "" {
+	if strings.TrimSpace(f.clock()) == "" {
 		return 0, 0, false, nil
 	}
-	hour, minute, err = parseTime(f.Text())
+	hour, minute, err = parseTime(f.clock())
 	return hour, minute, err == nil, err
 }
 

@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -16,7 +15,7 @@ import (
 // open shows a line of the record: to add details, to correct it, or to take it
 // back. A signed record only shows.
 func (s *screen) open(r record.Row) {
-	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
+	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, answers: r.Line.Answers, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
 	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
 		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, data.Join("\n", r.Said.Detail, e.past), "Close"))
 		return
@@ -50,10 +49,27 @@ func (s *screen) open(r record.Row) {
 		s.askWords(e, "Call", func() data.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
 	case data.Rescue:
 		s.askWords(e, "Rescue medicine", func() data.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
+	case data.Quote:
+		s.askQuote(e, p)
 	default:
 		a := s.ask(e)
-		a.open(r.Said.Title, r.Said.Detail, kit.Fixed(160, 0, a.at), nil, func(time.Time) (data.Payload, bool) { return e.was, true })
+		a.open(r.Said.Title, r.Said.Detail, kit.Column(12, kit.Fixed(160, 0, a.at), a.verdict), nil, func() ([]data.Payload, bool) { return []data.Payload{e.was}, true })
 	}
+}
+
+// askQuote says where the words are, once they are there.
+func (s *screen) askQuote(e entry, p data.Quote) {
+	a := s.ask(e)
+	apart := kit.NewCheck("The words are in the psychotherapy note", nil)
+	apart.SetOn(p.Apart)
+	body := kit.Column(12, kit.Fixed(160, 0, a.at), a.verdict)
+	if p.Words == "" {
+		body.Add(apart)
+	}
+	a.open("Client spoke", p.Words, body, nil, func() ([]data.Payload, bool) {
+		p.Apart = apart.On()
+		return []data.Payload{p}, true
+	})
 }
 
 func proposed(f sheet.Field, options []string) sheet.Field {
@@ -70,7 +86,8 @@ func (s *screen) askWords(e entry, title string, payload func() data.Payload, fi
 		body.Add(form.Editor(f))
 	}
 	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
-	a.open(title, "", body, nil, func(time.Time) (data.Payload, bool) { return payload(), true })
+	body.Add(a.verdict)
+	a.open(title, "", body, nil, func() ([]data.Payload, bool) { return []data.Payload{payload()}, true })
 }
 
 // settle does what the button in a line says: the adverse event is over, or the
@@ -88,9 +105,11 @@ func (s *screen) settle(r record.Row) {
 // askTakeBack takes a line back with a reason. It stays visible.
 func (s *screen) askTakeBack(old data.EventID, title string) {
 	id := s.id
-	s.d.Stage.Ask(kit.ReasonDialog("Take back: "+title, "The entry stays in the record, marked as taken back, with the reason.", "Keep entry", "Take back", func(reason string) {
-		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.VoidEvent(ctx, id, old, reason) }, nil)
-	}))
+	var d *kit.Dialog
+	d = kit.ReasonDialog("Take back: "+title, "The entry stays in the record, marked as taken back, with the reason.", "Keep entry", "Take back", func(reason string) {
+		s.send(d, func(ctx context.Context) error { return s.d.Store.VoidEvent(ctx, id, old, reason) }, nil, nil)
+	}).Stay()
+	s.d.Stage.Ask(d)
 }
 
 // askPrescriber shows the number and notes the call.
@@ -111,21 +130,27 @@ func (s *screen) askEmergency() {
 		list.Add(kit.NewParagraph(kit.Body, l))
 	}
 	outcome := kit.NewField("Outcome, may follow later")
-	at := s.now()
-	s.d.Stage.Ask(kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).
-		With(kit.Column(16, list, outcome)).ActDanger("Log call to 911", func() bool {
-		s.record(data.Event{At: at, Payload: data.OutsideContact{Whom: "911", Outcome: outcome.Text()}})
-		return true
-	}))
+	d := kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).With(kit.Column(16, list, outcome))
+	s.d.Stage.Ask(d.ActDanger("Log call to 911", s.logCall(d, "911", outcome)).Stay())
 }
 
 func (s *screen) askCall(title, text, whom string) {
-	at := s.now()
 	outcome := kit.NewField("Outcome")
-	s.d.Stage.Ask(kit.NewDialog(title, text, "Close").Fields(outcome).Act("Log call", func() bool {
-		s.record(data.Event{At: at, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}})
+	d := kit.NewDialog(title, text, "Close").Fields(outcome)
+	s.d.Stage.Ask(d.Act("Log call", s.logCall(d, whom, outcome)).Stay())
+}
+
+// logCall keeps a call with the time at which its dialog was opened.
+func (s *screen) logCall(d *kit.Dialog, whom string, outcome *kit.Field) func() bool {
+	id, at := s.id, s.now()
+	return func() bool {
+		call := data.Event{At: at, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}}
+		s.send(d, func(ctx context.Context) error {
+			_, err := s.d.Store.RecordEvent(ctx, id, call)
+			return err
+		}, nil, nil)
 		return true
-	}))
+	}
 }
 
 // askToEnd ends the session: at once when every row of discharge is met, else
@@ -141,27 +166,32 @@ func (s *screen) askToEnd() {
 		if m.T0().IsZero() {
 			text = "No dose was taken. The record can be signed next."
 		}
-		s.d.Stage.Ask(kit.NewDialog("End session?", text, "Not yet").Act("End session", func() bool {
-			s.end("")
+		d := kit.NewDialog("End session?", text, "Not yet")
+		s.d.Stage.Ask(d.Act("End session", func() bool {
+			s.end(d, "")
 			return true
-		}))
+		}).Stay())
 		return
 	}
-	s.d.Stage.Ask(kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows)+".", "Not yet", "End session", s.end))
+	var d *kit.Dialog
+	d = kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows)+".", "Not yet", "End session", func(reason string) { s.end(d, reason) }).Stay()
+	s.d.Stage.Ask(d)
 }
 
-func (s *screen) end(reason string) {
+func (s *screen) end(d *kit.Dialog, reason string) {
 	id, client := s.id, s.facts.client.ID
-	leaving := s.facts.m.Body.Discharge
-	if !leaving.With.Named() {
-		leaving.With = s.facts.m.Body.DayOf.Escort
-	}
-	desk.Do(s.d, func(ctx context.Context) error {
-		if err := s.d.Store.SaveDischarge(ctx, id, leaving); err != nil {
+	s.send(d, func(ctx context.Context) error {
+		// As the form stands at this moment: somebody may have been named since.
+		err := s.d.Store.EditSession(ctx, id, func(b *data.SessionBody) {
+			if !b.Discharge.With.Named() {
+				b.Discharge.With = b.DayOf.Escort
+			}
+		})
+		if err != nil {
 			return err
 		}
 		return s.d.Store.EndSession(ctx, id, reason)
-	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
+	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) }, nil)
 }
 
 func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

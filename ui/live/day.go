@@ -253,17 +253,19 @@ func (s *screen) askGo() {
 	desk.Load(s.d, "readiness", func(ctx context.Context) (course.Report, error) {
 		return s.d.Store.Readiness(ctx, s.facts.m.Visit.Appointment)
 	}, func(r course.Report) {
+		var d *kit.Dialog
 		decide := func(reason string) {
-			desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil)
+			s.send(d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil, nil)
 		}
 		if r.Go("") == nil {
-			s.d.Stage.Ask(kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
+			d = kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
 				decide("")
 				return true
-			}))
-			return
+			})
+		} else {
+			d = kit.ReasonDialog("Go with open checks?", "Not ready: "+notReady(r)+". The reason is stored with each of them.", "Not yet", "Go", decide)
 		}
-		s.d.Stage.Ask(kit.ReasonDialog("Go with open checks?", "Not ready: "+notReady(r)+". The reason is stored with each of them.", "Not yet", "Go", decide))
+		s.d.Stage.Ask(d.Stay())
 	})
 }
 
@@ -281,12 +283,15 @@ func notReady(r course.Report) string {
 // askNoGo decides No-go: no dose is given and the visit becomes preparation.
 func (s *screen) askNoGo() {
 	id, client := s.id, s.facts.client.ID
-	s.d.Stage.Ask(kit.ReasonDialog("No-go?", "No dose is given. The visit becomes preparation and keeps today's checks and readings.", "Not yet", "No-go", func(reason string) {
+	var d *kit.Dialog
+	d = kit.ReasonDialog("No-go?", "No dose is given. The visit becomes preparation and keeps today's checks and readings.", "Not yet", "No-go", func(reason string) {
 		if s.d.Saver.Flush() != nil {
+			d.Refuse("Today's checks could not be saved yet.")
 			return
 		}
-		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.NoGo, reason) }, func() {
+		s.send(d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.NoGo, reason) }, func() {
 			s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
-		})
-	}))
+		}, nil)
+	}).Stay()
+	s.d.Stage.Ask(d)
 }

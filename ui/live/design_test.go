@@ -59,7 +59,7 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	must(err)
 	record(13, 58, data.Observation{Code: "Tears", Note: "quiet, hand on chest, face soft"})
 	record(14, 2, data.Adverse{Term: "Nausea", Severity: data.Mild, Note: "Basin near, slow breathing"})
-	touch := data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: true}
+	touch := data.Intervention{What: "Touch", Touch: "hand held", AskedBy: "client", Consented: data.Yes}
 	held := record(14, 7, touch)
 	touch.Ended = at(14, 9)
 	_, err = s.CorrectEvent(t.Context(), id, held, data.Event{Payload: touch})
@@ -89,6 +89,9 @@ func TestShots(t *testing.T) {
 	w.Shot("live-session")
 	w.s.TypedRune('d')
 	w.Shot("live-dose")
+	w.Type("Amount", "500")
+	w.Answer("Add")
+	w.Shot("live-dose-again")
 	w.Answer("Cancel")
 	w.s.TypedRune('v')
 	w.Type("BP", "152/96")

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -75,55 +74,29 @@ func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 	return v, course.VitalsProblems(v)
 }
 
-// questions are the sentences to be answered before something is kept, and how
-// often they are asked: not at all, once, or twice for what is very unusual.
-type questions struct {
-	say   []string
-	times int
-}
-
-// wrong reports whether it must be mended, because no question remains open.
-func problemsOf(p data.Problems) (wrong []string, ask questions) {
+// mustMend joins the sentences about what must be mended.
+func mustMend(p data.Problems) string {
+	var wrong []string
 	for _, one := range p {
-		if one.Ask {
-			ask.say = append(ask.say, one.Say)
-			ask.times = 1
-		} else {
+		if !one.Ask {
 			wrong = append(wrong, one.Say)
 		}
 	}
-	return wrong, ask
+	return strings.Join(wrong, " ")
 }
 
-// doseQuestions asks back about a dose (course.PlausibleDose), and about the
-// last reading when it is out of limits. It never names another dose.
-func doseQuestions(m *course.MedicineSession, d data.Dose, at time.Time) questions {
-	var q questions
-	var given []data.Dose
-	for _, e := range m.Standing() {
-		if before, ok := e.Payload.(data.Dose); ok && e.At.Before(at) {
-			given = append(given, before)
+// notRead names what a dose and going home need and a set does not hold.
+func notRead(v data.Vitals) string {
+	var missing []string
+	for _, one := range []struct {
+		name string
+		read bool
+	}{{"BP", v.BP != (data.BP{})}, {"HR", v.Pulse > 0}, {"SpO₂", v.SpO2 > 0}} {
+		if !one.read {
+			missing = append(missing, one.name)
 		}
 	}
-	for _, a := range course.PlausibleDose(d, given, m.Order, m.Weight, data.DateOf(at)) {
-		if !slices.Contains(q.say, a.Say) {
-			q.say = append(q.say, a.Say)
-		}
-		q.times = max(q.times, 1)
-		if a.Twice {
-			q.times = 2
-		}
-	}
-	if readings := m.Readings(); len(readings) > 0 {
-		if a := m.Assess(readings[len(readings)-1].Vitals); a.Flag >= course.HoldDose {
-			q.say = append(q.say, "The last vitals: "+a.Say())
-			q.times = max(q.times, 1)
-		}
-	} else {
-		q.say = append(q.say, "No vitals are recorded before this dose.")
-		q.times = max(q.times, 1)
-	}
-	return q
+	return strings.Join(missing, ", ")
 }
 
 // orderLine is the prescriber's order, for the head of the dose dialog.

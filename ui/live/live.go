@@ -183,12 +183,8 @@ func (s *screen) take(q quick) {
 func (s *screen) record(events ...data.Event) {
 	id := s.id
 	desk.Do(s.d, func(ctx context.Context) error {
-		for _, e := range events {
-			if _, err := s.d.Store.RecordEvent(ctx, id, e); err != nil {
-				return err
-			}
-		}
-		return nil
+		_, err := s.d.Store.RecordEvents(ctx, id, events)
+		return err
 	}, nil)
 }
 

@@ -165,6 +165,11 @@ func TestWholeSession(t *testing.T) {
 	w.key(14, 2, 'n')
 	w.key(14, 7, 'h')
 	w.Answer("Add")
+	w.MustSay("Say which touch it was, who asked, and whether it was agreed.")
+	w.Type("Touch", "hand held")
+	w.Choose(1, "Client asked")
+	w.Choose(2, "Agreed in the touch consent")
+	w.Answer("Add")
 	for _, r := range "cmuf" {
 		w.key(14, 8, r)
 	}
@@ -179,7 +184,7 @@ func TestWholeSession(t *testing.T) {
 	if kinds[data.EventObservation] != 3 || kinds[data.EventQuote] != 1 || kinds[data.EventMusic] != 1 || kinds[data.EventIntervention] != 2 || kinds[data.EventAdverse] != 1 || kinds[data.EventPhase] != 1 {
 		t.Errorf("keys recorded %v", kinds)
 	}
-	w.MustSay("Nausea, mild", "Resolved", "Touch: hand held, client asked", "Ended", "Music: Slow Tide", "Kept apart", "200 mg", "2.86", "order used up")
+	w.MustSay("Nausea, mild", "Resolved", "Touch: hand held, client asked", "Ended", "Music: Slow Tide", "Client spoke", "200 mg", "2.86", "order used up")
 
 	h.at(14, 12, 0)
 	w.settle("Nausea")
@@ -211,6 +216,12 @@ func (w *window) leave() {
 	w.key(15, 16, 'v')
 	w.Type("BP", "126/80")
 	w.Type("HR", "74")
+	w.Answer("Add")
+	w.h.at(15, 17, 0)
+	w.s.tick()
+	w.MustSay("no SpO₂ since")
+	w.key(15, 18, 'v')
+	w.Type("SpO₂", "98")
 	w.Answer("Add")
 	w.h.at(15, 20, 0)
 	w.s.tick()

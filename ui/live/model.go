@@ -68,7 +68,7 @@ var quicks = []quick{
 	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
 	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
 	{key: 'M', icon: "move", label: "Movement", short: "Move", now: observed("Movement")},
-	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) data.Payload { return data.Quote{Apart: true} }},
+	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) data.Payload { return data.Quote{} }},
 	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) data.Payload {
 		return data.Adverse{Term: "Nausea", Severity: data.Mild, Expected: true}
 	}},
@@ -206,7 +206,7 @@ func againstOrder(f facts, region data.Region) against {
 	}
 	var given []data.Dose
 	for _, d := range m.Doses() {
-		if len(course.OrderDiffers(m.Order, d, given)) > 0 && m.Order.ID != 0 {
+		if len(course.OrderQuestions(m.Order, d, given, data.DateOf(m.T0()))) > 0 && m.Order.ID != 0 {
 			a.matches, a.verdict = false, "Differs from the order"
 		}
 		given = append(given, d)
@@ -214,6 +214,9 @@ func againstOrder(f facts, region data.Region) against {
 	if sum.PerKg > 0 {
 		a.perKg = strings.TrimSuffix(sum.PerKg.String(), " mg/kg")
 		a.sum = fmt.Sprintf("%s / %s", sum.Total, m.Weight.Kg)
+		if days, known := m.Weight.Days(data.DateOf(sum.T0)); known && days > course.WeightMaxAge {
+			a.sum += fmt.Sprintf(", %d days old", days)
+		}
 	}
 	return a
 }

@@ -174,15 +174,6 @@ func (f Field) Said(region data.Region) string {
 	return strings.TrimSpace(f.Get())
 }
 
-// LastAt is the newest moment at a time of the day that is not after now.
-func LastAt(hour, minute int, now time.Time) time.Time {
-	at := data.DateOf(now).At(hour, minute, now.Location())
-	if at.After(now.Add(time.Minute)) {
-		at = data.DateOf(now).AddDays(-1).At(hour, minute, now.Location())
-	}
-	return at
-}
-
 // Toggled returns a list with a word put in or taken out. A new slice is made,
 // because the old one may be on its way to the disk.
 func Toggled(list []string, word string, on bool) []string {

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"testing"
-	"time"
 
 	"kapdesk/data"
 )
@@ -34,16 +33,6 @@ func TestScaleRefusesWhatIsNoRating(t *testing.T) {
 	f.Set("0")
 	if n == nil || *n != 0 {
 		t.Error("0 was not taken: it is a rating, not an empty answer")
-	}
-}
-
-func TestTimeTypedIsTheLastOne(t *testing.T) {
-	now := time.Date(2025, time.June, 12, 13, 5, 0, 0, time.UTC)
-	if at := LastAt(8, 30, now); !at.Equal(time.Date(2025, time.June, 12, 8, 30, 0, 0, time.UTC)) {
-		t.Errorf("8:30 in the morning is %v", at)
-	}
-	if at := LastAt(22, 15, now); !at.Equal(time.Date(2025, time.June, 11, 22, 15, 0, 0, time.UTC)) {
-		t.Errorf("22:15, typed at one, is %v, want the evening before", at)
 	}
 }
 

@@ -172,18 +172,10 @@ func (m Form) day(f Field) fyne.CanvasObject {
 }
 
 func (m Form) clock(f Field) fyne.CanvasObject {
-	box := kit.NewTimeField(f.Label, m.Region)
-	if !f.Time.IsZero() {
-		box.SetValue(f.Time.Hour(), f.Time.Minute())
-	}
-	box.OnValue = func(hour, minute int, ok bool) {
-		*f.Time = time.Time{}
-		if ok {
-			*f.Time = LastAt(hour, minute, m.Now())
-		}
+	return NewPast(f.Label, m.Region, *f.Time, m.Now, func(at time.Time) {
+		*f.Time = at
 		m.Touch()
-	}
-	return box
+	}).Field
 }
 
 // tags are the options of a field as chips, with those chosen that are not

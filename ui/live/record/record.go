@@ -139,6 +139,8 @@ func chip(said course.Said) kit.Flag {
 			return kit.Flag{Family: kit.Bad, Icon: "octagon-alert", Words: said.Flag.String()}
 		}
 		return kit.Flag{Family: kit.Warn, Icon: "triangle-alert", Words: said.Flag.String()}
+	case course.Knowingly:
+		return kit.Flag{Family: kit.Warn, Icon: "circle-alert", Words: "Knowingly"}
 	case course.Corrected:
 		return kit.Flag{Family: kit.Neu, Icon: "history", Words: "Corrected"}
 	case course.LateEntry:
