@@ -115,7 +115,7 @@ func holdTime(words []textWord) (span time.Duration, morning bool, n int) {
 				return float64(n)
 			}
 		}
-		if f, err := strconv.ParseFloat(word(i), 64); err == nil && words[i].number() && f < 1000 {
+		if f, err := strconv.ParseFloat(word(i), 64); err == nil && f < 1000 {
 			return f
 		}
 		return 0

@@ -70,7 +70,7 @@ func TestWhatIsNotReadOfAHoldIsKept(t *testing.T) {
 		"lorazepam":       {"lorazepam"},
 		"12 h":            {"12 h"},
 		"hold":            {"hold"},
-		"lorazepam inf h": {"lorazepam inf h"}, "lorazepam 0 h": {"lorazepam 0 h"}, "lorazepam 99999999 days": {"lorazepam 99999999 days"},
+		"lorazepam inf h": {"lorazepam inf h"}, "lorazepam 1000 h": {"lorazepam 1000 h"}, "lorazepam 0 h": {"lorazepam 0 h"}, "lorazepam 99999999 days": {"lorazepam 99999999 days"},
 		"lorazepam xyz mg 12 h":                          {"lorazepam xyz mg 12 h"},
 		"lorazepam 12 h 24 h":                            {"lorazepam 12 h 24 h"},
 		"lorazepam 12":                                   {"lorazepam 12"},

@@ -36,7 +36,7 @@ func TestFindDrugs(t *testing.T) {
 		"psilocybin tea": of(Psychedelics, Caffeine), "mushroom tea": of(Psychedelics), "magic truffles": of(Psychedelics), "shrooms": of(Psychedelics),
 		"acid": of(Psychedelics), "ecstasy": of(Psychedelics), "molly": of(Psychedelics), "peyote": of(Psychedelics), "San Pedro": of(Psychedelics),
 		"5-MeO-DMT": of(Psychedelics), "N,N-DMT": of(Psychedelics), "nn-DMT": of(Psychedelics), "changa": of(Psychedelics), "2C-B": of(Psychedelics),
-		"special K": of(Psychedelics), "esketamine": of(Psychedelics), "microdose of LSD": of(Psychedelics), "tea": of(Caffeine), "green tea": of(Caffeine),
+		"special K": of(Psychedelics), "esketamine": of(Psychedelics), "microdose of LSD": of(Psychedelics), "tea": of(Caffeine), "pot of coffee": of(Caffeine), "pot": of(Cannabis), "root beer": nil, "green tea": of(Caffeine),
 		"glass of red wine": of(Alcohol), "two beers": of(Alcohol), "THC gummies": of(Cannabis), "weed": of(Cannabis), "coke": of(Stimulants),
 		"Diet Coke": of(Caffeine), "speed": of(Stimulants), "GHB": of(OtherSedatives), "kratom": of(Opioids), "vape": of(Nicotine), "energy drink": of(Caffeine),
 		"vitamin gummies": nil, "multivitamin gummies": nil, "multivitamin, gummies": of(Cannabis), "multivitamin/gummies": of(Cannabis), "lion's mane mushroom": nil, "antacid": nil, "acid reducer": nil,

@@ -91,13 +91,13 @@ var drugFamilies = append([]drugFamily{
 		molindone; pimozide: Orap; amisulpride: Solian; sulpiride; flupentixol: Depixol, Fluanxol; zuclopenthixol: Clopixol; levomepromazine: Nozinan;
 		prochlorperazine: Compazine, Stemetil; droperidol; xanomeline: Cobenfy`, ""},
 	// Boosted medicines stand under what boosts them.
-	{"CYP3A4 inhibitor", []DrugClass{LevelsUp}, `
+	{"enzyme inhibitor, CYP3A4 inhibitor", []DrugClass{LevelsUp}, `
 		clarithromycin: Biaxin, Klacid; erythromycin: Erythrocin, Ery-Tab; telithromycin; ketoconazole: Nizoral; itraconazole: Sporanox, Tolsura;
 		voriconazole: Vfend; posaconazole: Noxafil; fluconazole: Diflucan; isavuconazole: Cresemba; ritonavir: Norvir, Kaletra, Paxlovid, lopinavir, nirmatrelvir;
 		cobicistat: Tybost, Prezcobix, Symtuza, Genvoya, Stribild, Evotaz; nelfinavir: Viracept; atazanavir: Reyataz; darunavir: Prezista;
 		grapefruit: grapefruit juice; dronedarone: Multaq; ciprofloxacin: Cipro; imatinib: Gleevec; cyclosporine: ciclosporin, Neoral, Sandimmune;
 		ticlopidine; clopidogrel: Plavix; idelalisib; aprepitant: Emend`, ""},
-	{"CYP3A4 inducer, enzyme inducer", []DrugClass{LevelsDown}, `
+	{"enzyme inducer, CYP3A4 inducer", []DrugClass{LevelsDown}, `
 		rifampicin: rifampin, Rifadin, Rimactane; rifabutin: Mycobutin; rifapentine: Priftin; carbamazepine: Tegretol, Carbatrol, Equetro, Epitol;
 		oxcarbazepine: Trileptal, Oxtellar; eslicarbazepine: Aptiom, Zebinix; phenytoin: Dilantin, Epanutin, fosphenytoin; cenobamate: Xcopri;
 		efavirenz: Sustiva, Atripla; etravirine: Intelence; nevirapine: Viramune; bosentan: Tracleer; enzalutamide: Xtandi; apalutamide: Erleada;
@@ -107,7 +107,7 @@ var drugFamilies = append([]drugFamily{
 		levothyroxine: Synthroid, Levoxyl, Unithroid, Tirosint, Euthyrox, Eltroxin, thyroxine, L-thyroxine; liothyronine: Cytomel;
 		desiccated thyroid: thyroid, Armour Thyroid, Armour, NP Thyroid, Nature-Throid; liotrix`, ""},
 	{"", []DrugClass{Caffeine}, `
-		caffeine: coffee, espresso, latte, cappuccino, americano, cold brew, matcha, tea, green tea, black tea, chai, yerba mate, guarana, NoDoz, Vivarin,
+		caffeine: coffee, pot of coffee, pot of tea, espresso, latte, cappuccino, americano, cold brew, matcha, tea, green tea, black tea, chai, yerba mate, guarana, NoDoz, Vivarin,
 			energy drink, energy drinks, Red Bull, cola, Coca-Cola, diet coke, coke zero, Pepsi, Mountain Dew`, ""},
 	{"SSRI", []DrugClass{Antidepressants}, `
 		sertraline: Zoloft, Lustral; fluoxetine: Prozac, Sarafem; citalopram: Celexa, Cipramil; escitalopram: Lexapro, Cipralex;

@@ -63,7 +63,7 @@ var noGroup = drugFamily{names: `
 		prenatal vitamins; iron: ferrous sulfate, ferrous gluconate; calcium; magnesium; zinc; potassium: potassium chloride, Klor-Con; selenium; iodine;
 	probiotic: probiotics; collagen; creatine; glucosamine: chondroitin; turmeric: curcumin; coenzyme Q10: CoQ10, ubiquinol; alpha lipoic acid; inositol;
 	lion's mane: lion's mane mushroom; reishi: reishi mushroom; elderberry; echinacea; cranberry; whey protein: protein powder; electrolytes: electrolyte;
-	water; juice: orange juice, apple juice; milk; decaf: decaf coffee, decaffeinated coffee, herbal tea, chamomile tea, chamomile, peppermint tea, ginger tea, ginger,
+	water: soft drink, soft drinks, sports drink, root beer, ginger ale, ginger beer; juice: orange juice, apple juice; milk; decaf: decaf coffee, decaffeinated coffee, herbal tea, chamomile tea, chamomile, peppermint tea, ginger tea, ginger,
 		rooibos, mint tea; lemonade; sugar: honey`}
 
 // doseWords say how much, how and when of a medicine, not which. "PM" is not
