@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kapdesk/data"
 	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
@@ -20,53 +18,35 @@ const careEvery = 15 * time.Minute
 // startCare makes backups and proofs by itself while the practice is open, the
 // first one soon after unlocking.
 func (s *Shell) startCare() (stop func()) {
-	if _, inline := s.Runner.(desk.Inline); inline {
-		return func() {}
-	}
-	done := make(chan struct{})
-	go func() {
-		wait := time.NewTimer(time.Minute)
-		defer wait.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-wait.C:
-				fyne.Do(s.care)
-				wait.Reset(careEvery)
+	wait := time.Minute
+	return desk.Repeat(s.Runner, func() time.Duration { defer func() { wait = careEvery }(); return wait }, s.care)
+}
+
+// care makes what is due, unless the practice locks meanwhile. Failures stand in
+// Settings and on the side bar; they do not interrupt.
+func (s *Shell) care() {
+	p, now := s.practice, s.Clock.Now()
+	desk.Read(s.desk, "care", func(ctx context.Context) (struct{}, error) {
+		if plan, err := p.Store.BackupPlan(ctx); err == nil {
+			backup, proof := keeper.Due(plan, now)
+			if backup {
+				_, err := p.BackUp(ctx)
+				errorlog.Note("backup", err)
+			}
+			if proof {
+				_, err := p.Prove(ctx)
+				errorlog.Note("proof of a backup", err)
 			}
 		}
-	}()
-	return func() { close(done) }
+		return struct{}{}, nil
+	}, func(struct{}, error) { s.showBackup() })
 }
 
-// care makes what is due. Failures stand in Settings and on the side bar; they
-// do not interrupt.
-func (s *Shell) care() {
-	if s.practice == nil {
-		return
-	}
-	p, now := s.practice, s.Clock.Now()
-	s.Runner.Run("care", func(ctx context.Context) {
-		plan, err := p.Store.BackupPlan(ctx)
-		if err != nil {
-			return
-		}
-		backup, proof := keeper.Due(plan, now)
-		if backup {
-			_, err := p.BackUp(ctx)
-			errorlog.Note("backup", err)
-		}
-		if proof {
-			_, err := p.Prove(ctx)
-			errorlog.Note("proof of a backup", err)
-		}
-	}, s.showBackup)
-}
+// settle is how long a closing window waits for its last backup.
+const settle = 20 * time.Second
 
 // backUpOnQuit makes the closing backup while the window still says so.
-func (s *Shell) backUpOnQuit() {
-	p := s.practice
+func backUpOnQuit(p *keeper.Practice) {
 	plan, err := p.Store.BackupPlan(context.Background())
 	if err != nil || len(plan.Folders) == 0 {
 		return
@@ -79,16 +59,10 @@ func (s *Shell) backUpOnQuit() {
 
 // showBackup says on the side bar when the last backup was made.
 func (s *Shell) showBackup() {
-	if s.practice == nil {
-		return
-	}
-	desk.Load(s.desk, "backup line", s.practice.Store.BackupPlan, func(plan store.BackupPlan) {
-		if s.frame == nil {
-			return
-		}
+	desk.Read(s.desk, "backup line", s.practice.Store.BackupPlan, desk.OrFail(s.desk, func(plan store.BackupPlan) {
 		family, words := backupLine(plan, s.Clock.Now(), s.facts.Region)
 		s.frame.side.SetBackup(family, words)
-	})
+	}))
 }
 
 // oldProof is the age at which a proof no longer reassures.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
@@ -22,6 +23,7 @@ type command struct {
 	key   fyne.KeyName // with Ctrl, or Cmd on macOS; "" for none
 	alt   bool         // with Alt instead
 	open  bool         // works only while a practice is open
+	any   bool         // works also while a dialog is open
 	offer bool         // offered in the palette
 	do    func(*Shell)
 }
@@ -43,7 +45,7 @@ func commands() []command {
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, do: (*Shell).saveNow},
-		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, offer: true, do: func(s *Shell) { s.Lock("Locked") }},
+		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: func(s *Shell) { s.Lock("Locked") }},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, do: (*Shell).Back},
 		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, do: (*Shell).Forward},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
@@ -85,7 +87,8 @@ func (s *Shell) addKeys() {
 }
 
 func (s *Shell) run(c command) {
-	if c.open && s.practice == nil || s.stage.Dialog() != nil || s.covered() {
+	over := s.Window.Canvas().Overlays().Top() != nil // a dialog, the palette or a file dialog
+	if c.open && s.practice == nil || over && !c.any || s.covered() {
 		return
 	}
 	c.do(s)
@@ -101,9 +104,17 @@ func keyName(key string) string {
 
 // saveNow keeps what is being typed at once, for those who like to press it.
 func (s *Shell) saveNow() {
-	if err := s.desk.Saver.Flush(); err == nil {
-		s.stage.Toast("All changes saved", nil)
-	}
+	d := s.desk
+	d.Saver.Settle(func(err error) {
+		switch refused := d.Saver.Refused(); {
+		case err != nil:
+			d.Fail(err)
+		case refused != "":
+			s.stage.Toast(refused, nil)
+		default:
+			s.stage.Toast("All changes saved", nil)
+		}
+	})
 }
 
 // print prints what the screen shows, where it shows something to print.
@@ -128,54 +139,79 @@ func (s *Shell) openPalette() {
 	s.stage.OpenPalette(kit.NewPalette(s.find))
 }
 
-func (s *Shell) find(text string) []kit.PaletteGroup {
-	var groups []kit.PaletteGroup
-	if strings.TrimSpace(text) != "" {
-		page, err := s.practice.Store.Clients(context.Background(), store.ClientFilter{Search: text, Limit: clientsFound})
-		if err == nil && len(page.Rows) > 0 {
-			clients := kit.PaletteGroup{Name: "Clients"}
-			for _, row := range page.Rows {
-				clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: row.Number,
-					Do: func() { s.Go(desk.Route{Page: desk.Client, Client: row.ID}) }})
-			}
-			groups = append(groups, clients)
-			groups = append(groups, s.findFor(page.Rows[0])...)
+// found is what the practice holds for a text: clients, and the documents of
+// the one that fits best.
+type found struct {
+	clients   []store.ClientRow
+	documents store.ClientDocuments
+}
+
+// find answers what the palette offers for a text.
+func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
+	text = strings.TrimSpace(text)
+	practice := s.practice.Store
+	desk.Read(s.desk, "palette", func(ctx context.Context) (f found, _ error) {
+		if text == "" {
+			return f, nil
 		}
-	}
+		page, err := practice.Clients(ctx, store.ClientFilter{Search: text, Limit: clientsFound})
+		if f.clients = page.Rows; err == nil && len(f.clients) > 0 {
+			f.documents, err = practice.Documents(ctx, f.clients[0].ID)
+		}
+		return f, err
+	}, func(f found, err error) {
+		failed := ""
+		if err != nil {
+			f, failed = found{}, data.AsFault(err).What
+		}
+		answer(append(s.offer(f), placesFor(s, text)...), failed)
+	})
+}
+
+// placesFor are the commands whose words hold a text.
+func placesFor(s *Shell, text string) []kit.PaletteGroup {
 	do := kit.PaletteGroup{Name: "Go to"}
 	for _, c := range commands() {
-		if c.offer && strings.Contains(strings.ToLower(c.words), strings.ToLower(strings.TrimSpace(text))) {
+		if c.offer && strings.Contains(strings.ToLower(c.words), strings.ToLower(text)) {
 			do.Items = append(do.Items, kit.PaletteItem{Icon: c.icon, Words: c.words, Do: func() { s.run(c) }})
 		}
 	}
-	if len(do.Items) > 0 {
-		groups = append(groups, do)
+	if len(do.Items) == 0 {
+		return nil
 	}
-	return groups
+	return []kit.PaletteGroup{do}
 }
 
-// findFor offers what is usually wanted of the client that fits best.
-func (s *Shell) findFor(row store.ClientRow) []kit.PaletteGroup {
+// offer is what was found, and what is usually wanted of the client that fits
+// best.
+func (s *Shell) offer(f found) []kit.PaletteGroup {
+	if len(f.clients) == 0 {
+		return nil
+	}
 	to := func(r desk.Route) func() { return func() { s.Go(r) } }
-	do := kit.PaletteGroup{Name: "Do", Items: []kit.PaletteItem{
+	clients := kit.PaletteGroup{Name: "Clients"}
+	for _, row := range f.clients {
+		clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: row.Number,
+			Do: to(desk.Route{Page: desk.Client, Client: row.ID})})
+	}
+	row := f.clients[0]
+	groups := []kit.PaletteGroup{clients, {Name: "Do", Items: []kit.PaletteItem{
 		{Icon: "notebook-pen", Words: "Open the notes of " + row.Name, Do: to(desk.Route{Page: desk.Client, Client: row.ID, Tab: "notes"})},
 		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID})},
 		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: to(desk.Route{Page: desk.Reports, Client: row.ID})},
-	}}
+	}}}
 	documents := kit.PaletteGroup{Name: "Documents"}
-	if found, err := s.practice.Store.Documents(context.Background(), row.ID); err == nil {
-		for _, one := range found.Standings {
-			if len(documents.Items) == documentsFound || one.Doc.ID == 0 || one.Doc.Signed.IsZero() {
-				continue
-			}
-			documents.Items = append(documents.Items, kit.PaletteItem{Icon: "file-text", Words: one.Kind.Title + ", " + s.facts.Region.DayMonth(one.Doc.Signed),
-				Detail: row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID, ID: int64(one.Doc.ID)})})
+	for _, one := range f.documents.Standings {
+		if len(documents.Items) == documentsFound || one.Doc.ID == 0 || one.Doc.Signed.IsZero() {
+			continue
 		}
+		documents.Items = append(documents.Items, kit.PaletteItem{Icon: "file-text", Words: one.Kind.Title + ", " + s.facts.Region.DayMonth(one.Doc.Signed),
+			Detail: row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID, ID: int64(one.Doc.ID)})})
 	}
-	if len(documents.Items) == 0 {
-		return []kit.PaletteGroup{do}
+	if len(documents.Items) > 0 {
+		groups = append(groups, documents)
 	}
-	return []kit.PaletteGroup{do, documents}
+	return groups
 }
 
 // newItems are the lines below the New button.

@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -20,7 +17,7 @@ type idle struct {
 	rules store.LockRules
 	last  time.Time // of the last sign of life
 	seen  time.Time // of the last look, by the wall clock
-	stop  chan struct{}
+	stop  func()
 	veil  *door.Veil // over a live session, nil while it can be seen
 }
 
@@ -37,46 +34,18 @@ func newIdle(s *Shell) *idle { return &idle{shell: s} }
 func (i *idle) touch() { i.last = time.Now() }
 
 // start begins to watch an open practice.
-func (i *idle) start(s *store.Store) {
-	rules, err := s.LockRules(context.Background())
-	if err == nil {
-		i.rules = rules
-	}
+func (i *idle) start() {
 	i.touch()
 	i.seen = wall(time.Now())
 	kit.OnActivity = i.touch
-	if _, inline := i.shell.Runner.(desk.Inline); inline {
-		return // tests call check themselves
-	}
-	i.stop = make(chan struct{})
-	go i.watch(i.stop)
-}
-
-func (i *idle) watch(stop chan struct{}) {
-	tick := time.NewTicker(look)
-	defer tick.Stop()
-	for {
-		select {
-		case <-stop:
-			return
-		case <-tick.C:
-			fyne.Do(func() {
-				if i.stop == stop {
-					i.check(time.Now())
-				}
-			})
-		}
-	}
+	i.stop = desk.Repeat(i.shell.Runner, func() time.Duration { return look }, func() { i.check(time.Now()) })
 }
 
 // end stops watching.
 func (i *idle) end() {
 	i.shell.uncover()
 	kit.OnActivity = nil
-	if i.stop != nil {
-		close(i.stop)
-		i.stop = nil
-	}
+	i.stop()
 }
 
 // check locks when it is time to. Over a live session that may stay open a veil

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"kapdesk/data"
 )
@@ -13,7 +14,9 @@ import (
 // folder that only the user may read and are removed when the practice locks.
 type papers struct {
 	view func(path string) error
-	dir  string
+
+	mu  sync.Mutex // files are written in the background
+	dir string
 }
 
 // papersPrefix marks the folders, so that one left by a crash is swept away at
@@ -22,6 +25,8 @@ const papersPrefix = "kapdesk-print-"
 
 // open writes a PDF and shows it.
 func (p *papers) open(name string, pdf []byte) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.dir == "" {
 		dir, err := os.MkdirTemp("", papersPrefix)
 		if err != nil {
@@ -47,8 +52,11 @@ func paperFault(err error) error {
 	return &data.Fault{What: "The document could not be written for printing.", Safe: "The practice was not changed.", Do: "Make room on the drive and try again.", Err: err}
 }
 
-// remove takes the files away. What a viewer still holds open is swept later.
+// remove takes the files away, in the background. What a viewer still holds open
+// is swept later.
 func (p *papers) remove() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.dir != "" {
 		os.RemoveAll(p.dir)
 		p.dir = ""

@@ -6,7 +6,6 @@ import (
 
 	"kapdesk/data/keeper"
 	"kapdesk/ui/desk"
-	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/settings"
 )
@@ -37,18 +36,15 @@ func (c careOf) Log() string { return c.s.Log }
 func (c careOf) ShowLog() error { return c.s.View(filepath.Dir(c.s.Log)) }
 
 // PrintSheet prints the recovery sheet again.
-func (c careOf) PrintSheet() error {
-	pdf, err := door.RecoverySheet(c.s.practice, c.s.Clock.Now())
-	if err != nil {
-		return err
-	}
-	return c.s.papers.open("Recovery sheet.pdf", pdf)
+func (c careOf) PrintSheet(done func()) {
+	p, d := c.s.practice, c.s.door
+	desk.Do(c.s.desk, func(context.Context) error { return d.PrintSheet(p) }, done)
 }
 
 // Restore locks the practice and shows the way to bring back a backup.
 func (c careOf) Restore() {
 	path := c.s.practice.Path()
-	c.s.shut("Locked")
+	c.s.shut("Locked", func(*keeper.Practice) {}, c.s.tellUnsaved)
 	c.s.stage.SetContent(c.s.door.Restore(path))
 }
 
@@ -56,21 +52,32 @@ func (c careOf) Restore() {
 // because the file is swapped; afterwards the new recovery sheet is printed.
 func (c careOf) ChangePassphrase(old, new string, failed func(error)) {
 	s := c.s
-	p := s.practice
+	p, d := s.practice, s.desk
 	s.unhook()
-	busy := kit.NewBusy("Writing the practice under the new key", nil)
-	s.stage.SetContent(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), kit.Center(kit.Fixed(360, 0, busy))))
+	s.showBusy("Writing the practice under the new key")
 	var changed *keeper.Practice
 	var err error
-	s.Runner.Run("rekey", func(ctx context.Context) { changed, err = p.ChangePassphrase(ctx, old, new, s.Build) }, func() {
+	s.Runner.Run("rekey", func(ctx context.Context) {
+		s.papers.remove()
+		if err = d.Saver.Flush(); err != nil {
+			kept := &closing{practice: p, desk: d, ended: make(chan struct{}), unsaved: err}
+			close(kept.ended)
+			s.closing.Store(kept)
+			changed = p // as it was, with what could not be saved
+			return
+		}
+		d.Wait()
+		changed, err = p.ChangePassphrase(ctx, old, new, s.Build)
+	}, func() {
 		switch {
 		case changed == nil:
 			s.showLock(p.Path(), "")
-			s.stage.Ask(faultDialog(err))
+			s.stage.Ask(faultDialog(err, "Close"))
 		case err != nil:
-			s.Open(changed)
-			s.Go(desk.Route{Page: desk.Settings, Tab: "security"})
-			s.desk.Fail(err)
+			s.openAnd(changed, func() {
+				s.Go(desk.Route{Page: desk.Settings, Tab: "security"})
+				s.desk.Fail(err)
+			})
 		default:
 			s.stage.SetContent(s.door.Sheet(changed, false, func() { s.Open(changed) }))
 		}

@@ -6,12 +6,11 @@ package ui
 import (
 	"context"
 	"strings"
-	"time"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -57,6 +56,10 @@ type Shell struct {
 	papers   *papers
 	idle     *idle
 	hint     string // shown on the unlock screen, for the demo
+	ways     int    // counts where one wanted to go: only the last wish counts
+	quitting bool
+
+	closing atomic.Pointer[closing] // what was open before, until it is closed
 }
 
 // New fills the window. Show it and run the app afterwards.
@@ -66,12 +69,15 @@ func New(c Config) *Shell {
 	s.Window.SetContent(s.stage)
 	s.Window.SetPadded(false)
 	s.door = &door.Door{
-		Window: c.Window, Runner: c.Runner, Clock: c.Clock, Build: c.Build, Version: c.Version, Folder: c.Folder,
+		Window: c.Window, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
 		Show:     s.stage.SetContent,
+		Open:     s.unlock,
+		Settled:  s.settled,
+		Closing:  func() bool { return s.closing.Load() != nil },
 		Opened:   s.Open,
 		OpenDemo: s.OpenDemo,
 		OpenFile: s.papers.open,
-		Fail:     func(err error) { s.stage.Ask(faultDialog(err)) },
+		Fail:     func(err error) { s.stage.Ask(faultDialog(err, "Close")) },
 	}
 	s.idle = newIdle(s)
 	s.App.Lifecycle().SetOnStarted(s.door.Started)
@@ -119,14 +125,17 @@ func (s *Shell) showLock(path, why string) {
 
 // OpenDemo makes the demo practice and opens it.
 func (s *Shell) OpenDemo() {
-	busy := kit.NewBusy("Preparing the demo practice", nil)
-	s.stage.SetContent(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), kit.Center(kit.Fixed(360, 0, busy))))
+	s.showBusy("Preparing the demo practice")
 	var p *keeper.Practice
 	var err error
-	s.Runner.Run("demo", func(ctx context.Context) { p, err = s.Demo(ctx) }, func() {
+	s.Runner.Run("demo", func(ctx context.Context) {
+		if err = s.settled(); err == nil {
+			p, err = s.Demo(ctx)
+		}
+	}, func() {
 		if err != nil {
 			s.stage.SetContent(s.door.Welcome())
-			s.stage.Ask(faultDialog(err))
+			s.stage.Ask(faultDialog(err, "Close"))
 			return
 		}
 		s.hint = s.Hint
@@ -134,29 +143,69 @@ func (s *Shell) OpenDemo() {
 	})
 }
 
-// Open shows an unlocked practice, beginning with Today.
-func (s *Shell) Open(p *keeper.Practice) {
-	s.practice = p
-	facts, err := p.Store.Practice(context.Background())
-	if err != nil {
-		facts = data.NewPractice()
+// showBusy shows nothing but what is being done.
+func (s *Shell) showBusy(words string) {
+	s.stage.SetContent(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), kit.Center(kit.Fixed(360, 0, kit.NewBusy(words, nil)))))
+}
+
+// premises is what the shell itself knows of the open practice.
+type premises struct {
+	facts data.Practice
+	rules store.LockRules
+}
+
+func readPremises(ctx context.Context, s *store.Store) (p premises, err error) {
+	if p.facts, err = s.Practice(ctx); err == nil {
+		p.rules, err = s.LockRules(ctx)
 	}
-	s.facts = facts
+	return p, err
+}
+
+// Open shows an unlocked practice, beginning with Today.
+func (s *Shell) Open(p *keeper.Practice) { s.openAnd(p, func() {}) }
+
+func (s *Shell) openAnd(p *keeper.Practice, then func()) {
+	s.showBusy("Opening the practice")
+	var known premises
+	var err error
+	s.Runner.Run("open", func(ctx context.Context) {
+		if known, err = readPremises(ctx, p.Store); err != nil {
+			p.Close()
+		}
+	}, func() {
+		if err != nil {
+			s.showLock(p.Path(), "")
+			s.stage.Ask(faultDialog(err, "Close"))
+			return
+		}
+		s.begin(p, known)
+		then()
+	})
+}
+
+func (s *Shell) begin(p *keeper.Practice, known premises) {
+	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.OpenFile = s.Go, s.Back, s.papers.open
+	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
+	if c := s.closing.Load(); c != nil && c.practice == p {
+		s.closing.Store(nil)
+		s.desk.Saver = c.desk.Saver // with what could not be saved before
+	}
 	s.desk.Saver.OnState = s.showSaved
 	s.desk.Saver.OnTouch = s.idle.touch
-	s.frame = newFrame(s, facts.Name)
+	s.frame = newFrame(s, s.facts.Name)
 	s.stage.SetContent(s.frame.root)
 	if s.hint == "" {
 		s.App.Preferences().SetString(prefPath, p.Path())
-		s.App.Preferences().SetString(prefName, facts.Name)
+		s.App.Preferences().SetString(prefName, s.facts.Name)
 	}
 	s.setTitle()
-	s.stops = append(s.stops, p.Store.Listen(s.changed), s.startCare())
-	s.idle.start(p.Store)
+	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare())
+	s.idle.start()
 	s.history = history{}
 	s.Go(desk.Route{Page: desk.Today})
+	s.desk.Saver.Report()
 	s.showBackup()
 	s.showBadge()
 }
@@ -174,30 +223,65 @@ func (s *Shell) setTitle() {
 
 // Go shows another place.
 func (s *Shell) Go(r desk.Route) {
-	if s.practice == nil || !s.history.visit(r) && s.screen != nil {
-		return
-	}
-	s.open(r)
+	s.depart(func() {
+		if s.history.visit(r) || s.screen == nil {
+			s.open(r)
+		}
+	})
 }
 
 // Back shows the place before.
 func (s *Shell) Back() {
-	if r, ok := s.history.back(); ok {
+	s.depart(func() {
+		r, ok := s.history.back()
+		if !ok {
+			r = desk.Route{Page: desk.Today}
+			if !s.history.visit(r) {
+				return
+			}
+		}
 		s.open(r)
-	} else {
-		s.Go(desk.Route{Page: desk.Today})
-	}
+	})
 }
 
 // Forward shows the place that Back left.
 func (s *Shell) Forward() {
-	if r, ok := s.history.forward(); ok {
-		s.open(r)
-	}
+	s.depart(func() {
+		if r, ok := s.history.forward(); ok {
+			s.open(r)
+		}
+	})
 }
 
-// open makes the screen of a place and shows it. What is typed in the screen
-// before is kept first.
+// depart goes on once everything typed in the present screen is kept. When that
+// fails it stays, says so, and loses nothing unless that is chosen.
+func (s *Shell) depart(on func()) {
+	if s.practice == nil {
+		return
+	}
+	s.ways++
+	way, d := s.ways, s.desk
+	d.Saver.Settle(func(err error) {
+		if way != s.ways || s.desk != d {
+			return // sent elsewhere meanwhile, or locked
+		}
+		if err == nil && d.Saver.Refused() != "" {
+			err = &data.Fault{What: d.Saver.Refused(), Do: "Mend it, or leave without it."}
+		}
+		if err == nil {
+			on()
+			return
+		}
+		dialog := faultDialog(err, "Stay here")
+		s.stage.Ask(dialog.ActDanger("Leave without it", func() bool {
+			d.Saver.GiveUp()
+			s.depart(on)
+			return true
+		}))
+	})
+}
+
+// open makes the screen of a place and shows it.
 func (s *Shell) open(r desk.Route) {
 	s.leave()
 	s.idle.touch()
@@ -231,13 +315,15 @@ func (s *Shell) recordView(r desk.Route) {
 	desk.Do(s.desk, func(ctx context.Context) error { return practice.Record(ctx, "Viewed", r.Client, "record", what) }, nil)
 }
 
+// leave takes the present screen away and drops what it was still reading.
 func (s *Shell) leave() {
 	if s.screen == nil {
 		return
 	}
 	s.screen.Leave()
 	s.screen = nil
-	s.desk.Saver.Flush()
+	s.desk.Saver.Forget()
+	s.desk.Turn()
 }
 
 // Lock closes the practice and forgets its key. why stands on the unlock
@@ -247,101 +333,97 @@ func (s *Shell) Lock(why string) {
 		return
 	}
 	path := s.practice.Path()
-	now := s.Clock.Now()
-	s.shut("Locked")
-	s.showLock(path, why+" at "+s.facts.Region.Time(now))
+	why += " at " + s.facts.Region.Time(s.Clock.Now())
+	s.shut("Locked", func(*keeper.Practice) {}, s.tellUnsaved)
+	s.showLock(path, why)
+}
+
+// tellUnsaved says over the lock what could not be kept.
+func (s *Shell) tellUnsaved(unsaved error) {
+	if unsaved != nil {
+		s.stage.Ask(faultDialog(s.settled(), "Close"))
+	}
 }
 
 // faultDialog says what went wrong: what happened, what is safe, what to do.
-func faultDialog(err error) *kit.Dialog {
+func faultDialog(err error, safe string) *kit.Dialog {
 	f := desk.Said(err)
-	return kit.NewDialog(f.What, strings.TrimSpace(f.Safe+" "+f.Do), "Close")
-}
-
-// shut closes the open practice, if any, with an audit line.
-func (s *Shell) shut(what string) {
-	if s.practice == nil {
-		return
-	}
-	p := s.practice
-	s.unhook()
-	errorlog.Note("close", p.Store.Record(context.Background(), what, 0, "practice", ""))
-	errorlog.Note("close", p.Close())
-}
-
-// unhook leaves the open practice's screens and waits for what is under way,
-// but does not close it.
-func (s *Shell) unhook() {
-	s.leave()
-	for _, stop := range s.stops {
-		stop()
-	}
-	s.stops = nil
-	s.idle.end()
-	s.papers.remove()
-	s.stage.CloseToast()
-	s.closeDialogs()
-	// The window may not close a practice that is being written in the
-	// background, so everything under way is let finish first.
-	if b, ok := s.Runner.(*desk.Background); ok {
-		b.Wait()
-	}
-	s.practice, s.desk, s.frame = nil, nil, nil
-}
-
-func (s *Shell) closeDialogs() {
-	for d := s.stage.Dialog(); d != nil; d = s.stage.Dialog() {
-		d.Close()
-	}
+	return kit.NewDialog(f.What, strings.TrimSpace(f.Safe+" "+f.Do), safe)
 }
 
 // Quit keeps everything, makes the day's backup when one is due, and ends.
 func (s *Shell) Quit() {
-	if s.practice != nil {
-		s.leave()
-		s.backUpOnQuit()
+	if s.quitting {
+		return
 	}
-	s.shut("Closed")
-	s.papers.remove()
-	s.Window.SetCloseIntercept(nil)
-	s.Window.Close()
-	s.App.Quit()
-}
-
-// changed hears of every committed use case, on the goroutine that wrote.
-func (s *Shell) changed(c store.Changed) {
-	fyne.Do(func() {
-		if s.practice == nil {
-			return
-		}
-		s.showBadge()
-		if c.Subject == store.SubjectSetting {
-			s.readFacts()
+	if s.practice == nil {
+		s.end()
+		return
+	}
+	s.depart(func() {
+		path := s.practice.Path()
+		s.quitting = true
+		s.shut("Closed", backUpOnQuit, func(unsaved error) {
+			if s.quitting = false; unsaved != nil {
+				s.showLock(path, "")
+			}
+			s.end()
+		})
+		if s.quitting {
+			s.showBusy("Closing the practice and making its backup")
 		}
 	})
+}
+
+// end closes the window once no practice is on its way out, unless something
+// would be lost.
+func (s *Shell) end() {
+	finish := func() {
+		s.Window.SetCloseIntercept(nil)
+		s.Window.Close()
+		s.App.Quit()
+	}
+	var err error
+	s.quitting = true
+	s.Runner.Run("", func(context.Context) {
+		s.papers.remove() // a recovery sheet is printed while no practice is open
+		err = s.settled()
+	}, func() {
+		if s.quitting = false; err == nil {
+			finish()
+			return
+		}
+		s.stage.Ask(faultDialog(err, "Stay").ActDanger("Close and lose it", func() bool { finish(); return true }))
+	})
+}
+
+// changed hears of every committed use case. Typing changes no list.
+func (s *Shell) changed(c store.Changed) {
+	if c.Subject != store.SubjectText {
+		s.showBadge()
+	}
+	if c.Subject == store.SubjectSetting {
+		s.readPremises()
+	}
 }
 
 // showBadge counts what needs attention beside Today.
 func (s *Shell) showBadge() {
-	region := s.facts.Region
-	practice := s.practice.Store
-	desk.Load(s.desk, "badge", func(ctx context.Context) (int, error) { return today.Count(ctx, practice, region) }, func(n int) {
-		if s.frame != nil {
-			s.frame.side.Badge(0, n)
-		}
-	})
+	region, practice := s.facts.Region, s.practice.Store
+	desk.Read(s.desk, "badge", func(ctx context.Context) (int, error) { return today.Count(ctx, practice, region) }, desk.OrFail(s.desk, func(n int) {
+		s.frame.side.Badge(0, n)
+	}))
 }
 
-// readFacts reads the practice's facts again after a change in Settings.
-func (s *Shell) readFacts() {
-	desk.Load(s.desk, "practice facts", s.practice.Store.Practice, func(p data.Practice) {
-		s.facts = p
-		if s.frame != nil {
-			s.frame.side.SetPractice(shortName(p.Name))
-			s.setTitle()
-			s.showBackup()
-		}
-	})
+// readPremises reads again what the shell knows, after a change in Settings.
+func (s *Shell) readPremises() {
+	practice := s.practice.Store
+	desk.Read(s.desk, "premises", func(ctx context.Context) (premises, error) { return readPremises(ctx, practice) }, desk.OrFail(s.desk, func(known premises) {
+		s.facts, s.idle.rules = known.facts, known.rules
+		s.frame.side.SetPractice(shortName(s.facts.Name))
+		s.setTitle()
+		s.showBackup()
+	}))
 }
 
 func (s *Shell) showSaved(state desk.SaveState, err error) {
@@ -374,6 +456,3 @@ func (s *Shell) switchMode() {
 		s.useMode(kit.Dark)
 	}
 }
-
-// settle is how long a closing window waits for its last backup.
-const settle = 20 * time.Second

@@ -39,15 +39,23 @@ type program struct {
 }
 
 // start opens the window as cmd/kapdesk does, on a computer without a practice.
-func start(t *testing.T) *program {
+func start(t *testing.T) *program { t.Helper(); return startOn(t, desk.Inline{}) }
+
+func startOn(t *testing.T, runner desk.Runner) *program {
 	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir()) // a program that starts elsewhere would sweep the printed files away
 	app := test.NewTempApp(t)
-	win := test.NewTempWindow(t, kit.Stack())
+	win, closed := test.NewWindow(kit.Stack()), false
+	win.SetOnClosed(func() { closed = true })
+	t.Cleanup(func() {
+		if !closed {
+			win.Close()
+		}
+	})
 	win.Resize(fyne.NewSize(1440, 872))
 	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: t.TempDir()}
 	p.shell = New(Config{
-		App: app, Window: win, Runner: desk.Inline{}, Clock: p.clock, Build: "test", Version: "0.0.0",
+		App: app, Window: win, Runner: runner, Clock: p.clock, Build: "test", Version: "0.0.0",
 		Folder: filepath.Join(p.folder, "KAP Desk"), Hint: "The demo's passphrase is: " + demo.Passphrase,
 		Log:  filepath.Join(p.folder, "settings", "kapdesk.log"),
 		View: func(path string) error { p.viewed = append(p.viewed, path); return nil },
@@ -62,8 +70,19 @@ func start(t *testing.T) *program {
 	})
 	p.Window = desktest.Around(t, win)
 	p.shell.Start()
-	t.Cleanup(func() { p.shell.shut("Closed") })
+	t.Cleanup(p.shut)
 	return p
+}
+
+// shut closes the practice, if one is open.
+func (p *program) shut() {
+	if p.shell.practice != nil {
+		p.shell.shut("Closed", func(*keeper.Practice) {}, func(unsaved error) {
+			if unsaved != nil {
+				panic(unsaved)
+			}
+		})
+	}
 }
 
 func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
@@ -225,16 +244,24 @@ func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
 func TestPaletteFindsClientsAndPlaces(t *testing.T) {
 	p := start(t)
 	p.Tap("Open demo")
-	groups := p.shell.find("jor")
+	find := func(text string) (groups []kit.PaletteGroup) {
+		p.shell.find(text, func(found []kit.PaletteGroup, failed string) {
+			if groups = found; failed != "" {
+				t.Errorf("searching for %s failed: %s", text, failed)
+			}
+		})
+		return groups
+	}
+	groups := find("jor")
 	if len(groups) == 0 || groups[0].Name != "Clients" || groups[0].Items[0].Words != "Jordan R." {
 		t.Fatalf("searching for jor finds %+v, want Jordan first", groups)
 	}
 	groups[0].Items[0].Do()
 	p.MustSay("C-0098", "Hold lorazepam 12 h before dose")
-	if groups = p.shell.find("calen"); len(groups) != 1 || groups[0].Items[0].Words != "Calendar" {
+	if groups = find("calen"); len(groups) != 1 || groups[0].Items[0].Words != "Calendar" {
 		t.Errorf("searching for calen finds %+v, want the calendar", groups)
 	}
-	if groups = p.shell.find("apron on the hook"); len(groups) != 0 {
+	if groups = find("apron on the hook"); len(groups) != 0 {
 		t.Errorf("words of a psychotherapy note are found: %+v", groups)
 	}
 }
@@ -264,7 +291,7 @@ func TestWhatIsTypedIsKeptWhenTheWindowCloses(t *testing.T) {
 	p.shell.Go(desk.Route{Page: desk.Client, Client: jordan, Tab: "details"})
 	p.Type("Middle name", "Quinn")
 	path := p.shell.practice.Path()
-	p.shell.shut("Closed")
+	p.shut()
 	again, err := keeper.Open(t.Context(), path, vault.Passphrase(demo.Passphrase), data.FixedClock(p.clock.now), "test")
 	if err != nil {
 		t.Fatal(err)

@@ -111,7 +111,7 @@ func open(f flags, only *instance, log string) error {
 		clock = startClock(now)
 	}
 	config := ui.Config{
-		App: a, Window: w, Runner: desk.NewBackground(), Clock: clock,
+		App: a, Window: w, Runner: desk.NewBackground(fyne.Do), Clock: clock,
 		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Path: f.path, Log: log,
 		Hint: "The demo's passphrase is: " + demo.Passphrase,
 		View: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },

@@ -151,6 +151,58 @@ func TestSignedVisitsNeverChange(t *testing.T) {
 	}
 }
 
+// A tick changes its own row in what is stored at this moment, whatever else was
+// written since the screen was drawn.
+func TestTickingOneRowLeavesTheOthers(t *testing.T) {
+	w, _ := goldenCourse(t)
+	w.at(time.June, 12, 9, 0)
+	id := w.book(data.KindMedicine, local(time.June, 12, 13, 0), 180)
+	w.at(time.June, 12, 12, 50)
+	visit, err := w.s.StartSession(t.Context(), id, "the transport form comes with the client")
+	w.must("start the session", err)
+	w.must("tick a row", w.s.TickDischarge(t.Context(), visit, data.RowAlert, true))
+	first := w.clock.now
+	w.clock.now = first.Add(time.Minute)
+	w.must("keep the day-of checks", w.s.SaveDayOf(t.Context(), visit, data.DayOf{With: "her brother"}))
+	w.must("write the summary", w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.Summary = "calm" }))
+	w.must("tick another", w.s.TickDischarge(t.Context(), visit, data.RowWalk, true))
+	w.must("tick a third", w.s.TickDischarge(t.Context(), visit, data.RowNausea, true))
+	w.must("take the third back", w.s.TickDischarge(t.Context(), visit, data.RowNausea, false))
+	m, err := w.s.Session(t.Context(), visit)
+	w.must("read the session", err)
+	want := map[data.DischargeKey]time.Time{data.RowAlert: first, data.RowWalk: w.clock.now}
+	if diff := cmp.Diff(want, m.Body.Discharge.Ticked); diff != "" {
+		t.Errorf("ticked rows (-want +got):\n%s", diff)
+	}
+	if m.Body.Summary != "calm" || m.Body.DayOf.With != "her brother" {
+		t.Errorf("ticking undid what was written meanwhile: summary %q, came with %q", m.Body.Summary, m.Body.DayOf.With)
+	}
+}
+
+// Only what a list may follow from is told as a change of the course; words that
+// are typed are told as text.
+func TestTypingIsToldAsText(t *testing.T) {
+	w, _ := goldenCourse(t)
+	w.at(time.June, 12, 9, 0)
+	note, err := w.s.StartUnbooked(t.Context(), w.who, data.KindCheckIn, w.clock.now, 15)
+	w.must("begin a note", err)
+	r, err := w.s.Visit(t.Context(), note)
+	w.must("read it", err)
+	if !r.Saved.IsZero() {
+		t.Errorf("a note with nothing typed was saved at %v", r.Saved)
+	}
+	var heard []Subject
+	defer w.s.Listen(func(c Changed) { heard = append(heard, c.Subject) })()
+	w.must("type into it", w.s.SaveVisit(t.Context(), note, r.Body))
+	w.must("keep a draft", w.s.SaveDraft(t.Context(), "client/1/x", "half"))
+	if diff := cmp.Diff([]Subject{SubjectText}, heard); diff != "" {
+		t.Errorf("typing is told as (-want +got):\n%s", diff)
+	}
+	if r, err = w.s.Visit(t.Context(), note); err != nil || !r.Saved.Equal(w.clock.now) {
+		t.Errorf("after typing it was saved at %v (%v), want %v", r.Saved, err, w.clock.now)
+	}
+}
+
 func second[T any](_ T, err error) error { return err }
 
 func TestCorrectionsStayVisible(t *testing.T) {

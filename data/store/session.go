@@ -94,17 +94,27 @@ func orEmpty[T any](list []T) []T {
 
 // SaveDayOf keeps the day-of checks while they are filled in.
 func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d data.DayOf) error {
-	return s.EditSession(ctx, visit, func(b *data.SessionBody) { b.DayOf = d })
+	return s.editSession(ctx, visit, SubjectCourse, func(_ *tx, b *data.SessionBody) { b.DayOf = d })
 }
 
-// SaveDischarge keeps the discharge rows as they are ticked.
+// SaveDischarge keeps how the client left.
 func (s *Store) SaveDischarge(ctx context.Context, visit data.VisitID, d data.Discharge) error {
-	return s.EditSession(ctx, visit, func(b *data.SessionBody) { b.Discharge = d })
+	return s.editSession(ctx, visit, SubjectCourse, func(_ *tx, b *data.SessionBody) { b.Discharge = d })
 }
 
-// EditSession changes the form of a medicine session as it stands at this
-// moment, so that two panes do not undo each other.
+// TickDischarge ticks one row of the discharge at this moment, or takes its tick
+// back. The other rows stay as they are stored.
+func (s *Store) TickDischarge(ctx context.Context, visit data.VisitID, row data.DischargeKey, on bool) error {
+	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) { b.Discharge = b.Discharge.Tick(row, on, t.now) })
+}
+
+// EditSession changes the words of a medicine session's form as it stands at
+// this moment, so that two panes do not undo each other.
 func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*data.SessionBody)) error {
+	return s.editSession(ctx, visit, SubjectText, func(_ *tx, b *data.SessionBody) { edit(b) })
+}
+
+func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subject, edit func(*tx, *data.SessionBody)) error {
 	return s.write(ctx, func(t *tx) error {
 		v, text, err := s.loadVisit(ctx, t, visit)
 		if err != nil {
@@ -118,8 +128,8 @@ func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*
 		if !ok {
 			return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
 		}
-		edit(session)
-		return t.saveBody(ctx, v, session)
+		edit(t, session)
+		return t.saveBody(ctx, v, session, about)
 	})
 }
 
@@ -320,7 +330,7 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 			if m.Body.Discharge.Left.IsZero() {
 				m.Body.Discharge.Left = t.now
 			}
-			if err := t.saveBody(ctx, m.Visit, &m.Body); err != nil {
+			if err := t.saveBody(ctx, m.Visit, &m.Body, SubjectCourse); err != nil {
 				return err
 			}
 		}

@@ -140,6 +140,9 @@ const (
 	SubjectMeasure  Subject = "measure"
 	SubjectDocument Subject = "document"
 	SubjectSetting  Subject = "setting"
+	// SubjectText is the words of an unsigned record while they are typed: no
+	// list, count or check follows from them.
+	SubjectText Subject = "text"
 )
 
 // Changed tells a screen that what it shows may have changed.

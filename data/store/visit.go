@@ -110,7 +110,7 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 	}
 	var visit data.VisitID
 	err = t.QueryRowContext(ctx, "INSERT INTO visit (client_id, course_id, appointment_id, kind, start_at, end_at, place, body, saved_at) VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
-		int64(a.Client), id(a.Course), id(a.ID), string(a.Kind), instant(a.Start), instant(end), place, string(body), instant(t.now)).Scan(&visit)
+		int64(a.Client), id(a.Course), id(a.ID), string(a.Kind), instant(a.Start), instant(end), place, string(body), "").Scan(&visit) // nothing was typed yet
 	if err != nil {
 		return 0, err
 	}
@@ -172,11 +172,12 @@ func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body data.Body) 
 		if err != nil {
 			return err
 		}
-		return t.saveBody(ctx, v, body)
+		return t.saveBody(ctx, v, body, SubjectText)
 	})
 }
 
-func (t *tx) saveBody(ctx context.Context, v data.Visit, body data.Body) error {
+// saveBody keeps the body of an unsigned record and tells what changed with it.
+func (t *tx) saveBody(ctx context.Context, v data.Visit, body data.Body, about Subject) error {
 	if !v.Signed.IsZero() {
 		return refuseSigned()
 	}
@@ -187,7 +188,7 @@ func (t *tx) saveBody(ctx context.Context, v data.Visit, body data.Body) error {
 	if _, err := t.ExecContext(ctx, "UPDATE visit SET body = ?, saved_at = ? WHERE id = ?", string(text), instant(t.now), int64(v.ID)); err != nil {
 		return err
 	}
-	t.changedNow(SubjectCourse, v.Client)
+	t.changedNow(about, v.Client)
 	if t.now.Sub(v.Saved) < savedAudit {
 		return nil // one audit line for a stretch of typing
 	}

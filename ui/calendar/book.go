@@ -320,9 +320,7 @@ func (k *booking) book() bool {
 	if wrong.Err() != nil {
 		return false
 	}
-	var booked data.AppointmentID
-	var err error
-	k.d.Runner.Run("", func(ctx context.Context) { booked, err = k.d.Store.Book(ctx, a) }, func() {
+	desk.Try(k.d, func(ctx context.Context) (data.AppointmentID, error) { return k.d.Store.Book(ctx, a) }, func(booked data.AppointmentID, err error) {
 		var overlap *calendar.Overlap
 		switch {
 		case errors.As(err, &overlap):

@@ -112,8 +112,7 @@ func (m *moving) keepMove() bool {
 	}
 	old := m.subject
 	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Overlap: m.keep.On()}
-	var err error
-	m.d.Runner.Run("", func(ctx context.Context) { err = m.d.Store.Move(ctx, old.ID, to) }, func() {
+	desk.Try(m.d, func(ctx context.Context) (struct{}, error) { return struct{}{}, m.d.Store.Move(ctx, old.ID, to) }, func(_ struct{}, err error) {
 		var overlap *calendar.Overlap
 		switch {
 		case errors.As(err, &overlap):

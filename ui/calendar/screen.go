@@ -36,6 +36,7 @@ type screen struct {
 	placing *fyne.Container
 	main    *fyne.Container
 	body    *fyne.Container
+	place   *desk.Place // the body, once it is known
 
 	narrow bool
 	stops  []func()
@@ -44,7 +45,7 @@ type screen struct {
 // New returns the calendar. Route.Day is the day to show, zero for today;
 // Route.Tab is day, week or month.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, span: oneWeek, day: r.Day, filter: filter{true, true, true, true, true}, now: d.Store.Now()}
+	s := &screen{d: d, span: oneWeek, day: r.Day, filter: filter{true, true, true, true, true}, now: d.Store.Now(), place: desk.NewPlace()}
 	if s.day.IsZero() {
 		s.day = d.Store.Today()
 	}
@@ -57,7 +58,11 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	s.build()
 	s.load()
 	s.stops = append(s.stops, d.EveryMinute(s.tick),
-		d.Listen(func(store.Changed) { s.load() }))
+		d.Listen(func(c store.Changed) {
+			if c.Subject != store.SubjectText {
+				s.load()
+			}
+		}))
 	return s
 }
 
@@ -65,7 +70,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 func (s *screen) Head() fyne.CanvasObject { return s.head }
 
 // Body is the grid beside the month, the filters and the visits to place.
-func (s *screen) Body() fyne.CanvasObject { return s.body }
+func (s *screen) Body() fyne.CanvasObject { return s.place.Root }
 
 // Leave stops the clock and listening.
 func (s *screen) Leave() {
@@ -151,7 +156,7 @@ type loaded struct {
 
 func (s *screen) load() {
 	from, to := s.stretch()
-	desk.Load(s.d, "calendar", func(ctx context.Context) (l loaded, err error) {
+	desk.Show(s.d, "calendar", s.place, func(ctx context.Context) (l loaded, err error) {
 		l.now = s.d.Store.Now()
 		zone := l.now.Location()
 		if l.practice, err = s.d.Store.Practice(ctx); err != nil {
@@ -162,9 +167,10 @@ func (s *screen) load() {
 		}
 		l.toPlace, err = s.d.Store.ToPlace(ctx)
 		return l, err
-	}, func(l loaded) {
+	}, func(l loaded) fyne.CanvasObject {
 		s.practice, s.entries, s.toPlace, s.now = l.practice, l.entries, l.toPlace, l.now
 		s.show()
+		return s.body
 	})
 }
 

@@ -34,8 +34,8 @@ type details struct {
 	// The lists are drawn again when the record changes.
 	phones, emails, emergency, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
 
-	scroll  fyne.CanvasObject
-	actions *fyne.Container
+	scroll fyne.CanvasObject
+	place  *desk.Place // all of it, once it is known
 }
 
 var sexes = []struct {
@@ -45,7 +45,7 @@ var sexes = []struct {
 
 // NewDetails returns the Details tab of a client.
 func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
-	t := &details{desk: d, id: id, actions: kit.Stack()}
+	t := &details{desk: d, id: id, place: desk.NewPlace()}
 	t.form = newForm(d, t.keep)
 	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
 		*list = kit.Column(0)
@@ -66,7 +66,7 @@ func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 }
 
 // Content is the two columns of cards.
-func (t *details) Content() fyne.CanvasObject { return t.scroll }
+func (t *details) Content() fyne.CanvasObject { return t.place.Root }
 
 // Actions: archiving is in the last card, with what it means.
 func (t *details) Actions() fyne.CanvasObject { return nil }
@@ -90,42 +90,58 @@ func (t *details) load(first bool) {
 		prescribers []data.Prescriber
 		texts       map[string]string
 	}
-	desk.Load(t.desk, "client/details", func(ctx context.Context) (f facts, err error) {
-		if f.record, err = t.desk.Store.Client(ctx, t.id); err != nil {
+	id, key := t.id, t.draftKey()
+	desk.Show(t.desk, "client/details", t.place, func(ctx context.Context) (f facts, err error) {
+		if f.record, err = t.desk.Store.Client(ctx, id); err != nil {
 			return f, err
 		}
 		if f.prescribers, err = t.desk.Store.Prescribers(ctx); err != nil {
 			return f, err
 		}
-		f.texts, err = readDraft(ctx, t.desk, t.draftKey())
+		f.texts, err = readDraft(ctx, t.desk, key)
 		return f, err
-	}, func(f facts) {
+	}, func(f facts) fyne.CanvasObject {
 		if t.gone {
-			return
+			return nil
 		}
 		t.record, t.prescribers = f.record, f.prescribers
 		t.form.show(f.record)
 		if first {
 			t.form.restore(f.texts)
+			t.refuse()
 		}
 		t.fill()
+		return t.scroll
 	})
 }
 
 // keep asks the saver to store the plain fields soon. What cannot be kept in
 // the record stays in a draft, so that nothing on the screen is ever lost.
 func (t *details) keep() {
-	typed, e, key := maps.Clone(t.form.typed), t.form.env, t.draftKey()
+	t.refuse()
+	typed, e, key, id := maps.Clone(t.form.typed), t.form.env, t.draftKey(), t.id
 	t.desk.Saver.Touch(key, func(ctx context.Context) error {
 		return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
 			var left map[string]string
-			err := t.desk.Store.EditClient(ctx, t.id, func(c *data.Client) { *c, left, _ = merge(*c, typed, e) })
+			err := t.desk.Store.EditClient(ctx, id, func(c *data.Client) { *c, left, _ = merge(*c, typed, e) })
 			if err != nil {
 				return err
 			}
 			return keepDraft(ctx, t.desk, key, left)
 		})
 	})
+}
+
+// refuse says at the foot which fields are not in the record as they are typed.
+func (t *details) refuse() {
+	_, left, _ := merge(t.form.base, t.form.typed, t.form.env)
+	for _, s := range slots {
+		what := ""
+		if _, wrong := left[s.key]; wrong {
+			what = data.Uncapital(s.label) + " is not complete or not right"
+		}
+		t.desk.Saver.Refuse("client/"+s.key, what, true)
+	}
 }
 
 // edit changes the record at once: for choices, and for dialogs that were

@@ -49,7 +49,7 @@ type list struct {
 	foot      *kit.Text
 	hidden    *kit.Text
 	closed    *kit.Button
-	middle    *fyne.Container // the list, or the sentence that it is empty
+	middle    *desk.Place // the list, or the sentence that it is empty
 	body      fyne.CanvasObject
 	rune      func(rune) // the window's own, given back on Leave
 }
@@ -130,10 +130,10 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	// The button's own padding would push its words away from the right edge.
 	l.rows.SetFooter(kit.Pad(0, -10, 0, 0, kit.Row(2, kit.Grow(kit.Anchored(l.foot)), l.hidden, l.closed)))
 
-	l.middle = kit.Stack(l.rows)
+	l.middle = desk.NewPlace()
 	tools := &fyne.Container{Layout: &toolsLayout{field: l.find}, Objects: []fyne.CanvasObject{l.find, l.phases, l.attention,
 		kit.NewButton("New client", l.create).WithIcon("user-plus").High()}}
-	l.body = kit.Page(kit.Column(16, tools, kit.Grow(l.middle)))
+	l.body = kit.Page(kit.Column(16, tools, kit.Grow(l.middle.Root)))
 
 	l.listen()
 	l.load()
@@ -144,7 +144,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 // while nothing else has the keyboard.
 func (l *list) listen() {
 	l.stop = l.desk.Listen(func(c store.Changed) {
-		if c.Subject != store.SubjectSetting {
+		if c.Subject != store.SubjectSetting && c.Subject != store.SubjectText {
 			l.load()
 		}
 	})
@@ -213,15 +213,16 @@ func (l *list) load() {
 	generation := l.sheet.generation + 1
 	l.sheet.generation = generation
 	filter := l.filter
-	desk.Load(l.desk, "clients", func(ctx context.Context) (store.ClientPage, error) {
+	desk.Show(l.desk, "clients", l.middle, func(ctx context.Context) (store.ClientPage, error) {
 		return l.desk.Store.Clients(ctx, filter)
-	}, func(page store.ClientPage) {
-		if generation != l.sheet.generation {
-			return
-		}
+	}, func(page store.ClientPage) fyne.CanvasObject {
 		l.sheet = sheet{generation: generation, page: page, rows: map[int]store.ClientRow{}, asked: map[int]bool{0: true}}
 		l.take(0, page.Rows)
 		l.show()
+		if page.Total == 0 {
+			return l.empty()
+		}
+		return l.rows
 	})
 }
 
@@ -283,11 +284,6 @@ func (l *list) show() {
 		}
 	}
 	l.rows.Select(selected)
-	l.middle.Objects = []fyne.CanvasObject{l.rows}
-	if page.Total == 0 {
-		l.middle.Objects = []fyne.CanvasObject{l.empty()}
-	}
-	l.middle.Refresh()
 	if l.body != nil {
 		l.body.Refresh()
 	}

@@ -197,16 +197,17 @@ func (n *newClient) finish(step func(context.Context) error, after func()) {
 	// A save of the draft that waits is replaced, one that runs is waited for:
 	// neither may bring the draft back.
 	n.desk.Saver.Touch(newClientDraft, func(context.Context) error { return nil })
-	_ = n.desk.Saver.Flush()
-	var err error
-	n.desk.Runner.Run("", func(ctx context.Context) {
-		err = n.desk.Store.Batch(ctx, func(ctx context.Context) error {
+	desk.Try(n.desk, func(ctx context.Context) (struct{}, error) {
+		if err := n.desk.Saver.Flush(); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, n.desk.Store.Batch(ctx, func(ctx context.Context) error {
 			if err := step(ctx); err != nil {
 				return err
 			}
 			return n.desk.Store.DropDraft(ctx, newClientDraft)
 		})
-	}, func() {
+	}, func(_ struct{}, err error) {
 		if err != nil {
 			n.done = false
 			n.desk.Fail(err)

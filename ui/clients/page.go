@@ -30,12 +30,13 @@ type page struct {
 	stop func()
 
 	title   *fyne.Container // in the top bar
-	facts   *fyne.Container
-	alerts  *fyne.Container
+	above   *desk.Place     // the facts and alerts, once they are known
 	names   *kit.Tabs
 	actions *fyne.Container
 	content *fyne.Container
 	open    desk.Tab
+	at      int  // the tab that is open
+	want    int  // the tab that was asked for last
 	gone    bool // left: late answers are dropped
 	body    fyne.CanvasObject
 }
@@ -43,7 +44,7 @@ type page struct {
 // NewPage returns the record of the route's client with the route's tab open,
 // the first one when it names none.
 func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
-	p := &page{desk: d, id: r.Client, tabs: tabs, title: kit.Stack(), facts: kit.Stack(), alerts: kit.Stack(), actions: kit.Stack(), content: kit.Stack()}
+	p := &page{desk: d, id: r.Client, tabs: tabs, title: kit.Stack(), above: desk.NewPlace(), actions: kit.Stack(), content: kit.Stack()}
 	names := make([]string, len(tabs))
 	first := 0
 	for i, t := range tabs {
@@ -55,14 +56,13 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 	p.names = kit.NewTabs(names, p.show)
 	p.names.Choose(first)
 	p.title.Add(d.Head(true, ""))
-	p.facts.Add(kit.Gap(0, factsHeight))
-	p.alerts.Add(kit.Gap(0, kit.HeightChip))
 
 	row := kit.Row(8, kit.Grow(p.names), kit.Pad(0, 0, 6, 0, p.actions))
 	p.body = kit.Page(kit.Column(0,
-		p.facts, kit.Gap(0, 8), p.alerts, kit.Gap(0, 4),
+		kit.Stack(kit.Gap(0, factsHeight+8+kit.HeightChip), p.above.Root), kit.Gap(0, 4),
 		kit.Fixed(0, 44, kit.Stack(under(kit.NewRule()), row)), kit.Gap(0, 17), kit.Grow(p.content)))
 
+	p.above.Fit = p.body.Refresh
 	p.show(first)
 	p.load()
 	p.stop = d.Listen(func(c store.Changed) {
@@ -88,17 +88,28 @@ func (p *page) Leave() {
 	}
 }
 
-// show opens a tab.
+// show opens a tab once what was typed in the one before is kept, so that the
+// next one reads it.
 func (p *page) show(index int) {
+	p.want = index
+	p.desk.Saver.Settle(func(err error) {
+		switch {
+		case p.gone || p.want != index:
+		case err != nil:
+			p.names.Choose(p.at)
+			p.desk.Fail(err)
+		default:
+			p.openTab(index)
+		}
+	})
+}
+
+func (p *page) openTab(index int) {
 	if p.open != nil {
 		p.open.Leave()
-		p.open = nil
-		_ = p.desk.Saver.Flush() // so that the next tab reads it; a failure is shown by the saver
+		p.desk.Saver.Forget()
 	}
-	if index < 0 || index >= len(p.tabs) {
-		return
-	}
-	p.open = p.tabs[index].New(p.desk, p.id)
+	p.at, p.open = index, p.tabs[index].New(p.desk, p.id)
 	p.content.Objects = []fyne.CanvasObject{p.open.Content()}
 	p.actions.Objects = nil
 	if actions := p.open.Actions(); actions != nil {
@@ -113,21 +124,22 @@ func (p *page) load() {
 	if p.gone {
 		return
 	}
-	var missing bool
-	desk.Load(p.desk, "client/head", func(ctx context.Context) (store.ClientHead, error) {
-		head, err := p.desk.Store.ClientHead(ctx, p.id)
+	id := p.id
+	desk.Show(p.desk, "client/head", p.above, func(ctx context.Context) (*store.ClientHead, error) {
+		head, err := p.desk.Store.ClientHead(ctx, id)
 		if errors.Is(err, data.ErrNotFound) {
-			missing, err = true, nil
+			return nil, nil
 		}
-		return head, err
-	}, func(head store.ClientHead) {
+		return &head, err
+	}, func(head *store.ClientHead) fyne.CanvasObject {
 		switch {
 		case p.gone:
-		case missing:
+			return nil
+		case head == nil:
 			p.missing()
-		default:
-			p.fill(head)
+			return kit.Stack()
 		}
+		return p.fill(*head)
 	})
 }
 
@@ -143,19 +155,16 @@ func (p *page) missing() {
 	p.content.Refresh()
 }
 
-func (p *page) fill(h store.ClientHead) {
+func (p *page) fill(h store.ClientHead) fyne.CanvasObject {
 	today, region := p.desk.Store.Today(), p.desk.Region()
 	at := chip(h.Row, today, region)
 	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(familyOf(at.Phase), at.Icon, at.Words))}
-	p.facts.Objects = []fyne.CanvasObject{factsLine(facts(h, today, region))}
 	chips := kit.Flow(8)
 	for _, n := range client.Alerts(h.Client, h.Alerts, region) {
 		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), n.Text))
 	}
-	p.alerts.Objects = []fyne.CanvasObject{chips}
-	for _, o := range []fyne.CanvasObject{p.title, p.facts, p.alerts, p.body} {
-		o.Refresh()
-	}
+	p.title.Refresh()
+	return kit.Column(8, factsLine(facts(h, today, region)), chips)
 }
 
 // Print prints what the open tab shows, where it shows something to print.

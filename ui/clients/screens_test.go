@@ -95,7 +95,7 @@ func TestListFiltersAndOpens(t *testing.T) {
 
 	l.find.SetText("jorx")
 	l.find.OnChanged("jorx")
-	if shown := texts(l.middle); !strings.Contains(shown, "No client matches “jorx”") || !strings.Contains(shown, "New client") {
+	if shown := texts(l.middle.Root); !strings.Contains(shown, "No client matches “jorx”") || !strings.Contains(shown, "New client") {
 		t.Errorf("without a match the screen says %q", shown)
 	}
 	l.find.OnChanged("")
@@ -435,17 +435,18 @@ func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 	w := newWindow(t, s, kit.Light, 1100, 700)
 	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id}, tabs))
 	p := w.screen.(*page)
+	alerts := p.above.Root.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1] // below the facts
 	chips, low := 0, float32(0)
-	for _, o := range desktest.Visible(p.alerts) {
+	for _, o := range desktest.Visible(alerts) {
 		if chip, ok := o.(*kit.Chip); ok {
 			chips++
-			if right := chip.Position().X + chip.Size().Width; right > p.alerts.Size().Width {
-				t.Errorf("%q ends at %.0f, beyond the page's %.0f", chip.Words(), right, p.alerts.Size().Width)
+			if right := chip.Position().X + chip.Size().Width; right > alerts.Size().Width {
+				t.Errorf("%q ends at %.0f, beyond the page's %.0f", chip.Words(), right, alerts.Size().Width)
 			}
 			low = max(low, chip.Position().Y+chip.Size().Height)
 		}
 	}
-	if chips != 7 || low <= kit.HeightChip || low > p.alerts.Size().Height {
-		t.Errorf("%d chips down to %.0f in %.0f, want 7 in more than one line, all inside", chips, low, p.alerts.Size().Height)
+	if chips != 7 || low <= kit.HeightChip || low > alerts.Size().Height {
+		t.Errorf("%d chips down to %.0f in %.0f, want 7 in more than one line, all inside", chips, low, alerts.Size().Height)
 	}
 }

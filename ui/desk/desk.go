@@ -4,8 +4,10 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -112,7 +114,17 @@ type Desk struct {
 	// such as a filter. It is forgotten with the desk when the practice locks.
 	Left map[Page]any
 
+	// Late hears of a use case that failed after the practice was locked.
+	Late func(error)
+
 	region func() data.Region
+
+	// What was started is wanted until its screen is left, or the practice
+	// closed. All but work are touched on the screen's goroutine only.
+	screen, life          context.Context
+	leaveScreen, endOfDay context.CancelFunc
+	closed                bool
+	work                  sync.WaitGroup
 }
 
 // New returns a desk for a practice. Region is asked each time, so a change in
@@ -123,9 +135,32 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	d.Toast = stage.Toast
 	d.Fail = d.say
 	d.OpenFile = func(string, []byte) error { return nil }
+	d.Late = func(error) {}
 	d.Saver = NewSaver(r, func(err error) { d.Fail(err) })
+	d.life, d.endOfDay = context.WithCancel(context.Background())
+	d.Turn()
 	return d
 }
+
+// Turn drops what the screen that is left still reads. The shell calls it
+// between two screens.
+func (d *Desk) Turn() {
+	if d.leaveScreen != nil {
+		d.leaveScreen()
+	}
+	d.screen, d.leaveScreen = context.WithCancel(d.life)
+}
+
+// Close drops all that is read and starts nothing more. What is written goes
+// on: Wait waits for it.
+func (d *Desk) Close() {
+	d.closed = true
+	d.endOfDay()
+}
+
+// Wait blocks until all that was started has ended. It is for closing the
+// practice in the background, after Close.
+func (d *Desk) Wait() { d.work.Wait() }
 
 // Region is how dates and times are written.
 func (d *Desk) Region() data.Region { return d.region() }

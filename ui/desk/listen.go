@@ -1,10 +1,6 @@
 package desk
 
-import (
-	"fyne.io/fyne/v2"
-
-	"kapdesk/data/store"
-)
+import "kapdesk/data/store"
 
 // Listen calls changed on the screen's goroutine for every change of the
 // practice, until stop is called, as a screen does in Leave. A change that was
@@ -12,7 +8,7 @@ import (
 func (d *Desk) Listen(changed func(store.Changed)) (stop func()) {
 	gone := false // touched on the screen's goroutine only
 	off := d.Store.Listen(func(c store.Changed) {
-		fyne.Do(func() {
+		d.Runner.Post(func() {
 			if !gone {
 				changed(c)
 			}

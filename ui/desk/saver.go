@@ -2,10 +2,11 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
+	"kapdesk/data"
 )
 
 // SaveState is what the line at the foot of the side bar says.
@@ -22,23 +23,43 @@ const (
 const SaveDelay = 400 * time.Millisecond
 
 // Saver keeps what is typed without being asked. A form hands it a function
-// that stores the form's present values; Saver calls it soon, in order, never
-// twice at once, and again after a failure when the next key is typed.
+// that stores the form's present values; Saver calls it soon, never two at
+// once, in the order in which the keys were first touched, and again after a
+// failure when the next key is typed. It waits for no frame of the window.
 type Saver struct {
 	runner  Runner
 	fail    func(error)
 	OnState func(SaveState, error) // set by the shell; called on the screen's goroutine
 	OnTouch func()                 // set by the shell: typing is a sign of life
 
+	saving chan struct{} // holds one while a run saves: two must never overtake each other
+
 	mu      sync.Mutex
-	waiting map[string]func(context.Context) error
+	waiting []touched
+	running bool
 	timer   *time.Timer
-	state   SaveState
+
+	// On the screen's goroutine:
+	refused []refusal
+	told    bool // the failure that stands was told
+}
+
+// touched is what waits under a key, with why the last try failed.
+type touched struct {
+	key  string
+	save func(context.Context) error
+	err  error
+}
+
+// refusal is a field whose text can not be kept.
+type refusal struct {
+	key, what string
+	kept      bool // as a draft
 }
 
 // NewSaver returns a saver. fail hears of an error once, when saving first fails.
 func NewSaver(r Runner, fail func(error)) *Saver {
-	return &Saver{runner: r, fail: fail, waiting: map[string]func(context.Context) error{}}
+	return &Saver{runner: r, fail: fail, saving: make(chan struct{}, 1)}
 }
 
 // Touch asks for save to be called soon. A newer Touch with the same key takes
@@ -49,79 +70,164 @@ func (s *Saver) Touch(key string, save func(context.Context) error) {
 		s.OnTouch()
 	}
 	s.mu.Lock()
-	s.waiting[key] = save
+	s.waiting = put(s.waiting, touched{key: key, save: save})
+	_, atOnce := s.runner.(Inline)
+	if !atOnce && s.timer == nil {
+		s.timer = time.AfterFunc(SaveDelay, func() { s.Flush() })
+	}
 	s.mu.Unlock()
-	if _, inline := s.runner.(Inline); inline {
+	if atOnce {
 		s.Flush()
 		return
 	}
-	s.report(Saving, nil)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.timer == nil {
-		s.timer = time.AfterFunc(SaveDelay, func() { fyne.Do(s.later) })
+	s.Report()
+}
+
+// put adds what was touched, in the place of what waits under its key.
+func put(list []touched, t touched) []touched {
+	if i := slices.IndexFunc(list, func(o touched) bool { return o.key == t.key }); i >= 0 {
+		list[i] = t
+		return list
+	}
+	return append(list, t)
+}
+
+// Refuse says that the text of a field can not be kept: "weight is not a number
+// in range". It stands at the foot until what is "" for the key, or the screen
+// is left. kept says that the text itself is safe in a draft.
+func (s *Saver) Refuse(key, what string, kept bool) {
+	before := len(s.refused)
+	s.refused = slices.DeleteFunc(s.refused, func(r refusal) bool { return r.key == key })
+	if what != "" {
+		s.refused = append(s.refused, refusal{key, what, kept})
+	}
+	if len(s.refused) != before {
+		s.Report()
 	}
 }
 
-// later runs what waits off the screen's goroutine.
-func (s *Saver) later() {
-	var err error
-	s.runner.Run("", func(ctx context.Context) { err = s.run(ctx) }, func() { s.after(err) })
+// Refused is what leaving the screen would lose, as a sentence, "" for nothing.
+func (s *Saver) Refused() string {
+	for _, r := range s.refused {
+		if !r.kept {
+			return r.sentence()
+		}
+	}
+	return ""
 }
 
-// Flush keeps everything that waits, now, and returns when it is durable. The
-// shell calls it when a screen is left, on lock and when the window closes.
+func (r refusal) sentence() string { return "Not saved: " + r.what }
+
+// Forget drops the refusals of a screen that is left.
+func (s *Saver) Forget() {
+	s.refused = nil
+	s.Report()
+}
+
+// GiveUp drops what could not be saved, after it was asked whether it may be lost.
+func (s *Saver) GiveUp() {
+	s.mu.Lock()
+	s.waiting = slices.DeleteFunc(s.waiting, func(t touched) bool { return t.err != nil })
+	s.mu.Unlock()
+	s.Forget()
+}
+
+// Pending reports whether something is not durable yet.
+func (s *Saver) Pending() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.running || len(s.waiting) > 0
+}
+
+// Flush keeps everything that waits, now, and returns when it is durable. It is
+// for the background: it waits for the disk.
 func (s *Saver) Flush() error {
-	err := s.run(context.Background())
-	s.after(err)
+	err := s.run()
+	s.runner.Post(s.Report)
 	return err
 }
 
-var saveOrder sync.Mutex // two runs must never overtake each other
+// Settle calls then on the screen's goroutine once everything that was typed is
+// durable, at once when nothing waits, or with the error that kept it from
+// being so: then has to tell it.
+func (s *Saver) Settle(then func(error)) {
+	if !s.Pending() {
+		then(nil)
+		return
+	}
+	var err error
+	s.runner.Run("", func(context.Context) { err = s.run() }, func() {
+		s.told = s.told || err != nil
+		s.Report()
+		if err == nil {
+			s.Settle(then) // something may have been typed meanwhile
+			return
+		}
+		then(err)
+	})
+}
 
-func (s *Saver) run(ctx context.Context) error {
-	saveOrder.Lock()
-	defer saveOrder.Unlock()
+func (s *Saver) run() error {
+	s.saving <- struct{}{}
+	defer func() { <-s.saving }()
 	s.mu.Lock()
 	todo := s.waiting
-	s.waiting = map[string]func(context.Context) error{}
+	s.waiting, s.running = nil, true
 	if s.timer != nil {
 		s.timer.Stop()
 		s.timer = nil
 	}
 	s.mu.Unlock()
-	var first error
-	for key, save := range todo {
-		err := save(ctx)
-		if err == nil {
-			continue
+	var again []touched // with the next key or on leaving
+	for _, t := range todo {
+		if t.err = t.save(context.Background()); t.err != nil {
+			again = append(again, t)
 		}
-		if first == nil {
-			first = err
-		}
-		s.mu.Lock()
-		if _, newer := s.waiting[key]; !newer {
-			s.waiting[key] = save // tried again with the next key or on leaving
-		}
-		s.mu.Unlock()
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var first error
+	for _, t := range again {
+		if first == nil {
+			first = t.err
+		}
+	}
+	for _, newer := range s.waiting {
+		again = put(again, newer)
+	}
+	s.waiting, s.running = again, false
 	return first
 }
 
-func (s *Saver) after(err error) {
-	if err != nil {
-		if s.state != Failed && s.fail != nil {
-			s.fail(err)
-		}
-		s.report(Failed, err)
-		return
+// Report says how it stands: what is not known to be durable is not called
+// saved. A failure is told once.
+func (s *Saver) Report() {
+	state, err := s.standing()
+	if state == Saved {
+		s.told = false
 	}
-	s.report(Saved, nil)
-}
-
-func (s *Saver) report(state SaveState, err error) {
-	s.state = state
+	if err != nil && !s.told {
+		s.told = true
+		s.fail(err)
+	}
+	if err == nil && len(s.refused) > 0 {
+		state, err = Failed, &data.Fault{What: s.refused[0].sentence()}
+	}
 	if s.OnState != nil {
 		s.OnState(state, err)
 	}
+}
+
+func (s *Saver) standing() (SaveState, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, t := range s.waiting {
+		if t.err != nil {
+			return Failed, t.err
+		}
+	}
+	if s.running || len(s.waiting) > 0 {
+		return Saving, nil
+	}
+	return Saved, nil
 }

@@ -3,15 +3,17 @@ package desk
 import (
 	"context"
 	"errors"
+	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// byHand never runs anything by itself: the test flushes.
-type byHand struct{}
-
-func (byHand) Run(string, func(context.Context), func()) {}
+// byHand posts at once and runs nothing by itself: the test flushes.
+type byHand struct{ Inline }
 
 func TestSaverTriesAgainAndComplainsOnce(t *testing.T) {
 	full := errors.New("the drive is full")
@@ -27,10 +29,9 @@ func TestSaverTriesAgainAndComplainsOnce(t *testing.T) {
 			return fail
 		}
 	}
-	s.mu.Lock()
-	s.waiting["note"] = put("first")
-	s.mu.Unlock()
 	fail = full
+	s.Touch("note", put("first"))
+	s.Touch("form", put("second"))
 	for range 2 {
 		if err := s.Flush(); !errors.Is(err, full) {
 			t.Fatalf("flushing onto a full drive: %v", err)
@@ -40,10 +41,105 @@ func TestSaverTriesAgainAndComplainsOnce(t *testing.T) {
 		t.Errorf("a drive that stays full was told %d times, want once", len(told))
 	}
 	fail = nil
+	s.Touch("note", put("first, corrected"))
 	if err := s.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"first"}, kept); diff != "" {
+	// What failed keeps its place before what was touched after it.
+	if diff := cmp.Diff([]string{"first, corrected", "second"}, kept); diff != "" {
 		t.Errorf("what failed was not kept later (-want +got):\n%s", diff)
+	}
+}
+
+// Saving takes its time; what is typed meanwhile comes after it, in the order in
+// which the keys were first touched, and nothing is called saved before it is.
+func TestSaverKeepsTheOrderAndClaimsNothingEarly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex
+		var kept []string
+		var states []SaveState
+		s := NewSaver(NewBackground(func(f func()) { mu.Lock(); defer mu.Unlock(); f() }), func(err error) { t.Error(err) })
+		s.OnState = func(state SaveState, _ error) { states = append(states, state) }
+		touch := func(key, text string, takes time.Duration) {
+			mu.Lock()
+			defer mu.Unlock()
+			s.Touch(key, func(context.Context) error {
+				time.Sleep(takes)
+				kept = append(kept, text)
+				return nil
+			})
+		}
+		touch("a", "a1", 3*time.Second)
+		touch("b", "b1", 0)
+		touch("a", "a2", 3*time.Second)
+		time.Sleep(time.Second) // both run now
+		touch("c", "c1", 0)
+		touch("b", "b2", 0)
+		touch("a", "a3", 0)
+		time.Sleep(10 * time.Second)
+		synctest.Wait()
+		if diff := cmp.Diff([]string{"a2", "b1", "c1", "b2", "a3"}, kept); diff != "" {
+			t.Errorf("saved (-want +got):\n%s", diff)
+		}
+		for i, state := range states {
+			if last := i == len(states)-1; (state == Saved) != last {
+				t.Errorf("of %v the state %d of %d says %v: saved is only said once all is", states, i+1, len(states), state)
+			}
+		}
+	})
+}
+
+func TestSettleWaitsForWhatIsTypedMeanwhileAndHandsOverAFailure(t *testing.T) {
+	full := errors.New("the drive is full")
+	s := NewSaver(Inline{}, func(err error) { t.Errorf("%v was told twice", err) })
+	settled := func() (called int, err error) {
+		s.Settle(func(e error) { called, err = called+1, e })
+		return called, err
+	}
+	if n, err := settled(); n != 1 || err != nil {
+		t.Fatalf("with nothing typed: called %d times with %v", n, err)
+	}
+	kept := 0
+	touch := func(result error, more func()) {
+		s.waiting = put(s.waiting, touched{key: "note", save: func(context.Context) error { kept++; more(); return result }})
+	}
+	touch(nil, func() {
+		if kept == 1 {
+			touch(nil, func() {})
+		}
+	})
+	if n, err := settled(); n != 1 || err != nil || kept != 2 {
+		t.Errorf("typed while it was saved: called %d times with %v after %d saves, want once after both", n, err, kept)
+	}
+	touch(full, func() {})
+	if n, err := settled(); n != 1 || !errors.Is(err, full) || !s.Pending() {
+		t.Errorf("onto a full drive: called %d times with %v, still waiting %t", n, err, s.Pending())
+	}
+	s.GiveUp()
+	if s.Pending() {
+		t.Error("what was given up still waits")
+	}
+}
+
+func TestRefusedFieldsStandAtTheFoot(t *testing.T) {
+	s := NewSaver(Inline{}, func(err error) { t.Errorf("a refused field opened a dialog: %v", err) })
+	var said string
+	s.OnState = func(state SaveState, err error) {
+		if said = "saved"; state != Saved {
+			said = err.Error()
+		}
+	}
+	s.Refuse("hours", "hours are not a number", false)
+	s.Touch("other", func(context.Context) error { return nil })
+	if want := "Not saved: hours are not a number"; !strings.HasPrefix(said, want) || s.Refused() != want {
+		t.Errorf("the foot says %q, leaving asks about %q; want %q", said, s.Refused(), want)
+	}
+	s.Refuse("hours", "", false)
+	if said != "saved" {
+		t.Errorf("after it was mended the foot says %q", said)
+	}
+	s.Refuse("birth", "birth date is not complete", true)
+	if s.Refused() != "" {
+		t.Error("leaving asks about a text that is kept as a draft")
 	}
 }

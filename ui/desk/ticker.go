@@ -1,11 +1,6 @@
 package desk
 
-import (
-	"sync"
-	"time"
-
-	"fyne.io/fyne/v2"
-)
+import "time"
 
 // EveryMinute calls tick on the screen's goroutine whenever the practice's clock
 // comes to a new minute, until stop is called, as a screen does in Leave. It is
@@ -17,51 +12,32 @@ func (d *Desk) EveryMinute(tick func()) (stop func()) { return d.every(time.Minu
 func (d *Desk) EverySecond(tick func()) (stop func()) { return d.every(time.Second, tick) }
 
 func (d *Desk) every(step time.Duration, tick func()) (stop func()) {
-	if _, inline := d.Runner.(Inline); inline {
-		return func() {}
-	}
-	t := &ticker{step: step, now: d.Store.Now, tick: tick}
-	t.arm()
-	return t.stop
+	return Repeat(d.Runner, untilNext(step, d.Store.Now), tick)
 }
 
-type ticker struct {
-	step time.Duration
-	now  func() time.Time
-	tick func()
-
-	mu    sync.Mutex
-	timer *time.Timer
-	done  bool
+// untilNext is the wait until a clock's next full step, and a breath past it, so
+// that the new minute or second is surely there.
+func untilNext(step time.Duration, now func() time.Time) func() time.Duration {
+	return func() time.Duration {
+		at := now()
+		return at.Truncate(step).Add(step + 20*time.Millisecond).Sub(at)
+	}
 }
 
-func (t *ticker) arm() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.done {
-		return
-	}
-	now := t.now()
-	// A breath past the full step, so that the new minute or second is surely there.
-	wait := now.Truncate(t.step).Add(t.step + 20*time.Millisecond).Sub(now)
-	t.timer = time.AfterFunc(wait, func() {
-		fyne.Do(func() {
-			t.mu.Lock()
-			done := t.done
-			t.mu.Unlock()
-			if !done {
-				t.tick()
-				t.arm()
+// Repeat calls tick again and again on the screen's goroutine, each time after
+// the wait that wait then says, until stop is called.
+func Repeat(r Runner, wait func() time.Duration, tick func()) (stop func()) {
+	var disarm func()
+	stopped := false
+	var arm func()
+	arm = func() {
+		disarm = r.After(wait(), func() {
+			tick()
+			if !stopped {
+				arm()
 			}
 		})
-	})
-}
-
-func (t *ticker) stop() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.done = true
-	if t.timer != nil {
-		t.timer.Stop()
 	}
+	arm()
+	return func() { stopped = true; disarm() }
 }

@@ -4,17 +4,13 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"fyne.io/fyne/v2/test"
 )
 
 func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
-	test.NewTempApp(t)
 	synctest.Test(t, func(t *testing.T) {
 		var ticks []time.Time
-		m := &ticker{step: time.Minute, now: time.Now, tick: func() { ticks = append(ticks, time.Now()) }}
 		time.Sleep(20 * time.Second) // not on a full minute
-		m.arm()
+		stop := Repeat(NewBackground(func(f func()) { f() }), untilNext(time.Minute, time.Now), func() { ticks = append(ticks, time.Now()) })
 		time.Sleep(3 * time.Minute)
 		synctest.Wait()
 		if len(ticks) != 3 {
@@ -25,7 +21,7 @@ func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
 				t.Errorf("a tick came %v after the full minute", late)
 			}
 		}
-		m.stop()
+		stop()
 		time.Sleep(3 * time.Minute)
 		synctest.Wait()
 		if len(ticks) != 3 {

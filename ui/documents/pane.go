@@ -34,6 +34,7 @@ type pane struct {
 
 	head    *fyne.Container
 	content *fyne.Container
+	place   *desk.Place // the content, once it is known
 	list    *fyne.Container
 	view    *kit.PageView
 	bar     *kit.PageBar
@@ -44,7 +45,7 @@ type pane struct {
 }
 
 func newPane(d *desk.Desk, client data.ClientID, want data.Form) *pane {
-	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), list: kit.Stack(), side: kit.Stack(), middle: kit.Stack()}
+	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), place: desk.NewPlace(), list: kit.Stack(), side: kit.Stack(), middle: kit.Stack()}
 	p.view = kit.NewPageView()
 	p.bar = kit.NewPageBar(p.view)
 	p.title = kit.NewText(kit.CardTitle, "").Elided()
@@ -68,17 +69,18 @@ func (p *pane) load() {
 		return
 	}
 	client, region := p.client, p.desk.Region()
-	desk.Load(p.desk, "documents", func(ctx context.Context) (set, error) {
+	desk.Show(p.desk, "documents", p.place, func(ctx context.Context) (set, error) {
 		return loadSet(ctx, p.desk.Store, client, region)
-	}, func(s set) {
+	}, func(s set) fyne.CanvasObject {
 		if p.left {
-			return
+			return nil
 		}
 		s.added = p.set.added
 		p.set = s
 		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Name+", documents")}
 		p.head.Refresh()
 		p.choose(p.first())
+		return p.content
 	})
 }
 

@@ -25,7 +25,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 type screen struct{ *pane }
 
 func (s *screen) Head() fyne.CanvasObject { return s.head }
-func (s *screen) Body() fyne.CanvasObject { return kit.Page(s.content) }
+func (s *screen) Body() fyne.CanvasObject { return kit.Page(s.place.Root) }
 func (s *screen) Leave()                  { s.leave() }
 
 // NewTab returns the Documents tab of a client's record.
@@ -33,7 +33,7 @@ func NewTab(d *desk.Desk, client data.ClientID) desk.Tab { return &tab{newPane(d
 
 type tab struct{ *pane }
 
-func (t *tab) Content() fyne.CanvasObject { return t.content }
+func (t *tab) Content() fyne.CanvasObject { return t.place.Root }
 func (t *tab) Actions() fyne.CanvasObject { return nil }
 func (t *tab) Leave()                     { t.leave() }
 
@@ -41,14 +41,14 @@ func (t *tab) Leave()                     { t.leave() }
 type overview struct {
 	desk *desk.Desk
 	list *kit.RecordList
-	body *fyne.Container
+	body *desk.Place
 	rows []store.OpenDocuments
 	stop func()
 	left bool
 }
 
 func newOverview(d *desk.Desk) desk.Screen {
-	o := &overview{desk: d, body: kit.Stack()}
+	o := &overview{desk: d, body: desk.NewPlace()}
 	o.list = kit.NewRecordList(
 		kit.ListColumn{Title: "Client", Width: 220}, kit.ListColumn{Title: "Needs a signature", Width: -1},
 		kit.ListColumn{Title: "Valid", Width: 120}, kit.ListColumn{Title: "Next medicine session", Width: 200})
@@ -67,28 +67,26 @@ func newOverview(d *desk.Desk) desk.Screen {
 }
 
 func (o *overview) Head() fyne.CanvasObject { return o.desk.Head(false, "Documents") }
-func (o *overview) Body() fyne.CanvasObject { return kit.Page(o.body) }
+func (o *overview) Body() fyne.CanvasObject { return kit.Page(o.body.Root) }
 func (o *overview) Leave()                  { o.left = true; o.stop() }
 
 func (o *overview) load() {
 	if o.left {
 		return
 	}
-	desk.Load(o.desk, "documents/open", func(ctx context.Context) ([]store.OpenDocuments, error) {
+	desk.Show(o.desk, "documents/open", o.body, func(ctx context.Context) ([]store.OpenDocuments, error) {
 		return o.desk.Store.DocumentsOpen(ctx)
-	}, func(rows []store.OpenDocuments) {
+	}, func(rows []store.OpenDocuments) fyne.CanvasObject {
 		if o.left {
-			return
+			return nil
 		}
 		o.rows = rows
-		shown := fyne.CanvasObject(o.list)
 		if len(rows) == 0 {
-			shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+			return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 				kit.NewEmpty("circle-check", "Every form is signed", "A form that ends or a new course brings its client back to this list.", nil))))
 		}
 		o.list.SetRows(len(rows), func(i int) kit.Record { return overviewRow(rows[i], o.desk.Region()) })
-		o.body.Objects = []fyne.CanvasObject{shown}
-		o.body.Refresh()
+		return o.list
 	})
 }
 

@@ -143,6 +143,9 @@ func (c *creation) create(button *kit.Button, place *kit.Field) {
 	var err error
 	practice, passphrase := c.practice, c.first
 	c.door.Runner.Run("create", func(ctx context.Context) {
+		if err = c.door.Settled(); err != nil {
+			return
+		}
 		if p, err = keeper.Create(ctx, path, passphrase, c.door.Clock, c.door.Build); err != nil {
 			return
 		}

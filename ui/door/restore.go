@@ -136,6 +136,9 @@ func (r *restoration) restore(button *kit.Button, failed *kit.Paragraph) {
 	var p *keeper.Practice
 	var err error
 	r.door.Runner.Run("restore", func(ctx context.Context) {
+		if err = r.door.Settled(); err != nil {
+			return
+		}
 		var kept string
 		if kept, err = keeper.Restore(ctx, backup, place, secret); err != nil {
 			return

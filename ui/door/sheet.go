@@ -46,15 +46,13 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	save := kit.NewButton("Save as PDF", func() { d.saveSheet(p) }).WithIcon("download")
 	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
 	print := kit.NewButton("Print recovery sheet", func() {
-		pdf, err := RecoverySheet(p, d.Clock.Now())
-		if err == nil {
-			err = d.OpenFile("Recovery sheet.pdf", pdf)
-		}
-		if err != nil {
-			failed.SetText(desk.Said(err).Error())
-			return
-		}
-		failed.SetText("")
+		var err error
+		d.Runner.Run("sheet", func(context.Context) { err = d.PrintSheet(p) }, func() {
+			failed.SetText("")
+			if err != nil {
+				failed.SetText(desk.Said(err).Error())
+			}
+		})
 	}).High().WithIcon("printer")
 
 	one, two := d.groupField(a, groups[a]), d.groupField(b, groups[b])
@@ -77,6 +75,16 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 		n = 0
 	}
 	return d.page(n, title, say, form, nil, finish)
+}
+
+// PrintSheet shows the recovery sheet with the system's viewer. It is for the
+// background.
+func (d *Door) PrintSheet(p *keeper.Practice) error {
+	pdf, err := RecoverySheet(p, d.Clock.Now())
+	if err != nil {
+		return err
+	}
+	return d.OpenFile("Recovery sheet.pdf", pdf)
 }
 
 // groupField asks for one group of the code.
@@ -117,13 +125,18 @@ func (d *Door) saveSheet(p *keeper.Practice) {
 		if err != nil || f == nil {
 			return
 		}
-		pdf, err := RecoverySheet(p, d.Clock.Now())
-		if err == nil {
-			_, err = f.Write(pdf)
-		}
-		if err = errors.Join(err, f.Close()); err != nil {
-			d.Fail(err)
-		}
+		var wrong error
+		d.Runner.Run("", func(context.Context) {
+			pdf, err := RecoverySheet(p, d.Clock.Now())
+			if err == nil {
+				_, err = f.Write(pdf)
+			}
+			wrong = errors.Join(err, f.Close())
+		}, func() {
+			if wrong != nil {
+				d.Fail(wrong)
+			}
+		})
 	}, d.Window)
 	to.SetFileName("Recovery sheet.pdf")
 	kit.ShowFiles(to)

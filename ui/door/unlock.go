@@ -1,6 +1,7 @@
 package door
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -112,8 +113,17 @@ func (u *unlockView) try() {
 		return
 	}
 	u.busy = true
-	u.button.SetLabel("Unlocking…")
-	u.door.open(u.locked.Path, secret, t, u.done)
+	unlock := func() {
+		u.button.SetLabel("Unlocking…")
+		u.door.open(u.locked.Path, secret, t, u.done)
+	}
+	if !u.door.Closing() {
+		unlock()
+		return
+	}
+	u.button.SetLabel("Closing the practice…")
+	// What kept it from closing, Open says.
+	u.door.Runner.Run("unlock", func(context.Context) { u.door.Settled() }, unlock)
 }
 
 func (u *unlockView) done(err error) {

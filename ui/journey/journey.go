@@ -20,7 +20,7 @@ import (
 type tab struct {
 	d     *desk.Desk
 	id    data.ClientID
-	body  *fyne.Container
+	place *desk.Place
 	stops []func()
 	gone  bool
 }
@@ -41,7 +41,7 @@ func (t *tab) listen(load func()) {
 }
 
 // Content fills the space below the client's tabs.
-func (t *tab) Content() fyne.CanvasObject { return t.body }
+func (t *tab) Content() fyne.CanvasObject { return t.place.Root }
 
 // Leave stops listening.
 func (t *tab) Leave() {
@@ -49,12 +49,6 @@ func (t *tab) Leave() {
 	for _, stop := range t.stops {
 		stop()
 	}
-}
-
-// show puts one thing into the tab.
-func (t *tab) show(content fyne.CanvasObject) {
-	t.body.Objects = []fyne.CanvasObject{content}
-	t.body.Refresh()
 }
 
 // Actions are the buttons at the right end of the tab row.
@@ -140,25 +134,27 @@ type journey struct {
 
 // NewJourney returns the Journey tab of a client.
 func NewJourney(d *desk.Desk, id data.ClientID) desk.Tab {
-	j := &journey{tab: tab{d: d, id: id, body: kit.Stack()}}
+	j := &journey{tab: tab{d: d, id: id, place: desk.NewPlace()}}
 	j.load()
 	j.listen(j.load)
 	return j
 }
 
 func (j *journey) load() {
-	desk.Load(j.d, "journey", func(ctx context.Context) (store.Journey, error) { return j.d.Store.Journey(ctx, j.id) }, func(l store.Journey) {
-		if !j.gone && !j.shows(l) {
-			j.last = l
-			j.show(j.view(l))
+	id := j.id
+	desk.Show(j.d, "journey", j.place, func(ctx context.Context) (store.Journey, error) { return j.d.Store.Journey(ctx, id) }, func(l store.Journey) fyne.CanvasObject {
+		if j.gone || j.shows(l) {
+			return nil
 		}
+		j.last = l
+		return j.view(l)
 	})
 }
 
 // shows reports whether the tab already shows what was read, so that a minute
 // that changes nothing neither scrolls a card back nor closes a menu.
 func (j *journey) shows(l store.Journey) bool {
-	if len(j.body.Objects) == 0 || data.DateOf(l.Now) != data.DateOf(j.last.Now) {
+	if !j.place.Known() || data.DateOf(l.Now) != data.DateOf(j.last.Now) {
 		return false
 	}
 	l.Now = j.last.Now

@@ -58,13 +58,14 @@ type medical struct {
 	facts     medicalFacts
 	checklist *checklist
 	side      *fyne.Container
+	body      *fyne.Container
 }
 
 // NewMedical returns the Medical tab of a client.
 func NewMedical(d *desk.Desk, id data.ClientID) desk.Tab {
-	m := &medical{tab: tab{d: d, id: id, body: kit.Stack()}, side: kit.Column(0)}
+	m := &medical{tab: tab{d: d, id: id, place: desk.NewPlace()}, side: kit.Column(0)}
 	m.checklist = newChecklist(m)
-	m.show(&fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.NewCard(kit.Scroll(m.side))}})
+	m.body = &fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.NewCard(kit.Scroll(m.side))}}
 	m.load()
 	m.listen(m.load)
 	return m
@@ -87,14 +88,16 @@ func (medicalLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (m *medical) load() {
-	desk.Load(m.d, "medical", func(ctx context.Context) (medicalFacts, error) { return readMedical(ctx, m.d.Store, m.id) }, func(f medicalFacts) {
+	id := m.id
+	desk.Show(m.d, "medical", m.place, func(ctx context.Context) (medicalFacts, error) { return readMedical(ctx, m.d.Store, id) }, func(f medicalFacts) fyne.CanvasObject {
 		if m.gone {
-			return
+			return nil
 		}
 		m.facts = f
 		m.checklist.set(f.screening)
 		m.side.Objects = []fyne.CanvasObject{m.clearance(), m.order(), m.holds(), m.requests()}
 		m.side.Refresh()
+		return m.body
 	})
 }
 

@@ -98,11 +98,8 @@ func (j *journey) start(next *store.NextSession, reason string) {
 		j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(next.Visit)})
 		return
 	}
-	var visit data.VisitID
-	var err error
-	j.d.Runner.Run("",
-		func(ctx context.Context) { visit, err = j.d.Store.StartSession(ctx, next.ID, reason) },
-		func() {
+	desk.Try(j.d, func(ctx context.Context) (data.VisitID, error) { return j.d.Store.StartSession(ctx, next.ID, reason) },
+		func(visit data.VisitID, err error) {
 			var blocked *course.Blocked
 			switch {
 			case err == nil:
@@ -208,9 +205,8 @@ func (j *journey) closeCourse(c *data.Course) {
 				why.SetProblem("Choose why the course ends.")
 				return false
 			}
-			desk.Do(j.d, func(ctx context.Context) error {
-				return j.d.Store.CloseCourse(ctx, c.ID, course.CloseReasons[why.Chosen()])
-			},
+			reason := course.CloseReasons[why.Chosen()]
+			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.CloseCourse(ctx, c.ID, reason) },
 				func() { j.d.Toast("Course closed", nil) })
 			return true
 		}))
@@ -230,12 +226,12 @@ func (j *journey) changeStage(from data.Stage) {
 	to.Choose(now)
 	j.d.Stage.Ask(kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why)).
 		Act("Change stage", func() bool {
-			stage := stages[max(0, to.Chosen())]
-			if err := course.ChangeStage(from, "", stage, why.Text()); err != nil {
+			stage, reason := stages[max(0, to.Chosen())], why.Text()
+			if err := course.ChangeStage(from, "", stage, reason); err != nil {
 				why.SetProblem(data.AsFault(err).What)
 				return false
 			}
-			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, why.Text()) }, nil)
+			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, reason) }, nil)
 			return true
 		}))
 }

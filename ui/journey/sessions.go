@@ -93,7 +93,7 @@ type sessionsTab struct {
 
 // NewSessions returns the Sessions tab of a client.
 func NewSessions(d *desk.Desk, id data.ClientID) desk.Tab {
-	s := &sessionsTab{tab: tab{d: d, id: id, body: kit.Stack()}}
+	s := &sessionsTab{tab: tab{d: d, id: id, place: desk.NewPlace()}}
 	s.list = kit.NewRecordList(
 		kit.ListColumn{Title: "Date", Width: 128},
 		kit.ListColumn{Title: "Visit", Width: -1},
@@ -108,19 +108,19 @@ func NewSessions(d *desk.Desk, id data.ClientID) desk.Tab {
 }
 
 func (s *sessionsTab) load() {
-	desk.Load(s.d, "sessions", func(ctx context.Context) ([]store.VisitRow, error) { return s.d.Store.Visits(ctx, s.id) }, func(list []store.VisitRow) {
+	id := s.id
+	desk.Show(s.d, "sessions", s.place, func(ctx context.Context) ([]store.VisitRow, error) { return s.d.Store.Visits(ctx, id) }, func(list []store.VisitRow) fyne.CanvasObject {
 		if s.gone {
-			return
+			return nil
 		}
 		s.visits = list
 		if len(list) == 0 {
-			s.show(kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil)))))
-			return
+			return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
+				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
 		}
 		today, region := s.d.Store.Today(), s.d.Region()
 		s.list.SetRows(len(list), func(i int) kit.Record { return recordOf(list[i], today, region) })
-		s.show(s.list)
+		return s.list
 	})
 }
 

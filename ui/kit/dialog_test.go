@@ -128,20 +128,61 @@ func TestSelectInsideADialog(t *testing.T) {
 	}
 }
 
+// The answer may come late: nothing is said to be missing before it, an answer
+// to an older text is dropped, and Enter waits for the newest.
+func TestPaletteWaitsForItsAnswer(t *testing.T) {
+	dress(t, Light)
+	stage := NewStage(Gap(1, 1))
+	w := show(t, stage, 900, 600)
+	went := ""
+	answers := map[string]func([]PaletteGroup, string){}
+	p := NewPalette(func(text string, answer func([]PaletteGroup, string)) { answers[text] = answer })
+	answer := func(text string, names ...string) {
+		var items []PaletteItem
+		for _, n := range names {
+			items = append(items, PaletteItem{Words: n, Do: func() { went = n }})
+		}
+		answers[text]([]PaletteGroup{{"Clients", items}}, "")
+	}
+	stage.OpenPalette(p)
+	if len(p.list.Objects) != 0 {
+		t.Error("the palette says something before it was answered")
+	}
+	answer("", "Everybody")
+	test.Type(p.Focusable(), "am")
+	press(w, fyne.KeyReturn)
+	if went != "" {
+		t.Fatalf("Enter went to %q, the answer to another text", went)
+	}
+	answer("a", "Rosa M.")
+	if went != "" || p.Items()[0].Words != "Everybody" {
+		t.Fatalf("the answer to an older text was taken: %v, went to %q", p.Items(), went)
+	}
+	answer("am", "Amara N.")
+	if went != "Amara N." || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("Enter, then the answer: went to %q", went)
+	}
+	stage.OpenPalette(p)
+	answers[""](nil, "The clients could not be read.")
+	if len(p.list.Objects) != 1 {
+		t.Errorf("a search that failed shows %d lines, want the one that says so", len(p.list.Objects))
+	}
+}
+
 func TestPalette(t *testing.T) {
 	dress(t, Light)
 	stage := NewStage(Gap(1, 1))
 	w := show(t, stage, 900, 600)
 	went := ""
 	names := []string{"Jordan R.", "Amara N.", "Rosa M."}
-	p := NewPalette(func(text string) []PaletteGroup {
+	p := NewPalette(func(text string, answer func([]PaletteGroup, string)) {
 		var items []PaletteItem
 		for _, n := range names {
 			if strings.Contains(strings.ToLower(n), strings.ToLower(text)) {
 				items = append(items, PaletteItem{Icon: "user", Words: n, Do: func() { went = n }})
 			}
 		}
-		return []PaletteGroup{{"Clients", items}, {"Do", nil}}
+		answer([]PaletteGroup{{"Clients", items}, {"Do", nil}}, "")
 	})
 	stage.OpenPalette(p)
 	if len(p.Items()) != 3 {

@@ -65,6 +65,7 @@
 //	NewBanner(family, fact, rest, action, tap)
 //	NewEmpty(icon, sentence, next, button) NewFailed(what, safe, button)
 //	NewBusy(words, stop)                    Set(words, share)
+//	NewLoading()                            quiet, where nothing is known yet
 //
 // # Buttons
 //
@@ -113,7 +114,7 @@
 //
 //	NewDialog(title, text, safe)            .Fields(...) .With(o) .Act(words, func() bool) .ActDanger .Width .OnClose; Close
 //	ReasonDialog(title, text, safe, words, func(reason))     at least ReasonLength letters
-//	NewPalette(func(text) []PaletteGroup)   groups of PaletteItem{Icon, Words, Detail, Do}
+//	NewPalette(func(text, answer))          answer(groups, failed), groups of PaletteItem{Icon, Words, Detail, Do}
 //
 // Escape is the safe button; Enter is the focused button or, from a field, the
 // acting one. Act returns whether the dialog closes. Dialogs queue.

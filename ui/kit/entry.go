@@ -69,15 +69,15 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedShortcut keeps editing shortcuts for the text and gives all others, such
-// as Ctrl K, to the window. The stock entry swallows them.
+// as Ctrl K, to the window, which knows what may be done while a dialog is open.
+// The stock entry swallows them.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if isEditing(s) {
 		e.lag = 0
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	cv := fyne.CurrentApp().Driver().CanvasForObject(e)
-	if window, ok := cv.(fyne.Shortcutable); ok && cv.Overlays().Top() == nil {
+	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
 		window.TypedShortcut(s)
 	}
 }

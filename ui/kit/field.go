@@ -340,3 +340,22 @@ func (n *note) CreateRenderer() fyne.WidgetRenderer {
 	d.refresh()
 	return d
 }
+
+// Steady makes a field that is saved while it is typed never save a part of a
+// text: while what is typed cannot be read, what stood there before the field
+// was typed in comes back. It returns what the field's OnValue calls; after hears
+// whether the text cannot be read. empty says that the field may be empty.
+func Steady[T any](f *Field, at *T, empty bool, after func(wrong bool)) func(value T, ok bool) {
+	kept, typing, wrong := *at, false, false
+	f.OnLeave = func() { typing = wrong }
+	return func(value T, ok bool) {
+		if !typing {
+			kept, typing = *at, true
+		}
+		wrong = !ok && (!empty || strings.TrimSpace(f.Text()) != "")
+		if *at = value; wrong {
+			*at = kept
+		}
+		after(wrong)
+	}
+}

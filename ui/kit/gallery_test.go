@@ -187,12 +187,12 @@ func galleryToasts() fyne.CanvasObject {
 }
 
 func galleryPalette() fyne.CanvasObject {
-	p := NewPalette(func(string) []PaletteGroup {
-		return []PaletteGroup{
+	p := NewPalette(func(_ string, answer func([]PaletteGroup, string)) {
+		answer([]PaletteGroup{
 			{"Clients", []PaletteItem{{Icon: "user", Words: "Jordan R.", Detail: "C-0098, preparation, today 4:30 PM"}}},
 			{"Do", []PaletteItem{{Icon: "notebook-pen", Words: "Write a note for Jordan R."}, {Icon: "printer", Words: "Print consent set for Jordan R."}}},
 			{"Documents", []PaletteItem{{Icon: "file-text", Words: "KAP informed consent, Mar 18", Detail: "Jordan R."}}},
-		}
+		}, "")
 	})
 	p.box.entry.SetText("jor")
 	return p.panel()

@@ -25,8 +25,9 @@ type PaletteGroup struct {
 // groups of answers. Arrow keys move, Enter goes, Escape closes. Open it with
 // Stage.OpenPalette.
 type Palette struct {
-	// Find returns the groups for a text; it is called after every key.
-	Find func(text string) []PaletteGroup
+	// Find is asked for the groups for a text after every key. It may answer
+	// later, once for each text; failed is a sentence when it could not look.
+	Find func(text string, answer func(groups []PaletteGroup, failed string))
 
 	box    *entryBox
 	list   *fyne.Container
@@ -35,14 +36,17 @@ type Palette struct {
 	marked int
 	scroll *container.Scroll
 	modal  *modal
+	asked  int  // grows with every key: an answer to an older text is dropped
+	known  bool // what is offered answers the text
+	enter  bool // Enter came before the answer
 }
 
 // NewPalette returns a palette over a function that finds.
-func NewPalette(find func(text string) []PaletteGroup) *Palette {
+func NewPalette(find func(text string, answer func(groups []PaletteGroup, failed string))) *Palette {
 	p := &Palette{Find: find, box: newEntryBox(0), list: Column(0)}
 	p.box.bare = true
 	p.box.entry.SetPlaceHolder("Search clients, notes, documents")
-	p.box.entry.OnChanged = p.fill
+	p.box.entry.OnChanged = p.find
 	p.box.entry.onKey = p.key
 	p.scroll = container.NewVScroll(p.list)
 	return p
@@ -56,7 +60,7 @@ func (s *Stage) OpenPalette(p *Palette) {
 		return
 	}
 	p.box.entry.SetText("")
-	p.fill("")
+	p.find("")
 	m := newModal(s, cv, p.panel(), 560)
 	m.top = 96
 	m.onKey = func(key fyne.KeyName) { p.key(key) }
@@ -67,6 +71,7 @@ func (s *Stage) OpenPalette(p *Palette) {
 
 // Close closes it.
 func (p *Palette) Close() {
+	p.asked++
 	if p.modal != nil {
 		p.modal.close()
 	}
@@ -78,10 +83,30 @@ func (p *Palette) Focusable() fyne.Focusable { return p.box.entry }
 // Items returns what is offered now, in order.
 func (p *Palette) Items() []PaletteItem { return p.items }
 
-func (p *Palette) fill(text string) {
+// find asks. Until the answer comes the older one stays, and Enter waits for it.
+func (p *Palette) find(text string) {
+	p.asked++
+	asked := p.asked
+	p.known, p.enter = false, false
+	p.Find(text, func(groups []PaletteGroup, failed string) {
+		if asked != p.asked {
+			return
+		}
+		p.known = true
+		p.fill(groups, failed)
+		if p.enter {
+			p.run(0)
+		}
+	})
+}
+
+func (p *Palette) fill(groups []PaletteGroup, failed string) {
 	p.list.RemoveAll()
 	p.items, p.rows, p.marked = nil, nil, 0
-	for _, g := range p.Find(text) {
+	if failed != "" {
+		p.list.Add(Fixed(0, 36, PadXY(16, 0, NewText(Second.In(Bad.Solid), failed).Elided())))
+	}
+	for _, g := range groups {
 		if len(g.Items) == 0 {
 			continue
 		}
@@ -93,7 +118,7 @@ func (p *Palette) fill(text string) {
 			p.list.Add(row)
 		}
 	}
-	if len(p.items) == 0 {
+	if len(p.items) == 0 && failed == "" {
 		p.list.Add(Fixed(0, 36, PadXY(16, 0, NewText(Second, "Nothing found").Elided())))
 	}
 	p.mark(0)
@@ -146,7 +171,9 @@ func (p *Palette) key(key fyne.KeyName) bool {
 	case fyne.KeyPageUp:
 		p.mark(p.marked - 8)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.run(p.marked)
+		if p.enter = !p.known; p.known {
+			p.run(p.marked)
+		}
 	case fyne.KeyEscape:
 		p.Close()
 	default:
@@ -156,9 +183,6 @@ func (p *Palette) key(key fyne.KeyName) bool {
 }
 
 func (p *Palette) panel() fyne.CanvasObject {
-	if p.rows == nil {
-		p.fill(p.box.entry.Text)
-	}
 	head := Fixed(0, 47, PadXY(16, 0, Row(0, NewIcon("search", 18, Ink2), Grow(p.box), NewKeyHint("Esc"))))
 	foot := Stack(
 		roundedFoot(),

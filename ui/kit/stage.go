@@ -38,6 +38,21 @@ func (s *Stage) SetContent(content fyne.CanvasObject) {
 // Content returns the content.
 func (s *Stage) Content() fyne.CanvasObject { return s.content }
 
+// CloseAll takes everything away that floats over the content, dialogs that
+// wait and file dialogs too, as when the practice locks.
+func (s *Stage) CloseAll() {
+	s.toasts.hide()
+	for s.queue = nil; s.open != nil; s.queue = nil {
+		s.open.close()
+	}
+	if cv := fyne.CurrentApp().Driver().CanvasForObject(s); cv != nil {
+		for _, o := range cv.Overlays().List() {
+			cv.Overlays().Remove(o)
+		}
+	}
+	s.float.clear()
+}
+
 func (s *Stage) layer() *layer { return s.float }
 
 // CreateRenderer is called by Fyne.

@@ -111,3 +111,9 @@ func (b *Busy) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return d
 }
+
+// NewLoading says quietly that something is being read, where nothing is known
+// yet.
+func NewLoading() *fyne.Container {
+	return Column(0, Fixed(0, 88, Center(NewText(Second.In(Ink3), "Reading…"))))
+}

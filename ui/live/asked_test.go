@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/ui/desk"
 )
 
 // dosed is the design's session in its window at 2:11 PM, before the second
@@ -258,7 +259,10 @@ func TestOldWeightIsMarkedWhereItIsUsed(t *testing.T) {
 }
 
 // held is a runner whose commands come back only when they are let go.
-type held struct{ waiting []func() }
+type held struct {
+	desk.Inline
+	waiting []func()
+}
 
 func (h *held) Run(_ string, work func(context.Context), done func()) {
 	h.waiting = append(h.waiting, func() { work(context.Background()); done() })

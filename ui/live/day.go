@@ -181,7 +181,7 @@ func (s *screen) substancesCard() fyne.CanvasObject {
 func (v *dayView) refresh() {
 	f, region := v.s.facts, v.s.d.Region()
 	v.about.SetText(f.aboutWords(region))
-	v.saved.SetText("Saved on this computer, " + seconds(lastKept(f.m), region))
+	v.saved.SetText(savedWords(f.m, region))
 	set(v.checks, readinessCard(f.report))
 	set(v.vitals, v.vitalsCard())
 }
@@ -245,13 +245,13 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 
 // askGo decides Go. What is not ready needs a typed reason, which is stored.
 func (s *screen) askGo() {
-	if s.d.Saver.Flush() != nil {
-		return
-	}
-	id := s.id
+	id, appointment := s.id, s.facts.m.Visit.Appointment
 	// Asked anew: what was typed just now counts.
 	desk.Load(s.d, "readiness", func(ctx context.Context) (course.Report, error) {
-		return s.d.Store.Readiness(ctx, s.facts.m.Visit.Appointment)
+		if err := s.d.Saver.Flush(); err != nil {
+			return course.Report{}, err
+		}
+		return s.d.Store.Readiness(ctx, appointment)
 	}, func(r course.Report) {
 		var d *kit.Dialog
 		decide := func(reason string) {
@@ -285,11 +285,12 @@ func (s *screen) askNoGo() {
 	id, client := s.id, s.facts.client.ID
 	var d *kit.Dialog
 	d = kit.ReasonDialog("No-go?", "No dose is given. The visit becomes preparation and keeps today's checks and readings.", "Not yet", "No-go", func(reason string) {
-		if s.d.Saver.Flush() != nil {
-			d.Refuse("Today's checks could not be saved yet.")
-			return
-		}
-		s.send(d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.NoGo, reason) }, func() {
+		s.send(d, func(ctx context.Context) error {
+			if err := s.d.Saver.Flush(); err != nil {
+				return err
+			}
+			return s.d.Store.Decide(ctx, id, data.NoGo, reason)
+		}, func() {
 			s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
 		}, nil)
 	}).Stay()

@@ -138,7 +138,7 @@ func (v *sessionView) refresh() {
 		v.since.SetText("no dose yet")
 	}
 	v.end.SetEnabled(f.m.Ended.IsZero())
-	v.saved.SetText("Saved on this computer, " + seconds(lastKept(f.m), region))
+	v.saved.SetText(savedWords(f.m, region))
 	v.showRows()
 	v.minute = time.Time{} // the cards follow with the next tick
 }
@@ -258,6 +258,15 @@ func show(o fyne.CanvasObject, on bool) {
 			o.Hide()
 		}
 	}
+}
+
+// savedWords is when the session was last written to disk.
+func savedWords(m *course.MedicineSession, region data.Region) string {
+	last := lastKept(m)
+	if last.IsZero() {
+		return "Nothing entered yet"
+	}
+	return "Saved on this computer, " + seconds(last, region)
 }
 
 // lastKept is when the newest line or form of the session was written to disk.

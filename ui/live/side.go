@@ -119,7 +119,6 @@ func (s *screen) tickDischarge(key data.DischargeKey) {
 		return
 	}
 	_, on := s.facts.m.Body.Discharge.Ticked[key]
-	d := s.facts.m.Body.Discharge.Tick(key, !on, s.now())
 	id := s.id
-	desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.SaveDischarge(ctx, id, d) }, nil)
+	desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.TickDischarge(ctx, id, key, !on) }, nil)
 }

@@ -34,6 +34,7 @@ type risk struct {
 	why        *kit.Field
 	dated      bool
 	saving     bool
+	place      *desk.Place // the body, once it is known
 	problems   data.Problems
 }
 
@@ -46,10 +47,10 @@ type riskData struct {
 // NewRisk returns the risk form of the route's client. ID names the score that
 // asked for it.
 func NewRisk(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &risk{desk: d, route: r, head: kit.Stack(d.Head(true, "Risk form")), body: kit.Stack(), dated: true}
+	s := &risk{desk: d, route: r, head: kit.Stack(d.Head(true, "Risk form")), body: kit.Stack(), place: desk.NewPlace(), dated: true}
 	s.form = data.RiskForm{Client: r.Client, Measure: data.MeasureID(r.ID), Taken: d.Store.Today(), Answers: data.RiskAnswers{}}
 	client, key := r.Client, s.key()
-	desk.Load(d, "risk", func(ctx context.Context) (e riskData, err error) {
+	desk.Show(d, "risk", s.place, func(ctx context.Context) (e riskData, err error) {
 		c, err := d.Store.Client(ctx, client)
 		if err != nil {
 			return e, err
@@ -60,7 +61,10 @@ func NewRisk(d *desk.Desk, r desk.Route) desk.Screen {
 		}
 		e.draft, err = d.Store.Draft(ctx, key)
 		return e, err
-	}, s.loaded)
+	}, func(e riskData) fyne.CanvasObject {
+		s.loaded(e)
+		return s.body
+	})
 	return s
 }
 
@@ -97,10 +101,10 @@ func (s *risk) loaded(e riskData) {
 func (s *risk) Head() fyne.CanvasObject { return s.head }
 
 // Body is the form.
-func (s *risk) Body() fyne.CanvasObject { return s.body }
+func (s *risk) Body() fyne.CanvasObject { return s.place.Root }
 
 // Leave keeps the draft.
-func (s *risk) Leave() { s.desk.Saver.Flush() }
+func (s *risk) Leave() {}
 
 func (s *risk) build() {
 	today := s.desk.Store.Today()

@@ -23,6 +23,7 @@ type scores struct {
 	sheet  *sheet
 	head   *fyne.Container
 	body   *fyne.Container
+	place  *desk.Place // the body, once it is known
 	choose *kit.Select
 	rows   []*kit.RowFrame
 	groups []*kit.RadioGroup
@@ -36,9 +37,9 @@ type scores struct {
 // NewScores returns the screen for the route's client. Tab names the
 // instrument, ID a score to be corrected.
 func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &scores{desk: d, route: r, head: kit.Stack(d.Head(true, "Enter scores")), body: kit.Stack()}
+	s := &scores{desk: d, route: r, head: kit.Stack(d.Head(true, "Enter scores")), body: kit.Stack(), place: desk.NewPlace()}
 	client := r.Client
-	desk.Load(d, "scores", func(ctx context.Context) (entryData, error) { return loadEntry(ctx, d.Store, client) }, func(e entryData) {
+	desk.Show(d, "scores", s.place, func(ctx context.Context) (entryData, error) { return loadEntry(ctx, d.Store, client) }, func(e entryData) fyne.CanvasObject {
 		s.data = e
 		title := "Enter scores, "
 		if r.ID != 0 {
@@ -51,6 +52,7 @@ func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
 			code = firstDue(e.record, d.Store.Today())
 		}
 		s.show(code)
+		return s.body
 	})
 	return s
 }
@@ -67,10 +69,10 @@ func firstDue(r measure.Record, today data.Date) data.InstrumentCode {
 func (s *scores) Head() fyne.CanvasObject { return s.head }
 
 // Body is the form with the result beside it.
-func (s *scores) Body() fyne.CanvasObject { return s.body }
+func (s *scores) Body() fyne.CanvasObject { return s.place.Root }
 
-// Leave keeps the draft.
-func (s *scores) Leave() { s.desk.Saver.Flush() }
+// Leave has nothing to end: the draft is with the saver.
+func (s *scores) Leave() {}
 
 // show opens the sheet of an instrument.
 func (s *scores) show(code data.InstrumentCode) {

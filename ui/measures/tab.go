@@ -16,17 +16,17 @@ import (
 
 // tab is the Measures tab of a client's record.
 type tab struct {
-	desk    *desk.Desk
-	client  data.ClientID
-	content *fyne.Container
-	record  measure.Record
-	stop    func()
-	left    bool
+	desk   *desk.Desk
+	client data.ClientID
+	place  *desk.Place
+	record measure.Record
+	stop   func()
+	left   bool
 }
 
 // NewTab returns the Measures tab of a client.
 func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
-	t := &tab{desk: d, client: client, content: kit.Stack()}
+	t := &tab{desk: d, client: client, place: desk.NewPlace()}
 	t.load()
 	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject != store.SubjectDocument {
@@ -37,7 +37,7 @@ func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
 }
 
 // Content is the chart with the changes and scores beside it.
-func (t *tab) Content() fyne.CanvasObject { return t.content }
+func (t *tab) Content() fyne.CanvasObject { return t.place.Root }
 
 // Actions are the ways to hand out and to enter scores.
 func (t *tab) Actions() fyne.CanvasObject { return t.actions() }
@@ -52,18 +52,19 @@ func (t *tab) load() {
 		return
 	}
 	client := t.client
-	desk.Load(t.desk, "measures", func(ctx context.Context) (measure.Record, error) {
+	desk.Show(t.desk, "measures", t.place, func(ctx context.Context) (measure.Record, error) {
 		return t.desk.Store.MeasureRecord(ctx, client)
-	}, func(r measure.Record) {
-		if !t.left {
-			t.record = r
-			t.show(newPicture(r, t.desk.Region(), t.desk.Store.Today()))
+	}, func(r measure.Record) fyne.CanvasObject {
+		if t.left {
+			return nil
 		}
+		t.record = r
+		return t.show(newPicture(r, t.desk.Region(), t.desk.Store.Today()))
 	})
 }
 
-// show puts the picture on the screen.
-func (t *tab) show(p picture) {
+// show draws the picture.
+func (t *tab) show(p picture) fyne.CanvasObject {
 	var body fyne.CanvasObject
 	if len(p.charts) == 0 {
 		next := cmp.Or(data.Join(" ", p.also, p.due), "Baseline measures are taken at intake.")
@@ -77,8 +78,7 @@ func (t *tab) show(p picture) {
 		column.Add(t.banner(p.banner))
 	}
 	column.Add(kit.Grow(body))
-	t.content.Objects = []fyne.CanvasObject{column}
-	t.content.Refresh()
+	return column
 }
 
 func (t *tab) banner(b *banner) fyne.CanvasObject {

@@ -104,14 +104,14 @@ func unsigned(list []line) string {
 type tab struct {
 	desk   *desk.Desk
 	client data.ClientID
-	body   *fyne.Container
+	place  *desk.Place
 	stop   func()
 	left   bool
 }
 
 // New returns the Notes tab.
 func New(d *desk.Desk, client data.ClientID) desk.Tab {
-	t := &tab{desk: d, client: client, body: kit.Stack()}
+	t := &tab{desk: d, client: client, place: desk.NewPlace()}
 	t.load()
 	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject == store.SubjectCourse {
@@ -122,7 +122,7 @@ func New(d *desk.Desk, client data.ClientID) desk.Tab {
 }
 
 // Content is the list with the psychotherapy notes beside it.
-func (t *tab) Content() fyne.CanvasObject { return t.body }
+func (t *tab) Content() fyne.CanvasObject { return t.place.Root }
 
 // Actions is the way to write down a call.
 func (t *tab) Actions() fyne.CanvasObject {
@@ -134,12 +134,10 @@ func (t *tab) Leave() { t.left = true; t.stop() }
 
 // noteCall begins the record of a call that was not booked.
 func (t *tab) noteCall() {
-	var visit data.VisitID
-	start := t.desk.Store.Now().Truncate(time.Minute)
-	desk.Do(t.desk, func(ctx context.Context) (err error) {
-		visit, err = t.desk.Store.StartUnbooked(ctx, t.client, data.KindCheckIn, start, 15)
-		return err
-	}, func() { t.open(visit) })
+	client, start := t.client, t.desk.Store.Now().Truncate(time.Minute)
+	desk.Try(t.desk, func(ctx context.Context) (data.VisitID, error) {
+		return t.desk.Store.StartUnbooked(ctx, client, data.KindCheckIn, start, 15)
+	}, desk.OrFail(t.desk, t.open))
 }
 
 func (t *tab) open(visit data.VisitID) {
@@ -151,27 +149,27 @@ func (t *tab) load() {
 		return
 	}
 	client := t.client
-	desk.Load(t.desk, "notes", func(ctx context.Context) (l listed, err error) {
+	desk.Show(t.desk, "notes", t.place, func(ctx context.Context) (l listed, err error) {
 		if l.visits, err = t.desk.Store.Visits(ctx, client); err != nil {
 			return l, err
 		}
 		l.kept, err = t.desk.Store.PsychotherapyNotesKept(ctx, client)
 		return l, err
-	}, func(l listed) {
-		if !t.left {
-			t.show(l)
+	}, func(l listed) fyne.CanvasObject {
+		if t.left {
+			return nil
 		}
+		return t.show(l)
 	})
 }
 
-func (t *tab) show(l listed) {
+func (t *tab) show(l listed) fyne.CanvasObject {
 	list := lines(l, t.desk.Store.Today(), t.desk.Region())
 	main := fyne.CanvasObject(t.list(list))
 	if len(list) == 0 {
 		main = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "No notes yet", "A note begins with its visit.", nil))))
 	}
-	t.body.Objects = []fyne.CanvasObject{kit.Split(340, 300, main, t.apart(l, list))}
-	t.body.Refresh()
+	return kit.Split(340, 300, main, t.apart(l, list))
 }
 
 func (t *tab) list(list []line) fyne.CanvasObject {

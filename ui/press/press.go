@@ -47,21 +47,16 @@ func (j Job) pdf() ([]byte, error) {
 // Print paints the pages off the screen's goroutine and opens them in the
 // system's viewer; then done is called.
 func Print(d *desk.Desk, j Job, done func()) {
-	desk.Load(d, "", func(ctx context.Context) ([]byte, error) {
+	desk.Do(d, func(ctx context.Context) error {
 		file, err := j.pdf()
 		if err == nil && j.Before != nil {
 			err = j.Before(ctx)
 		}
-		return file, err
-	}, func(file []byte) {
-		if err := d.OpenFile(j.Name+".pdf", file); err != nil {
-			d.Fail(err)
-			return
+		if err != nil {
+			return err
 		}
-		if done != nil {
-			done()
-		}
-	})
+		return d.OpenFile(j.Name+".pdf", file)
+	}, done)
 }
 
 // Save asks where to keep the PDF and writes it there.

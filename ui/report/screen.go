@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -36,10 +35,10 @@ type editor struct {
 
 	data    loaded
 	datesOK bool
-	saved   time.Time
 	pages   int
 
 	head, body *fyne.Container
+	place      *desk.Place // the body, once it is known
 	view       *kit.PageView
 	state      *kit.Text
 	fits       *kit.Text
@@ -56,7 +55,7 @@ type editor struct {
 const wholePage = 0.66
 
 func newEditor(d *desk.Desk, client data.ClientID) *editor {
-	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
+	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace()}
 	e.load()
 	e.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
@@ -70,7 +69,7 @@ func newEditor(d *desk.Desk, client data.ClientID) *editor {
 func (e *editor) Head() fyne.CanvasObject { return e.head }
 
 // Body is the choices beside the page.
-func (e *editor) Body() fyne.CanvasObject { return kit.Page(e.body) }
+func (e *editor) Body() fyne.CanvasObject { return kit.Page(e.place.Root) }
 
 // Print prints the draft, where the release allows it.
 func (e *editor) Print() {
@@ -83,18 +82,18 @@ func (e *editor) Print() {
 func (e *editor) Leave() {
 	e.left = true
 	e.stop()
-	e.desk.Saver.Flush()
 }
 
 func (e *editor) load() {
 	client, region := e.client, e.desk.Region()
-	desk.Load(e.desk, "report", func(ctx context.Context) (loaded, error) { return load(ctx, e.desk.Store, client, region) }, func(l loaded) {
+	desk.Show(e.desk, "report", e.place, func(ctx context.Context) (loaded, error) { return load(ctx, e.desk.Store, client, region) }, func(l loaded) fyne.CanvasObject {
 		if e.left {
-			return
+			return nil
 		}
 		e.data = l
 		e.build()
 		e.show()
+		return e.body
 	})
 }
 
@@ -160,6 +159,11 @@ func (e *editor) periodCard() fyne.CanvasObject {
 		first, ok, err := from.Value()
 		last, ok2, err2 := to.Value()
 		e.datesOK = ok && ok2 && err == nil && err2 == nil && !last.Before(first)
+		refused := ""
+		if !e.datesOK {
+			refused = "the period of the report"
+		}
+		e.desk.Saver.Refuse("report/period", refused, false)
 		if ok && ok2 && last.Before(first) {
 			to.SetProblem("The last day is before the first.")
 		}
@@ -264,9 +268,16 @@ func (e *editor) showRelease() {
 // changed keeps what was chosen and typed.
 func (e *editor) changed() {
 	key, text, now := draftKey(e.client), e.data.draft.text(), e.desk.Store.Now()
-	e.desk.Saver.Touch(key, func(ctx context.Context) error { return e.desk.Store.SaveDraft(ctx, key, text) })
-	e.saved = now
-	e.state.SetText("Saved " + e.desk.Region().Time(now))
+	e.state.SetText("")
+	e.desk.Saver.Touch(key, func(ctx context.Context) error {
+		if err := e.desk.Store.SaveDraft(ctx, key, text); err != nil {
+			return err
+		}
+		e.desk.Runner.Post(func() {
+			e.state.SetText("Saved " + e.desk.Region().Time(now))
+		})
+		return nil
+	})
 }
 
 // job is the draft as it goes to the printer; the log keeps for whom.

@@ -16,32 +16,40 @@ import (
 
 // signed is a report that was signed: it is read, printed and never changed.
 type signed struct {
-	desk       *desk.Desk
-	doc        data.Document
-	report     document.Report
-	head, body *fyne.Container
+	desk   *desk.Desk
+	doc    data.Document
+	report document.Report
+	head   *fyne.Container
+	place  *desk.Place
 }
 
 func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &signed{desk: d, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack()}
+	s := &signed{desk: d, head: kit.Stack(d.Head(true, "Progress report")), place: desk.NewPlace()}
 	id := data.DocumentID(r.ID)
-	desk.Load(d, "report/signed", func(ctx context.Context) (data.Document, error) { return d.Store.Document(ctx, id) }, func(doc data.Document) {
-		report, err := store.PrintedReport(doc)
-		if err != nil {
-			d.Fail(&data.Fault{What: "This report could not be read.", Safe: "The rest of the practice is not affected.", Do: "Restore the newest proved backup.", Err: err})
-			return
+	type loaded struct {
+		doc    data.Document
+		report document.Report
+	}
+	desk.Show(d, "report/signed", s.place, func(ctx context.Context) (l loaded, err error) {
+		if l.doc, err = d.Store.Document(ctx, id); err != nil {
+			return l, err
 		}
-		s.doc, s.report = doc, report
-		s.build()
+		if l.report, err = store.PrintedReport(l.doc); err != nil {
+			err = &data.Fault{What: "This report could not be read.", Safe: "The rest of the practice is not affected.", Do: "Restore the newest proved backup.", Err: err}
+		}
+		return l, err
+	}, func(l loaded) fyne.CanvasObject {
+		s.doc, s.report = l.doc, l.report
+		return s.build()
 	})
 	return s
 }
 
 func (s *signed) Head() fyne.CanvasObject { return s.head }
-func (s *signed) Body() fyne.CanvasObject { return kit.Page(s.body) }
+func (s *signed) Body() fyne.CanvasObject { return kit.Page(s.place.Root) }
 func (s *signed) Leave()                  {}
 
-func (s *signed) build() {
+func (s *signed) build() fyne.CanvasObject {
 	r := s.desk.Region()
 	laid, _ := pages(s.report, r)
 	chip := kit.NewChip(kit.OK, "lock", "Signed "+r.Date(s.doc.Signed)+", "+r.Time(s.doc.SignedAt))
@@ -56,8 +64,7 @@ func (s *signed) build() {
 	column.Add(kit.Grow(kit.NewPageView(laid...)))
 	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}
 	s.head.Refresh()
-	s.body.Objects = []fyne.CanvasObject{column}
-	s.body.Refresh()
+	return column
 }
 
 // job is the signed report as it goes to the printer; each print is logged with
@@ -78,11 +85,11 @@ type chooser struct {
 	desk *desk.Desk
 	list *kit.RecordList
 	rows []store.ClientRow
-	body *fyne.Container
+	body *desk.Place
 }
 
 func newChooser(d *desk.Desk) desk.Screen {
-	c := &chooser{desk: d, body: kit.Stack()}
+	c := &chooser{desk: d, body: desk.NewPlace()}
 	c.list = kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -1}, kit.ListColumn{Title: "Number", Width: 140}, kit.ListColumn{Width: 180, Right: true})
 	c.list.OnOpen = func(row int) {
 		if row < len(c.rows) {
@@ -90,13 +97,12 @@ func newChooser(d *desk.Desk) desk.Screen {
 		}
 	}
 	c.list.OnAct = func(row, _ int) { c.list.OnOpen(row) }
-	desk.Load(d, "report/clients", func(ctx context.Context) (store.ClientPage, error) {
+	desk.Show(d, "report/clients", c.body, func(ctx context.Context) (store.ClientPage, error) {
 		return d.Store.Clients(ctx, store.ClientFilter{Limit: 500})
-	}, func(p store.ClientPage) {
+	}, func(p store.ClientPage) fyne.CanvasObject {
 		c.rows = p.Rows
-		shown := fyne.CanvasObject(c.list)
 		if len(p.Rows) == 0 {
-			shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("chart-line", "No clients yet", "A report is written about one client.",
+			return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("chart-line", "No clients yet", "A report is written about one client.",
 				kit.NewButton("New client", func() { d.Go(desk.Route{Page: desk.NewClient}) })))))
 		}
 		c.list.SetRows(len(c.rows), func(i int) kit.Record {
@@ -105,12 +111,11 @@ func newChooser(d *desk.Desk) desk.Screen {
 				{Text: c.rows[i].Number, Role: kit.Second}, {Action: "Write report"},
 			}}
 		})
-		c.body.Objects = []fyne.CanvasObject{shown}
-		c.body.Refresh()
+		return c.list
 	})
 	return c
 }
 
 func (c *chooser) Head() fyne.CanvasObject { return c.desk.Head(false, "Reports") }
-func (c *chooser) Body() fyne.CanvasObject { return kit.Page(c.body) }
+func (c *chooser) Body() fyne.CanvasObject { return kit.Page(c.body.Root) }
 func (c *chooser) Leave()                  {}

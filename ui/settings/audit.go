@@ -23,6 +23,7 @@ type auditLog struct {
 	lines []line
 	list  *kit.RecordList
 	state *fyne.Container
+	place *desk.Place // the list, once it is known
 }
 
 // line is an audit line with the client's name for the screen.
@@ -38,7 +39,7 @@ var widths = []float32{148, 160, 128, -1}
 const shown = 300
 
 func newAuditLog(d *desk.Desk) *auditLog {
-	l := &auditLog{desk: d, state: kit.Row(4)}
+	l := &auditLog{desk: d, state: kit.Row(4), place: desk.NewPlace()}
 	l.list = kit.NewRecordList(kit.ListColumn{Width: widths[0]}, kit.ListColumn{Width: widths[1]}, kit.ListColumn{Width: widths[2]}, kit.ListColumn{Width: widths[3]})
 	l.list.SetBare(true)
 	l.list.SetRowHeight(38)
@@ -50,7 +51,7 @@ func (l *auditLog) view() fyne.CanvasObject {
 	filter.OnChanged = func(s string) { l.word = s; l.load() }
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
 	titles := kit.NewTableHead(0, widths, kit.NewSortHead("Time", nil), kit.NewSortHead("What", nil), kit.NewSortHead("Client", nil), kit.NewSortHead("Detail", nil))
-	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.list)))
+	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.place.Root)))
 }
 
 type auditFacts struct {
@@ -60,7 +61,7 @@ type auditFacts struct {
 
 func (l *auditLog) load() {
 	s, word := l.desk.Store, l.word
-	desk.Load(l.desk, "audit", func(ctx context.Context) (auditFacts, error) {
+	desk.Show(l.desk, "audit", l.place, func(ctx context.Context) (auditFacts, error) {
 		var f auditFacts
 		lines, err := s.Audit(ctx, store.AuditFilter{Word: word, Limit: shown})
 		if err != nil {
@@ -79,7 +80,10 @@ func (l *auditLog) load() {
 		}
 		f.state, err = s.CheckAudit(ctx)
 		return f, err
-	}, l.show)
+	}, func(f auditFacts) fyne.CanvasObject {
+		l.show(f)
+		return l.list
+	})
 }
 
 func (l *auditLog) show(f auditFacts) {
@@ -121,20 +125,19 @@ func iconOf(what string) string {
 
 func (v *security) printCertificate(proof store.BackupProof) {
 	d := v.desk
-	desk.Load(d, "certificate", func(ctx context.Context) ([]byte, error) {
+	desk.Do(d, func(ctx context.Context) error {
 		practice, err := d.Store.Practice(ctx)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		pages := paper.Layout(certificate(practice, proof).Document(), paper.Options{Size: reports.PaperSize(practice.Region)})
 		var file bytes.Buffer
 		if err := pdf.Write(&file, pages, pdf.Meta{Title: "Restore certificate", Author: practice.Name, Created: proof.At}); err != nil {
-			return nil, err
+			return err
 		}
-		return file.Bytes(), d.Store.Record(ctx, "Printed", 0, "restore certificate", "")
-	}, func(file []byte) {
-		if err := d.OpenFile("Restore certificate.pdf", file); err != nil {
-			d.Fail(err)
+		if err := d.Store.Record(ctx, "Printed", 0, "restore certificate", ""); err != nil {
+			return err
 		}
-	})
+		return d.OpenFile("Restore certificate.pdf", file.Bytes())
+	}, nil)
 }

@@ -18,31 +18,53 @@ type form struct {
 	screen *screen
 	facts  data.Practice
 	fields map[string]*kit.Field
+	wrong  map[string]bool // fields whose text cannot be read, by label
 }
 
 // withPractice loads the facts and then builds a section from them.
 func (s *screen) withPractice(build func(*form) fyne.CanvasObject) fyne.CanvasObject {
-	place := kit.Stack()
-	desk.Load(s.desk, "settings", s.desk.Store.Practice, func(p data.Practice) {
-		f := &form{screen: s, facts: p, fields: map[string]*kit.Field{}}
-		place.Objects = []fyne.CanvasObject{build(f)}
-		place.Refresh()
+	place := desk.NewPlace()
+	desk.Show(s.desk, "settings", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
+		return build(&form{screen: s, facts: p, fields: map[string]*kit.Field{}, wrong: map[string]bool{}})
 	})
-	return place
+	return place.Root
 }
 
 // keep saves what the form holds now, or shows what is wrong beside the field.
 func (f *form) keep() {
 	problems := f.facts.Check()
 	for name, field := range f.fields {
-		field.SetProblem(problems.For(name))
+		problem := problems.For(name)
+		if !f.wrong[field.Label()] {
+			field.SetProblem(problem)
+		}
+		f.refuse(field.Label(), problem != "")
 	}
+	f.refuse("working hours", problems.For("hours") != "")
 	if problems.Err() != nil {
 		return
 	}
 	facts := f.facts
 	store := f.screen.desk.Store
 	f.screen.desk.Saver.Touch("practice", func(ctx context.Context) error { return store.SavePractice(ctx, facts) })
+}
+
+// refuse says at the foot that a field cannot be kept as it is.
+func (f *form) refuse(label string, wrong bool) {
+	what := ""
+	if wrong || f.wrong[label] {
+		what = data.Uncapital(label) + " is not complete or not in range"
+	}
+	f.screen.desk.Saver.Refuse("practice/"+label, what, false)
+}
+
+// read keeps what a field holds, or says that it cannot be read.
+func (f *form) read(label string) func(wrong bool) {
+	return func(wrong bool) {
+		f.wrong[label] = wrong
+		f.refuse(label, wrong)
+		f.keep()
+	}
 }
 
 func (f *form) text(name, label, example string, value *string) *kit.Field {
@@ -68,15 +90,12 @@ func (f *form) line(label, example string, i int) *kit.Field {
 	return field
 }
 
-func (f *form) whole(name, label, unit string, value *int) *kit.NumberField {
-	field := kit.NewNumberField(label, unit, 0).Between(0, 240)
+func (f *form) whole(name, label, unit string, most int, value *int) *kit.NumberField {
+	field := kit.NewNumberField(label, unit, 0).Between(0, float64(most)).Required()
 	field.SetValue(float64(*value))
-	field.OnValue = func(v float64, ok bool) {
-		if ok {
-			*value = int(v)
-			f.keep()
-		}
-	}
+	f.fields[name] = field.Field
+	set := kit.Steady(field.Field, value, false, f.read(label))
+	field.OnValue = func(v float64, ok bool) { set(int(v), ok) }
 	return field
 }
 
@@ -90,8 +109,8 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 			pair(f.line("Address", "418 NE Alder Street, Suite 3", 0), f.line("City, state, ZIP", "Portland, OR 97232", 1)),
 			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)))))
 		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("fastfood", "No food before a dose", "hours", &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", &p.FastLiquids)),
-			pair(f.whole("preparations", "Preparation sessions before a first dose", "", &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", &p.NoticeHours)))))
+			pair(f.whole("fastfood", "No food before a dose", "hours", 24, &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", 24, &p.FastLiquids)),
+			pair(f.whole("preparations", "Preparation sessions before a first dose", "", 10, &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", 240, &p.NoticeHours)))))
 		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules))
 	})
 }
@@ -146,15 +165,12 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 			times.Hide() // a closed day has none
 		}
 	}
-	read := func(into *int) func(int, int, bool) {
-		return func(hour, minute int, ok bool) {
-			if ok {
-				*into = hour*60 + minute
-				f.keep()
-			}
-		}
+	read := func(field *kit.TimeField, into *int, which string) {
+		set := kit.Steady(field.Field, into, false, f.read(d.String()+" "+which))
+		field.OnValue = func(hour, minute int, ok bool) { set(hour*60+minute, ok) }
 	}
-	from.OnValue, to.OnValue = read(&hours.From), read(&hours.To)
+	read(from, &hours.From, "opening")
+	read(to, &hours.To, "closing")
 	open := kit.NewCheck(d.String(), nil)
 	open.OnChanged = func(on bool) {
 		*hours = data.WorkDay{}

@@ -23,22 +23,23 @@ type security struct {
 	plan  store.BackupPlan
 	rules store.LockRules
 
-	cards, backups, audit *fyne.Container
-	busy                  *kit.Busy
-	log                   *auditLog
+	cards, backups, body *fyne.Container
+	place                *desk.Place // the body, once it is known
+	busy                 *kit.Busy
+	log                  *auditLog
 }
 
 func (s *screen) securitySection() fyne.CanvasObject {
-	v := &security{screen: s, cards: kit.Stack(), backups: kit.Stack(), audit: kit.Stack()}
+	v := &security{screen: s, cards: kit.Stack(), backups: kit.Stack(), place: desk.NewPlace()}
 	v.log = newAuditLog(s.desk)
 	s.stops = append(s.stops, s.desk.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectSetting {
 			v.load()
 		}
 	}))
-	v.audit.Objects = []fyne.CanvasObject{v.log.view()}
+	v.body = kit.Column(kit.Gutter, v.cards, v.backups, kit.Grow(v.log.view()))
 	v.load()
-	return kit.Column(kit.Gutter, v.cards, v.backups, kit.Grow(v.audit))
+	return v.place.Root
 }
 
 // facts is what the section shows, read in one go.
@@ -50,7 +51,7 @@ type facts struct {
 
 func (v *security) load() {
 	s := v.desk.Store
-	desk.Load(v.desk, "security", func(ctx context.Context) (facts, error) {
+	desk.Show(v.desk, "security", v.place, func(ctx context.Context) (facts, error) {
 		var f facts
 		var err error
 		if f.plan, err = s.BackupPlan(ctx); err != nil {
@@ -61,11 +62,12 @@ func (v *security) load() {
 		}
 		f.past, err = s.KeyHistory(ctx)
 		return f, err
-	}, func(f facts) {
+	}, func(f facts) fyne.CanvasObject {
 		v.plan, v.rules = f.plan, f.rules
 		put(v.cards, kit.RowFill(kit.Gutter, kit.Grow(v.passphraseCard(f.past)), kit.Grow(v.lockCard()), kit.Grow(v.sheetCard(f.past))))
 		put(v.backups, v.backupCard())
 		v.log.load()
+		return v.body
 	})
 }
 
@@ -169,13 +171,7 @@ func (v *security) sheetCard(past store.KeyHistory) fyne.CanvasObject {
 		text, mark = "Not printed yet. Without it nobody can open the practice when the passphrase is forgotten.", status(kit.Warn, "triangle-alert", "Not printed")
 	}
 	return factCard("Recovery sheet", mark, kit.NewParagraph(kit.Second, text),
-		kit.NewButton("Print sheet", func() {
-			if err := v.care.PrintSheet(); err != nil {
-				v.desk.Fail(err)
-				return
-			}
-			v.load()
-		}).Small().WithIcon("printer"))
+		kit.NewButton("Print sheet", func() { v.care.PrintSheet(v.load) }).Small().WithIcon("printer"))
 }
 
 func (v *security) backupCard() fyne.CanvasObject {
@@ -297,8 +293,7 @@ func (v *security) work(words string, use func(context.Context, *keeper.Practice
 	v.busy = kit.NewBusy(words, nil)
 	put(v.backups, v.backupCard())
 	p := v.care.Practice()
-	var err error
-	v.desk.Runner.Run("backup work", func(ctx context.Context) { err = use(ctx, p) }, func() {
+	desk.Try(v.desk, func(ctx context.Context) (struct{}, error) { return struct{}{}, use(ctx, p) }, func(_ struct{}, err error) {
 		v.busy = nil
 		if err != nil {
 			v.desk.Fail(err)

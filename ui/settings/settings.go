@@ -19,8 +19,8 @@ type Care interface {
 	// ChangePassphrase locks, gives a new key, opens again and shows the new
 	// recovery sheet; failed hears why it did not.
 	ChangePassphrase(old, new string, failed func(error))
-	// PrintSheet prints the recovery sheet again.
-	PrintSheet() error
+	// PrintSheet prints the recovery sheet again and calls done when it is shown.
+	PrintSheet(done func())
 	// Restore closes the practice and shows the way to bring back a backup.
 	Restore()
 	Version() string

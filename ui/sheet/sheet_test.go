@@ -2,8 +2,12 @@ package sheet
 
 import (
 	"testing"
+	"time"
+
+	fynetest "fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
+	"kapdesk/ui/kit"
 )
 
 func TestAskedTellsNotAskedFromNothingFound(t *testing.T) {
@@ -33,6 +37,36 @@ func TestScaleRefusesWhatIsNoRating(t *testing.T) {
 	f.Set("0")
 	if n == nil || *n != 0 {
 		t.Error("0 was not taken: it is a rating, not an empty answer")
+	}
+}
+
+// A date that cannot be read leaves the one that stood there, not the beginning of
+// what is being typed, and somebody hears of it.
+func TestHalfTypedDateIsNotKept(t *testing.T) {
+	fynetest.NewTempApp(t)
+	was := data.MustDate(2025, time.June, 10)
+	day, touched, refused := was, 0, map[string]bool{}
+	m := Form{Today: data.MustDate(2025, time.June, 12), Touch: func() { touched++ }, Refuse: func(label string, wrong bool) { refused[label] = wrong }}
+	box := m.Editor(OnDay("Done on", &day)).(*kit.DateField)
+	for _, c := range []struct {
+		typed string
+		kept  data.Date
+		wrong bool
+	}{
+		{"6/1", data.MustDate(2025, time.June, 1), false},
+		{"6/1x", was, true},
+		{"6/11/2025", data.MustDate(2025, time.June, 11), false},
+		{"", data.Date{}, false},
+		{"someday", was, true},
+	} {
+		box.SetText(c.typed)
+		box.OnChanged(c.typed)
+		if day != c.kept || refused["Done on"] != c.wrong || box.Text() != c.typed {
+			t.Errorf("typed %q: %v is kept, refused %t, the field holds %q; want %v, %t", c.typed, day, refused["Done on"], box.Text(), c.kept, c.wrong)
+		}
+	}
+	if touched != 5 {
+		t.Errorf("the form was touched %d times by 5 changes", touched)
 	}
 }
 

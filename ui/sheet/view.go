@@ -19,6 +19,8 @@ type Form struct {
 	Now    func() time.Time
 	Family kit.Family // of tags that are on
 	Touch  func()
+	// Refuse hears whether the text of a field cannot be read, nil for nobody.
+	Refuse func(label string, wrong bool)
 }
 
 // Card is one section with its title.
@@ -162,20 +164,25 @@ func (m Form) check(f Field) fyne.CanvasObject {
 func (m Form) day(f Field) fyne.CanvasObject {
 	box := kit.NewDateField(f.Label, m.Region, m.Today)
 	box.SetValue(*f.Date)
-	box.OnValue = func(d data.Date, ok bool) {
-		if *f.Date = d; !ok {
-			*f.Date = data.Date{}
-		}
-		m.Touch()
-	}
+	box.OnValue = kit.Steady(box.Field, f.Date, true, m.read(f))
 	return box
 }
 
 func (m Form) clock(f Field) fyne.CanvasObject {
-	return NewPast(f.Label, m.Region, *f.Time, m.Now, func(at time.Time) {
-		*f.Time = at
+	var keep func(time.Time, bool)
+	past := NewPast(f.Label, m.Region, *f.Time, m.Now, func(at time.Time) { keep(at, !at.IsZero()) })
+	keep = kit.Steady(past.Field.Field, f.Time, true, m.read(f))
+	return past.Field
+}
+
+// read keeps a field that was typed in, or says that it cannot be read.
+func (m Form) read(f Field) func(wrong bool) {
+	return func(wrong bool) {
+		if m.Refuse != nil {
+			m.Refuse(f.Label, wrong)
+		}
 		m.Touch()
-	}).Field
+	}
 }
 
 // tags are the options of a field as chips, with those chosen that are not

@@ -37,6 +37,7 @@ type screen struct {
 	allClear  *fyne.Container
 	others    *fyne.Container // the rows of Waiting on others
 	body      *fyne.Container
+	place     *desk.Place // the body, once it is known
 
 	narrow bool
 	stops  []func()
@@ -44,12 +45,16 @@ type screen struct {
 
 // New returns Today. Route.Day is the day of its schedule, zero for today.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, day: r.Day}
+	s := &screen{d: d, day: r.Day, place: desk.NewPlace()}
 	s.build()
 	s.load()
 	s.stops = append(s.stops,
 		d.EveryMinute(s.load),
-		d.Listen(func(store.Changed) { s.load() }))
+		d.Listen(func(c store.Changed) {
+			if c.Subject != store.SubjectText {
+				s.load()
+			}
+		}))
 	return s
 }
 
@@ -57,7 +62,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 func (s *screen) Head() fyne.CanvasObject { return kit.Row(12, s.title) }
 
 // Body is the strip of figures over the schedule and the list.
-func (s *screen) Body() fyne.CanvasObject { return s.body }
+func (s *screen) Body() fyne.CanvasObject { return s.place.Root }
 
 // Leave stops the clock and listening.
 func (s *screen) Leave() {
@@ -80,16 +85,17 @@ type loaded struct {
 // load reads everything again, as when a minute or the data has changed.
 func (s *screen) load() {
 	day := s.day
-	desk.Load(s.d, "today", func(ctx context.Context) (loaded, error) {
+	desk.Show(s.d, "today", s.place, func(ctx context.Context) (loaded, error) {
 		view, err := s.d.Store.TodayView(ctx)
 		l := loaded{view, view.Entries}
 		if err == nil && !day.IsZero() && day != data.DateOf(view.Now) {
 			l.entries, err = s.d.Store.Schedule(ctx, day.At(0, 0, view.Now.Location()), day.AddDays(1).At(0, 0, view.Now.Location()))
 		}
 		return l, err
-	}, func(l loaded) {
+	}, func(l loaded) fyne.CanvasObject {
 		s.view, s.entries = l.view, l.entries
 		s.show()
+		return s.body
 	})
 }
 
@@ -232,11 +238,8 @@ func (s *screen) follow(t today.Target) {
 // startSession opens the live session. Open checks ask for a typed reason first:
 // the store has the last word, and keeps it.
 func (s *screen) startSession(e store.Entry, reason string) {
-	var visit data.VisitID
-	var err error
-	s.d.Runner.Run("",
-		func(ctx context.Context) { visit, err = s.d.Store.StartSession(ctx, e.ID, reason) },
-		func() {
+	desk.Try(s.d, func(ctx context.Context) (data.VisitID, error) { return s.d.Store.StartSession(ctx, e.ID, reason) },
+		func(visit data.VisitID, err error) {
 			var blocked *course.Blocked
 			switch {
 			case err == nil:

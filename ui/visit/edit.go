@@ -13,7 +13,16 @@ import (
 
 // form types into the visit's body.
 func (s *screen) form() sheet.Form {
-	return sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.d.Store.Now, Family: kit.Int, Touch: s.touch}
+	return sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.d.Store.Now, Family: kit.Int, Touch: s.touch, Refuse: s.refuse}
+}
+
+// refuse says at the foot that a field of the form cannot be kept as it is.
+func (s *screen) refuse(label string, wrong bool) {
+	what := ""
+	if wrong {
+		what = data.Uncapital(label) + " cannot be read"
+	}
+	s.d.Saver.Refuse("visit/"+label, what, false)
 }
 
 // goalsCard is the list of aims of an intake.

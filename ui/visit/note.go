@@ -52,6 +52,9 @@ type noteText struct{ sections []data.NoteSection }
 func (n *note) open() {
 	visit := n.visit
 	desk.Load(n.d, "note", func(ctx context.Context) (noteText, error) {
+		if err := n.d.Saver.Flush(); err != nil { // what was typed before it was closed
+			return noteText{}, err
+		}
 		sections, _, err := n.d.Store.PsychotherapyNote(ctx, visit)
 		return noteText{sections}, err
 	}, func(t noteText) {
@@ -68,9 +71,8 @@ func (n *note) open() {
 	})
 }
 
-// close hides the note and forgets what it says. What was typed is kept first.
+// close hides the note and forgets what it says. What was typed is with the saver.
 func (n *note) close() {
-	n.d.Saver.Flush()
 	n.sections = nil
 	n.pane.SetContent(kit.Stack())
 	n.pane.SetLocked(true)

@@ -18,11 +18,16 @@ var _ desk.Printer = (*screen)(nil)
 // Print prints the record of a medicine session, with DRAFT across it until it
 // is signed. Other visits have no page to print.
 func (s *screen) Print() {
-	if s.gone || s.facts.rec.Body == nil || !s.facts.over() || s.d.Saver.Flush() != nil {
+	if s.gone || s.facts.rec.Body == nil || !s.facts.over() {
 		return // when the saver failed it has said why
 	}
 	id := s.id
-	desk.Load(s.d, "", func(ctx context.Context) (press.Job, error) { return s.job(ctx, id) }, func(j press.Job) {
+	desk.Load(s.d, "", func(ctx context.Context) (press.Job, error) {
+		if err := s.d.Saver.Flush(); err != nil {
+			return press.Job{}, err
+		}
+		return s.job(ctx, id)
+	}, func(j press.Job) {
 		if !s.gone {
 			press.Print(s.d, j, nil)
 		}

@@ -28,21 +28,23 @@ type screen struct {
 
 	head  *fyne.Container
 	body  *fyne.Container
-	saved *kit.Text // "Draft saved 10:04 AM"
+	place *desk.Place // the body, once it is known
+	saved *kit.Text   // "Draft saved 10:04 AM"
 	note  *note
 }
 
 // New returns the record of the route's visit.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, id: data.VisitID(r.ID), head: kit.Stack(d.Head(true, "")), body: kit.Stack()}
+	s := &screen{d: d, id: data.VisitID(r.ID), head: kit.Stack(d.Head(true, "")), body: kit.Stack(), place: desk.NewPlace()}
 	s.note = newNote(d, s.id)
 	s.load()
-	s.stop = d.Store.Listen(func(c store.Changed) {
+	s.stop = d.Listen(func(c store.Changed) {
 		if c.Client != 0 && c.Client != r.Client && r.Client != 0 {
 			return
 		}
-		if c.Subject == store.SubjectCourse || c.Subject == store.SubjectCalendar || c.Subject == store.SubjectMeasure {
-			fyne.Do(s.changed)
+		switch c.Subject {
+		case store.SubjectText, store.SubjectCourse, store.SubjectCalendar, store.SubjectMeasure:
+			s.changed()
 		}
 	})
 	d.Window.Canvas().AddShortcut(signKey, func(fyne.Shortcut) { s.askToSign() })
@@ -56,7 +58,7 @@ var signKey = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.Ke
 func (s *screen) Head() fyne.CanvasObject { return s.head }
 
 // Body is the form beside the psychotherapy note.
-func (s *screen) Body() fyne.CanvasObject { return s.body }
+func (s *screen) Body() fyne.CanvasObject { return s.place.Root }
 
 // Leave stops listening. The shell keeps what waits to be saved.
 func (s *screen) Leave() {
@@ -68,11 +70,13 @@ func (s *screen) Leave() {
 
 func (s *screen) load() {
 	id := s.id
-	desk.Load(s.d, "visit", func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) {
-		if !s.gone {
-			s.facts = f
-			s.show()
+	desk.Show(s.d, "visit", s.place, func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) fyne.CanvasObject {
+		if s.gone {
+			return nil
 		}
+		s.facts = f
+		s.show()
+		return s.body
 	})
 }
 
@@ -210,16 +214,16 @@ func (s *screen) status() fyne.CanvasObject {
 // askToSign signs after a question: what is signed never changes.
 func (s *screen) askToSign() {
 	f := s.facts
-	if s.gone || f.rec.Body == nil || !f.rec.Signed.IsZero() || f.live() || s.d.Stage.Dialog() != nil {
+	if s.gone || f.rec.Body == nil || !f.rec.Signed.IsZero() || f.live() || s.d.Window.Canvas().Overlays().Top() != nil {
 		return
-	}
-	if s.d.Saver.Flush() != nil {
-		return // the saver has said why
 	}
 	text := "What is signed is locked with a check value. What is learned later is added as an addendum. The psychotherapy note is not part of it."
 	s.d.Stage.Ask(kit.NewDialog(f.signWords()+"?", text, "Keep as draft").Act(f.signWords(), func() bool {
 		id := s.id
 		desk.Do(s.d, func(ctx context.Context) error {
+			if err := s.d.Saver.Flush(); err != nil {
+				return err
+			}
 			_, err := s.d.Store.SignVisit(ctx, id)
 			return err
 		}, func() {

@@ -193,10 +193,12 @@ func TestPreparationIsTyped(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}))
 	w.Shot("visit-preparation-draft")
+	w.MustNotSay("Draft saved") // nothing was typed
 	w.Tap("Safety plan, off")
 	w.Tap("Stop word, off")
 	w.Type("Intention", "To meet the fear gently.")
 	w.Type("Hand signal", "open palm")
+	w.MustSay("Draft saved 10:12 AM")
 	rec, err := s.Visit(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)

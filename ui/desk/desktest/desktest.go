@@ -78,13 +78,18 @@ type Window struct {
 // New makes a window of a size in light or dark.
 func New(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size) *Window {
 	t.Helper()
+	return newWindow(t, s, mode, size, desk.Inline{})
+}
+
+func newWindow(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size, r desk.Runner) *Window {
+	t.Helper()
 	test.NewTempApp(t)
 	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
 	w := &Window{t: t, Opened: map[string][]byte{}, stage: kit.NewStage(kit.Stack())}
 	w.win = test.NewTempWindow(t, w.stage)
 	w.win.SetPadded(false)
 	w.win.Resize(size)
-	w.Desk = desk.New(s, w.win, w.stage, desk.Inline{}, func() data.Region { return data.RegionOf("US") })
+	w.Desk = desk.New(s, w.win, w.stage, r, func() data.Region { return data.RegionOf("US") })
 	w.Desk.Go = func(r desk.Route) { w.Went = append(w.Went, r) }
 	w.Desk.Fail = func(err error) { w.Failed = append(w.Failed, err) }
 	w.Desk.Toast = func(text string, _ func()) { w.Toasts = append(w.Toasts, text) }
@@ -115,6 +120,15 @@ func (w *Window) Show(s desk.Screen) {
 		return
 	}
 	w.put(s.Leave, kit.Column(0, kit.Fixed(0, 64, kit.PadXY(kit.PagePadding, 0, s.Head())), kit.Grow(s.Body())))
+}
+
+// Leave leaves what is shown, as the shell does before another screen.
+func (w *Window) Leave() {
+	if w.left != nil {
+		w.left()
+		w.left = nil
+		w.Desk.Turn()
+	}
 }
 
 // ShowTab puts a tab of a client's record into the window.

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"context"
+
+	"kapdesk/data"
+	"kapdesk/data/errorlog"
+	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
+	"kapdesk/ui/desk"
+)
+
+// closing is a practice on its way out. Nothing of it is shown any more; in the
+// background what was typed is kept, and what is being written is finished.
+type closing struct {
+	practice *keeper.Practice
+	desk     *desk.Desk
+	ended    chan struct{}
+	// unsaved says after ended why what was typed last could not be kept. The
+	// practice then stays open, so that unlocking it can try again.
+	unsaved error
+}
+
+// run closes it, with a line in the audit trail. last is done before, with
+// everything written.
+func (c *closing) run(what string, last func(*keeper.Practice)) {
+	defer close(c.ended)
+	c.unsaved = c.desk.Saver.Flush()
+	c.desk.Wait()
+	if c.unsaved != nil {
+		return
+	}
+	last(c.practice)
+	errorlog.Note("close", c.practice.Store.Record(context.Background(), what, 0, "practice", ""))
+	errorlog.Note("close", c.practice.Close())
+}
+
+// shut takes the open practice from the window at once and closes it in the
+// background. Then after is called, with why something could not be kept.
+func (s *Shell) shut(what string, last func(*keeper.Practice), after func(unsaved error)) {
+	c := &closing{practice: s.practice, desk: s.desk, ended: make(chan struct{})}
+	s.closing.Store(c)
+	s.unhook()
+	s.Runner.Run("", func(context.Context) {
+		s.papers.remove()
+		c.run(what, last)
+	}, func() {
+		if c.unsaved == nil {
+			s.closing.CompareAndSwap(c, nil)
+		}
+		after(c.unsaved)
+	})
+}
+
+// unhook leaves the open practice's screens and forgets them. Its desk is
+// closed, but not the practice.
+func (s *Shell) unhook() {
+	d := s.desk
+	s.leave()
+	for _, stop := range s.stops {
+		stop()
+	}
+	s.stops = nil
+	s.idle.end()
+	s.practice, s.desk, s.frame = nil, nil, nil // before dialogs close: what they lead to goes nowhere
+	s.stage.CloseAll()
+	d.Close()
+}
+
+// settled waits in the background until no practice is on its way out.
+func (s *Shell) settled() error {
+	c := s.closing.Load()
+	if c == nil {
+		return nil
+	}
+	<-c.ended
+	if c.unsaved == nil {
+		return nil
+	}
+	return &data.Fault{
+		What: "What was typed last is not saved yet. " + data.AsFault(c.unsaved).What,
+		Safe: "It is kept as long as KAP Desk runs.", Do: "Mend the cause, then unlock the practice with its passphrase: it is tried again.", Err: c.unsaved,
+	}
+}
+
+// unlock opens a practice, after the one before has closed. One that still holds
+// something unsaved was never closed and only needs its secret.
+func (s *Shell) unlock(ctx context.Context, path string, secret vault.Secret) (*keeper.Practice, error) {
+	if err := s.settled(); err != nil {
+		c := s.closing.Load()
+		if c.practice.Path() != path {
+			return nil, err
+		}
+		right, err := c.practice.Opens(secret)
+		if err == nil && !right {
+			err = vault.ErrWrongSecret
+		}
+		return c.practice, err
+	}
+	return keeper.Open(ctx, path, secret, s.Clock, s.Build)
+}

@@ -1,0 +1,92 @@
+package settings
+
+import (
+	"testing"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
+)
+
+// typing shows the practice's facts and what stands at the foot meanwhile.
+func typing(t *testing.T) (w *desktest.Window, s *store.Store, foot func() string) {
+	t.Helper()
+	s = desktest.Demo(t)
+	w = desktest.New(t, s, kit.Light, desktest.Narrow)
+	said := "All changes saved"
+	w.Desk.Saver.OnState = func(state desk.SaveState, err error) {
+		if said = "All changes saved"; state != desk.Saved {
+			said = data.AsFault(err).What
+		}
+	}
+	w.Show(New(w.Desk, desk.Route{Tab: "practice"}, nil))
+	return w, s, func() string { return said }
+}
+
+// A number that is not in range is not saved, not even the part of it that was
+// in range while it was typed, and the foot does not say that it is.
+func TestHalfTypedNumberIsNotSaved(t *testing.T) {
+	const label, refused = "No food before a dose", "Not saved: no food before a dose is not complete or not in range"
+	w, s, foot := typing(t)
+	facts := func() data.Practice {
+		p, err := s.Practice(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	before := facts().FastFood
+	for _, c := range []struct {
+		typed string
+		kept  int
+		foot  string
+	}{
+		{"9", 9, "All changes saved"},
+		{"99", before, refused},
+		{"9999", before, refused},
+		{"99999", before, refused},
+		{"", before, refused},
+		{"-1", before, refused},
+		{"7x", before, refused},
+		{"24", 24, "All changes saved"},
+		{"25", before, refused},
+		{"0", 0, "All changes saved"},
+	} {
+		w.Type(label, c.typed)
+		if got := facts().FastFood; got != c.kept || foot() != c.foot {
+			t.Errorf("typed %q: %d is kept and the foot says %q, want %d and %q", c.typed, got, foot(), c.kept, c.foot)
+		}
+		if got := w.Field(label).Text(); got != c.typed {
+			t.Errorf("typed %q: the field holds %q", c.typed, got)
+		}
+	}
+	// Once it was left, what it held then is what a later slip comes back to.
+	w.Type(label, "8")
+	w.Field(label).OnLeave()
+	w.Type(label, "8000")
+	if got := facts().FastFood; got != 8 {
+		t.Errorf("after 8 was left, 8000 keeps %d, want 8", got)
+	}
+	// Another field is kept meanwhile, and the foot still tells of the first.
+	w.Type("Practice name", "Cedar Street")
+	if got := facts().Name; got != "Cedar Street" || foot() != refused {
+		t.Errorf("another field meanwhile: the name is %q, the foot says %q", got, foot())
+	}
+	if w.Desk.Saver.Refused() != refused {
+		t.Errorf("leaving the screen would ask %q", w.Desk.Saver.Refused())
+	}
+}
+
+func TestFactThatMayNotBeIsNotCalledSaved(t *testing.T) {
+	w, s, foot := typing(t)
+	w.Type("Practice name", "")
+	if p, err := s.Practice(t.Context()); err != nil || p.Name == "" || foot() != "Not saved: practice name is not complete or not in range" {
+		t.Errorf("an empty name: %q is kept (%v), the foot says %q", p.Name, err, foot())
+	}
+	w.Type("Practice name", "Cedar Street")
+	if foot() != "All changes saved" {
+		t.Errorf("after it was mended the foot says %q", foot())
+	}
+}
