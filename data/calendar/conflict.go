@@ -111,18 +111,12 @@ func shared(a, b stretch) (from, to time.Time, ok bool) {
 }
 
 // soon finds an integration visit that begins less than IntegrationAfter after
-// the start of the same client's medicine session, whichever of the two is new.
-func soon(a, b data.Appointment) (from, to time.Time, ok bool) {
-	if a.Client == 0 || a.Client != b.Client {
+// the start of the same client's medicine session, which is the earlier visit.
+func soon(session, talk data.Appointment) (from, to time.Time, ok bool) {
+	if session.Client == 0 || session.Client != talk.Client || !session.Kind.Doses() || talk.Kind != data.KindIntegration {
 		return from, to, false
 	}
-	if a.Kind == data.KindIntegration {
-		a, b = b, a
-	}
-	if !a.Kind.Doses() || b.Kind != data.KindIntegration || b.Start.Before(a.Start) {
-		return from, to, false
-	}
-	return b.Start, a.Start.Add(IntegrationAfter), b.Start.Sub(a.Start) < IntegrationAfter
+	return talk.Start, session.Start.Add(IntegrationAfter), talk.Start.Sub(session.Start) < IntegrationAfter
 }
 
 // Overlap is the error of booking or moving a visit to a time that conflicts
