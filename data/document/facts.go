@@ -91,10 +91,7 @@ func (f ConsentFacts) Filled(r data.Region) []Filled {
 
 // RouteWords is a route as forms name it: "Sublingual lozenge".
 func RouteWords(route string) string {
-	switch route {
-	case "":
-		return ""
-	case "sublingual":
+	if route == "sublingual" {
 		return "Sublingual lozenge"
 	}
 	return data.Capital(route)

@@ -107,11 +107,9 @@ func stand(k data.FormKind, docs []data.Document, c Context) Standing {
 	return s
 }
 
-// newer orders what was signed or decided: by day, then by entry.
-func newer(d data.Document, than data.Document) bool {
-	if than.ID == 0 {
-		return true
-	}
+// newer orders what was signed or decided: by day, then by entry. Everything is
+// newer than no document.
+func newer(d, than data.Document) bool {
 	a, b := decided(d), decided(than)
 	return a.After(b) || a == b && d.ID > than.ID
 }

@@ -1,0 +1,274 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+)
+
+// standing is how one form stands among some documents.
+func standing(t *testing.T, form data.Form, docs []data.Document, c Context) Standing {
+	t.Helper()
+	for _, s := range Standings(docs, c) {
+		if s.Kind.Form == form {
+			return s
+		}
+	}
+	t.Fatalf("form %s is not in the list", form)
+	return Standing{}
+}
+
+// both gives the documents in both orders.
+func both(a, b data.Document) [][]data.Document { return [][]data.Document{{a, b}, {b, a}} }
+
+func TestWhichFormsAreListed(t *testing.T) {
+	always := "C1 C2 C3 C4 C6 C8 C9 C10 C11 C15"
+	for _, c := range []struct {
+		name string
+		docs []data.Document
+		at   Context
+		more string
+	}{
+		{"a new client", nil, Context{On: today}, ""},
+		{"a booked dose", nil, Context{On: today, NextDose: day(time.June, 17)}, "C5"},
+		{"a remote one", nil, Context{On: today, NextDose: day(time.June, 17), Remote: true}, "C5 C7"},
+		{"sitter consent on file", []data.Document{{ID: 1, Form: data.FormTelehealth, State: data.DocumentDraft}}, Context{On: today}, "C7"},
+		{"forms added by hand", []data.Document{
+			{ID: 1, Form: data.FormStorage, State: data.DocumentDraft}, {ID: 2, Form: data.FormGroupKAP, State: data.DocumentDraft},
+			{ID: 3, Form: data.FormAftercare, State: data.DocumentDraft}, {ID: 4, Form: data.FormNoteRelease, State: data.DocumentDraft},
+		}, Context{On: today}, "C12 C13 C14 C16"},
+		{"a report", []data.Document{{ID: 1, Form: data.FormProgress, State: data.DocumentDraft}}, Context{On: today}, ""},
+	} {
+		var got []string
+		for _, s := range Standings(c.docs, c.at) {
+			got = append(got, string(s.Kind.Form))
+		}
+		want := strings.Fields(always + " " + c.more)
+		slices.Sort(want)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestTheLatestDecisionCounts(t *testing.T) {
+	signed := func(id data.DocumentID, on data.Date) data.Document {
+		return data.Document{ID: id, Form: data.FormKAP, State: data.DocumentSigned, Signed: on, CourseNo: 1}
+	}
+	revoked := func(d data.Document, on data.Date) data.Document {
+		d.State, d.RevokedAt = data.DocumentRevoked, on.At(9, 0, time.UTC)
+		return d
+	}
+	declined := data.Document{ID: 9, Form: data.FormKAP, State: data.DocumentDeclined, Prepared: day(time.May, 10)}
+	for _, c := range []struct {
+		name string
+		a, b data.Document
+		want Status
+	}{
+		{"signed again on the day it was revoked", revoked(signed(1, day(time.March, 18)), day(time.May, 2)), signed(2, day(time.May, 2)), Valid},
+		{"revoked on the day of an older entry", signed(1, day(time.May, 2)), revoked(signed(2, day(time.March, 18)), day(time.May, 2)), WasRevoked},
+		{"an old signature entered later", revoked(signed(1, day(time.March, 18)), day(time.May, 2)), signed(2, day(time.March, 20)), WasRevoked},
+		{"an old signature revoked after a newer one", revoked(signed(1, day(time.March, 18)), day(time.June, 1)), signed(2, day(time.May, 1)), WasRevoked},
+		{"declined after signing", signed(1, day(time.March, 18)), declined, NotUsed},
+		{"signed after declining", signed(1, day(time.May, 20)), declined, Valid},
+	} {
+		for _, docs := range both(c.a, c.b) {
+			if s := standing(t, data.FormKAP, docs, Context{On: today, Course: 1}); s.Status != c.want {
+				t.Errorf("%s, document %d first: %s, want %s", c.name, docs[0].ID, s.Status.Word(), c.want.Word())
+			}
+		}
+	}
+}
+
+func TestANewCourseEndsWhatWasSignedForAnother(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		doc    data.Document
+		course int
+		want   Status
+	}{
+		{"its own course", data.Document{Form: data.FormKAP, CourseNo: 2}, 2, Valid},
+		{"no course is open", data.Document{Form: data.FormKAP, CourseNo: 2}, 0, Valid},
+		{"a later course", data.Document{Form: data.FormKAP, CourseNo: 1}, 2, Renew},
+		{"a later course, a last day is written on it", data.Document{Form: data.FormKAP, CourseNo: 1, Until: day(time.December, 31)}, 2, Renew},
+		{"the prescriber's own, without a last day", data.Document{Form: data.FormMedical, CourseNo: 1}, 2, Renew},
+		{"the prescriber's own, until a day", data.Document{Form: data.FormMedical, CourseNo: 1, Until: day(time.December, 31)}, 2, Valid},
+		{"touch", data.Document{Form: data.FormTouch, CourseNo: 1}, 2, Reaffirm},
+	} {
+		c.doc.ID, c.doc.State, c.doc.Signed = 1, data.DocumentSigned, day(time.June, 1)
+		if s := standing(t, c.doc.Form, []data.Document{c.doc}, Context{On: today, Course: c.course}); s.Status != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s.Status.Word(), c.want.Word())
+		}
+	}
+}
+
+func TestTheNewestDraftWaits(t *testing.T) {
+	older := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentPresented, Prepared: day(time.May, 1)}
+	newer := data.Document{ID: 2, Form: data.FormKAP, State: data.DocumentDraft, Prepared: day(time.June, 1)}
+	for _, docs := range both(older, newer) {
+		if s := standing(t, data.FormKAP, docs, Context{On: today}); s.Draft.ID != 2 || s.Status != Missing {
+			t.Errorf("draft %d waits with status %s, want 2 and Missing", s.Draft.ID, s.Status.Word())
+		}
+	}
+}
+
+// TestAReceiptStaysOnRecord: an aftercare sheet is a receipt of its day, which
+// the next dose does not undo.
+func TestAReceiptStaysOnRecord(t *testing.T) {
+	doc := data.Document{ID: 1, Form: data.FormAftercare, State: data.DocumentSigned, Signed: day(time.April, 29), For: day(time.April, 29)}
+	if s := standing(t, data.FormAftercare, []data.Document{doc}, Context{On: today, NextDose: day(time.June, 17)}); s.Doc.ID != 1 {
+		t.Error("the receipt of an earlier dose is gone from the list")
+	}
+}
+
+func TestGroupsLeaveOutWhatIsEmpty(t *testing.T) {
+	if got := Groups([]Standing{{Status: ExpiresSoon}}); len(got) != 1 || got[0].Title != "Valid" {
+		t.Errorf("groups of one signature that ends soon: %+v", got)
+	}
+}
+
+func TestEdgesOfARelease(t *testing.T) {
+	release := data.Document{ID: 3, Form: data.FormRelease, Prescriber: 1, State: data.DocumentSigned, Signed: day(time.March, 18)}
+	for on, want := range map[data.Date]bool{
+		day(time.March, 17): false, day(time.March, 18): true,
+		data.MustDate(2026, time.March, 18): true, data.MustDate(2026, time.March, 19): false,
+	} {
+		if r := FindRelease([]data.Document{release}, 1, on); r.Valid != want {
+			t.Errorf("a release of March 18, 2025 on %s: holds %v, want %v", on, r.Valid, want)
+		}
+	}
+	unnamed := release
+	unnamed.Prescriber = 0
+	if r := FindRelease([]data.Document{unnamed}, 0, today); r.Valid {
+		t.Error("a release that names nobody holds for nobody in particular")
+	}
+	for _, state := range []data.DocumentState{data.DocumentDraft, data.DocumentPresented, data.DocumentSuperseded, data.DocumentDeclined} {
+		later := data.Document{ID: 4, Form: data.FormRelease, Prescriber: 1, State: state, Signed: day(time.June, 1), Prepared: day(time.June, 1)}
+		for _, docs := range both(release, later) {
+			if r := FindRelease(docs, 1, today); !r.Valid || r.Doc != 3 {
+				t.Errorf("a later one that is %s hides the signed release: %+v", state, r)
+			}
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	kind := func(form data.Form) data.FormKind { k, _ := data.FormKindOf(form); return k }
+	march := data.Document{ID: 1, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
+	outside := march
+	outside.CourseNo = 0
+	draft := func(state data.DocumentState) data.Document {
+		return data.Document{ID: 1, State: state, Prepared: day(time.June, 2)}
+	}
+	for _, c := range []struct {
+		s    Standing
+		want string
+	}{
+		{Standing{Kind: kind(data.FormKAP), Status: Missing}, "Before first dose"},
+		{Standing{Kind: kind(data.FormKAP), Status: Missing, Draft: draft(data.DocumentDraft)}, "Prepared Jun 2"},
+		{Standing{Kind: kind(data.FormKAP), Status: Missing, Draft: draft(data.DocumentPresented)}, "Presented, not signed"},
+		{Standing{Kind: kind(data.FormTransport), Status: Missing, For: day(time.June, 17), Draft: draft(data.DocumentDraft)}, "For Jun 17, prepared Jun 2"},
+		{Standing{Kind: kind(data.FormKAP), Status: WasRevoked, Doc: data.Document{RevokedAt: day(time.May, 2).At(9, 0, time.UTC)}}, "Revoked May 2"},
+		{Standing{Kind: kind(data.FormRecording), Status: NotUsed}, "Not asked"},
+		{Standing{Kind: kind(data.FormRecording), Status: Renew, Why: "Ended", Until: day(time.June, 1)}, "Ended Jun 1"},
+		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: "Text revised", Doc: march}, "Signed with version 3.1"},
+		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: march, Until: day(time.December, 31)}, "Signed Mar 18 for course 1"},
+		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: outside}, "Signed Mar 18"},
+	} {
+		if got := c.s.Line(data.Region{}, today); got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.s.Kind.Title, c.s.Status.Word(), got, c.want)
+		}
+	}
+}
+
+func TestProgressOf(t *testing.T) {
+	at := day(time.June, 2).At(9, 0, time.UTC)
+	for _, c := range []struct {
+		doc  data.Document
+		want int
+	}{
+		{data.Document{}, 0},
+		{data.Document{ID: 1, State: data.DocumentDraft}, 1},
+		{data.Document{ID: 2, State: data.DocumentDraft}, 1},
+		{data.Document{ID: 1, State: data.DocumentPresented}, 2},
+		{data.Document{ID: 1, State: data.DocumentSigned}, 3},
+		{data.Document{ID: 1, State: data.DocumentRevoked, SignedAt: at}, 3},
+		{data.Document{ID: 1, State: data.DocumentDeclined}, 1},
+		{data.Document{ID: 1, State: data.DocumentSigned, CopyGiven: true}, 4},
+	} {
+		if got := ProgressOf(c.doc); got != c.want {
+			t.Errorf("%+v is at step %d, want %d", c.doc, got, c.want)
+		}
+	}
+}
+
+func TestFilledAtTheEdges(t *testing.T) {
+	value := func(f ConsentFacts, label string) string {
+		for _, line := range f.Filled(data.Region{}) {
+			if line.Label == label {
+				return fmt.Sprint(line.Value, map[bool]string{true: " (missing)"}[line.Missing])
+			}
+		}
+		return "no such line"
+	}
+	for _, c := range []struct {
+		facts       ConsentFacts
+		label, want string
+	}{
+		{ConsentFacts{}, "Born", "Not entered (missing)"},
+		{ConsentFacts{}, "Route", "Lozenge text, no order yet (missing)"},
+		{ConsentFacts{Route: "intramuscular"}, "Route", "Intramuscular"},
+		{ConsentFacts{HasOrder: true}, "Order", "On record"},
+		{ConsentFacts{Session: day(time.June, 17)}, "Course", "Not opened (missing)"},
+		{ConsentFacts{Course: "Course 1"}, "Course", "Course 1"},
+		{ConsentFacts{}, "Fasting", "Not set (missing)"},
+		{ConsentFacts{Practice: data.Practice{FastFood: 1, FastLiquids: 1}}, "Fasting", "Food 1 h, liquids 1 h"},
+	} {
+		if got := value(c.facts, c.label); got != c.want {
+			t.Errorf("%s: %q, want %q", c.label, got, c.want)
+		}
+	}
+	for c, want := range map[data.Person]string{{Name: "Chris Reeves"}: "Chris Reeves", {Name: "Chris Reeves", Relation: "spouse"}: "Chris Reeves, spouse"} {
+		if got := PersonLine(c); got != want {
+			t.Errorf("a person to call is written %q, want %q", got, want)
+		}
+	}
+}
+
+func TestShowingOnePartLeavesTheOthersOut(t *testing.T) {
+	r := NewReport(ProgressFacts{}).With(PartChart, false).With(PartThemes, true)
+	for _, p := range Parts() {
+		if r.Has(p) != (p != PartChart) {
+			t.Errorf("%s shown: %v", p, r.Has(p))
+		}
+	}
+}
+
+func TestSuggested(t *testing.T) {
+	order := ". Please send a new order: dose, route, BP limit, number of sessions."
+	booked := "Integration visit booked within 72 hours of each dose."
+	us, uk := data.Region{}, data.Region{Order: data.DayFirst}
+	for _, c := range []struct {
+		facts  ProgressFacts
+		region data.Region
+		want   []string
+	}{
+		{ProgressFacts{}, us, nil},
+		{ProgressFacts{NextMeasure: day(time.July, 1)}, us, []string{"Next measures July 1."}},
+		{ProgressFacts{NextMeasure: day(time.July, 1)}, uk, []string{"Next measures 1 July."}},
+		{ProgressFacts{NextSession: day(time.June, 17)}, us, []string{"Medicine session planned June 17" + order, booked}},
+		{ProgressFacts{NextSession: day(time.June, 17), NextIsMaintenance: true, NextMeasure: day(time.July, 1)}, us,
+			[]string{"Maintenance session planned June 17" + order, "Next measures July 1. " + booked}},
+	} {
+		if diff := cmp.Diff(c.want, c.facts.Suggested(c.region)); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.facts, diff)
+		}
+	}
+}
