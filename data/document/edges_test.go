@@ -95,6 +95,7 @@ func TestANewCourseEndsWhatWasSignedForAnother(t *testing.T) {
 		want   Status
 	}{
 		{"its own course", data.Document{Form: data.FormKAP, CourseNo: 2}, 2, Valid},
+		{"signed in preparation, before the first course was opened", data.Document{Form: data.FormKAP}, 1, Valid},
 		{"no course is open", data.Document{Form: data.FormKAP, CourseNo: 2}, 0, Valid},
 		{"a later course", data.Document{Form: data.FormKAP, CourseNo: 1}, 2, Renew},
 		{"a later course, a last day is written on it", data.Document{Form: data.FormKAP, CourseNo: 1, Until: day(time.December, 31)}, 2, Renew},
@@ -116,6 +117,16 @@ func TestTheNewestDraftWaits(t *testing.T) {
 		if s := standing(t, data.FormKAP, docs, Context{On: today}); s.Draft.ID != 2 || s.Status != Missing {
 			t.Errorf("draft %d waits with status %s, want 2 and Missing", s.Draft.ID, s.Status.Word())
 		}
+	}
+}
+
+func TestAnOptionalFormIsMissingOnlyWhenPrepared(t *testing.T) {
+	draft := data.Document{ID: 1, Form: data.FormRecording, State: data.DocumentDraft}
+	if s := standing(t, data.FormRecording, nil, Context{On: today}); s.Status != NotUsed {
+		t.Errorf("a recording consent that nobody prepared is %s, want Not used", s.Status.Word())
+	}
+	if s := standing(t, data.FormRecording, []data.Document{draft}, Context{On: today}); s.Status != Missing {
+		t.Errorf("a recording consent that was prepared is %s, want Missing", s.Status.Word())
 	}
 }
 
