@@ -3,6 +3,7 @@
 // after a change of rules, from the root of the module:
 //
 //	go run ./cmd/policy/mutate ./data/calendar ./data/document
+//	go run ./cmd/policy/mutate -only '/(kind|form)\.go' -with ./data/calendar,./data/document ./data
 //	go run ./cmd/policy/mutate -since main -with ./data/store ./data/course
 //	go run ./cmd/policy/mutate -n 100 -seed 2 -p 2 ./data/measure
 //
