@@ -143,8 +143,11 @@ func TestWithinKeepsBothDays(t *testing.T) {
 	if len(kept.All) != 2 || kept.All[0].Taken != from || kept.All[1].Taken != to {
 		t.Errorf("scores of June: %+v", kept.All)
 	}
-	if len(kept.Forms) != 2 || len(kept.Marks) != 2 {
-		t.Errorf("%d risk forms and %d marks of June, want 2 and 2", len(kept.Forms), len(kept.Marks))
+	if len(kept.Forms) != 2 || kept.Forms[0].Taken != from || kept.Forms[1].Taken != to {
+		t.Errorf("risk forms of June: %+v", kept.Forms)
+	}
+	if len(kept.Marks) != 2 || kept.Marks[0].On != from || kept.Marks[1].On != to {
+		t.Errorf("doses of June: %+v", kept.Marks)
 	}
 }
 
@@ -226,6 +229,20 @@ func TestClustersAtTheEdges(t *testing.T) {
 	}
 	if clusters, _ := Clusters(repeat(2, 19)); clusters != nil {
 		t.Errorf("19 answers give clusters: %v", clusters)
+	}
+	if say := find(t, "PCL-5").SymptomRule(repeat(2, 19)); say != "" {
+		t.Errorf("of 19 answers the symptom rule says %q", say)
+	}
+}
+
+func TestBandLabelsForAChart(t *testing.T) {
+	for total, want := range map[int]string{14: "moderate", 15: "mod. severe"} {
+		if band, ok := find(t, "PHQ-9").Band(total); !ok || band.Label() != want {
+			t.Errorf("a chart calls PHQ-9 %d %q, want %q", total, band.Label(), want)
+		}
+	}
+	if band, ok := find(t, "BDI-II").Band(63); ok {
+		t.Errorf("an instrument without bands has %+v", band)
 	}
 }
 
