@@ -131,6 +131,17 @@ func TestBaselineAtTheEdges(t *testing.T) {
 	}
 }
 
+func TestReliableRecoveryNeedsBoth(t *testing.T) {
+	for _, c := range []struct {
+		from, to int
+		want     bool
+	}{{20, 9, true}, {20, 10, false}, {14, 9, false}, {15, 9, true}, {9, 3, false}} {
+		if got := find(t, "PHQ-9").Compare(c.from, c.to).ReliableRecovery(); got != c.want {
+			t.Errorf("PHQ-9 %d → %d is a reliable recovery: %v, want %v", c.from, c.to, got, c.want)
+		}
+	}
+}
+
 func TestWithinKeepsBothDays(t *testing.T) {
 	from, to := day(time.June, 1), day(time.June, 30)
 	var r Record
@@ -227,8 +238,8 @@ func TestClustersAtTheEdges(t *testing.T) {
 	if clusters, provisional := Clusters(short); clusters != nil || provisional {
 		t.Errorf("with an item left out the rule says %v, %v", clusters, provisional)
 	}
-	if clusters, _ := Clusters(repeat(2, 19)); clusters != nil {
-		t.Errorf("19 answers give clusters: %v", clusters)
+	if clusters, provisional := Clusters(repeat(2, 19)); clusters != nil || provisional {
+		t.Errorf("of 19 answers the rule says %v, %v", clusters, provisional)
 	}
 	if say := find(t, "PCL-5").SymptomRule(repeat(2, 19)); say != "" {
 		t.Errorf("of 19 answers the symptom rule says %q", say)
