@@ -131,13 +131,12 @@ func TestBaselineAtTheEdges(t *testing.T) {
 	}
 }
 
-func TestReliableRecoveryNeedsBoth(t *testing.T) {
-	for _, c := range []struct {
-		from, to int
-		want     bool
-	}{{20, 9, true}, {20, 10, false}, {14, 9, false}, {15, 9, true}, {9, 3, false}} {
-		if got := find(t, "PHQ-9").Compare(c.from, c.to).ReliableRecovery(); got != c.want {
-			t.Errorf("PHQ-9 %d → %d is a reliable recovery: %v, want %v", c.from, c.to, got, c.want)
+// TestResponseFromTheLeastScore: the QIDS-SR16 has no cut below which response
+// does not apply.
+func TestResponseFromTheLeastScore(t *testing.T) {
+	for from, want := range map[int]Verdict{0: NotDefined, 1: Yes} {
+		if got := find(t, "QIDS-SR16").Compare(from, 0).Response; got != want {
+			t.Errorf("QIDS-SR16 %d → 0: response %d, want %d", from, got, want)
 		}
 	}
 }
