@@ -80,3 +80,13 @@ type Escort struct {
 	Phone    string    `json:"phone"`
 	Pickup   time.Time `json:"pickup,omitzero"`
 }
+
+// Ahead reports whether the visit is booked or running: neither over nor
+// canceled, moved or missed.
+func (a Appointment) Ahead() bool {
+	switch a.Status {
+	case Scheduled, Confirmed, Arrived, InProgress:
+		return true
+	}
+	return false
+}

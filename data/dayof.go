@@ -8,7 +8,8 @@ type DayOf struct {
 	Arrived       time.Time `json:"arrived,omitzero"`
 	With          string    `json:"with,omitempty"` // who came along
 	Identity      Answer    `json:"identity,omitempty"`
-	Reconsent     time.Time `json:"reconsent,omitzero"` // verbal consent given again
+	ConsentToday  Answer    `json:"consent_today,omitempty"` // asked aloud; no: the client does not want it today
+	Reconsent     time.Time `json:"reconsent,omitzero"`      // when consent was given again
 	TouchRead     Answer    `json:"touch_read,omitempty"`
 	TouchChoices  string    `json:"touch_choices,omitempty"`  // "hand yes, others ask each time"
 	TouchNarrowed string    `json:"touch_narrowed,omitempty"` // a change today may only narrow
@@ -66,4 +67,15 @@ type Substance struct {
 	Name string    `json:"name"` // "lorazepam"
 	Dose string    `json:"dose,omitempty"`
 	Last time.Time `json:"last,omitzero"` // when it was last taken; zero: not known
+}
+
+// SuicidalThoughts is what was answered about new suicidal thoughts.
+func (d DayOf) SuicidalThoughts() Answer {
+	switch {
+	case d.SuicidalNew:
+		return Yes
+	case d.SuicidalAsked == Yes:
+		return No
+	}
+	return NotAsked
 }

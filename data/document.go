@@ -36,11 +36,12 @@ type Document struct {
 	Course     CourseID
 	CourseNo   int // the course's number, 0 for none
 	Visit      VisitID
-	Prescriber PrescriberID // whom a release names
+	Prescriber PrescriberID // whom a release names, and whose medicine a KAP consent is about
 	To         string       // that prescriber as the screen writes it, "Dr. Okafor"
 	Form       Form
 	Version    string
-	For        Date // dose day of a single-session form; last day of a report
+	Route      Route // KAP consent: the route it was given for, "" when that is not recorded
+	For        Date  // dose day of a single-session form; last day of a report
 	State      DocumentState
 	Prepared   Date
 	Signed     Date

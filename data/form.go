@@ -59,6 +59,10 @@ type FormKind struct {
 	Use      Use
 	Dose     bool // a dose waits for it
 	Named    bool // holds for one recipient or prescriber
+	// Since is the oldest version of the text that still holds. A signature under
+	// an older one is asked for again; "" where no text was ever revised so far
+	// that it must be.
+	Since string
 }
 
 // Needs reports whether a role signs the form.
@@ -90,22 +94,22 @@ func FormKinds() []FormKind {
 	both := []Role{RoleClient, RoleTherapist}
 	alone := []Role{RoleClient}
 	return []FormKind{
-		{FormTherapy, "Psychotherapy and policies", "intake", both, false, UntilRevised, Always, false, false},
-		{FormKAP, "KAP informed consent", "first dose", both, true, PerCourse, Always, true, false},
-		{FormMedical, "Ketamine treatment", "first dose", []Role{RoleClient, RolePrescriber}, true, PerCourse, Always, false, true},
-		{FormTouch, "Touch consent", "first dose", both, true, PerCourse, Always, true, false},
-		{FormTransport, "Transport and safety", "each dose", []Role{RoleClient, RoleTherapist, RoleEscort}, true, SingleSession, EachDose, true, false},
-		{FormRecording, "Recording", "recording", both, true, TwelveMonths, IfWanted, false, false},
-		{FormTelehealth, "Telehealth and sitter", "first remote session", []Role{RoleClient, RoleSitter, RoleTherapist}, true, TwelveMonths, IfRemote, true, false},
-		{FormRelease, "Release", "contact", alone, true, TwelveMonths, Always, false, true},
-		{FormPrivacy, "Privacy notice received", "first visit", alone, false, UntilRevised, Always, false, false},
-		{FormFees, "Fees and cancellation", "first paid visit", both, true, TwelveMonths, Always, false, false},
-		{FormEmergency, "Emergency plan", "first dose", alone, false, UntilRevised, Always, false, false},
-		{FormStorage, "Medicine storage", "home supply", alone, true, UntilRevoked, IfAdded, false, false},
-		{FormGroupKAP, "Group confidentiality", "group", alone, true, UntilRevised, IfAdded, false, false},
-		{FormAftercare, "Aftercare received", "each dose", []Role{RoleClient, RoleEscort}, false, SingleSession, IfAdded, false, false},
-		{FormOptIn, "Email and voicemail", "intake", alone, true, UntilRevoked, IfWanted, false, false},
-		{FormNoteRelease, "Psychotherapy note release", "release", alone, false, TwelveMonths, IfAdded, false, true},
+		{FormTherapy, "Psychotherapy and policies", "intake", both, false, UntilRevised, Always, false, false, ""},
+		{FormKAP, "KAP informed consent", "first dose", both, true, PerCourse, Always, true, false, "3.0"},
+		{FormMedical, "Ketamine treatment", "first dose", []Role{RoleClient, RolePrescriber}, true, PerCourse, Always, false, true, ""},
+		{FormTouch, "Touch consent", "first dose", both, true, PerCourse, Always, true, false, ""},
+		{FormTransport, "Transport and safety", "each dose", []Role{RoleClient, RoleTherapist, RoleEscort}, true, SingleSession, EachDose, true, false, ""},
+		{FormRecording, "Recording", "recording", both, true, TwelveMonths, IfWanted, false, false, ""},
+		{FormTelehealth, "Telehealth and sitter", "first remote session", []Role{RoleClient, RoleSitter, RoleTherapist}, true, TwelveMonths, IfRemote, true, false, ""},
+		{FormRelease, "Release", "contact", alone, true, TwelveMonths, Always, false, true, ""},
+		{FormPrivacy, "Privacy notice received", "first visit", alone, false, UntilRevised, Always, false, false, ""},
+		{FormFees, "Fees and cancellation", "first paid visit", both, true, TwelveMonths, Always, false, false, ""},
+		{FormEmergency, "Emergency plan", "first dose", alone, false, UntilRevised, Always, false, false, ""},
+		{FormStorage, "Medicine storage", "home supply", alone, true, UntilRevoked, IfAdded, false, false, ""},
+		{FormGroupKAP, "Group confidentiality", "group", alone, true, UntilRevised, IfAdded, false, false, ""},
+		{FormAftercare, "Aftercare received", "each dose", []Role{RoleClient, RoleEscort}, false, SingleSession, IfAdded, false, false, ""},
+		{FormOptIn, "Email and voicemail", "intake", alone, true, UntilRevoked, IfWanted, false, false, ""},
+		{FormNoteRelease, "Psychotherapy note release", "release", alone, false, TwelveMonths, IfAdded, false, true, ""},
 	}
 }
 

@@ -65,17 +65,27 @@ type KindRule struct {
 	After   int // minutes kept free after it
 	// WithoutClient says that it may be booked without naming a client.
 	WithoutClient bool
+	// Form is the empty form of its record; nil for the general one, a Meeting.
+	Form func() Body
+}
+
+// form makes the empty form of a kind.
+func form[B any, P interface {
+	*B
+	Body
+}]() Body {
+	return P(new(B))
 }
 
 // kindRules stand in the order in which a form offers the kinds.
 var kindRules = []KindRule{
-	{Kind: KindConsultation, Name: "Consultation", Brief: "Consult", Minutes: 30, Phase: PhaseBefore},
-	{Kind: KindIntake, Name: "Intake", Brief: "Intake", Minutes: 90, Phase: PhaseBefore},
-	{Kind: KindPreparation, Name: "Preparation", Brief: "Preparation", Minutes: 60, Phase: PhasePreparation},
-	{Kind: KindMedicine, Name: "Medicine session", Brief: "Medicine", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer},
-	{Kind: KindPsycholytic, Name: "Psycholytic session", Brief: "Psycholytic", Minutes: 120, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer},
-	{Kind: KindMaintenance, Name: "Maintenance session", Brief: "Maintenance", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer},
-	{Kind: KindIntegration, Name: "Integration", Brief: "Integration", Minutes: 60, Phase: PhaseIntegration},
+	{Kind: KindConsultation, Name: "Consultation", Brief: "Consult", Minutes: 30, Phase: PhaseBefore, Form: form[Consultation]},
+	{Kind: KindIntake, Name: "Intake", Brief: "Intake", Minutes: 90, Phase: PhaseBefore, Form: form[Intake]},
+	{Kind: KindPreparation, Name: "Preparation", Brief: "Preparation", Minutes: 60, Phase: PhasePreparation, Form: form[Preparation]},
+	{Kind: KindMedicine, Name: "Medicine session", Brief: "Medicine", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	{Kind: KindPsycholytic, Name: "Psycholytic session", Brief: "Psycholytic", Minutes: 120, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	{Kind: KindMaintenance, Name: "Maintenance session", Brief: "Maintenance", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	{Kind: KindIntegration, Name: "Integration", Brief: "Integration", Minutes: 60, Phase: PhaseIntegration, Form: form[Integration]},
 	{Kind: KindCheckIn, Name: "Check-in call", Brief: "call", Minutes: 15, Phase: PhaseIntegration},
 	{Kind: KindReview, Name: "Progress review", Brief: "Review", Minutes: 60, Phase: PhaseIntegration},
 	{Kind: KindClosing, Name: "Closing visit", Brief: "Closing", Minutes: 60, Phase: PhaseIntegration},

@@ -18,6 +18,9 @@ type Practice struct {
 	FastFood     int // hours without food before a dose
 	FastLiquids  int // hours without clear liquids before a dose
 	Preparations int // preparation sessions planned before a first dose
+	RiskDays     int // how old an answer about suicidal thoughts may be on a dose day
+	VitalsMin    int // how many minutes old vitals may be before a dose
+	TestDays     int // how old a pregnancy test may be on a dose day
 	NoticeHours  int // a client who cancels later than this before a visit cancels late
 
 	Rooms []string
@@ -30,7 +33,7 @@ type WorkDay struct{ From, To int }
 
 // NewPractice returns what a practice starts with, before anybody changes it.
 func NewPractice() Practice {
-	p := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, NoticeHours: 48, Rooms: []string{"Room 1"}}
+	p := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48, Rooms: []string{"Room 1"}}
 	for day := time.Monday; day <= time.Friday; day++ {
 		p.Hours[day] = WorkDay{9 * 60, 18 * 60}
 	}
@@ -63,6 +66,15 @@ func (p Practice) Check() Problems {
 	}
 	if p.Preparations < 0 || p.Preparations > 10 {
 		wrong("preparations", "Preparation sessions are from 0 to 10.")
+	}
+	if p.RiskDays < 1 || p.RiskDays > 60 {
+		wrong("riskdays", "An answer about suicidal thoughts holds from 1 to 60 days.")
+	}
+	if p.VitalsMin < 5 || p.VitalsMin > 240 {
+		wrong("vitalsmin", "Vitals before a dose hold from 5 to 240 minutes.")
+	}
+	if p.TestDays < 1 || p.TestDays > 60 {
+		wrong("testdays", "A pregnancy test holds from 1 to 60 days.")
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {

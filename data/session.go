@@ -27,15 +27,6 @@ type SessionBody struct {
 	PlanNext   string       `json:"plan_next,omitempty"`
 }
 
-// Override is a check that was not ready when the session went on, with the
-// typed reason.
-type Override struct {
-	Check  CheckID   `json:"check"`
-	Title  string    `json:"title"`
-	Reason string    `json:"reason"`
-	At     time.Time `json:"at"`
-}
-
 // DischargeKey names a row of the discharge list.
 type DischargeKey string
 
@@ -96,4 +87,42 @@ func (l LozengeCount) Remaining() float64 { return float64(l.Received) - l.Taken
 type Reading struct {
 	At time.Time
 	Vitals
+}
+
+// Session is a medicine session as it is kept: its visit, the decision and
+// every line of its record.
+type Session struct {
+	Visit     Visit // its Body is the SessionBody, or the Preparation that a no-go became
+	Number    int   // of the client's lifetime; a no-go leaves the number to the next
+	Order     OrderID
+	Decision  GoDecision
+	DecidedAt time.Time
+	Reason    string     // why no-go, or why on with open checks
+	Overrides []Override // what stood open then
+	T0        time.Time  // the first dose that stands, zero before it; kept with the record by the store
+	Total     Mg         // of all doses that stand
+	Ended     time.Time
+	Events    []Event // every line, in the order of entry
+}
+
+// DayOf are the checks of the day, nil before the session's record was begun.
+func (s *Session) DayOf() *DayOf {
+	switch b := s.Visit.Body.(type) {
+	case *SessionBody:
+		return &b.DayOf
+	case *Preparation:
+		return b.DayOf
+	}
+	return nil
+}
+
+// TookHome is who took the client home, zero when nobody is named.
+func (s *Session) TookHome() Person {
+	if b, ok := s.Visit.Body.(*SessionBody); ok {
+		if b.Discharge.With.Named() {
+			return b.Discharge.With
+		}
+		return b.DayOf.Escort
+	}
+	return Person{}
 }

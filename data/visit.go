@@ -21,6 +21,8 @@ type Visit struct {
 	Signed      time.Time // zero while it is a draft
 	SignedBy    string
 	Check       string // hash of the signed text
+	Body        Body   // *Integration, *SessionBody, ... by kind; nil where it was not read
+	Addenda     []Addendum
 }
 
 // Body is the form of one kind of visit. It is kept as JSON: new fields may be
@@ -30,28 +32,16 @@ type Body interface {
 	Line() string
 }
 
-// NewBody returns the empty form for a kind of visit (a calendar.Kind).
+// NewBody returns the empty form for a kind of visit.
 func NewBody(kind string) Body {
-	switch kind {
-	case "consultation":
-		return &Consultation{}
-	case "intake":
-		return &Intake{}
-	case "preparation":
-		return &Preparation{}
-	case "medicine", "psycholytic", "maintenance":
-		return &SessionBody{}
-	case "integration":
-		return &Integration{}
+	if make := Kind(kind).Rule().Form; make != nil {
+		return make()
 	}
 	return &Meeting{}
 }
 
 // IsMedicine reports whether a kind of visit is a medicine session.
-func IsMedicine(kind string) bool {
-	_, yes := NewBody(kind).(*SessionBody)
-	return yes
-}
+func IsMedicine(kind string) bool { return Kind(kind).Doses() }
 
 // DecodeBody reads the stored form of a kind's body.
 func DecodeBody(kind string, text []byte) (Body, error) {
@@ -92,6 +82,7 @@ type Addendum struct {
 	Text   string
 }
 
+// FirstLine is the first line of a text, at most 80 characters of it.
 func FirstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	if r := []rune(line); len(r) > 80 {

@@ -47,7 +47,7 @@ func TestLockIsShownAtOnceAndWaitsForWhatIsWritten(t *testing.T) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		return s.Record(ctx, "Slowly written", rosa, "record", "")
+		return s.Note(ctx, "Slowly written", rosa, "record", "")
 	}, func() { t.Error("a screen that is gone heard of its work") })
 	read := make(chan error, 1)
 	desk.Load(p.shell.desk, "", func(ctx context.Context) (int, error) {
@@ -259,7 +259,7 @@ func TestQuitKeepsWhatWasTyped(t *testing.T) {
 		if full != nil {
 			return full
 		}
-		return s.Record(ctx, "Typed", rosa, "record", "")
+		return s.Note(ctx, "Typed", rosa, "record", "")
 	})
 	p.shell.Quit()
 	pump.Settle()

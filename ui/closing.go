@@ -31,7 +31,7 @@ func (c *closing) run(what string, last func(*keeper.Practice)) {
 		return
 	}
 	last(c.practice)
-	errorlog.Note("close", c.practice.Store.Record(context.Background(), what, 0, "practice", ""))
+	errorlog.Note("close", c.practice.Store.Note(context.Background(), what, 0, "practice", ""))
 	errorlog.Note("close", c.practice.Close())
 }
 

@@ -22,6 +22,7 @@ type dose struct {
 	from   int       // when it began
 	until  int       // and was over
 	left   int
+	asked  bool // item 9 is too old: a risk form on the day
 }
 
 type reading struct {
@@ -34,11 +35,11 @@ type reading struct {
 
 var (
 	dose1 = dose{time.April, 1, "1:30 PM", "200", "2", reading{-10, "128/82", "74", "98", ""},
-		[]reading{{40, "146/90", "88", "98", "4"}, {95, "132/84", "76", "98", "5"}}, "Nausea", 35, 60, 120}
+		[]reading{{40, "146/90", "88", "98", "4"}, {95, "132/84", "76", "98", "5"}}, "Nausea", 35, 60, 120, true}
 	dose2 = dose{time.April, 15, "1:35 PM", "300", "3", reading{-12, "130/84", "76", "98", ""},
-		[]reading{{40, "148/92", "90", "97", "4"}, {95, "134/86", "78", "98", "5"}}, "", 0, 0, 125}
+		[]reading{{40, "148/92", "90", "97", "4"}, {95, "134/86", "78", "98", "5"}}, "", 0, 0, 125, false}
 	dose3 = dose{time.April, 29, "1:35 PM", "300", "3", reading{-12, "132/84", "75", "98", ""},
-		[]reading{{40, "146/92", "86", "97", "4"}, {98, "130/82", "74", "98", "5"}}, "Dizziness", 25, 55, 130}
+		[]reading{{40, "146/92", "86", "97", "4"}, {98, "130/82", "74", "98", "5"}}, "Dizziness", 25, 55, 130, false}
 )
 
 // doses holds a medicine session from arrival to the signed record.
@@ -51,6 +52,9 @@ func (w *therapist) doses(d dose) {
 	at := func(minutes int) { w.clock.now = first.Add(time.Duration(minutes) * time.Minute) }
 
 	w.at(d.month, d.day, 12, 55)
+	if d.asked {
+		w.asksRiskBefore()
+	}
 	w.startsSession()
 	w.MustSay("No reading yet.")
 	w.asksChecksOfTheDay()
@@ -108,6 +112,21 @@ func (w *therapist) doses(d dose) {
 	w.MustSay("locked", "Timeline", d.mg+" mg sublingual")
 }
 
+// asksRiskBefore fills in a risk form without a finding: the readiness card says
+// that the newest answer is too old for a dose.
+func (w *therapist) asksRiskBefore() {
+	w.t.Helper()
+	w.opensClient("Journey")
+	w.MustSay("Suicidal thoughts: last answered")
+	w.Tap("Start risk form")
+	for question := range 3 {
+		w.Choose(question, "No")
+	}
+	w.Type("What was done", "Asked before the dose.")
+	w.Tap("Record risk form")
+	w.noDialog()
+}
+
 // startsSession opens the live session from the readiness card.
 func (w *therapist) startsSession() {
 	w.t.Helper()
@@ -120,10 +139,11 @@ func (w *therapist) asksChecksOfTheDay() {
 	w.t.Helper()
 	w.fills("Arrived", "12:55 PM", "Came with", "Chris Reeves", "Consent given again", "1:00 PM", "Touch choices", "hand yes, others ask each time",
 		"Last food", "8:15 AM", "Last clear liquid", "11:00 AM", "Health change", "None", "Sleep, hours", "7", "Playlist", "Slow Tide", "Pick-up", "at the door")
-	w.taps("Identity confirmed", "Touch choices read again", "Medicines taken or held as instructed", "Blood pressure medicine taken", "Oriented",
-		"No signs of intoxication", "Room, eyeshade, blanket, basin, water", "Emergency kit there", "Label, strength and expiry match the order",
+	w.taps("Room, eyeshade, blanket, basin, water", "Emergency kit there",
 		"Asked for alcohol, cannabis, sedatives, opioids, stimulants, other psychedelics")
-	w.picks("Pregnancy", "Not possible", "Suicidal thoughts", "None new, asked")
+	w.picks("Pregnancy", "Not possible", "Suicidal thoughts", "None new, asked", "Name and date of birth confirmed", "Yes", "Consents again, aloud", "Yes",
+		"Touch choices read again", "Yes", "Medicines taken or held as instructed", "Yes", "Blood pressure medicine taken", "Yes", "Oriented", "Yes",
+		"No signs of intoxication", "Yes", "Label, strength and expiry match the order", "Yes")
 }
 
 // takesVitals fills in the dialog of a reading.
@@ -143,6 +163,7 @@ func (w *therapist) stopsBeforeTheDose() {
 	w.t.Helper()
 	w.booksDose(data.MustDate(2025, time.May, 6))
 	w.at(time.May, 6, 13, 0)
+	w.asksRiskBefore()
 	w.startsSession()
 	w.Type("Reason, at least 10 characters", "The order covered three sessions. Dr. Okafor extended it by phone, May 5.")
 	w.Answer("Record and start")

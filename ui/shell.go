@@ -312,7 +312,7 @@ func (s *Shell) recordView(r desk.Route) {
 		what += ", " + r.Tab
 	}
 	practice := s.practice.Store
-	desk.Do(s.desk, func(ctx context.Context) error { return practice.Record(ctx, "Viewed", r.Client, "record", what) }, nil)
+	desk.Do(s.desk, func(ctx context.Context) error { return practice.Note(ctx, "Viewed", r.Client, "record", what) }, nil)
 }
 
 // leave takes the present screen away and drops what it was still reading.

@@ -25,7 +25,7 @@ func (s *Shell) cover(why string) bool {
 	}
 	practice := s.practice
 	record := func(what, detail string) {
-		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Record(ctx, what, 0, "live session", detail) }, nil)
+		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Note(ctx, what, 0, "live session", detail) }, nil)
 	}
 	s.idle.veil = s.door.Veil(shown, why+" at "+s.facts.Region.Time(s.Clock.Now()),
 		func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },

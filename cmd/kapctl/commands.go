@@ -22,6 +22,8 @@ var commands = []command{
 		"The file must not exist. With --clients it makes a large one of invented clients, for measuring.", demoFlags},
 	{"clients", "[options] FILE", "List the active clients",
 		"Columns: number, name, stage, latest PHQ-9, next appointment. --all lists closed clients too.", clientsFlags},
+	{"readiness", "--client NAME [--json] [options] FILE", "Ask the 15 checks of the next medicine session",
+		"Columns: state (! is grave), check, code, reason, what mends it. Changes nothing.", readinessFlags},
 	{"print", "consent|progress|session --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
 		"NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail.", printFlags},
 	{"verify", "[options] FILE", "Check a practice or a backup",

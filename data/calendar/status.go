@@ -31,9 +31,6 @@ var next = map[data.AppointmentStatus][]data.AppointmentStatus{
 // May reports whether a visit in one status may get another.
 func May(from, to data.AppointmentStatus) bool { return slices.Contains(next[from], to) }
 
-// IsClosed reports whether nothing more can happen to the visit.
-func IsClosed(s data.AppointmentStatus) bool { return len(next[s]) == 0 }
-
 // SetStatus checks a change of status at a time, and returns a *data.Fault
 // that says why it is refused. Canceling goes through Cancel, moving through
 // the store's Move.

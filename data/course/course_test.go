@@ -56,8 +56,8 @@ func TestUnresolved(t *testing.T) {
 	if open := Unresolved(answers); len(open) != 0 {
 		t.Fatalf("all answered no leaves %d items open", len(open))
 	}
-	if open := Unresolved(nil); len(open) != 15 {
-		t.Errorf("nothing answered leaves %d items open, want the 15 absolute ones", len(open))
+	if open := Unresolved(nil); len(open) != 25 {
+		t.Errorf("nothing answered leaves %d items open, want the 15 absolute and the 10 relative ones", len(open))
 	}
 	later := at(time.March, 12, 9, 0)
 	answers = append(answers,

@@ -94,7 +94,7 @@ func window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
 func (t Taken) Words() string {
 	switch t.State {
 	case TakenRecently:
-		return fmt.Sprintf("%s %s ago, less than %s", t.Name, hours(t.Since), hours(t.Window))
+		return fmt.Sprintf("%s %s ago, less than %s", t.Name, Hours(t.Since), Hours(t.Window))
 	case TakenUntimed:
 		return t.Name + " (time unknown)"
 	case TakenUnlisted:
@@ -106,8 +106,8 @@ func (t Taken) Words() string {
 	return ""
 }
 
-// hours writes a span: "2 h 10 min", "5 h", "40 min", "7 days".
-func hours(d time.Duration) string {
+// Hours writes a span: "2 h 10 min", "5 h", "40 min", "7 days".
+func Hours(d time.Duration) string {
 	m := int(d.Minutes())
 	switch {
 	case m < 60:

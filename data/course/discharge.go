@@ -241,7 +241,7 @@ func (s *MedicineSession) End(reason string, now time.Time, region data.Region) 
 			blocked.Titles = append(blocked.Titles, row.Title)
 		}
 	}
-	if len(blocked.Titles) == 0 || reasonGiven(reason) {
+	if len(blocked.Titles) == 0 || ReasonGiven(reason) {
 		return nil
 	}
 	return blocked

@@ -279,7 +279,7 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 		"Go with nothing in a way": {data.Undecided, data.Go, "", true},
 	} {
 		s := &MedicineSession{Decision: c.before}
-		if err := s.Decide(c.decide, c.reason, Report{}); (err == nil) != c.kept {
+		if err := s.Decide(c.decide, c.reason, nil); (err == nil) != c.kept {
 			t.Errorf("%s: %v, want kept %v", name, err, c.kept)
 		}
 	}

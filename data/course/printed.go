@@ -89,7 +89,7 @@ func (s *MedicineSession) decided(region data.Region) []string {
 		}
 		taken = append(taken, words)
 	}
-	parts := []string{"Go.", fmt.Sprintf("All %d checks ready.", numberOfChecks), sentence(joinWords(", ", taken...))}
+	parts := []string{"Go.", fmt.Sprintf("All %d checks ready.", data.NumberOfChecks), sentence(joinWords(", ", taken...))}
 	if len(s.Overrides) > 0 {
 		parts[1] = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(len(s.Overrides), "check")))
 		for _, o := range s.Overrides {

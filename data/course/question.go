@@ -1,6 +1,7 @@
 package course
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -10,7 +11,8 @@ import (
 	"kapdesk/data"
 )
 
-// VitalsMinutes is how old a reading before a dose may be: a practice setting.
+// VitalsMinutes is how old a reading before a dose may be until the practice
+// sets its own, see Rules.
 const VitalsMinutes = 60
 
 func question(code data.QuestionCode, facts ...any) data.Question {
@@ -134,13 +136,14 @@ func (s *MedicineSession) stateQuestions(at time.Time) []data.Question {
 	var list []data.Question
 	newest := s.newest(at)
 	var missing []string
+	minutes := cmp.Or(s.VitalsMinutes, VitalsMinutes)
 	for _, m := range newest.measures() {
-		if m.at.IsZero() || at.Sub(m.at) > VitalsMinutes*time.Minute {
+		if m.at.IsZero() || at.Sub(m.at) > time.Duration(minutes)*time.Minute {
 			missing = append(missing, m.name)
 		}
 	}
 	if len(missing) > 0 {
-		list = append(list, question(data.AskNoVitals, strings.Join(missing, ", "), VitalsMinutes))
+		list = append(list, question(data.AskNoVitals, strings.Join(missing, ", "), minutes))
 	}
 	if a := s.Assess(newest.Vitals); a.Flag >= HoldDose {
 		list = append(list, question(data.AskVitalsOut, a.Flag, newest.Vitals))

@@ -26,9 +26,9 @@ func (r *Refused) Unwrap() error { return &r.Fault }
 // Blocked says which checks stand in the way of something that may go on with
 // a typed reason: the start of a session, or its end.
 type Blocked struct {
-	What   string   // "Not started", "Not ended"
-	Open   []Check  // readiness: the checks that are not ready
-	Titles []string // what is open, in words
+	What   string       // "Not started", "Not ended"
+	Open   []data.Check // readiness: the checks that are not ready
+	Titles []string     // what is open, in words
 }
 
 // Error names what is open.
@@ -45,8 +45,8 @@ func (b *Blocked) fault() *data.Fault {
 	}
 }
 
-// reasonGiven reports whether a typed reason is long enough to override.
-func reasonGiven(reason string) bool { return len([]rune(strings.TrimSpace(reason))) >= MinReason }
+// ReasonGiven reports whether a typed reason is long enough to override.
+func ReasonGiven(reason string) bool { return len([]rune(strings.TrimSpace(reason))) >= MinReason }
 
 func isAre(n int) string {
 	if n == 1 {

@@ -247,7 +247,7 @@ func (s *MedicineSession) goWords(region data.Region) string {
 	if s.Decision != data.Go {
 		return ""
 	}
-	checks := fmt.Sprintf("All %d checks ready.", numberOfChecks)
+	checks := fmt.Sprintf("All %d checks ready.", data.NumberOfChecks)
 	if n := len(s.Overrides); n > 0 {
 		checks = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(n, "check")))
 	}

@@ -2,6 +2,7 @@ package course
 
 import (
 	"slices"
+	"strings"
 
 	"kapdesk/data"
 )
@@ -89,8 +90,8 @@ type UnresolvedItem struct {
 }
 
 // Unresolved lists what the checklist leaves open, absolute items first:
-// absolute items answered yes or unknown or not at all, and relative items
-// answered yes without a comment. Cautions never stand in the way.
+// absolute items answered yes, and both kinds answered unknown or not at all, or
+// relative ones yes without a comment. Cautions never stand in the way.
 func Unresolved(answers []data.ScreeningAnswer) []UnresolvedItem {
 	latest := LatestAnswers(answers)
 	var open []UnresolvedItem
@@ -109,7 +110,7 @@ func standsOpen(level Level, a data.ScreeningAnswer) bool {
 	case Absolute:
 		return a.Answer != data.No && a.Answer != data.Resolved
 	case Relative:
-		return a.Answer == data.Yes && a.Note == ""
+		return a.Answer != data.No && a.Answer != data.Resolved && (a.Answer != data.Yes || strings.TrimSpace(a.Note) == "")
 	}
 	return false
 }
@@ -122,4 +123,24 @@ func Item(number int) (ScreeningItem, bool) {
 		return ScreeningItem{}, false
 	}
 	return ScreeningItems[number-1], true
+}
+
+// ScreeningFrom is the first day whose answers count for a course: a new course
+// asks again, so those given before the end of the course before it do not. It
+// is zero for a client's first course.
+func ScreeningFrom(courses []data.Course, id data.CourseID) data.Date {
+	var before data.Course
+	for _, c := range courses {
+		switch {
+		case c.ID != id:
+			before = c
+		case before.ID == 0:
+			return data.Date{}
+		case before.Closed.IsZero() || before.Closed.After(c.Opened):
+			return c.Opened
+		default:
+			return before.Closed
+		}
+	}
+	return data.Date{}
 }

@@ -16,7 +16,9 @@ type MedicineSession struct {
 	Order  data.Order
 	Weight data.Weight // the newest on the day
 	Limits Limits      // the practice's, with the order's pressure
-	Body   data.SessionBody
+	// VitalsMinutes is how old readings before a dose may be; 0 is the default.
+	VitalsMinutes int
+	Body          data.SessionBody
 
 	Decision  data.GoDecision
 	DecidedAt time.Time
@@ -197,17 +199,18 @@ func Minutes(from, to time.Time) int {
 	return int(to.Truncate(time.Minute).Sub(from.Truncate(time.Minute)) / time.Minute)
 }
 
-// Decide checks a decision. Go asks readiness: see Report.Go.
-func (s *MedicineSession) Decide(d data.GoDecision, reason string, report Report) error {
+// Decide checks a decision. gate is what readiness says about Go: see
+// readiness.Go.
+func (s *MedicineSession) Decide(d data.GoDecision, reason string, gate error) error {
 	switch {
 	case s.mayWrite() != nil:
 		return s.mayWrite()
 	case s.Decision != data.Undecided:
 		return refuse("Go or No-go was already decided.", "The decision stays in the record.")
-	case d == data.NoGo && !reasonGiven(reason):
+	case d == data.NoGo && !ReasonGiven(reason):
 		return refuse(fmt.Sprintf("No-go needs a reason of at least %d characters.", MinReason), "Write the reason, then try again.")
 	case d == data.Go:
-		return report.Go(reason)
+		return gate
 	case d != data.NoGo:
 		return refuse("Nothing was decided.", "Choose Go or No-go.")
 	}

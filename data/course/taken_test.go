@@ -1,7 +1,6 @@
 package course
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -97,39 +96,6 @@ func TestTakenWords(t *testing.T) {
 	} {
 		if got := one.Words(); got != want {
 			t.Errorf("%+v reads %q, want %q", one, got, want)
-		}
-	}
-}
-
-func TestSubstancesCheck(t *testing.T) {
-	now := at(time.June, 12, 13, 0)
-	for _, c := range []struct {
-		name  string
-		edit  func(*Facts)
-		state CheckState
-		why   string
-		short string
-	}{
-		{"none taken", func(*Facts) {}, Ready, "none in the window", ""},
-		{"as ordered", func(f *Facts) {
-			f.DayOf.Substances = []data.Substance{{Name: "lorazepam", Last: now.Add(-13 * time.Hour)}}
-		}, Ready, "lorazepam held 12 h", ""},
-		{"not asked", func(f *Facts) { f.DayOf.SubstancesAsked = data.NotAsked }, Later, "lorazepam held 12 h", ""},
-		{"not asked, no hold", func(f *Facts) { f.DayOf.SubstancesAsked, f.Order.Hold = data.NotAsked, "" }, Later, "none for 24 h", ""},
-		{"all that is not clear", func(f *Facts) {
-			f.DayOf.Substances = []data.Substance{{Name: "wine", Last: now.Add(-20 * time.Hour)}, {Name: "tea"}, {Name: "weed"}, {Name: "xyz", Last: now.AddDate(0, 0, -9)}}
-		}, Open, "Wine 20 h ago, less than 24 h; weed (time unknown); xyz: not in the list, ask.", "Substances too recent"},
-		{"a hold that was not read", func(f *Facts) { f.Order.Hold, f.DayOf.MorningMeds = "lorazepam 12 h; as discussed", data.NotAsked }, Open, "was not read: as discussed.", "Hold to ask about"},
-		{"a hold that was not read and asked for", func(f *Facts) { f.Order.Hold, f.DayOf.MorningMeds = "lorazepam 12 h; as discussed", data.Yes }, Ready, "none in the window", ""},
-		{"not as instructed", func(f *Facts) { f.DayOf.MorningMeds = data.No }, Open, "not taken or held", "Medicines not as instructed"},
-		{"only the time is not known", func(f *Facts) { f.DayOf.Substances = []data.Substance{{Name: "weed"}} }, Open, "Weed (time unknown).", "Substances too recent"},
-		{"only in no list", func(f *Facts) { f.DayOf.Substances = []data.Substance{{Name: "xyz"}} }, Open, "Xyz: not in the list, ask.", "Ask about substances"},
-	} {
-		f, _ := readyAmara()
-		f.Order.Hold, f.DayOf.Substances = "lorazepam 12 h", nil
-		c.edit(&f)
-		if got := substancesCheck(&f, now); got.State != c.state || !strings.Contains(got.Why, c.why) || got.Short != c.short {
-			t.Errorf("%s: %s, %q, %q; want %s, %q, %q", c.name, got.State, got.Why, got.Short, c.state, c.why, c.short)
 		}
 	}
 }

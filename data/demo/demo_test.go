@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 )
 
 var portland = time.FixedZone("PDT", -7*3600)
@@ -40,7 +41,7 @@ func TestDemoIsThePracticeOfTheDesigns(t *testing.T) {
 	same(t, "measures due", names, "Wei L.", "Grace T.", "Leilani K.")
 	var open []string
 	for _, e := range view.NotReady {
-		open = append(open, e.Name+": "+e.Readiness.Words())
+		open = append(open, e.Name+": "+words.Counts(*e.Readiness))
 	}
 	same(t, "sessions not ready", open, "Amara N.: 9 ready, 2 open, 4 later", "Jordan R.: 6 ready, 4 open, 5 later")
 }

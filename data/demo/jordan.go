@@ -180,6 +180,7 @@ func integrated(mood int, sleep string) *data.Integration {
 func (p *person) jordanMaintenance() {
 	sc := p.sc
 	p.opens(sc.at(time.June, 10, 11, 30), data.MaintenanceCourse)
+	p.screened(sc.at(time.June, 10, 11, 32))
 	p.bookedOn(sc.at(time.June, 10, 11, 40), data.KindPreparation, sc.at(time.June, 12, 16, 30), 60)
 	p.bookedOn(sc.at(time.June, 10, 11, 41), data.KindMedicine, sc.at(time.June, 17, 13, 0), 180)
 }

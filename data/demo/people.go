@@ -54,7 +54,7 @@ func (sc *script) dana() {
 	p.scores(sc.at(time.May, 20, 10, 0), 18, 0)
 	at := sc.at(time.May, 20, 11, 0)
 	p.then(at, func(ctx context.Context, s *store.Store) error {
-		_, err := s.AddFollowUp(ctx, store.FollowUp{Client: p.id, About: "letter", Text: "Cardiology letter"})
+		_, err := s.AddFollowUp(ctx, data.FollowUp{Client: p.id, About: "letter", Text: "Cardiology letter"})
 		return err
 	})
 	p.stands(at.Add(time.Minute), data.StageOnHold, "Cardiology letter")
@@ -162,6 +162,7 @@ func (sc *script) noor() {
 	p.scores(sc.at(time.March, 19, 12, 20), 6, 0)
 	p.closes(sc.at(time.April, 2, 12, 0), "completed course")
 	p.opens(sc.at(time.April, 30, 9, 0), data.MaintenanceCourse)
+	p.screened(sc.at(time.April, 30, 9, 2))
 	p.signs(sc.at(time.May, 12, 11, 5), data.FormKAP, data.FormTouch)
 	p.seen(data.KindPreparation, sc.at(time.May, 12, 10, 0), 60, preparation("To live with what is left.", 8))
 	p.weighs(sc.at(time.May, 12, 10, 55), 139)

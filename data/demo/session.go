@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/measure"
 	"kapdesk/data/store"
 )
 
@@ -69,6 +71,7 @@ func (p *person) doses(d session) {
 	appointment := p.booked(data.KindMedicine, d.start, d.minutes, more...)
 	at := func(t int) time.Time { return d.t0.Add(time.Duration(t) * time.Minute) }
 	var visit data.VisitID
+	p.then(at(d.arrived-30), func(ctx context.Context, s *store.Store) error { return p.asksAgain(ctx, s, data.DateOf(d.start)) })
 	p.then(at(d.arrived), func(ctx context.Context, s *store.Store) (err error) {
 		visit, err = s.StartSession(ctx, *appointment, "")
 		p.visits[key(data.KindMedicine, d.start)] = visit
@@ -167,4 +170,23 @@ func (p *person) dayOf(d session, at func(int) time.Time) data.DayOf {
 		Playlist: "Slow Tide", ProductMatch: data.Yes,
 	}
 	return day
+}
+
+// asksAgain fills in a risk form without a finding where the newest answer
+// about suicidal thoughts is too old for a dose.
+func (p *person) asksAgain(ctx context.Context, s *store.Store, day data.Date) error {
+	r, err := s.Record(ctx, p.id)
+	if err != nil {
+		return err
+	}
+	last := measure.ItemNine(r.Scores).On
+	if form := measure.RiskNow(r.Risks).Form.Taken; form.After(last) {
+		last = form
+	}
+	if day.Sub(last) <= course.DefaultRules().Item9Days {
+		return nil
+	}
+	_, err = s.SaveRiskForm(ctx, data.RiskForm{Client: p.id, Taken: day, Action: "Asked before the dose.",
+		Answers: data.RiskAnswers{"wish": data.No, "thoughts": data.No, "behavior": data.No}})
+	return err
 }

@@ -68,7 +68,9 @@ func TestListOfTheGoldenClient(t *testing.T) {
 }
 
 func TestStatusByTime(t *testing.T) {
-	kap := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
+	kap := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1", Route: data.Sublingual, Prescriber: 7}
+	older := kap
+	older.Version = "2.9"
 	revoked := kap
 	revoked.State, revoked.RevokedAt = data.DocumentRevoked, day(time.May, 2).At(9, 0, time.UTC)
 	again := data.Document{ID: 2, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.May, 20), CourseNo: 1}
@@ -86,7 +88,11 @@ func TestStatusByTime(t *testing.T) {
 		{"on its last day", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Course: 1}, ExpiresSoon},
 		{"a day later", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Course: 1}, Renew},
 		{"a new course", []data.Document{kap}, Context{On: today, Course: 2}, Renew},
-		{"the text was revised", []data.Document{kap}, Context{On: today, Course: 1, Versions: map[data.Form]string{data.FormKAP: "3.2"}}, Renew},
+		{"the text was revised", []data.Document{older}, Context{On: today, Course: 1}, Renew},
+		{"signed for another route", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Intramuscular}, Renew},
+		{"signed for this route", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Sublingual, Prescriber: 7}, Valid},
+		{"signed under another prescriber", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Sublingual, Prescriber: 8}, Renew},
+		{"the route was not recorded", []data.Document{again}, Context{On: today, Course: 1, Route: data.Sublingual}, Renew},
 		{"revoked", []data.Document{revoked}, Context{On: today, Course: 1}, WasRevoked},
 		{"revoked and signed again", []data.Document{revoked, again}, Context{On: today, Course: 1}, Valid},
 		{"the order of rows does not matter", []data.Document{again, revoked}, Context{On: today, Course: 1}, Valid},

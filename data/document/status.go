@@ -2,6 +2,8 @@ package document
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kapdesk/data"
 )
@@ -47,10 +49,20 @@ type Context struct {
 	Course   int       // number of the open course, 0 for none
 	NextDose data.Date // next booked medicine session, zero for none
 	Remote   bool      // that session is by video
-	// Versions are the newest texts of forms that were revised materially;
-	// a form signed in another version needs signing again. Empty: any holds.
-	Versions map[data.Form]string
+	// Route and Prescriber are what the KAP consent must have been given for,
+	// as its section 19 says; "" and 0 while they are not known.
+	Route      data.Route
+	Prescriber data.PrescriberID
 }
+
+// Why a signature no longer holds.
+const (
+	Ended           = "Ended"
+	NewCourse       = "New course"
+	TextRevised     = "Text revised"
+	OtherRoute      = "Other route"
+	OtherPrescriber = "Other prescriber"
+)
 
 // Standings returns how every form of the client's set stands. docs may be in
 // any order; reports are passed over.
@@ -129,18 +141,39 @@ func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, stri
 	until := EndOf(k, d)
 	switch {
 	case !until.IsZero() && c.On.After(until):
-		return Renew, until, "Ended"
-	case c.Versions[k.Form] != "" && d.Version != c.Versions[k.Form]:
-		return Renew, until, "Text revised"
+		return Renew, until, Ended
+	case olderText(d.Version, k.Since):
+		return Renew, until, TextRevised
 	case perCourse(k, d) && c.Course > d.CourseNo:
 		if k.Form == data.FormTouch {
-			return Reaffirm, until, "New course"
+			return Reaffirm, until, NewCourse
 		}
-		return Renew, until, "New course"
+		return Renew, until, NewCourse
+	case k.Form == data.FormKAP && c.Route != "" && d.Route != c.Route:
+		return Renew, until, OtherRoute
+	case k.Form == data.FormKAP && c.Prescriber != 0 && d.Prescriber != c.Prescriber:
+		return Renew, until, OtherPrescriber
 	case !until.IsZero() && until.Sub(c.On) <= SoonDays:
 		return ExpiresSoon, until, ""
 	}
 	return Valid, until, ""
+}
+
+// olderText reports whether a version of a text is older than the first one
+// that still holds. A practice's own paper has no version to compare.
+func olderText(version, since string) bool {
+	a, b := strings.Split(version, "."), strings.Split(since, ".")
+	if _, err := strconv.Atoi(a[0]); err != nil || since == "" {
+		return false
+	}
+	for i := range min(len(a), len(b)) {
+		x, _ := strconv.Atoi(a[i])
+		y, _ := strconv.Atoi(b[i])
+		if x != y {
+			return x < y
+		}
+	}
+	return len(a) < len(b)
 }
 
 // perCourse reports whether a signature ends with its course. The prescriber's

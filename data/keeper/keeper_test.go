@@ -130,7 +130,7 @@ func newPractice(t *testing.T, c data.Clock) (p *Practice, backups string) {
 func TestPracticeMovesByBackupAndRecoveryCodeAlone(t *testing.T) {
 	c := newClock()
 	p, folder := newPractice(t, c)
-	if err := p.Store.SavePractice(t.Context(), data.Practice{Name: "Juniper House", Clinician: "Elena Marsh"}); err != nil {
+	if err := p.Store.SavePractice(t.Context(), juniper()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.BackUp(t.Context()); err != nil {
@@ -179,7 +179,7 @@ func TestProofFindsBackupEqual(t *testing.T) {
 	if err != nil || len(plan.Proofs) != 1 || !plan.Proofs[0].Equal || plan.Proofs[0].RowHash != plan.Runs[0].Rows {
 		t.Errorf("right after the backup the proofs are %+v (%v), want it proved once, equal", plan.Proofs, err)
 	}
-	if err := p.Store.Record(t.Context(), "Viewed", 0, "after the backup", ""); err != nil {
+	if err := p.Store.Note(t.Context(), "Viewed", 0, "after the backup", ""); err != nil {
 		t.Fatal(err)
 	}
 	proof, err := p.Prove(t.Context())
@@ -360,4 +360,11 @@ func TestSyncFolder(t *testing.T) {
 			t.Errorf("%s is taken for a folder of %q, want %q", folder, got, want)
 		}
 	}
+}
+
+// juniper is a practice with the least that a letterhead needs.
+func juniper() data.Practice {
+	p := data.NewPractice()
+	p.Name, p.Clinician = "Juniper House", "Elena Marsh"
+	return p
 }

@@ -128,5 +128,5 @@ func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string)
 	if err != nil {
 		return nil, err
 	}
-	return changed, changed.Store.Record(ctx, "Changed", 0, "passphrase", "the old recovery sheet is void")
+	return changed, changed.Store.Note(ctx, "Changed", 0, "passphrase", "the old recovery sheet is void")
 }

@@ -29,7 +29,7 @@ func tomorrow(t *testing.T, sql string) store.Migrations {
 func TestUpgradeThatFailsLeavesThePracticeAndAVerifiedCopy(t *testing.T) {
 	c := newClock()
 	p, _ := newPractice(t, c)
-	if err := p.Store.SavePractice(t.Context(), data.Practice{Name: "Juniper House", Clinician: "Elena Marsh"}); err != nil {
+	if err := p.Store.SavePractice(t.Context(), juniper()); err != nil {
 		t.Fatal(err)
 	}
 	path, code := p.Path(), p.RecoveryCode()

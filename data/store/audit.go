@@ -68,9 +68,9 @@ func auditHash(prev, at, what string, client int64, object, detail, build, actor
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// Record adds one audit line for something that writes nothing else: an
+// Note adds one audit line for something that writes nothing else: an
 // unlock, a view, a print, an export.
-func (s *Store) Record(ctx context.Context, what string, client data.ClientID, object, detail string) error {
+func (s *Store) Note(ctx context.Context, what string, client data.ClientID, object, detail string) error {
 	return s.write(ctx, func(t *tx) error { return t.audit(ctx, what, client, object, detail) })
 }
 

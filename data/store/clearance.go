@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"strings"
-	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -179,18 +178,8 @@ func scanOrder(scan func(...any) error) (data.Order, error) {
 	return o, err
 }
 
-// FollowUp is a request to someone outside, or a call about it.
-type FollowUp struct {
-	ID     int64
-	Client data.ClientID
-	About  string // "order", "clearance", "letter", "call"
-	Text   string
-	At     time.Time
-	Done   time.Time // zero while it waits
-}
-
 // AddFollowUp notes a request or a call, so that nothing waits unseen.
-func (s *Store) AddFollowUp(ctx context.Context, f FollowUp) (int64, error) {
+func (s *Store) AddFollowUp(ctx context.Context, f data.FollowUp) (int64, error) {
 	err := s.write(ctx, func(t *tx) error {
 		err := t.QueryRowContext(ctx, "INSERT INTO follow_up (client_id, about, text, at) VALUES (?,?,?,?) RETURNING id",
 			int64(f.Client), f.About, strings.TrimSpace(f.Text), instant(t.now)).Scan(&f.ID)
@@ -205,7 +194,7 @@ func (s *Store) AddFollowUp(ctx context.Context, f FollowUp) (int64, error) {
 
 // RequestOrder notes that the prescriber was asked for an order.
 func (s *Store) RequestOrder(ctx context.Context, client data.ClientID) error {
-	_, err := s.AddFollowUp(ctx, FollowUp{Client: client, About: "order", Text: "Order requested"})
+	_, err := s.AddFollowUp(ctx, data.FollowUp{Client: client, About: "order", Text: "Order requested"})
 	return err
 }
 
@@ -224,25 +213,28 @@ func (s *Store) DoneFollowUp(ctx context.Context, followUp int64) error {
 
 // FollowUps lists a client's requests and calls, newest first; client 0 lists
 // what waits for all clients.
-func (s *Store) FollowUps(ctx context.Context, client data.ClientID) ([]FollowUp, error) {
-	var list []FollowUp
+func (s *Store) FollowUps(ctx context.Context, client data.ClientID) ([]data.FollowUp, error) {
+	var list []data.FollowUp
 	err := s.read(ctx, func(q querier) error {
 		var err error
-		list, err = collect(ctx, q, func(scan func(...any) error) (FollowUp, error) {
-			var f FollowUp
-			var at, done sql.NullString
-			if err := scan(&f.ID, &f.Client, &f.About, &f.Text, &at, &done); err != nil {
-				return f, err
-			}
-			var err error
-			if f.At, err = s.scanInstant(at); err != nil {
-				return f, err
-			}
-			f.Done, err = s.scanInstant(done)
-			return f, err
-		}, `SELECT id, client_id, about, text, at, done_at FROM follow_up
-			WHERE (?1 <> 0 AND client_id = ?1) OR (?1 = 0 AND done_at IS NULL) ORDER BY id DESC`, int64(client))
+		list, err = collect(ctx, q, s.scanFollowUp, followUpColumns+` WHERE (?1 <> 0 AND client_id = ?1) OR (?1 = 0 AND done_at IS NULL) ORDER BY id DESC`, int64(client))
 		return err
 	})
 	return list, err
+}
+
+const followUpColumns = "SELECT id, client_id, about, text, at, done_at FROM follow_up"
+
+func (s *Store) scanFollowUp(scan func(...any) error) (data.FollowUp, error) {
+	var f data.FollowUp
+	var at, done sql.NullString
+	if err := scan(&f.ID, &f.Client, &f.About, &f.Text, &at, &done); err != nil {
+		return f, err
+	}
+	var err error
+	if f.At, err = s.scanInstant(at); err != nil {
+		return f, err
+	}
+	f.Done, err = s.scanInstant(done)
+	return f, err
 }

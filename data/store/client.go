@@ -314,14 +314,21 @@ func clientValues(c data.Client) ([]any, error) {
 }
 
 func (s *Store) loadClient(ctx context.Context, q querier, id data.ClientID) (data.Client, error) {
+	var stage data.Stage
+	return s.scanClient(q.QueryRowContext(ctx, clientColumns+" WHERE id = ?", int64(id)).Scan, &stage)
+}
+
+var clientColumns = "SELECT " + strings.Join(clientFields, ", ") + ", id, number, created_at, archived_at, stage FROM client"
+
+// scanClient reads clientColumns; the stage at their end is no field of a client.
+func (s *Store) scanClient(scan func(...any) error, stage *data.Stage) (data.Client, error) {
 	var c data.Client
 	var birth, created, archived sql.NullString
 	var prescriber sql.NullInt64
 	var phones, emails, address, emergency, escort, indications, diagnoses, medications, allergies, weights, sorted string
-	row := q.QueryRowContext(ctx, "SELECT "+strings.Join(clientFields, ", ")+", id, number, created_at, archived_at FROM client WHERE id = ?", int64(id))
-	err := row.Scan(&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &birth, &c.Sex, &c.Gender, &phones, &emails, &address,
+	err := scan(&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &birth, &c.Sex, &c.Gender, &phones, &emails, &address,
 		&emergency, &escort, &c.Referral, &indications, &c.Indicated, &prescriber, &diagnoses, &medications, &allergies,
-		&c.NoAllergies, &weights, &sorted, &c.ID, &c.Number, &created, &archived)
+		&c.NoAllergies, &weights, &sorted, &c.ID, &c.Number, &created, &archived, stage)
 	if err != nil {
 		return c, err
 	}

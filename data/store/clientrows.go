@@ -10,7 +10,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
-	"kapdesk/data/course"
 	"kapdesk/data/measure"
 )
 
@@ -174,13 +173,13 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 	if err != nil {
 		return err
 	}
-	facts, _, err := s.gatherFacts(ctx, q, sessions)
+	gates, err := s.loadGates(ctx, q, sessions)
 	if err != nil {
 		return err
 	}
 	open := map[data.ClientID]int{}
 	for i := len(sessions) - 1; i >= 0; i-- { // the earliest of a client counts
-		open[sessions[i].Client] = course.Readiness(facts[i], now).Count(course.Open)
+		open[sessions[i].Client] = gates.of(sessions[i]).Count(data.Open)
 	}
 	for i := range rows {
 		rows[i].Facts.OpenChecks = open[rows[i].ID]

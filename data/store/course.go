@@ -18,11 +18,12 @@ func loadRules(ctx context.Context, q querier, practice data.Practice) (course.R
 	rules := course.DefaultRules()
 	_, err := setting(ctx, q, rulesKey, &rules)
 	rules.FoodHours, rules.LiquidHours = practice.FastFood, practice.FastLiquids
+	rules.Item9Days, rules.VitalsMinutes, rules.PregnancyDays = practice.RiskDays, practice.VitalsMin, practice.TestDays
 	return rules, err
 }
 
 // SaveRules keeps the practice's numbers for readiness and vitals. Fasting
-// hours are the practice's facts, see SavePractice.
+// hours and how long answers hold are the practice's facts, see SavePractice.
 func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
 	return s.write(ctx, func(t *tx) error {
 		if err := t.putSetting(ctx, rulesKey, rules); err != nil {
@@ -238,12 +239,20 @@ func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]data.
 }
 
 // SaveScreening adds answers to the checklist of reference 2.1. Earlier
-// answers stay; only what changed is written.
+// answers stay; only what changed is written, or what a new course asks again.
 func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers []data.ScreeningAnswer) error {
 	return s.write(ctx, func(t *tx) error {
 		had, err := s.loadScreening(ctx, t, client)
 		if err != nil {
 			return err
+		}
+		courses, err := loadCourses(ctx, t, client)
+		if err != nil {
+			return err
+		}
+		from := data.Date{} // a new course asks again, also where the answer is the same
+		if n := len(courses); n > 0 {
+			from = course.ScreeningFrom(courses, courses[n-1].ID)
 		}
 		latest := course.LatestAnswers(had)
 		written := 0
@@ -255,7 +264,7 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 			if a.Answer == data.Resolved && a.Note == "" {
 				return data.Problems{{Field: "note", Say: "Write who resolved it and how."}}
 			}
-			if old := latest[a.Item]; old.Answer == a.Answer && old.Note == a.Note && old.By == a.By {
+			if old := latest[a.Item]; old.Answer == a.Answer && old.Note == a.Note && old.By == a.By && !data.DateOf(old.At).Before(from) {
 				continue
 			}
 			_, err := t.ExecContext(ctx, "INSERT INTO screening_answer (client_id, item, answer, note, by_whom, at) VALUES (?,?,?,?,?,?)",
@@ -286,14 +295,18 @@ func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]data.Scr
 }
 
 func (s *Store) loadScreening(ctx context.Context, q querier, client data.ClientID) ([]data.ScreeningAnswer, error) {
-	return collect(ctx, q, func(scan func(...any) error) (data.ScreeningAnswer, error) {
-		var a data.ScreeningAnswer
-		var at sql.NullString
-		if err := scan(&a.Item, &a.Answer, &a.Note, &a.By, &at); err != nil {
-			return a, err
-		}
-		var err error
-		a.At, err = s.scanInstant(at)
+	return collect(ctx, q, s.scanScreening, "SELECT "+screeningColumns+" FROM screening_answer WHERE client_id = ? ORDER BY id", int64(client))
+}
+
+const screeningColumns = "item, answer, note, by_whom, at"
+
+func (s *Store) scanScreening(scan func(...any) error) (data.ScreeningAnswer, error) {
+	var a data.ScreeningAnswer
+	var at sql.NullString
+	if err := scan(&a.Item, &a.Answer, &a.Note, &a.By, &at); err != nil {
 		return a, err
-	}, "SELECT item, answer, note, by_whom, at FROM screening_answer WHERE client_id = ? ORDER BY id", int64(client))
+	}
+	var err error
+	a.At, err = s.scanInstant(at)
+	return a, err
 }

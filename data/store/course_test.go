@@ -11,6 +11,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 func TestGoldenCourse(t *testing.T) {
@@ -50,12 +51,12 @@ func TestGoldenCourse(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the ribbon (-design +got):\n%s", diff)
 	}
-	if j.Next == nil || j.Next.Report.Session != 4 || j.Next.Report.Words() != "6 ready, 4 open, 5 later" {
+	if j.Next == nil || j.Next.Report.Session != 4 || words.Counts(j.Next.Report) != "6 ready, 4 open, 5 later" {
 		t.Fatalf("readiness of the next session: %+v", j.Next)
 	}
 	var open []string
-	for _, c := range j.Next.Report.State(course.Open) {
-		open = append(open, c.Title+": "+c.Why)
+	for _, c := range j.Next.Report.State(data.Open) {
+		open = append(open, c.ID.Title()+": "+words.CheckOf(c, j.Next.Report, data.Region{}).Why)
 	}
 	wantOpen := []string{"Prescriber order: The order of Mar 14 covered 3 sessions. All 3 are done.",
 		"KAP consent and touch consent: Signed Mar 18 and 25 for course 1. A new course needs both again.",
@@ -276,8 +277,9 @@ func TestStartVisitRefuses(t *testing.T) {
 	w.must("request an order", w.s.RequestOrder(t.Context(), w.who))
 	j, err := w.s.Journey(t.Context(), w.who)
 	w.must("journey", err)
-	if c := j.Next.Report.Checks[0]; c.State != course.Open || !strings.HasSuffix(c.Why, "Requested Jun 12.") && !strings.HasSuffix(c.Why, "All 3 are done. Requested Jun 12.") {
-		t.Errorf("after the request the check reads %q", c.Why)
+	c := j.Next.Report.Check(data.CheckOrder)
+	if why := words.CheckOf(c, j.Next.Report, data.Region{}).Why; c.State != data.Open || !strings.HasSuffix(why, "All 3 are done. Requested Jun 12.") {
+		t.Errorf("after the request the check reads %q", why)
 	}
 }
 
@@ -306,5 +308,55 @@ func TestLinesWithoutAnswersAreSignedAsBefore(t *testing.T) {
 	run(t, w.s, `UPDATE session_event SET answers = '[{"question":"vitals","answer":"taken"}]' WHERE id = (SELECT min(id) FROM session_event)`)
 	if intact, err := w.s.CheckVisit(t.Context(), visit); err != nil || intact {
 		t.Errorf("an answer that was put in after signing is not noticed (%v)", err)
+	}
+}
+
+func TestDayOfRefusesTheFuture(t *testing.T) {
+	w, visit := going(t)
+	var problems data.Problems
+	for _, c := range []struct {
+		field string
+		ahead time.Duration
+		kept  bool
+	}{{"last_food", 2 * time.Minute, false}, {"last_food", time.Minute, true}, {"last_liquid", 2 * time.Minute, false}, {"arrived", 2 * time.Minute, false}} {
+		at := w.clock.now.Add(c.ahead)
+		d := map[string]data.DayOf{"last_food": {LastFood: at}, "last_liquid": {LastLiquid: at}, "arrived": {Arrived: at}}[c.field]
+		err := w.s.SaveDayOf(t.Context(), visit, d)
+		if c.kept != (err == nil) || !c.kept && (!errors.As(err, &problems) || problems.For(c.field) == "") {
+			t.Errorf("%s %v ahead gave %v, want kept %v", c.field, c.ahead, err, c.kept)
+		}
+	}
+}
+
+// Between Go and the dose something is found: the dose waits for a reason typed
+// for it, and the reason is kept with the finding.
+func TestDoseAsksReadinessAgain(t *testing.T) {
+	w, visit := going(t)
+	w.event(visit, w.clock.now, data.OutsideContact{Whom: "prescriber"})
+	m, err := w.s.Session(t.Context(), visit)
+	w.must("read", err)
+	dose := data.Event{At: w.clock.now, Payload: data.Dose{Mg: 200, Route: data.Sublingual, By: data.ByClient, Strength: 100, Quantity: 2}}
+	answered := func() data.Event {
+		m, err = w.s.Session(t.Context(), visit)
+		w.must("read", err)
+		e := dose
+		e.Answers = course.KeepKnowingly(course.Judge(m, e, w.clock.now), 0, w.clock.now)
+		return e
+	}
+	w.must("new thoughts", w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.DayOf.SuicidalNew = true }))
+	var blocked *course.Blocked
+	if _, err := w.s.RecordEvent(t.Context(), visit, answered()); !errors.As(err, &blocked) || len(blocked.Open) != 1 || blocked.Open[0].ID != data.CheckRisk {
+		t.Fatalf("a dose after new thoughts gave %v, want only the risk open", err)
+	}
+	if _, err := w.s.RecordDose(t.Context(), visit, answered(), "too short"); !errors.As(err, &blocked) {
+		t.Fatalf("a reason of nine characters gave %v", err)
+	}
+	_, err = w.s.RecordDose(t.Context(), visit, answered(), "Talked it through, Dr. Okafor agrees.")
+	w.must("the dose with a reason", err)
+	m, err = w.s.Session(t.Context(), visit)
+	w.must("read", err)
+	last := m.Overrides[len(m.Overrides)-1]
+	if last.Check != data.CheckRisk || last.Code != "risk.new" || last.Reason != "Talked it through, Dr. Okafor agrees." {
+		t.Errorf("kept with the dose: %+v", m.Overrides)
 	}
 }

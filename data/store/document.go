@@ -44,22 +44,30 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		if err != nil {
 			return err
 		}
+		var route data.Route
+		if n.Form == data.FormKAP { // what it is given for, also on the practice's own paper
+			planned, err := s.documentContext(ctx, t, n.Client)
+			if err != nil {
+				return err
+			}
+			route, n.Prescriber = planned.Route, planned.Prescriber
+		}
 		old, err := s.openDocument(ctx, t, n)
 		if err != nil {
 			return err
 		}
 		check := data.DocumentHash(n.Form, n.Version, n.Body)
 		switch {
-		case old.ID != 0 && old.Check == check && old.Until == n.Until:
+		case old.ID != 0 && old.Check == check && old.Until == n.Until && old.Route == route:
 			docID = old.ID
 			return nil
 		case old.ID != 0:
 			docID = old.ID
-			_, err = t.ExecContext(ctx, "UPDATE document SET version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
-				n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
+			_, err = t.ExecContext(ctx, "UPDATE document SET route = ?, version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
+				string(route), n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
 		default:
 			docID, err = t.insertDocument(ctx, data.Document{
-				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, For: n.For,
+				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, Route: route, For: n.For,
 				State: data.DocumentDraft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
 			})
 		}
@@ -114,10 +122,10 @@ func (t *tx) insertDocument(ctx context.Context, d data.Document) (data.Document
 		return 0, err
 	}
 	row, err := t.ExecContext(ctx, `INSERT INTO document (client_id, course_id, visit_id, prescriber_id, form, version, for_date, state, prepared,
-			signed, signed_at, method, signers, until, note, body, check_value, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+			signed, signed_at, method, signers, until, note, body, check_value, created_at, route)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		int64(d.Client), id(d.Course), id(d.Visit), id(d.Prescriber), string(d.Form), d.Version, date(d.For), string(d.State), date(d.Prepared),
-		date(d.Signed), instant(d.SignedAt), string(d.Method), string(signers), date(d.Until), d.Note, d.Body, d.Check, instant(t.now))
+		date(d.Signed), instant(d.SignedAt), string(d.Method), string(signers), date(d.Until), d.Note, d.Body, d.Check, instant(t.now), string(d.Route))
 	if err != nil {
 		return 0, err
 	}
@@ -347,5 +355,5 @@ func (s *Store) MarkPrinted(ctx context.Context, client data.ClientID, form data
 	if recipient != "" {
 		detail = "for " + recipient
 	}
-	return s.Record(ctx, "Printed", client, documentTitle(form), detail)
+	return s.Note(ctx, "Printed", client, documentTitle(form), detail)
 }

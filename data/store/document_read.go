@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
+	"kapdesk/data/readiness"
 )
 
 // ClientDocuments is a client's documents with the rule's answer about the set.
@@ -62,11 +63,28 @@ func (s *Store) documentContext(ctx context.Context, q querier, owner data.Clien
 			c.Course = one.Number
 		}
 	}
-	next, ok, err := s.nextMedicine(ctx, q, owner, s.Now())
-	if ok {
-		c.NextDose, c.Remote = data.DateOf(next.at), next.place == "video"
+	next, _, err := s.nextMedicine(ctx, q, owner, s.Now())
+	if err != nil {
+		return c, err
 	}
-	return c, err
+	orders, err := collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(owner))
+	return next.plan(c, orders), err
+}
+
+// plan adds to a context what is planned: the next medicine session, and the
+// order that it goes by.
+func (b bookedDose) plan(c document.Context, orders []data.Order) document.Context {
+	day := c.On
+	if !b.at.IsZero() {
+		day = data.DateOf(b.at)
+		c.NextDose, c.Remote = day, b.place == string(data.Video)
+	}
+	order := readiness.OrderFor(&data.Record{Orders: orders}, day)
+	c.Prescriber, c.Route = order.Prescriber, order.Route
+	if b.route != "" {
+		c.Route = data.Route(b.route)
+	}
+	return c
 }
 
 // Document returns one document with its text.
@@ -105,20 +123,29 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 		if err != nil {
 			return err
 		}
+		orders := map[data.ClientID][]data.Order{}
+		_, err = collect(ctx, q, func(scan func(...any) error) (o data.Order, err error) {
+			if o, err = scanOrder(scan); err == nil {
+				orders[o.Client] = append(orders[o.Client], o)
+			}
+			return o, err
+		}, "SELECT "+orderColumns+" FROM rx_order WHERE client_id IN (SELECT c.id FROM client c WHERE "+signing+") ORDER BY id")
+		if err != nil {
+			return err
+		}
 		now := s.Now()
 		list, err = collect(ctx, q, func(scan func(...any) error) (OpenDocuments, error) {
 			var c data.Client
-			var next, place sql.NullString
+			var at sql.NullString
+			var next bookedDose
 			in := document.Context{On: data.DateOf(now)}
-			if err := scan(&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast, &in.Course, &next, &place); err != nil {
-				return OpenDocuments{}, err
+			err := scan(&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast, &in.Course, &at, &next.place, &next.route)
+			if err == nil {
+				next.at, err = s.scanInstant(at)
 			}
-			at, err := s.scanInstant(next)
-			if err == nil && !at.IsZero() {
-				in.NextDose, in.Remote = data.DateOf(at), place.String == "video"
-			}
+			in = next.plan(in, orders[c.ID])
 			return openOf(c, document.Standings(docs[c.ID], in), in.NextDose), err
-		}, `SELECT `+shownName+`, (SELECT coalesce(max(k.number), 0) FROM course k WHERE k.client_id = c.id AND k.closed IS NULL), n.start_at, n.place
+		}, `SELECT `+shownName+`, (SELECT coalesce(max(k.number), 0) FROM course k WHERE k.client_id = c.id AND k.closed IS NULL), n.start_at, coalesce(n.place, ''), coalesce(n.route, '')
 			FROM client c LEFT JOIN appointment n ON n.id =
 				(SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ? AND `+doseAhead+` ORDER BY a.start_at LIMIT 1)
 			WHERE `+signing+` ORDER BY n.start_at IS NULL, n.start_at, c.sort_name, c.id`, instant(data.DateOf(now).At(0, 0, now.Location())))
@@ -147,7 +174,7 @@ func openOf(c data.Client, set []document.Standing, next data.Date) OpenDocument
 // none: texts are long, and most callers only ask what was signed when.
 func documentRows(body string) string {
 	return `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
-	coalesce(p.name, ''), d.form, d.version, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
+	coalesce(p.name, ''), d.form, d.version, d.route, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
 	d.note, ` + body + `, d.check_value, d.copy_given, d.created_at
 	FROM document d LEFT JOIN course k ON k.id = d.course_id LEFT JOIN prescriber p ON p.id = d.prescriber_id`
 }
@@ -196,7 +223,7 @@ func (s *Store) scanDocument(scan func(...any) error) (data.Document, error) {
 	var d data.Document
 	var to, signers string
 	var forDate, prepared, signed, signedAt, until, revoked, created sql.NullString
-	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &to, &d.Form, &d.Version, &forDate, &d.State, &prepared,
+	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &to, &d.Form, &d.Version, &d.Route, &forDate, &d.State, &prepared,
 		&signed, &signedAt, &d.Method, &signers, &until, &revoked, &d.RevokedHow, &d.Note, &d.Body, &d.Check, &d.CopyGiven, &created)
 	if err != nil {
 		return d, err

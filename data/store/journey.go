@@ -23,7 +23,7 @@ type Journey struct {
 // NextSession is the next medicine session with its readiness.
 type NextSession struct {
 	data.Appointment
-	Report course.Report
+	Report data.Readiness
 	Visit  data.VisitID // its record when it was begun
 }
 
@@ -83,7 +83,7 @@ func (s *Store) nextSession(ctx context.Context, q querier, booked []data.Appoin
 			continue
 		}
 		var err error
-		next.Report, err = s.readinessOf(ctx, q, a.ID)
+		next.Report, _, err = s.readinessOf(ctx, q, a)
 		return next, err
 	}
 	return nil, nil

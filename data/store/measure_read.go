@@ -60,91 +60,78 @@ func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientI
 
 // queryMeasures reads whole measures from a FROM clause on measure AS m.
 func (s *Store) queryMeasures(ctx context.Context, q querier, from string, args ...any) ([]data.Score, error) {
-	rows, err := q.QueryContext(ctx, `SELECT m.id, m.client_id, coalesce(m.course_id, 0), m.instrument, m.version, m.taken, m.answers, m.total, m.alert, m.note, m.entered_at,
-		coalesce(m.supersedes, 0), m.superseded FROM `+from, args...)
+	return collect(ctx, q, s.scanScore, "SELECT "+scoreColumns+" FROM "+from, args...)
+}
+
+const scoreColumns = `m.id, m.client_id, coalesce(m.course_id, 0), m.instrument, m.version, m.taken, m.answers, m.total, m.alert, m.note, m.entered_at,
+	coalesce(m.supersedes, 0), m.superseded`
+
+func (s *Store) scanScore(scan func(...any) error) (data.Score, error) {
+	var m data.Score
+	var taken, entered sql.NullString
+	var answers string
+	var total sql.NullInt64
+	err := scan(&m.ID, &m.Client, &m.Course, &m.Instrument, &m.Version, &taken, &answers, &total, &m.Alert, &m.Note, &entered, &m.Supersedes, &m.Superseded)
 	if err != nil {
-		return nil, err
+		return m, err
 	}
-	defer rows.Close()
-	var list []data.Score
-	for rows.Next() {
-		var m data.Score
-		var taken, entered sql.NullString
-		var answers string
-		var total sql.NullInt64
-		if err := rows.Scan(&m.ID, &m.Client, &m.Course, &m.Instrument, &m.Version, &taken, &answers, &total, &m.Alert, &m.Note, &entered, &m.Supersedes, &m.Superseded); err != nil {
-			return nil, err
-		}
-		m.Total, m.Known = int(total.Int64), total.Valid
-		if err := json.Unmarshal([]byte(answers), &m.Answers); err != nil {
-			return nil, err
-		}
-		// A row of before alert items could be unanswered says 0 for it.
-		if in, ok := measure.Find(m.Instrument); ok {
-			if alert := in.AlertOf(m.Answers); alert != data.NotAnswered || m.Alert <= 0 {
-				m.Alert = alert
-			}
-		}
-		if m.Taken, err = scanDate(taken); err != nil {
-			return nil, err
-		}
-		if m.Entered, err = s.scanInstant(entered); err != nil {
-			return nil, err
-		}
-		list = append(list, m)
+	m.Total, m.Known = int(total.Int64), total.Valid
+	if err := json.Unmarshal([]byte(answers), &m.Answers); err != nil {
+		return m, err
 	}
-	return list, rows.Err()
+	// A row of before alert items could be unanswered says 0 for it.
+	if in, ok := measure.Find(m.Instrument); ok {
+		if alert := in.AlertOf(m.Answers); alert != data.NotAnswered || m.Alert <= 0 {
+			m.Alert = alert
+		}
+	}
+	if m.Taken, err = scanDate(taken); err != nil {
+		return m, err
+	}
+	m.Entered, err = s.scanInstant(entered)
+	return m, err
 }
 
 func (s *Store) loadRiskForms(ctx context.Context, q querier, clients ...data.ClientID) ([]data.RiskForm, error) {
-	rows, err := q.QueryContext(ctx, `SELECT id, client_id, coalesce(measure_id, 0), taken, answers, level, action, deferred, entered_at
-		FROM risk_form WHERE client_id IN (SELECT value FROM json_each(?)) ORDER BY taken, id`, jsonList(clients))
+	return collect(ctx, q, s.scanRiskForm, "SELECT "+riskColumns+" FROM risk_form WHERE client_id"+inClients+"ORDER BY taken, id", jsonList(clients))
+}
+
+const riskColumns = "id, client_id, coalesce(measure_id, 0), taken, answers, level, action, deferred, entered_at"
+
+func (s *Store) scanRiskForm(scan func(...any) error) (data.RiskForm, error) {
+	var f data.RiskForm
+	var taken, entered sql.NullString
+	var answers string
+	var deferred bool
+	err := scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &deferred, &entered)
 	if err != nil {
-		return nil, err
+		return f, err
 	}
-	defer rows.Close()
-	var list []data.RiskForm
-	for rows.Next() {
-		var f data.RiskForm
-		var taken, entered sql.NullString
-		var answers string
-		var deferred bool
-		if err := rows.Scan(&f.ID, &f.Client, &f.Measure, &taken, &answers, &f.Level, &f.Action, &deferred, &entered); err != nil {
-			return nil, err
-		}
-		if err := readRiskJSON(answers, deferred, &f); err != nil {
-			return nil, err
-		}
-		if f.Taken, err = scanDate(taken); err != nil {
-			return nil, err
-		}
-		if f.Entered, err = s.scanInstant(entered); err != nil {
-			return nil, err
-		}
-		list = append(list, f)
+	if err := readRiskJSON(answers, deferred, &f); err != nil {
+		return f, err
 	}
-	return list, rows.Err()
+	if f.Taken, err = scanDate(taken); err != nil {
+		return f, err
+	}
+	f.Entered, err = s.scanInstant(entered)
+	return f, err
 }
 
 func loadHanded(ctx context.Context, q querier, client data.ClientID) ([]data.Handed, error) {
-	rows, err := q.QueryContext(ctx, "SELECT instrument, handed FROM measure_due WHERE client_id = ? AND answered = 0 ORDER BY handed, id", int64(client))
-	if err != nil {
-		return nil, err
+	return collect(ctx, q, scanHanded, "SELECT "+handedColumns+" FROM measure_due WHERE client_id = ? AND answered = 0 ORDER BY handed, id", int64(client))
+}
+
+const handedColumns = "instrument, handed"
+
+func scanHanded(scan func(...any) error) (data.Handed, error) {
+	var h data.Handed
+	var on sql.NullString
+	if err := scan(&h.Instrument, &on); err != nil {
+		return h, err
 	}
-	defer rows.Close()
-	var list []data.Handed
-	for rows.Next() {
-		var h data.Handed
-		var on sql.NullString
-		if err := rows.Scan(&h.Instrument, &on); err != nil {
-			return nil, err
-		}
-		if h.On, err = scanDate(on); err != nil {
-			return nil, err
-		}
-		list = append(list, h)
-	}
-	return list, rows.Err()
+	var err error
+	h.On, err = scanDate(on)
+	return h, err
 }
 
 // loadMarks lists the client's medicine visits for a chart: doses given and

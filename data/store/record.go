@@ -89,5 +89,5 @@ func (s *Store) recordMeans(ctx context.Context, q querier, v data.Visit) (docum
 // MarkSessionPrinted notes in the audit log that the record of a medicine
 // session was printed or saved, and for whom.
 func (s *Store) MarkSessionPrinted(ctx context.Context, client data.ClientID, recipient string) error {
-	return s.Record(ctx, "Printed", client, sessionRecord, "for "+recipient)
+	return s.Note(ctx, "Printed", client, sessionRecord, "for "+recipient)
 }

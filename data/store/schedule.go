@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 )
 
 // Entry is one appointment as the schedule shows it: with the client's name,
@@ -36,7 +36,7 @@ type Entry struct {
 	// A medicine session that is still ahead has its readiness, the order that it
 	// goes by and the client's weight; a preparation visit has the readiness of
 	// the session that it prepares.
-	Readiness *course.Report
+	Readiness *data.Readiness
 	Order     data.Order
 	OrderedBy string // "Dr. Okafor"
 	Weight    data.Kg
@@ -267,7 +267,7 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 			ask(e.next)
 		}
 	}
-	facts, _, err := s.gatherFacts(ctx, q, sessions)
+	gates, err := s.loadGates(ctx, q, sessions)
 	if err != nil {
 		return err
 	}
@@ -281,10 +281,11 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 		if !known || !e.ahead(now) {
 			continue
 		}
-		report := course.Readiness(facts[at], now)
+		report := gates.of(sessions[at])
 		e.Readiness = &report
-		if e.Kind.Doses() {
-			e.Order, e.OrderedBy = facts[at].Order, facts[at].Prescriber
+		if r := gates.records[e.Client]; e.Kind.Doses() {
+			e.Order = readiness.OrderFor(r, data.DateOf(e.Start))
+			e.OrderedBy = r.PrescriberName(e.Order.Prescriber)
 		}
 	}
 	return nil

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 )
 
 // StartSession begins the record of a booked medicine session and returns its
@@ -23,19 +25,19 @@ func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID
 		if !a.Kind.Doses() {
 			return &course.Refused{Fault: data.Fault{What: "This is not a medicine session.", Safe: "Nothing was changed.", Do: "Begin its record from the calendar."}}
 		}
-		facts, err := s.factsOf(ctx, t, a)
+		report, record, err := s.readinessOf(ctx, t, a)
 		if err != nil {
 			return err
 		}
-		report := course.Readiness(facts, t.now)
-		if err := course.Start(report, reason); err != nil {
+		reason = strings.TrimSpace(reason)
+		if err := readiness.Start(report, reason); err != nil {
 			return err
 		}
 		if visit, err = t.insertVisit(ctx, a); err != nil {
 			return err
 		}
-		overrides := report.Override(strings.TrimSpace(reason), t.now, course.Open)
-		if err := t.insertSession(ctx, visit, a, facts, overrides); err != nil {
+		overrides := readiness.Overrides(report, reason, t.now, false)
+		if err := t.insertSession(ctx, visit, a, report, record, overrides); err != nil {
 			return err
 		}
 		return t.audit(ctx, "Started", a.Client, "medicine session", checkWords(overrides))
@@ -43,18 +45,18 @@ func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID
 	return visit, err
 }
 
-func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appointment, f course.Facts, overrides []data.Override) error {
+func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appointment, report data.Readiness, r *data.Record, overrides []data.Override) error {
 	checks, err := json.Marshal(orEmpty(overrides))
 	if err != nil {
 		return err
 	}
 	_, err = t.ExecContext(ctx, "INSERT INTO medicine_session (visit_id, client_id, number, order_id, open_checks) VALUES (?,?,?,?,?)",
-		int64(visit), int64(a.Client), max(1, f.Session), id(f.Order.ID), string(checks))
+		int64(visit), int64(a.Client), report.Session, id(readiness.OrderFor(r, data.DateOf(a.Start)).ID), string(checks))
 	if err != nil {
 		return err
 	}
 	// What is known before the day stands in the form from the start.
-	body := &data.SessionBody{DayOf: data.DayOf{Escort: f.Escort}}
+	body := &data.SessionBody{DayOf: data.DayOf{Escort: data.Person{Name: a.Escort.Name, Relation: a.Escort.Relation, Phone: a.Escort.Phone}}}
 	body.Intention, err = lastIntention(ctx, t, a.Client)
 	if err != nil {
 		return err
@@ -92,8 +94,12 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// SaveDayOf keeps the day-of checks while they are filled in.
+// SaveDayOf keeps the day-of checks while they are filled in. It refuses a time
+// that has not come yet with data.Problems.
 func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d data.DayOf) error {
+	if err := course.DayOfProblems(d, s.clock.Now()).Err(); err != nil {
+		return err
+	}
 	return s.editSession(ctx, visit, SubjectCourse, func(_ *tx, b *data.SessionBody) { b.DayOf = d })
 }
 
@@ -147,18 +153,17 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.Go
 		if err != nil {
 			return err
 		}
-		facts, err := s.factsOf(ctx, t, a)
+		report, _, err := s.readinessOf(ctx, t, a)
 		if err != nil {
 			return err
 		}
-		report := course.Readiness(facts, t.now)
 		reason = strings.TrimSpace(reason)
-		if err := m.Decide(decision, reason, report); err != nil {
+		if err := m.Decide(decision, reason, readiness.Go(report, reason)); err != nil {
 			return err
 		}
 		overrides := m.Overrides
 		if decision == data.Go {
-			overrides = append(overrides, report.Override(reason, t.now, course.Open, course.Later)...)
+			overrides = append(overrides, readiness.Overrides(report, reason, t.now, true)...)
 		}
 		checks, err := json.Marshal(orEmpty(overrides))
 		if err != nil {
@@ -223,6 +228,18 @@ func only(ids []data.EventID, err error) (data.EventID, error) {
 // sedation: all of them or none. A line that names another in Supersedes
 // corrects it.
 func (s *Store) RecordEvents(ctx context.Context, visit data.VisitID, events []data.Event) ([]data.EventID, error) {
+	return s.recordEvents(ctx, visit, events, "")
+}
+
+// RecordDose adds a dose. Before the first one readiness is asked again, for
+// the time of the dose and on freshly read rows: what was found since Go needs
+// a typed reason, which is stored for exactly that finding, or it returns
+// *course.Blocked.
+func (s *Store) RecordDose(ctx context.Context, visit data.VisitID, e data.Event, reason string) (data.EventID, error) {
+	return only(s.recordEvents(ctx, visit, []data.Event{e}, strings.TrimSpace(reason)))
+}
+
+func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []data.Event, reason string) ([]data.EventID, error) {
 	var added []data.EventID
 	err := s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
@@ -241,6 +258,11 @@ func (s *Store) RecordEvents(ctx context.Context, visit data.VisitID, events []d
 			if err != nil {
 				return err
 			}
+			if e.Kind() == data.EventDose && m.T0().IsZero() {
+				if err := s.passGate(ctx, t, m, e.At, reason); err != nil {
+					return err
+				}
+			}
 			if err := t.addEvent(ctx, m, e, what); err != nil {
 				return err
 			}
@@ -249,6 +271,31 @@ func (s *Store) RecordEvents(ctx context.Context, visit data.VisitID, events []d
 		return nil
 	})
 	return added, err
+}
+
+// passGate asks readiness at the time of a first dose, and keeps the reason
+// with what it overrides.
+func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, at time.Time, reason string) error {
+	a, err := s.loadAppointment(ctx, t, m.Visit.Appointment)
+	if err != nil {
+		return err
+	}
+	g, err := s.loadGates(ctx, t, []data.Appointment{a})
+	if err != nil {
+		return err
+	}
+	g.now = at
+	report := g.of(a)
+	if err := readiness.Dose(report, reason); err != nil || report.AllReady() {
+		return err
+	}
+	m.Overrides = append(m.Overrides, readiness.Overrides(report, reason, t.now, true)...)
+	checks, err := json.Marshal(m.Overrides)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "UPDATE medicine_session SET open_checks = ? WHERE visit_id = ?", string(checks), int64(m.Visit.ID))
+	return err
 }
 
 // VoidEvent takes a line back with a reason. It stays visible.

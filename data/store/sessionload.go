@@ -66,7 +66,7 @@ func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) 
 	if err != nil {
 		return nil, err
 	}
-	m.Limits = rules.Limits.WithOrder(m.Order.Limit)
+	m.Limits, m.VitalsMinutes = rules.Limits.WithOrder(m.Order.Limit), rules.VitalsMinutes
 	if m.Events, err = s.loadEvents(ctx, q, visit); err != nil {
 		return nil, err
 	}
@@ -93,16 +93,25 @@ func sessionBody(kind, text string) (data.SessionBody, error) {
 }
 
 // localBody brings the times of a stored form into the practice's zone.
-func (s *Store) localBody(b *data.SessionBody) {
-	zone := s.clock.Now().Location()
-	d := &b.DayOf
-	for _, at := range []*time.Time{&d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid, &b.Discharge.Left} {
-		if !at.IsZero() {
-			*at = at.In(zone)
-		}
+func (s *Store) localBody(body data.Body) {
+	var d *data.DayOf
+	var times []*time.Time
+	switch b := body.(type) {
+	case *data.SessionBody:
+		d, times = &b.DayOf, append(times, &b.Discharge.Left)
+	case *data.Preparation:
+		d = b.DayOf
 	}
+	if d == nil {
+		return
+	}
+	times = append(times, &d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid)
 	for i := range d.Substances {
-		if at := &d.Substances[i].Last; !at.IsZero() {
+		times = append(times, &d.Substances[i].Last)
+	}
+	zone := s.clock.Now().Location()
+	for _, at := range times {
+		if !at.IsZero() {
 			*at = at.In(zone)
 		}
 	}
@@ -123,11 +132,11 @@ func weightOn(text string, day data.Date) (data.Weight, error) {
 	return newest, nil
 }
 
-const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
-
 func (s *Store) loadEvents(ctx context.Context, q querier, visit data.VisitID) ([]data.Event, error) {
 	return collect(ctx, q, s.scanEvent, "SELECT "+eventColumns+" FROM session_event WHERE visit_id = ? ORDER BY id", int64(visit))
 }
+
+const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
 
 func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
 	var e data.Event

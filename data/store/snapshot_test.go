@@ -27,7 +27,7 @@ func TestOneReadSeesOneState(t *testing.T) {
 			if before != round {
 				t.Errorf("round %d begins with %d lines: the read before was still open, or a line is missing", round, before)
 			}
-			if err := s.Record(ctx, "Viewed", 0, "client", ""); err != nil {
+			if err := s.Note(ctx, "Viewed", 0, "client", ""); err != nil {
 				return err
 			}
 			if after := count(q, "SELECT count(*) FROM audit"); after != before {

@@ -69,7 +69,7 @@ func TestNewerFileIsRefusedByName(t *testing.T) {
 func TestAuditChain(t *testing.T) {
 	s := newStore(t)
 	for range 5 {
-		if err := s.Record(t.Context(), "Viewed", 0, "client", ""); err != nil {
+		if err := s.Note(t.Context(), "Viewed", 0, "client", ""); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -123,7 +123,7 @@ func TestAuditLinesNameWhoDidIt(t *testing.T) {
 		t.Errorf("a name was taken away: %+v (%v), want broken at %d", after, err, state.Lines)
 	}
 	fresh := newStore(t)
-	if err := fresh.Record(t.Context(), "Viewed", 0, "client", ""); err != nil {
+	if err := fresh.Note(t.Context(), "Viewed", 0, "client", ""); err != nil {
 		t.Fatal(err)
 	}
 	if line, err := fresh.Audit(t.Context(), AuditFilter{}); err != nil || line[0].Actor != "practitioner" {
@@ -135,7 +135,7 @@ func TestBatchKeepsAllOrNothing(t *testing.T) {
 	s := newStore(t)
 	boom := errors.New("boom")
 	err := s.Batch(t.Context(), func(ctx context.Context) error {
-		if err := s.Record(ctx, "Viewed", 0, "client", ""); err != nil {
+		if err := s.Note(ctx, "Viewed", 0, "client", ""); err != nil {
 			return err
 		}
 		return boom

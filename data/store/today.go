@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 )
 
 // TodayView is what Today shows of the present moment.
@@ -41,7 +41,7 @@ func (s *Store) TodayView(ctx context.Context) (TodayView, error) {
 			return err
 		}
 		v.sort(list, practice.Region)
-		v.Facts = factsOf(list, v.Now)
+		v.Facts = factsOf(list, v.Now, practice.Region)
 		return s.gatherToday(ctx, q, &v.Facts)
 	})
 	v.Unsigned, v.Due = v.Facts.Notes, onePerClient(v.Facts.Due)
@@ -76,21 +76,21 @@ func (v *TodayView) sort(list []Entry, region data.Region) {
 		if !on.Before(week) && on.Before(week.AddDays(7)) {
 			v.WeekSessions = append(v.WeekSessions, e)
 		}
-		if e.Readiness != nil && e.Readiness.Count(course.Open) > 0 && on.Sub(day) <= today.WeekDays {
+		if e.Readiness != nil && e.Readiness.Count(data.Open) > 0 && on.Sub(day) <= today.WeekDays {
 			v.NotReady = append(v.NotReady, e)
 		}
 	}
 }
 
 // factsOf takes from the visits what the rules ask of them.
-func factsOf(list []Entry, now time.Time) today.Facts {
+func factsOf(list []Entry, now time.Time, region data.Region) today.Facts {
 	f := today.Facts{Now: now}
 	for i, e := range list {
 		who := today.Person{ID: e.Client, Name: e.Name}
 		switch {
 		case e.Kind.Doses() && e.Readiness != nil:
 			f.Sessions = append(f.Sessions, today.Session{
-				Person: who, Appointment: e.ID, Start: e.Start, Number: e.Dose, Open: openChecks(*e.Readiness),
+				Person: who, Appointment: e.ID, Start: e.Start, Number: e.Dose, Open: openChecks(*e.Readiness, region),
 			})
 		case e.Kind.Doses() && e.Open() && e.Dose > 0 && e.Start.Before(now):
 			f.Doses = append(f.Doses, today.Dose{Person: who, At: e.Start, Number: e.Dose, Integrated: integrated(list, e)})
@@ -112,9 +112,9 @@ func factsOf(list []Entry, now time.Time) today.Facts {
 }
 
 // openChecks are the open lines of a readiness report in the words of a list.
-func openChecks(r course.Report) []today.OpenCheck {
+func openChecks(r data.Readiness, region data.Region) []today.OpenCheck {
 	var open []today.OpenCheck
-	for _, c := range r.State(course.Open) {
+	for _, c := range r.State(data.Open) {
 		cause := today.CauseDay
 		switch c.ID {
 		case data.CheckOrder:
@@ -124,11 +124,7 @@ func openChecks(r course.Report) []today.OpenCheck {
 		case data.CheckConsent:
 			cause = today.CauseConsent
 		}
-		say := c.Short
-		if say == "" {
-			say = c.Title
-		}
-		open = append(open, today.OpenCheck{Cause: cause, Say: say})
+		open = append(open, today.OpenCheck{Cause: cause, Say: words.CheckOf(c, r, region).Short})
 	}
 	return open
 }

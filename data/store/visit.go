@@ -11,13 +11,6 @@ import (
 	"kapdesk/data/course"
 )
 
-// VisitRecord is one visit with its form and what was added after signing.
-type VisitRecord struct {
-	data.Visit
-	Body    data.Body // *course.Integration, *course.SessionBody, ... by kind
-	Addenda []data.Addendum
-}
-
 const visitColumns = "id, client_id, coalesce(course_id, 0), coalesce(appointment_id, 0), kind, start_at, end_at, place, saved_at, signed_at, signed_by, check_value"
 
 func (s *Store) scanVisit(scan func(...any) error, more ...any) (data.Visit, error) {
@@ -204,34 +197,36 @@ func refuseSigned() error {
 }
 
 // Visit returns one visit with its form and addenda.
-func (s *Store) Visit(ctx context.Context, id data.VisitID) (VisitRecord, error) {
-	var r VisitRecord
+func (s *Store) Visit(ctx context.Context, id data.VisitID) (data.Visit, error) {
+	var v data.Visit
 	err := s.read(ctx, func(q querier) error {
-		v, body, err := s.loadVisit(ctx, q, id)
-		if err != nil {
+		var body string
+		var err error
+		if v, body, err = s.loadVisit(ctx, q, id); err != nil {
 			return err
 		}
-		r.Visit = v
-		if r.Body, err = data.DecodeBody(v.Kind, []byte(body)); err != nil {
+		if v.Body, err = data.DecodeBody(v.Kind, []byte(body)); err != nil {
 			return err
 		}
-		r.Addenda, err = s.loadAddenda(ctx, q, id)
+		v.Addenda, err = s.loadAddenda(ctx, q, id)
 		return err
 	})
-	return r, err
+	return v, err
 }
 
 func (s *Store) loadAddenda(ctx context.Context, q querier, visit data.VisitID) ([]data.Addendum, error) {
-	return collect(ctx, q, func(scan func(...any) error) (data.Addendum, error) {
-		var a data.Addendum
-		var at sql.NullString
-		if err := scan(&at, &a.By, &a.Reason, &a.Text); err != nil {
-			return a, err
-		}
-		var err error
-		a.At, err = s.scanInstant(at)
+	return collect(ctx, q, s.scanAddendum, "SELECT at, by_whom, reason, text FROM addendum WHERE visit_id = ? ORDER BY id", int64(visit))
+}
+
+func (s *Store) scanAddendum(scan func(...any) error) (data.Addendum, error) {
+	var a data.Addendum
+	var at sql.NullString
+	if err := scan(&at, &a.By, &a.Reason, &a.Text); err != nil {
 		return a, err
-	}, "SELECT at, by_whom, reason, text FROM addendum WHERE visit_id = ? ORDER BY id", int64(visit))
+	}
+	var err error
+	a.At, err = s.scanInstant(at)
+	return a, err
 }
 
 // SavePsychotherapyNote keeps the psychotherapy note of a visit, in its own

@@ -26,35 +26,35 @@ func vocabulary() map[string][]string {
 	for _, k := range data.FormKinds() {
 		forms = append(forms, k.Form)
 	}
-	routes := words(append(course.Routes(), "")...)
+	routes := wordsOf(append(course.Routes(), "")...)
 	return map[string][]string{
-		"appointment.kind":          words(kinds...),
-		"appointment.place":         words(data.InPerson, data.Video, data.Telephone, data.Elsewhere),
+		"appointment.kind":          wordsOf(kinds...),
+		"appointment.place":         wordsOf(data.InPerson, data.Video, data.Telephone, data.Elsewhere),
 		"appointment.route":         routes,
-		"appointment.status":        words(data.Scheduled, data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled),
-		"clearance.decision":        words(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined),
-		"client.sex":                words(data.SexUnknown, data.SexFemale, data.SexMale, data.SexIntersex),
-		"client.stage":              words(course.Stages()...),
-		"course.kind":               words(data.FirstCourse, data.MaintenanceCourse),
-		"document.form":             words(forms...),
-		"document.method":           append(words(data.SignedWet, data.SignedScan, data.SignedTyped, data.SignedVerbal), ""),
+		"appointment.status":        wordsOf(data.Scheduled, data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled),
+		"clearance.decision":        wordsOf(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined),
+		"client.sex":                wordsOf(data.SexUnknown, data.SexFemale, data.SexMale, data.SexIntersex),
+		"client.stage":              wordsOf(course.Stages()...),
+		"course.kind":               wordsOf(data.FirstCourse, data.MaintenanceCourse),
+		"document.form":             wordsOf(forms...),
+		"document.method":           append(wordsOf(data.SignedWet, data.SignedScan, data.SignedTyped, data.SignedVerbal), ""),
 		"document.route":            routes,
-		"document.state":            words(data.DocumentDraft, data.DocumentPresented, data.DocumentSigned, data.DocumentSuperseded, data.DocumentRevoked, data.DocumentDeclined),
+		"document.state":            wordsOf(data.DocumentDraft, data.DocumentPresented, data.DocumentSigned, data.DocumentSuperseded, data.DocumentRevoked, data.DocumentDeclined),
 		"follow_up.about":           {"order", "clearance", "letter", "call"},
-		"measure.instrument":        words(instruments...),
-		"measure_due.instrument":    words(instruments...),
-		"medicine_session.decision": words(data.Undecided, data.Go, data.NoGo),
-		"risk_form.level":           words(data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh),
-		"rx_order.route":            words(course.Routes()...),
-		"screening_answer.answer":   words(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved, data.NotApplicable),
-		"session_event.kind": words(data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
+		"measure.instrument":        wordsOf(instruments...),
+		"measure_due.instrument":    wordsOf(instruments...),
+		"medicine_session.decision": wordsOf(data.Undecided, data.Go, data.NoGo),
+		"risk_form.level":           wordsOf(data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh),
+		"rx_order.route":            wordsOf(course.Routes()...),
+		"screening_answer.answer":   wordsOf(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved, data.NotApplicable),
+		"session_event.kind": wordsOf(data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
 			data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote),
-		"stage_change.stage": words(course.Stages()...),
-		"visit.kind":         words(kinds...),
+		"stage_change.stage": wordsOf(course.Stages()...),
+		"visit.kind":         wordsOf(kinds...),
 	}
 }
 
-func words[T ~string](list ...T) []string {
+func wordsOf[T ~string](list ...T) []string {
 	texts := make([]string, len(list))
 	for i, one := range list {
 		texts[i] = string(one)

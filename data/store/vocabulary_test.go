@@ -113,7 +113,7 @@ func TestListsHoldEveryConstant(t *testing.T) {
 		if !ok {
 			return true
 		}
-		if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "words" {
+		if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "wordsOf" {
 			return true
 		}
 		var listed []string

@@ -113,7 +113,9 @@ func (w *walk) begin(month time.Month, day int) data.VisitID {
 	w.must("keep the day-of checks", w.s.EditSession(w.Context(), visit, func(b *data.SessionBody) {
 		b.DayOf.Arrived, b.DayOf.Identity, b.DayOf.SubstancesAsked, b.DayOf.HealthAsked = w.clock.now, data.Yes, data.Yes, data.Yes
 		b.DayOf.LastFood, b.DayOf.LastLiquid = local(month, day, 8, 15), local(month, day, 11, 0)
-		b.DayOf.Pregnancy, b.DayOf.ProductMatch = data.PregnancyNegative, data.Yes
+		b.DayOf.Pregnancy, b.DayOf.TestOn, b.DayOf.ProductMatch = data.PregnancyNegative, data.DateOf(w.clock.now), data.Yes
+		b.DayOf.Reconsent, b.DayOf.TouchRead, b.DayOf.MorningMeds = w.clock.now, data.Yes, data.Yes
+		b.DayOf.SuicidalAsked, b.DayOf.Oriented, b.DayOf.NotIntoxicated = data.Yes, data.Yes, data.Yes
 		b.DayOf.Substances = []data.Substance{{Name: "lorazepam", Last: local(month, day-2, 21, 0)}}
 	}))
 	return visit
@@ -190,6 +192,7 @@ func goldenCourse(t testing.TB) (*walk, []data.VisitID) {
 	w.visit(data.KindPreparation, time.March, 18, &data.Preparation{Intention: "To meet the fear and stay."})
 	w.consent(data.FormKAP, data.Date{})
 	w.visit(data.KindPreparation, time.March, 25, nil)
+	w.askedRisk(time.March, 25)
 	w.consent(data.FormTouch, data.Date{})
 	sessions := []data.VisitID{w.dose(time.April, 1, 200, reading(146, 90, 88, 98), 120)}
 	w.visit(data.KindIntegration, time.April, 3, nil)
@@ -216,6 +219,7 @@ func goldenCourse(t testing.TB) (*walk, []data.VisitID) {
 	w.visit(data.KindReview, time.June, 10, nil)
 	_, err = s.OpenCourse(t.Context(), w.who, data.MaintenanceCourse)
 	w.must("open maintenance", err)
+	w.must("screening of the new course", s.SaveScreening(t.Context(), w.who, answers))
 	w.at(time.June, 12, 10, 12)
 	w.book(data.KindPreparation, local(time.June, 12, 16, 30), 60)
 	w.book(data.KindMaintenance, local(time.June, 17, 13, 0), 180)
@@ -223,11 +227,21 @@ func goldenCourse(t testing.TB) (*walk, []data.VisitID) {
 	return w, sessions
 }
 
+// askedRisk is a risk form without a finding: a dose wants an answer about
+// suicidal thoughts that is not older than 14 days.
+func (w *walk) askedRisk(month time.Month, day int) {
+	w.Helper()
+	_, err := w.s.SaveRiskForm(w.Context(), data.RiskForm{Client: w.who, Taken: data.MustDate(2025, month, day), Action: "safety plan reviewed",
+		Answers: data.RiskAnswers{"wish": data.No, "thoughts": data.No, "behavior": data.No}})
+	w.must("a risk form", err)
+}
+
 // noGo is May 6: three readings above the order's limit. The order covers
 // three sessions, which are done, so the visit starts with a typed reason.
 func (w *walk) noGo() data.VisitID {
 	w.Helper()
 	w.at(time.May, 6, 9, 0)
+	w.askedRisk(time.May, 6)
 	id := w.book(data.KindMedicine, local(time.May, 6, 13, 0), 180)
 	w.must("name the escort", w.s.SetEscort(w.Context(), id, data.Escort{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}))
 	w.consent(data.FormTransport, data.MustDate(2025, time.May, 6))

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
@@ -119,8 +118,8 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 	if narrow && b.Status.Text == "Done, signed" {
 		b.Status.Text = "Signed"
 	}
-	if narrow && e.Readiness != nil && e.Readiness.Count(course.Open) > 0 {
-		b.Status.Text = fmt.Sprintf("%d open", e.Readiness.Count(course.Open))
+	if narrow && e.Readiness != nil && e.Readiness.Count(data.Open) > 0 {
+		b.Status.Text = fmt.Sprintf("%d open", e.Readiness.Count(data.Open))
 	}
 	return b
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
@@ -138,7 +137,7 @@ func Needs(e store.Entry) kit.Remark {
 	switch {
 	case e.Status == data.Completed && e.Client != 0 && e.Signed.IsZero():
 		return kit.Remark{Icon: "pen-line", Text: "Note not signed", Color: kit.Warn.Solid}
-	case e.Readiness == nil || e.Readiness.Count(course.Open) == 0 && !e.Kind.Doses():
+	case e.Readiness == nil || e.Readiness.Count(data.Open) == 0 && !e.Kind.Doses():
 		return kit.Remark{}
 	}
 	return ChecksOpen(e.Readiness)
@@ -146,11 +145,11 @@ func Needs(e store.Entry) kit.Remark {
 
 // ChecksOpen writes how a booked session's readiness stands: a warning with the
 // open checks, or "Ready".
-func ChecksOpen(r *course.Report) kit.Remark {
+func ChecksOpen(r *data.Readiness) kit.Remark {
 	if r == nil {
 		return kit.Remark{}
 	}
-	switch n := r.Count(course.Open); n {
+	switch n := r.Count(data.Open); n {
 	case 0:
 		return kit.Remark{Icon: "shield-check", Text: "Ready", Color: kit.OK.Solid}
 	case 1:
@@ -161,13 +160,13 @@ func ChecksOpen(r *course.Report) kit.Remark {
 }
 
 // Count is a report's readiness as the kit draws it.
-func Count(r *course.Report) kit.ReadinessCount {
+func Count(r *data.Readiness) kit.ReadinessCount {
 	if r == nil {
 		return kit.ReadinessCount{}
 	}
 	return kit.ReadinessCount{
-		Ready: r.Count(course.Ready), Open: r.Count(course.Open),
-		Overridden: r.Count(course.Overridden), Later: r.Count(course.Later),
+		Ready: r.Count(data.Ready), Open: r.Count(data.Open),
+		Overridden: r.Count(data.Overridden), Later: r.Count(data.Later),
 	}
 }
 

@@ -101,11 +101,11 @@ func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, 
 		how = "with recovery code"
 	}
 	if wrong > 0 {
-		if err := p.Store.Record(ctx, "Unlock failed", 0, "practice", plural(wrong, "wrong try", "wrong tries")); err != nil {
+		if err := p.Store.Note(ctx, "Unlock failed", 0, "practice", plural(wrong, "wrong try", "wrong tries")); err != nil {
 			return errors.Join(err, p.Close())
 		}
 	}
-	if err := p.Store.Record(ctx, "Unlocked", 0, "practice", how); err != nil {
+	if err := p.Store.Note(ctx, "Unlocked", 0, "practice", how); err != nil {
 		return errors.Join(err, p.Close())
 	}
 	return nil

@@ -150,7 +150,7 @@ func (r *restoration) restore(button *kit.Button, failed *kit.Paragraph) {
 		if kept != "" {
 			detail = "the file before it was kept"
 		}
-		err = p.Store.Record(ctx, "Restored", 0, filepath.Base(backup), detail)
+		err = p.Store.Note(ctx, "Restored", 0, filepath.Base(backup), detail)
 	}, func() {
 		r.busy = false
 		button.SetLabel("Restore this backup")

@@ -160,5 +160,5 @@ func RecoverySheet(p *keeper.Practice, now time.Time) ([]byte, error) {
 	if err := pdf.Write(&file, pages, pdf.Meta{Title: "Recovery sheet", Author: facts.Name, Created: now}); err != nil {
 		return nil, err
 	}
-	return file.Bytes(), p.Store.Record(context.Background(), "Printed", 0, "recovery sheet", "")
+	return file.Bytes(), p.Store.Note(context.Background(), "Printed", 0, "recovery sheet", "")
 }

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
+	"kapdesk/data/readiness"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
 )
@@ -46,11 +47,11 @@ func mustSay(t *testing.T, chapter string, all ...string) {
 }
 
 func TestReadinessNamesEveryCheck(t *testing.T) {
-	report := course.Readiness(course.Facts{Rules: course.DefaultRules(), Start: time.Date(2025, 6, 17, 13, 0, 0, 0, time.UTC)}, time.Date(2025, 6, 12, 10, 0, 0, 0, time.UTC))
+	report := readiness.Of(&data.Record{}, course.DefaultRules(), data.Appointment{Start: time.Date(2025, 6, 17, 13, 0, 0, 0, time.UTC)}, time.Date(2025, 6, 12, 10, 0, 0, 0, time.UTC))
 	mustSay(t, "readiness", fmt.Sprintf("%d checks", len(report.Checks)), fmt.Sprintf("or else %d.", course.DefaultRules().MinInterval),
 		fmt.Sprintf("at least %d characters", course.MinReason))
 	for _, c := range report.Checks {
-		mustSay(t, "readiness", c.Title+".")
+		mustSay(t, "readiness", c.ID.Title()+".")
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -318,16 +319,16 @@ func TestFormWords(t *testing.T) {
 func TestEveryFixOpensSomething(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
-	for _, fix := range []course.Fix{course.RequestOrder, course.EnterOrder, course.OpenConsent, course.PrepareForm, course.SignForm, course.NameEscort, course.AddPhone,
-		course.ConfirmAddress, course.AskClearance, course.LogCall, course.AskRenewal, course.OpenScreening, course.EnterScores, course.StartRiskForm, course.OpenRiskForm,
-		course.BookIntegration, course.BookPreparation, course.AddContact, course.MoveVisit, course.ConfirmEmergency} {
+	for _, fix := range []data.Fix{data.RequestOrder, data.EnterOrder, data.OpenConsent, data.PrepareForm, data.SignForm, data.NameEscort, data.AddPhone,
+		data.ConfirmAddress, data.AskClearance, data.LogCall, data.AskRenewal, data.OpenScreening, data.EnterScores, data.StartRiskForm, data.OpenRiskForm,
+		data.BookIntegration, data.BookPreparation, data.AddContact, data.MoveVisit, data.ConfirmEmergency} {
 		o := open(t, s, NewJourney, jordan, kit.Light, 1440, 900)
 		toasts := 0
 		o.d.Toast = func(string, func()) { toasts++ }
 		j := o.Tab.(*journey)
 		j.mend(fix, j.last.Next)
 		if len(o.gone) == 0 && o.stage.Dialog() == nil && toasts == 0 || o.failed != nil {
-			t.Errorf("%q does nothing (%v)", fix.Button(), o.failed)
+			t.Errorf("%q does nothing (%v)", words.Button(fix), o.failed)
 		}
 		o.Leave()
 	}
@@ -390,7 +391,7 @@ func TestRibbonWords(t *testing.T) {
 	if got := span(cycles, data.Region{}); got != "Jun 12 – Jun 17, 2025" {
 		t.Errorf("span reads %q", got)
 	}
-	if title, _ := question([]course.Check{{ID: data.CheckOrder, Why: "The order of Mar 14 covered 3 sessions."}}); title != "Start without a prescriber order?" {
+	if title, _ := question([]data.Check{{ID: data.CheckOrder}}, "The order of Mar 14 covered 3 sessions."); title != "Start without a prescriber order?" {
 		t.Errorf("the dialog asks %q", title)
 	}
 }

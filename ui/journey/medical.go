@@ -22,7 +22,7 @@ type medicalFacts struct {
 	orders      []data.Order
 	used        map[data.OrderID]int
 	prescribers []data.Prescriber
-	followUps   []store.FollowUp
+	followUps   []data.FollowUp
 }
 
 func readMedical(ctx context.Context, s *store.Store, id data.ClientID) (f medicalFacts, err error) {

@@ -12,6 +12,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/kit"
 )
@@ -92,10 +93,10 @@ func kindIcon(k data.Kind) string {
 }
 
 // counts is a report as the readiness bar shows it.
-func counts(r course.Report) kit.ReadinessCount {
-	c := kit.ReadinessCount{Ready: r.Count(course.Ready), Overridden: r.Count(course.Overridden), Later: r.Count(course.Later)}
-	for _, check := range r.State(course.Open) {
-		if check.Grave {
+func counts(r data.Readiness) kit.ReadinessCount {
+	c := kit.ReadinessCount{Ready: r.Count(data.Ready), Overridden: r.Count(data.Overridden), Later: r.Count(data.Later)}
+	for _, check := range r.State(data.Open) {
+		if check.Grave() {
 			c.Stop++
 		} else {
 			c.Open++
@@ -151,14 +152,14 @@ func when(n *store.NextSession, route data.Route, region data.Region) string {
 }
 
 // verdict is the word over the readiness bar.
-func verdict(r course.Report) kit.Remark {
-	for _, c := range r.State(course.Open) {
-		if c.Grave {
+func verdict(r data.Readiness) kit.Remark {
+	for _, c := range r.State(data.Open) {
+		if c.Grave() {
 			return kit.Remark{Icon: "octagon-alert", Text: "Stop and assess", Color: kit.Bad.Solid}
 		}
 	}
 	switch {
-	case r.Count(course.Open) > 0:
+	case r.Count(data.Open) > 0:
 		return kit.Remark{Icon: "triangle-alert", Text: "Not ready", Color: kit.Warn.Solid}
 	case r.AllReady():
 		return kit.Remark{Icon: "circle-check", Text: "Ready", Color: kit.OK.Solid}
@@ -167,12 +168,12 @@ func verdict(r course.Report) kit.Remark {
 }
 
 // openCheck is one open check as its row shows it.
-func openCheck(c course.Check, high bool) kit.OpenCheck {
+func openCheck(c data.Check, said words.Check, high bool) kit.OpenCheck {
 	family := kit.Warn
-	if c.Grave {
+	if c.Grave() {
 		family = kit.Bad
 	}
-	return kit.OpenCheck{Icon: icons[c.ID], Family: family, Title: c.Title, Why: c.Why, Action: c.Fix.Button(), High: high}
+	return kit.OpenCheck{Icon: icons[c.ID], Family: family, Title: said.Title, Why: said.Why, Action: said.Fix, High: high}
 }
 
 // sessionRow is a visit in the Sessions card.
@@ -205,17 +206,17 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 }
 
 // question is what the dialog asks before a session starts with open checks.
-func question(open []course.Check) (title, text string) {
+func question(open []data.Check, why string) (title, text string) {
 	if len(open) == 1 {
 		return map[data.CheckID]string{
 			data.CheckOrder: "Start without a prescriber order?", data.CheckConsent: "Start without a consent?",
 			data.CheckTransport: "Start without a transport agreement?", data.CheckEscort: "Start without an escort?",
 			data.CheckClearance: "Start without clearance?",
-		}[open[0].ID], open[0].Why + " Write why you go on. The reason is kept in the record."
+		}[open[0].ID], why + " Write why you go on. The reason is kept in the record."
 	}
 	titles := make([]string, len(open))
 	for i, c := range open {
-		titles[i] = c.Title
+		titles[i] = c.ID.Title()
 	}
 	return fmt.Sprintf("Start with %d open checks?", len(open)),
 		"Open: " + strings.Join(titles, ", ") + ". Write why you go on. The reason is kept in the record."

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -31,21 +32,22 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 			kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book))))
 	}
 	rows := kit.Column(0)
-	waiting := column(l.Next.Report, course.Later, "Later", kit.CheckLater)
+	waiting := j.column(l.Next.Report, data.Later, "Later", kit.CheckLater)
 	if j.onDay(l) {
 		waiting = kit.Column(0, waiting, kit.Pad(12, kit.CardPadding, 12, kit.CardPadding, j.startButton(l)))
 	}
-	for i, c := range l.Next.Report.State(course.Open) {
+	said := func(c data.Check) words.Check { return words.CheckOf(c, l.Next.Report, j.d.Region()) }
+	for i, c := range l.Next.Report.State(data.Open) {
 		rows.Add(kit.NewRule())
-		rows.Add(kit.Fixed(0, rowHeight, kit.NewCheckRow(openCheck(c, i == 0), func() { j.mend(c.Fix, l.Next) })))
+		rows.Add(kit.Fixed(0, rowHeight, kit.NewCheckRow(openCheck(c, said(c), i == 0), func() { j.mend(c.Fix(), l.Next) })))
 	}
-	for _, c := range l.Next.Report.State(course.Overridden) {
+	for _, c := range l.Next.Report.State(data.Overridden) {
 		rows.Add(kit.NewRule())
-		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding, 4, kit.NewCheckLine(kit.CheckOverridden, c.Title, c.Why))))
+		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding, 4, kit.NewCheckLine(kit.CheckOverridden, c.ID.Title(), said(c).Why))))
 	}
 	rows.Add(kit.NewRule())
 	rows.Add(kit.Grow(kit.RowFill(0,
-		kit.Grow(column(l.Next.Report, course.Ready, "Ready", kit.CheckReady)),
+		kit.Grow(j.column(l.Next.Report, data.Ready, "Ready", kit.CheckReady)),
 		kit.Fixed(1, 0, kit.NewRule()),
 		kit.Grow(waiting))))
 	return kit.NewCard(kit.Column(0, j.readinessHead(l), kit.Grow(kit.Scroll(rows))))
@@ -61,10 +63,10 @@ func (j *journey) readinessHead(l store.Journey) fyne.CanvasObject {
 }
 
 // column lists the checks in a state, one line each.
-func column(r course.Report, state course.CheckState, word string, mark kit.CheckState) *fyne.Container {
+func (j *journey) column(r data.Readiness, state data.CheckState, word string, mark kit.CheckState) *fyne.Container {
 	list := kit.Column(0, kit.NewText(kit.TableTitle, fmt.Sprintf("%s, %d", word, r.Count(state))), kit.Gap(0, 4))
 	for _, c := range r.State(state) {
-		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, c.Title, c.Why)))
+		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, c.ID.Title(), words.CheckOf(c, r, j.d.Region()).Why)))
 	}
 	return kit.Pad(10, kit.CardPadding, 0, kit.CardPadding, list)
 }
@@ -76,7 +78,7 @@ func (j *journey) onDay(l store.Journey) bool {
 
 // startButton is what the card offers on the day of the session.
 func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
-	open := l.Next.Report.Count(course.Open)
+	open := l.Next.Report.Count(data.Open)
 	words, label := "", "Start live session"
 	if open > 0 {
 		words = "Open checks ask for a typed reason."
@@ -105,7 +107,7 @@ func (j *journey) start(next *store.NextSession, reason string) {
 			case err == nil:
 				j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(visit)})
 			case errors.As(err, &blocked) && reason == "":
-				title, text := question(blocked.Open)
+				title, text := question(blocked.Open, words.CheckOf(blocked.Open[0], next.Report, j.d.Region()).Why)
 				j.d.Stage.Ask(kit.ReasonDialog(title, text, "Go back", "Record and start", func(reason string) { j.start(next, reason) }))
 			default:
 				j.d.Fail(err)
@@ -114,36 +116,36 @@ func (j *journey) start(next *store.NextSession, reason string) {
 }
 
 // mend does or opens what mends an open check.
-func (j *journey) mend(fix course.Fix, next *store.NextSession) {
+func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	switch fix {
-	case course.RequestOrder:
+	case data.RequestOrder:
 		desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.RequestOrder(ctx, j.id) },
 			func() { j.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
-	case course.AskClearance, course.AskRenewal:
+	case data.AskClearance, data.AskRenewal:
 		j.askClearance()
-	case course.LogCall:
+	case data.LogCall:
 		j.logCall()
-	case course.EnterOrder, course.OpenScreening:
+	case data.EnterOrder, data.OpenScreening:
 		j.goTab("medical")
-	case course.OpenConsent:
+	case data.OpenConsent:
 		j.openForm(data.FormKAP)
-	case course.PrepareForm, course.SignForm:
+	case data.PrepareForm, data.SignForm:
 		j.openForm(data.FormTransport)
-	case course.NameEscort, course.AddPhone:
+	case data.NameEscort, data.AddPhone:
 		cal.EscortDialog(j.d, next.Appointment)
-	case course.ConfirmAddress, course.AddContact, course.ConfirmEmergency:
+	case data.ConfirmAddress, data.AddContact, data.ConfirmEmergency:
 		j.goTab("details")
-	case course.EnterScores:
+	case data.EnterScores:
 		j.d.Go(desk.Route{Page: desk.Scores, Client: j.id, Tab: "PHQ-9"})
-	case course.StartRiskForm, course.OpenRiskForm:
+	case data.StartRiskForm, data.OpenRiskForm:
 		j.d.Go(desk.Route{Page: desk.Risk, Client: j.id})
-	case course.BookIntegration:
+	case data.BookIntegration:
 		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindIntegration})
-	case course.BookPreparation:
+	case data.BookPreparation:
 		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindPreparation})
-	case course.MoveVisit:
+	case data.MoveVisit:
 		cal.AppointmentDialog(j.d, next.ID)
-	case course.OpenDayOf:
+	case data.OpenDayOf:
 		j.start(next, "")
 	}
 }
@@ -175,7 +177,7 @@ func (t *tab) logCall() {
 				return false
 			}
 			desk.Do(t.d, func(ctx context.Context) error {
-				_, err := t.d.Store.AddFollowUp(ctx, store.FollowUp{Client: t.id, About: "call", Text: text})
+				_, err := t.d.Store.AddFollowUp(ctx, data.FollowUp{Client: t.id, About: "call", Text: text})
 				return err
 			}, func() { t.d.Toast("Call kept", nil) })
 			return true

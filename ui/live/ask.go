@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/sheet"
@@ -37,6 +39,7 @@ type ask struct {
 	at      *kit.TimeField // of when
 	verdict *kit.Paragraph
 	again   *kit.NumberField // the amount of a dose, typed again
+	why     *kit.Field       // the reason for a dose, when readiness found something since Go
 	dialog  *kit.Dialog
 	put     []data.Question // as they stand below the fields
 }
@@ -46,9 +49,10 @@ func (s *screen) ask(e entry) *ask {
 		e.at = s.now()
 	}
 	a := &ask{s: s, e: e, when: sheet.NewPast("Time", s.d.Region(), e.at, s.now, nil), verdict: kit.NewParagraph(kit.Second, ""),
-		again: kit.NewNumberField("Amount, typed again", "mg", 2)}
+		again: kit.NewNumberField("Amount, typed again", "mg", 2), why: kit.NewField(fmt.Sprintf("Reason, at least %d characters", course.MinReason))}
 	a.at = a.when.Field
 	a.again.Hide()
+	a.why.Hide()
 	return a
 }
 
@@ -103,18 +107,40 @@ func (a *ask) keep(read func() ([]data.Payload, bool)) bool {
 	if !a.answered(&events[0]) {
 		return false
 	}
-	s, id := a.s, a.s.id
+	s, id, reason := a.s, a.s.id, a.why.Text()
 	s.send(a.dialog, func(ctx context.Context) error {
+		if reason != "" {
+			_, err := s.d.Store.RecordDose(ctx, id, events[0], reason)
+			return err
+		}
 		_, err := s.d.Store.RecordEvents(ctx, id, events)
 		return err
 	}, func() { s.afterSeen(events[0].Payload) }, func(refused error) bool {
 		var open *course.Unanswered
-		if errors.As(refused, &open) { // the record changed meanwhile
+		var blocked *course.Blocked
+		switch {
+		case errors.As(refused, &open): // the record changed meanwhile
 			a.question(open.Questions)
+		case errors.As(refused, &blocked):
+			a.reopened(blocked.Open)
 		}
-		return open != nil
+		return open != nil || blocked != nil
 	})
 	return true
+}
+
+// reopened shows what readiness found since Go, and the field for the reason
+// without which there is no dose.
+func (a *ask) reopened(checks []data.Check) {
+	r := data.Readiness{Now: a.s.now(), Start: a.s.facts.m.Visit.Start}
+	says := []string{"Not recorded. Since Go:"}
+	for _, c := range checks {
+		said := words.CheckOf(c, r, a.s.d.Region())
+		says = append(says, said.Title+": "+said.Why)
+	}
+	a.why.Show()
+	a.say(kit.Bad.Solid, strings.Join(append(says, "Mend it, or write why you go on."), " "))
+	a.s.d.Window.Canvas().Focus(a.why.Focusable())
 }
 
 // answered puts the questions about an entry, or answers them when they were
@@ -160,7 +186,7 @@ func (a *ask) question(questions []data.Question) {
 // send asks the store for what a dialog is about. The dialog stays with every
 // field until it is done; why it is not stands in it, unless said does that.
 func (s *screen) send(d *kit.Dialog, use func(context.Context) error, after func(), said func(error) bool) {
-	desk.Load(s.d, "", func(ctx context.Context) (error, error) { return use(ctx), nil }, func(refused error) {
+	desk.Try(s.d, func(ctx context.Context) (struct{}, error) { return struct{}{}, use(ctx) }, func(_ struct{}, refused error) {
 		switch {
 		case refused == nil:
 			d.Close()

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
@@ -80,27 +80,29 @@ func dayForm(s *screen) []sheet.Section {
 	d := &s.dayOf
 	form := []sheet.Section{
 		{Title: "Arrival and consent", Columns: 3, Fields: []sheet.Field{
-			sheet.AtTime("Arrived", &d.Arrived), sheet.Line("Came with", &d.With), sheet.AtTime("Consent given again", &d.Reconsent),
-			sheet.Yes("Identity confirmed", &d.Identity), sheet.Yes("Touch choices read again", &d.TouchRead), sheet.Line("Touch choices", &d.TouchChoices),
-			sheet.Line("Touch, narrower today", &d.TouchNarrowed)}},
+			sheet.AtTime("Arrived", &d.Arrived), sheet.Line("Came with", &d.With), sheet.YesNo("Name and date of birth confirmed", &d.Identity),
+			sheet.YesNo("Consents again, aloud", &d.ConsentToday), sheet.AtTime("Consent given again", &d.Reconsent), sheet.YesNo("Touch choices read again", &d.TouchRead),
+			sheet.Line("Touch choices", &d.TouchChoices), sheet.Line("Touch, narrower today", &d.TouchNarrowed)}},
 		{Title: "Body", Columns: 3, Fields: []sheet.Field{
 			sheet.AtTime("Last food", &d.LastFood), sheet.AtTime("Last clear liquid", &d.LastLiquid),
 			sheet.Asked("Health change", "None", &d.HealthAsked, &d.HealthChange),
-			sheet.Yes("Medicines taken or held as instructed", &d.MorningMeds), sheet.Yes("Blood pressure medicine taken", &d.PressureMeds),
-			sheet.OneOf("Pregnancy", []data.Pregnancy{data.PregnancyNotPossible, data.PregnancyNegative, data.PregnancyDeclined, data.PregnancyPossible}, &d.Pregnancy)}},
+			sheet.YesNo("Medicines taken or held as instructed", &d.MorningMeds),
+			sheet.OneOf("Blood pressure medicine taken", []data.Answer{data.Yes, data.No, data.NotApplicable}, &d.PressureMeds),
+			sheet.OneOf("Pregnancy", []data.Pregnancy{data.PregnancyNotPossible, data.PregnancyNegative, data.PregnancyDeclined, data.PregnancyPossible}, &d.Pregnancy),
+			sheet.OnDay("Day of the pregnancy test", &d.TestOn)}},
 		{Title: "Mind", Columns: 4, Fields: []sheet.Field{
 			sleepHours(&d.SleepHours), sheet.Rating("Distress", &d.Distress), sheet.Rating("Mood", &d.Mood), sheet.Rating("Anxiety", &d.Anxiety),
-			suicidal(d), sheet.Line("Mental state", &d.MentalState), sheet.Yes("Oriented", &d.Oriented), sheet.Yes("No signs of intoxication", &d.NotIntoxicated)}},
+			suicidal(d), sheet.Line("Mental state", &d.MentalState), sheet.YesNo("Oriented", &d.Oriented), sheet.YesNo("No signs of intoxication", &d.NotIntoxicated)}},
 		{Title: "Way home and room", Columns: 3, Fields: []sheet.Field{
 			sheet.Line("Escort", &d.Escort.Name), sheet.Line("Relation", &d.Escort.Relation), sheet.Line("Escort's phone", &d.Escort.Phone),
 			sheet.Line("Pick-up", &d.PickUp).Example("4:15 PM, by car"), sheet.Line("Playlist", &d.Playlist),
 			sheet.Yes("Room, eyeshade, blanket, basin, water", &d.Room), sheet.Yes("Emergency kit there", &d.EmergencyKit),
 			sheet.Yes("Lenses, dentures, gum out; phone silent", &d.Belongings), sheet.Yes("Toilet", &d.Toilet)}},
 		{Title: "Product", About: "as the client brought it", Columns: 2, Fields: []sheet.Field{
-			sheet.Yes("Label, strength and expiry match the order", &d.ProductMatch), sheet.Line("Product note", &d.ProductNote), sheet.Area("Note", 2, &d.Note)}},
+			sheet.YesNo("Label, strength and expiry match the order", &d.ProductMatch), sheet.Line("Product note", &d.ProductNote), sheet.Area("Note", 2, &d.Note)}},
 	}
 	if s.facts.remote {
-		form[3].Fields = append(form[3].Fields, sheet.Line("Address now", &d.AddressNow), sheet.Yes("Sitter arrived", &d.SitterArrived))
+		form[3].Fields = append(form[3].Fields, sheet.Line("Address now", &d.AddressNow), sheet.YesNo("Sitter arrived", &d.SitterArrived))
 	}
 	return form
 }
@@ -182,38 +184,38 @@ func (v *dayView) refresh() {
 	f, region := v.s.facts, v.s.d.Region()
 	v.about.SetText(f.aboutWords(region))
 	v.saved.SetText(savedWords(f.m, region))
-	set(v.checks, readinessCard(f.report))
+	set(v.checks, readinessCard(f.report, region))
 	set(v.vitals, v.vitalsCard())
 }
 
-func readinessCard(r course.Report) fyne.CanvasObject {
-	list := kit.Column(0, kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Readiness").Elided()), kit.NewText(kit.Second, r.Words()))))
-	for _, state := range []course.CheckState{course.Open, course.Later, course.Overridden, course.Ready} {
+func readinessCard(r data.Readiness, region data.Region) fyne.CanvasObject {
+	list := kit.Column(0, kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Readiness").Elided()), kit.NewText(kit.Second, words.Counts(r)))))
+	for _, state := range []data.CheckState{data.Open, data.Later, data.Overridden, data.Ready} {
 		for _, c := range r.State(state) {
-			list.Add(checkLine(c))
+			list.Add(checkLine(c, words.CheckOf(c, r, region)))
 		}
 	}
 	return kit.NewCard(kit.Pad(0, kit.CardPadding, 12, kit.CardPadding, list))
 }
 
-func checkLine(c course.Check) fyne.CanvasObject {
+func checkLine(c data.Check, said words.Check) fyne.CanvasObject {
 	icon, color := "circle-check", kit.OK.Solid
 	switch {
-	case c.State == course.Open && c.Grave:
+	case c.State == data.Open && c.Grave():
 		icon, color = "octagon-alert", kit.Bad.Solid
-	case c.State == course.Open:
+	case c.State == data.Open:
 		icon, color = "circle-alert", kit.Warn.Solid
-	case c.State == course.Later:
+	case c.State == data.Later:
 		icon, color = "circle-dashed", kit.Ink3
-	case c.State == course.Overridden:
+	case c.State == data.Overridden:
 		icon, color = "history", kit.Warn.Solid
 	}
 	why := kit.Caption
-	if c.State == course.Open {
+	if c.State == data.Open {
 		why = kit.Caption.In(kit.Ink2)
 	}
-	words := kit.Column(0, kit.NewText(kit.SecondName.With(kit.Medium), c.Title).Elided(), kit.NewParagraph(why, c.Why))
-	return kit.Pad(4, 0, 4, 0, kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(words)))
+	lines := kit.Column(0, kit.NewText(kit.SecondName.With(kit.Medium), said.Title).Elided(), kit.NewParagraph(why, said.Why))
+	return kit.Pad(4, 0, 4, 0, kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(lines)))
 }
 
 // vitalsCard lists the readings before the dose.
@@ -247,17 +249,17 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 func (s *screen) askGo() {
 	id, appointment := s.id, s.facts.m.Visit.Appointment
 	// Asked anew: what was typed just now counts.
-	desk.Load(s.d, "readiness", func(ctx context.Context) (course.Report, error) {
+	desk.Load(s.d, "readiness", func(ctx context.Context) (data.Readiness, error) {
 		if err := s.d.Saver.Flush(); err != nil {
-			return course.Report{}, err
+			return data.Readiness{}, err
 		}
 		return s.d.Store.Readiness(ctx, appointment)
-	}, func(r course.Report) {
+	}, func(r data.Readiness) {
 		var d *kit.Dialog
 		decide := func(reason string) {
 			s.send(d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil, nil)
 		}
-		if r.Go("") == nil {
+		if r.AllReady() {
 			d = kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
 				decide("")
 				return true
@@ -270,11 +272,11 @@ func (s *screen) askGo() {
 }
 
 // notReady names the checks that a reason would override.
-func notReady(r course.Report) string {
+func notReady(r data.Readiness) string {
 	var titles []string
-	for _, state := range []course.CheckState{course.Open, course.Later} {
+	for _, state := range []data.CheckState{data.Open, data.Later} {
 		for _, c := range r.State(state) {
-			titles = append(titles, c.Title)
+			titles = append(titles, c.ID.Title())
 		}
 	}
 	return strings.Join(titles, ", ")

@@ -34,11 +34,12 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 		}
 	}
 	five := 5
-	at(13, 2)
-	must(s.SaveDayOf(t.Context(), id, data.DayOf{Arrived: at(12, 55), With: "Daniel N.", Identity: data.Yes, Reconsent: at(13, 0), TouchRead: data.Yes,
+	dayOf := data.DayOf{Arrived: at(12, 55), With: "Daniel N.", Identity: data.Yes, Reconsent: at(13, 0), TouchRead: data.Yes,
 		TouchChoices: "hand yes, others ask each time", LastFood: at(8, 30), LastLiquid: at(10, 45), SubstancesAsked: data.Yes, MorningMeds: data.Yes,
 		HealthAsked: data.Yes, Pregnancy: data.PregnancyNegative, SleepHours: 7, Mood: &five, SuicidalAsked: data.Yes, Oriented: data.Yes,
-		NotIntoxicated: data.Yes, Escort: data.Person{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0178"}, Playlist: "Slow Tide"}))
+		NotIntoxicated: data.Yes, Escort: data.Person{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0178"}, Playlist: "Slow Tide"}
+	at(13, 2) // each time above moved the clock
+	must(s.SaveDayOf(t.Context(), id, dayOf))
 	record(13, 6, vitals(122, 78, 70, 98))
 	at(13, 10)
 	must(s.Decide(t.Context(), id, data.Go, "Transport form is signed with the brother today."))

@@ -118,7 +118,7 @@ func (s *screen) askDose(e entry) {
 	body := kit.Column(12,
 		kit.Columns(12, []float32{-1, -1.4, -1.4}, amount, route, by),
 		kit.Columns(12, []float32{-1, -1, -1, -1.4}, count, strength, held, rx),
-		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict, a.again)
+		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict, a.again, a.why)
 	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focusable(), func() ([]data.Payload, bool) {
 		mg, ok, err := amount.Value()
 		if err != nil || !ok {

@@ -11,7 +11,7 @@ import (
 // facts is everything the screen shows of a session, read at one time.
 type facts struct {
 	m          *course.MedicineSession
-	report     course.Report // before Go
+	report     data.Readiness // before Go
 	client     data.Client
 	prescriber data.Prescriber // who wrote the order, else the client's
 	practice   data.Practice
@@ -43,9 +43,11 @@ func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, 
 	if f.note, err = s.Draft(ctx, noteKey(visit)); err != nil {
 		return f, err
 	}
-	if a, err := s.Appointment(ctx, f.m.Visit.Appointment); err == nil {
-		f.remote = a.Place == "video"
+	a, err := s.Appointment(ctx, f.m.Visit.Appointment)
+	if err != nil {
+		return f, err // not knowing where the client is must not look like knowing
 	}
+	f.remote = a.Place == data.Video
 	if f.m.Decision == data.Undecided {
 		f.report, err = s.Readiness(ctx, f.m.Visit.Appointment)
 	}

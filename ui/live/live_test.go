@@ -92,10 +92,11 @@ func (w *window) key(hour, minute int, r rune) {
 
 // dayOf answers the checks of the day.
 func (w *window) dayOf() {
-	for _, label := range []string{"Identity confirmed", "Touch choices read again", "Medicines taken or held as instructed", "Oriented", "No signs of intoxication",
-		"Label, strength and expiry match the order", "Asked for alcohol, cannabis, sedatives, opioids, stimulants, other psychedelics"} {
-		w.Tap(label)
+	for _, label := range []string{"Name and date of birth confirmed", "Consents again, aloud", "Touch choices read again", "Medicines taken or held as instructed", "Oriented",
+		"No signs of intoxication", "Label, strength and expiry match the order"} {
+		w.Pick(label, "Yes")
 	}
+	w.Tap("Asked for alcohol, cannabis, sedatives, opioids, stimulants, other psychedelics")
 	w.Type("Arrived", "12:55 PM")
 	w.Type("Consent given again", "1:00 PM")
 	w.Type("Last food", "8:30 AM")

@@ -135,7 +135,7 @@ func (v *security) printCertificate(proof store.BackupProof) {
 		if err := pdf.Write(&file, pages, pdf.Meta{Title: "Restore certificate", Author: practice.Name, Created: proof.At}); err != nil {
 			return err
 		}
-		if err := d.Store.Record(ctx, "Printed", 0, "restore certificate", ""); err != nil {
+		if err := d.Store.Note(ctx, "Printed", 0, "restore certificate", ""); err != nil {
 			return err
 		}
 		return d.OpenFile("Restore certificate.pdf", file.Bytes())

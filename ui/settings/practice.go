@@ -111,7 +111,10 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("fastfood", "No food before a dose", "hours", 24, &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", 24, &p.FastLiquids)),
 			pair(f.whole("preparations", "Preparation sessions before a first dose", "", 10, &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", 240, &p.NoticeHours)))))
-		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules))
+		before := kit.NewHeadedCard(kit.NewCardHead("Before a dose", "how long an answer holds; no source names these numbers, the practice does"), kit.PadXY(16, 16, kit.Column(12,
+			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days", 60, &p.RiskDays), f.whole("vitalsmin", "Vitals taken within", "minutes", 240, &p.VitalsMin)),
+			pair(f.whole("testdays", "Pregnancy test within", "days", 60, &p.TestDays), kit.Space()))))
+		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules, before))
 	})
 }
 

@@ -101,6 +101,11 @@ func Yes(label string, p *data.Answer) Field {
 	return Field{Kind: Tick, Label: label, Get: func() string { return string(*p) }, Set: func(s string) { *p = data.Answer(s) }}
 }
 
+// YesNo is a question of safety: yes, no, or not asked.
+func YesNo(label string, p *data.Answer) Field {
+	return OneOf(label, []data.Answer{data.Yes, data.No}, p)
+}
+
 // AnyOf is any number of options.
 func AnyOf(label string, options []string, p *[]string) Field {
 	return Field{Kind: Many, Label: label, Options: options, List: p, Get: func() string { return strings.Join(*p, ", ") }}

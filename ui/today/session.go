@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -50,14 +50,10 @@ func factsOf(e store.Entry, region data.Region) sessionFacts {
 	}
 	if r := e.Readiness; r != nil {
 		f.readiness = fmt.Sprintf("Readiness, %d checks", len(r.Checks))
-		f.counts = r.Words()
-		f.narrow = fmt.Sprintf("%d ready, %d open", r.Count(course.Ready), r.Count(course.Open))
-		for _, c := range r.State(course.Open) {
-			say := c.Short
-			if say == "" {
-				say = c.Title
-			}
-			f.open = append(f.open, say)
+		f.counts = words.Counts(*r)
+		f.narrow = fmt.Sprintf("%d ready, %d open", r.Count(data.Ready), r.Count(data.Open))
+		for _, c := range r.State(data.Open) {
+			f.open = append(f.open, words.CheckOf(c, *r, region).Short)
 		}
 	}
 	return f

@@ -15,7 +15,7 @@ import (
 
 // facts is everything the screen shows of a visit, read at one time.
 type facts struct {
-	rec     store.VisitRecord
+	rec     data.Visit
 	name    string
 	dose    int       // the number of the dose before the visit, 0 for none
 	doseOn  data.Date // its day

@@ -134,7 +134,7 @@ func (s *screen) addendaCard() fyne.CanvasObject {
 
 // signatureCard says who signed, when, and the check value.
 func (s *screen) signatureCard() fyne.CanvasObject {
-	v := s.facts.rec.Visit
+	v := s.facts.rec
 	rows := kit.Column(8,
 		readRow(readFact{"Signed by", v.SignedBy}),
 		readRow(readFact{"Signed", s.d.Region().Date(data.DateOf(v.Signed)) + ", " + s.d.Region().Time(v.Signed)}),

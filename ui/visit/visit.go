@@ -87,7 +87,7 @@ func (s *screen) changed() {
 		return
 	}
 	id := s.id
-	desk.Load(s.d, "visit state", func(ctx context.Context) (store.VisitRecord, error) { return s.d.Store.Visit(ctx, id) }, func(now store.VisitRecord) {
+	desk.Load(s.d, "visit state", func(ctx context.Context) (data.Visit, error) { return s.d.Store.Visit(ctx, id) }, func(now data.Visit) {
 		if s.gone {
 			return
 		}
@@ -96,9 +96,10 @@ func (s *screen) changed() {
 			s.load()
 			return
 		}
-		s.facts.rec.Visit = now.Visit
+		now.Body = before.Body // what is being typed
+		s.facts.rec = now
 		if s.saved != nil {
-			s.saved.SetText(savedWords(now.Visit, s.d.Region()))
+			s.saved.SetText(savedWords(now, s.d.Region()))
 		}
 	})
 }
@@ -186,11 +187,11 @@ func (s *screen) status() fyne.CanvasObject {
 		row.Add(o)
 	}
 	if f.rec.Signed.IsZero() {
-		s.saved = kit.NewText(kit.Second, savedWords(f.rec.Visit, region))
+		s.saved = kit.NewText(kit.Second, savedWords(f.rec, region))
 		add(kit.Row(6, kit.NewIcon("circle-check", 14, kit.OK.Solid), s.saved))
 	} else {
 		s.saved = nil
-		add(kit.Row(6, kit.NewIcon("lock", 14, kit.Neu.Solid), kit.NewText(kit.Second, signedWords(f.rec.Visit, region))))
+		add(kit.Row(6, kit.NewIcon("lock", 14, kit.Neu.Solid), kit.NewText(kit.Second, signedWords(f.rec, region))))
 	}
 	if f.due != "" && f.rec.Signed.IsZero() {
 		add(kit.NewButton(f.due+" due", func() {

@@ -14,8 +14,11 @@ ALTER TABLE appointment ADD COLUMN actor TEXT NOT NULL DEFAULT '';
 
 -- What was asked back before a line of a session was kept, with the answers.
 ALTER TABLE session_event ADD COLUMN answers TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answers));
--- The route that a consent to the medicine holds for, '' when it names none.
+-- The route that a consent to the medicine holds for, '' when it names none. The
+-- kept form says for what it was filled in; a form on own paper says nothing.
 ALTER TABLE document ADD COLUMN route TEXT NOT NULL DEFAULT '';
+UPDATE document SET route = coalesce(body ->> '$.Facts.Route', ''), prescriber_id = coalesce(prescriber_id, nullif(body ->> '$.Facts.PrescriberID', 0))
+  WHERE form = 'C2' AND json_valid(body) AND json_type(body) = 'object';
 
 -- One record for an appointment. Where an old practice has two, the signed or
 -- else the first one keeps its link. The others stay whole and lose only the

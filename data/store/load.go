@@ -1,0 +1,299 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+)
+
+// Record reads everything that belongs to one client at one moment.
+func (s *Store) Record(ctx context.Context, client data.ClientID) (*data.Record, error) {
+	var r *data.Record
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		r, err = s.loadRecord(ctx, q, client)
+		return err
+	})
+	return r, err
+}
+
+func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID) (*data.Record, error) {
+	records, err := s.loadRecords(ctx, q, []data.ClientID{client}, everything)
+	if err != nil {
+		return nil, err
+	}
+	if records[client] == nil {
+		return nil, data.ErrNotFound
+	}
+	return records[client], nil
+}
+
+// extent is how much of the visits a record holds.
+type extent bool
+
+const (
+	everything extent = true
+	// whatIsAhead leaves out the forms of visits without medicine, and the lines
+	// of sessions that are over: what readiness never asks for. Lists over many
+	// clients read it.
+	whatIsAhead extent = false
+)
+
+// loadRecords reads the records of some clients, one query a table, however
+// many clients there are.
+func (s *Store) loadRecords(ctx context.Context, q querier, ids []data.ClientID, much extent) (map[data.ClientID]*data.Record, error) {
+	l := &recordLoader{s: s, q: q, ids: jsonList(ids), much: much, records: map[data.ClientID]*data.Record{}}
+	if len(ids) == 0 {
+		return l.records, nil
+	}
+	for _, load := range []func(context.Context) error{l.clients, l.prescribers, l.courses, l.appointments, l.visits, l.sessions, l.prescribed,
+		l.scores, l.documents, l.waiting} {
+		if err := load(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return l.records, nil
+}
+
+type recordLoader struct {
+	s       *Store
+	q       querier
+	ids     string // JSON list of the clients
+	much    extent
+	records map[data.ClientID]*data.Record
+	visited map[data.VisitID]*data.Session
+}
+
+const inClients = " IN (SELECT value FROM json_each(?)) "
+
+// each runs a query over the clients and hands every row to row.
+func (l *recordLoader) each(ctx context.Context, query string, row func(scan func(...any) error) error) error {
+	rows, err := l.q.QueryContext(ctx, query, l.ids)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// add scans the rows of a table and adds each to its client's record.
+func add[T any](ctx context.Context, l *recordLoader, query string, scan func(func(...any) error) (T, error), to func(*data.Record, T), owner func(T) data.ClientID) error {
+	return l.each(ctx, query, func(row func(...any) error) error {
+		one, err := scan(row)
+		if err == nil {
+			to(l.records[owner(one)], one)
+		}
+		return err
+	})
+}
+
+// owned scans rows whose first column is the client.
+func owned[T any](ctx context.Context, l *recordLoader, query string, scan func(func(...any) error) (T, error), to func(*data.Record, T)) error {
+	return l.each(ctx, query, func(row func(...any) error) error {
+		var owner data.ClientID
+		one, err := scan(func(into ...any) error { return row(append([]any{&owner}, into...)...) })
+		if err == nil {
+			to(l.records[owner], one)
+		}
+		return err
+	})
+}
+
+func (l *recordLoader) clients(ctx context.Context) error {
+	practice, err := loadPractice(ctx, l.q)
+	if err != nil {
+		return err
+	}
+	return l.each(ctx, clientColumns+" WHERE id"+inClients, func(row func(...any) error) error {
+		var stage data.Stage
+		c, err := l.s.scanClient(row, &stage)
+		l.records[c.ID] = &data.Record{Practice: practice, Client: c, Stage: stage, Prescribers: map[data.PrescriberID]data.Prescriber{}}
+		return err
+	})
+}
+
+func (l *recordLoader) prescribers(ctx context.Context) error {
+	rows, err := collect(ctx, l.q, scanPrescriber, prescriberColumns)
+	for _, r := range l.records {
+		for _, p := range rows {
+			r.Prescribers[p.ID] = p
+		}
+	}
+	return err
+}
+
+func (l *recordLoader) courses(ctx context.Context) error {
+	return add(ctx, l, "SELECT "+courseColumns+" FROM course WHERE client_id"+inClients+"ORDER BY number", scanCourse,
+		func(r *data.Record, c data.Course) { r.Courses = append(r.Courses, c) }, func(c data.Course) data.ClientID { return c.Client })
+}
+
+func (l *recordLoader) appointments(ctx context.Context) error {
+	list, err := l.s.listAppointments(ctx, l.q, "client_id"+inClients, l.ids)
+	for _, a := range list {
+		r := l.records[a.Client]
+		r.Appointments = append(r.Appointments, a)
+	}
+	return err
+}
+
+func (l *recordLoader) visits(ctx context.Context) error {
+	body := "body"
+	if l.much == whatIsAhead {
+		body = "CASE WHEN id IN (SELECT visit_id FROM medicine_session) THEN body ELSE '' END"
+	}
+	err := l.each(ctx, fmt.Sprintf("SELECT %s, %s FROM visit WHERE client_id%sORDER BY start_at, id", visitColumns, body, inClients), func(row func(...any) error) error {
+		var text string
+		v, err := l.s.scanVisit(row, &text)
+		if err != nil {
+			return err
+		}
+		if text != "" {
+			if v.Body, err = data.DecodeBody(v.Kind, []byte(text)); err != nil {
+				return err
+			}
+			l.s.localBody(v.Body)
+		}
+		r := l.records[v.Client]
+		r.Visits = append(r.Visits, v)
+		return nil
+	})
+	if err != nil || l.much == whatIsAhead {
+		return err
+	}
+	visits := map[data.VisitID]*data.Visit{}
+	for _, r := range l.records {
+		for i := range r.Visits {
+			visits[r.Visits[i].ID] = &r.Visits[i]
+		}
+	}
+	return l.each(ctx, "SELECT visit_id, at, by_whom, reason, text FROM addendum WHERE visit_id IN (SELECT id FROM visit WHERE client_id"+inClients+") ORDER BY id", func(row func(...any) error) error {
+		var visit data.VisitID
+		a, err := l.s.scanAddendum(func(into ...any) error { return row(append([]any{&visit}, into...)...) })
+		if err == nil {
+			visits[visit].Addenda = append(visits[visit].Addenda, a)
+		}
+		return err
+	})
+}
+
+func (l *recordLoader) sessions(ctx context.Context) error {
+	visits := map[data.VisitID]data.Visit{}
+	for _, r := range l.records {
+		for _, v := range r.Visits {
+			visits[v.ID] = v
+		}
+	}
+	err := owned(ctx, l, "SELECT m.client_id, "+sessionColumns+" FROM medicine_session m JOIN visit v ON v.id = m.visit_id WHERE m.client_id"+inClients+"ORDER BY v.start_at, v.id",
+		l.s.scanSession, func(r *data.Record, m data.Session) {
+			m.Visit = visits[m.Visit.ID]
+			r.Sessions = append(r.Sessions, m)
+		})
+	if err != nil {
+		return err
+	}
+	l.visited = map[data.VisitID]*data.Session{}
+	for _, r := range l.records {
+		for i := range r.Sessions {
+			l.visited[r.Sessions[i].Visit.ID] = &r.Sessions[i]
+		}
+	}
+	which := ""
+	if l.much == whatIsAhead {
+		which = " AND ended_at IS NULL"
+	}
+	return l.each(ctx, "SELECT visit_id, "+eventColumns+" FROM session_event WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id"+inClients+which+") ORDER BY id",
+		func(row func(...any) error) error {
+			var visit data.VisitID
+			e, err := l.s.scanEvent(func(into ...any) error { return row(append([]any{&visit}, into...)...) })
+			if err == nil {
+				l.visited[visit].Events = append(l.visited[visit].Events, e)
+			}
+			return err
+		})
+}
+
+const sessionColumns = "m.visit_id, m.number, coalesce(m.order_id, 0), m.decision, m.decided_at, m.reason, m.open_checks, m.t0, m.dose_total, m.ended_at"
+
+func (s *Store) scanSession(scan func(...any) error) (data.Session, error) {
+	var m data.Session
+	var decided, t0, ended sql.NullString
+	var checks string
+	if err := scan(&m.Visit.ID, &m.Number, &m.Order, &m.Decision, &decided, &m.Reason, &checks, &t0, &m.Total, &ended); err != nil {
+		return m, err
+	}
+	var err error
+	if m.DecidedAt, err = s.scanInstant(decided); err != nil {
+		return m, err
+	}
+	if m.T0, err = s.scanInstant(t0); err != nil {
+		return m, err
+	}
+	if m.Ended, err = s.scanInstant(ended); err != nil {
+		return m, err
+	}
+	return m, json.Unmarshal([]byte(checks), &m.Overrides)
+}
+
+// prescribed reads what comes from the prescriber, and the screening.
+func (l *recordLoader) prescribed(ctx context.Context) error {
+	err := add(ctx, l, "SELECT "+orderColumns+" FROM rx_order WHERE client_id"+inClients+"ORDER BY id", scanOrder,
+		func(r *data.Record, o data.Order) { r.Orders = append(r.Orders, o) }, func(o data.Order) data.ClientID { return o.Client })
+	if err != nil {
+		return err
+	}
+	err = add(ctx, l, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id"+inClients+"ORDER BY id", scanClearance,
+		func(r *data.Record, c data.Clearance) { r.Clearances = append(r.Clearances, c) }, func(c data.Clearance) data.ClientID { return c.Client })
+	if err != nil {
+		return err
+	}
+	return owned(ctx, l, "SELECT client_id, "+screeningColumns+" FROM screening_answer WHERE client_id"+inClients+"ORDER BY id", l.s.scanScreening,
+		func(r *data.Record, a data.ScreeningAnswer) { r.Screening = append(r.Screening, a) })
+}
+
+func (l *recordLoader) scores(ctx context.Context) error {
+	err := add(ctx, l, "SELECT "+scoreColumns+" FROM measure m WHERE m.client_id"+inClients+"ORDER BY m.taken, m.id", l.s.scanScore,
+		func(r *data.Record, m data.Score) { r.Scores = append(r.Scores, m) }, func(m data.Score) data.ClientID { return m.Client })
+	if err != nil {
+		return err
+	}
+	err = add(ctx, l, "SELECT "+riskColumns+" FROM risk_form WHERE client_id"+inClients+"ORDER BY taken, id", l.s.scanRiskForm,
+		func(r *data.Record, f data.RiskForm) { r.Risks = append(r.Risks, f) }, func(f data.RiskForm) data.ClientID { return f.Client })
+	if err != nil {
+		return err
+	}
+	return owned(ctx, l, "SELECT client_id, "+handedColumns+" FROM measure_due WHERE client_id"+inClients+"AND answered = 0 ORDER BY handed, id", scanHanded,
+		func(r *data.Record, h data.Handed) { r.Handed = append(r.Handed, h) })
+}
+
+func (l *recordLoader) documents(ctx context.Context) error {
+	doses := map[data.ClientID][]time.Time{}
+	for id, r := range l.records {
+		for _, m := range r.Sessions {
+			if !m.T0.IsZero() {
+				doses[id] = append(doses[id], m.T0)
+			}
+		}
+	}
+	return add(ctx, l, documentRows("''")+" WHERE d.client_id"+inClients+"ORDER BY d.id", l.s.scanDocument,
+		func(r *data.Record, d data.Document) {
+			if _, isForm := data.FormKindOf(d.Form); isForm && !d.SignedAt.IsZero() {
+				d.AfterDose = document.SignedAfterDose(d.SignedAt, doses[d.Client])
+			}
+			r.Documents = append(r.Documents, d)
+		}, func(d data.Document) data.ClientID { return d.Client })
+}
+
+func (l *recordLoader) waiting(ctx context.Context) error {
+	return add(ctx, l, followUpColumns+" WHERE client_id"+inClients+"ORDER BY id", l.s.scanFollowUp,
+		func(r *data.Record, f data.FollowUp) { r.FollowUps = append(r.FollowUps, f) }, func(f data.FollowUp) data.ClientID { return f.Client })
+}

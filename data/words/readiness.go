@@ -1,0 +1,194 @@
+// Package words turns what the rules find into sentences for the screen and
+// for paper. Rules know codes and facts; the language is here, and a second
+// language is a second table.
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+// Check words one check of readiness at the time the report was made.
+type Check struct {
+	Title string
+	Why   string // open: sentences; ready and later: a few words beside the title
+	Short string // open: the few words for a list, "Escort has no phone number"
+	Fix   string // the verb and object on the button, "" for none
+}
+
+// Checks words a whole report.
+func Checks(r data.Readiness, region data.Region) []Check {
+	list := make([]Check, len(r.Checks))
+	for i, c := range r.Checks {
+		list[i] = CheckOf(c, r, region)
+	}
+	return list
+}
+
+// CheckOf words one check of a report.
+func CheckOf(c data.Check, r data.Readiness, region data.Region) Check {
+	w := speaker{region: region, now: r.Now, start: r.Start}
+	said := Check{Title: c.ID.Title(), Fix: Button(c.Fix())}
+	switch c.State {
+	case data.Overridden:
+		said.Why, said.Fix = "Reason: "+c.Override.Reason, ""
+		return said
+	case data.Ready:
+		said.Why, _ = w.say(c.Findings[0])
+		return said
+	case data.Later:
+		said.Why, _ = w.say(c.Findings[0])
+		if c.Findings[0].Code != "visit.booked" && len(c.Findings) > 1 {
+			said.Why += fmt.Sprintf(", and %d more to ask", len(c.Findings)-1)
+		}
+		return said
+	}
+	var why []string
+	for _, f := range w.joined(c.Findings) {
+		sentence, short := w.say(f)
+		if f.Later {
+			sentence = "Not asked yet: " + sentence + "."
+		}
+		why = append(why, sentence)
+		if said.Short == "" {
+			said.Short = short
+		}
+	}
+	said.Why = strings.Join(why, " ")
+	return said
+}
+
+// Counts are the counts of a report as design 04 writes them: "6 ready, 4
+// open, 5 later".
+func Counts(r data.Readiness) string {
+	say := fmt.Sprintf("%d ready, %d open, %d later", r.Count(data.Ready), r.Count(data.Open), r.Count(data.Later))
+	if n := r.Count(data.Overridden); n > 0 {
+		say += fmt.Sprintf(", %d overridden", n)
+	}
+	return say
+}
+
+// Button is the verb and object on a fix's button.
+func Button(f data.Fix) string {
+	return map[data.Fix]string{
+		data.RequestOrder: "Request order", data.EnterOrder: "Enter order", data.OpenConsent: "Open consent", data.PrepareForm: "Prepare form",
+		data.SignForm: "Open form", data.NameEscort: "Name escort", data.AddPhone: "Add phone", data.ConfirmAddress: "Add address",
+		data.AskClearance: "Ask clearance", data.LogCall: "Log a call", data.AskRenewal: "Ask to renew", data.OpenScreening: "Open screening",
+		data.EnterScores: "Enter scores", data.StartRiskForm: "Start risk form", data.OpenRiskForm: "Open risk form",
+		data.BookIntegration: "Book integration", data.BookPreparation: "Book preparation", data.AddContact: "Add contact",
+		data.MoveVisit: "Move visit", data.OpenDayOf: "Open checks", data.ConfirmEmergency: "Add contact",
+	}[f]
+}
+
+// speaker knows what every sentence needs: how dates are written and when it
+// is said.
+type speaker struct {
+	region     data.Region
+	now, start time.Time
+}
+
+func (w speaker) day(d data.Date) string   { return w.region.DayMonth(d) }
+func (w speaker) short(d data.Date) string { return w.region.Short(d, data.DateOf(w.now)) }
+func (w speaker) when(t time.Time) string {
+	return fmt.Sprintf("%s, %s", w.region.Relative(data.DateOf(t), data.DateOf(w.now)), w.region.Time(t))
+}
+
+// joined makes one finding of consents that lack the same: they were signed for
+// an earlier course.
+func (w speaker) joined(findings []data.Finding) []data.Finding {
+	var list []data.Finding
+	var earlier []data.Finding
+	for _, f := range findings {
+		if f.Code == "form.course" {
+			earlier = append(earlier, f)
+		} else {
+			list = append(list, f)
+		}
+	}
+	if len(earlier) < 2 {
+		return findings
+	}
+	args := []any{earlier[0].Args[2]}
+	for _, f := range earlier {
+		args = append(args, f.Args[1])
+	}
+	return append([]data.Finding{{Code: "forms.course", Args: args}}, list...)
+}
+
+// say returns a finding's sentence and its few words for a list.
+func (w speaker) say(f data.Finding) (why, short string) {
+	say, known := sentences[f.Code]
+	if !known {
+		return string(f.Code), string(f.Code)
+	}
+	return say(w, f.Args)
+}
+
+type sentence func(w speaker, a []any) (why, short string)
+
+// plain is a sentence without facts.
+func plain(why, short string) sentence {
+	return func(speaker, []any) (string, string) { return why, short }
+}
+
+// days writes "Mar 18 and 25", or "Mar 18 and Apr 2".
+func (w speaker) days(args []any) string {
+	list := make([]data.Date, len(args))
+	for i, a := range args {
+		list[i] = a.(data.Date)
+	}
+	slices.SortFunc(list, data.Date.Compare)
+	list = slices.Compact(list)
+	parts := make([]string, len(list))
+	for i, d := range list {
+		parts[i] = w.day(d)
+		switch {
+		case w.region.Order == data.MonthFirst && i > 0 && list[i-1].Month() == d.Month(),
+			w.region.Order == data.DayFirst && i+1 < len(list) && list[i+1].Month() == d.Month():
+			parts[i] = fmt.Sprint(d.Day())
+		}
+	}
+	return data.And(parts)
+}
+
+// person is "Chris R. (spouse)".
+func person(p data.Person) string {
+	if p.Relation == "" {
+		return p.Short()
+	}
+	return p.Short() + " (" + p.Relation + ")"
+}
+
+func formName(f data.Form) string {
+	switch f {
+	case data.FormKAP:
+		return "KAP consent"
+	case data.FormTouch:
+		return "touch consent"
+	case data.FormTelehealth:
+		return "telehealth consent"
+	}
+	return "transport agreement"
+}
+
+func role(remote bool) string {
+	if remote {
+		return "Sitter"
+	}
+	return "Escort"
+}
+
+func holds(text string) string {
+	if text = strings.TrimSpace(text); text == "" {
+		return "none for 24 h"
+	}
+	return data.HoldWords(text)
+}
+
+// Span writes a span: "2 h 10 min", "5 h", "40 min", "7 days".
+func Span(d time.Duration) string { return course.Hours(d) }
