@@ -22,3 +22,8 @@ type Clearance struct {
 	Conditions string
 	Until      Date // last valid day
 }
+
+// MayDose reports whether the prescriber allowed ketamine.
+func (c Clearance) MayDose() bool {
+	return c.Decision == Cleared || c.Decision == ClearedWithConditions
+}

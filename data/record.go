@@ -84,6 +84,27 @@ func (r *Record) Session(id AppointmentID) *Session {
 	return nil
 }
 
+// Running is the medicine session that is begun and not over, nil when none is.
+func (r *Record) Running() *Session {
+	for i := len(r.Sessions) - 1; i >= 0; i-- {
+		if s := &r.Sessions[i]; s.Ended.IsZero() && s.Decision != NoGo && s.Visit.Signed.IsZero() {
+			return s
+		}
+	}
+	return nil
+}
+
+// Used counts the sessions with a dose under an order.
+func (r *Record) Used(order OrderID) int {
+	used := 0
+	for i := range r.Sessions {
+		if s := &r.Sessions[i]; s.Order == order && !s.T0.IsZero() {
+			used++
+		}
+	}
+	return used
+}
+
 // NextMedicine is the medicine session that was begun and has neither a dose nor
 // a no-go, else the first one booked for the day of a time or later; nil when
 // there is none.

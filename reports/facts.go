@@ -14,7 +14,7 @@ import (
 	"kapdesk/reports/paper"
 )
 
-// The facts that the store gathers become documents here, so that the screens
+// The facts that are gathered from the record become documents here, so that the screens
 // and kapctl print the same.
 
 // retentionYears is how long the consent says records are kept: seven years
@@ -38,6 +38,9 @@ func PracticeOf(p data.Practice) Practice {
 	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address}
 }
 
+// PersonOf is a client by the full legal name.
+func PersonOf(c data.Client) Person { return personOf(legalPerson(c)) }
+
 func personOf(p document.Person) Person { return Person{Name: p.Name, Born: p.Born, Number: p.Number} }
 
 // ProgressOf is the progress report to the prescriber with the therapist's own
@@ -50,7 +53,7 @@ func ProgressOf(r document.Report, region data.Region) Progress {
 		PreparationDone: f.Preparations.Held, PreparationPlanned: f.Preparations.Of,
 		IntegrationDone: f.Integrations.Held, IntegrationPlanned: f.Integrations.Of,
 		ReleaseFrom: f.Release.From, ReleaseUntil: f.Release.Until,
-		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order,
+		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order, Risk: f.Risk,
 		Safety:    append(append([]string(nil), f.Safety...), r.Notes...),
 		NoSummary: !r.Has(document.PartSummary), NoVisits: !r.Has(document.PartSessions), NoChanges: !r.Has(document.PartChange),
 		NoCharts: !r.Has(document.PartChart), NoSafety: !r.Has(document.PartSafety),
@@ -93,11 +96,16 @@ func written(lines []string) []string {
 func visitOf(s document.SessionFact) ProgressVisit {
 	v := ProgressVisit{
 		Date: s.On, NoGo: s.NoGo, Reason: s.Reason, Cause: s.Cause, Number: s.Number, Dose: s.Dose, Route: s.Route, PerKg: s.PerKg,
-		Before: s.Before, Highest: s.Highest, Last: s.Last, LeftAfter: s.LeftAt,
+		Before: s.Before, Highest: s.Highest, Over: s.Over, Last: s.Last, LeftAfter: s.LeftAt, Serious: s.Serious,
 	}
+	kept := 0 // reports signed before sessions counted them
 	for _, a := range s.Adverse {
 		v.Adverse = append(v.Adverse, AdverseEvent(a))
+		if a.Serious {
+			kept++
+		}
 	}
+	v.Serious = max(v.Serious, kept)
 	return v
 }
 

@@ -36,6 +36,7 @@ type Progress struct {
 	Item9    []Item9           // PHQ-9 item 9 at each screen, oldest first
 	Safety   []string          // further sentences
 	Next     []string          // recommendations and questions, numbered
+	Risk     data.RiskLevel    // the suicide risk that stands, "" below moderate
 
 	Themes []string // integration themes that the client agreed to, as tags
 
@@ -58,7 +59,9 @@ type ProgressVisit struct {
 	Route                 string
 	PerKg                 data.MgPerKg
 	Before, Highest, Last data.BP
+	Over                  int // readings above the order's own limit
 	Adverse               []AdverseEvent
+	Serious               int // serious events
 	LeftAfter             int // minutes from the first dose
 }
 
@@ -75,7 +78,7 @@ type ProgressMeasure struct {
 // the risk form of that day, "" if none was needed.
 type Item9 struct {
 	Date  data.Date
-	Value int
+	Value int    // data.NotAnswered where it was left out
 	Level string // "low"
 }
 
@@ -188,9 +191,17 @@ func (p Progress) visits() paper.Block {
 			adverse = "None"
 		}
 		t.Rows = append(t.Rows, paper.Cells(day, fmt.Sprint(v.Number), dose, perKg,
-			v.Before.String(), v.Highest.String(), v.Last.String(), adverse, left))
+			v.Before.String(), v.highest(), v.Last.String(), adverse, left))
 	}
 	return t
+}
+
+// highest is marked when a reading was above the order's limit.
+func (v ProgressVisit) highest() string {
+	if v.Over > 0 {
+		return v.Highest.String() + "*"
+	}
+	return v.Highest.String()
 }
 
 // route returns the route of all doses, if it is one.
@@ -208,8 +219,11 @@ func (p Progress) route() (route string, same bool) {
 }
 
 func (p Progress) visitNote() string {
-	events, open := 0, 0
+	events, open, over := 0, 0, 0
 	for _, v := range p.Visits {
+		if !v.NoGo {
+			over += v.Over
+		}
 		for _, e := range v.Adverse {
 			events++
 			if !e.Resolved {
@@ -223,6 +237,9 @@ func (p Progress) visitNote() string {
 		parts = append(parts, fmt.Sprintf("Not resolved: %d of %d adverse events.", open, events))
 	case events > 0:
 		parts = append(parts, "All resolved.")
+	}
+	if over > 0 {
+		parts = append(parts, "* Above the order’s limit.")
 	}
 	if p.Weight > 0 {
 		parts = append(parts, weight(p.Weight)+".")

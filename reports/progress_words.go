@@ -81,14 +81,13 @@ func (p Progress) courseSentence() string {
 func (p Progress) adverseSentence() string {
 	serious := 0
 	for _, v := range p.Visits {
-		for _, e := range v.Adverse {
-			if e.Serious {
-				serious++
-			}
-		}
+		serious += v.Serious
 	}
-	if serious == 0 {
+	switch {
+	case serious == 0 && p.Risk == "":
 		return "No serious adverse event."
+	case serious == 0:
+		return fmt.Sprintf("No serious adverse event in a session; suicide risk level %s.", p.Risk)
 	}
 	return data.Capital(count(serious, "serious adverse event")) + "."
 }
@@ -275,6 +274,9 @@ func (p Progress) item9() string {
 	for _, it := range p.Item9 {
 		day := p.Region.LongDay(it.Date)
 		v := fmt.Sprint(it.Value)
+		if it.Value == data.NotAnswered {
+			v = "not answered"
+		}
 		if !slices.Contains(values, v) {
 			values = append(values, v)
 		}

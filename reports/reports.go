@@ -49,9 +49,12 @@ type AdverseEvent struct {
 
 // String is "Nausea, mild, 25 min".
 func (e AdverseEvent) String() string {
-	parts := []string{e.Term, e.Severity, ""}
+	parts := []string{e.Term, e.Severity, "", ""}
+	if e.Serious {
+		parts[2] = "serious"
+	}
 	if e.Minutes > 0 {
-		parts[2] = fmt.Sprintf("%d min", e.Minutes)
+		parts[3] = fmt.Sprintf("%d min", e.Minutes)
 	}
 	return data.Join(", ", parts...)
 }

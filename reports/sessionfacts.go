@@ -75,18 +75,7 @@ func orderOf(o data.Order, region data.Region) string {
 	if o.ID == 0 {
 		return ""
 	}
-	amount := o.Dose.String()
-	if o.MaxDose > o.Dose {
-		amount += ", up to " + o.MaxDose.String()
-	}
-	if o.Boosters > 0 {
-		amount += fmt.Sprintf(", %d × %s booster", o.Boosters, o.Booster)
-	}
-	limit := ""
-	if o.Limit != (data.BP{}) {
-		limit = "BP limit " + o.Limit.String()
-	}
-	return fmt.Sprintf("%s: %s %s", region.Long(o.On), o.Route, data.Join(", ", amount, limit))
+	return fmt.Sprintf("%s: %s %s", region.Long(o.On), o.Route, data.Join(", ", orderWords(o)...))
 }
 
 // relations says how likely an adverse event came from the medicine.
@@ -111,7 +100,7 @@ func adverseOf(events []course.AdverseCourse) string {
 		if outcome == "" {
 			outcome = "not over"
 		}
-		if a.Serious {
+		if course.SeriousAdverse(a.Adverse) {
 			serious = "serious"
 		}
 		list = append(list, data.Join(", ", data.Uncapital(a.Term), a.Severity.String(), serious, relations[a.Related], expected, lasted, outcome))
@@ -121,16 +110,21 @@ func adverseOf(events []course.AdverseCourse) string {
 
 // rescueOf is "Rescue medicine: ondansetron 4 mg, 2:20 PM." or that there was none.
 func rescueOf(m *course.MedicineSession, region data.Region) string {
+	list := rescues(m, region)
+	if len(list) == 0 {
+		return "No rescue medicine."
+	}
+	return "Rescue medicine: " + strings.Join(list, "; ") + "."
+}
+
+func rescues(m *course.MedicineSession, region data.Region) []string {
 	var list []string
 	for _, e := range m.Standing() {
 		if p, ok := e.Payload.(data.Rescue); ok {
 			list = append(list, data.Join(", ", data.Join(" ", p.Drug, p.Dose), region.Time(e.At)))
 		}
 	}
-	if len(list) == 0 {
-		return "No rescue medicine."
-	}
-	return "Rescue medicine: " + strings.Join(list, "; ") + "."
+	return list
 }
 
 // meanNames are the subscales of the MEQ30 in the order of the instrument.

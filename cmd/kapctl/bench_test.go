@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"testing"
 	"time"
 
@@ -60,6 +61,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 		{"open/header", func(ctx context.Context) error { _, err := s.ClientHead(ctx, s.Busy); return err }},
 		{"open/journey", func(ctx context.Context) error { _, err := s.Journey(ctx, s.Busy); return err }},
 		{"open/record", func(ctx context.Context) error { _, err := s.Client(ctx, s.Busy); return err }},
+		{"open/everything", func(ctx context.Context) error { _, err := s.Store.Record(ctx, s.Busy); return err }},
 		{"open/visits", func(ctx context.Context) error { _, err := s.Visits(ctx, s.Busy); return err }},
 		{"open/measures", func(ctx context.Context) error { _, err := s.MeasureRecord(ctx, s.Busy); return err }},
 		{"today", func(ctx context.Context) error {
@@ -72,8 +74,8 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			return err
 		}},
 		{"documents/open", func(ctx context.Context) error { _, err := s.DocumentsOpen(ctx); return err }},
-		{"pdf/consent", func(ctx context.Context) error { return benchPDF(ctx, s, consentDocument) }},
-		{"pdf/progress report", func(ctx context.Context) error { return benchPDF(ctx, s, progressDocument) }},
+		{"pdf/consent", func(ctx context.Context) error { return benchPDF(ctx, s, "consent") }},
+		{"pdf/progress report", func(ctx context.Context) error { return benchPDF(ctx, s, "progress") }},
 	} {
 		b.Run(one.name, func(b *testing.B) {
 			least := time.Hour
@@ -89,10 +91,14 @@ func benchPractice(b *testing.B, s demotest.Large) {
 	}
 }
 
-func benchPDF(ctx context.Context, s demotest.Large, of func(context.Context, printJob, data.Region) (paper.Document, error)) error {
-	doc, err := of(ctx, printJob{store: s.Store, client: s.Busy}, data.RegionOf("US"))
+func benchPDF(ctx context.Context, s demotest.Large, what string) error {
+	job := printJob{store: s.Store, client: s.Busy}
+	if err := job.read(ctx); err != nil {
+		return err
+	}
+	out, err := (&program{stderr: io.Discard}).document(ctx, job, what, data.RegionOf("US"))
 	if err != nil {
 		return err
 	}
-	return pdf.Write(&bytes.Buffer{}, paper.Layout(doc, paper.Options{}), pdf.Meta{Title: "Benchmark"})
+	return pdf.Write(&bytes.Buffer{}, paper.Layout(out.doc, paper.Options{}), pdf.Meta{Title: "Benchmark"})
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -75,10 +76,19 @@ func oneClient(ctx context.Context, s *store.Store, text string) (data.ClientID,
 type printJob struct {
 	store  *store.Store
 	client data.ClientID
+	record *data.Record
+	rules  course.Rules
 	out    string
 	paper  data.Paper
 	large  bool
 	number int // of the medicine session, 0 for the newest
+}
+
+func (job *printJob) read(ctx context.Context) (err error) {
+	if job.record, err = job.store.Record(ctx, job.client); err == nil {
+		job.rules, err = job.store.Rules(ctx)
+	}
+	return err
 }
 
 // printout is a document with its title and the line that notes it.
@@ -89,15 +99,15 @@ type printout struct {
 }
 
 func (p *program) print(ctx context.Context, what string, job printJob) error {
-	practice, err := job.store.Practice(ctx)
-	if err != nil {
+	if err := job.read(ctx); err != nil {
 		return err
 	}
+	practice := job.record.Practice
 	region := practice.Region
 	if job.paper != "" {
 		region.Paper = job.paper
 	}
-	out, err := job.document(ctx, what, region)
+	out, err := p.document(ctx, job, what, region)
 	if err != nil {
 		return err
 	}
@@ -116,7 +126,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	return out.mark(ctx, filepath.Base(job.out))
 }
 
-func (job printJob) document(ctx context.Context, what string, region data.Region) (printout, error) {
+func (p *program) document(ctx context.Context, job printJob, what string, region data.Region) (printout, error) {
 	form := func(form data.Form) func(context.Context, string) error {
 		return func(ctx context.Context, recipient string) error {
 			return job.store.MarkPrinted(ctx, job.client, form, recipient)
@@ -124,7 +134,7 @@ func (job printJob) document(ctx context.Context, what string, region data.Regio
 	}
 	switch what {
 	case "consent":
-		doc, err := consentDocument(ctx, job, region)
+		doc, err := consentDocument(job, region)
 		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(data.FormKAP)}, err
 	case "session":
 		doc, err := sessionDocument(ctx, job, region)
@@ -132,25 +142,18 @@ func (job printJob) document(ctx context.Context, what string, region data.Regio
 			return job.store.MarkSessionPrinted(ctx, job.client, recipient)
 		}}, err
 	}
-	doc, err := progressDocument(ctx, job, region)
-	return printout{"Progress report", doc, form(data.FormProgress)}, err
+	return printout{"Progress report", p.progressDocument(job, region), form(data.FormProgress)}, nil
 }
 
 // sessionDocument is the record of the session of a number, or of the newest.
 func sessionDocument(ctx context.Context, job printJob, region data.Region) (paper.Document, error) {
-	visits, err := job.store.Visits(ctx, job.client)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	for _, v := range visits { // newest first
-		if !data.IsMedicine(v.Kind) || job.number > 0 && v.Number != job.number {
+	for _, kept := range slices.Backward(job.record.Sessions) {
+		if !data.IsMedicine(kept.Visit.Kind) || job.number > 0 && kept.Number != job.number {
 			continue
 		}
-		session, facts, err := job.store.SessionRecord(ctx, v.ID)
-		if err != nil {
-			return paper.Document{}, err
-		}
-		return reports.SessionOf(session, facts, region).Document(), nil
+		session := course.SessionOf(job.record, job.rules, kept.Visit.ID)
+		intact, err := job.store.CheckVisit(ctx, kept.Visit.ID)
+		return reports.SessionOf(session, reports.RecordFacts(job.record, session, intact), region).Document(), err
 	}
 	what := "The client has no medicine session."
 	if job.number > 0 {
@@ -159,30 +162,23 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 	return paper.Document{}, &data.Fault{What: what, Safe: "Nothing was printed.", Do: "Give the number of a session that was begun, with --number."}
 }
 
-func consentDocument(ctx context.Context, job printJob, region data.Region) (paper.Document, error) {
-	facts, err := job.store.ConsentFacts(ctx, job.client)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	snapshot, err := reports.NewSnapshot(data.FormKAP, facts, region)
+func consentDocument(job printJob, region data.Region) (paper.Document, error) {
+	snapshot, err := reports.NewSnapshot(data.FormKAP, reports.ConsentFacts(job.record, job.rules, job.store.Now()), region)
 	if err != nil {
 		return paper.Document{}, err
 	}
 	return snapshot.Document()
 }
 
-func progressDocument(ctx context.Context, job printJob, region data.Region) (paper.Document, error) {
-	from, until, err := job.store.ReportPeriod(ctx, job.client)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	facts, err := job.store.ProgressFacts(ctx, job.client, from, until)
-	if err != nil {
-		return paper.Document{}, err
+func (p *program) progressDocument(job printJob, region data.Region) paper.Document {
+	from, until := reports.ReportPeriod(job.record, job.store.Today())
+	facts := reports.ProgressFacts(job.record, job.rules, from, until, job.store.Now())
+	if n := facts.Unsigned + facts.UnsignedVisits; n > 0 {
+		fmt.Fprintf(p.stderr, "kapctl print: %s not signed, left out of the report\n", data.Count(n, "visit"))
 	}
 	report := document.NewReport(facts)
 	report.Next = facts.Suggested(region)
-	return reports.ProgressOf(report, region).Document(), nil
+	return reports.ProgressOf(report, region).Document()
 }
 
 // writeNew writes a file that must not exist, whole or not at all.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +35,11 @@ func TestStoredSessionPrintsTheGoldenRecord(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		doc, err = sessionDocument(context.Background(), printJob{store: s, client: client, number: 1}, data.Region{})
+		job := printJob{store: s, client: client, number: 1}
+		if err := job.read(t.Context()); err != nil {
+			return err
+		}
+		doc, err = sessionDocument(t.Context(), job, data.Region{})
 		return err
 	})
 	if err != nil {

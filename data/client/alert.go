@@ -104,8 +104,9 @@ type AlertFacts struct {
 	OrderLimit data.BP // hold the dose at or above this pressure
 	OrderHold  string  // the order's own words, "lorazepam 12 h"
 
-	Screened   bool // the contraindication checklist was answered
-	Unresolved int  // contraindications still open
+	Screened bool // the contraindication checklist was begun
+	// What it leaves open, see course.Screening.
+	Contraindications, ContraUnknown, ContraNotAsked int
 }
 
 // Alerts are the chips of a client's header: what must not be forgotten in the
@@ -125,12 +126,16 @@ func Alerts(c data.Client, f AlertFacts, region data.Region) []Notice {
 	if f.OrderLimit != (data.BP{}) {
 		add(AboutLimit, Neutral, "Order limit BP %s", f.OrderLimit)
 	}
+	if f.Contraindications > 0 {
+		add(AboutContraindication, Danger, "%s", data.Count(f.Contraindications, "unresolved contraindication"))
+	}
+	if f.ContraUnknown > 0 {
+		add(AboutContraindication, Caution, "%s not known", data.Count(f.ContraUnknown, "contraindication"))
+	}
 	switch {
-	case f.Unresolved == 1:
-		add(AboutContraindication, Danger, "1 unresolved contraindication")
-	case f.Unresolved > 1:
-		add(AboutContraindication, Danger, "%d unresolved contraindications", f.Unresolved)
-	case f.Screened:
+	case f.ContraNotAsked > 0 && f.Screened:
+		add(AboutContraindication, Neutral, "Screening not complete (%d not answered)", f.ContraNotAsked)
+	case f.Screened && f.Contraindications == 0 && f.ContraUnknown == 0:
 		add(AboutContraindication, Good, "No unresolved contraindication")
 	}
 	switch {

@@ -333,9 +333,21 @@ func TestAlerts(t *testing.T) {
 			c.Medications = nil
 		}, []string{"High suicide risk, Jun 3, 2023", "Hold clonazepam 24 h before dose", "No known allergies"}},
 		{"allergies in place of none", func(c *data.Client, f *AlertFacts) {
-			*f = AlertFacts{Today: today, Unresolved: 2, Screened: true}
+			*f = AlertFacts{Today: today, Contraindications: 2, Screened: true}
 			c.Medications, c.Allergies = nil, []data.Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
 		}, []string{"2 unresolved contraindications", "Allergy: latex, penicillin and 2 more"}},
+		{"screening just begun", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, ContraNotAsked: 24, Screened: true}
+			c.Medications = nil
+		}, []string{"Screening not complete (24 not answered)", "No known allergies"}},
+		{"screening half done", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, Contraindications: 1, ContraUnknown: 2, ContraNotAsked: 1, Screened: true}
+			c.Medications = nil
+		}, []string{"1 unresolved contraindication", "2 contraindications not known", "Screening not complete (1 not answered)", "No known allergies"}},
+		{"a contraindication that is not known", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today, ContraUnknown: 1, Screened: true}
+			c.Medications = nil
+		}, []string{"1 contraindication not known", "No known allergies"}},
 		{"an order's hold that no listed medicine carries", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, OrderHold: "clonazepam 24 h"}
 			c.Medications = []data.Medication{{Name: "tramadol"}, {Name: "zolpidem"}}

@@ -105,6 +105,30 @@ func Unresolved(answers []data.ScreeningAnswer) []UnresolvedItem {
 	return open
 }
 
+// Screening counts what the checklist leaves open.
+type Screening struct {
+	Yes      int // answered yes and not resolved: these are contraindications
+	Unknown  int // answered "unknown"
+	NotAsked int // absolute and relative items without an answer
+}
+
+// Screened counts the unresolved items by what was answered. What was not asked
+// is neither a contraindication nor in order.
+func Screened(answers []data.ScreeningAnswer) Screening {
+	var s Screening
+	for _, u := range Unresolved(answers) {
+		switch u.Answer.Answer {
+		case data.Yes:
+			s.Yes++
+		case data.Unknown:
+			s.Unknown++
+		default:
+			s.NotAsked++
+		}
+	}
+	return s
+}
+
 func standsOpen(level Level, a data.ScreeningAnswer) bool {
 	switch level {
 	case Absolute:

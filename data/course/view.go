@@ -121,6 +121,10 @@ func (v *view) join(e data.Event, a data.Adverse) {
 	}
 	c := &v.adverse[i]
 	c.Outcome = a.Outcome
+	c.Serious, c.Severity = c.Serious || a.Serious, max(c.Severity, a.Severity)
+	if a.Action != c.Action {
+		c.Action = data.Join(", ", c.Action, a.Action)
+	}
 	c.Note = cmp.Or(a.Note, c.Note)
 	if a.Outcome == "resolved" {
 		c.Until = e.At

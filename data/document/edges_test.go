@@ -274,8 +274,9 @@ func TestSuggested(t *testing.T) {
 		{ProgressFacts{}, us, nil},
 		{ProgressFacts{NextMeasure: day(time.July, 1)}, us, []string{"Next measures July 1."}},
 		{ProgressFacts{NextMeasure: day(time.July, 1)}, uk, []string{"Next measures 1 July."}},
-		{ProgressFacts{NextSession: day(time.June, 17)}, us, []string{"Medicine session planned June 17" + order, booked}},
-		{ProgressFacts{NextSession: day(time.June, 17), NextIsMaintenance: true, NextMeasure: day(time.July, 1)}, us,
+		{ProgressFacts{NextSession: day(time.June, 17)}, us, []string{"Medicine session planned June 17.", booked}},
+		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true}, us, []string{"Medicine session planned June 17" + order, booked}},
+		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true, NextIsMaintenance: true, NextMeasure: day(time.July, 1)}, us,
 			[]string{"Maintenance session planned June 17" + order, "Next measures July 1. " + booked}},
 	} {
 		if diff := cmp.Diff(c.want, c.facts.Suggested(c.region)); diff != "" {

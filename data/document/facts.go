@@ -121,12 +121,18 @@ type ProgressFacts struct {
 	Sessions     []SessionFact
 	Measures     []Scores
 	Item9        []Item9
-	Themes       []string // tags that the client agreed to
-	Safety       []string // sentences of what was asked at integration visits
+	Themes       []string       // tags that the client agreed to
+	Safety       []string       // sentences: how the risk stands, what was out of limits, what was asked at visits
+	Risk         data.RiskLevel // the level that stands at the end, "" below moderate
 
 	NextMeasure       data.Date
 	NextSession       data.Date
 	NextIsMaintenance bool
+	NeedsOrder        bool // no order covers the next session
+
+	// What is not signed is left out; only the screen says how much that is.
+	Unsigned       int `json:"-"` // medicine sessions
+	UnsignedVisits int `json:"-"` // preparation and integration visits
 }
 
 // Attendance is how many visits were held of how many that were due.
@@ -143,9 +149,11 @@ type SessionFact struct {
 	Route   string
 	PerKg   data.MgPerKg
 	Before  data.BP
-	Highest data.BP
+	Highest data.BP // the highest systolic and the highest diastolic
+	Over    int     // readings above the order's own limit
 	Last    data.BP
 	Adverse []Adverse
+	Serious int // serious events (reference 4.5)
 	LeftAt  int // minutes from the first dose
 }
 
@@ -177,7 +185,7 @@ type Point struct {
 // the risk form of that day.
 type Item9 struct {
 	On    data.Date
-	Value int
+	Value int // data.NotAnswered where it was left out
 	Level string
 }
 
@@ -235,7 +243,11 @@ func (f ProgressFacts) Suggested(r data.Region) []string {
 		if f.NextIsMaintenance {
 			kind = "Maintenance session"
 		}
-		lines = append(lines, kind+" planned "+longDay(f.NextSession, r)+". Please send a new order: dose, route, BP limit, number of sessions.")
+		planned := kind + " planned " + longDay(f.NextSession, r) + "."
+		if f.NeedsOrder {
+			planned += " Please send a new order: dose, route, BP limit, number of sessions."
+		}
+		lines = append(lines, planned)
 	}
 	last := ""
 	if !f.NextMeasure.IsZero() {

@@ -1,6 +1,11 @@
 package measure
 
-import "kapdesk/data"
+import (
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
 
 // Mark is a medicine visit as it stands in a chart of scores.
 type Mark struct {
@@ -17,6 +22,32 @@ type Record struct {
 	Forms  []data.RiskForm
 	Marks  []Mark
 	Handed []data.Handed
+}
+
+// RecordOf is the measures' part of a client's record at a time: doses given
+// and no-go visits by day, then the next medicine visit that is booked.
+func RecordOf(r *data.Record, now time.Time) Record {
+	record := Record{All: r.Scores, Forms: r.Risks, Handed: r.Handed}
+	for _, s := range r.Sessions {
+		switch {
+		case !s.T0.IsZero():
+			record.Marks = append(record.Marks, Mark{On: data.DateOf(s.T0), Dose: s.Total})
+		case s.Decision == data.NoGo:
+			record.Marks = append(record.Marks, Mark{On: data.DateOf(s.Visit.Start), NoGo: true})
+		}
+	}
+	slices.SortStableFunc(record.Marks, func(a, b Mark) int { return a.On.Compare(b.On) })
+	given := 0
+	for i := range record.Marks {
+		if !record.Marks[i].NoGo {
+			given++
+			record.Marks[i].Number = given
+		}
+	}
+	if next := r.NextMedicine(now); next != nil {
+		record.Marks = append(record.Marks, Mark{On: data.DateOf(next.Start), Number: given + 1, Planned: true})
+	}
+	return record
 }
 
 // FirstDose is the day of the first dose, zero before it.

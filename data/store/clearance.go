@@ -50,7 +50,7 @@ func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.Clear
 		if err != nil {
 			return err
 		}
-		if c.Decision == data.Cleared || c.Decision == data.ClearedWithConditions {
+		if c.MayDose() {
 			if err := t.advance(ctx, c.Client, data.StageEligible); err != nil {
 				return err
 			}

@@ -58,7 +58,7 @@ type ClientRow struct {
 	Created  time.Time
 	Archived time.Time
 
-	Phase  data.Phase // of the stage; medicine too when a dose is booked for today or tomorrow
+	Phase  data.Phase // of the stage; medicine too in a session and when a dose is booked for today or tomorrow
 	Stage  data.Stage
 	Since  data.Date       // when the stage began
 	Course data.CourseKind // of the newest course, "" before the first
@@ -69,7 +69,10 @@ type ClientRow struct {
 	Prepared     int // preparation sessions held, booked, or usual in this practice: the m of "n of m"
 
 	Next     data.Appointment // zero ID when nothing is booked
-	NextDose data.Date        // day of the next booked medicine session
+	NextDose data.Date        // day of the next booked medicine session, see data.Record.NextMedicine
+
+	Running   int                // number of the medicine session that runs, 0 for none
+	RunningIn data.AppointmentID // and its appointment
 
 	PHQ9     []int // the last four totals, oldest first
 	Baseline int   // the first total; it counts only if PHQ9 is not empty
@@ -157,14 +160,16 @@ type clientSelection struct {
 	// also for "a", which nearly everybody has.
 	byName, byStage string
 
-	near string // clients with a dose booked for today or tomorrow, as a JSON list
+	near string // clients in a session, or with a dose booked for today or tomorrow, as a JSON list
 }
 
-// findNear looks up who has a dose soon: a handful in the index of times.
+// findNear looks up who has a dose soon or is in a session: a handful in the
+// indexes of times and of unsigned records.
 func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Time) error {
-	rows, err := q.QueryContext(ctx, `SELECT DISTINCT client_id FROM appointment WHERE start_at >= ? AND start_at < ?
-		AND kind IN `+dosingKinds+` AND client_id IS NOT NULL AND `+openAppointment,
-		instant(now), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
+	rows, err := q.QueryContext(ctx, `SELECT client_id FROM appointment INDEXED BY appointment_by_time
+			WHERE start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND `+sessionAhead+`
+		UNION SELECT v.client_id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id WHERE `+sessionRuns,
+		instant(startOfDay(now, 0)), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
 	if err != nil {
 		return err
 	}

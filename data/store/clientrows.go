@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -11,31 +12,33 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/measure"
+	"kapdesk/data/readiness"
 )
 
 // rowFacts asks for all facts of the given clients at once. Every inner query
 // is one seek in an index that begins with the client, so the cost is that of
 // the page. ?1 is the list of clients, ?2 the present instant, ?3 an instant a
 // day earlier, before which nothing that still runs has begun, ?4 half a day
-// earlier, after which a record without an end may still be being written.
+// earlier, after which a record without an end may still be being written, ?5
+// the start of the day.
 var rowFacts = `
 SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
   (SELECT max(m.t0) FROM medicine_session m WHERE m.client_id = c.id),
   (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = 'preparation' AND (v.end_at IS NOT NULL OR v.signed_at IS NOT NULL)),
-  (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.` + openAppointment + `),
+  (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.status IN ` + aheadStatuses + `
+     AND NOT EXISTS (SELECT 1 FROM visit WHERE appointment_id = a.id)),
   coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
   coalesce(n.route, ''), coalesce(n.status, ''),
-  (SELECT a.start_at FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind IN ` + dosingKinds + `
-     AND a.` + openAppointment + ` ORDER BY a.start_at LIMIT 1),
+  (SELECT start_at FROM appointment WHERE client_id = c.id AND start_at >= ?5 AND ` + sessionAhead + ` ORDER BY start_at LIMIT 1),
+  coalesce(r.number, 0), coalesce((SELECT appointment_id FROM visit WHERE id = r.visit_id), 0),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
   coalesce(` + firstPHQ9 + `, 0),
   (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
   (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
-  (SELECT d.until FROM clearance d WHERE d.client_id = c.id AND d.decision IN ` + mayDose + ` ORDER BY d.id DESC LIMIT 1),
-  coalesce(o.sessions, 0),
-  (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL),
+  (SELECT CASE WHEN d.decision IN ` + mayDose + ` THEN d.until END FROM clearance d
+     WHERE d.client_id = c.id AND d.decision <> ` + sqlWord(data.ClearanceAsked) + ` ORDER BY d.id DESC LIMIT 1),
   (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.start_at <= ?2 AND (v.end_at IS NOT NULL OR v.start_at < ?4)),
   coalesce((SELECT g.reason FROM stage_change g WHERE g.client_id = c.id ORDER BY g.id DESC LIMIT 1), '')
 FROM json_each(?1) j
@@ -43,7 +46,8 @@ JOIN client c ON c.id = j.value
 LEFT JOIN course k ON k.id = (SELECT x.id FROM course x WHERE x.client_id = c.id ORDER BY x.number DESC LIMIT 1)
 LEFT JOIN appointment n ON n.id = (SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?3 AND a.status <> 'completed'
   AND a.` + openAppointment + ` AND strftime('%Y-%m-%dT%H:%M:%fZ', a.start_at, '+' || a.minutes || ' minutes') > ?2 ORDER BY a.start_at LIMIT 1)
-LEFT JOIN rx_order o ON o.id = (SELECT x.id FROM rx_order x WHERE x.client_id = c.id ORDER BY x.id DESC LIMIT 1)
+LEFT JOIN medicine_session r ON r.visit_id = (SELECT v.id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id
+  WHERE v.client_id = c.id AND ` + sessionRuns + ` ORDER BY v.start_at DESC, v.id DESC LIMIT 1)
 ORDER BY j.key`
 
 // clientRows loads the facts of some clients, in the order given.
@@ -72,7 +76,7 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 		return nil, err
 	}
 	now := s.Now()
-	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)), instant(now.Add(-12*time.Hour)))
+	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)), instant(now.Add(-12*time.Hour)), instant(startOfDay(now, 0)))
 	if err != nil {
 		return nil, err
 	}
@@ -89,14 +93,52 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 		return nil, err
 	}
 	risks, err := s.risksOf(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	orders, err := s.ordersOf(ctx, q, ids)
 	for i := range found {
 		r := &found[i]
+		r.Facts.OrderSessions, r.Facts.OrderUsed = orders.on(r.ID, cmp.Or(r.NextDose, r.Facts.Today))
 		r.Facts.Risk = risks[r.ID]
 		if !r.Archived.IsZero() || slices.Contains(careOver, r.Stage) {
 			r.Facts.Risk = outOfCare(r.Facts.Risk)
 		}
 	}
 	return found, err
+}
+
+// orderUse are the orders of some clients, and how many sessions with a dose
+// each of them has.
+type orderUse struct {
+	orders map[data.ClientID][]data.Order
+	used   map[data.OrderID]int
+}
+
+func (s *Store) ordersOf(ctx context.Context, q querier, ids []data.ClientID) (orderUse, error) {
+	u := orderUse{map[data.ClientID][]data.Order{}, map[data.OrderID]int{}}
+	list, err := collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id"+inClients+"ORDER BY id", jsonList(ids))
+	if err != nil {
+		return u, err
+	}
+	for _, o := range list {
+		u.orders[o.Client] = append(u.orders[o.Client], o)
+	}
+	_, err = collect(ctx, q, func(scan func(...any) error) (none struct{}, err error) {
+		var order data.OrderID
+		var n int
+		err = scan(&order, &n)
+		u.used[order] = n
+		return none, err
+	}, "SELECT order_id, count(*) FROM medicine_session WHERE client_id"+inClients+"AND t0 IS NOT NULL AND order_id IS NOT NULL GROUP BY order_id", jsonList(ids))
+	return u, err
+}
+
+// on is how many sessions the order of a day covers, and how many were held
+// under it.
+func (u orderUse) on(who data.ClientID, day data.Date) (covers, used int) {
+	o := readiness.OrderFor(&data.Record{Orders: u.orders[who]}, day)
+	return o.Sessions, u.used[o.ID]
 }
 
 // dueMeasures counts the standing measures that are to be taken again
@@ -167,9 +209,8 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 		return err
 	}
 	now := s.Now()
-	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ?
-		AND kind IN `+dosingKinds+` AND `+openAppointment,
-		string(list), instant(now), instant(today.AddDays(2).At(0, 0, now.Location())))
+	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ? AND `+sessionAhead,
+		string(list), instant(startOfDay(now, 0)), instant(today.AddDays(2).At(0, 0, now.Location())))
 	if err != nil {
 		return err
 	}
@@ -197,8 +238,8 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	err := rows.Scan(&r.ID, &r.Number, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
 		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
 		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
-		&nextDose, &totals, &r.Baseline, &scored, &asked, &until,
-		&r.Facts.OrderSessions, &r.Facts.OrderUsed, &r.Facts.UnsignedNotes, &reason)
+		&nextDose, &r.Running, &r.RunningIn, &totals, &r.Baseline, &scored, &asked, &until,
+		&r.Facts.UnsignedNotes, &reason)
 	if err != nil {
 		return r, err
 	}
@@ -232,7 +273,7 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	}
 
 	r.Phase = PhaseOf(r.Stage)
-	if !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1 && r.Phase != data.PhaseBefore {
+	if (r.Running > 0 || !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1) && r.Phase != data.PhaseBefore {
 		r.Phase = data.PhaseMedicine
 	}
 	r.Facts.NextDose = r.NextDose
@@ -270,7 +311,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
-		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND kind IN ` + dosingKinds + ` AND client_id IS NOT NULL AND ` + openAppointment
+		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND client_id IS NOT NULL AND ` + sessionAhead
 	if !toAct {
 		open += `
 		UNION SELECT client_id FROM clearance k WHERE ` + unanswered + `

@@ -11,6 +11,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
+	"kapdesk/data/record"
 )
 
 // NewDocument is a form to be prepared for a client. Body is the whole text as
@@ -46,10 +47,11 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		}
 		var route data.Route
 		if n.Form == data.FormKAP { // what it is given for, also on the practice's own paper
-			planned, err := s.documentContext(ctx, t, n.Client)
+			r, err := s.loadRecord(ctx, t, n.Client, plan)
 			if err != nil {
 				return err
 			}
+			planned := record.Plan(r, t.now)
 			route, n.Prescriber = planned.Route, planned.Prescriber
 		}
 		old, err := s.openDocument(ctx, t, n)

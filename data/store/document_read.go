@@ -9,7 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
-	"kapdesk/data/readiness"
+	"kapdesk/data/record"
 )
 
 // ClientDocuments is a client's documents with the rule's answer about the set.
@@ -36,55 +36,18 @@ func (c ClientDocuments) Reports() []data.Document {
 func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocuments, error) {
 	var c ClientDocuments
 	err := s.read(ctx, func(q querier) error {
-		person, err := s.loadClient(ctx, q, owner)
+		r, err := s.loadRecord(ctx, q, owner, plan)
 		if err != nil {
 			return err
 		}
-		c.Name = person.DisplayName()
+		c.Name, c.Context = r.Client.DisplayName(), record.Plan(r, s.Now())
 		if c.Docs, err = s.documentsWith(ctx, q, owner, "d.body"); err != nil {
 			return err
 		}
-		c.Context, err = s.documentContext(ctx, q, owner)
 		c.Standings = document.Standings(c.Docs, c.Context)
-		return err
+		return nil
 	})
 	return c, err
-}
-
-// documentContext is what the status rule must know about a client today.
-func (s *Store) documentContext(ctx context.Context, q querier, owner data.ClientID) (document.Context, error) {
-	c := document.Context{On: s.Today()}
-	courses, err := loadCourses(ctx, q, owner)
-	if err != nil {
-		return c, err
-	}
-	for _, one := range courses {
-		if one.Closed.IsZero() {
-			c.Course = one.Number
-		}
-	}
-	next, _, err := s.nextMedicine(ctx, q, owner, s.Now())
-	if err != nil {
-		return c, err
-	}
-	orders, err := collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(owner))
-	return next.plan(c, orders), err
-}
-
-// plan adds to a context what is planned: the next medicine session, and the
-// order that it goes by.
-func (b bookedDose) plan(c document.Context, orders []data.Order) document.Context {
-	day := c.On
-	if !b.at.IsZero() {
-		day = data.DateOf(b.at)
-		c.NextDose, c.Remote = day, b.place == string(data.Video)
-	}
-	order := readiness.OrderFor(&data.Record{Orders: orders}, day)
-	c.Prescriber, c.Route = order.Prescriber, order.Route
-	if b.route != "" {
-		c.Route = data.Route(b.route)
-	}
-	return c
 }
 
 // Document returns one document with its text.
@@ -113,44 +76,30 @@ type OpenDocuments struct {
 func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 	var list []OpenDocuments
 	err := s.read(ctx, func(q querier) error {
-		docs := map[data.ClientID][]data.Document{}
-		_, err := collect(ctx, q, func(scan func(...any) error) (d data.Document, err error) {
-			if d, err = s.scanDocument(scan); err == nil {
-				docs[d.Client] = append(docs[d.Client], d)
-			}
-			return d, err
-		}, documentRows("''")+" WHERE d.client_id IN (SELECT c.id FROM client c WHERE "+signing+") ORDER BY d.id")
+		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+			"SELECT c.id FROM client c WHERE "+signing+" ORDER BY c.sort_name, c.id")
 		if err != nil {
 			return err
 		}
-		orders := map[data.ClientID][]data.Order{}
-		_, err = collect(ctx, q, func(scan func(...any) error) (o data.Order, err error) {
-			if o, err = scanOrder(scan); err == nil {
-				orders[o.Client] = append(orders[o.Client], o)
-			}
-			return o, err
-		}, "SELECT "+orderColumns+" FROM rx_order WHERE client_id IN (SELECT c.id FROM client c WHERE "+signing+") ORDER BY id")
+		records, err := s.loadRecords(ctx, q, ids, papers)
 		if err != nil {
 			return err
 		}
 		now := s.Now()
-		list, err = collect(ctx, q, func(scan func(...any) error) (OpenDocuments, error) {
-			var c data.Client
-			var at sql.NullString
-			var next bookedDose
-			in := document.Context{On: data.DateOf(now)}
-			err := scan(&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast, &in.Course, &at, &next.place, &next.route)
-			if err == nil {
-				next.at, err = s.scanInstant(at)
+		soon := func(id data.ClientID) time.Time {
+			if next := records[id].NextMedicine(now); next != nil {
+				return next.Start
 			}
-			in = next.plan(in, orders[c.ID])
-			return openOf(c, document.Standings(docs[c.ID], in), in.NextDose), err
-		}, `SELECT `+shownName+`, (SELECT coalesce(max(k.number), 0) FROM course k WHERE k.client_id = c.id AND k.closed IS NULL), n.start_at, coalesce(n.place, ''), coalesce(n.route, '')
-			FROM client c LEFT JOIN appointment n ON n.id =
-				(SELECT a.id FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ? AND `+doseAhead+` ORDER BY a.start_at LIMIT 1)
-			WHERE `+signing+` ORDER BY n.start_at IS NULL, n.start_at, c.sort_name, c.id`, instant(data.DateOf(now).At(0, 0, now.Location())))
-		list = slices.DeleteFunc(list, func(o OpenDocuments) bool { return len(o.Open) == 0 })
-		return err
+			return now.AddDate(100, 0, 0) // none booked comes last
+		}
+		slices.SortStableFunc(ids, func(a, b data.ClientID) int { return soon(a).Compare(soon(b)) })
+		for _, id := range ids {
+			plan := record.Plan(records[id], now)
+			if one := openOf(records[id].Client, document.Standings(records[id].Documents, plan), plan.NextDose); len(one.Open) > 0 {
+				list = append(list, one)
+			}
+		}
+		return nil
 	})
 	return list, err
 }

@@ -158,11 +158,7 @@ func TestRevokedReleaseStopsTheReport(t *testing.T) {
 	s := newStore(t)
 	owner, prescriber := documented(t, s)
 	facts := func() document.ProgressFacts {
-		f, err := s.ProgressFacts(t.Context(), owner, day(time.March, 3), day(time.June, 10))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return f
+		return document.ProgressFacts{Client: document.Person{Number: "C-0098"}, Prescriber: prescriber, From: day(time.March, 3), Until: day(time.June, 10)}
 	}
 	var fault *data.Fault
 	if _, err := s.SignReport(t.Context(), owner, document.NewReport(facts())); !errors.As(err, &fault) {
@@ -189,11 +185,47 @@ func TestRevokedReleaseStopsTheReport(t *testing.T) {
 	if err := s.RevokeDocument(t.Context(), release, "by phone"); err != nil {
 		t.Fatal(err)
 	}
-	if r, err := s.PrescriberRelease(t.Context(), owner); err != nil || r.Valid {
-		t.Errorf("after it was revoked the release is valid: %v (%v)", r.Valid, err)
-	}
 	if _, err := s.SignReport(t.Context(), owner, document.NewReport(facts())); !errors.As(err, &fault) {
 		t.Errorf("a report after the release was revoked gave %v, want a refusal", err)
+	}
+}
+
+// A report that was put together for one prescriber goes to no other, though a
+// release to the other holds.
+func TestReportToAnotherPrescriberIsRefused(t *testing.T) {
+	s := newStore(t)
+	owner, first := documented(t, s)
+	second, err := s.SavePrescriber(t.Context(), data.Prescriber{Name: "Ada Lin", Credentials: "NP"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign := func(report data.PrescriberID) error {
+		_, err := s.SignReport(t.Context(), owner, document.NewReport(document.ProgressFacts{Prescriber: report, Until: day(time.June, 10)}))
+		return err
+	}
+	release := func(to data.PrescriberID) {
+		id := prepare(t, s, NewDocument{Client: owner, Form: data.FormRelease, Version: "1.0", Body: "text", Prescriber: to})
+		if _, err := s.SignDocument(t.Context(), id, wet(testTime)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var fault *data.Fault
+	release(second)
+	if err := sign(first); !errors.As(err, &fault) {
+		t.Errorf("a release to another prescriber let a report out: %v", err)
+	}
+	release(first)
+	if err := sign(second); !errors.As(err, &fault) {
+		t.Errorf("a report to a prescriber who is not the client's was signed: %v", err)
+	}
+	if err := sign(first); err != nil {
+		t.Errorf("a report to the client's own prescriber under a release: %v", err)
+	}
+	if err := s.EditClient(t.Context(), owner, func(c *data.Client) { c.Prescriber = second }); err != nil {
+		t.Fatal(err)
+	}
+	if err := sign(first); !errors.As(err, &fault) {
+		t.Errorf("after the client changed to another prescriber, a report to the one before was signed: %v", err)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	"kapdesk/data"
@@ -16,14 +18,14 @@ func (s *Store) Record(ctx context.Context, client data.ClientID) (*data.Record,
 	var r *data.Record
 	err := s.read(ctx, func(q querier) error {
 		var err error
-		r, err = s.loadRecord(ctx, q, client)
+		r, err = s.loadRecord(ctx, q, client, everything)
 		return err
 	})
 	return r, err
 }
 
-func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID) (*data.Record, error) {
-	records, err := s.loadRecords(ctx, q, []data.ClientID{client}, everything)
+func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID, much extent) (*data.Record, error) {
+	records, err := s.loadRecords(ctx, q, []data.ClientID{client}, much)
 	if err != nil {
 		return nil, err
 	}
@@ -33,27 +35,58 @@ func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID)
 	return records[client], nil
 }
 
-// extent is how much of the visits a record holds.
-type extent bool
+// extent is how much a record holds.
+type extent struct {
+	tables  []func(*recordLoader, context.Context) error
+	booked  string // of the appointments, a condition
+	held    string // of the visits, a condition
+	body    string // the form of a visit, in SQL
+	written string // of the sessions whose lines are read, a condition
+}
 
-const (
-	everything extent = true
+var (
+	everything = extent{tables: append(allTables, (*recordLoader).addenda), body: "body"}
 	// whatIsAhead leaves out the forms of visits without medicine, and the lines
 	// of sessions that are over: what readiness never asks for. Lists over many
 	// clients read it.
-	whatIsAhead extent = false
+	whatIsAhead = extent{tables: allTables, body: "CASE WHEN id IN (SELECT visit_id FROM medicine_session) THEN body ELSE '' END", written: " AND ended_at IS NULL"}
+	// alerts are what a client's header is drawn from: of the visits those that
+	// became a no-go.
+	alerts = extent{body: "''", held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
+		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines,
+			(*recordLoader).orders, (*recordLoader).screening, (*recordLoader).scores, (*recordLoader).risks}}
+	// plan is when the next dose is, and by which order; marked has the scores of
+	// a chart beside it, papers the documents.
+	plan   = extent{body: "''", held: " AND " + withSession + ")", booked: " AND status IN " + aheadStatuses, tables: planTables}
+	marked = extent{body: plan.body, held: plan.held, booked: plan.booked, tables: append(planTables, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
+	papers = extent{body: plan.body, held: plan.held, booked: plan.booked, tables: append(planTables, (*recordLoader).documents)}
+
+	// sessionOnly is one medicine session with what its rules need.
+	sessionOnly = func(visit data.VisitID) extent {
+		return extent{tables: append(planTables, (*recordLoader).lines), body: "CASE id WHEN " + strconv.FormatInt(int64(visit), 10) + " THEN body ELSE '' END",
+			held: plan.held, written: " AND visit_id = " + strconv.FormatInt(int64(visit), 10)}
+	}
+
+	withSession = "id IN (SELECT visit_id FROM medicine_session WHERE client_id = visit.client_id"
+
+	planTables = slices.Clip([]func(*recordLoader, context.Context) error{(*recordLoader).courses, (*recordLoader).appointments, (*recordLoader).visits,
+		(*recordLoader).sessions, (*recordLoader).orders})
+	allTables = slices.Clip(append(planTables, (*recordLoader).prescribers, (*recordLoader).lines, (*recordLoader).clearances, (*recordLoader).screening,
+		(*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed, (*recordLoader).documents, (*recordLoader).waiting))
 )
 
 // loadRecords reads the records of some clients, one query a table, however
 // many clients there are.
 func (s *Store) loadRecords(ctx context.Context, q querier, ids []data.ClientID, much extent) (map[data.ClientID]*data.Record, error) {
-	l := &recordLoader{s: s, q: q, ids: jsonList(ids), much: much, records: map[data.ClientID]*data.Record{}}
+	l := &recordLoader{s: s, q: q, ids: jsonList(ids), extent: much, records: map[data.ClientID]*data.Record{}}
 	if len(ids) == 0 {
 		return l.records, nil
 	}
-	for _, load := range []func(context.Context) error{l.clients, l.prescribers, l.courses, l.appointments, l.visits, l.sessions, l.prescribed,
-		l.scores, l.documents, l.waiting} {
-		if err := load(ctx); err != nil {
+	if err := l.clients(ctx); err != nil {
+		return nil, err
+	}
+	for _, load := range much.tables {
+		if err := load(l, ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -61,12 +94,11 @@ func (s *Store) loadRecords(ctx context.Context, q querier, ids []data.ClientID,
 }
 
 type recordLoader struct {
+	extent
 	s       *Store
 	q       querier
 	ids     string // JSON list of the clients
-	much    extent
 	records map[data.ClientID]*data.Record
-	visited map[data.VisitID]*data.Session
 }
 
 const inClients = " IN (SELECT value FROM json_each(?)) "
@@ -138,7 +170,7 @@ func (l *recordLoader) courses(ctx context.Context) error {
 }
 
 func (l *recordLoader) appointments(ctx context.Context) error {
-	list, err := l.s.listAppointments(ctx, l.q, "client_id"+inClients, l.ids)
+	list, err := l.s.listAppointments(ctx, l.q, "client_id"+inClients+l.booked, l.ids)
 	for _, a := range list {
 		r := l.records[a.Client]
 		r.Appointments = append(r.Appointments, a)
@@ -147,11 +179,7 @@ func (l *recordLoader) appointments(ctx context.Context) error {
 }
 
 func (l *recordLoader) visits(ctx context.Context) error {
-	body := "body"
-	if l.much == whatIsAhead {
-		body = "CASE WHEN id IN (SELECT visit_id FROM medicine_session) THEN body ELSE '' END"
-	}
-	err := l.each(ctx, fmt.Sprintf("SELECT %s, %s FROM visit WHERE client_id%sORDER BY start_at, id", visitColumns, body, inClients), func(row func(...any) error) error {
+	return l.each(ctx, fmt.Sprintf("SELECT %s, %s FROM visit WHERE client_id%s%s ORDER BY start_at, id", visitColumns, l.body, inClients, l.held), func(row func(...any) error) error {
 		var text string
 		v, err := l.s.scanVisit(row, &text)
 		if err != nil {
@@ -167,9 +195,9 @@ func (l *recordLoader) visits(ctx context.Context) error {
 		r.Visits = append(r.Visits, v)
 		return nil
 	})
-	if err != nil || l.much == whatIsAhead {
-		return err
-	}
+}
+
+func (l *recordLoader) addenda(ctx context.Context) error {
 	visits := map[data.VisitID]*data.Visit{}
 	for _, r := range l.records {
 		for i := range r.Visits {
@@ -193,30 +221,35 @@ func (l *recordLoader) sessions(ctx context.Context) error {
 			visits[v.ID] = v
 		}
 	}
-	err := owned(ctx, l, "SELECT m.client_id, "+sessionColumns+" FROM medicine_session m JOIN visit v ON v.id = m.visit_id WHERE m.client_id"+inClients+"ORDER BY v.start_at, v.id",
-		l.s.scanSession, func(r *data.Record, m data.Session) {
-			m.Visit = visits[m.Visit.ID]
-			r.Sessions = append(r.Sessions, m)
-		})
-	if err != nil {
-		return err
+	if len(visits) == 0 {
+		return nil
 	}
-	l.visited = map[data.VisitID]*data.Session{}
+	return owned(ctx, l, "SELECT m.client_id, "+sessionColumns+" FROM medicine_session m JOIN visit v ON v.id = m.visit_id WHERE m.client_id"+inClients+"ORDER BY v.start_at, v.id",
+		l.s.scanSession, func(r *data.Record, m data.Session) {
+			var read bool
+			if m.Visit, read = visits[m.Visit.ID]; read {
+				r.Sessions = append(r.Sessions, m)
+			}
+		})
+}
+
+// lines reads the lines of the sessions' records.
+func (l *recordLoader) lines(ctx context.Context) error {
+	visited := map[data.VisitID]*data.Session{}
 	for _, r := range l.records {
 		for i := range r.Sessions {
-			l.visited[r.Sessions[i].Visit.ID] = &r.Sessions[i]
+			visited[r.Sessions[i].Visit.ID] = &r.Sessions[i]
 		}
 	}
-	which := ""
-	if l.much == whatIsAhead {
-		which = " AND ended_at IS NULL"
+	if len(visited) == 0 {
+		return nil
 	}
-	return l.each(ctx, "SELECT visit_id, "+eventColumns+" FROM session_event WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id"+inClients+which+") ORDER BY id",
+	return l.each(ctx, "SELECT visit_id, "+eventColumns+" FROM session_event WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id"+inClients+l.written+") ORDER BY id",
 		func(row func(...any) error) error {
 			var visit data.VisitID
 			e, err := l.s.scanEvent(func(into ...any) error { return row(append([]any{&visit}, into...)...) })
 			if err == nil {
-				l.visited[visit].Events = append(l.visited[visit].Events, e)
+				visited[visit].Events = append(visited[visit].Events, e)
 			}
 			return err
 		})
@@ -244,33 +277,32 @@ func (s *Store) scanSession(scan func(...any) error) (data.Session, error) {
 	return m, json.Unmarshal([]byte(checks), &m.Overrides)
 }
 
-// prescribed reads what comes from the prescriber, and the screening.
-func (l *recordLoader) prescribed(ctx context.Context) error {
-	err := add(ctx, l, "SELECT "+orderColumns+" FROM rx_order WHERE client_id"+inClients+"ORDER BY id", scanOrder,
+func (l *recordLoader) orders(ctx context.Context) error {
+	return add(ctx, l, "SELECT "+orderColumns+" FROM rx_order WHERE client_id"+inClients+"ORDER BY id", scanOrder,
 		func(r *data.Record, o data.Order) { r.Orders = append(r.Orders, o) }, func(o data.Order) data.ClientID { return o.Client })
-	if err != nil {
-		return err
-	}
-	err = add(ctx, l, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id"+inClients+"ORDER BY id", scanClearance,
+}
+
+func (l *recordLoader) clearances(ctx context.Context) error {
+	return add(ctx, l, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id"+inClients+"ORDER BY id", scanClearance,
 		func(r *data.Record, c data.Clearance) { r.Clearances = append(r.Clearances, c) }, func(c data.Clearance) data.ClientID { return c.Client })
-	if err != nil {
-		return err
-	}
+}
+
+func (l *recordLoader) screening(ctx context.Context) error {
 	return owned(ctx, l, "SELECT client_id, "+screeningColumns+" FROM screening_answer WHERE client_id"+inClients+"ORDER BY id", l.s.scanScreening,
 		func(r *data.Record, a data.ScreeningAnswer) { r.Screening = append(r.Screening, a) })
 }
 
 func (l *recordLoader) scores(ctx context.Context) error {
-	err := add(ctx, l, "SELECT "+scoreColumns+" FROM measure m WHERE m.client_id"+inClients+"ORDER BY m.taken, m.id", l.s.scanScore,
+	return add(ctx, l, "SELECT "+scoreColumns+" FROM measure m WHERE m.client_id"+inClients+"ORDER BY m.taken, m.id", l.s.scanScore,
 		func(r *data.Record, m data.Score) { r.Scores = append(r.Scores, m) }, func(m data.Score) data.ClientID { return m.Client })
-	if err != nil {
-		return err
-	}
-	err = add(ctx, l, "SELECT "+riskColumns+" FROM risk_form WHERE client_id"+inClients+"ORDER BY taken, id", l.s.scanRiskForm,
+}
+
+func (l *recordLoader) risks(ctx context.Context) error {
+	return add(ctx, l, "SELECT "+riskColumns+" FROM risk_form WHERE client_id"+inClients+"ORDER BY taken, id", l.s.scanRiskForm,
 		func(r *data.Record, f data.RiskForm) { r.Risks = append(r.Risks, f) }, func(f data.RiskForm) data.ClientID { return f.Client })
-	if err != nil {
-		return err
-	}
+}
+
+func (l *recordLoader) handed(ctx context.Context) error {
 	return owned(ctx, l, "SELECT client_id, "+handedColumns+" FROM measure_due WHERE client_id"+inClients+"AND answered = 0 ORDER BY handed, id", scanHanded,
 		func(r *data.Record, h data.Handed) { r.Handed = append(r.Handed, h) })
 }

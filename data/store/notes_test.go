@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -28,11 +29,11 @@ func TestKeptNotesSayNothing(t *testing.T) {
 	if strings.Contains(fmt.Sprintf("%+v", kept), "river") {
 		t.Error("the list of kept notes holds their words")
 	}
-	facts, err := s.ProgressFacts(t.Context(), owner, day(time.January, 1), day(time.June, 12))
+	record, err := s.Record(t.Context(), owner)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(fmt.Sprintf("%+v", facts), "river") {
-		t.Error("the facts of a progress report hold words of a psychotherapy note")
+	if text, err := json.Marshal(record); err != nil || len(record.Visits) != 1 || strings.Contains(string(text), "river") {
+		t.Errorf("the record, of which reports are made, holds words of a psychotherapy note (%v):\n%s", err, text)
 	}
 }

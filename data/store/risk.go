@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/measure"
+	"kapdesk/data/record"
 )
 
 // noForm is a condition on measure AS m: no risk form answers it
@@ -54,20 +55,9 @@ func (s *Store) risksOf(ctx context.Context, q querier, ids ...data.ClientID) (m
 	}
 	known := map[data.ClientID]client.RiskFacts{}
 	for _, id := range ids {
-		known[id] = riskFacts(scores[id], screens[id])
+		known[id] = record.Risk(scores[id], screens[id])
 	}
 	return known, nil
-}
-
-// riskFacts puts the rules' answers in the words of the chips.
-func riskFacts(scores []data.Score, forms []data.RiskForm) client.RiskFacts {
-	now := measure.RiskNow(forms)
-	f := client.RiskFacts{Level: string(now.Level), On: now.Form.Taken, Deferred: now.Deferred}
-	for _, m := range measure.OpenAlerts(scores, forms) {
-		in, _ := measure.Find(m.Instrument)
-		f.Items = append(f.Items, client.OpenItem{Name: in.AlertItem(), Score: m.Alert, On: m.Taken})
-	}
-	return f
 }
 
 // careOver are the stages that inCare leaves out.

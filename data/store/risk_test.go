@@ -13,6 +13,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/measure"
+	"kapdesk/data/record"
 	"kapdesk/data/today"
 )
 
@@ -283,11 +284,11 @@ func TestListsAgreeWithTheRules(t *testing.T) {
 				}
 			}
 		}
-		record, err := s.MeasureRecord(t.Context(), who)
+		kept, err := s.MeasureRecord(t.Context(), who)
 		if err != nil {
 			r.Fatal(err)
 		}
-		want := riskFacts(record.All, record.Forms)
+		want := record.Risk(kept.All, kept.Forms)
 		head, err := s.ClientHead(t.Context(), who)
 		if err != nil {
 			r.Fatal(err)
@@ -295,7 +296,7 @@ func TestListsAgreeWithTheRules(t *testing.T) {
 		if diff := cmp.Diff(want, head.Alerts.Risk, sameDay, nilItems); diff != "" {
 			r.Fatalf("the header (-rules +got):\n%s", diff)
 		}
-		needs, cared := record.NeedsForm()
+		needs, cared := kept.NeedsForm()
 		if stage == data.StageDischarged || stage == data.StageWithdrawn {
 			want, cared = outOfCare(want), false
 		}

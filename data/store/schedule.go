@@ -225,10 +225,12 @@ func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (ma
 // sessionsAhead lists each client's booked medicine sessions that took no dose
 // yet, by time.
 func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]data.Appointment, error) {
-	list, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ?
-		AND kind IN `+dosingKinds+` AND `+openAppointment+` AND status <> 'completed'
-		AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id WHERE v.appointment_id = appointment.id AND m.t0 IS NOT NULL)`,
-		jsonList(ids), instant(s.clock.Now().Add(-12*time.Hour)))
+	now := s.clock.Now()
+	from := now.Add(-earlyStart)
+	if day := startOfDay(now, 0); day.Before(from) {
+		from = day
+	}
+	list, err := s.listAppointments(ctx, q, "client_id"+inClients+"AND start_at >= ? AND "+sessionAhead, jsonList(ids), instant(from))
 	booked := map[data.ClientID][]data.Appointment{}
 	for _, a := range list {
 		booked[a.Client] = append(booked[a.Client], a)

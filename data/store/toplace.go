@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 	"kapdesk/data/today"
 )
 
@@ -50,31 +52,17 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 	if _, err := setting(ctx, q, rulesKey, &rules); err != nil {
 		return nil, nil, err
 	}
-	names := map[data.ClientID]string{}
+	names, stages := map[data.ClientID]string{}, map[data.ClientID]data.Stage{}
 	var paths []calendar.Path
 	var ids []data.ClientID
 	var stage data.Stage
 	var running data.CourseID
-	var sessions, used, interval int
-	err := people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0),
-			coalesce(o.sessions, 0), coalesce(o.min_interval, 0),
-			(SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.order_id = o.id AND m.t0 IS NOT NULL)
-		FROM client c LEFT JOIN rx_order o ON o.id = (SELECT max(id) FROM rx_order WHERE client_id = c.id)
+	err := people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0) FROM client c
 		WHERE c.archived_at IS NULL AND c.stage IN `+sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)+` ORDER BY c.id`,
-		nil, []any{&stage, &running, &sessions, &interval, &used},
+		nil, []any{&stage, &running},
 		func(who today.Person) error {
-			p := calendar.Path{
-				Client: who.ID, Course: running, Planned: planned, Preparing: stage == data.StagePreparing,
-				OrderLeft: max(0, sessions-used), MinInterval: interval,
-			}
-			if stage == data.StageMaintenance {
-				p.OrderLeft = 0 // whether and when is decided after each one (reference 1.2, stage 13)
-			}
-			if p.MinInterval == 0 {
-				p.MinInterval = rules.MinInterval
-			}
-			names[who.ID] = who.Name
-			paths, ids = append(paths, p), append(ids, who.ID)
+			names[who.ID], stages[who.ID] = who.Name, stage
+			paths, ids = append(paths, calendar.Path{Client: who.ID, Course: running, Planned: planned, Preparing: stage == data.StagePreparing}), append(ids, who.ID)
 			return nil
 		})
 	if err != nil || len(ids) == 0 {
@@ -88,13 +76,26 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 	if err != nil {
 		return nil, nil, err
 	}
+	orders, err := s.ordersOf(ctx, q, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	today := startOfDay(s.clock.Now(), 0)
 	for i := range paths {
 		p := &paths[i]
 		if taken := doses[p.Client]; len(taken) > 0 {
 			p.Doses, p.LastDose = len(taken), taken[len(taken)-1]
 		}
-		if ahead := booked[p.Client]; len(ahead) > 0 {
-			p.NextDose = ahead[0].Start
+		for _, ahead := range booked[p.Client] {
+			if !ahead.Start.Before(today) {
+				p.NextDose = ahead.Start
+				break
+			}
+		}
+		order := readiness.OrderFor(&data.Record{Orders: orders.orders[p.Client]}, data.DateOf(today))
+		p.MinInterval = cmp.Or(order.MinInterval, rules.MinInterval)
+		if stages[p.Client] != data.StageMaintenance { // there it is decided after each one (reference 1.2, stage 13)
+			p.OrderLeft = max(0, order.Sessions-orders.used[order.ID])
 		}
 	}
 	return paths, names, s.addTalks(ctx, q, ids, paths)

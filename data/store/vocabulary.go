@@ -127,6 +127,9 @@ func statuses(those func(data.AppointmentStatus) bool) string {
 // mayDose is the SQL list of the decisions of a prescriber that clear a client.
 var mayDose = sqlList(data.Cleared, data.ClearedWithConditions)
 
+// sqlWord writes a word of the program in SQL.
+func sqlWord[T ~string](word T) string { return strings.Trim(sqlList(word), "()") }
+
 // sqlList writes words of the program as an SQL list, never what was typed.
 func sqlList[T ~string](list ...T) string {
 	quoted := make([]string, len(list))

@@ -66,6 +66,9 @@ func standingOf(r store.ClientRow, today data.Date, region data.Region) standing
 	default:
 		s.Icon, s.Words = "circle-dot", string(r.Stage)
 	}
+	if r.Running > 0 {
+		s = standing{data.PhaseMedicine, "waves", "Medicine", fmt.Sprintf("Session %d is running", r.Running)}
+	}
 	if !r.Archived.IsZero() {
 		s = standing{data.PhaseBefore, "circle-check", "Closed", "Since " + region.Date(data.DateOf(r.Archived))}
 	}
@@ -129,8 +132,11 @@ func nextVisit(r store.ClientRow, today data.Date, region data.Region) (when, wh
 		when = region.Date(day)
 	}
 	what = r.Next.Kind.Rule().Name
-	if r.Next.Kind.Doses() {
-		what = fmt.Sprintf("%s %d", what, r.Doses+1)
+	if number := max(r.Doses, r.Running) + 1; r.Next.Kind.Doses() {
+		if r.Running > 0 && r.Next.ID == r.RunningIn {
+			number = r.Running
+		}
+		what = fmt.Sprintf("%s %d", what, number)
 	}
 	if r.Next.Place == data.Video {
 		what += ", video"

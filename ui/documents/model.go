@@ -37,7 +37,12 @@ func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region d
 		return one, err
 	}
 	one.reports = one.docs.Reports()
-	one.facts, err = s.ConsentFacts(ctx, client)
+	record, err := s.Record(ctx, client)
+	if err != nil {
+		return one, err
+	}
+	rules, err := s.Rules(ctx)
+	one.facts = reports.ConsentFacts(record, rules, s.Now())
 	return one, err
 }
 

@@ -218,7 +218,7 @@ func TestScreeningIsKeptAtOnce(t *testing.T) {
 	if err != nil || latest[1].Answer != data.No || latest[20].Answer != data.Yes || latest[4].Answer != data.Resolved || latest[4].Note != "controlled since May" {
 		t.Errorf("stored answers: %+v (%v)", latest, err)
 	}
-	if got := unresolvedWords(answers); got != "13 absolute unresolved, 1 relative without a comment" {
+	if got := unresolvedWords(answers); got != "1 relative without a comment, 22 not answered" {
 		t.Errorf("the card's fact reads %q", got)
 	}
 }

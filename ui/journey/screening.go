@@ -85,17 +85,28 @@ func unresolvedWords(all []data.ScreeningAnswer) string {
 	}
 	n := map[course.Level]int{}
 	for _, u := range course.Unresolved(all) {
-		n[u.Level]++
+		if u.Answer.Answer == data.Yes {
+			n[u.Level]++
+		}
 	}
-	switch {
-	case n[course.Absolute] == 0 && n[course.Relative] == 0:
+	var parts []string
+	if n[course.Absolute] > 0 {
+		parts = append(parts, fmt.Sprintf("%d absolute unresolved", n[course.Absolute]))
+	}
+	if n[course.Relative] > 0 {
+		parts = append(parts, fmt.Sprintf("%d relative without a comment", n[course.Relative]))
+	}
+	open := course.Screened(all)
+	if open.Unknown > 0 {
+		parts = append(parts, fmt.Sprintf("%d not known", open.Unknown))
+	}
+	if open.NotAsked > 0 {
+		parts = append(parts, fmt.Sprintf("%d not answered", open.NotAsked))
+	}
+	if len(parts) == 0 {
 		return "none unresolved"
-	case n[course.Relative] == 0:
-		return fmt.Sprintf("%d absolute unresolved", n[course.Absolute])
-	case n[course.Absolute] == 0:
-		return fmt.Sprintf("%d relative without a comment", n[course.Relative])
 	}
-	return fmt.Sprintf("%d absolute unresolved, %d relative without a comment", n[course.Absolute], n[course.Relative])
+	return strings.Join(parts, ", ")
 }
 
 // noteOf is the line under an item: its level, what would lift it or the

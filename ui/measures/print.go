@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
@@ -65,17 +64,17 @@ func (t *tab) askForms() {
 // printForms prints questionnaires as one file and notes that they are out.
 func (t *tab) printForms(forms []measure.Instrument) {
 	client := t.client
-	desk.Load(t.desk, "", func(ctx context.Context) (document.ConsentFacts, error) {
-		return t.desk.Store.ConsentFacts(ctx, client)
-	}, func(facts document.ConsentFacts) {
-		pages, err := formPages(forms, facts, t.desk.Region())
+	desk.Load(t.desk, "", func(ctx context.Context) (*data.Record, error) {
+		return t.desk.Store.Record(ctx, client)
+	}, func(record *data.Record) {
+		pages, err := formPages(forms, record, t.desk.Region())
 		if err != nil {
 			t.desk.Fail(err)
 			return
 		}
 		today := t.desk.Store.Today()
 		press.Print(t.desk, press.Job{
-			Name: facts.Client.Number + " measures", Title: "Measures, " + facts.Client.Number, Author: facts.Practice.Name, Pages: pages, Created: t.desk.Store.Now(),
+			Name: record.Client.Number + " measures", Title: "Measures, " + record.Client.Number, Author: record.Practice.Name, Pages: pages, Created: t.desk.Store.Now(),
 			Before: func(ctx context.Context) error {
 				return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
 					for _, in := range forms {
@@ -91,12 +90,12 @@ func (t *tab) printForms(forms []measure.Instrument) {
 }
 
 // formPages lays the questionnaires out one after the other.
-func formPages(forms []measure.Instrument, facts document.ConsentFacts, region data.Region) ([]paper.Page, error) {
+func formPages(forms []measure.Instrument, record *data.Record, region data.Region) ([]paper.Page, error) {
 	var pages []paper.Page
 	var problems error
 	for _, in := range forms {
 		doc, err := reports.MeasureForm{
-			Practice: reports.PracticeOf(facts.Practice), Client: reports.Person(facts.Client), Region: region, In: in,
+			Practice: reports.PracticeOf(record.Practice), Client: reports.PersonOf(record.Client), Region: region, In: in,
 		}.Document()
 		if err != nil {
 			problems = errors.Join(problems, err)

@@ -37,26 +37,28 @@ func draftKey(client data.ClientID) string { return fmt.Sprintf("client/%d/repor
 // follow from the record.
 func load(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (loaded, error) {
 	var l loaded
-	c, err := s.Client(ctx, client)
+	record, err := s.Record(ctx, client)
 	if err != nil {
 		return l, err
 	}
-	l.name = c.DisplayName()
+	rules, err := s.Rules(ctx)
+	if err != nil {
+		return l, err
+	}
+	l.name = record.Client.DisplayName()
 	text, err := s.Draft(ctx, draftKey(client))
 	if err != nil {
 		return l, err
 	}
 	if text != "" && json.Unmarshal([]byte(text), &l.draft) == nil && !l.draft.From.IsZero() {
-		l.facts, err = s.ProgressFacts(ctx, client, l.draft.From, l.draft.To)
-		return l, err
+		l.facts = reports.ProgressFacts(record, rules, l.draft.From, l.draft.To, s.Now())
+		return l, nil
 	}
-	if l.draft.From, l.draft.To, err = s.ReportPeriod(ctx, client); err != nil {
-		return l, err
-	}
-	l.facts, err = s.ProgressFacts(ctx, client, l.draft.From, l.draft.To)
+	l.draft.From, l.draft.To = reports.ReportPeriod(record, s.Today())
+	l.facts = reports.ProgressFacts(record, rules, l.draft.From, l.draft.To, s.Now())
 	l.draft.Left = document.NewReport(l.facts).Left
 	l.draft.Next = strings.Join(l.facts.Suggested(region), "\n")
-	return l, err
+	return l, nil
 }
 
 // text is the draft as it is kept.
@@ -141,7 +143,23 @@ func (l loaded) hint(p document.Part) string {
 var never = [][2]string{
 	{"Psychotherapy notes, quotes", "kept apart"},
 	{"Touch details, raw risk answers", "risk level only"},
-	{"Unsigned drafts", "sign first"},
+	{"Unsigned drafts", "sign first"}, // the last: see unsigned
+}
+
+// unsigned says what of the period is left out because it is not signed: "1
+// session not signed, left out".
+func (l loaded) unsigned() string {
+	var parts []string
+	if n := l.facts.Unsigned; n > 0 {
+		parts = append(parts, data.Count(n, "session"))
+	}
+	if n := l.facts.UnsignedVisits; n > 0 {
+		parts = append(parts, data.Count(n, "visit"))
+	}
+	if len(parts) == 0 {
+		return never[len(never)-1][1]
+	}
+	return data.And(parts) + " not signed, left out"
 }
 
 // fits says on how many pages the report stands.

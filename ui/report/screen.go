@@ -8,6 +8,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/press"
@@ -42,6 +43,7 @@ type editor struct {
 	view       *kit.PageView
 	state      *kit.Text
 	fits       *kit.Text
+	unsigned   *kit.Text
 	hints      map[document.Part]*kit.Text
 	checks     map[document.Part]*kit.Check
 	release    *fyne.Container
@@ -105,7 +107,12 @@ func (e *editor) reload() {
 	}
 	client, from, to := e.client, e.data.draft.From, e.data.draft.To
 	desk.Load(e.desk, "report/facts", func(ctx context.Context) (document.ProgressFacts, error) {
-		return e.desk.Store.ProgressFacts(ctx, client, from, to)
+		record, err := e.desk.Store.Record(ctx, client)
+		if err != nil {
+			return document.ProgressFacts{}, err
+		}
+		rules, err := e.desk.Store.Rules(ctx)
+		return reports.ProgressFacts(record, rules, from, to, e.desk.Store.Now()), err
 	}, func(f document.ProgressFacts) {
 		if !e.left {
 			e.data.facts = f
@@ -211,8 +218,8 @@ func (e *editor) wordsCard() fyne.CanvasObject {
 func (e *editor) neverCard() fyne.CanvasObject {
 	list := kit.Column(0)
 	for _, one := range never {
-		list.Add(kit.Fixed(0, 29, kit.Row(8, kit.NewIcon("lock", 16, kit.Ink3), kit.NewText(kit.Second, one[0]),
-			kit.Grow(kit.Anchored(kit.NewText(kit.Second.In(kit.Ink3), one[1]).Right().Elided())))))
+		e.unsigned = kit.NewText(kit.Second.In(kit.Ink3), one[1]).Right().Elided()
+		list.Add(kit.Fixed(0, 29, kit.Row(8, kit.NewIcon("lock", 16, kit.Ink3), kit.NewText(kit.Second, one[0]), kit.Grow(kit.Anchored(e.unsigned)))))
 	}
 	return card("Never included", nil, list)
 }
@@ -232,6 +239,7 @@ func (e *editor) show() {
 	e.view.SetPages(laid...)
 	e.pages = len(laid)
 	e.fits.SetText(fits(len(laid)))
+	e.unsigned.SetText(e.data.unsigned())
 	for _, p := range document.Parts() {
 		e.hints[p].SetText(e.data.hint(p))
 	}

@@ -54,7 +54,8 @@ func TestReportSaysWhatTheRecordSays(t *testing.T) {
 		"PHQ-9 fell from 22 (severe) to 9 (mild): −13 points (−59.1%), reliable improvement (6 or more), response; not remission (below 5).",
 		"GAD-7 and PCL-5 also improved reliably.", "Three medicine sessions and one no-go visit", "No serious adverse event.",
 		"2.42", "3.63", "128/82", "146/90", "T+120 min", "Nausea, mild, 25 min", "166/102", "Preparation 2 of 2, integration 7 of 7",
-		"PHQ-9 item 9 was 1 on March 10 and April 15, 0 on May 13 and June 10", "Maintenance session planned June 17.", "Next measures July 8.",
+		"PHQ-9 item 9 was 1 on March 10 and April 15, 0 on May 13 and June 10", "Maintenance session planned June 17. Please send a new order: dose, route, BP limit, number of sessions.",
+		"Next measures July 8. Integration visit booked within 72 hours of each dose.", "Safety",
 		"Samuel Okafor, MD, Rose City Psychiatry", "F33.2", "March 18, 2025 to March 18, 2026",
 	} {
 		if !bytes.Contains([]byte(said), []byte(want)) {
@@ -105,10 +106,11 @@ func TestReportIsSignedLockedAndPrinted(t *testing.T) {
 func TestWithoutAReleaseNothingLeaves(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
-	release, err := s.PrescriberRelease(t.Context(), jordan)
+	record, err := s.Record(t.Context(), jordan)
 	if err != nil {
 		t.Fatal(err)
 	}
+	release := document.FindRelease(record.Documents, record.Client.Prescriber, s.Today())
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
 	if err := s.RevokeDocument(t.Context(), release.Doc, "by phone"); err != nil {

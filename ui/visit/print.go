@@ -2,10 +2,10 @@ package visit
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
@@ -36,14 +36,24 @@ func (s *screen) Print() {
 
 // job reads the record as it stands and lays its pages.
 func (s *screen) job(ctx context.Context, id data.VisitID) (press.Job, error) {
-	session, facts, err := s.d.Store.SessionRecord(ctx, id)
-	if errors.Is(err, data.ErrNotFound) {
-		return press.Job{}, &data.Fault{What: "This visit is no medicine session any more.", Safe: "Nothing was printed.", Do: "Open the visit again from the client's record.", Err: err}
-	}
+	client := s.facts.rec.Client
+	record, err := s.d.Store.Record(ctx, client)
 	if err != nil {
 		return press.Job{}, err
 	}
-	region, client := facts.Practice.Region, session.Visit.Client
+	rules, err := s.d.Store.Rules(ctx)
+	if err != nil {
+		return press.Job{}, err
+	}
+	session := course.SessionOf(record, rules, id)
+	if session == nil || !data.IsMedicine(session.Visit.Kind) {
+		return press.Job{}, &data.Fault{What: "This visit is no medicine session any more.", Safe: "Nothing was printed.", Do: "Open the visit again from the client's record."}
+	}
+	intact, err := s.d.Store.CheckVisit(ctx, id)
+	if err != nil {
+		return press.Job{}, err
+	}
+	facts, region := reports.RecordFacts(record, session, intact), record.Practice.Region
 	recipient := "the record"
 	if session.Visit.Signed.IsZero() {
 		recipient += ", draft"

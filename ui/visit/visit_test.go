@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/ui/desk"
@@ -164,11 +165,12 @@ func TestRunningSessionPrintsAsADraft(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		session, facts, err := s.SessionRecord(t.Context(), id)
+		record, err := s.Record(t.Context(), client)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if doc := reports.SessionOf(session, facts, data.Region{}).Document(); !doc.Draft || len(session.Events) > 0 {
+		session := course.SessionOf(record, course.DefaultRules(), id)
+		if doc := reports.SessionOf(session, reports.RecordFacts(record, session, false), data.Region{}).Document(); !doc.Draft || len(session.Events) > 0 {
 			t.Error("the record of a session that just began is no empty draft")
 		}
 		w := desktest.New(t, s, kit.Light, desktest.Wide)

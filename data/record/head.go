@@ -1,0 +1,86 @@
+// Package record derives what the screens of one client show from the client's
+// record: the header's alerts, the way, the lines of visits, the plan that
+// documents go by. Its functions are pure, so that screens, lists, paper and
+// kapctl cannot disagree.
+package record
+
+import (
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/data/measure"
+	"kapdesk/data/readiness"
+)
+
+// Alerts are the facts of the header's chips. A subject that has no row yet
+// leaves its facts empty.
+func Alerts(r *data.Record, today data.Date) client.AlertFacts {
+	f := client.AlertFacts{Today: today, Risk: Risk(r.Scores, r.Risks)}
+	if n := len(r.Orders); n > 0 {
+		f.OrderLimit, f.OrderHold = r.Orders[n-1].Limit, r.Orders[n-1].Hold
+	}
+	for i := len(r.Sessions) - 1; i >= 0; i-- {
+		if s := &r.Sessions[i]; s.Decision == data.NoGo {
+			f.NoGoOn, f.NoGoBP = data.DateOf(s.Visit.Start), highestPressure(s, f.OrderLimit)
+			break
+		}
+	}
+	if f.Screened = len(r.Screening) > 0; f.Screened {
+		n := course.Screened(r.Screening)
+		f.Contraindications, f.ContraUnknown, f.ContraNotAsked = n.Yes, n.Unknown, n.NotAsked
+	}
+	return f
+}
+
+// highestPressure is the highest reading of a no-go session, if it reached the
+// limit: then the pressure is why.
+func highestPressure(s *data.Session, limit data.BP) data.BP {
+	var highest data.BP
+	m := course.MedicineSession{Events: s.Events}
+	for _, one := range m.Readings() {
+		if one.BP.Systolic > highest.Systolic {
+			highest = one.BP
+		}
+	}
+	if limit == (data.BP{}) {
+		limit = data.BP{Systolic: 160, Diastolic: 100} // the usual limit to hold a dose (reference 2.4)
+	}
+	if highest.Systolic < limit.Systolic && highest.Diastolic < limit.Diastolic {
+		return data.BP{}
+	}
+	return highest
+}
+
+// Risk puts the rules' answers about suicidal thoughts in the words of the chips.
+func Risk(scores []data.Score, forms []data.RiskForm) client.RiskFacts {
+	now := measure.RiskNow(forms)
+	f := client.RiskFacts{Level: string(now.Level), On: now.Form.Taken, Deferred: now.Deferred}
+	for _, m := range measure.OpenAlerts(scores, forms) {
+		in, _ := measure.Find(m.Instrument)
+		f.Items = append(f.Items, client.OpenItem{Name: in.AlertItem(), Score: m.Alert, On: m.Taken})
+	}
+	return f
+}
+
+// Plan is what the status rule of documents must know about a client today: the
+// open course, the next medicine session, and the order that it goes by.
+func Plan(r *data.Record, now time.Time) document.Context {
+	c := document.Context{On: data.DateOf(now)}
+	if open := r.OpenCourse(); open != nil {
+		c.Course = open.Number
+	}
+	day, next := c.On, r.NextMedicine(now)
+	if next != nil {
+		day = data.DateOf(next.Start)
+		c.NextDose, c.Remote = day, next.Place == data.Video
+	}
+	order := readiness.OrderFor(r, day)
+	c.Prescriber, c.Route = order.Prescriber, order.Route
+	if next != nil && next.Route != "" {
+		c.Route = data.Route(next.Route)
+	}
+	return c
+}

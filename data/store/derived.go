@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+	"kapdesk/data/measure"
+	"kapdesk/data/record"
+)
+
+// What the screens of one client show, as package record derives it.
+type (
+	Journey     = record.Journey
+	NextSession = record.NextSession
+	VisitRow    = record.VisitRow
+)
+
+// ClientHead is what stands above all tabs of a client's record.
+type ClientHead struct {
+	Client     data.Client
+	Row        ClientRow // where the client stands
+	Prescriber data.Prescriber
+	Alerts     client.AlertFacts
+}
+
+// ClientHead reads the head of one record.
+func (s *Store) ClientHead(ctx context.Context, id data.ClientID) (ClientHead, error) {
+	var h ClientHead
+	err := s.read(ctx, func(q querier) error {
+		r, err := s.loadRecord(ctx, q, id, alerts)
+		if err != nil {
+			return err
+		}
+		rows, err := s.clientRows(ctx, q, []data.ClientID{id})
+		if err == nil {
+			h = ClientHead{r.Client, rows[0], r.Prescribers[r.Client.Prescriber], record.Alerts(r, s.Today())}
+		}
+		return err
+	})
+	return h, err
+}
+
+// Journey reads a client's way.
+func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, error) {
+	var j Journey
+	err := s.read(ctx, func(q querier) error {
+		r, err := s.loadRecord(ctx, q, client, everything)
+		if err != nil {
+			return err
+		}
+		rules, err := loadRules(ctx, q, r.Practice)
+		if err == nil {
+			j = record.JourneyOf(r, rules, s.Now())
+		}
+		return err
+	})
+	return j, err
+}
+
+// Visits lists a client's visits, newest first.
+func (s *Store) Visits(ctx context.Context, client data.ClientID) ([]VisitRow, error) {
+	r, err := s.Record(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	return record.Visits(r), nil
+}
+
+// MeasureRecord is everything about a client's measures.
+func (s *Store) MeasureRecord(ctx context.Context, client data.ClientID) (measure.Record, error) {
+	var m measure.Record
+	err := s.read(ctx, func(q querier) (err error) {
+		m, err = s.loadMeasureRecord(ctx, q, client)
+		return err
+	})
+	return m, err
+}
+
+func (s *Store) loadMeasureRecord(ctx context.Context, q querier, client data.ClientID) (measure.Record, error) {
+	r, err := s.loadRecord(ctx, q, client, marked)
+	if err != nil {
+		return measure.Record{}, err
+	}
+	return measure.RecordOf(r, s.Now()), nil
+}
