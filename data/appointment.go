@@ -81,6 +81,10 @@ type Escort struct {
 	Pickup   time.Time `json:"pickup,omitzero"`
 }
 
+// Remote reports whether the client is elsewhere, alone with a sitter: by video
+// or by telephone.
+func (a Appointment) Remote() bool { return a.Place == Video || a.Place == Telephone }
+
 // Ahead reports whether the visit is booked or running: neither over nor
 // canceled, moved or missed.
 func (a Appointment) Ahead() bool {

@@ -105,17 +105,15 @@ func (r *Record) Used(order OrderID) int {
 	return used
 }
 
-// NextMedicine is the medicine session that was begun and has neither a dose nor
-// a no-go, else the first one booked for the day of a time or later; nil when
-// there is none.
+// NextMedicine is the first medicine visit that is booked for the day of a time
+// or later and has neither a dose nor a no-go; nil when there is none.
 func (r *Record) NextMedicine(now time.Time) *Appointment {
 	from := DateOf(now).At(0, 0, now.Location())
 	for i, a := range r.Appointments {
-		if !a.Kind.Doses() || !a.Ahead() {
+		if !a.Kind.Doses() || !a.Ahead() || a.Start.Before(from) {
 			continue
 		}
-		s := r.Session(a.ID)
-		if s == nil && !a.Start.Before(from) || s != nil && s.Ended.IsZero() && s.T0.IsZero() && s.Decision != NoGo {
+		if s := r.Session(a.ID); s == nil || s.T0.IsZero() && s.Decision != NoGo {
 			return &r.Appointments[i]
 		}
 	}

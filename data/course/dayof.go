@@ -8,8 +8,6 @@ import (
 	"kapdesk/data"
 )
 
-const ()
-
 // TakenState is what is known before a dose of something that was taken.
 type TakenState string
 

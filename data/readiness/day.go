@@ -14,17 +14,21 @@ import (
 // fastingCheck: warning 9.
 func fastingCheck(g *gate) answer {
 	food, liquid := time.Duration(g.rules.FoodHours)*time.Hour, time.Duration(g.rules.LiquidHours)*time.Hour
+	ask := []data.Finding{found("fasting.ask", data.OpenDayOf, food, liquid)}
 	d := g.dayOf
-	if d == nil || d.LastFood.IsZero() || d.LastLiquid.IsZero() {
-		return answer{later: []data.Finding{found("fasting.ask", data.OpenDayOf, food, liquid)}}
+	if d == nil {
+		return answer{later: ask}
 	}
 	a := answer{ready: found("fasting.ready", data.NoFix, d.LastFood, d.LastLiquid)}
+	if d.LastFood.IsZero() || d.LastLiquid.IsZero() {
+		a.later = ask
+	}
 	for _, one := range []struct {
 		code data.Code
 		at   time.Time
 		rule time.Duration
 	}{{"fasting.food", d.LastFood, food}, {"fasting.liquid", d.LastLiquid, liquid}} {
-		if g.now.Sub(one.at) < one.rule {
+		if !one.at.IsZero() && g.now.Sub(one.at) < one.rule {
 			a.open = append(a.open, found(one.code, data.OpenDayOf, one.at, one.rule))
 		}
 	}
@@ -111,7 +115,7 @@ func substancesCheck(g *gate) answer {
 			if t.Since > 0 {
 				last = g.now.Add(-t.Since)
 			}
-			a.open = append(a.open, found("substances.taken", data.OpenDayOf, t.Name, t.State, t.Window, last))
+			a.open = append(a.open, found("substances.taken", data.OpenDayOf, t.Name, t.State, spanOf(t.Window, holds, g.now), last))
 		}
 	}
 	for _, h := range holds {
@@ -123,7 +127,8 @@ func substancesCheck(g *gate) answer {
 		switch v {
 		case data.No:
 			a.open = append(a.open, wrong)
-		case data.NotAsked, data.Unknown:
+		case data.Yes:
+		default:
 			a.later = append(a.later, found(code, data.OpenDayOf, g.order.Hold))
 		}
 	}
@@ -134,6 +139,17 @@ func substancesCheck(g *gate) answer {
 		a.open = append(a.open, found("substances.pressure", data.OpenDayOf))
 	}
 	return a
+}
+
+// spanOf is a window as a fact: one that reaches back to midnight grows by the
+// minute and is 0, else no override of it would hold until the dose.
+func spanOf(window time.Duration, holds []data.Hold, at time.Time) time.Duration {
+	for _, h := range holds {
+		if h.Morning && h.Window(at) == window {
+			return 0
+		}
+	}
+	return window
 }
 
 // healthCheck: warning 11 (pregnancy), any change since the last visit, and
@@ -168,11 +184,8 @@ func healthCheck(g *gate) answer {
 	case data.PregnancyNotPossible:
 	default:
 		switch {
-		case !matters:
-		case d.HealthAsked == data.Yes || d.Pregnancy == data.PregnancyDeclined:
+		case matters && (d.HealthAsked == data.Yes || d.Pregnancy == data.PregnancyDeclined):
 			a.open = append(a.open, found("health.pregnancy.unknown", data.OpenDayOf, string(d.Pregnancy)))
-		default:
-			a.later = append(a.later, found("health.ask", data.OpenDayOf))
 		}
 	}
 	return a

@@ -9,7 +9,7 @@ import (
 // route and prescriber.
 func (g *gate) consents() []document.Standing {
 	return document.Standings(g.Documents, document.Context{On: g.day, Course: g.CourseNumber(g.booked.Course), NextDose: g.day,
-		Remote: g.booked.Place == data.Video, Route: g.route, Prescriber: g.order.Prescriber})
+		Remote: g.booked.Remote(), Route: g.route, Prescriber: g.order.Prescriber})
 }
 
 // consentCheck: warning 3, a consent that a dose waits for is missing, ended,
@@ -19,7 +19,7 @@ func consentCheck(g *gate) answer {
 	var a answer
 	signed := []any{}
 	for _, s := range g.consents() {
-		if !s.Kind.Dose || s.Kind.Use == data.EachDose || s.Kind.Use == data.IfRemote && g.booked.Place != data.Video {
+		if !s.Kind.Dose || s.Kind.Use == data.EachDose || s.Kind.Use == data.IfRemote && !g.booked.Remote() {
 			continue
 		}
 		if s.Status.Holds() {
@@ -42,7 +42,7 @@ func consentCheck(g *gate) answer {
 		}
 		if d.TouchRead == data.No {
 			a.open = append(a.open, found("consent.touch", data.OpenDayOf))
-		} else if d.TouchRead == data.NotAsked {
+		} else if d.TouchRead != data.Yes {
 			a.later = append(a.later, found("consent.touch.ask", data.OpenDayOf))
 		}
 	}

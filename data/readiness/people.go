@@ -13,7 +13,7 @@ func escortCheck(g *gate) answer {
 	if g.dayOf != nil && g.dayOf.Escort.Named() {
 		who = g.dayOf.Escort
 	}
-	remote := g.booked.Place == data.Video
+	remote := g.booked.Remote()
 	a := answer{ready: found("escort.ready", data.NoFix, who, remote)}
 	switch {
 	case !who.Named():

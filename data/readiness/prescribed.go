@@ -16,7 +16,7 @@ func orderCheck(g *gate) answer {
 		fix = data.EnterOrder
 	}
 	add := func(code data.Code, args ...any) { list = append(list, found(code, fix, append(args, asked)...)) }
-	if o.ID == 0 && o.On.IsZero() {
+	if o.On.IsZero() {
 		add("order.none")
 	} else {
 		if o.On.After(g.day) {
@@ -28,7 +28,7 @@ func orderCheck(g *gate) answer {
 		if !o.Until.IsZero() && o.Until.Before(g.day) {
 			add("order.ended", o.On, o.Until)
 		}
-		if g.route != o.Route {
+		if g.route != o.Route || o.Route == "" {
 			add("order.route", o.Route, g.route)
 		}
 	}

@@ -66,7 +66,7 @@ func (g *gate) check(id data.CheckID, a answer) data.Check {
 		return data.Check{ID: id, State: data.Open, Findings: append(open, later...)}
 	case len(later) > 0:
 		return data.Check{ID: id, State: data.Later, Findings: later}
-	case typed.Reason != "":
+	case len(a.open)+len(a.later) > 0:
 		return data.Check{ID: id, State: data.Overridden, Findings: append(a.open, a.later...), Override: typed}
 	}
 	return data.Check{ID: id, State: data.Ready, Findings: []data.Finding{a.ready}}
@@ -127,13 +127,20 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 	if g.route = data.Route(a.Route); g.route == "" {
 		g.route = g.order.Route
 	}
+	until := a.Start // a dose taken after the booked time counts while this session had none
+	if now.After(until) && (g.session == nil || g.session.T0.IsZero()) {
+		until = now
+	}
 	for i := range r.Sessions {
 		s := &r.Sessions[i]
-		if s.T0.IsZero() || s.T0.After(a.Start) || s.Visit.Appointment == a.ID && a.ID != 0 {
+		if s.T0.IsZero() || s.T0.After(until) || s.Visit.Appointment == a.ID && a.ID != 0 {
 			continue
 		}
 		g.number++
-		g.last, g.lastNumber = s, g.number-1
+		if g.last == nil || s.T0.After(g.last.T0) {
+			g.last = s
+		}
+		g.lastNumber = g.number - 1
 		if s.Order == g.order.ID {
 			g.sinceOrder++
 		}

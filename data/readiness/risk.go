@@ -20,7 +20,7 @@ func riskCheck(g *gate) answer {
 		a.open = append(a.open, grave("risk.deferred", data.OpenRiskForm, now.Deferred))
 	}
 	switch {
-	case !item.Skipped.IsZero():
+	case !item.Skipped.IsZero() && form.Taken.Before(item.Skipped): // a form asks more than the item
 		a.open = append(a.open, found("risk.skipped", data.EnterScores, item.Skipped))
 	case item.On.IsZero() && !answered:
 		a.open = append(a.open, found("risk.never", data.EnterScores))

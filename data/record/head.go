@@ -75,7 +75,7 @@ func Plan(r *data.Record, now time.Time) document.Context {
 	day, next := c.On, r.NextMedicine(now)
 	if next != nil {
 		day = data.DateOf(next.Start)
-		c.NextDose, c.Remote = day, next.Place == data.Video
+		c.NextDose, c.Remote = day, next.Remote()
 	}
 	order := readiness.OrderFor(r, day)
 	c.Prescriber, c.Route = order.Prescriber, order.Route

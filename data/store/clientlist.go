@@ -79,6 +79,7 @@ type ClientRow struct {
 	PHQ9On   data.Date
 
 	Facts client.FlagFacts // what the flags are drawn from
+	risk  client.RiskFacts // of a client out of care too
 }
 
 // Scored reports whether there is a PHQ-9 total.

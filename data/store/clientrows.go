@@ -100,7 +100,7 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 	for i := range found {
 		r := &found[i]
 		r.Facts.OrderSessions, r.Facts.OrderUsed = orders.on(r.ID, cmp.Or(r.NextDose, r.Facts.Today))
-		r.Facts.Risk = risks[r.ID]
+		r.risk, r.Facts.Risk = risks[r.ID], risks[r.ID]
 		if !r.Archived.IsZero() || slices.Contains(careOver, r.Stage) {
 			r.Facts.Risk = outOfCare(r.Facts.Risk)
 		}
@@ -117,20 +117,14 @@ type orderUse struct {
 
 func (s *Store) ordersOf(ctx context.Context, q querier, ids []data.ClientID) (orderUse, error) {
 	u := orderUse{map[data.ClientID][]data.Order{}, map[data.OrderID]int{}}
-	list, err := collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id"+inClients+"ORDER BY id", jsonList(ids))
-	if err != nil {
-		return u, err
-	}
-	for _, o := range list {
-		u.orders[o.Client] = append(u.orders[o.Client], o)
-	}
-	_, err = collect(ctx, q, func(scan func(...any) error) (none struct{}, err error) {
-		var order data.OrderID
-		var n int
-		err = scan(&order, &n)
-		u.used[order] = n
-		return none, err
-	}, "SELECT order_id, count(*) FROM medicine_session WHERE client_id"+inClients+"AND t0 IS NOT NULL AND order_id IS NOT NULL GROUP BY order_id", jsonList(ids))
+	_, err := collect(ctx, q, func(scan func(...any) error) (o data.Order, err error) {
+		var used int
+		if o, err = scanOrder(func(into ...any) error { return scan(append(into, &used)...) }); err == nil {
+			u.orders[o.Client], u.used[o.ID] = append(u.orders[o.Client], o), used
+		}
+		return o, err
+	}, "SELECT "+orderColumns+`, (SELECT count(*) FROM medicine_session m WHERE m.client_id = rx_order.client_id AND m.order_id = rx_order.id AND m.t0 IS NOT NULL)
+		FROM rx_order WHERE client_id`+inClients+"ORDER BY id", jsonList(ids))
 	return u, err
 }
 

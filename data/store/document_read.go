@@ -77,7 +77,7 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 	var list []OpenDocuments
 	err := s.read(ctx, func(q querier) error {
 		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
-			"SELECT c.id FROM client c WHERE "+signing+" ORDER BY c.sort_name, c.id")
+			"SELECT c.id FROM client c INDEXED BY client_by_stage WHERE "+signing+" ORDER BY c.sort_name, c.id")
 		if err != nil {
 			return err
 		}

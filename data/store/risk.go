@@ -66,5 +66,5 @@ var careOver = []data.Stage{data.StageDischarged, data.StageDeclined, data.Stage
 // outOfCare leaves what still has to be said of a client whose care is over:
 // an alert that nobody answered.
 func outOfCare(f client.RiskFacts) client.RiskFacts {
-	return client.RiskFacts{Items: slices.DeleteFunc(f.Items, func(i client.OpenItem) bool { return i.Score < 0 })}
+	return client.RiskFacts{Items: slices.DeleteFunc(slices.Clone(f.Items), func(i client.OpenItem) bool { return i.Score < 0 })}
 }

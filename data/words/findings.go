@@ -1,7 +1,9 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +15,7 @@ import (
 // in which the rule found them.
 var sentences = map[data.Code]sentence{
 	"order.ready": func(w speaker, a []any) (string, string) {
-		return strings.Join([]string{a[0].(data.Mg).String(), a[1].(string), w.day(a[2].(data.Date))}, ", "), ""
+		return listed(a[0].(data.Mg).String(), a[1].(string), w.day(a[2].(data.Date))), ""
 	},
 	"order.none": requested("No order from the prescriber is recorded.", "No prescriber order"),
 	"order.early": func(w speaker, a []any) (string, string) {
@@ -33,6 +35,9 @@ var sentences = map[data.Code]sentence{
 		return asked(w, fmt.Sprintf("The order of %s ended %s.", w.day(a[0].(data.Date)), until), a[2]), "Order ended " + until
 	},
 	"order.route": func(w speaker, a []any) (string, string) {
+		if a[0].(data.Route) == "" {
+			return asked(w, "The order names no route.", a[2]), "Order without a route"
+		}
 		return asked(w, fmt.Sprintf("The order is for %s, the visit is booked as %s.", a[0], a[1]), a[2]), fmt.Sprintf("Order is for %s", a[0])
 	},
 	"order.product":     plain("The product in hand does not match the order.", "Product does not match the order"),
@@ -41,13 +46,16 @@ var sentences = map[data.Code]sentence{
 	"clearance.none": plain("No medical clearance is recorded.", "No clearance"),
 	"clearance.asked": func(w speaker, a []any) (string, string) {
 		on := a[0].(data.Date)
+		if on.IsZero() {
+			return "Asked, no reply yet.", "Clearance not answered"
+		}
 		return fmt.Sprintf("Asked %s, %s without reply.", w.day(on), data.Count(data.DateOf(w.now).Sub(on), "day")), "Clearance not answered"
 	},
 	"clearance.deferred": func(w speaker, a []any) (string, string) {
-		return fmt.Sprintf("%s deferred it on %s.", a[0], w.day(a[1].(data.Date))), "Clearance deferred"
+		return w.decided(a, "deferred"), "Clearance deferred"
 	},
 	"clearance.declined": func(w speaker, a []any) (string, string) {
-		return fmt.Sprintf("%s declined it on %s.", a[0], w.day(a[1].(data.Date))), "Clearance declined"
+		return w.decided(a, "declined"), "Clearance declined"
 	},
 	"clearance.endless": plain("It names no last valid day.", "Clearance has no last day"),
 	"clearance.ended": func(w speaker, a []any) (string, string) {
@@ -63,11 +71,11 @@ var sentences = map[data.Code]sentence{
 		return fmt.Sprintf("It was decided on %s, after the day of the session.", on), "Clearance from " + on
 	},
 	"clearance.ready": func(w speaker, a []any) (string, string) {
-		why := a[0].(string) + ", to " + w.day(a[1].(data.Date))
+		conditions := ""
 		if a[2].(bool) {
-			why += ", with conditions"
+			conditions = "with conditions"
 		}
-		return why, ""
+		return listed(a[0].(string), "to "+w.day(a[1].(data.Date)), conditions), ""
 	},
 
 	"contra.none":  plain("The screening checklist is not filled in.", "Screening not done"),
@@ -151,7 +159,11 @@ var sentences = map[data.Code]sentence{
 
 	"since.first": plain("no dose yet", ""),
 	"since.hours": func(_ speaker, a []any) (string, string) {
-		return fmt.Sprintf("Dose %d was %s before this session, less than 48 h.", a[0], Span(a[2].(time.Time).Sub(a[1].(time.Time)))), "Less than 48 h since dose"
+		gap := a[2].(time.Time).Sub(a[1].(time.Time))
+		if gap < 0 {
+			return fmt.Sprintf("Dose %d was %s after the time of this session.", a[0], Span(-gap)), "Less than 48 h since dose"
+		}
+		return fmt.Sprintf("Dose %d was %s before this session, less than 48 h.", a[0], Span(gap)), "Less than 48 h since dose"
 	},
 	"since.days": func(_ speaker, a []any) (string, string) {
 		days := data.Count(a[1].(int), "day")
@@ -184,7 +196,7 @@ var sentences = map[data.Code]sentence{
 	"risk.ready": func(w speaker, a []any) (string, string) {
 		item, answer, form, level := a[0].(data.Date), a[1].(int), a[2].(data.Date), a[3].(data.RiskLevel)
 		switch {
-		case item.IsZero():
+		case item.Before(form) && answer == 0:
 			return fmt.Sprintf("risk form %s on %s", level, w.day(form)), ""
 		case answer > 0:
 			return fmt.Sprintf("item 9 was %d on %s, risk %s", answer, w.day(item), level), ""
@@ -276,6 +288,20 @@ var sentences = map[data.Code]sentence{
 	},
 }
 
+// listed joins what there is with commas.
+func listed(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// decided says what the prescriber answered to a request for clearance.
+func (w speaker) decided(a []any, what string) string {
+	say := cmp.Or(a[0].(string), "The prescriber") + " " + what + " it"
+	if on := a[1].(data.Date); !on.IsZero() {
+		say += " on " + w.day(on)
+	}
+	return say + "."
+}
+
 // requested is a sentence that ends with the day on which an order was asked for.
 func requested(why, short string) sentence {
 	return func(w speaker, a []any) (string, string) { return asked(w, why, a[0]), short }
@@ -309,6 +335,9 @@ func substance(w speaker, a []any) (why, short string) {
 		t.Since = w.now.Sub(last)
 	}
 	short = "Substances too recent"
+	if t.State == course.TakenRecently && t.Window == 0 {
+		return data.Capital(t.Name) + " " + Span(t.Since) + " ago; the order holds the morning dose.", short
+	}
 	if t.State == course.TakenUnlisted {
 		short = "Ask about substances"
 	}

@@ -4,6 +4,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -173,7 +174,11 @@ func formName(f data.Form) string {
 	case data.FormTelehealth:
 		return "telehealth consent"
 	}
-	return "transport agreement"
+	if f == data.FormTransport {
+		return "transport agreement"
+	}
+	kind, _ := data.FormKindOf(f)
+	return data.Uncapital(kind.Title)
 }
 
 func role(remote bool) string {
@@ -184,10 +189,7 @@ func role(remote bool) string {
 }
 
 func holds(text string) string {
-	if text = strings.TrimSpace(text); text == "" {
-		return "none for 24 h"
-	}
-	return data.HoldWords(text)
+	return cmp.Or(data.HoldWords(text), "none for 24 h")
 }
 
 // Span writes a span: "2 h 10 min", "5 h", "40 min", "7 days".

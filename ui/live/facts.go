@@ -47,7 +47,7 @@ func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, 
 	if err != nil {
 		return f, err // not knowing where the client is must not look like knowing
 	}
-	f.remote = a.Place == data.Video
+	f.remote = a.Remote()
 	if f.m.Decision == data.Undecided {
 		f.report, err = s.Readiness(ctx, f.m.Visit.Appointment)
 	}

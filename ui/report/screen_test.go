@@ -129,6 +129,41 @@ func TestWithoutAReleaseNothingLeaves(t *testing.T) {
 	}
 }
 
+// A session that runs is left out of the report, and the screen says so.
+func TestUnsignedIsSaidOnTheScreen(t *testing.T) {
+	s := desktest.Demo(t)
+	amara := desktest.Client(t, s, "Amara N.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	e := New(w.Desk, desk.Route{Page: desk.Reports, Client: amara}).(*editor)
+	w.Show(e)
+	w.MustSay("sign first")
+	sessions := len(e.data.facts.Sessions)
+	booked, err := s.ClientAppointments(t.Context(), amara)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range booked {
+		if a.Kind.Doses() && data.DateOf(a.Start) == s.Today() {
+			if _, err := s.StartSession(t.Context(), a.ID, "The escort's number comes by noon."); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w.Type("To", "6/12/2025")
+	w.MustSay("1 session not signed, left out")
+	if len(e.data.facts.Sessions) != sessions {
+		t.Error("a session that runs stands in the report")
+	}
+	e.data.facts.Unsigned, e.data.facts.UnsignedVisits = 0, 2
+	if say := e.data.unsigned(); say != "2 visits not signed, left out" {
+		t.Errorf("two visits: %q", say)
+	}
+	e.data.facts.Unsigned = 1
+	if say := e.data.unsigned(); say != "1 session and 2 visits not signed, left out" {
+		t.Errorf("a session and two visits: %q", say)
+	}
+}
+
 func TestSectionsAndPeriod(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")

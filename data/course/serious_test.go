@@ -1,0 +1,110 @@
+package course
+
+import (
+	"testing"
+	"time"
+
+	"kapdesk/data"
+)
+
+func TestEmergencyServices(t *testing.T) {
+	for text, want := range map[string]bool{
+		"911": true, "Called 911.": true, "EMS": true, "Ambulance": true, "paramedics": true, "emergency services": true, "booster held, emergency services": true,
+		"": false, "emergency contact": false, "prescriber": false, "sitter": false, "9110": false, "items": false, "systems": false, "503-555-0911": false,
+	} {
+		if got := EmergencyServices(text); got != want {
+			t.Errorf("%q names the emergency services: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestSeriousAdverse(t *testing.T) {
+	for _, c := range []struct {
+		a    data.Adverse
+		want bool
+	}{
+		{data.Adverse{Term: "Nausea", Severity: data.Mild, Action: "comfort"}, false},
+		{data.Adverse{Term: "Panic", Severity: data.Moderate, Action: "rescue medicine"}, false},
+		{data.Adverse{Term: "Panic", Severity: data.Severe}, true},
+		{data.Adverse{Term: "Laryngospasm", Severity: data.Death}, true},
+		{data.Adverse{Term: "Nausea", Severity: data.Mild, Serious: true}, true},
+		{data.Adverse{Term: "Nausea", Severity: data.Mild, Action: "emergency services"}, true},
+		{data.Adverse{Term: "Hospital admission"}, true},
+		{data.Adverse{Term: "Suicide attempt"}, true},
+		{data.Adverse{Term: "Increase in suicidal thoughts", Severity: data.Moderate}, false},
+	} {
+		if got := SeriousAdverse(c.a); got != c.want {
+			t.Errorf("%+v is serious: %v, want %v", c.a, got, c.want)
+		}
+	}
+}
+
+// A call to the emergency services is serious by itself and is not counted
+// twice; a call that was taken back is none.
+func TestSeriousOfASession(t *testing.T) {
+	start := time.Date(2025, 6, 3, 13, 30, 0, 0, time.UTC)
+	at := func(minutes int, id data.EventID, p data.Payload) data.Event {
+		return data.Event{ID: id, At: start.Add(time.Duration(minutes) * time.Minute), Payload: p}
+	}
+	call, severe := at(10, 1, data.OutsideContact{Whom: "911"}), at(8, 2, data.Adverse{Term: "Seizure", Severity: data.Severe})
+	void := at(11, 3, data.OutsideContact{Whom: "911"})
+	void.Supersedes, void.Void = 1, "not called in the end"
+	for name, c := range map[string]struct {
+		events []data.Event
+		want   int
+		called bool
+	}{
+		"nothing":               {},
+		"the call":              {[]data.Event{call}, 1, true},
+		"event and call":        {[]data.Event{call, severe}, 1, true},
+		"two events and a call": {[]data.Event{call, severe, at(20, 4, data.Adverse{Term: "Fall", Serious: true})}, 2, true},
+		"the call taken back":   {[]data.Event{call, void}, 0, false},
+		"given by the crew":     {[]data.Event{at(12, 5, data.Rescue{Drug: "midazolam", Given: "EMS"})}, 1, true},
+		"given by the nurse":    {[]data.Event{at(12, 5, data.Rescue{Drug: "ondansetron", Given: "nurse"})}, 0, false},
+		"worse later":           {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Severity: data.Severe})}, 1, false},
+		"services called later": {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Action: "emergency services"})}, 1, true},
+	} {
+		m := &MedicineSession{Events: c.events}
+		if _, called := m.Emergency(); m.Serious() != c.want || called != c.called {
+			t.Errorf("%s: %d serious events, services called %v; want %d, %v", name, m.Serious(), called, c.want, c.called)
+		}
+	}
+}
+
+// A session of the record has its own order, the weight of its day, and what is
+// booked after it, never what was before.
+func TestSessionOfTheRecord(t *testing.T) {
+	start := time.Date(2025, 6, 3, 13, 0, 0, 0, time.UTC)
+	day := func(n int) time.Time { return start.AddDate(0, 0, n) }
+	date := func(n int) data.Date { return data.DateOf(day(n)) }
+	rules := DefaultRules()
+	rules.VitalsMinutes = 17
+	r := &data.Record{
+		Client:  data.Client{Weights: []data.Weight{{On: date(-9), Kg: 80}, {On: date(0), Kg: 81}, {On: date(1), Kg: 82}}},
+		Courses: []data.Course{{ID: 4, Number: 1}, {ID: 5, Number: 2}},
+		Orders:  []data.Order{{ID: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}, {ID: 2, Limit: data.BP{Systolic: 140, Diastolic: 90}}},
+		Appointments: []data.Appointment{{Kind: data.KindIntegration, Start: day(-1), Status: data.Scheduled}, {Kind: data.KindIntegration, Start: start, Status: data.Scheduled},
+			{Kind: data.KindCheckIn, Start: day(1), Status: data.NoShow}, {Kind: data.KindCheckIn, Start: day(2), Status: data.Scheduled},
+			{Kind: data.KindIntegration, Start: day(3), Status: data.Completed}, {Kind: data.KindIntegration, Start: day(4), Status: data.Scheduled}},
+		Sessions: []data.Session{
+			{Visit: data.Visit{ID: 7, Course: 5, Start: start, Body: &data.SessionBody{Intention: "stay"}}, Number: 3, Order: 1, Decision: data.Go, Reason: "typed"},
+			{Visit: data.Visit{ID: 8, Start: start, Body: &data.Preparation{Intention: "rest", DayOf: &data.DayOf{With: "Chris"}}}, Decision: data.NoGo},
+			{Visit: data.Visit{ID: 9, Start: start, Body: &data.Preparation{}}}},
+	}
+	m := SessionOf(r, rules, 7)
+	if m.Order.ID != 1 || m.Limits.Order != r.Orders[0].Limit || m.Weight.Kg != 81 || m.Course != 2 || m.Number != 3 || m.Body.Intention != "stay" || m.VitalsMinutes != 17 {
+		t.Errorf("the session has %+v", m)
+	}
+	if !m.Booked.CheckIn.Equal(day(2)) || !m.Booked.Integration.Equal(day(3)) {
+		t.Errorf("booked after it: %+v, want the check-in of day 2 and the integration of day 3", m.Booked)
+	}
+	if noGo := SessionOf(r, rules, 8); noGo.Body.Intention != "rest" || noGo.Body.DayOf.With != "Chris" || noGo.Order.ID != 0 || noGo.Limits.Order != (data.BP{}) {
+		t.Errorf("a no-go without an order: %+v", noGo)
+	}
+	if body := SessionOf(r, rules, 9).Body; body.DayOf.With != "" {
+		t.Errorf("a preparation without checks of the day gave %+v", body)
+	}
+	if SessionOf(r, rules, 10) != nil {
+		t.Error("a visit that is no session became one")
+	}
+}

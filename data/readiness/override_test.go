@@ -1,0 +1,194 @@
+package readiness
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+)
+
+const typed = "Dr. Okafor agreed by phone"
+
+// override types a reason for all that stands now.
+func (a *asked) override(later bool) {
+	a.session().Overrides = append(a.session().Overrides, Overrides(a.of(), typed, a.now, later)...)
+}
+
+func TestAnOverrideHoldsForExactlyItsFinding(t *testing.T) {
+	food := func(minute int) func(*asked) {
+		return func(a *asked) { a.day().LastFood = at(time.June, 12, 11, minute) }
+	}
+	high := func(systolic int) func(*asked) {
+		return func(a *asked) {
+			a.read(data.Event{ID: 1, At: at(time.June, 12, 13, 6), Payload: pressed(systolic, 90, 70, 98)})
+		}
+	}
+	day := func(change func(*data.DayOf)) func(*asked) { return func(a *asked) { change(a.day()) } }
+	nothing := func(*asked) {}
+	for _, c := range []struct {
+		name         string
+		before, then func(*asked)
+		check        data.CheckID
+		state        data.CheckState
+	}{
+		{"the same", food(0), nothing, data.CheckFasting, data.Overridden},
+		{"the same, later", food(0), func(a *asked) { a.now = a.now.Add(5 * time.Minute) }, data.CheckFasting, data.Overridden},
+		{"ate again", food(0), food(30), data.CheckFasting, data.Open},
+		{"drank too", food(0), day(func(d *data.DayOf) { d.LastLiquid = at(time.June, 12, 13, 0) }), data.CheckFasting, data.Open},
+		{"mended", food(0), day(func(d *data.DayOf) { d.LastFood = at(time.June, 12, 8, 0) }), data.CheckFasting, data.Ready},
+		{"not asked, then ate", day(func(d *data.DayOf) { d.LastLiquid = time.Time{} }), food(30), data.CheckFasting, data.Open},
+		{"pressure the same", high(155), nothing, data.CheckVitals, data.Overridden},
+		{"pressure graver", high(155), high(210), data.CheckVitals, data.Open},
+		{"pressure a little lower and high", high(155), high(154), data.CheckVitals, data.Open},
+		{"vitals old, then a limit", func(a *asked) {
+			a.read(data.Event{ID: 1, At: at(time.June, 12, 12, 0), Payload: pressed(120, 80, 70, 98)})
+		}, high(155), data.CheckVitals, data.Open},
+		{"medicines, then intoxicated", day(func(d *data.DayOf) { d.MorningMeds = data.No }), day(func(d *data.DayOf) { d.NotIntoxicated = data.No }), data.CheckSubstances, data.Open},
+		{"wine, then more wine", day(func(d *data.DayOf) { d.Substances = []data.Substance{{Name: "wine", Last: at(time.June, 12, 0, 0)}} }),
+			day(func(d *data.DayOf) { d.Substances[0].Last = at(time.June, 12, 11, 0) }), data.CheckSubstances, data.Open},
+		{"held in the morning, a minute later", func(a *asked) {
+			a.Orders[0].Hold = "lorazepam morning dose"
+			a.day().Substances = []data.Substance{{Name: "lorazepam", Last: at(time.June, 12, 7, 0)}}
+		}, func(a *asked) { a.now = a.now.Add(time.Minute) }, data.CheckSubstances, data.Overridden},
+		{"held in the morning, taken again", func(a *asked) {
+			a.Orders[0].Hold = "lorazepam morning dose"
+			a.day().Substances = []data.Substance{{Name: "lorazepam", Last: at(time.June, 12, 7, 0)}}
+		}, day(func(d *data.DayOf) { d.Substances[0].Last = at(time.June, 12, 8, 0) }), data.CheckSubstances, data.Open},
+		{"fever, then not oriented", day(func(d *data.DayOf) { d.HealthChange = "fever" }), day(func(d *data.DayOf) { d.Oriented = data.No }), data.CheckHealth, data.Open},
+		{"fever, then a worse one", day(func(d *data.DayOf) { d.HealthChange = "fever" }), day(func(d *data.DayOf) { d.HealthChange = "fever of 39.5" }), data.CheckHealth, data.Open},
+		{"item 9, then new thoughts", func(a *asked) { a.Scores[0].Answers[8] = 1 }, day(func(d *data.DayOf) { d.SuicidalNew = true }), data.CheckRisk, data.Open},
+		{"item 9 of 1, then of 2", func(a *asked) { a.Scores[0].Answers[8] = 1 }, func(a *asked) { a.Scores[0].Answers[8] = 2 }, data.CheckRisk, data.Open},
+		{"thoughts not asked, then new", day(func(d *data.DayOf) { d.SuicidalAsked = "" }), day(func(d *data.DayOf) { d.SuicidalNew = true }), data.CheckRisk, data.Open},
+		{"order used up, then the wrong product", func(a *asked) { a.Orders[0].Sessions = 1 }, day(func(d *data.DayOf) { d.ProductMatch = data.No }), data.CheckOrder, data.Open},
+		{"product not asked, then wrong", day(func(d *data.DayOf) { d.ProductMatch = "" }), day(func(d *data.DayOf) { d.ProductMatch = data.No }), data.CheckOrder, data.Open},
+		{"touch not read, then no consent today", day(func(d *data.DayOf) { d.TouchRead = data.No }), day(func(d *data.DayOf) { d.ConsentToday = data.No }), data.CheckConsent, data.Open},
+	} {
+		a := fully()
+		c.before(a)
+		if stood := a.of().Check(c.check).State; stood == data.Ready {
+			t.Fatalf("%s: nothing to override", c.name)
+		}
+		a.override(true)
+		if held := a.of().Check(c.check).State; held != data.Overridden {
+			t.Errorf("%s: right after the reason was typed it is %s", c.name, held)
+		}
+		c.then(a)
+		if got := a.of().Check(c.check); got.State != c.state || got.State == data.Overridden && got.Override.Reason != typed {
+			t.Errorf("%s: %s with %q, want %s", c.name, got.State, got.Override.Reason, c.state)
+		}
+	}
+}
+
+// What is only not asked yet is not covered by what was typed at Start.
+func TestStartCoversNothingOfTheDay(t *testing.T) {
+	a := fully()
+	a.Orders[0].Sessions, a.day().ProductMatch, a.day().LastFood = 1, "", time.Time{}
+	a.override(false)
+	r := a.of()
+	if got := r.Check(data.CheckOrder); got.State != data.Later || got.Findings[0].Code != "order.product.ask" {
+		t.Errorf("the order after Start: %+v", got)
+	}
+	if got := r.Check(data.CheckFasting).State; got != data.Later {
+		t.Errorf("fasting after Start: %s", got)
+	}
+	a.override(true)
+	if r := a.of(); r.Check(data.CheckOrder).State != data.Overridden || r.Check(data.CheckFasting).State != data.Overridden {
+		t.Errorf("after Go: %v", lines(r))
+	}
+}
+
+func TestOverridesListExactlyWhatStands(t *testing.T) {
+	a := fully()
+	a.Orders[0].Sessions, a.Orders[0].Until = 1, on(time.June, 1)
+	a.day().ProductMatch, a.day().Oriented = "", ""
+	for _, c := range []struct {
+		later bool
+		want  []string
+	}{
+		{false, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|"}},
+		{true, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|", "order order.product.ask ", "health change health.oriented.ask "}},
+	} {
+		var got []string
+		for _, o := range Overrides(a.of(), typed, a.now, c.later) {
+			got = append(got, fmt.Sprintf("%s %s %s", o.Check, o.Code, o.Facts))
+			if o.Reason != typed || !o.At.Equal(a.now) || o.Title != o.Check.Title() {
+				t.Errorf("kept as %+v", o)
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("later %v (-want +got):\n%s", c.later, diff)
+		}
+	}
+	if list := Overrides(fully().of(), typed, a.now, true); len(list) != 0 {
+		t.Errorf("all is ready, and %v is overridden", list)
+	}
+}
+
+// Checks that are overridden for another check, without a code as an older
+// program wrote them, or for other facts stay open.
+func TestOverridesOfSomethingElse(t *testing.T) {
+	for name, o := range map[string]data.Override{
+		"another check": {Check: data.CheckRisk, Code: "fasting.food", Facts: "x", Reason: typed},
+		"no code":       {Check: data.CheckFasting, Reason: typed},
+		"other facts":   {Check: data.CheckFasting, Code: "fasting.food", Reason: typed},
+	} {
+		a := fully()
+		a.day().LastFood = at(time.June, 12, 12, 0)
+		a.session().Overrides = []data.Override{o}
+		if got := a.of().Check(data.CheckFasting).State; got != data.Open {
+			t.Errorf("%s: fasting is %s", name, got)
+		}
+	}
+	a := fully()
+	a.day().LastFood = at(time.June, 12, 12, 0)
+	a.override(true)
+	a.session().Overrides[0].Reason = ""
+	if got := a.of().Check(data.CheckFasting).State; got == data.Ready {
+		t.Error("an override without words made the check ready")
+	}
+}
+
+func TestStartAndGoAskAReason(t *testing.T) {
+	open, later := fully(), fully()
+	open.Orders[0].Sessions = 1
+	later.day().Oriented = ""
+	for _, c := range []struct {
+		name   string
+		gate   func(data.Readiness, string) error
+		record *asked
+		reason string
+		passes bool
+	}{
+		{"Start, all ready", Start, fully(), "", true},
+		{"Start, open", Start, open, "", false},
+		{"Start, open, nine letters", Start, open, " ninechars ", false},
+		{"Start, open, ten letters", Start, open, "tenletters", true},
+		{"Start, not asked yet", Start, later, "", true},
+		{"Go, all ready", Go, fully(), "", true},
+		{"Go, open", Go, open, "ninechars", false},
+		{"Go, open, ten letters", Go, open, "tenletters", true},
+		{"Go, not asked", Go, later, "", false},
+		{"Go, not asked, nine letters", Go, later, "ninechars", false},
+		{"Go, not asked, ten letters", Go, later, "tenletters", true},
+	} {
+		err := c.gate(c.record.of(), c.reason)
+		var blocked *course.Blocked
+		if c.passes != (err == nil) || err != nil && (!errors.As(err, &blocked) || len(blocked.Open) != 1 || len(blocked.Titles) != 1) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	both := fully()
+	both.Orders[0].Sessions, both.day().Oriented = 1, ""
+	for want, err := range map[string]error{"Not started: 1 check is open (Prescriber order).": Start(both.of(), ""),
+		"Not decided: 2 checks are open (Prescriber order, Health change).": Go(both.of(), "")} {
+		if fault := data.AsFault(err); !strings.HasPrefix(fault.What, want) {
+			t.Errorf("a person reads %q, want %q", fault.What, want)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package words
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kapdesk/data"
+)
+
+// Every code that data/readiness can find has a sentence, and no sentence is
+// for a code that nothing finds.
+func TestEveryCodeHasASentence(t *testing.T) {
+	code := regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
+	found := map[data.Code]bool{"forms.course": true} // joined here from several
+	packages, err := parser.ParseDir(token.NewFileSet(), "../readiness", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packages {
+		ast.Inspect(p, func(n ast.Node) bool {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				if text, err := strconv.Unquote(l.Value); err == nil && code.MatchString(text) {
+					found[data.Code(text)] = true
+				}
+			}
+			return true
+		})
+	}
+	if len(found) < 60 {
+		t.Fatalf("only %d codes were found in the rules", len(found))
+	}
+	for c := range found {
+		if sentences[c] == nil {
+			t.Errorf("readiness finds %q, and it has no sentence", c)
+		}
+	}
+	for c := range sentences {
+		if !found[c] {
+			t.Errorf("the sentence of %q is for nothing that readiness finds", c)
+		}
+	}
+}
+
+func TestEveryFixHasAButton(t *testing.T) {
+	for _, fix := range []data.Fix{data.RequestOrder, data.EnterOrder, data.OpenConsent, data.PrepareForm, data.SignForm, data.NameEscort, data.AddPhone,
+		data.ConfirmAddress, data.AskClearance, data.LogCall, data.AskRenewal, data.OpenScreening, data.EnterScores, data.StartRiskForm, data.OpenRiskForm,
+		data.BookIntegration, data.BookPreparation, data.AddContact, data.MoveVisit, data.OpenDayOf, data.ConfirmEmergency} {
+		if Button(fix) == "" {
+			t.Errorf("%s has no button", fix)
+		}
+	}
+	if Button(data.NoFix) != "" {
+		t.Errorf("nothing to mend has the button %q", Button(data.NoFix))
+	}
+}
+
+// Every form that a dose waits for has its own name.
+func TestFormsHaveNames(t *testing.T) {
+	names := map[string]data.Form{}
+	for _, k := range data.FormKinds() {
+		name := formName(k.Form)
+		if other, taken := names[name]; taken || name == "" {
+			t.Errorf("%s is called %q, as %s is", k.Form, name, other)
+		}
+		names[name] = k.Form
+	}
+}

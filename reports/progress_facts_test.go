@@ -1,0 +1,328 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/reports/paper"
+)
+
+var reportedNow = at(time.June, 12, 10, 12)
+
+// reported is a record with one signed medicine session of June 3: baseline
+// 128/82 at 1:20 PM, the dose at 1:30 PM, an order with the limit 150/95, and a
+// PHQ-9 whose item 9 was 0.
+func reported(more ...data.Event) *data.Record {
+	r := &data.Record{
+		Practice: recordedPractice(), Client: data.Client{ID: 1, Number: "C-0098", LegalFirst: "Jordan", LegalLast: "Reeves", Prescriber: 1},
+		Prescribers: map[data.PrescriberID]data.Prescriber{1: {ID: 1, Name: "Samuel Okafor", Credentials: "MD"}},
+		Orders: []data.Order{{ID: 1, Prescriber: 1, On: on(time.March, 14), Route: data.Sublingual, Dose: 200, Sessions: 3,
+			Limit: data.BP{Systolic: 150, Diastolic: 95}}},
+		Scores: []data.Score{phq(on(time.May, 20), 0)},
+	}
+	visit := data.Visit{ID: 7, Client: 1, Kind: "medicine", Start: at(time.June, 3, 13, 0), Signed: at(time.June, 3, 18, 0), Body: &data.SessionBody{}}
+	s := data.Session{Visit: visit, Number: 1, Order: 1, Decision: data.Go, T0: at(time.June, 3, 13, 30), Total: 200, Ended: at(time.June, 3, 15, 30)}
+	for i, e := range append([]data.Event{read(-10, 128, 82, 74, 98), then(0, data.Dose{Mg: 200, Route: data.Sublingual})}, more...) {
+		e.ID, e.Entered = data.EventID(i+1), e.At
+		s.Events = append(s.Events, e)
+	}
+	r.Visits, r.Sessions = []data.Visit{visit}, []data.Session{s}
+	return r
+}
+
+// then is an event some minutes after the dose.
+func then(minutes int, p data.Payload) data.Event {
+	return data.Event{At: at(time.June, 3, 13, 30).Add(time.Duration(minutes) * time.Minute), Payload: p}
+}
+
+func read(minutes, systolic, diastolic, pulse, spo2 int) data.Event {
+	return then(minutes, data.Vitals{BP: bp(systolic, diastolic), Pulse: data.PerMinute(pulse), SpO2: data.Percent(spo2)})
+}
+
+func phq(on data.Date, nine int) data.Score {
+	return data.Score{ID: data.MeasureID(on.Day()), Instrument: "PHQ-9", Taken: on, Answers: []int{1, 1, 1, 1, 1, 1, 1, 1, nine}, Total: 8 + max(nine, 0), Known: true, Alert: nine}
+}
+
+func factsOf(r *data.Record) document.ProgressFacts {
+	return ProgressFacts(r, course.DefaultRules(), on(time.May, 1), on(time.June, 12), reportedNow)
+}
+
+func printed(f document.ProgressFacts) string {
+	return paper.Dump(ProgressOf(document.NewReport(f), data.Region{}).Document())
+}
+
+// Everything out of limits in a session is said, at the edge and not before.
+func TestSafetyOfASession(t *testing.T) {
+	score := func(n int) *int { return &n }
+	body := func(r *data.Record) *data.SessionBody { return r.Sessions[0].Visit.Body.(*data.SessionBody) }
+	for _, c := range []struct {
+		name    string
+		lines   []data.Event
+		change  func(*data.Record)
+		want    string // without the day
+		over    int
+		serious int
+	}{
+		{name: "caution stands in the table", lines: []data.Event{read(40, 149, 94, 100, 95)}},
+		{name: "at the order's limit", lines: []data.Event{read(40, 150, 95, 80, 98)}},
+		{name: "systolic above it", lines: []data.Event{read(40, 151, 95, 80, 98)}, want: "BP up to 151/95, 1 reading above the order’s limit 150/95", over: 1},
+		{name: "diastolic above it", lines: []data.Event{read(40, 150, 96, 80, 98)}, want: "BP up to 150/96, 1 reading above the order’s limit 150/95", over: 1},
+		{name: "each of another reading", lines: []data.Event{read(30, 150, 90, 80, 98), read(40, 130, 112, 80, 88), then(50, data.Rescue{Drug: "clonidine", Dose: "0.1 mg"})},
+			want: "BP up to 150/112, 1 reading above the order’s limit 150/95; lowest SpO₂ 88%; rescue medicine clonidine 0.1 mg, 2:20 PM", over: 1},
+		{name: "two readings", lines: []data.Event{read(30, 162, 101, 80, 98), read(40, 158, 96, 80, 98)}, want: "BP up to 162/101, 2 readings above the order’s limit 150/95", over: 2},
+		{name: "below the practice's hold", lines: []data.Event{read(40, 159, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }},
+		{name: "at the practice's hold", lines: []data.Event{read(40, 160, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP up to 160/99, limit 160/100"},
+		{name: "oxygen", lines: []data.Event{read(40, 130, 84, 80, 94)}, want: "lowest SpO₂ 94%"},
+		{name: "fast pulse", lines: []data.Event{read(40, 130, 84, 101, 98)}, want: "fastest pulse 101"},
+		{name: "pulse not yet slow", lines: []data.Event{read(40, 130, 84, 55, 98)}},
+		{name: "slow pulse", lines: []data.Event{read(40, 130, 84, 54, 98)}, want: "pulse 54"},
+		{name: "pressure not yet low", lines: []data.Event{read(40, 100, 60, 80, 98)}},
+		{name: "low pressure", lines: []data.Event{read(40, 99, 60, 80, 98)}, want: "BP 99/60"},
+		{name: "slow breaths", lines: []data.Event{then(40, data.Vitals{Breaths: 9})}, want: "breaths 9"},
+		{name: "light sedation", lines: []data.Event{then(40, data.Sedation{MOAAS: score(4), RASS: score(-2)})}},
+		{name: "deep sedation", lines: []data.Event{then(40, data.Sedation{MOAAS: score(3)})}, want: "MOAA/S 3"},
+		{name: "agitation", lines: []data.Event{then(40, data.Sedation{RASS: score(1)})}, want: "RASS +1"},
+		{name: "a reading that was taken back", lines: []data.Event{read(40, 200, 120, 80, 98), {At: then(41, nil).At, Payload: data.Vitals{BP: bp(200, 120)}, Supersedes: 3, Void: "wrong cuff"}}},
+		{name: "mild nausea stands in the table", lines: []data.Event{then(30, data.Adverse{Term: "Nausea", Severity: data.Mild, Action: "comfort"})}},
+		{name: "moderate, open", lines: []data.Event{then(30, data.Adverse{Term: "Anxiety or panic", Severity: data.Moderate, Action: "rescue medicine"})},
+			want: "anxiety or panic moderate, rescue medicine, not over"},
+		{name: "not graded", lines: []data.Event{then(30, data.Adverse{Term: "Fall"})}, want: "fall not graded, not over"},
+		{name: "severe", lines: []data.Event{then(30, data.Adverse{Term: "Confusion", Severity: data.Severe}), then(50, data.Adverse{Term: "Confusion", Outcome: "resolved", Of: 3})},
+			want: "confusion severe, resolved", serious: 1},
+		{name: "mild but marked serious later", lines: []data.Event{then(30, data.Adverse{Term: "Dizziness", Severity: data.Mild}), then(50, data.Adverse{Term: "Dizziness", Outcome: "resolving", Serious: true, Of: 3})},
+			want: "dizziness mild, resolving", serious: 1},
+		{name: "emergency services", lines: []data.Event{then(40, data.OutsideContact{Whom: "911", Outcome: "Seen by the crew, stayed."})},
+			want: "emergency services called at T+40: Seen by the crew, stayed", serious: 1},
+		{name: "emergency services as an action", lines: []data.Event{then(30, data.Adverse{Term: "Allergic reaction", Severity: data.Moderate, Action: "emergency services", Outcome: "unknown"})},
+			want: "allergic reaction moderate, emergency services, unknown; emergency services called at T+30", serious: 1},
+		{name: "the emergency contact is no service", lines: []data.Event{then(40, data.OutsideContact{Whom: "emergency contact"})}},
+		{name: "left too early", change: func(r *data.Record) {
+			body(r).Discharge = data.Discharge{Left: then(3, nil).At, Reason: "Insisted on leaving.", Open: []data.DischargeKey{"observed", "vitals", "alert", "oriented", "walk", "nausea", "suicidal", "aftercare", "escort", "checkin", "integration"}}
+		}, want: "discharged at T+3 with 11 open rows: Insisted on leaving"},
+		{name: "rows were not kept then", change: func(r *data.Record) { body(r).Discharge.Reason = "The escort was in a hurry" },
+			want: "discharged at T+120 with 10 open rows: The escort was in a hurry"},
+		{name: "open checks at Go", change: func(r *data.Record) {
+			r.Sessions[0].Overrides = []data.Override{{Title: "Fasting", Reason: "Only a sip of tea."}, {Title: "Vitals", Reason: "Only a sip of tea."}, {Title: "Vitals", Reason: "Cuff was checked"}}
+		}, want: "dosed with 2 open checks (fasting, vitals): Only a sip of tea; Cuff was checked"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := reported(c.lines...)
+			if c.change != nil {
+				c.change(r)
+			}
+			f := factsOf(r)
+			if len(f.Sessions) != 1 {
+				t.Fatalf("%d sessions in the report, want the one", len(f.Sessions))
+			}
+			var want []string
+			if c.want != "" {
+				want = []string{"June 3: " + c.want + "."}
+			}
+			if diff := cmp.Diff(want, f.Safety); diff != "" {
+				t.Errorf("Safety (-want +got):\n%s", diff)
+			}
+			if s := f.Sessions[0]; s.Over != c.over || s.Serious != c.serious {
+				t.Errorf("%d readings above the order's limit and %d serious events, want %d and %d", s.Over, s.Serious, c.over, c.serious)
+			}
+			page := printed(f)
+			if marked := strings.Contains(page, "* Above the order’s limit."); marked != (c.over > 0) {
+				t.Errorf("the table marks the limit: %v\n%s", marked, page)
+			}
+			if none := strings.Contains(page, "No serious adverse event."); none != (c.serious == 0) {
+				t.Errorf("“No serious adverse event.” is said: %v, with %d", none, c.serious)
+			}
+		})
+	}
+}
+
+// A no-go visit is told once: its pressure stands in the table.
+func TestSafetyOfANoGo(t *testing.T) {
+	noGo := func(lines ...data.Event) document.ProgressFacts {
+		r := reported()
+		s := &r.Sessions[0]
+		s.Decision, s.T0, s.Reason, s.Visit.Body, s.Events = data.NoGo, time.Time{}, "BP three times, no dose", &data.Preparation{NoGo: "BP"}, nil
+		s.Overrides = []data.Override{{Title: "Prescriber order", Reason: "Extended by phone."}}
+		for i, e := range lines {
+			e.ID = data.EventID(i + 1)
+			s.Events = append(s.Events, e)
+		}
+		return factsOf(r)
+	}
+	if f := noGo(read(-20, 164, 100, 80, 98), read(-10, 166, 102, 80, 98)); len(f.Safety) != 0 || f.Sessions[0].Cause != "blood pressure" || f.Sessions[0].Before != bp(166, 102) {
+		t.Errorf("a no-go for blood pressure: %+v, Safety %q", f.Sessions, f.Safety)
+	}
+	want := []string{"June 3: BP up to 170/102, 2 readings above the order’s limit 150/95; lowest SpO₂ 88%."}
+	if f := noGo(read(-20, 170, 100, 80, 88), read(-10, 166, 102, 80, 98)); !cmp.Equal(f.Safety, want) {
+		t.Errorf("worse readings before the last one: %q, want %q", f.Safety, want)
+	}
+}
+
+// What is not signed never stands in a report, and the screen is told how much
+// that is. Numbers still count every dose.
+func TestUnsignedIsLeftOut(t *testing.T) {
+	r := reported(then(40, data.OutsideContact{Whom: "911"}))
+	later := r.Sessions[0]
+	later.Visit.ID, later.Visit.Start, later.T0 = 8, at(time.June, 10, 13, 0), at(time.June, 10, 13, 30)
+	r.Sessions = append(r.Sessions, later)
+	r.Sessions[0].Visit.Signed = time.Time{}
+	visit := func(day int, signed bool, body data.Body, kind string) data.Visit {
+		v := data.Visit{Kind: kind, Start: at(time.June, day, 9, 0), Body: body}
+		if signed {
+			v.Signed = v.Start.Add(time.Hour)
+		}
+		return v
+	}
+	r.Visits = append(r.Visits,
+		visit(4, false, &data.Integration{Agreed: true, Themes: []string{"Loss"}, Urinary: "burning"}, "integration"),
+		visit(5, true, &data.Integration{Agreed: true, Themes: []string{"Love"}, CravingsAsked: data.Yes}, "integration"),
+		visit(6, true, &data.Preparation{}, "preparation"), visit(6, true, &data.Preparation{NoGo: "BP"}, "preparation"),
+		visit(7, true, &data.Meeting{Suicidal: "passive"}, "crisis"), visit(8, false, &data.Meeting{Suicidal: "no"}, "check-in"),
+		visit(30, true, &data.Integration{}, "integration"))
+	r.Appointments = []data.Appointment{{Kind: data.KindIntegration, Start: at(time.June, 9, 9, 0), Status: data.NoShow},
+		{Kind: data.KindIntegration, Start: at(time.June, 13, 9, 0), Status: data.NoShow}, {Kind: data.KindPreparation, Start: at(time.June, 9, 9, 0), Status: data.LateCancel},
+		{Kind: data.KindPreparation, Start: at(time.June, 9, 9, 0), Status: data.CanceledByUs}}
+	f := factsOf(r)
+	if len(f.Sessions) != 1 || f.Sessions[0].Number != 2 || f.Unsigned != 1 || f.UnsignedVisits != 1 {
+		t.Errorf("%d sessions (%+v), %d and %d left out; want session 2 alone, one session and one visit left out", len(f.Sessions), f.Sessions, f.Unsigned, f.UnsignedVisits)
+	}
+	if diff := cmp.Diff([]string{"Love"}, f.Themes); diff != "" {
+		t.Errorf("themes (-want +got):\n%s", diff)
+	}
+	if f.Integrations != (document.Attendance{Held: 1, Of: 2}) || f.Preparations != (document.Attendance{Held: 1, Of: 2}) {
+		t.Errorf("attendance: preparation %+v, integration %+v", f.Preparations, f.Integrations)
+	}
+	said := strings.Join(f.Safety, " ")
+	for _, want := range []string{"Suicidal thoughts reported at the visit of June 7.", "Crisis visit on June 7.", "No cravings or extra use reported."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("Safety says %q, want %q in it", said, want)
+		}
+	}
+	if strings.Contains(said, "June 3") || strings.Contains(said, "rinary") || strings.Contains(said, "June 8") {
+		t.Errorf("Safety tells of what is not signed: %q", said)
+	}
+}
+
+// How the suicide risk stands is said whether or not a PHQ-9 asked for it.
+func TestSafetyOfTheRisk(t *testing.T) {
+	form := func(id, day int, level data.RiskLevel, why string) data.RiskForm {
+		return data.RiskForm{ID: data.RiskFormID(id), Taken: on(time.May, day), Level: level, Why: why}
+	}
+	high := form(1, 10, data.RiskHigh, "")
+	for _, c := range []struct {
+		name   string
+		scores []data.Score
+		forms  []data.RiskForm
+		item9  string // in the printed page
+		want   []string
+		risk   data.RiskLevel
+	}{
+		{name: "nothing asked", want: []string{"Suicidal thoughts: no PHQ-9 and no risk form in this period."}},
+		{name: "answered 0", scores: []data.Score{phq(on(time.May, 20), 0)}, item9: "item 9 was 0 on May 20."},
+		{name: "skipped", scores: []data.Score{phq(on(time.May, 20), data.NotAnswered)}, item9: "item 9 was not answered on May 20."},
+		{name: "above 0 without a form", scores: []data.Score{phq(on(time.May, 20), 1)}, item9: "item 9 was 1 on May 20.", want: []string{"No risk form since PHQ-9 item 9 was 1 on May 20, 2025."}},
+		{name: "above 0 with a form of the day", scores: []data.Score{phq(on(time.May, 20), 1)}, forms: []data.RiskForm{form(1, 20, data.RiskLow, "")}, item9: "risk level low at each screen"},
+		{name: "high without a PHQ-9", forms: []data.RiskForm{high}, risk: data.RiskHigh,
+			want: []string{"Suicide risk level high on May 10, without a PHQ-9.", "Suicide risk level stands at high since May 10, 2025."}},
+		{name: "moderate without a PHQ-9", forms: []data.RiskForm{form(1, 10, data.RiskModerate, "")}, risk: data.RiskModerate,
+			want: []string{"Suicide risk level moderate on May 10, without a PHQ-9.", "Suicide risk level stands at moderate since May 10, 2025."}},
+		{name: "item 9 of 0 later clears nothing", scores: []data.Score{phq(on(time.May, 20), 0)}, forms: []data.RiskForm{high}, risk: data.RiskHigh,
+			want: []string{"Suicide risk level high on May 10, without a PHQ-9.", "Suicide risk level stands at high since May 10, 2025."}},
+		{name: "low later, no reason", scores: []data.Score{phq(on(time.May, 10), 2)}, forms: []data.RiskForm{high, form(2, 20, data.RiskLow, "")}, risk: data.RiskHigh,
+			item9: "risk level high at each screen", want: []string{"Suicide risk level stands at high since May 10, 2025."}},
+		{name: "low later, with a reason", scores: []data.Score{phq(on(time.May, 10), 2)}, forms: []data.RiskForm{high, form(2, 20, data.RiskLow, "Seen by the psychiatrist.")}},
+		{name: "deferred", scores: []data.Score{phq(on(time.May, 20), 0)}, forms: []data.RiskForm{{ID: 1, Taken: on(time.May, 12), Level: data.RiskLow, Deferred: data.Yes}},
+			want: []string{"The dose is put off for suicide risk since May 12, 2025."}},
+		{name: "before the period, still standing", scores: []data.Score{phq(on(time.May, 20), 0)}, forms: []data.RiskForm{{ID: 1, Taken: on(time.April, 2), Level: data.RiskHigh}}, risk: data.RiskHigh,
+			want: []string{"Suicide risk level stands at high since April 2, 2025."}},
+		{name: "after the period", scores: []data.Score{phq(on(time.May, 20), 0)}, forms: []data.RiskForm{{ID: 1, Taken: on(time.June, 13), Level: data.RiskHigh}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := reported()
+			r.Scores, r.Risks = c.scores, c.forms
+			f := factsOf(r)
+			if diff := cmp.Diff(c.want, f.Safety); diff != "" || f.Risk != c.risk {
+				t.Errorf("Safety (-want +got):\n%s\nthe level that stands is %q, want %q", diff, f.Risk, c.risk)
+			}
+			page := printed(f)
+			if !strings.Contains(page, c.item9) {
+				t.Errorf("the report does not say %q:\n%s", c.item9, page)
+			}
+			if plain := strings.Contains(page, "No serious adverse event."); plain != (c.risk == "") {
+				t.Errorf("“No serious adverse event.” without the risk level is said: %v", plain)
+			}
+		})
+	}
+}
+
+// A new order is asked for when none covers the next session, and only then;
+// the consent's line says the same.
+func TestOrderIsAskedForWhenNeeded(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(r *data.Record)
+		needs  bool
+	}{
+		{"one session of three used", func(*data.Record) {}, false},
+		{"one of two", func(r *data.Record) { r.Orders[0].Sessions = 2 }, false},
+		{"used up", func(r *data.Record) { r.Orders[0].Sessions = 1 }, true},
+		{"no limit of sessions", func(r *data.Record) { r.Orders[0].Sessions = 0 }, false},
+		{"sessions of another order", func(r *data.Record) { r.Orders[0].Sessions = 1; r.Sessions[0].Order = 9 }, false},
+		{"ends on the day", func(r *data.Record) { r.Orders[0].Until = on(time.June, 17) }, false},
+		{"ends the day before", func(r *data.Record) { r.Orders[0].Until = on(time.June, 16) }, true},
+		{"valid from the day after", func(r *data.Record) { r.Orders[0].On = on(time.June, 18) }, true},
+		{"another route", func(r *data.Record) { r.Appointments[0].Route = string(data.Intramuscular) }, true},
+		{"none", func(r *data.Record) { r.Orders = nil }, true},
+	} {
+		r := reported()
+		r.Appointments = []data.Appointment{{ID: 5, Client: 1, Kind: data.KindMedicine, Start: at(time.June, 17, 13, 0), Minutes: 180, Status: data.Scheduled}}
+		c.change(r)
+		f := factsOf(r)
+		asks := strings.Contains(strings.Join(f.Suggested(data.Region{}), " "), "Please send a new order")
+		consent := ConsentFacts(r, course.DefaultRules(), reportedNow)
+		if f.NeedsOrder != c.needs || asks != c.needs || consent.HasOrder == c.needs || f.NextSession != on(time.June, 17) {
+			t.Errorf("%s: needs an order %v, asks %v, consent has one %v; want needed %v", c.name, f.NeedsOrder, asks, consent.HasOrder, c.needs)
+		}
+		r.Appointments = nil
+		if f := factsOf(r); f.NeedsOrder || len(f.Suggested(data.Region{})) > 1 {
+			t.Errorf("%s: an order is asked for although no session is booked", c.name)
+		}
+	}
+}
+
+func TestReportPeriod(t *testing.T) {
+	r := reported()
+	period := func() [2]data.Date {
+		from, to := ReportPeriod(r, on(time.June, 12))
+		return [2]data.Date{from, to}
+	}
+	if got := period(); got != [2]data.Date{on(time.June, 3), on(time.June, 3)} {
+		t.Errorf("one visit: %v", got)
+	}
+	corrected := phq(on(time.June, 11), 0)
+	corrected.Superseded = true
+	r.Scores = append(r.Scores, phq(on(time.June, 10), 0), corrected, phq(on(time.June, 13), 0))
+	if got := period(); got != [2]data.Date{on(time.June, 3), on(time.June, 10)} {
+		t.Errorf("to the newest score that counts and is not of tomorrow: %v", got)
+	}
+	r.Visits = nil
+	if got := period(); got != [2]data.Date{on(time.June, 12), on(time.June, 12)} {
+		t.Errorf("no visit: %v", got)
+	}
+}
+
+// The newest preparation that agreed on a sign decides what the touch consent says.
+func TestConsentTakesTheNewestSigns(t *testing.T) {
+	r := reported()
+	r.Visits = []data.Visit{{Body: &data.Preparation{StopWord: "red", HandSignal: "palm"}}, {Body: &data.Preparation{StopWord: "stop"}}, {Body: &data.Preparation{}}}
+	r.Courses = []data.Course{{ID: 1, Number: 1, Closed: on(time.May, 1)}, {ID: 2, Number: 2}}
+	f := ConsentFacts(r, course.DefaultRules(), reportedNow)
+	if f.StopWord != "stop" || f.HandSignal != "" || f.Course != "Course 2" || f.Prescriber != "Samuel Okafor, MD" || f.Route != "sublingual" || f.Client.Name != "Jordan Reeves" {
+		t.Errorf("facts of the consent: %+v", f)
+	}
+}
