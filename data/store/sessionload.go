@@ -59,21 +59,6 @@ func (s *Store) localBody(body data.Body) {
 	}
 }
 
-// weightOn is the newest weight on or before a day in a client's stored list.
-func weightOn(text string, day data.Date) (data.Weight, error) {
-	var list []data.Weight
-	if err := json.Unmarshal([]byte(text), &list); err != nil {
-		return data.Weight{}, err
-	}
-	var newest data.Weight
-	for _, w := range list {
-		if !w.On.After(day) && (newest.On.IsZero() || !w.On.Before(newest.On)) {
-			newest = w
-		}
-	}
-	return newest, nil
-}
-
 const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
 
 func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
