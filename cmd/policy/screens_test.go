@@ -11,7 +11,7 @@ import (
 )
 
 // inBackground are the functions that run a closure off the screen's goroutine.
-var inBackground = map[string]bool{"Load": true, "Show": true, "Read": true, "Do": true, "Try": true, "Touch": true, "Run": true, "edit": true, "send": true}
+var inBackground = map[string]bool{"Load": true, "Show": true, "Read": true, "Do": true, "Try": true, "Touch": true, "Run": true, "edit": true, "Send": true}
 
 // ofTheScreen are methods of widgets and of the desk: what they return belongs to
 // the screen's goroutine.

@@ -196,11 +196,11 @@ func (a *actions) cancel() {
 			return false
 		}
 		reason := why.Text()
-		desk.Do(a.d, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
+		desk.Send(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
 			func() { a.d.Toast("Visit canceled", nil) })
 		return true
 	})
-	a.d.Stage.Ask(dialog)
+	a.d.Stage.Ask(dialog.Stay())
 }
 
 // escort asks who takes the client home.
@@ -232,11 +232,11 @@ func EscortDialog(d *desk.Desk, visit data.Appointment) {
 		if ok && strings.TrimSpace(to.Name) != "" {
 			to.Pickup = data.DateOf(visit.Start).At(hour, minute, visit.Start.Location())
 		}
-		desk.Do(d, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
+		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
 			func() { d.Toast("Escort kept", nil) })
 		return true
 	})
-	d.Stage.Ask(dialog)
+	d.Stage.Ask(dialog.Stay())
 	name.Focus()
 }
 

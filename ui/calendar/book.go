@@ -133,7 +133,7 @@ func (k *booking) dayWords() string {
 
 func (k *booking) ask() {
 	k.dialog = kit.NewDialog("Book visit", "", "Go back").With(k.rows).Width(560)
-	k.dialog.Act("Book visit", k.book)
+	k.dialog.Act("Book visit", k.book).Stay()
 	k.changed()
 	k.d.Stage.Ask(k.dialog)
 	if k.form.client == 0 && !k.form.kind.Rule().WithoutClient {
@@ -274,14 +274,6 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 		keep)))
 }
 
-// newFaultBox says what did not work, without closing the form that it is in.
-func newFaultBox(err error) fyne.CanvasObject {
-	f := desk.Said(err)
-	return kit.Stack(kit.NewPanel(kit.Bad.Tint, kit.Bad.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12,
-		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon("octagon-alert", 16, kit.Bad.Solid)),
-			kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), f.Error())))))
-}
-
 // searched looks for clients while a name is typed.
 func (k *booking) searched(text string) {
 	k.form.client = 0
@@ -302,7 +294,7 @@ func (k *booking) searched(text string) {
 	})
 }
 
-// book checks the form, books, and closes the dialog once the visit is kept.
+// book checks the form and books.
 func (k *booking) book() bool {
 	a := k.form.appointment()
 	wrong := calendar.AppointmentProblems(a, k.d.Store.Now())
@@ -320,23 +312,29 @@ func (k *booking) book() bool {
 	if wrong.Err() != nil {
 		return false
 	}
-	desk.Try(k.d, func(ctx context.Context) (data.AppointmentID, error) { return k.d.Store.Book(ctx, a) }, func(booked data.AppointmentID, err error) {
+	var booked data.AppointmentID
+	desk.Send(k.d, k.dialog, func(ctx context.Context) (err error) {
+		booked, err = k.d.Store.Book(ctx, a)
+		return err
+	}, func() {
+		k.d.Toast(a.Kind.Rule().Name+" booked for "+k.dayWords()+" "+k.region.Time(a.Start), func() {
+			desk.Do(k.d, func(ctx context.Context) error {
+				return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
+			}, nil)
+		})
+	}, overlapping(k.check))
+	return true
+}
+
+// overlapping says an overlap that the store found with the box of conflicts,
+// which names the visits and lets it be kept.
+func overlapping(check func()) func(error) bool {
+	return func(err error) bool {
 		var overlap *calendar.Overlap
-		switch {
-		case errors.As(err, &overlap):
-			k.check() // shows the conflict with its names
-		case err != nil:
-			k.warning.RemoveAll()
-			k.warning.Add(newFaultBox(err))
-			k.fit()
-		default:
-			k.dialog.Close()
-			k.d.Toast(a.Kind.Rule().Name+" booked for "+k.dayWords()+" "+k.region.Time(a.Start), func() {
-				desk.Do(k.d, func(ctx context.Context) error {
-					return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
-				}, nil)
-			})
+		if !errors.As(err, &overlap) {
+			return false
 		}
-	})
-	return false
+		check()
+		return true
+	}
 }

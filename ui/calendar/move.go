@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,7 +48,7 @@ func (a *actions) move() {
 	m.time.OnValue = func(int, int, bool) { m.changed() }
 	m.length.OnValue = func(float64, bool) { m.changed() }
 	m.rows = kit.Column(12, kit.Columns(12, []float32{-1.4, -1, -1}, m.date, m.time, m.length), m.why, m.warning)
-	m.dialog = kit.NewDialog("Move "+s.name, s.facts(a.d.Region()), "Go back").With(m.rows).Act("Move visit", m.keepMove)
+	m.dialog = kit.NewDialog("Move "+s.name, s.facts(a.d.Region()), "Go back").With(m.rows).Act("Move visit", m.keepMove).Stay()
 	a.d.Stage.Ask(m.dialog)
 	m.date.Focus()
 }
@@ -112,25 +111,13 @@ func (m *moving) keepMove() bool {
 	}
 	old := m.subject
 	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Overlap: m.keep.On()}
-	desk.Try(m.d, func(ctx context.Context) (struct{}, error) { return struct{}{}, m.d.Store.Move(ctx, old.ID, to) }, func(_ struct{}, err error) {
-		var overlap *calendar.Overlap
-		switch {
-		case errors.As(err, &overlap):
-			m.changed() // shows the conflict
-		case err != nil:
-			m.warning.RemoveAll()
-			m.warning.Add(newFaultBox(err))
-			m.rows.Refresh()
-			m.dialog.Fit()
-		default:
-			m.dialog.Close()
-			region := m.d.Region()
-			m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
-				desk.Do(m.d, func(ctx context.Context) error {
-					return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
-				}, nil)
-			})
-		}
-	})
-	return false
+	desk.Send(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, old.ID, to) }, func() {
+		region := m.d.Region()
+		m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
+			desk.Do(m.d, func(ctx context.Context) error {
+				return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
+			}, nil)
+		})
+	}, overlapping(m.changed))
+	return true
 }

@@ -144,10 +144,12 @@ func (t *details) refuse() {
 	}
 }
 
-// edit changes the record at once: for choices, and for dialogs that were
-// confirmed.
-func (t *details) edit(change func(*data.Client)) {
-	desk.Do(t.desk, func(ctx context.Context) error { return t.desk.Store.EditClient(ctx, t.id, change) }, nil)
+// edit changes the record at once, for a choice.
+func (t *details) edit(change func(*data.Client)) { t.editFrom(nil, change) }
+
+// editFrom is edit for a dialog that stays.
+func (t *details) editFrom(dialog *kit.Dialog, change func(*data.Client)) {
+	desk.Send(t.desk, dialog, func(ctx context.Context) error { return t.desk.Store.EditClient(ctx, t.id, change) }, nil)
 }
 
 func (t *details) person() fyne.CanvasObject {

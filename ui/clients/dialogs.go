@@ -32,14 +32,13 @@ type sheetOf[T any] struct {
 // ask shows the dialog.
 func (s sheetOf[T]) ask() {
 	title, save := "Add "+s.thing, "Add "+s.thing
-	d := (*kit.Dialog)(nil)
 	if s.index >= 0 {
 		title, save = "Change "+s.thing, "Keep "+s.thing
 	}
-	d = kit.NewDialog(title, "", "Cancel").With(kit.Column(12, s.fields...))
+	d := kit.NewDialog(title, "", "Cancel").With(kit.Column(12, s.fields...)).Stay()
 	if s.index >= 0 {
 		d.ActDanger("Remove", func() bool {
-			s.tab.edit(func(c *data.Client) {
+			s.tab.editFrom(d, func(c *data.Client) {
 				if all := s.list(c); s.index < len(*all) {
 					*all = slices.Delete(slices.Clone(*all), s.index, s.index+1)
 				}
@@ -47,13 +46,13 @@ func (s sheetOf[T]) ask() {
 			return true
 		})
 	}
-	d.Act(save, s.keep)
+	d.Act(save, func() bool { return s.keep(d) })
 	s.tab.desk.Stage.Ask(d)
 	s.first.Focus()
 }
 
-// keep checks the item and puts it into the record.
-func (s sheetOf[T]) keep() bool {
+// keep checks the item and sends it to the record.
+func (s sheetOf[T]) keep(d *kit.Dialog) bool {
 	value, ok := s.read()
 	if !ok {
 		return false
@@ -79,7 +78,7 @@ func (s sheetOf[T]) keep() bool {
 	if !fine {
 		return false
 	}
-	s.tab.edit(func(c *data.Client) {
+	s.tab.editFrom(d, func(c *data.Client) {
 		all := s.list(c)
 		*all = slices.Clone(*all)
 		if s.index >= 0 && s.index < len(*all) {
@@ -296,7 +295,8 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 	if p.ID != 0 {
 		title, save = "Change prescriber", "Keep prescriber"
 	}
-	keep := func() bool {
+	dialog := kit.NewDialog(title, "", "Cancel").With(kit.Column(12, across(name, credentials), practice, across(phone, fax), email))
+	t.desk.Stage.Ask(dialog.Act(save, func() bool {
 		changed := p
 		changed.Name, changed.Credentials, changed.Practice = name.Text(), credentials.Text(), practice.Text()
 		changed.Phone, changed.Fax, changed.Email = phone.Text(), fax.Text(), email.Text()
@@ -307,7 +307,7 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 		if problems.Err() != nil {
 			return false
 		}
-		desk.Do(t.desk, func(ctx context.Context) error {
+		desk.Send(t.desk, dialog, func(ctx context.Context) error {
 			return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
 				id, err := t.desk.Store.SavePrescriber(ctx, changed)
 				if err != nil || p.ID != 0 {
@@ -317,8 +317,6 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 			})
 		}, nil)
 		return true
-	}
-	t.desk.Stage.Ask(kit.NewDialog(title, "", "Cancel").
-		With(kit.Column(12, across(name, credentials), practice, across(phone, fax), email)).Act(save, keep))
+	}).Stay())
 	name.Focus()
 }

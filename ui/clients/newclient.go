@@ -121,16 +121,13 @@ func (n *newClient) keep() {
 
 // drop forgets the form, after asking when it holds something.
 func (n *newClient) drop() {
-	forget := func() bool {
-		n.finish(func(context.Context) error { return nil }, n.desk.Back)
-		return true
-	}
+	nothing := func(context.Context) error { return nil }
 	if len(n.texts()) == 0 {
-		forget()
+		n.finish(nil, nothing, n.desk.Back)
 		return
 	}
-	n.desk.Stage.Ask(kit.NewDialog("Discard this form?", "What was typed here is forgotten. No client was added.", "Keep it").
-		ActDanger("Discard", forget))
+	dialog := kit.NewDialog("Discard this form?", "What was typed here is forgotten. No client was added.", "Keep it")
+	n.desk.Stage.Ask(dialog.ActDanger("Discard", func() bool { n.finish(dialog, nothing, n.desk.Back); return true }).Stay())
 }
 
 // add checks the form, asks about a namesake, and adds the client.
@@ -158,11 +155,12 @@ func (n *newClient) add() {
 // confirm asks once about what is unusual; nothing unusual is added at once.
 func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
 	if len(same) == 0 && asks == "" {
-		n.create(c)
+		n.create(nil, c)
 		return
 	}
 	if len(same) == 0 {
-		n.desk.Stage.Ask(kit.NewDialog("Add this client?", asks, "Look again").Act("Add client", func() bool { n.create(c); return true }))
+		dialog := kit.NewDialog("Add this client?", asks, "Look again")
+		n.desk.Stage.Ask(dialog.Act("Add client", func() bool { n.create(dialog, c); return true }).Stay())
 		return
 	}
 	other := same[0]
@@ -173,17 +171,19 @@ func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
 	if !other.Archived.IsZero() {
 		about += ", closed"
 	}
-	n.desk.Stage.Ask(kit.NewDialog("Is this the same person?", "The practice already has "+about+". "+asks, "Look again").
+	dialog := kit.NewDialog("Is this the same person?", "The practice already has "+about+". "+asks, "Look again")
+	n.desk.Stage.Ask(dialog.
 		Act("Open "+other.Number, func() bool {
+			dialog.Close()
 			n.desk.Go(desk.Route{Page: desk.Client, Client: other.ID, Tab: "details"})
-			return true
+			return false
 		}).
-		Act("Add as another client", func() bool { n.create(c); return true }))
+		Act("Add as another client", func() bool { n.create(dialog, c); return true }).Stay())
 }
 
-func (n *newClient) create(c data.Client) {
+func (n *newClient) create(dialog *kit.Dialog, c data.Client) {
 	var id data.ClientID
-	n.finish(func(ctx context.Context) (err error) {
+	n.finish(dialog, func(ctx context.Context) (err error) {
 		id, err = n.desk.Store.CreateClient(ctx, c)
 		return err
 	}, func() {
@@ -192,7 +192,8 @@ func (n *newClient) create(c data.Client) {
 }
 
 // finish runs the last step and forgets the draft with it, in one transaction.
-func (n *newClient) finish(step func(context.Context) error, after func()) {
+// The dialog that asked for it, or nil, stays until then.
+func (n *newClient) finish(dialog *kit.Dialog, step func(context.Context) error, after func()) {
 	n.done = true
 	// A save of the draft that waits is replaced, one that runs is waited for:
 	// neither may bring the draft back.
@@ -210,8 +211,11 @@ func (n *newClient) finish(step func(context.Context) error, after func()) {
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			n.done = false
-			n.desk.Fail(err)
+			desk.Refused(n.desk, dialog, err)
 			return
+		}
+		if dialog != nil {
+			dialog.Close()
 		}
 		after()
 	})

@@ -166,16 +166,16 @@ func (p *pane) askSignature(with *scan) {
 				sig.Signers = append(sig.Signers, data.Signer{Role: signers[i].Role, Name: name})
 			}
 		}
-		p.sign(s, open, sig, with)
+		p.sign(dialog, s, open, sig, with)
 		return true
 	})
-	p.desk.Stage.Ask(dialog)
+	p.desk.Stage.Ask(dialog.Stay())
 }
 
 // sign keeps the signature, and says so when it came after a dose.
-func (p *pane) sign(s set, open sheet, sig store.Signature, with *scan) {
+func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, with *scan) {
 	var afterDose bool
-	desk.Do(p.desk, func(ctx context.Context) error {
+	desk.Send(p.desk, dialog, func(ctx context.Context) error {
 		return p.desk.Store.Batch(ctx, func(ctx context.Context) error {
 			docID, err := prepare(ctx, p.desk.Store, s, open)
 			if err != nil {
@@ -250,10 +250,10 @@ func (p *pane) revoke() {
 			how.SetProblem("Say how it was revoked: in person, by phone, in writing.")
 			return false
 		}
-		desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.RevokeDocument(ctx, docID, text) }, nil)
+		desk.Send(p.desk, dialog, func(ctx context.Context) error { return p.desk.Store.RevokeDocument(ctx, docID, text) }, nil)
 		return true
 	})
-	p.desk.Stage.Ask(dialog)
+	p.desk.Stage.Ask(dialog.Stay())
 }
 
 func (p *pane) decline() {

@@ -84,32 +84,32 @@ func (m *medical) decisionDialog(waiting data.Clearance) {
 	conditions := kit.NewArea("Conditions", 2)
 	decided.SetValue(today)
 	body := kit.Column(12, decision, kit.RowTop(12, kit.Grow(decided), kit.Grow(until)), conditions)
-	m.d.Stage.Ask(kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560).
-		Act("Keep decision", func() bool {
-			c := data.Clearance{ID: waiting.ID, Client: m.id, Prescriber: m.facts.client.Prescriber, Conditions: conditions.Text()}
-			if i := decision.Chosen(); i >= 0 {
-				c.Decision = decisions[i]
-			}
-			var errDecided, errUntil error
-			c.Decided, _, errDecided = decided.Value()
-			c.Until, _, errUntil = until.Value()
-			if errDecided != nil || errUntil != nil {
-				return false
-			}
-			if c.Decision == data.ClearanceDeferred || c.Decision == data.ClearanceDeclined {
-				c.Until = data.Date{}
-			}
-			if found := course.ClearanceProblems(c, today); found != nil {
-				decision.SetProblem(found.For("decision"))
-				decided.SetProblem(found.For("decided"))
-				until.SetProblem(found.For("until"))
-				conditions.SetProblem(found.For("conditions"))
-				return false
-			}
-			desk.Do(m.d, func(ctx context.Context) error { _, err := m.d.Store.SaveClearance(ctx, c); return err },
-				func() { m.d.Toast("Clearance kept", nil) })
-			return true
-		}))
+	dialog := kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560)
+	m.d.Stage.Ask(dialog.Act("Keep decision", func() bool {
+		c := data.Clearance{ID: waiting.ID, Client: m.id, Prescriber: m.facts.client.Prescriber, Conditions: conditions.Text()}
+		if i := decision.Chosen(); i >= 0 {
+			c.Decision = decisions[i]
+		}
+		var errDecided, errUntil error
+		c.Decided, _, errDecided = decided.Value()
+		c.Until, _, errUntil = until.Value()
+		if errDecided != nil || errUntil != nil {
+			return false
+		}
+		if c.Decision == data.ClearanceDeferred || c.Decision == data.ClearanceDeclined {
+			c.Until = data.Date{}
+		}
+		if found := course.ClearanceProblems(c, today); found != nil {
+			decision.SetProblem(found.For("decision"))
+			decided.SetProblem(found.For("decided"))
+			until.SetProblem(found.For("until"))
+			conditions.SetProblem(found.For("conditions"))
+			return false
+		}
+		desk.Send(m.d, dialog, func(ctx context.Context) error { _, err := m.d.Store.SaveClearance(ctx, c); return err },
+			func() { m.d.Toast("Clearance kept", nil) })
+		return true
+	}).Stay())
 }
 
 // order shows the order that counts with how much of it is used.

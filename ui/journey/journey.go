@@ -105,19 +105,20 @@ func (t *tab) askKind() {
 		names[i] = k.Rule().Name
 	}
 	choice := kit.NewSelect("Kind of visit", names, nil)
-	t.d.Stage.Ask(kit.NewDialog("Write a note", "No visit of today waits for its note. The note gets the time of now.", "Go back").With(choice).
-		Act("Write note", func() bool {
-			if choice.Chosen() < 0 {
-				choice.SetProblem("Choose what kind of visit it was.")
-				return false
-			}
-			kind := unbooked[choice.Chosen()]
-			now := t.d.Store.Now()
-			desk.Load(t.d, "", func(ctx context.Context) (data.VisitID, error) {
-				return t.d.Store.StartUnbooked(ctx, t.id, kind, now, kind.Rule().Minutes)
-			}, t.openVisit)
-			return true
-		}))
+	dialog := kit.NewDialog("Write a note", "No visit of today waits for its note. The note gets the time of now.", "Go back").With(choice)
+	t.d.Stage.Ask(dialog.Act("Write note", func() bool {
+		if choice.Chosen() < 0 {
+			choice.SetProblem("Choose what kind of visit it was.")
+			return false
+		}
+		kind, now := unbooked[choice.Chosen()], t.d.Store.Now()
+		var visit data.VisitID
+		desk.Send(t.d, dialog, func(ctx context.Context) (err error) {
+			visit, err = t.d.Store.StartUnbooked(ctx, t.id, kind, now, kind.Rule().Minutes)
+			return err
+		}, func() { t.openVisit(visit) })
+		return true
+	}).Stay())
 }
 
 func (t *tab) openVisit(visit data.VisitID) {

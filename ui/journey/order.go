@@ -15,6 +15,7 @@ import (
 // wrote; it asks back about what is unusual and never proposes an amount.
 type orderForm struct {
 	m       *medical
+	dialog  *kit.Dialog
 	asked   bool // the unusual was asked about and is kept knowingly
 	on      *kit.DateField
 	until   *kit.DateField
@@ -64,8 +65,9 @@ func (m *medical) orderDialog() {
 		kit.RowTop(12, kit.Grow(f.dose), kit.Grow(f.most), kit.Grow(f.least)),
 		kit.RowTop(12, kit.Grow(f.booster), kit.Grow(f.times), kit.Grow(f.limit)),
 		kit.RowTop(12, kit.Grow(f.hold), kit.GrowBy(2, f.note)))
-	f.m.d.Stage.Ask(kit.NewDialog("Enter order", "Copy what the prescriber ordered. Doses are compared with it.", "Go back").With(body).Width(760).
-		Act("Keep order", f.keep))
+	f.dialog = kit.NewDialog("Enter order", "Copy what the prescriber ordered. Doses are compared with it.", "Go back").With(body).Width(760).
+		Act("Keep order", f.keep).Stay()
+	f.m.d.Stage.Ask(f.dialog)
 }
 
 // read gathers the order; whole is false when a field holds something that is
@@ -128,7 +130,7 @@ func (f *orderForm) keep() bool {
 		return false
 	}
 	d := f.m.d
-	desk.Do(d, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) })
+	desk.Send(d, f.dialog, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) })
 	return true
 }
 

@@ -86,7 +86,7 @@ func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
 	if l.Next.Visit != 0 {
 		words, label = "Its record has begun.", "Continue live session"
 	}
-	start := kit.NewButton(label, func() { j.start(l.Next, "") }).WithIcon("circle-play")
+	start := kit.NewButton(label, func() { j.start(l.Next) }).WithIcon("circle-play")
 	if open == 0 {
 		start.High()
 	}
@@ -95,24 +95,30 @@ func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
 
 // start opens the live session. The store has the last word: what it finds
 // open asks for a typed reason, which is kept.
-func (j *journey) start(next *store.NextSession, reason string) {
+func (j *journey) start(next *store.NextSession) {
 	if next.Visit != 0 {
 		j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(next.Visit)})
 		return
 	}
-	desk.Try(j.d, func(ctx context.Context) (data.VisitID, error) { return j.d.Store.StartSession(ctx, next.ID, reason) },
-		func(visit data.VisitID, err error) {
-			var blocked *course.Blocked
-			switch {
-			case err == nil:
-				j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(visit)})
-			case errors.As(err, &blocked) && reason == "":
-				title, text := question(blocked.Open, words.CheckOf(blocked.Open[0], next.Report, j.d.Region()).Why)
-				j.d.Stage.Ask(kit.ReasonDialog(title, text, "Go back", "Record and start", func(reason string) { j.start(next, reason) }))
-			default:
-				j.d.Fail(err)
-			}
-		})
+	var visit data.VisitID
+	begin := func(reason string) func(context.Context) error {
+		return func(ctx context.Context) (err error) {
+			visit, err = j.d.Store.StartSession(ctx, next.ID, reason)
+			return err
+		}
+	}
+	open := func() { j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(visit)}) }
+	desk.Send(j.d, nil, begin(""), open, func(err error) bool {
+		var blocked *course.Blocked
+		if !errors.As(err, &blocked) {
+			return false
+		}
+		title, text := question(blocked.Open, words.CheckOf(blocked.Open[0], next.Report, j.d.Region()).Why)
+		var dialog *kit.Dialog
+		dialog = kit.ReasonDialog(title, text, "Go back", "Record and start", func(reason string) { desk.Send(j.d, dialog, begin(reason), open) }).Stay()
+		j.d.Stage.Ask(dialog)
+		return true
+	})
 }
 
 // mend does or opens what mends an open check.
@@ -146,7 +152,7 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	case data.MoveVisit:
 		cal.AppointmentDialog(j.d, next.ID)
 	case data.OpenDayOf:
-		j.start(next, "")
+		j.start(next)
 	}
 }
 
@@ -169,19 +175,19 @@ func (t *tab) askClearance() {
 // logCall keeps what a call to the prescriber gave.
 func (t *tab) logCall() {
 	what := kit.NewArea("What was said", 3)
-	t.d.Stage.Ask(kit.NewDialog("Log a call", "The call gets the time of now and stays with the client’s requests.", "Go back").Fields(what).
-		Act("Keep call", func() bool {
-			text := what.Text()
-			if text == "" {
-				what.SetProblem("Write what was said.")
-				return false
-			}
-			desk.Do(t.d, func(ctx context.Context) error {
-				_, err := t.d.Store.AddFollowUp(ctx, data.FollowUp{Client: t.id, About: "call", Text: text})
-				return err
-			}, func() { t.d.Toast("Call kept", nil) })
-			return true
-		}))
+	dialog := kit.NewDialog("Log a call", "The call gets the time of now and stays with the client’s requests.", "Go back").Fields(what)
+	t.d.Stage.Ask(dialog.Act("Keep call", func() bool {
+		text := what.Text()
+		if text == "" {
+			what.SetProblem("Write what was said.")
+			return false
+		}
+		desk.Send(t.d, dialog, func(ctx context.Context) error {
+			_, err := t.d.Store.AddFollowUp(ctx, data.FollowUp{Client: t.id, About: "call", Text: text})
+			return err
+		}, func() { t.d.Toast("Call kept", nil) })
+		return true
+	}).Stay())
 }
 
 // courseMenu opens and closes courses and moves the stage.
@@ -201,17 +207,17 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 
 func (j *journey) closeCourse(c *data.Course) {
 	why := kit.NewSelect("Why it ends", course.CloseReasons, nil)
-	j.d.Stage.Ask(kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why).
-		Act("Close course", func() bool {
-			if why.Chosen() < 0 {
-				why.SetProblem("Choose why the course ends.")
-				return false
-			}
-			reason := course.CloseReasons[why.Chosen()]
-			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.CloseCourse(ctx, c.ID, reason) },
-				func() { j.d.Toast("Course closed", nil) })
-			return true
-		}))
+	dialog := kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why)
+	j.d.Stage.Ask(dialog.Act("Close course", func() bool {
+		if why.Chosen() < 0 {
+			why.SetProblem("Choose why the course ends.")
+			return false
+		}
+		reason := course.CloseReasons[why.Chosen()]
+		desk.Send(j.d, dialog, func(ctx context.Context) error { return j.d.Store.CloseCourse(ctx, c.ID, reason) },
+			func() { j.d.Toast("Course closed", nil) })
+		return true
+	}).Stay())
 }
 
 func (j *journey) changeStage(from data.Stage) {
@@ -226,14 +232,14 @@ func (j *journey) changeStage(from data.Stage) {
 	}
 	to, why := kit.NewSelect("Stage", names, nil), kit.NewField("Reason")
 	to.Choose(now)
-	j.d.Stage.Ask(kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why)).
-		Act("Change stage", func() bool {
-			stage, reason := stages[max(0, to.Chosen())], why.Text()
-			if err := course.ChangeStage(from, "", stage, reason); err != nil {
-				why.SetProblem(data.AsFault(err).What)
-				return false
-			}
-			desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, reason) }, nil)
-			return true
-		}))
+	dialog := kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why))
+	j.d.Stage.Ask(dialog.Act("Change stage", func() bool {
+		stage, reason := stages[max(0, to.Chosen())], why.Text()
+		if err := course.ChangeStage(from, "", stage, reason); err != nil {
+			why.SetProblem(data.AsFault(err).What)
+			return false
+		}
+		desk.Send(j.d, dialog, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, reason) }, nil)
+		return true
+	}).Stay())
 }

@@ -144,7 +144,7 @@ func markOf(item course.ScreeningItem, a data.ScreeningAnswer) (string, kit.Toke
 func (c *checklist) answer(r *checklistRow, a data.Answer) {
 	given := data.ScreeningAnswer{Item: r.item.Number, Answer: a}
 	if a == data.No || a == data.Unknown {
-		c.keep(given)
+		c.keep(nil, given)
 		return
 	}
 	title, note := "Answered yes", kit.NewArea("Comment", 3)
@@ -155,27 +155,29 @@ func (c *checklist) answer(r *checklistRow, a data.Answer) {
 	}
 	note.SetText(r.answer.Note)
 	by.SetText(r.answer.By)
-	kept := false
-	dialog := kit.NewDialog(title, r.item.Text, "Go back").Fields(note, by).Act("Keep answer", func() bool {
+	dialog := kit.NewDialog(title, r.item.Text, "Go back").Fields(note, by)
+	dialog.Act("Keep answer", func() bool {
 		given.Note, given.By = strings.TrimSpace(note.Text()), strings.TrimSpace(by.Text())
 		if a == data.Resolved && given.Note == "" {
 			note.SetProblem("Write who resolved it and how.")
 			return false
 		}
-		kept = true
-		c.keep(given)
+		c.keep(dialog, given)
 		return true
-	}).OnClose(func() {
-		if !kept {
-			c.set(c.m.facts.screening)
-		}
-	})
+	}).Stay().OnClose(func() { c.set(c.m.facts.screening) })
 	c.m.d.Stage.Ask(dialog)
 }
 
-func (c *checklist) keep(a data.ScreeningAnswer) {
+// keep sends an answer; where it is refused without a dialog, the choice goes
+// back to what is recorded.
+func (c *checklist) keep(dialog *kit.Dialog, a data.ScreeningAnswer) {
 	m := c.m
-	desk.Do(m.d, func(ctx context.Context) error {
+	desk.Send(m.d, dialog, func(ctx context.Context) error {
 		return m.d.Store.SaveScreening(ctx, m.id, []data.ScreeningAnswer{a})
-	}, nil)
+	}, nil, func(error) bool {
+		if dialog == nil {
+			c.set(m.facts.screening)
+		}
+		return false
+	})
 }

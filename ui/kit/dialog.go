@@ -58,7 +58,9 @@ func (d *Dialog) add(b *Button, act func() bool) {
 		if d.waits {
 			return
 		}
-		d.waits = d.stays
+		if d.waits = d.stays; d.stays {
+			d.refused.Hide() // of the press before
+		}
 		switch {
 		case act != nil && !act():
 			d.waits = false

@@ -108,7 +108,7 @@ func (a *ask) keep(read func() ([]data.Payload, bool)) bool {
 		return false
 	}
 	s, id, reason := a.s, a.s.id, a.why.Text()
-	s.send(a.dialog, func(ctx context.Context) error {
+	desk.Send(s.d, a.dialog, func(ctx context.Context) error {
 		if reason != "" {
 			_, err := s.d.Store.RecordDose(ctx, id, events[0], reason)
 			return err
@@ -181,35 +181,6 @@ func (a *ask) question(questions []data.Question) {
 		return
 	}
 	a.say(kit.Warn.Solid, strings.Join(append(says, "Keep it anyway with the same button."), " "))
-}
-
-// send asks the store for what a dialog is about. The dialog stays with every
-// field until it is done; why it is not stands in it, unless said does that.
-func (s *screen) send(d *kit.Dialog, use func(context.Context) error, after func(), said func(error) bool) {
-	desk.Try(s.d, func(ctx context.Context) (struct{}, error) { return struct{}{}, use(ctx) }, func(_ struct{}, refused error) {
-		switch {
-		case refused == nil:
-			d.Close()
-			if after != nil {
-				after()
-			}
-		case !d.Open():
-			s.d.Fail(refused)
-		case said != nil && said(refused):
-			d.Refuse("")
-		default:
-			d.Refuse(refusal(refused))
-		}
-	})
-}
-
-// refusal is what a person reads of an error.
-func refusal(err error) string {
-	var problems data.Problems
-	if errors.As(err, &problems) {
-		return problems.Error()
-	}
-	return data.AsFault(err).Error()
 }
 
 func (a *ask) say(color kit.Token, words string) {

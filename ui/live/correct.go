@@ -107,7 +107,7 @@ func (s *screen) askTakeBack(old data.EventID, title string) {
 	id := s.id
 	var d *kit.Dialog
 	d = kit.ReasonDialog("Take back: "+title, "The entry stays in the record, marked as taken back, with the reason.", "Keep entry", "Take back", func(reason string) {
-		s.send(d, func(ctx context.Context) error { return s.d.Store.VoidEvent(ctx, id, old, reason) }, nil, nil)
+		desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.VoidEvent(ctx, id, old, reason) }, nil)
 	}).Stay()
 	s.d.Stage.Ask(d)
 }
@@ -145,10 +145,10 @@ func (s *screen) logCall(d *kit.Dialog, whom string, outcome *kit.Field) func() 
 	id, at := s.id, s.now()
 	return func() bool {
 		call := data.Event{At: at, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}}
-		s.send(d, func(ctx context.Context) error {
+		desk.Send(s.d, d, func(ctx context.Context) error {
 			_, err := s.d.Store.RecordEvent(ctx, id, call)
 			return err
-		}, nil, nil)
+		}, nil)
 		return true
 	}
 }
@@ -180,7 +180,7 @@ func (s *screen) askToEnd() {
 
 func (s *screen) end(d *kit.Dialog, reason string) {
 	id, client := s.id, s.facts.client.ID
-	s.send(d, func(ctx context.Context) error {
+	desk.Send(s.d, d, func(ctx context.Context) error {
 		// As the form stands at this moment: somebody may have been named since.
 		err := s.d.Store.EditSession(ctx, id, func(b *data.SessionBody) {
 			if !b.Discharge.With.Named() {
@@ -191,7 +191,7 @@ func (s *screen) end(d *kit.Dialog, reason string) {
 			return err
 		}
 		return s.d.Store.EndSession(ctx, id, reason)
-	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) }, nil)
+	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
 }
 
 func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

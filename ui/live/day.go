@@ -257,7 +257,7 @@ func (s *screen) askGo() {
 	}, func(r data.Readiness) {
 		var d *kit.Dialog
 		decide := func(reason string) {
-			s.send(d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil, nil)
+			desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil)
 		}
 		if r.AllReady() {
 			d = kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
@@ -287,14 +287,14 @@ func (s *screen) askNoGo() {
 	id, client := s.id, s.facts.client.ID
 	var d *kit.Dialog
 	d = kit.ReasonDialog("No-go?", "No dose is given. The visit becomes preparation and keeps today's checks and readings.", "Not yet", "No-go", func(reason string) {
-		s.send(d, func(ctx context.Context) error {
+		desk.Send(s.d, d, func(ctx context.Context) error {
 			if err := s.d.Saver.Flush(); err != nil {
 				return err
 			}
 			return s.d.Store.Decide(ctx, id, data.NoGo, reason)
 		}, func() {
 			s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
-		}, nil)
+		})
 	}).Stay()
 	s.d.Stage.Ask(d)
 }

@@ -55,25 +55,28 @@ func (t *tab) askForms() {
 		if len(forms) == 0 {
 			return false
 		}
-		t.printForms(forms)
+		t.printForms(dialog, forms)
 		return true
 	})
-	t.desk.Stage.Ask(dialog)
+	t.desk.Stage.Ask(dialog.Stay())
 }
 
 // printForms prints questionnaires as one file and notes that they are out.
-func (t *tab) printForms(forms []measure.Instrument) {
+func (t *tab) printForms(dialog *kit.Dialog, forms []measure.Instrument) {
 	client := t.client
-	desk.Load(t.desk, "", func(ctx context.Context) (*data.Record, error) {
+	desk.Try(t.desk, func(ctx context.Context) (*data.Record, error) {
 		return t.desk.Store.Record(ctx, client)
-	}, func(record *data.Record) {
-		pages, err := formPages(forms, record, t.desk.Region())
+	}, func(record *data.Record, err error) {
+		var pages []paper.Page
+		if err == nil {
+			pages, err = formPages(forms, record, t.desk.Region())
+		}
 		if err != nil {
-			t.desk.Fail(err)
+			desk.Refused(t.desk, dialog, err)
 			return
 		}
 		today := t.desk.Store.Today()
-		press.Print(t.desk, press.Job{
+		press.Print(t.desk, press.Job{From: dialog,
 			Name: record.Client.Number + " measures", Title: "Measures, " + record.Client.Number, Author: record.Practice.Name, Pages: pages, Created: t.desk.Store.Now(),
 			Before: func(ctx context.Context) error {
 				return t.desk.Store.Batch(ctx, func(ctx context.Context) error {

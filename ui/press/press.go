@@ -33,6 +33,8 @@ type Job struct {
 	// Before notes in the practice what is printed; when it fails nothing is
 	// handed out.
 	Before func(context.Context) error
+	// From is the dialog that asked for it and stays until it is open, nil for none.
+	From *kit.Dialog
 }
 
 // pdf paints the pages.
@@ -47,7 +49,7 @@ func (j Job) pdf() ([]byte, error) {
 // Print paints the pages off the screen's goroutine and opens them in the
 // system's viewer; then done is called.
 func Print(d *desk.Desk, j Job, done func()) {
-	desk.Do(d, func(ctx context.Context) error {
+	desk.Send(d, j.From, func(ctx context.Context) error {
 		file, err := j.pdf()
 		if err == nil && j.Before != nil {
 			err = j.Before(ctx)

@@ -308,14 +308,14 @@ func (e *editor) askSign() {
 		return
 	}
 	dialog := kit.NewDialog("Sign and lock this report?", data.Count(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
-	dialog.Act("Sign and lock", func() bool { e.signNow(); return true })
-	e.desk.Stage.Ask(dialog)
+	dialog.Act("Sign and lock", func() bool { e.signNow(dialog); return true })
+	e.desk.Stage.Ask(dialog.Stay())
 }
 
-func (e *editor) signNow() {
+func (e *editor) signNow(dialog *kit.Dialog) {
 	r, client, key := e.data.report(), e.client, draftKey(e.client)
 	var docID data.DocumentID
-	desk.Do(e.desk, func(ctx context.Context) error {
+	desk.Send(e.desk, dialog, func(ctx context.Context) error {
 		if err := e.desk.Saver.Flush(); err != nil {
 			return err
 		}

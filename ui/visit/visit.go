@@ -219,9 +219,9 @@ func (s *screen) askToSign() {
 		return
 	}
 	text := "What is signed is locked with a check value. What is learned later is added as an addendum. The psychotherapy note is not part of it."
-	s.d.Stage.Ask(kit.NewDialog(f.signWords()+"?", text, "Keep as draft").Act(f.signWords(), func() bool {
-		id := s.id
-		desk.Do(s.d, func(ctx context.Context) error {
+	dialog, id := kit.NewDialog(f.signWords()+"?", text, "Keep as draft"), s.id
+	s.d.Stage.Ask(dialog.Act(f.signWords(), func() bool {
+		desk.Send(s.d, dialog, func(ctx context.Context) error {
 			if err := s.d.Saver.Flush(); err != nil {
 				return err
 			}
@@ -231,7 +231,7 @@ func (s *screen) askToSign() {
 			s.d.Toast("Signed and locked", nil)
 		})
 		return true
-	}))
+	}).Stay())
 }
 
 // askForAddendum adds to a signed record.
@@ -239,16 +239,16 @@ func (s *screen) askForAddendum() {
 	reason := kit.NewField("Reason").Hold("Client called the next day")
 	text := kit.NewArea("Addendum", 6)
 	id := s.id
-	s.d.Stage.Ask(kit.NewDialog("Add addendum", "The signed text stays as it is. The addendum is dated and signed in your name.", "Cancel").
-		Fields(reason, text).Act("Add addendum", func() bool {
+	dialog := kit.NewDialog("Add addendum", "The signed text stays as it is. The addendum is dated and signed in your name.", "Cancel").Fields(reason, text).Width(560)
+	s.d.Stage.Ask(dialog.Act("Add addendum", func() bool {
 		if text.Text() == "" {
 			text.SetProblem("Write the addendum.")
 			return false
 		}
 		why, words := reason.Text(), text.Text()
-		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.AddAddendum(ctx, id, why, words) }, nil)
+		desk.Send(s.d, dialog, func(ctx context.Context) error { return s.d.Store.AddAddendum(ctx, id, why, words) }, nil)
 		return true
-	}).Width(560))
+	}).Stay())
 }
 
 // scrolled scrolls a page of cards. The bar stands in the gutter beside them,

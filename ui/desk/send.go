@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"kapdesk/data"
+	"kapdesk/ui/kit"
+)
+
+// Send runs the use case that a dialog is about, as Try does. The dialog, one
+// that stays, is closed once it worked, before after is called; else Refused
+// says why not. Without a dialog, nil, it is Do.
+func Send(d *Desk, dialog *kit.Dialog, use func(context.Context) error, after func(), said ...func(error) bool) {
+	Try(d, func(ctx context.Context) (struct{}, error) { return struct{}{}, use(ctx) }, func(_ struct{}, err error) {
+		if err != nil {
+			Refused(d, dialog, err, said...)
+			return
+		}
+		if dialog != nil {
+			dialog.Close()
+		}
+		if after != nil {
+			after()
+		}
+	})
+}
+
+// Refused keeps a dialog open with every field and says in it why nothing was
+// done, unless one of said does. Where there is no dialog, or it was closed
+// meanwhile, the desk's Fail says it.
+func Refused(d *Desk, dialog *kit.Dialog, err error, said ...func(error) bool) {
+	open := dialog != nil && dialog.Open()
+	says := func(say func(error) bool) bool { return say(err) }
+	switch {
+	case (open || dialog == nil) && slices.ContainsFunc(said, says):
+		if open {
+			dialog.Refuse("")
+		}
+	case open:
+		dialog.Refuse(why(err))
+	default:
+		d.Fail(err)
+	}
+}
+
+// why is what a person reads of an error in a dialog.
+func why(err error) string {
+	shown := Said(err)
+	var problems data.Problems
+	if errors.As(err, &problems) {
+		return problems.Error()
+	}
+	return shown.Error()
+}
