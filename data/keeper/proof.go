@@ -104,6 +104,14 @@ func Restore(ctx context.Context, backup, path string, secret vault.Secret) (kep
 	return vault.Restore(ctx, backup, path, secret)
 }
 
+// SecretOf reads a recovery code where the text is one, else a passphrase.
+func SecretOf(text string) vault.Secret {
+	if code, err := vault.ParseCode(text); err == nil {
+		return code
+	}
+	return vault.Passphrase(text)
+}
+
 // ChangePassphrase locks the practice, gives it a new passphrase and key, and
 // opens it again. old is the present passphrase or the recovery code: whoever
 // forgot the passphrase came in with the code and must be able to choose a new
@@ -116,11 +124,7 @@ func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string)
 	if err := p.Close(); err != nil {
 		return nil, err
 	}
-	var present vault.Secret = vault.Passphrase(old)
-	if typed, err := vault.ParseCode(old); err == nil {
-		present = typed
-	}
-	if _, err := vault.ChangePassphrase(ctx, path, present, new); err != nil {
+	if _, err := vault.ChangePassphrase(ctx, path, SecretOf(old), new); err != nil {
 		same, openErr := Open(ctx, path, code, p.clock, build)
 		return same, errors.Join(err, openErr)
 	}

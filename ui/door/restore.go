@@ -67,14 +67,6 @@ func (r *restoration) leave() {
 	r.door.Show(r.door.Unlock(Locked{Path: r.practice}))
 }
 
-// secretFrom reads a recovery code where the text is one, else a passphrase.
-func secretFrom(text string) vault.Secret {
-	if code, err := vault.ParseCode(text); err == nil {
-		return code
-	}
-	return vault.Passphrase(text)
-}
-
 func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 	if r.busy {
 		return
@@ -89,7 +81,7 @@ func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 	}
 	r.busy = true
 	button.SetLabel("Reading the backup…")
-	backup, key := r.backup, secretFrom(secret.Text())
+	backup, key := r.backup, keeper.SecretOf(secret.Text())
 	var summary keeper.Summary
 	var err error
 	r.door.Runner.Run("look", func(ctx context.Context) {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -58,7 +59,7 @@ func (v *Veil) try() {
 	}
 	v.busy = true
 	v.show.SetLabel("Checking…")
-	secret := secretFrom(v.field.Text())
+	secret := keeper.SecretOf(v.field.Text())
 	var right bool
 	var err error
 	v.door.Runner.Run("veil", func(ctx context.Context) { right, err = v.opens(ctx, secret) }, func() {

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
+	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
@@ -122,12 +124,31 @@ func (v *security) changePassphrase() {
 		case first.Text() != second.Text():
 			second.SetProblem("The two are not the same.")
 		default:
-			v.care.ChangePassphrase(old.Text(), first.Text(), v.desk.Fail)
+			v.sendPassphrase(d, old, first.Text())
 			return true
 		}
 		return false
 	})
-	v.desk.Stage.Ask(d)
+	v.desk.Stage.Ask(d.Stay())
+}
+
+// sendPassphrase proves the present secret while the screen stands, so that a
+// slip of it loses nothing of what was typed; then the practice is locked.
+func (v *security) sendPassphrase(d *kit.Dialog, old *kit.Field, next string) {
+	practice, present := v.care.Practice(), old.Text()
+	desk.Send(v.desk, d, func(context.Context) error {
+		right, err := practice.Opens(keeper.SecretOf(present))
+		if err == nil && !right {
+			err = vault.ErrWrongSecret
+		}
+		return err
+	}, func() { v.care.ChangePassphrase(present, next, v.desk.Fail) }, func(err error) bool {
+		if !errors.Is(err, vault.ErrWrongSecret) {
+			return false
+		}
+		old.SetProblem(data.AsFault(err).What)
+		return true
+	})
 }
 
 // idleChoices are the offered minutes without input; 0 is never.

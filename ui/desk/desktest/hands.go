@@ -1,13 +1,16 @@
 package desktest
 
 import (
+	"errors"
 	"regexp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"kapdesk/data"
 	"kapdesk/ui/kit"
 )
 
@@ -178,4 +181,31 @@ func (w *Window) TapLike(pattern string) {
 		w.t.Fatalf("nothing on the screen is called like %q", pattern)
 	}
 	found.Tapped(&fyne.PointEvent{})
+}
+
+// Refused fills the fields of the dialog in front, presses its button in a
+// practice that can not be written any more, and shows that the dialog keeps
+// what was typed and says why nothing was done.
+func (w *Window) Refused(button string, typed ...[2]string) {
+	w.t.Helper()
+	for _, one := range typed {
+		w.Type(one[0], one[1])
+	}
+	dialog := w.Desk.Stage.Dialog()
+	if err := w.Desk.Store.Close(); err != nil {
+		w.t.Fatal(err)
+	}
+	went, failed := len(w.Went), len(w.Failed)
+	w.Answer(button)
+	if dialog == nil || w.Desk.Stage.Dialog() != dialog || len(w.Went) != went {
+		w.t.Fatalf("%s was refused and closed its dialog, or went on to %v", button, w.Went)
+	}
+	if said := strings.Join(w.OnTop(), " "); !strings.Contains(said, data.AsFault(errors.New("")).What) || len(w.Failed) != failed {
+		w.t.Errorf("%s was refused; the dialog says %q, beside it %v was shown", button, said, w.Failed)
+	}
+	for _, one := range typed {
+		if text := w.Field(one[0]).Text(); text != one[1] {
+			w.t.Errorf("after %s was refused %s holds %q, want %q", button, one[0], text, one[1])
+		}
+	}
 }
