@@ -237,3 +237,15 @@ func TestSheet(t *testing.T) {
 		t.Error("a draft of another form was taken up")
 	}
 }
+
+// Printing that is refused keeps the choice of forms, and hands out nothing.
+func TestRefusedPrintKeepsTheChoice(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.ShowTab(NewTab(w.Desk, desktest.Client(t, s, "Priya S.")))
+	w.Tap("Print form")
+	w.Refused("Print forms")
+	if len(w.Opened) != 0 {
+		t.Errorf("opened %d files", len(w.Opened))
+	}
+}

@@ -208,3 +208,11 @@ func TestChooser(t *testing.T) {
 		t.Errorf("choosing a client led to %+v", w.Went)
 	}
 }
+
+func TestRefusedSignatureStaysAsked(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: desktest.Client(t, s, "Jordan R.")}))
+	w.Tap("Sign and lock")
+	w.Refused("Sign and lock")
+}
