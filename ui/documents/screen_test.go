@@ -182,3 +182,23 @@ func TestUnprintableIsSaidByName(t *testing.T) {
 		t.Error("nothing missing is announced")
 	}
 }
+
+// What the practice refuses keeps the dialog with all that was typed.
+func TestRefusedDialogsKeepWhatWasTyped(t *testing.T) {
+	for _, c := range []struct {
+		form, tap, button string
+		typed             [2]string
+	}{
+		{"C8", "^Revoke$", "Revoke", [2]string{"How it was revoked", "By phone"}},
+		{"C2", "^Print [0-9]+ pages$", "Record signature", [2]string{"Printed name, client", "Jordan Reeves"}},
+	} {
+		s := desktest.Demo(t)
+		w := desktest.New(t, s, kit.Light, desktest.Wide)
+		w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: desktest.Client(t, s, "Jordan R."), Tab: c.form}))
+		w.TapLike(c.tap)
+		if c.form == "C2" {
+			w.Tap("Record signature") // of the printed sheet
+		}
+		w.Refused(c.button, c.typed)
+	}
+}

@@ -235,3 +235,17 @@ func TestShots(t *testing.T) {
 	w, _ = opened(t, s, "Jordan R.", data.KindIntake)
 	w.Shot("visit-intake")
 }
+
+// What the practice refuses keeps the dialog with all that was typed.
+func TestRefusedDialogsKeepWhatWasTyped(t *testing.T) {
+	w, _ := opened(t, desktest.Demo(t), "Jordan R.", data.KindPreparation)
+	w.Tap("Add addendum")
+	w.Refused("Add addendum", [2]string{"Reason", "Client called"}, [2]string{"Addendum", "The headache came back on Friday."})
+}
+
+func TestRefusedSignatureStaysAsked(t *testing.T) {
+	s := desktest.Demo(t)
+	w, _ := opened(t, s, "Wei L.", data.KindIntegration)
+	w.Tap("Sign note")
+	w.Refused("Sign note")
+}
