@@ -187,17 +187,20 @@ func (a *actions) cancel() {
 	say := kit.NewText(kit.Caption.In(kit.Bad.Solid), "")
 	body := kit.Column(12, kit.Column(4, kit.NewText(kit.Label, "Who cancels"), who, say), why)
 	dialog := kit.NewDialog("Cancel this visit?", a.subject.facts(a.d.Region()), "Keep visit").With(body)
+	show := func(wrong data.Problems) {
+		say.SetText(wrong.For("who"))
+		why.SetProblem(wrong.For("why"))
+	}
 	dialog.ActDanger("Cancel visit", func() bool {
 		by := map[int]calendar.Who{0: calendar.ByClient, 1: calendar.ByPractice}[who.Chosen()]
 		_, err := calendar.Cancel(a.subject.Appointment, by, why.Text(), a.d.Store.Now(), 0)
 		if wrong, ok := err.(data.Problems); ok {
-			say.SetText(wrong.For("who"))
-			why.SetProblem(wrong.For("why"))
+			show(wrong)
 			return false
 		}
 		reason := why.Text()
 		desk.Send(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
-			func() { a.d.Toast("Visit canceled", nil) })
+			func() { a.d.Toast("Visit canceled", nil) }, desk.Beside(show))
 		return true
 	})
 	a.d.Stage.Ask(dialog.Stay())

@@ -301,14 +301,7 @@ func (k *booking) book() bool {
 	if a.Start.IsZero() && !k.form.day.IsZero() {
 		wrong = append(wrong, data.Problem{Field: "time", Say: "Enter a time."})
 	}
-	k.client.SetProblem(wrong.For("client"))
-	k.title.SetProblem(wrong.For("title"))
-	k.minutes.SetProblem(wrong.For("minutes"))
-	k.time.SetProblem(wrong.For("time"))
-	if _, _, err := k.date.Value(); err != nil || k.form.day.IsZero() {
-		k.date.SetProblem(wrong.For("date"))
-	}
-	k.rows.Refresh()
+	k.show(wrong)
 	if wrong.Err() != nil {
 		return false
 	}
@@ -322,8 +315,20 @@ func (k *booking) book() bool {
 				return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
 			}, nil)
 		})
-	}, overlapping(k.check))
+	}, overlapping(k.check), desk.Beside(k.show))
 	return true
+}
+
+// show puts each problem beside its field.
+func (k *booking) show(wrong data.Problems) {
+	k.client.SetProblem(wrong.For("client"))
+	k.title.SetProblem(wrong.For("title"))
+	k.minutes.SetProblem(wrong.For("minutes"))
+	k.time.SetProblem(wrong.For("time"))
+	if _, _, err := k.date.Value(); err != nil || k.form.day.IsZero() {
+		k.date.SetProblem(wrong.For("date"))
+	}
+	k.rows.Refresh()
 }
 
 // overlapping says an overlap that the store found with the box of conflicts,

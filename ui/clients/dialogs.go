@@ -295,15 +295,18 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 	if p.ID != 0 {
 		title, save = "Change prescriber", "Keep prescriber"
 	}
+	show := func(problems data.Problems) {
+		for field, f := range at {
+			f.SetProblem(problems.For(field))
+		}
+	}
 	dialog := kit.NewDialog(title, "", "Cancel").With(kit.Column(12, across(name, credentials), practice, across(phone, fax), email))
 	t.desk.Stage.Ask(dialog.Act(save, func() bool {
 		changed := p
 		changed.Name, changed.Credentials, changed.Practice = name.Text(), credentials.Text(), practice.Text()
 		changed.Phone, changed.Fax, changed.Email = phone.Text(), fax.Text(), email.Text()
 		problems := client.PrescriberProblems(client.TidyPrescriber(changed))
-		for field, f := range at {
-			f.SetProblem(problems.For(field))
-		}
+		show(problems)
 		if problems.Err() != nil {
 			return false
 		}
@@ -315,7 +318,7 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 				}
 				return t.desk.Store.EditClient(ctx, t.id, func(c *data.Client) { c.Prescriber = id })
 			})
-		}, nil)
+		}, nil, desk.Beside(show))
 		return true
 	}).Stay())
 	name.Focus()

@@ -45,6 +45,18 @@ func Refused(d *Desk, dialog *kit.Dialog, err error, said ...func(error) bool) {
 	}
 }
 
+// Beside is for Send: it shows the problems that the practice found beside their
+// fields. The dialog says them too, because not each may have a field.
+func Beside(show func(data.Problems)) func(error) bool {
+	return func(err error) bool {
+		var problems data.Problems
+		if errors.As(err, &problems) {
+			show(problems)
+		}
+		return false
+	}
+}
+
 // why is what a person reads of an error in a dialog.
 func why(err error) string {
 	shown := Said(err)

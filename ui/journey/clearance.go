@@ -84,6 +84,12 @@ func (m *medical) decisionDialog(waiting data.Clearance) {
 	conditions := kit.NewArea("Conditions", 2)
 	decided.SetValue(today)
 	body := kit.Column(12, decision, kit.RowTop(12, kit.Grow(decided), kit.Grow(until)), conditions)
+	show := func(found data.Problems) {
+		decision.SetProblem(found.For("decision"))
+		decided.SetProblem(found.For("decided"))
+		until.SetProblem(found.For("until"))
+		conditions.SetProblem(found.For("conditions"))
+	}
 	dialog := kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560)
 	m.d.Stage.Ask(dialog.Act("Keep decision", func() bool {
 		c := data.Clearance{ID: waiting.ID, Client: m.id, Prescriber: m.facts.client.Prescriber, Conditions: conditions.Text()}
@@ -100,14 +106,11 @@ func (m *medical) decisionDialog(waiting data.Clearance) {
 			c.Until = data.Date{}
 		}
 		if found := course.ClearanceProblems(c, today); found != nil {
-			decision.SetProblem(found.For("decision"))
-			decided.SetProblem(found.For("decided"))
-			until.SetProblem(found.For("until"))
-			conditions.SetProblem(found.For("conditions"))
+			show(found)
 			return false
 		}
 		desk.Send(m.d, dialog, func(ctx context.Context) error { _, err := m.d.Store.SaveClearance(ctx, c); return err },
-			func() { m.d.Toast("Clearance kept", nil) })
+			func() { m.d.Toast("Clearance kept", nil) }, desk.Beside(show))
 		return true
 	}).Stay())
 }

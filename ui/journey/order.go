@@ -130,7 +130,7 @@ func (f *orderForm) keep() bool {
 		return false
 	}
 	d := f.m.d
-	desk.Send(d, f.dialog, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) })
+	desk.Send(d, f.dialog, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) }, desk.Beside(f.show))
 	return true
 }
 

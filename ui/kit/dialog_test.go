@@ -221,8 +221,8 @@ func TestDialogThatStays(t *testing.T) {
 		t.Error("the refusal does not stand in the dialog")
 	}
 	add.OnTap()
-	if asked != 2 {
-		t.Error("after a refusal the button does nothing")
+	if asked != 2 || !d.refused.Hidden {
+		t.Error("after a refusal the button does nothing, or the old refusal stands")
 	}
 	d.Refuse("")
 	if !d.refused.Hidden {

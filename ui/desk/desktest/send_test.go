@@ -27,7 +27,7 @@ func TestSend(t *testing.T) {
 				if after++; d.Open() {
 					t.Error("what follows began while the dialog was open")
 				}
-			}, func(error) bool { return said })
+			}, func(error) bool { return said }, desk.Beside(func(found data.Problems) { field.SetProblem(found.For("text")) }))
 			return true
 		}).Stay())
 		w.Type("What was said", "Call again on Friday")
@@ -42,14 +42,14 @@ func TestSend(t *testing.T) {
 		t.Fatalf("pressed twice before it returned it was sent %d times, the dialog is %v", sent, w.Desk.Stage.Dialog())
 	}
 	p.Settle()
-	if says := strings.Join(w.OnTop(), " "); !strings.Contains(says, "Write more.") || field.Text() != "Call again on Friday" || after != 0 {
+	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write more.") != 2 || field.Problem() != "Write more." || field.Text() != "Call again on Friday" || after != 0 {
 		t.Errorf("refused, the dialog says %q and holds %q; what follows ran %d times", says, field.Text(), after)
 	}
 
 	said = true
 	w.Answer("Keep call")
 	p.Settle()
-	if says := strings.Join(w.OnTop(), " "); strings.Contains(says, "Write more.") || w.Desk.Stage.Dialog() == nil {
+	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write more.") != 1 || w.Desk.Stage.Dialog() == nil {
 		t.Errorf("the dialog says itself what is wrong, and is %v and says %q", w.Desk.Stage.Dialog(), says)
 	}
 
