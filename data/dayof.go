@@ -27,15 +27,16 @@ type DayOf struct {
 	Pregnancy    Pregnancy `json:"pregnancy,omitempty"`
 	TestOn       Date      `json:"test_on,omitzero"`
 
-	SleepHours     float64 `json:"sleep_hours,omitempty"`
-	Distress       *int    `json:"distress,omitempty"` // SUDS 0 to 10
-	Mood           *int    `json:"mood,omitempty"`
-	Anxiety        *int    `json:"anxiety,omitempty"`
-	SuicidalAsked  Answer  `json:"suicidal_asked,omitempty"`
-	SuicidalNew    bool    `json:"suicidal_new,omitempty"` // new thoughts since the last visit
-	MentalState    string  `json:"mental_state,omitempty"`
-	Oriented       Answer  `json:"oriented,omitempty"`
-	NotIntoxicated Answer  `json:"not_intoxicated,omitempty"`
+	SleepHours     float64   `json:"sleep_hours,omitempty"`
+	Distress       *int      `json:"distress,omitempty"` // SUDS 0 to 10
+	Mood           *int      `json:"mood,omitempty"`
+	Anxiety        *int      `json:"anxiety,omitempty"`
+	SuicidalAsked  Answer    `json:"suicidal_asked,omitempty"`
+	SuicidalNew    bool      `json:"suicidal_new,omitempty"` // new thoughts since the last visit
+	SuicidalAt     time.Time `json:"suicidal_at,omitzero"`   // when they were first noted; kept by the store
+	MentalState    string    `json:"mental_state,omitempty"`
+	Oriented       Answer    `json:"oriented,omitempty"`
+	NotIntoxicated Answer    `json:"not_intoxicated,omitempty"`
 
 	Belongings    Answer `json:"belongings,omitempty"` // lenses, dentures, gum out; phone silent
 	Toilet        Answer `json:"toilet,omitempty"`

@@ -119,3 +119,18 @@ func (r *Record) NextMedicine(now time.Time) *Appointment {
 	}
 	return nil
 }
+
+// OrderFor is the order that holds on a day: the one entered last of those
+// written by then, else the one entered last. An order of a later day is
+// returned only when there is no other.
+func (r *Record) OrderFor(day Date) Order {
+	for i := len(r.Orders) - 1; i >= 0; i-- {
+		if !r.Orders[i].On.After(day) {
+			return r.Orders[i]
+		}
+	}
+	if n := len(r.Orders); n > 0 {
+		return r.Orders[n-1]
+	}
+	return Order{}
+}

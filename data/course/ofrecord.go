@@ -19,6 +19,9 @@ func SessionOf(r *data.Record, rules Rules, visit data.VisitID) *MedicineSession
 				m.Order = o
 			}
 		}
+		if kept.T0.IsZero() && kept.Ended.IsZero() && kept.Decision != data.NoGo { // until the first dose an order that came meanwhile counts
+			m.Order = r.OrderFor(data.DateOf(kept.Visit.Start))
+		}
 		m.Limits = rules.Limits.WithOrder(m.Order.Limit)
 		return m.Derived()
 	}

@@ -37,7 +37,7 @@ func (s *MedicineSession) Emergency() (data.Event, bool) {
 				return e, true
 			}
 		case data.Rescue:
-			if EmergencyServices(p.Given) || EmergencyServices(p.Ordered) {
+			if EmergencyServices(p.Drug + " " + p.Given + " " + p.Ordered + " " + p.Response) {
 				return e, true
 			}
 		case data.Intervention:

@@ -87,10 +87,15 @@ func TestSessionOfTheRecord(t *testing.T) {
 			{Kind: data.KindCheckIn, Start: day(1), Status: data.NoShow}, {Kind: data.KindCheckIn, Start: day(2), Status: data.Scheduled},
 			{Kind: data.KindIntegration, Start: day(3), Status: data.Completed}, {Kind: data.KindIntegration, Start: day(4), Status: data.Scheduled}},
 		Sessions: []data.Session{
-			{Visit: data.Visit{ID: 7, Course: 5, Start: start, Body: &data.SessionBody{Intention: "stay"}}, Number: 3, Order: 1, Decision: data.Go, Reason: "typed"},
+			{Visit: data.Visit{ID: 7, Course: 5, Start: start, Body: &data.SessionBody{Intention: "stay"}}, Number: 3, Order: 1, Decision: data.Go, Reason: "typed", T0: start.Add(time.Hour)},
 			{Visit: data.Visit{ID: 8, Start: start, Body: &data.Preparation{Intention: "rest", DayOf: &data.DayOf{With: "Chris"}}}, Decision: data.NoGo},
 			{Visit: data.Visit{ID: 9, Start: start, Body: &data.Preparation{}}}},
 	}
+	r.Sessions[0].T0 = time.Time{}
+	if before := SessionOf(r, rules, 7); before.Order.ID != 2 {
+		t.Errorf("before the first dose the session goes by order %d, want the newest", before.Order.ID)
+	}
+	r.Sessions[0].T0 = start.Add(time.Hour)
 	m := SessionOf(r, rules, 7)
 	if m.Order.ID != 1 || m.Limits.Order != r.Orders[0].Limit || m.Weight.Kg != 81 || m.Course != 2 || m.Number != 3 || m.Body.Intention != "stay" || m.VitalsMinutes != 17 {
 		t.Errorf("the session has %+v", m)

@@ -62,6 +62,8 @@ const (
 	TextRevised     = "Text revised"
 	OtherRoute      = "Other route"
 	OtherPrescriber = "Other prescriber"
+	NoRoute         = "Names no route"
+	NoPrescriber    = "Names no prescriber"
 )
 
 // Standings returns how every form of the client's set stands. docs may be in
@@ -149,8 +151,12 @@ func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, stri
 			return Reaffirm, until, NewCourse
 		}
 		return Renew, until, NewCourse
+	case k.Form == data.FormKAP && c.Route != "" && d.Route == "":
+		return Renew, until, NoRoute
 	case k.Form == data.FormKAP && c.Route != "" && d.Route != c.Route:
 		return Renew, until, OtherRoute
+	case k.Form == data.FormKAP && c.Prescriber != 0 && d.Prescriber == 0:
+		return Renew, until, NoPrescriber
 	case k.Form == data.FormKAP && c.Prescriber != 0 && d.Prescriber != c.Prescriber:
 		return Renew, until, OtherPrescriber
 	case !until.IsZero() && until.Sub(c.On) <= SoonDays:

@@ -135,8 +135,12 @@ func substancesCheck(g *gate) answer {
 	ask("substances.ask", d.SubstancesAsked, found("substances.unasked", data.OpenDayOf))
 	ask("substances.medicines.ask", d.MorningMeds, found("substances.medicines", data.OpenDayOf))
 	ask("substances.intoxicated.ask", d.NotIntoxicated, grave("substances.intoxicated", data.OpenDayOf))
-	if d.PressureMeds == data.No {
+	switch d.PressureMeds {
+	case data.Yes, data.NotApplicable:
+	case data.No:
 		a.open = append(a.open, found("substances.pressure", data.OpenDayOf))
+	default:
+		a.later = append(a.later, found("substances.pressure.ask", data.OpenDayOf))
 	}
 	return a
 }

@@ -123,7 +123,7 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 	if g.session = r.Session(a.ID); g.session != nil && g.session.Ended.IsZero() && g.session.Decision != data.NoGo {
 		g.dayOf = g.session.DayOf()
 	}
-	g.order = OrderFor(r, g.day)
+	g.order = r.OrderFor(g.day)
 	if g.route = data.Route(a.Route); g.route == "" {
 		g.route = g.order.Route
 	}
@@ -165,21 +165,6 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 // earlyStart is how long after its time a booked visit without a record may
 // still be held.
 const earlyStart = 12 * time.Hour
-
-// OrderFor is the order that holds on a day: the one entered last of those
-// written by then, else the one entered last. An order of a later day is
-// returned only when there is no other.
-func OrderFor(r *data.Record, day data.Date) data.Order {
-	for i := len(r.Orders) - 1; i >= 0; i-- {
-		if !r.Orders[i].On.After(day) {
-			return r.Orders[i]
-		}
-	}
-	if n := len(r.Orders); n > 0 {
-		return r.Orders[n-1]
-	}
-	return data.Order{}
-}
 
 // Start checks opening the session's record: open checks need a typed reason of
 // at least course.MinReason characters, else a *course.Blocked lists them. What

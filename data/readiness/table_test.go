@@ -232,9 +232,27 @@ func riskRows() []row {
 		{"new thoughts today", k, func(a *asked) { a.day().SuicidalNew = true }, o, "risk.new", true},
 		{"new thoughts, nothing ticked", k, func(a *asked) { a.day().SuicidalNew, a.day().SuicidalAsked = true, "" }, o, "risk.new", true},
 		{"new thoughts today, a form of yesterday", k, both(func(a *asked) { a.day().SuicidalNew = true }, forms(form(june(11), data.RiskLow, "", ""))), o, "risk.new", true},
-		{"new thoughts today, a form of today", k, both(func(a *asked) { a.day().SuicidalNew = true }, forms(form(june(12), data.RiskLow, "", ""))), r, "risk.ready", false},
-		{"new thoughts today, a form of today finds high", k, both(func(a *asked) { a.day().SuicidalNew = true }, forms(form(june(12), data.RiskHigh, "", ""))), o, "risk.level", true},
+		{"new thoughts today, a form after them", k, both(newThoughts, forms(entered(form(june(12), data.RiskLow, "", ""), 13, 5))), r, "risk.ready", false},
+		{"new thoughts today, a form of the same minute", k, both(newThoughts, forms(entered(form(june(12), data.RiskLow, "", ""), 13, 2))), o, "risk.new", true},
+		{"new thoughts today, a form of the morning", k, both(newThoughts, forms(entered(form(june(12), data.RiskLow, "", ""), 7, 0))), o, "risk.new", true},
+		{"new thoughts today, a form after them finds high", k, both(newThoughts, forms(entered(form(june(12), data.RiskHigh, "", ""), 13, 5))), o, "risk.level", true},
+		{"an older alert without a form, then 0", k, func(a *asked) {
+			a.Scores = []data.Score{phq(june(1), 3), phq(june(9), 0)}
+			a.Scores[0].Alert = 3
+		}, o, "risk.item", true},
+		{"an alert of the PCL-5", k, func(a *asked) {
+			a.Scores = append(a.Scores, data.Score{ID: 9, Instrument: "PCL-5", Taken: june(11), Alert: 4, Known: true})
+		}, o, "risk.item", true},
 	}
+}
+
+func newThoughts(a *asked) {
+	a.day().SuicidalNew, a.day().SuicidalAt = true, at(time.June, 12, 13, 2)
+}
+
+func entered(f data.RiskForm, hour, minute int) data.RiskForm {
+	f.Entered = at(time.June, 12, hour, minute)
+	return f
 }
 
 func wayRows() []row {
@@ -383,7 +401,8 @@ func dayRows() []row {
 		{"a hold that was not read, medicines not asked", s, hold("as discussed", func(d *data.DayOf) { d.MorningMeds = "" }), o, "substances.unread substances.medicines.ask", false},
 		{"a hold that was not read, medicines as instructed", s, hold("as discussed", func(*data.DayOf) {}), r, "substances.ready", false},
 		{"pressure medicine not taken", s, day(func(d *data.DayOf) { d.PressureMeds = data.No }), o, "substances.pressure", false},
-		{"takes no pressure medicine", s, day(func(d *data.DayOf) { d.PressureMeds = "" }), r, "substances.ready", false},
+		{"takes no pressure medicine", s, day(func(d *data.DayOf) { d.PressureMeds = data.NotApplicable }), r, "substances.ready", false},
+		{"pressure medicine not asked", s, day(func(d *data.DayOf) { d.PressureMeds = "" }), l, "substances.pressure.ask", false},
 
 		{"a change", h, day(func(d *data.DayOf) { d.HealthChange = "fever since Tuesday" }), o, "health.change", false},
 		{"a change of spaces", h, day(func(d *data.DayOf) { d.HealthChange = " " }), r, "health.ready", false},

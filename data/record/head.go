@@ -12,7 +12,6 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
-	"kapdesk/data/readiness"
 )
 
 // Alerts are the facts of the header's chips. A subject that has no row yet
@@ -77,7 +76,7 @@ func Plan(r *data.Record, now time.Time) document.Context {
 		day = data.DateOf(next.Start)
 		c.NextDose, c.Remote = day, next.Remote()
 	}
-	order := readiness.OrderFor(r, day)
+	order := r.OrderFor(day)
 	c.Prescriber, c.Route = order.Prescriber, order.Route
 	if next != nil && next.Route != "" {
 		c.Route = data.Route(next.Route)

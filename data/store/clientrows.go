@@ -12,7 +12,6 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/measure"
-	"kapdesk/data/readiness"
 )
 
 // rowFacts asks for all facts of the given clients at once. Every inner query
@@ -131,7 +130,7 @@ func (s *Store) ordersOf(ctx context.Context, q querier, ids []data.ClientID) (o
 // on is how many sessions the order of a day covers, and how many were held
 // under it.
 func (u orderUse) on(who data.ClientID, day data.Date) (covers, used int) {
-	o := readiness.OrderFor(&data.Record{Orders: u.orders[who]}, day)
+	o := (&data.Record{Orders: u.orders[who]}).OrderFor(day)
 	return o.Sessions, u.used[o.ID]
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -52,7 +53,7 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 				return err
 			}
 			planned := record.Plan(r, t.now)
-			route, n.Prescriber = planned.Route, planned.Prescriber
+			route, n.Prescriber = planned.Route, cmp.Or(r.Client.Prescriber, planned.Prescriber)
 		}
 		old, err := s.openDocument(ctx, t, n)
 		if err != nil {

@@ -185,7 +185,7 @@ func rowOf(r *data.Record, rules course.Rules, now time.Time) shown {
 		}
 	}
 	w.Prepared = max(w.Prepared, r.Practice.Preparations)
-	order := readiness.OrderFor(r, cmp.Or(w.NextDose, today))
+	order := r.OrderFor(cmp.Or(w.NextDose, today))
 	w.OrderSessions, w.Used = order.Sessions, 0
 	if order.ID != 0 {
 		w.Used = r.Used(order.ID)
@@ -228,7 +228,7 @@ func placeOf(r *data.Record, rules course.Rules, now time.Time) []string {
 	if next := r.NextMedicine(now); next != nil {
 		p.NextDose = next.Start
 	}
-	order := readiness.OrderFor(r, data.DateOf(now))
+	order := r.OrderFor(data.DateOf(now))
 	p.MinInterval = cmp.Or(order.MinInterval, rules.MinInterval)
 	if r.Stage != data.StageMaintenance && order.ID != 0 {
 		p.OrderLeft = max(0, order.Sessions-r.Used(order.ID))

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/readiness"
 )
 
 // Entry is one appointment as the schedule shows it: with the client's name,
@@ -286,7 +285,7 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 		report := gates.of(sessions[at])
 		e.Readiness = &report
 		if r := gates.records[e.Client]; e.Kind.Doses() {
-			e.Order = readiness.OrderFor(r, data.DateOf(e.Start))
+			e.Order = r.OrderFor(data.DateOf(e.Start))
 			e.OrderedBy = r.PrescriberName(e.Order.Prescriber)
 		}
 	}

@@ -51,7 +51,7 @@ func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appoi
 		return err
 	}
 	_, err = t.ExecContext(ctx, "INSERT INTO medicine_session (visit_id, client_id, number, order_id, open_checks) VALUES (?,?,?,?,?)",
-		int64(visit), int64(a.Client), report.Session, id(readiness.OrderFor(r, data.DateOf(a.Start)).ID), string(checks))
+		int64(visit), int64(a.Client), report.Session, id(r.OrderFor(data.DateOf(a.Start)).ID), string(checks))
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,13 @@ func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d data.DayOf)
 	if err := course.DayOfProblems(d, s.clock.Now()).Err(); err != nil {
 		return err
 	}
-	return s.editSession(ctx, visit, SubjectCourse, func(_ *tx, b *data.SessionBody) { b.DayOf = d })
+	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) {
+		d.SuicidalAt = b.DayOf.SuicidalAt
+		if d.SuicidalNew && !b.DayOf.SuicidalNew {
+			d.SuicidalAt = t.now
+		}
+		b.DayOf = d
+	})
 }
 
 // SaveDischarge keeps how the client left.
@@ -158,7 +164,11 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.Go
 			return err
 		}
 		reason = strings.TrimSpace(reason)
-		if err := m.Decide(decision, reason, readiness.Go(report, reason)); err != nil {
+		gate := readiness.Go(report, reason)
+		if away := onItsDay(a, t.now); away != nil {
+			gate = away
+		}
+		if err := m.Decide(decision, reason, gate); err != nil {
 			return err
 		}
 		overrides := m.Overrides
@@ -258,7 +268,7 @@ func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []d
 			if err != nil {
 				return err
 			}
-			if e.Kind() == data.EventDose && m.T0().IsZero() {
+			if first := m.T0(); e.Kind() == data.EventDose && (first.IsZero() || e.Supersedes != 0 && e.At.Before(first)) {
 				if err := s.passGate(ctx, t, m, e.At, reason); err != nil {
 					return err
 				}
@@ -284,6 +294,9 @@ func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, 
 	if err != nil {
 		return err
 	}
+	if err := onItsDay(a, at); err != nil {
+		return err
+	}
 	g.now = at
 	report := g.of(a)
 	if err := readiness.Dose(report, reason); err != nil || report.AllReady() {
@@ -296,6 +309,16 @@ func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, 
 	}
 	_, err = t.ExecContext(ctx, "UPDATE medicine_session SET open_checks = ? WHERE visit_id = ?", string(checks), int64(m.Visit.ID))
 	return err
+}
+
+// onItsDay refuses a dose far from the booked time: what was asked on the day
+// holds for that day only.
+func onItsDay(a data.Appointment, at time.Time) error {
+	if gap := at.Sub(a.Start); gap > earlyStart || gap < -earlyStart {
+		return &course.Refused{Fault: data.Fault{What: "This session was booked for another day, and its checks were answered for that day.", Safe: "Nothing was changed.",
+			Do: "Decide No-go here, and book a session for the day of the dose."}}
+	}
+	return nil
 }
 
 // VoidEvent takes a line back with a reason. It stays visible.
@@ -341,7 +364,7 @@ func (t *tx) addEvent(ctx context.Context, m *course.MedicineSession, e data.Eve
 // doseChanged keeps the first dose and the total where lists can read them.
 func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
 	sum := m.Summary()
-	_, err := t.ExecContext(ctx, "UPDATE medicine_session SET t0 = ?, dose_total = ? WHERE visit_id = ?", instant(sum.T0), float64(sum.Total), int64(m.Visit.ID))
+	_, err := t.ExecContext(ctx, "UPDATE medicine_session SET t0 = ?, dose_total = ?, order_id = ? WHERE visit_id = ?", instant(sum.T0), float64(sum.Total), id(m.Order.ID), int64(m.Visit.ID))
 	if err != nil || sum.T0.IsZero() {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/course"
-	"kapdesk/data/readiness"
 	"kapdesk/data/today"
 )
 
@@ -92,7 +91,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 				break
 			}
 		}
-		order := readiness.OrderFor(&data.Record{Orders: orders.orders[p.Client]}, data.DateOf(today))
+		order := (&data.Record{Orders: orders.orders[p.Client]}).OrderFor(data.DateOf(today))
 		p.MinInterval = cmp.Or(order.MinInterval, rules.MinInterval)
 		if stages[p.Client] != data.StageMaintenance { // there it is decided after each one (reference 1.2, stage 13)
 			p.OrderLeft = max(0, order.Sessions-orders.used[order.ID])

@@ -114,7 +114,7 @@ func (w *walk) begin(month time.Month, day int) data.VisitID {
 		b.DayOf.Arrived, b.DayOf.Identity, b.DayOf.SubstancesAsked, b.DayOf.HealthAsked = w.clock.now, data.Yes, data.Yes, data.Yes
 		b.DayOf.LastFood, b.DayOf.LastLiquid = local(month, day, 8, 15), local(month, day, 11, 0)
 		b.DayOf.Pregnancy, b.DayOf.TestOn, b.DayOf.ProductMatch = data.PregnancyNegative, data.DateOf(w.clock.now), data.Yes
-		b.DayOf.Reconsent, b.DayOf.TouchRead, b.DayOf.MorningMeds = w.clock.now, data.Yes, data.Yes
+		b.DayOf.Reconsent, b.DayOf.TouchRead, b.DayOf.MorningMeds, b.DayOf.PressureMeds = w.clock.now, data.Yes, data.Yes, data.NotApplicable
 		b.DayOf.SuicidalAsked, b.DayOf.Oriented, b.DayOf.NotIntoxicated = data.Yes, data.Yes, data.Yes
 		b.DayOf.Substances = []data.Substance{{Name: "lorazepam", Last: local(month, day-2, 21, 0)}}
 	}))

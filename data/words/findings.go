@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/measure"
 )
 
 // sentences has one entry a code of data/readiness. The facts come in the order
@@ -210,11 +211,13 @@ var sentences = map[data.Code]sentence{
 		return fmt.Sprintf("The dose was deferred on %s.", w.day(a[0].(data.Date))), "Dose deferred"
 	},
 	"risk.skipped": func(w speaker, a []any) (string, string) {
-		return fmt.Sprintf("Item 9 of the PHQ-9 of %s was not answered.", w.day(a[0].(data.Date))), "Item 9 not answered"
+		what := alertItem(a[1].(data.InstrumentCode))
+		return fmt.Sprintf("%s of %s was not answered.", what, w.day(a[0].(data.Date))), what + " not answered"
 	},
 	"risk.never": plain("Item 9 of PHQ-9 was never answered.", "Item 9 not answered"),
 	"risk.item": func(w speaker, a []any) (string, string) {
-		return fmt.Sprintf("PHQ-9 item 9 scored %d on %s. Risk form not started.", a[1], w.day(a[0].(data.Date))), fmt.Sprintf("Item 9 scored %d", a[1])
+		what := alertItem(a[2].(data.InstrumentCode))
+		return fmt.Sprintf("%s scored %d on %s. Risk form not started.", what, a[1], w.day(a[0].(data.Date))), fmt.Sprintf("%s scored %d", what, a[1])
 	},
 	"risk.old": func(w speaker, a []any) (string, string) {
 		on := w.short(a[0].(data.Date))
@@ -258,6 +261,7 @@ var sentences = map[data.Code]sentence{
 	"substances.medicines":       plain("Morning medicines were not taken or held as instructed.", "Medicines not as instructed"),
 	"substances.medicines.ask":   plain("medicines taken or held as instructed", ""),
 	"substances.pressure":        plain("The blood pressure medicine was not taken.", "Blood pressure medicine not taken"),
+	"substances.pressure.ask":    plain("blood pressure medicine taken", ""),
 	"substances.intoxicated":     plain("The client seems intoxicated.", "Intoxicated"),
 	"substances.intoxicated.ask": plain("no signs of intoxication", ""),
 	"substances.taken":           substance,
@@ -342,4 +346,12 @@ func substance(w speaker, a []any) (why, short string) {
 		short = "Ask about substances"
 	}
 	return data.Capital(t.Words()) + ".", short
+}
+
+// alertItem is "PHQ-9 item 9".
+func alertItem(code data.InstrumentCode) string {
+	if in, known := measure.Find(code); known {
+		return string(code) + " " + in.AlertItem()
+	}
+	return string(code)
 }

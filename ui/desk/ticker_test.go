@@ -10,7 +10,22 @@ func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var ticks []time.Time
 		time.Sleep(20 * time.Second) // not on a full minute
-		stop := Repeat(NewBackground(func(f func()) { f() }), untilNext(time.Minute, time.Now), func() { ticks = append(ticks, time.Now()) })
+		screen := make(chan func())  // one goroutine, as the screen is
+		defer close(screen)
+		go func() {
+			for do := range screen {
+				do()
+			}
+		}()
+		var stop func()
+		onScreen := func(do func()) {
+			done := make(chan struct{})
+			screen <- func() { do(); close(done) }
+			<-done
+		}
+		onScreen(func() {
+			stop = Repeat(NewBackground(func(f func()) { screen <- f }), untilNext(time.Minute, time.Now), func() { ticks = append(ticks, time.Now()) })
+		})
 		time.Sleep(3 * time.Minute)
 		synctest.Wait()
 		if len(ticks) != 3 {
@@ -21,7 +36,7 @@ func TestTickComesOnceAMinuteUntilItIsStopped(t *testing.T) {
 				t.Errorf("a tick came %v after the full minute", late)
 			}
 		}
-		stop()
+		onScreen(stop)
 		time.Sleep(3 * time.Minute)
 		synctest.Wait()
 		if len(ticks) != 3 {

@@ -168,7 +168,6 @@ func (s *screen) substancesCard() fyne.CanvasObject {
 				form.Editor(sheet.AtTime("Last taken", &one.Last)))), kit.Pad(24, 0, 0, 0, remove)))
 		}
 		rows.Add(kit.Row(0, kit.NewButton("Add substance", func() {
-			s.dayOf.SubstancesAsked = data.Yes
 			s.dayOf.Substances = append(s.dayOf.Substances, data.Substance{})
 			draw()
 		}).Small().Low().WithIcon("plus")))

@@ -96,6 +96,7 @@ func (w *window) dayOf() {
 		"No signs of intoxication", "Label, strength and expiry match the order"} {
 		w.Pick(label, "Yes")
 	}
+	w.Pick("Blood pressure medicine taken", "N/a")
 	w.Tap("Asked for alcohol, cannabis, sedatives, opioids, stimulants, other psychedelics")
 	w.Type("Arrived", "12:55 PM")
 	w.Type("Consent given again", "1:00 PM")
