@@ -119,6 +119,12 @@ func TestWhatCannotBeSavedIsNotLost(t *testing.T) {
 	p.Tap("Unlock")
 	pump.Settle()
 	p.MustSay("does not open this practice")
+	pump.Break("open") // the practice can not be read: it stays open all the same
+	p.Type("Passphrase", demo.Passphrase)
+	p.Tap("Unlock")
+	pump.Settle()
+	p.MustSay("Something did not work.")
+	p.Answer("Close")
 	p.Type("Passphrase", demo.Passphrase)
 	p.Tap("Unlock")
 	pump.Settle()

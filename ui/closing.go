@@ -83,6 +83,13 @@ func (s *Shell) settled() error {
 	}
 }
 
+// holdsUnsaved reports whether a practice was never closed because something
+// typed in it waits to be saved.
+func (s *Shell) holdsUnsaved(p *keeper.Practice) bool {
+	c := s.closing.Load()
+	return c != nil && c.practice == p
+}
+
 // unlock opens a practice, after the one before has closed. One that still holds
 // something unsaved was never closed and only needs its secret.
 func (s *Shell) unlock(ctx context.Context, path string, secret vault.Secret) (*keeper.Practice, error) {
