@@ -169,7 +169,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	var known premises
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
-		if known, err = readPremises(ctx, p.Store); err != nil {
+		if known, err = readPremises(ctx, p.Store); err != nil && !s.holdsUnsaved(p) {
 			p.Close()
 		}
 	}, func() {
@@ -188,9 +188,8 @@ func (s *Shell) begin(p *keeper.Practice, known premises) {
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.OpenFile = s.Go, s.Back, s.papers.open
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
-	if c := s.closing.Load(); c != nil && c.practice == p {
-		s.closing.Store(nil)
-		s.desk.Saver = c.desk.Saver // with what could not be saved before
+	if s.holdsUnsaved(p) {
+		s.desk.Saver = s.closing.Swap(nil).desk.Saver // with what could not be saved before
 	}
 	s.desk.Saver.OnState = s.showSaved
 	s.desk.Saver.OnTouch = s.idle.touch
