@@ -45,7 +45,7 @@ func commands() []command {
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, do: (*Shell).saveNow},
-		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: func(s *Shell) { s.Lock("Locked") }},
+		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, do: (*Shell).Back},
 		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, do: (*Shell).Forward},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
@@ -66,7 +66,6 @@ func (s *Shell) addKeys() {
 		s.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: modifier}, func(fyne.Shortcut) { s.run(c) })
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		s.idle.touch()
 		if s.covered() {
 			return
 		}
@@ -79,7 +78,6 @@ func (s *Shell) addKeys() {
 		}
 	})
 	s.Window.Canvas().SetOnTypedRune(func(r rune) {
-		s.idle.touch()
 		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil && !s.covered() {
 			typed.TypedRune(r)
 		}

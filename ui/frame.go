@@ -42,7 +42,7 @@ func newFrame(s *Shell, practice string) *frame {
 	}
 	f := &frame{side: kit.NewSidebar(shortName(practice), items, keyName("L")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
 	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
-	f.side.OnLock = func() { s.Lock("Locked") }
+	f.side.OnLock = s.LockNow
 	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
 	f.search = kit.NewSearchBox("", keyName("K"), s.openPalette)
 	f.mode = kit.NewIconButton("moon", "Dark", s.switchMode)

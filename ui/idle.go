@@ -7,7 +7,6 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
-	"kapdesk/ui/kit"
 )
 
 // idle locks the practice when nobody has touched it for a while, and when the
@@ -30,21 +29,22 @@ const (
 
 func newIdle(s *Shell) *idle { return &idle{shell: s} }
 
-// touch notes a sign of life.
+// Touch notes a sign of life: a key, a click, the wheel or the pointer, wherever
+// in the window. The program hears of them from the window itself.
+func (s *Shell) Touch() { s.idle.touch() }
+
 func (i *idle) touch() { i.last = time.Now() }
 
 // start begins to watch an open practice.
 func (i *idle) start() {
 	i.touch()
 	i.seen = wall(time.Now())
-	kit.OnActivity = i.touch
 	i.stop = desk.Repeat(i.shell.Runner, func() time.Duration { return look }, func() { i.check(time.Now()) })
 }
 
 // end stops watching.
 func (i *idle) end() {
 	i.shell.uncover()
-	kit.OnActivity = nil
 	i.stop()
 }
 

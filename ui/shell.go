@@ -192,7 +192,6 @@ func (s *Shell) begin(p *keeper.Practice, known premises) {
 		s.desk.Saver = s.closing.Swap(nil).desk.Saver // with what could not be saved before
 	}
 	s.desk.Saver.OnState = s.showSaved
-	s.desk.Saver.OnTouch = s.idle.touch
 	s.frame = newFrame(s, s.facts.Name)
 	s.stage.SetContent(s.frame.root)
 	if s.hint == "" {
@@ -283,7 +282,6 @@ func (s *Shell) depart(on func()) {
 // open makes the screen of a place and shows it.
 func (s *Shell) open(r desk.Route) {
 	s.leave()
-	s.idle.touch()
 	s.screen = screenFor(s, r)
 	s.frame.show(s.screen, r.Page)
 	fyne.Do(s.dropFocus)
@@ -335,6 +333,14 @@ func (s *Shell) Lock(why string) {
 	why += " at " + s.facts.Region.Time(s.Clock.Now())
 	s.shut("Locked", func(*keeper.Practice) {}, s.tellUnsaved)
 	s.showLock(path, why)
+}
+
+// LockNow locks because somebody asked for it, whatever stands in front of the
+// page. A veiled session stays as it is: it is hidden already.
+func (s *Shell) LockNow() {
+	if !s.covered() {
+		s.Lock("Locked")
+	}
 }
 
 // tellUnsaved says over the lock what could not be kept.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
@@ -200,6 +201,47 @@ func TestPracticeLocksByItself(t *testing.T) {
 	p.shell.idle.touch()
 	p.shell.idle.check(time.Now().Add(3 * time.Minute)) // no look for three minutes: it slept
 	p.MustSay("Locked when the computer slept, at 10:12 AM")
+}
+
+// Whatever happens in the window is a sign of life, and no control has to
+// report it: the program hears it from the window.
+func TestTouchOfTheWindowPutsTheLockOff(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.shell.idle.last = time.Now().Add(-20 * time.Minute)
+	p.shell.Touch()
+	p.shell.idle.check(time.Now())
+	if p.shell.practice == nil {
+		t.Fatal("it locked although the window was touched just now")
+	}
+	p.shell.idle.last = time.Now().Add(-20 * time.Minute)
+	p.shell.idle.check(time.Now())
+	p.MustSay("Locked after 10 minutes without input")
+	p.shell.Touch() // on the lock screen it opens nothing
+	p.MustSay("Passphrase")
+}
+
+// The lock that somebody asks for works over whatever is in front.
+func TestLockNowWorksOverEverything(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	for name, open := range map[string]func(){
+		"the page":      func() {},
+		"a dialog":      func() { bookVisit(p.shell) },
+		"the palette":   p.shell.openPalette,
+		"a menu":        p.shell.openNew,
+		"a file dialog": func() { kit.ShowFiles(dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, p.shell.Window)) },
+	} {
+		open()
+		p.shell.LockNow()
+		if p.shell.practice != nil || p.shell.Window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("over %s it does not lock at once", name)
+		}
+		p.MustSay("Locked at 10:12 AM")
+		p.Type("Passphrase", demo.Passphrase)
+		p.Tap("Unlock")
+		p.MustSay("Needs attention")
+	}
 }
 
 func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {

@@ -131,7 +131,9 @@ func open(f flags, only *instance, log string) error {
 	} else {
 		shell.Start()
 	}
-	w.ShowAndRun()
+	w.Show()
+	fyne.Do(func() { watchWindow(w, shell.Touch, shell.LockNow) })
+	a.Run()
 	return nil
 }
 

@@ -30,7 +30,6 @@ type Saver struct {
 	runner  Runner
 	fail    func(error)
 	OnState func(SaveState, error) // set by the shell; called on the screen's goroutine
-	OnTouch func()                 // set by the shell: typing is a sign of life
 
 	saving chan struct{} // holds one while a run saves: two must never overtake each other
 
@@ -66,9 +65,6 @@ func NewSaver(r Runner, fail func(error)) *Saver {
 // the place of an older one that has not run. save must use only values that
 // were copied before the call. With the Inline runner it runs at once.
 func (s *Saver) Touch(key string, save func(context.Context) error) {
-	if s.OnTouch != nil {
-		s.OnTouch()
-	}
 	s.mu.Lock()
 	s.waiting = put(s.waiting, touched{key: key, save: save})
 	_, atOnce := s.runner.(Inline)

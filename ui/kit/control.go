@@ -66,13 +66,12 @@ func (c *control) takeFocus() {
 
 // MouseIn, MouseMoved and MouseOut follow the pointer.
 func (c *control) MouseIn(*desktop.MouseEvent) {
-	active()
 	c.hovered = true
 	c.tip.arm(c.self)
 	c.changed()
 }
 
-func (c *control) MouseMoved(*desktop.MouseEvent) { active() }
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
 
 func (c *control) MouseOut() {
 	c.hovered, c.pressed = false, false
@@ -82,7 +81,6 @@ func (c *control) MouseOut() {
 
 // MouseDown and MouseUp show the pressed look.
 func (c *control) MouseDown(*desktop.MouseEvent) {
-	active()
 	c.pressed = !c.off
 	c.tip.hide()
 	c.changed()
@@ -95,7 +93,6 @@ func (c *control) MouseUp(*desktop.MouseEvent) {
 
 // FocusGained and FocusLost come with the Tab key.
 func (c *control) FocusGained() {
-	active()
 	c.focused, c.ring = true, true
 	c.changed()
 }

@@ -46,7 +46,6 @@ func (e *entry) FocusLost() {
 
 // TypedKey offers the key to the field first. Escape belongs to the window.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
-	active()
 	if e.onKey != nil && e.onKey(key.Name) {
 		return
 	}

@@ -15,7 +15,6 @@ import (
 
 // TypedRune types a letter behind the spaces that the cursor has not passed.
 func (e *entry) TypedRune(r rune) {
-	active()
 	if !e.MultiLine {
 		e.Entry.TypedRune(r)
 		return
