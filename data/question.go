@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -63,3 +64,6 @@ type Answered struct {
 	Typed Mg           `json:"typed,omitempty"` // the amount typed again
 	At    time.Time    `json:"at"`
 }
+
+// OfOrder reports whether the question was about the prescriber's order.
+func (a Answered) OfOrder() bool { return strings.HasPrefix(string(a.Code), "order") }

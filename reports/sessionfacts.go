@@ -8,6 +8,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 )
 
@@ -39,7 +40,7 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 		}
 	}
 	for _, e := range m.Entries(region) {
-		r.Timeline = append(r.Timeline, SessionEntry(e))
+		r.Timeline = append(r.Timeline, SessionEntry{At: e.At, Text: words.Printed(e.Said), Since: e.Since})
 	}
 	if words := meansOf(f.Means, region); words != "" {
 		r.Notes = append(r.Notes, words)

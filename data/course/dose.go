@@ -9,6 +9,10 @@ import (
 // WeightMaxAge is how many days a weight serves for mg/kg (reference 3).
 const WeightMaxAge = 90
 
+// OutsideUsual is the one sentence for an amount that is unusual. It never
+// names another amount.
+const OutsideUsual = "Outside the range usual for this route. Check the order."
+
 // Total adds up doses.
 func Total(doses []data.Dose) data.Mg {
 	var sum data.Mg
@@ -59,7 +63,7 @@ func OrderProblems(o data.Order, weight data.Weight, today data.Date) data.Probl
 		wrong("sessions", "Enter how many sessions the order covers, or leave it empty.")
 	}
 	if o.Limit != (data.BP{}) {
-		for _, one := range VitalsProblems((data.Vitals{BP: o.Limit})) {
+		for _, one := range VitalsProblems(data.Vitals{BP: o.Limit}) {
 			one.Field = "limit"
 			p = append(p, one)
 		}

@@ -135,32 +135,6 @@ func TestAssessmentNamesEverythingOutOfLimits(t *testing.T) {
 	if got := reasons(a); a.Flag != Urgent || got != "Urgent oxygen low 90, Hold order pressure 150/95, Hold pulse fast 110" {
 		t.Errorf("162/101, HR 112, SpO₂ 88%% is %s: %s", a.Flag, got)
 	}
-	if got := a.Say(); got != "Urgent: SpO₂ below 90%. Hold: above the order limit 150/95, HR above 110." {
-		t.Errorf("it says %q", got)
-	}
-}
-
-func TestWordsOfReasons(t *testing.T) {
-	for code, want := range map[ReasonCode]string{
-		PressureReached: "at or above 140/90", OrderExceeded: "above the order limit 140/90", SystolicLow: "systolic below 12", PulseFast: "HR above 12",
-		PulseSlow: "HR below 12", OxygenLow: "SpO₂ below 12%", BreathsFast: "breaths above 12", BreathsSlow: "breaths below 12",
-		TempHigh: "temperature at or above 12 °C", RisePercent: "systolic 12% or more above baseline", RisePressure: "systolic 12 mmHg or more above baseline",
-		MOAASLow: "MOAA/S 12", RASSOff: "RASS 12",
-	} {
-		r := Reason{Code: code, Bound: 12}
-		if code == PressureReached || code == OrderExceeded {
-			r = Reason{Code: code, BP: data.BP{Systolic: 140, Diastolic: 90}}
-		}
-		if got := r.Say(); got != want {
-			t.Errorf("%s reads %q, want %q", code, got, want)
-		}
-	}
-	if len(reasonWords) != 13 {
-		t.Errorf("%d reasons have words, 13 are tested", len(reasonWords))
-	}
-	if got := (Reason{Code: RASSOff, Bound: -3}).Say(); got != "RASS −3" {
-		t.Errorf("RASS −3 reads %q", got)
-	}
 }
 
 func TestGradesOfSedation(t *testing.T) {
@@ -257,7 +231,7 @@ func TestReadingsThatCanBe(t *testing.T) {
 			t.Errorf("%+v can be %v, want %v (%v)", c.v, got, c.ok, VitalsProblems(c.v))
 		}
 	}
-	if q := vitalsQuestions((data.Vitals{Temp: 43.1})); len(q) != 1 || q[0].Code != data.AskFahrenheit {
+	if q := VitalsQuestions((data.Vitals{Temp: 43.1})); len(q) != 1 || q[0].Code != data.AskFahrenheit {
 		t.Errorf("43.1 °C is asked about: %v", q)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // happened, and what became of the line since: "Late entry, written 3:04 PM."
 type Entry struct {
 	At    time.Time
-	Text  string
+	Said  Said
 	Since string
 }
 
@@ -23,7 +23,7 @@ type Entry struct {
 func (s *MedicineSession) Entries(region data.Region) []Entry {
 	s = s.Derived()
 	entries := append(s.entriesBefore(region), s.linesOnPaper(region)...)
-	if left := s.leaving(); left.Text != "" {
+	if left := s.leaving(); !left.At.IsZero() {
 		entries = append(entries, left)
 	}
 	slices.SortStableFunc(entries, func(a, b Entry) int { return a.At.Compare(b.At) })
@@ -36,7 +36,7 @@ func (s *MedicineSession) entriesBefore(region data.Region) []Entry {
 	var entries []Entry
 	add := func(at time.Time, parts ...string) {
 		if !at.IsZero() {
-			entries = append(entries, Entry{At: at, Text: sentences(parts...)})
+			entries = append(entries, Entry{At: at, Said: Said{Title: sentences(parts...)}})
 		}
 	}
 	arrived := "Arrived"
@@ -123,7 +123,7 @@ func (s *MedicineSession) leaving() Entry {
 			open = fmt.Sprintf("Ended with %d open discharge %s: %s", n, data.Plural(n, "row"), d.Reason)
 		}
 	}
-	return Entry{At: d.Left, Text: sentences(sentence(left), aftercare, sentence(d.Note), sentence(open))}
+	return Entry{At: d.Left, Said: Said{Title: sentences(sentence(left), aftercare, sentence(d.Note), sentence(open))}}
 }
 
 // linesOnPaper words every line. A score of sedation taken with the vitals
@@ -135,15 +135,15 @@ func (s *MedicineSession) linesOnPaper(region data.Region) []Entry {
 	for _, l := range s.Lines() {
 		e := Entry{At: l.At, Since: s.since(l, region)}
 		if p, ok := l.Payload.(data.Sedation); ok && e.Since == "" && vitals != nil && vitals.Since == "" && Minutes(vitals.At, l.At) == 0 {
-			vitals.Text = sentences(vitals.Text, sentence(saySedation(p).Title), sentence(p.Note))
+			vitals.Said.Detail = sentences(vitals.Said.Detail, sentence(saySedation(p).Title), sentence(p.Note))
 			continue
 		}
 		if v, ok := l.Payload.(data.Vitals); ok {
 			at := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
-			e.Text = sentences(sentence(v.String()), s.Assess(v).briefly(), changedWords(where, at), sentence(v.Note), keptWords(l.Answers))
+			e.Said = Said{Title: sentence(v.String()), Limits: s.Assess(v), Kept: l.Answers, Detail: sentences(changedWords(where, at), sentence(v.Note))}
 			where = at
 		} else {
-			e.Text = s.onPaper(l, region)
+			e.Said = s.onPaper(l, region)
 		}
 		entries = append(entries, e)
 		vitals = nil
@@ -163,7 +163,7 @@ func changedWords(before, now string) string {
 
 // onPaper words a line as the screen does, with what the screen's icon says in
 // words.
-func (s *MedicineSession) onPaper(l Line, region data.Region) string {
+func (s *MedicineSession) onPaper(l Line, region data.Region) Said {
 	said := s.sayPayload(l, region)
 	switch p := l.Payload.(type) {
 	case data.Dose:
@@ -173,11 +173,12 @@ func (s *MedicineSession) onPaper(l Line, region data.Region) string {
 	case data.Rescue:
 		said.Title = "Rescue medicine: " + said.Title
 	case data.Music:
-		return sentence(joinWords(": ", "Music started", joinWords(", ", p.Title, p.Note)))
+		return Said{Title: sentence(joinWords(": ", "Music started", joinWords(", ", p.Title, p.Note)))}
 	case data.Adverse:
-		return s.adverseOnPaper(l, p)
+		return Said{Title: s.adverseOnPaper(l, p)}
 	}
-	return sentences(sentence(said.Title), said.Detail)
+	said.Title = sentence(said.Title)
+	return said
 }
 
 // adverseOnPaper: "Adverse event: nausea, mild. Basin near." and, for its end,

@@ -39,18 +39,15 @@ func KeepKnowingly(questions []data.Question, typed data.Mg, at time.Time) []dat
 // Unanswered refuses a line while questions about it are open.
 type Unanswered struct{ Questions []data.Question }
 
-// Error asks the questions.
+// Error says how many questions there are; the screen puts them.
 func (u *Unanswered) Error() string { return u.fault().Error() }
 
 // Unwrap lets data.AsFault find the sentences.
 func (u *Unanswered) Unwrap() error { return u.fault() }
 
 func (u *Unanswered) fault() *data.Fault {
-	says := make([]string, len(u.Questions))
-	for i, q := range u.Questions {
-		says[i] = SayQuestion(q)
-	}
-	return &data.Fault{What: strings.Join(says, " "), Safe: "Nothing was recorded.", Do: "Correct the entry, or keep it knowingly."}
+	return &data.Fault{What: fmt.Sprintf("%s about this entry not answered.", data.Count(len(u.Questions), "question")),
+		Safe: "Nothing was recorded.", Do: "Correct the entry, or keep it knowingly."}
 }
 
 // UnansweredOf is what remains of questions about a line: an answer counts for
@@ -94,7 +91,7 @@ func Judge(s *MedicineSession, e data.Event, now time.Time) []data.Question {
 	}
 	switch p := e.Payload.(type) {
 	case data.Vitals:
-		return vitalsQuestions(p)
+		return VitalsQuestions(p)
 	case data.Dose:
 		return s.judgeDose(p, e)
 	}

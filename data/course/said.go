@@ -11,12 +11,17 @@ import (
 )
 
 // Said is how a line of a session's record reads, on the screen and on paper.
+// What rules found about it are codes still: data/words says them before the
+// Detail.
 type Said struct {
-	Title  string // "Booster 50 mg sublingual, total 200 mg = 2.86 mg/kg"
-	Detail string // "Client took it. Rx 52416, 1 × 50 mg. Matches the order."
-	Mark   Mark   // the one word that stands out
-	Flag   Flag   // vitals and sedation: how they compare with the limits
-	Open   bool   // an adverse event that is not over, or a touch that has not ended
+	Title  string          // "Booster 50 mg sublingual, total 200 mg = 2.86 mg/kg"
+	Detail string          // "Client took it. Rx 52416, 1 × 50 mg. Matches the order."
+	Limits Assessment      // vitals: what the limits say, where it is to be said
+	Kept   []data.Answered // what was asked back and kept knowingly
+	Differ []data.Question // how a dose differs from the order, about which nobody was asked
+	Mark   Mark            // the one word that stands out
+	Flag   Flag            // vitals and sedation: how they compare with the limits
+	Open   bool            // an adverse event that is not over, or a touch that has not ended
 }
 
 // Mark is the one thing that a line of the record is marked with.
@@ -37,17 +42,16 @@ func (s *MedicineSession) Say(l Line, region data.Region) Said {
 	said := s.sayPayload(l, region)
 	switch {
 	case l.Voided != "":
-		said.Mark, said.Open = TakenBack, false
-		said.Detail = "Taken back: " + l.Voided
+		said = Said{Title: said.Title, Detail: "Taken back: " + l.Voided, Mark: TakenBack, Flag: said.Flag}
 	case l.Changed():
 		if said.Mark == NoMark {
 			said.Mark = Corrected
 		}
 		before := l.Was[len(l.Was)-1]
 		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful && l.Kind() != data.EventDose {
-			said.Detail = sentences(fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words), keptWords(l.Answers))
+			said.Detail = fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words)
 		} else if words != "" {
-			said.Detail += fmt.Sprintf(" Correction at %s: %s", region.Time(l.Entered), words)
+			said.Detail = sentences(said.Detail, fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words))
 		}
 	case l.first().Late():
 		if said.Mark == NoMark {
@@ -182,25 +186,13 @@ func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
 	if d.After != "" {
 		product = append(product, d.After)
 	}
-	return Said{Title: title, Mark: l.knowingly(),
-		Detail: sentences(keptWords(l.Answers), givenWords(d.By), sentence(strings.Join(product, ", ")), s.orderWords(l, d, given), sentence(d.Note))}
-}
-
-// orderWords is "Matches the order.", or how the dose differs where that was
-// not kept knowingly.
-func (s *MedicineSession) orderWords(l Line, d data.Dose, given []data.Dose) string {
+	matches := ""
 	questions := OrderQuestions(s.Order, d, given, data.DateOf(l.At))
-	kept := slices.ContainsFunc(l.Answers, func(a data.Answered) bool { return strings.HasPrefix(string(a.Code), "order") })
-	if len(questions) == 0 && !kept {
-		return "Matches the order."
+	if len(questions) == 0 && !slices.ContainsFunc(l.Answers, data.Answered.OfOrder) {
+		matches = "Matches the order."
 	}
-	var says []string
-	for _, q := range questions {
-		if !slices.ContainsFunc(l.Answers, func(a data.Answered) bool { return answers(a, q, d) }) {
-			says = append(says, SayQuestion(q))
-		}
-	}
-	return strings.Join(says, " ")
+	return Said{Title: title, Kept: l.Answers, Differ: UnansweredOf(l.Event, questions), Mark: l.knowingly(),
+		Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), matches, sentence(d.Note))}
 }
 
 // givenWords says who gave a dose; the therapist never does (reference 1.1).
@@ -212,26 +204,20 @@ func givenWords(by data.GivenBy) string {
 }
 
 func (s *MedicineSession) sayVitals(l Line, v data.Vitals, region data.Region) Said {
-	said := Said{Title: v.String()}
+	said := Said{Title: v.String(), Kept: l.Answers, Mark: l.knowingly()}
 	base := s.Baseline()
 	if base != nil && !s.T0().IsZero() && base.At.Equal(l.At) && base.Vitals == v {
 		said.Title = "Baseline " + said.Title
 		said.Detail = s.goWords(region)
 	}
-	a := s.Assess(v)
-	said.Flag = a.Flag
-	kept := keptWords(l.Answers)
-	said.Mark = l.knowingly()
-	if a.Flag >= Careful {
+	said.Limits = s.Assess(v)
+	said.Flag = said.Limits.Flag
+	if said.Flag >= Careful {
 		said.Mark = Flagged
-		said.Detail = sentences(a.Say(), kept, said.Detail)
-		return said
-	}
-	if said.Detail == "" {
+	} else if said.Detail == "" {
 		where := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
 		said.Detail = sentences(sentence(where), sentence(v.Note))
 	}
-	said.Detail = sentences(kept, said.Detail)
 	return said
 }
 

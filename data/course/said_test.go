@@ -48,7 +48,7 @@ func TestRecordReadsAsDesigned(t *testing.T) {
 	var got []string
 	for _, l := range s.Lines() {
 		said := s.Say(l, data.Region{})
-		got = append(got, s.TPlus(l.At)+" | "+said.Title+" | "+said.Detail+" | "+string(said.Mark))
+		got = append(got, s.TPlus(l.At)+" | "+said.Title+" | "+data.Join(" ", reasons(said.Limits), said.Detail)+" | "+string(said.Mark))
 	}
 	want := []string{
 		"T−18 | Baseline BP 122/78, HR 70, SpO₂ 98% | Go decided 1:10 PM. All 15 checks ready. | ",
@@ -61,7 +61,7 @@ func TestRecordReadsAsDesigned(t *testing.T) {
 		"T+30 | BP 138/86, HR 84, SpO₂ 98% | Correction at 1:55 PM: HR was typed as 48. | Corrected",
 		"T+38 | Nausea, mild | Basin near, slow breathing. Still open. | ",
 		"T+43 | Touch: hand held, client asked | Agreed in touch consent. Ended 2:09 PM. | ",
-		"T+45 | BP 144/90, HR 88, SpO₂ 97% | Caution: at or above 140/90. Order limit 150/95 not reached. | Flagged",
+		"T+45 | BP 144/90, HR 88, SpO₂ 97% | Caution pressure 140/90 | Flagged",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the record (-want +got):\n%s", diff)

@@ -190,7 +190,7 @@ func Signed(n int) string {
 	return fmt.Sprintf("+%d", n)
 }
 
-// VitalsProblems finds readings that cannot be, and adds what questions asks. Fields:
+// VitalsProblems finds readings that cannot be. Fields:
 // "bp", "pulse", "spo2", "breaths", "temp".
 func VitalsProblems(v data.Vitals) data.Problems {
 	var p data.Problems
@@ -213,9 +213,6 @@ func VitalsProblems(v data.Vitals) data.Problems {
 	wrong(v.SpO2 < 0 || v.SpO2 > 100, "spo2", "SpO₂ is a percentage up to 100. Is this the pulse?")
 	wrong(v.Breaths < 0 || v.Breaths > 60, "breaths", "Breaths go from 4 to 60 per minute.")
 	wrong(v.Temp != 0 && (v.Temp < 30 || v.Temp > 43) && !fahrenheit(v), "temp", "Temperature goes from 30 to 43 °C.")
-	for _, q := range vitalsQuestions(v) {
-		p = append(p, data.Problem{Field: readingFields[q.Code], Say: SayQuestion(q), Ask: true})
-	}
 	return p
 }
 
@@ -226,11 +223,9 @@ func measured(v data.Vitals) data.Vitals {
 
 func fahrenheit(v data.Vitals) bool { return v.Temp > 43 && v.Temp < 111 }
 
-var readingFields = map[data.QuestionCode]string{data.AskSwapped: "bp", data.AskClose: "bp", data.AskPulse: "pulse", data.AskOxygen: "spo2", data.AskFahrenheit: "temp"}
-
-// vitalsQuestions are about numbers that look typed into the wrong box. They may be
+// VitalsQuestions are about numbers that look typed into the wrong box. They may be
 // kept knowingly.
-func vitalsQuestions(v data.Vitals) []data.Question {
+func VitalsQuestions(v data.Vitals) []data.Question {
 	var list []data.Question
 	ask := func(yes bool, code data.QuestionCode, facts ...any) {
 		if yes {

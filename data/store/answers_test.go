@@ -163,7 +163,7 @@ func TestEndKeepsTheOpenRows(t *testing.T) {
 	}
 	var paper []string
 	for _, e := range m.Entries(data.Region{}) {
-		paper = append(paper, e.Text)
+		paper = append(paper, e.Said.Title)
 	}
 	if all := strings.Join(paper, "\n"); !strings.Contains(all, "Ended with 10 open discharge rows: Left against advice.") {
 		t.Errorf("the paper says:\n%s", all)

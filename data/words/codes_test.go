@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -52,6 +53,61 @@ func TestEveryCodeHasASentence(t *testing.T) {
 			t.Errorf("the sentence of %q is for nothing that readiness finds", c)
 		}
 	}
+}
+
+// mustHaveWords holds a table of words to the constants of its codes in the
+// rules' source, and to the wording that a test has compared.
+func mustHaveWords[Code ~string, Words any](t *testing.T, what string, tested map[Code]bool, table map[Code]Words) {
+	t.Helper()
+	codes := constants[Code](t)
+	for c := range codes {
+		if _, said := table[c]; !said {
+			t.Errorf("the %s %q has no words", what, c)
+		}
+		if !tested[c] {
+			t.Errorf("the wording of the %s %q is not tested", what, c)
+		}
+	}
+	for c := range table {
+		if !codes[c] {
+			t.Errorf("there are words for %q, which is no %s", c, what)
+		}
+	}
+}
+
+// constants reads every constant of a type from the source of its package.
+func constants[Code ~string](t *testing.T) map[Code]bool {
+	t.Helper()
+	of := reflect.TypeFor[Code]()
+	paths, err := filepath.Glob(filepath.Join("..", strings.TrimPrefix(of.PkgPath(), "kapdesk/data"), "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[Code]bool{}
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) == 0 {
+				return true
+			}
+			if typed, ok := spec.Type.(*ast.Ident); ok && typed.Name == of.Name() {
+				text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatalf("%s: %v", path, err)
+				}
+				found[Code(text)] = true
+			}
+			return true
+		})
+	}
+	if len(found) < 2 {
+		t.Fatalf("only %d constants of %s were found", len(found), of)
+	}
+	return found
 }
 
 func TestEveryFixHasAButton(t *testing.T) {

@@ -3,7 +3,6 @@ package words
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +15,7 @@ import (
 // in which the rule found them.
 var sentences = map[data.Code]sentence{
 	"order.ready": func(w speaker, a []any) (string, string) {
-		return listed(a[0].(data.Mg).String(), a[1].(string), w.day(a[2].(data.Date))), ""
+		return data.Join(", ", a[0].(data.Mg).String(), a[1].(string), w.day(a[2].(data.Date))), ""
 	},
 	"order.none": requested("No order from the prescriber is recorded.", "No prescriber order"),
 	"order.early": func(w speaker, a []any) (string, string) {
@@ -76,7 +75,7 @@ var sentences = map[data.Code]sentence{
 		if a[2].(bool) {
 			conditions = "with conditions"
 		}
-		return listed(a[0].(string), "to "+w.day(a[1].(data.Date)), conditions), ""
+		return data.Join(", ", a[0].(string), "to "+w.day(a[1].(data.Date)), conditions), ""
 	},
 
 	"contra.none":  plain("The screening checklist is not filled in.", "Screening not done"),
@@ -247,7 +246,7 @@ var sentences = map[data.Code]sentence{
 		if n := a[1].(int); n > 1 {
 			readings = fmt.Sprintf(", %d readings", n)
 		}
-		return fmt.Sprintf("%s%s. %s", a[0].(data.Vitals), readings, a[2].(course.Assessment).Say()), "Vitals out of limits"
+		return fmt.Sprintf("%s%s. %s", a[0].(data.Vitals), readings, Assessment(a[2].(course.Assessment))), "Vitals out of limits"
 	},
 	"vitals.old": func(w speaker, a []any) (string, string) {
 		return fmt.Sprintf("The last reading is of %s. It may be %d min old.", w.when(a[0].(time.Time)), a[1]), "Vitals too old"
@@ -290,11 +289,6 @@ var sentences = map[data.Code]sentence{
 		}
 		return "The day of the pregnancy test is not entered.", "Pregnancy test without a day"
 	},
-}
-
-// listed joins what there is with commas.
-func listed(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // decided says what the prescriber answered to a request for clearance.

@@ -254,6 +254,19 @@ func TestOrderFormAsksBackAndNeverProposes(t *testing.T) {
 	}
 }
 
+func TestALimitIsAskedAboutAsAReadingIs(t *testing.T) {
+	for typed, want := range map[string]string{
+		"150/95": "", "": "",
+		"95/150":  "95/150 has the lower number first. Is it 150/95?",
+		"150/140": "The two numbers of the pressure are very close. Check the cuff.",
+	} {
+		limit, _ := readBP(typed)
+		if found := limitQuestions(limit); found.For("limit") != want || found.Err() != nil {
+			t.Errorf("the limit %q asks %q, want %q, which may be kept", typed, found.For("limit"), want)
+		}
+	}
+}
+
 func TestHoldLinesSayWhatIsNotKnown(t *testing.T) {
 	today := data.MustDate(2025, time.June, 12)
 	f := medicalFacts{orders: []data.Order{{Hold: "zolpidem 24 h"}, {Hold: "lorazepam 12 h; as discussed"}}}

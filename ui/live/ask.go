@@ -169,18 +169,15 @@ func (a *ask) answered(e *data.Event) bool {
 func (a *ask) question(questions []data.Question) {
 	a.put = questions
 	retype := slices.ContainsFunc(questions, data.Question.Retype)
-	says := make([]string, len(questions), len(questions)+1)
-	for i, q := range questions {
-		says[i] = course.SayQuestion(q)
-	}
+	says := words.Questions(questions)
 	a.again.SetText("")
 	show(a.again, retype)
 	if retype {
-		a.say(kit.Bad.Solid, strings.Join(append(says, "Read it once more. To keep it, type the amount again."), " "))
+		a.say(kit.Bad.Solid, says+" Read it once more. To keep it, type the amount again.")
 		a.s.d.Window.Canvas().Focus(a.again.Focusable())
 		return
 	}
-	a.say(kit.Warn.Solid, strings.Join(append(says, "Keep it anyway with the same button."), " "))
+	a.say(kit.Warn.Solid, says+" Keep it anyway with the same button.")
 }
 
 func (a *ask) say(color kit.Token, words string) {

@@ -71,7 +71,7 @@ func TestTenfoldDoseIsTypedAgain(t *testing.T) {
 		t.Fatalf("typed again it is not kept: %+v", doses)
 	}
 	w.MustSay("Kept knowingly:", "Knowingly")
-	if got := w.s.run.rows[0].Said.Detail; !strings.Contains(got, "a likely slip of the decimal place, amount typed twice") {
+	if got := w.s.run.rows[0].Detail; !strings.Contains(got, "a likely slip of the decimal place, amount typed twice") {
 		t.Errorf("the line says %q", got)
 	}
 }
@@ -90,7 +90,7 @@ func TestOrdersBoosterIsAskedOnce(t *testing.T) {
 		t.Fatalf("%d doses after it was kept knowingly", n)
 	}
 	w.MustSay("Kept knowingly: the order allows 1 booster, already taken")
-	if got := w.s.run.rows[0].Said.Detail; !strings.HasPrefix(got, "Kept knowingly: the order allows 1 booster, already taken; the total of 250 mg is more than the order's 200 mg.") {
+	if got := w.s.run.rows[0].Detail; !strings.HasPrefix(got, "Kept knowingly: the order allows 1 booster, already taken; the total of 250 mg is more than the order's 200 mg.") {
 		t.Errorf("the line says %q", got)
 	}
 }

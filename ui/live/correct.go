@@ -17,7 +17,7 @@ import (
 func (s *screen) open(r record.Row) {
 	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, answers: r.Line.Answers, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
 	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
-		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, data.Join("\n", r.Said.Detail, e.past), "Close"))
+		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, data.Join("\n", r.Detail, e.past), "Close"))
 		return
 	}
 	switch p := r.Line.Payload.(type) {
@@ -53,7 +53,7 @@ func (s *screen) open(r record.Row) {
 		s.askQuote(e, p)
 	default:
 		a := s.ask(e)
-		a.open(r.Said.Title, r.Said.Detail, kit.Column(12, kit.Fixed(160, 0, a.at), a.verdict), nil, func() ([]data.Payload, bool) { return []data.Payload{e.was}, true })
+		a.open(r.Said.Title, r.Detail, kit.Column(12, kit.Fixed(160, 0, a.at), a.verdict), nil, func() ([]data.Payload, bool) { return []data.Payload{e.was}, true })
 	}
 }
 

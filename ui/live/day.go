@@ -229,8 +229,8 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 			first = first.In(kit.Ink3)
 		}
 		words := kit.Column(0, kit.NewText(first, r.Said.Title).Elided())
-		if r.Said.Detail != "" {
-			words.Add(kit.NewText(kit.Caption, r.Said.Detail).Elided())
+		if r.Detail != "" {
+			words.Add(kit.NewText(kit.Caption, r.Detail).Elided())
 		}
 		line := kit.Row(8, kit.Fixed(64, 0, kit.NewText(kit.Second, r.Clock)), kit.Grow(kit.Column(0, kit.Space(), words, kit.Space())))
 		if r.Chip.Words != "" {

@@ -5,6 +5,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -34,14 +35,14 @@ func (s *screen) askVitals(e entry) {
 		case judged.Flag == course.Careful:
 			color = kit.Warn.Solid
 		}
-		words := judged.Say()
+		says := words.Assessment(judged)
 		if judged.Flag == course.Fine {
-			words = "Within limits."
+			says = "Within limits."
 		}
 		if missing := notRead(v); missing != "" {
-			words += " Not read: " + missing + "."
+			says += " Not read: " + missing + "."
 		}
-		a.say(color, words)
+		a.say(color, says)
 	}
 	for _, f := range []*kit.Field{bp, pulse, spo2, breaths, temp} {
 		f.OnChanged = preview

@@ -157,8 +157,8 @@ func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObje
 			when = kit.Column(0, kit.NewText(kit.Name, r.Clock))
 		}
 		what := kit.Column(0, kit.NewParagraph(first, r.Said.Title))
-		if r.Said.Detail != "" {
-			what.Add(kit.NewParagraph(second, r.Said.Detail))
+		if r.Detail != "" {
+			what.Add(kit.NewParagraph(second, r.Detail))
 		}
 		line := kit.RowTop(12, kit.Fixed(64, 0, when), kit.NewIconTile(r.Family, r.Icon, 28), kit.Grow(what))
 		if r.Chip.Words != "" {

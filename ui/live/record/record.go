@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/reports/chart"
 	"kapdesk/ui/kit"
 )
@@ -27,6 +28,7 @@ const (
 type Row struct {
 	Line   course.Line
 	Said   course.Said
+	Detail string // what stands below the title
 	Mark   string // "T+45", "T−18"; the clock time alone before a dose
 	Clock  string // "2:09 PM"
 	Icon   string
@@ -45,6 +47,7 @@ func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool)
 			continue
 		}
 		r := Row{Line: l, Said: m.Say(l, region), Mark: m.TPlus(l.At), Clock: region.Time(l.At)}
+		r.Detail = words.Detail(r.Said)
 		r.Icon, r.Family = look(l.Payload, r.Said)
 		r.Chip = chip(r.Said)
 		r.Gone = r.Said.Mark == course.TakenBack
@@ -166,8 +169,8 @@ func (r Row) Record() kit.Record {
 	}
 	what := kit.Cell{Tile: kit.Tile{Icon: r.Icon, Family: r.Family}, TileSize: 32, Wide: true,
 		Lines: []kit.CellLine{{Remark: kit.Remark{Text: r.Said.Title}, Role: first}}}
-	if r.Said.Detail != "" {
-		what.Lines = append(what.Lines, kit.CellLine{Remark: kit.Remark{Text: r.Said.Detail}, Role: second})
+	if r.Detail != "" {
+		what.Lines = append(what.Lines, kit.CellLine{Remark: kit.Remark{Text: r.Detail}, Role: second})
 	}
 	return kit.Record{ID: fmt.Sprint(r.Line.ID), Cells: []kit.Cell{when, what, {Chip: r.Chip, Action: r.Action}}}
 }

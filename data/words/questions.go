@@ -1,19 +1,16 @@
-package course
+package words
 
 import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 )
 
-// OutsideUsual is the one sentence for an amount that is unusual. It never
-// names another amount.
-const OutsideUsual = "Outside the range usual for this route. Check the order."
-
-// questionWords is the sentence of each question: the first part is what is
+// questions is the sentence of each question: the first part is what is
 // so, and stands on the record once it was kept. {0} and {1} are its facts. No
 // sentence names another amount than the order's own.
-var questionWords = map[data.QuestionCode]string{
+var questions = map[data.QuestionCode]string{
 	data.AskNoOrder:       "No order from the prescriber is recorded.",
 	data.AskOrderEarly:    "The order is dated after this dose.",
 	data.AskOrderEnded:    "The order had ended before this dose.",
@@ -25,7 +22,7 @@ var questionWords = map[data.QuestionCode]string{
 	data.AskBoosterOther:  "The order's booster is {0}.",
 	data.AskAgain:         "The dose of the order was already taken. Is this a booster?",
 	data.AskTotal:         "The total of {0} is more than the order's {1}.",
-	data.AskUnusual:       OutsideUsual,
+	data.AskUnusual:       course.OutsideUsual,
 	data.AskVeryUnusual:   "Far outside the range usual for this route. Check the order.",
 	data.AskSlip:          "A likely slip of the decimal place. Check the order.",
 	data.AskTablets:       "{0} × {1} is {2}, not {3}.",
@@ -43,21 +40,30 @@ var questionWords = map[data.QuestionCode]string{
 	data.AskFahrenheit:    "This looks like degrees Fahrenheit. Enter degrees Celsius.",
 }
 
-// SayQuestion asks the question.
-func SayQuestion(q data.Question) string {
-	words := questionWords[q.Code]
+// Question asks a question.
+func Question(q data.Question) string {
+	words := questions[q.Code]
 	for i, f := range q.Facts {
 		words = strings.ReplaceAll(words, "{"+string(rune('0'+i))+"}", f)
 	}
 	return words
 }
 
-// keptWords: "Kept knowingly: more than the order's 200 mg; a likely slip of the
+// Questions asks one after the other.
+func Questions(list []data.Question) string {
+	says := make([]string, len(list))
+	for i, q := range list {
+		says[i] = Question(q)
+	}
+	return strings.Join(says, " ")
+}
+
+// kept: "Kept knowingly: more than the order's 200 mg; a likely slip of the
 // decimal place, amount typed twice." It is "" when nothing was asked.
-func keptWords(answers []data.Answered) string {
+func kept(answers []data.Answered) string {
 	parts := make([]string, len(answers))
 	for i, a := range answers {
-		say, _, _ := strings.Cut(SayQuestion(data.Question{Code: a.Code, Facts: a.Facts}), ". ")
+		say, _, _ := strings.Cut(Question(data.Question{Code: a.Code, Facts: a.Facts}), ". ")
 		parts[i] = data.Uncapital(strings.TrimSuffix(say, "."))
 		if a.Typed > 0 {
 			parts[i] += ", amount typed twice"
@@ -69,40 +75,56 @@ func keptWords(answers []data.Answered) string {
 	return "Kept knowingly: " + strings.Join(parts, "; ") + "."
 }
 
-// reasonWords is how each reason reads after the word of its step.
-var reasonWords = map[ReasonCode]string{
-	PressureReached: "at or above {0}",
-	OrderExceeded:   "above the order limit {0}",
-	SystolicLow:     "systolic below {0}",
-	PulseFast:       "HR above {0}",
-	PulseSlow:       "HR below {0}",
-	OxygenLow:       "SpO₂ below {0}%",
-	BreathsFast:     "breaths above {0}",
-	BreathsSlow:     "breaths below {0}",
-	TempHigh:        "temperature at or above {0} °C",
-	RisePercent:     "systolic {0}% or more above baseline",
-	RisePressure:    "systolic {0} mmHg or more above baseline",
-	MOAASLow:        "MOAA/S {0}",
-	RASSOff:         "RASS {0}",
+// Detail is what stands below the title of a line of a session's record.
+func Detail(s course.Said) string {
+	return data.Join(" ", Assessment(s.Limits), kept(s.Kept), Questions(s.Differ), s.Detail)
 }
 
-// Say words one reason: "at or above 140/90".
-func (r Reason) Say() string {
-	bound := strings.Replace(trim(r.Bound), "-", "−", 1)
+// Printed is a line of a session's record as it stands on paper. A pressure
+// that is the only reason is said as "Caution (140/90)."
+func Printed(s course.Said) string {
+	limits := Assessment(s.Limits)
+	if r := s.Limits.Reasons; len(r) == 1 && r[0].Code == course.PressureReached {
+		limits = strings.Replace(limits, ": at or above "+r[0].BP.String(), " ("+r[0].BP.String()+")", 1)
+	}
+	return data.Join(" ", s.Title, limits, kept(s.Kept), Questions(s.Differ), s.Detail)
+}
+
+// reasons is how each reason reads after the word of its step.
+var reasons = map[course.ReasonCode]string{
+	course.PressureReached: "at or above {0}",
+	course.OrderExceeded:   "above the order limit {0}",
+	course.SystolicLow:     "systolic below {0}",
+	course.PulseFast:       "HR above {0}",
+	course.PulseSlow:       "HR below {0}",
+	course.OxygenLow:       "SpO₂ below {0}%",
+	course.BreathsFast:     "breaths above {0}",
+	course.BreathsSlow:     "breaths below {0}",
+	course.TempHigh:        "temperature at or above {0} °C",
+	course.RisePercent:     "systolic {0}% or more above baseline",
+	course.RisePressure:    "systolic {0} mmHg or more above baseline",
+	course.MOAASLow:        "MOAA/S {0}",
+	course.RASSOff:         "RASS {0}",
+}
+
+// reason words one reason: "at or above 140/90".
+func reason(r course.Reason) string {
+	bound := strings.Replace(strings.TrimSuffix(data.Mg(r.Bound).String(), " mg"), "-", "−", 1)
 	if r.BP != (data.BP{}) {
 		bound = r.BP.String()
 	}
-	return strings.ReplaceAll(reasonWords[r.Code], "{0}", bound)
+	return strings.ReplaceAll(reasons[r.Code], "{0}", bound)
 }
 
-// Say words an assessment: "Caution: at or above 140/90. Order limit 150/95 not reached."
-func (a Assessment) Say() string {
+// Assessment words what the limits say: "Caution: at or above 140/90. Order
+// limit 150/95 not reached." It is "" for a reading within them.
+func Assessment(a course.Assessment) string {
 	var steps []string
-	for flag := Urgent; flag >= Careful; flag-- {
+	for flag := course.Urgent; flag >= course.Careful; flag-- {
 		var why []string
 		for _, r := range a.Reasons {
 			if r.Flag == flag {
-				why = append(why, r.Say())
+				why = append(why, reason(r))
 			}
 		}
 		if len(why) > 0 {
@@ -113,13 +135,4 @@ func (a Assessment) Say() string {
 		steps = append(steps, "Order limit "+a.Below.String()+" not reached.")
 	}
 	return strings.Join(steps, " ")
-}
-
-// briefly is Say with "Caution (140/90)." where the pressure alone is the reason.
-func (a Assessment) briefly() string {
-	if len(a.Reasons) != 1 || a.Reasons[0].Code != PressureReached {
-		return a.Say()
-	}
-	bp := a.Reasons[0].BP.String()
-	return strings.Replace(a.Say(), ": at or above "+bp, " ("+bp+")", 1)
 }
