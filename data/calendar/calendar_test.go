@@ -108,7 +108,7 @@ func TestCancelNeedsWhoAndWhy(t *testing.T) {
 	}
 	_, err := Cancel(a, "", " ", start, notice)
 	var wrong data.Problems
-	if !errors.As(err, &wrong) || wrong.For("who") == "" || wrong.For("why") == "" {
+	if !errors.As(err, &wrong) || wrong.For("who").Field == "" || wrong.For("why").Field == "" {
 		t.Errorf("canceling without who and why gave %v, want a sentence beside each field", err)
 	}
 	a.Status = data.Completed
@@ -263,12 +263,12 @@ func TestCheck(t *testing.T) {
 		a := good
 		c.change(&a)
 		wrong := AppointmentProblems(a, now)
-		if c.field == "" && wrong.Err() != nil || c.field != "" && wrong.For(c.field) == "" {
+		if c.field == "" && wrong.Err() != nil || c.field != "" && wrong.For(c.field).Field == "" {
 			t.Errorf("%s: %v, want a problem with %q", c.name, wrong, c.field)
 		}
 	}
 	past := AppointmentProblems(visit(0, 1, data.KindIntegration, 11, 9, 0, 60), now)
-	if past.For("date") == "" || past.Err() != nil {
+	if past.For("date").Field == "" || past.Err() != nil {
 		t.Errorf("a booking in the past gives %v, want a question that may be kept knowingly", past)
 	}
 }

@@ -65,7 +65,7 @@ func TestRiskFormCheck(t *testing.T) {
 	f.Action = " "
 	delete(f.Answers, "behavior")
 	p := RiskFormProblems(f, RiskStanding{})
-	if p.For("action") == "" || p.For("behavior") == "" || len(p) != 2 {
+	if p.For("action").Field == "" || p.For("behavior").Field == "" || len(p) != 2 {
 		t.Errorf("problems are %v, want one at the action and one at the unanswered question", p)
 	}
 }

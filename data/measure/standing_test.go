@@ -160,7 +160,7 @@ func TestCheckAsksWhy(t *testing.T) {
 	} {
 		f := data.RiskForm{Taken: day(time.June, 12), Answers: screen(c.screen), Action: "Reviewed.", Why: c.why}
 		p := RiskFormProblems(f, RiskStanding{Level: c.now})
-		if asks := p.For("why") != ""; asks != c.asks {
+		if asks := p.For("why").Field != ""; asks != c.asks {
 			t.Errorf("after %q, %s with the reason %q: asks why %v, want %v", c.now, c.screen, c.why, asks, c.asks)
 		}
 		if c.asks && len(p) != 1 {

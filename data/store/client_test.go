@@ -249,7 +249,7 @@ func TestPractice(t *testing.T) {
 		t.Errorf("%v, practice (-want +got):\n%s", err, diff)
 	}
 	var problems data.Problems
-	if err := s.SavePractice(t.Context(), data.Practice{FastFood: 99}); !errors.As(err, &problems) || problems.For("fastfood") == "" {
+	if err := s.SavePractice(t.Context(), data.Practice{FastFood: 99}); !errors.As(err, &problems) || problems.For("fastfood").Field == "" {
 		t.Errorf("a practice without a name that fasts for 99 hours: %v", err)
 	}
 }

@@ -322,7 +322,7 @@ func TestDayOfRefusesTheFuture(t *testing.T) {
 		at := w.clock.now.Add(c.ahead)
 		d := map[string]data.DayOf{"last_food": {LastFood: at}, "last_liquid": {LastLiquid: at}, "arrived": {Arrived: at}}[c.field]
 		err := w.s.SaveDayOf(t.Context(), visit, d)
-		if c.kept != (err == nil) || !c.kept && (!errors.As(err, &problems) || problems.For(c.field) == "") {
+		if c.kept != (err == nil) || !c.kept && (!errors.As(err, &problems) || problems.For(c.field).Field == "") {
 			t.Errorf("%s %v ahead gave %v, want kept %v", c.field, c.ahead, err, c.kept)
 		}
 	}

@@ -224,7 +224,7 @@ func TestRiskFormLevelIsTheRules(t *testing.T) {
 	}
 	form.Action = ""
 	var problems data.Problems
-	if _, err := s.SaveRiskForm(t.Context(), form); !errors.As(err, &problems) || problems.For("action") == "" {
+	if _, err := s.SaveRiskForm(t.Context(), form); !errors.As(err, &problems) || problems.For("action").Field == "" {
 		t.Errorf("a form without an action gave %v", err)
 	}
 }

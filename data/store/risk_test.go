@@ -106,7 +106,7 @@ func TestRiskIsLoweredOnlyWithAReason(t *testing.T) {
 	stands(data.RiskModerate, day(time.June, 3))
 	var problems data.Problems
 	for _, why := range []string{"", "         ", "ninechars"} {
-		if err := save(6, data.RiskLow, why, data.NotAsked); !errors.As(err, &problems) || problems.For("why") == "" {
+		if err := save(6, data.RiskLow, why, data.NotAsked); !errors.As(err, &problems) || problems.For("why").Field == "" {
 			t.Errorf("a lower form with the reason %q gave %v, want a problem at the reason", why, err)
 		}
 	}

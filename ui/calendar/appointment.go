@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -188,8 +189,8 @@ func (a *actions) cancel() {
 	body := kit.Column(12, kit.Column(4, kit.NewText(kit.Label, "Who cancels"), who, say), why)
 	dialog := kit.NewDialog("Cancel this visit?", a.subject.facts(a.d.Region()), "Keep visit").With(body)
 	show := func(wrong data.Problems) {
-		say.SetText(wrong.For("who"))
-		why.SetProblem(wrong.For("why"))
+		say.SetText(words.Problem(wrong.For("who")))
+		why.SetProblem(words.Problem(wrong.For("why")))
 	}
 	dialog.ActDanger("Cancel visit", func() bool {
 		by := map[int]calendar.Who{0: calendar.ByClient, 1: calendar.ByPractice}[who.Chosen()]

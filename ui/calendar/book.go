@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -321,12 +322,12 @@ func (k *booking) book() bool {
 
 // show puts each problem beside its field.
 func (k *booking) show(wrong data.Problems) {
-	k.client.SetProblem(wrong.For("client"))
-	k.title.SetProblem(wrong.For("title"))
-	k.minutes.SetProblem(wrong.For("minutes"))
-	k.time.SetProblem(wrong.For("time"))
+	k.client.SetProblem(words.Problem(wrong.For("client")))
+	k.title.SetProblem(words.Problem(wrong.For("title")))
+	k.minutes.SetProblem(words.Problem(wrong.For("minutes")))
+	k.time.SetProblem(words.Problem(wrong.For("time")))
 	if _, _, err := k.date.Value(); err != nil || k.form.day.IsZero() {
-		k.date.SetProblem(wrong.For("date"))
+		k.date.SetProblem(words.Problem(wrong.For("date")))
 	}
 	k.rows.Refresh()
 }

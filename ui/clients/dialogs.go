@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -66,14 +67,14 @@ func (s sheetOf[T]) keep(d *kit.Dialog) bool {
 		}
 		fine = false
 		part := ""
-		if words := strings.SplitN(p.Field, ".", 3); len(words) == 3 {
-			part = words[2]
+		if path := strings.SplitN(p.Field, ".", 3); len(path) == 3 {
+			part = path[2]
 		}
 		field := s.at[part]
 		if field == nil {
 			field = s.first
 		}
-		field.SetProblem(p.Say)
+		field.SetProblem(words.Problem(p))
 	}
 	if !fine {
 		return false
@@ -297,7 +298,7 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 	}
 	show := func(problems data.Problems) {
 		for field, f := range at {
-			f.SetProblem(problems.For(field))
+			f.SetProblem(words.Problem(problems.For(field)))
 		}
 	}
 	dialog := kit.NewDialog(title, "", "Cancel").With(kit.Column(12, across(name, credentials), practice, across(phone, fax), email))

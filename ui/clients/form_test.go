@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 )
 
 var (
@@ -62,11 +63,11 @@ func TestMerge(t *testing.T) {
 				t.Errorf("%d texts were left out, want %v", len(left), test.left)
 			}
 			for _, key := range test.left {
-				if left[key] != test.typed[key] || problems.For(key) == "" {
-					t.Errorf("%s: kept %q and said %q, want the typed text and a sentence", key, left[key], problems.For(key))
+				if left[key] != test.typed[key] || words.Problem(problems.For(key)) == "" {
+					t.Errorf("%s: kept %q and said %q, want the typed text and a sentence", key, left[key], words.Problem(problems.For(key)))
 				}
 			}
-			if test.ask != "" && (problems.For(test.ask) == "" || problems.Err() != nil) {
+			if test.ask != "" && (words.Problem(problems.For(test.ask)) == "" || problems.Err() != nil) {
 				t.Errorf("problems %+v, want a question at %s", problems, test.ask)
 			}
 		})
@@ -95,7 +96,7 @@ func TestMergeNeverLosesAndNeverBreaks(t *testing.T) {
 			t.Fatalf("the merged record cannot be stored: %v", err)
 		}
 		for key, text := range left {
-			if typed[key] != text || problems.For(key) == "" {
+			if typed[key] != text || words.Problem(problems.For(key)) == "" {
 				t.Fatalf("%s: %q was left out as %q without a sentence", key, typed[key], text)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -65,7 +66,7 @@ func (f *form) adopt(key string, field *kit.Field) {
 		values := maps.Clone(f.typed)
 		values[key] = typed
 		_, _, problems := merge(f.base, values, f.env)
-		return problems.For(key)
+		return words.Problem(problems.For(key))
 	}
 	// On leaving, a text is written as the record has it: a phone with its
 	// brackets, a date with its month. What is wrong or asked about stays.
@@ -126,7 +127,7 @@ func (f *form) complain() *kit.Field {
 		if field == nil {
 			continue
 		}
-		field.SetProblem(problems.For(s.key))
+		field.SetProblem(words.Problem(problems.For(s.key)))
 		wrong := slices.ContainsFunc(problems, func(p data.Problem) bool { return p.Field == s.key && !p.Ask })
 		if wrong && first == nil {
 			first = field

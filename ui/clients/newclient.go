@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -137,7 +138,7 @@ func (n *newClient) add() {
 	wrong := n.form.complain()
 	if len(left) == 0 && client.Check(c, n.form.env.today).Err() != nil {
 		wrong = n.form.fields["chosen"]
-		wrong.SetProblem(client.Check(c, n.form.env.today).For("chosen"))
+		wrong.SetProblem(words.Problem(client.Check(c, n.form.env.today).For("chosen")))
 	}
 	if wrong != nil {
 		wrong.Focus()
@@ -145,7 +146,7 @@ func (n *newClient) add() {
 	}
 	asks := ""
 	for _, p := range problems {
-		asks += p.Say + " "
+		asks += words.Problem(p) + " "
 	}
 	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]data.Client, error) {
 		return n.desk.Store.Namesakes(ctx, c)

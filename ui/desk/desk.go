@@ -14,6 +14,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/errorlog"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -190,7 +191,7 @@ func (d *Desk) say(err error) {
 	f := Said(err)
 	var problems data.Problems
 	if errors.As(err, &problems) {
-		f = &data.Fault{What: problems.Error(), Safe: "Nothing was changed.", Do: "Mend it and try again."}
+		f = &data.Fault{What: words.Problems(problems), Safe: "Nothing was changed.", Do: "Mend it and try again."}
 	}
 	d.Stage.Ask(kit.NewDialog(f.What, strings.TrimSpace(f.Safe+" "+f.Do), "Close"))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -62,7 +63,7 @@ func why(err error) string {
 	shown := Said(err)
 	var problems data.Problems
 	if errors.As(err, &problems) {
-		return problems.Error()
+		return words.Problems(problems)
 	}
 	return shown.Error()
 }

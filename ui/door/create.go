@@ -11,6 +11,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -55,8 +56,8 @@ func (c *creation) who() fyne.CanvasObject {
 	city := field("City, state, ZIP", "Portland, OR 97232", line(p.Address, 1), func(s string) { setLine(&p.Address, 1, s) })
 	next := func() {
 		problems := p.Check()
-		name.SetProblem(problems.For("name"))
-		clinician.SetProblem(problems.For("clinician"))
+		name.SetProblem(words.Problem(problems.For("name")))
+		clinician.SetProblem(words.Problem(problems.For("clinician")))
 		if problems.Err() == nil {
 			c.door.Show(c.where())
 		}

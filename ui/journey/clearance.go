@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -85,10 +86,10 @@ func (m *medical) decisionDialog(waiting data.Clearance) {
 	decided.SetValue(today)
 	body := kit.Column(12, decision, kit.RowTop(12, kit.Grow(decided), kit.Grow(until)), conditions)
 	show := func(found data.Problems) {
-		decision.SetProblem(found.For("decision"))
-		decided.SetProblem(found.For("decided"))
-		until.SetProblem(found.For("until"))
-		conditions.SetProblem(found.For("conditions"))
+		decision.SetProblem(words.Problem(found.For("decision")))
+		decided.SetProblem(words.Problem(found.For("decided")))
+		until.SetProblem(words.Problem(found.For("until")))
+		conditions.SetProblem(words.Problem(found.For("conditions")))
 	}
 	dialog := kit.NewDialog("Clearance decision", "Enter it as the prescriber wrote it. The last valid day counts.", "Go back").With(body).Width(560)
 	m.d.Stage.Ask(dialog.Act("Keep decision", func() bool {

@@ -146,7 +146,7 @@ func limitQuestions(limit data.BP) data.Problems {
 
 // show puts each problem or question beside its field.
 func (f *orderForm) show(found data.Problems) {
-	f.route.SetProblem(found.For("route"))
+	f.route.SetProblem(words.Problem(found.For("route")))
 	f.dose.ShowFrom(found, "dose")
 	f.most.ShowFrom(found, "max")
 	f.booster.ShowFrom(found, "booster")

@@ -44,8 +44,8 @@ func seenTexts(o fyne.CanvasObject) []seenText {
 	return found
 }
 
-// words joins the texts, for messages.
-func words(texts []seenText) string {
+// joined is the texts in one line, for messages.
+func joined(texts []seenText) string {
 	var all []string
 	for _, t := range texts {
 		all = append(all, t.text)
@@ -62,7 +62,7 @@ func findText(t *testing.T, o fyne.CanvasObject, text string) seenText {
 			return one
 		}
 	}
-	t.Fatalf("%q is not shown; shown are: %s", text, words(texts))
+	t.Fatalf("%q is not shown; shown are: %s", text, joined(texts))
 	return seenText{}
 }
 

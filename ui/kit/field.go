@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 )
 
 // Field is a label above a box to type in, with a hint or a problem sentence
@@ -162,9 +163,9 @@ func (f *Field) ShowFrom(found data.Problems, name string) {
 		switch {
 		case one.Field != name:
 		case one.Ask && ask == "":
-			ask = one.Say
+			ask = words.Problem(one)
 		case !one.Ask && problem == "":
-			problem = one.Say
+			problem = words.Problem(one)
 		}
 	}
 	f.SetProblem(problem)

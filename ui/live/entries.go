@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 // What the dialogs read out of typed texts, and what the rules say of it.
@@ -79,7 +80,7 @@ func mustMend(p data.Problems) string {
 	var wrong []string
 	for _, one := range p {
 		if !one.Ask {
-			wrong = append(wrong, one.Say)
+			wrong = append(wrong, words.Problem(one))
 		}
 	}
 	return strings.Join(wrong, " ")

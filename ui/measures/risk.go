@@ -12,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -172,7 +173,7 @@ func (s *risk) fillQuestions() {
 			group.Choose(1)
 		}
 		text := kit.Row(12, kit.Grow(kit.NewText(kit.Body, q.Label).Elided()))
-		if say := s.problems.For(q.Key); say != "" {
+		if say := words.Problem(s.problems.For(q.Key)); say != "" {
 			text.Add(kit.NewText(kit.Caption.In(kit.Bad.Solid), say))
 		}
 		text.Add(group)
@@ -298,8 +299,8 @@ func (s *risk) record() {
 // was typed.
 func (s *risk) say(problems data.Problems) {
 	s.problems = problems
-	s.action.SetProblem(problems.For("action"))
-	s.why.SetProblem(problems.For("why"))
-	s.date.SetProblem(problems.For("taken"))
+	s.action.SetProblem(words.Problem(problems.For("action")))
+	s.why.SetProblem(words.Problem(problems.For("why")))
+	s.date.SetProblem(words.Problem(problems.For("taken")))
 	s.fillQuestions()
 }

@@ -11,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -362,12 +363,12 @@ func (s *scores) recorded(m data.Score, e store.Entered) {
 // say shows problems beside their fields.
 func (s *scores) say(problems data.Problems) {
 	for name, f := range s.fields {
-		f.SetProblem(problems.For(name))
+		f.SetProblem(words.Problem(problems.For(name)))
 	}
 	if s.date != nil {
-		s.date.SetProblem(problems.For("taken"))
+		s.date.SetProblem(words.Problem(problems.For("taken")))
 	}
-	if say := problems.For("answers"); say != "" {
+	if say := words.Problem(problems.For("answers")); say != "" {
 		s.desk.Toast(say, nil)
 	}
 }

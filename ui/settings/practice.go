@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -34,13 +35,13 @@ func (s *screen) withPractice(build func(*form) fyne.CanvasObject) fyne.CanvasOb
 func (f *form) keep() {
 	problems := f.facts.Check()
 	for name, field := range f.fields {
-		problem := problems.For(name)
+		problem := words.Problem(problems.For(name))
 		if !f.wrong[field.Label()] {
 			field.SetProblem(problem)
 		}
 		f.refuse(field.Label(), problem != "")
 	}
-	f.refuse("working hours", problems.For("hours") != "")
+	f.refuse("working hours", problems.For("hours").Field != "")
 	if problems.Err() != nil {
 		return
 	}
@@ -142,7 +143,7 @@ func (s *screen) calendarSection() fyne.CanvasObject {
 		first.Choose(min(int(p.Region.FirstWeekday), 1))
 		rooms := kit.NewField("Rooms, with commas between")
 		rooms.SetText(strings.Join(p.Rooms, ", "))
-		rooms.OnChanged = func(text string) { p.Rooms = words(text); f.keep() }
+		rooms.OnChanged = func(text string) { p.Rooms = commaList(text); f.keep() }
 		days := kit.Column(8)
 		for i := range 7 {
 			days.Add(f.day(time.Weekday((i + int(p.Region.FirstWeekday)) % 7)))
@@ -231,7 +232,7 @@ func boolIndex(on bool) int {
 	return 0
 }
 
-func words(text string) []string {
+func commaList(text string) []string {
 	var list []string
 	for _, w := range strings.Split(text, ",") {
 		if w = strings.TrimSpace(w); w != "" {

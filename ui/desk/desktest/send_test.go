@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -27,7 +28,7 @@ func TestSend(t *testing.T) {
 				if after++; d.Open() {
 					t.Error("what follows began while the dialog was open")
 				}
-			}, func(error) bool { return said }, desk.Beside(func(found data.Problems) { field.SetProblem(found.For("text")) }))
+			}, func(error) bool { return said }, desk.Beside(func(found data.Problems) { field.SetProblem(words.Problem(found.For("text"))) }))
 			return true
 		}).Stay())
 		w.Type("What was said", "Call again on Friday")
