@@ -51,34 +51,31 @@ func (p Practice) Signature() string {
 // Check says what a letterhead cannot do without and what does not add up.
 func (p Practice) Check() Problems {
 	var list Problems
-	wrong := func(field, say string) { list = append(list, Problem{Field: field, Say: say}) }
 	if p.Name == "" {
-		wrong("name", "Enter the practice's name. It stands at the head of every document.")
+		list.Wrong("name", "practice.name")
 	}
 	if p.Clinician == "" {
-		wrong("clinician", "Enter your name. It stands under every signature line.")
+		list.Wrong("clinician", "practice.clinician")
 	}
-	if p.FastFood < 0 || p.FastFood > 24 {
-		wrong("fastfood", "Hours without food are from 0 to 24.")
-	}
-	if p.FastLiquids < 0 || p.FastLiquids > 24 {
-		wrong("fastliquids", "Hours without clear liquids are from 0 to 24.")
-	}
-	if p.Preparations < 0 || p.Preparations > 10 {
-		wrong("preparations", "Preparation sessions are from 0 to 10.")
-	}
-	if p.RiskDays < 1 || p.RiskDays > 60 {
-		wrong("riskdays", "An answer about suicidal thoughts holds from 1 to 60 days.")
-	}
-	if p.VitalsMin < 5 || p.VitalsMin > 240 {
-		wrong("vitalsmin", "Vitals before a dose hold from 5 to 240 minutes.")
-	}
-	if p.TestDays < 1 || p.TestDays > 60 {
-		wrong("testdays", "A pregnancy test holds from 1 to 60 days.")
+	for _, one := range []struct {
+		field              string
+		code               Code
+		value, least, most int
+	}{
+		{"fastfood", "practice.food", p.FastFood, 0, 24},
+		{"fastliquids", "practice.liquids", p.FastLiquids, 0, 24},
+		{"preparations", "practice.preparations", p.Preparations, 0, 10},
+		{"riskdays", "practice.risk", p.RiskDays, 1, 60},
+		{"vitalsmin", "practice.vitals", p.VitalsMin, 5, 240},
+		{"testdays", "practice.test", p.TestDays, 1, 60},
+	} {
+		if one.value < one.least || one.value > one.most {
+			list.Wrong(one.field, one.code, one.least, one.most)
+		}
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {
-			wrong("hours", "A working day ends after it begins.")
+			list.Wrong("hours", "practice.hours")
 			break
 		}
 	}

@@ -10,7 +10,17 @@ import (
 
 // problems has one sentence a code of what a form must mend or should ask. {0}
 // and {1} are the numbers that the rule found it by.
-var problems = map[data.Code]string{}
+var problems = map[data.Code]string{
+	"practice.name":         "Enter the practice's name. It stands at the head of every document.",
+	"practice.clinician":    "Enter your name. It stands under every signature line.",
+	"practice.food":         "Hours without food are from {0} to {1}.",
+	"practice.liquids":      "Hours without clear liquids are from {0} to {1}.",
+	"practice.preparations": "Preparation sessions are from {0} to {1}.",
+	"practice.risk":         "An answer about suicidal thoughts holds from {0} to {1} days.",
+	"practice.vitals":       "Vitals before a dose hold from {0} to {1} minutes.",
+	"practice.test":         "A pregnancy test holds from {0} to {1} days.",
+	"practice.hours":        "A working day ends after it begins.",
+}
 
 // Problem is the sentence beside a field; "" for the zero Problem.
 func Problem(p data.Problem) string {
