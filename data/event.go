@@ -2,7 +2,6 @@ package data
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 )
@@ -176,40 +175,3 @@ type Note struct {
 }
 
 func (Note) Kind() EventKind { return EventNote }
-
-// DecodePayload reads the stored form of an event of a kind.
-func DecodePayload(kind EventKind, text []byte) (Payload, error) {
-	switch kind {
-	case EventDose:
-		return decode[Dose](text)
-	case EventVitals:
-		return decode[Vitals](text)
-	case EventSedation:
-		return decode[Sedation](text)
-	case EventObservation:
-		return decode[Observation](text)
-	case EventQuote:
-		return decode[Quote](text)
-	case EventIntervention:
-		return decode[Intervention](text)
-	case EventRescue:
-		return decode[Rescue](text)
-	case EventAdverse:
-		return decode[Adverse](text)
-	case EventMusic:
-		return decode[Music](text)
-	case EventPhase:
-		return decode[EffectPhase](text)
-	case EventContact:
-		return decode[OutsideContact](text)
-	case EventNote:
-		return decode[Note](text)
-	}
-	return nil, fmt.Errorf("unknown kind of session event %q", string(kind))
-}
-
-func decode[P Payload](text []byte) (Payload, error) {
-	var p P
-	err := json.Unmarshal(text, &p)
-	return p, err
-}

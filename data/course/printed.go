@@ -165,37 +165,29 @@ func changedWords(before, now string) string {
 // words.
 func (s *MedicineSession) onPaper(l Line, region data.Region) Said {
 	said := s.sayPayload(l, region)
-	switch p := l.Payload.(type) {
-	case data.Dose:
-		if !p.Booster {
-			said.Title = "Dose " + said.Title
-		}
-	case data.Rescue:
-		said.Title = "Rescue medicine: " + said.Title
-	case data.Music:
-		return Said{Title: sentence(joinWords(": ", "Music started", joinWords(", ", p.Title, p.Note)))}
-	case data.Adverse:
-		return Said{Title: s.adverseOnPaper(l, p)}
+	if print := RuleOf(l.Kind()).Print; print != nil {
+		said = print(s, l, said)
 	}
 	said.Title = sentence(said.Title)
 	return said
 }
 
-// adverseOnPaper: "Adverse event: nausea, mild. Basin near." and, for its end,
+// printAdverse: "Adverse event: nausea, mild. Basin near." and, for its end,
 // "Nausea resolved, 25 min."
-func (s *MedicineSession) adverseOnPaper(l Line, p data.Adverse) string {
+func (s *MedicineSession) printAdverse(l Line, _ Said) Said {
+	p := l.Payload.(data.Adverse)
 	if p.Of == 0 {
 		reported := ""
 		if p.Reported != "" {
 			reported = "Reported: " + p.Reported
 		}
-		return sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))
+		return Said{Title: sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))}
 	}
 	lasted := ""
 	if c, known := s.view().course(p.Of); known && c.Until.Equal(l.At) && c.Until.After(c.From) {
 		lasted = fmt.Sprintf("%d min", Minutes(c.From, c.Until))
 	}
-	return sentences(sentence(joinWords(", ", joinWords(" ", p.Term, p.Outcome), lasted)), sentence(p.Note))
+	return Said{Title: sentences(sentence(joinWords(", ", joinWords(" ", p.Term, p.Outcome), lasted)), sentence(p.Note))}
 }
 
 // since is what became of a line after it happened: written late, corrected or

@@ -89,16 +89,14 @@ func Judge(s *MedicineSession, e data.Event, now time.Time) []data.Question {
 	if e.At.IsZero() {
 		e.At = now
 	}
-	switch p := e.Payload.(type) {
-	case data.Vitals:
-		return VitalsQuestions(p)
-	case data.Dose:
-		return s.judgeDose(p, e)
+	if ask := RuleOf(e.Kind()).Ask; ask != nil {
+		return ask(s, e)
 	}
 	return nil
 }
 
-func (s *MedicineSession) judgeDose(d data.Dose, e data.Event) []data.Question {
+func (s *MedicineSession) judgeDose(e data.Event) []data.Question {
+	d := e.Payload.(data.Dose)
 	var others []data.Dose
 	for _, o := range s.view().doses {
 		if o.ID != e.Supersedes {

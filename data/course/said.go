@@ -21,8 +21,21 @@ type Said struct {
 	Differ []data.Question // how a dose differs from the order, about which nobody was asked
 	Mark   Mark            // the one word that stands out
 	Flag   Flag            // vitals and sedation: how they compare with the limits
-	Open   bool            // an adverse event that is not over, or a touch that has not ended
+	Ends   string          // "Resolved", "Ended": the word that ends it; "" when nothing is open
+	Icon   string
+	Tone   Tone
 }
+
+// Tone is what a line is about by color. A plain line has the color of its flag.
+type Tone int
+
+const (
+	PlainTone Tone = iota
+	MedicineTone
+	EndedTone // something that was open is over
+	CautionTone
+	AlarmTone
+)
 
 // Mark is the one thing that a line of the record is marked with.
 type Mark string
@@ -42,13 +55,13 @@ func (s *MedicineSession) Say(l Line, region data.Region) Said {
 	said := s.sayPayload(l, region)
 	switch {
 	case l.Voided != "":
-		said = Said{Title: said.Title, Detail: "Taken back: " + l.Voided, Mark: TakenBack, Flag: said.Flag}
+		said = Said{Title: said.Title, Detail: "Taken back: " + l.Voided, Mark: TakenBack, Flag: said.Flag, Icon: said.Icon, Tone: said.Tone}
 	case l.Changed():
 		if said.Mark == NoMark {
 			said.Mark = Corrected
 		}
 		before := l.Was[len(l.Was)-1]
-		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful && l.Kind() != data.EventDose {
+		if words := sayCorrection(l, before, region); words != "" && said.Flag < Careful && !RuleOf(l.Kind()).KeepsDetail {
 			said.Detail = fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words)
 		} else if words != "" {
 			said.Detail = sentences(said.Detail, fmt.Sprintf("Correction at %s: %s", region.Time(l.Entered), words))
@@ -110,45 +123,38 @@ func fieldsOf(p data.Payload) map[string]any {
 	return fields
 }
 
+// sayPayload words what a line holds, by the rule of its kind.
 func (s *MedicineSession) sayPayload(l Line, region data.Region) Said {
-	switch p := l.Payload.(type) {
-	case data.Dose:
-		return s.sayDose(l, p)
-	case data.Vitals:
-		return s.sayVitals(l, p, region)
-	case data.Sedation:
-		return saySedation(p)
-	case data.Observation:
-		return Said{Title: p.Code, Detail: sentence(p.Note)}
-	case data.Quote:
-		if p.Apart {
-			return Said{Title: "Client spoke", Detail: "Words kept in the psychotherapy note.", Mark: KeptApart}
-		}
-		if p.Words == "" {
-			return Said{Title: "Client spoke"}
-		}
-		return Said{Title: "Client spoke", Detail: "“" + p.Words + "”"}
-	case data.Intervention:
-		return sayIntervention(p, region)
-	case data.Rescue:
-		return Said{Title: joinWords(", ", joinWords(" ", p.Drug, p.Dose), p.Route), Detail: sentences(ordered(p), sentence(p.Response))}
-	case data.Adverse:
-		return s.sayAdverse(l, p, region)
-	case data.Music:
-		return Said{Title: joinWords(": ", "Music", p.Title), Detail: sentence(p.Note)}
-	case data.EffectPhase:
-		return Said{Title: "Phase: " + p.Name, Detail: sentence(p.Note)}
-	case data.OutsideContact:
-		return Said{Title: "Called: " + p.Whom, Detail: sentence(p.Outcome)}
-	case data.Note:
-		title, rest, _ := strings.Cut(strings.TrimSpace(p.Text), "\n")
-		return Said{Title: title, Detail: strings.TrimSpace(rest)}
+	rule := RuleOf(l.Kind())
+	said := rule.Say(s, l, region)
+	if said.Icon == "" {
+		said.Icon = rule.Icon
 	}
-	return Said{Title: string(l.Kind())}
+	switch {
+	case said.Tone != PlainTone:
+	case rule.Tone != PlainTone:
+		said.Tone = rule.Tone
+	case said.Flag >= HoldDose:
+		said.Tone = AlarmTone
+	case said.Flag == Careful:
+		said.Tone = CautionTone
+	}
+	return said
+}
+
+func sayQuote(p data.Quote) Said {
+	switch {
+	case p.Apart:
+		return Said{Title: "Client spoke", Detail: "Words kept in the psychotherapy note.", Mark: KeptApart}
+	case p.Words != "":
+		return Said{Title: "Client spoke", Detail: "“" + p.Words + "”"}
+	}
+	return Said{Title: "Client spoke"}
 }
 
 // sayDose: the first dose shows its own mg/kg, a later one the total.
-func (s *MedicineSession) sayDose(l Line, d data.Dose) Said {
+func (s *MedicineSession) sayDose(l Line, _ data.Region) Said {
+	d := l.Payload.(data.Dose)
 	var given []data.Dose
 	for _, e := range s.view().doses {
 		if e.ID == l.ID {
@@ -203,7 +209,8 @@ func givenWords(by data.GivenBy) string {
 	return "Given by " + string(by) + "."
 }
 
-func (s *MedicineSession) sayVitals(l Line, v data.Vitals, region data.Region) Said {
+func (s *MedicineSession) sayVitals(l Line, region data.Region) Said {
+	v := l.Payload.(data.Vitals)
 	said := Said{Title: v.String(), Kept: l.Answers, Mark: l.knowingly()}
 	base := s.Baseline()
 	if base != nil && !s.T0().IsZero() && base.At.Equal(l.At) && base.Vitals == v {
@@ -219,6 +226,13 @@ func (s *MedicineSession) sayVitals(l Line, v data.Vitals, region data.Region) S
 		said.Detail = sentences(sentence(where), sentence(v.Note))
 	}
 	return said
+}
+
+// typedVitals are the measures of a reading as they were typed.
+func typedVitals(p data.Payload) []Part {
+	v, _ := p.(data.Vitals)
+	return []Part{{"BP", v.BP.String()}, {"HR", fmt.Sprint(int(v.Pulse))}, {"SpO₂", fmt.Sprintf("%d%%", int(v.SpO2))},
+		{"RR", fmt.Sprint(int(v.Breaths))}, {"temperature", fmt.Sprintf("%.1f °C", float64(v.Temp))}}
 }
 
 func armWords(arm string) string {
@@ -263,7 +277,7 @@ func sayIntervention(p data.Intervention, region data.Region) Said {
 	if p.What != "Touch" {
 		return Said{Title: p.What, Detail: sentence(p.Note)}
 	}
-	said := Said{Title: "Touch", Open: p.Ended.IsZero()}
+	said := Said{Title: "Touch", Icon: "hand"}
 	if p.Touch != "" {
 		said.Title += ": " + p.Touch
 	}
@@ -277,9 +291,9 @@ func sayIntervention(p data.Intervention, region data.Region) Said {
 	case data.No:
 		agreed = "Not in the touch consent."
 	}
-	ended := "Not ended yet."
-	if !p.Ended.IsZero() {
-		ended = fmt.Sprintf("Ended %s.", region.Time(p.Ended))
+	ended := fmt.Sprintf("Ended %s.", region.Time(p.Ended))
+	if p.Ended.IsZero() {
+		ended, said.Ends = "Not ended yet.", "Ended"
 	}
 	said.Detail = sentences(agreed, ended, sentence(p.Note))
 	return said
@@ -297,16 +311,23 @@ func ordered(p data.Rescue) string {
 }
 
 // sayAdverse: "Nausea, mild" while it is open, "Nausea resolved" for its end.
-func (s *MedicineSession) sayAdverse(l Line, p data.Adverse, region data.Region) Said {
+func (s *MedicineSession) sayAdverse(l Line, region data.Region) Said {
+	p := l.Payload.(data.Adverse)
 	if p.Of != 0 {
-		return Said{Title: joinWords(" ", p.Term, p.Outcome), Detail: sentence(p.Note)}
+		return Said{Title: joinWords(" ", p.Term, p.Outcome), Detail: sentence(p.Note), Icon: "circle-check", Tone: EndedTone}
 	}
 	said := Said{Title: joinWords(", ", p.Term, severityWord(p))}
+	switch {
+	case p.Severity >= data.Severe || p.Serious:
+		said.Icon, said.Tone = "octagon-alert", AlarmTone
+	case p.Term == "Nausea" || p.Term == "Vomiting":
+		said.Icon, said.Tone = "frown", CautionTone
+	}
 	state := ""
 	if c, known := s.view().course(l.ID); known {
-		switch said.Open = c.Open(); {
-		case said.Open:
-			state = "Still open."
+		switch {
+		case c.Open():
+			state, said.Ends = "Still open.", "Resolved"
 		case c.Until.After(c.From):
 			state = fmt.Sprintf("Resolved %s.", region.Time(c.Until))
 		default:
@@ -328,44 +349,31 @@ func severityWord(p data.Adverse) string {
 	return p.Severity.String()
 }
 
-// sayCorrection: "HR was typed as 48." for vitals, else what stood before.
+// sayCorrection: "HR was typed as 48." for what is typed in parts, else what
+// stood before.
 func sayCorrection(l Line, before data.Event, region data.Region) string {
-	now, isVitals := l.Payload.(data.Vitals)
-	was, _ := before.Payload.(data.Vitals)
-	if !isVitals {
-		if !l.At.Equal(before.At) {
-			return fmt.Sprintf("the time was %s.", region.Time(before.At))
+	rule, moved := RuleOf(before.Kind()), !l.At.Equal(before.At)
+	switch {
+	case rule.Typed != nil:
+		var parts []string
+		now := rule.Typed(l.Payload)
+		for i, was := range rule.Typed(before.Payload) {
+			if was != now[i] {
+				parts = append(parts, was.Name+" was typed as "+was.Value)
+			}
 		}
-		return "was " + strings.TrimSuffix(plainWords(before.Payload), ".") + "."
-	}
-	var parts []string
-	add := func(differs bool, name, value string) {
-		if differs {
-			parts = append(parts, fmt.Sprintf("%s was typed as %s", name, value))
+		if moved {
+			parts = append(parts, "the time was typed as "+region.Time(before.At))
 		}
+		return sentence(strings.Join(parts, ", "))
+	case moved:
+		return fmt.Sprintf("the time was %s.", region.Time(before.At))
 	}
-	add(now.BP != was.BP, "BP", was.BP.String())
-	add(now.Pulse != was.Pulse, "HR", fmt.Sprint(int(was.Pulse)))
-	add(now.SpO2 != was.SpO2, "SpO₂", fmt.Sprintf("%d%%", int(was.SpO2)))
-	add(now.Breaths != was.Breaths, "RR", fmt.Sprint(int(was.Breaths)))
-	add(now.Temp != was.Temp, "temperature", fmt.Sprintf("%.1f °C", float64(was.Temp)))
-	add(!l.At.Equal(before.At), "the time", region.Time(before.At))
-	return sentence(strings.Join(parts, ", "))
-}
-
-// plainWords names a payload without its session.
-func plainWords(p data.Payload) string {
-	switch p := p.(type) {
-	case data.Dose:
-		return fmt.Sprintf("%s %s", p.Mg, p.Route)
-	case data.Note:
-		return "“" + data.FirstLine(p.Text) + "”"
-	case data.Adverse:
-		return joinWords(", ", p.Term, severityWord(p), p.Note)
-	case data.Observation:
-		return joinWords(", ", p.Code, p.Note)
+	was := rule.Say(&MedicineSession{}, Line{Event: data.Event{Payload: before.Payload}}, data.Region{}).Title
+	if rule.Was != nil {
+		was = rule.Was(before.Payload)
 	}
-	return (&MedicineSession{}).sayPayload(Line{Event: data.Event{Payload: p}}, data.Region{}).Title
+	return "was " + strings.TrimSuffix(was, ".") + "."
 }
 
 // sentence ends a text with a point.

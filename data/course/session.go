@@ -62,8 +62,10 @@ func (s *MedicineSession) record(e data.Event, now time.Time) (data.Event, error
 	if !s.Visit.Start.IsZero() && e.At.Before(s.Visit.Start.Add(-12*time.Hour)) {
 		return e, refuse("The time of the entry is long before the session.", "Check the time and the day.")
 	}
-	if err := s.allowed(e); err != nil {
-		return e, err
+	if may := RuleOf(e.Kind()).Refuse; may != nil {
+		if err := may(s, e); err != nil {
+			return e, err
+		}
 	}
 	e.Entered, e.Void = now, ""
 	return settle(e, Judge(s, e, now))
@@ -76,26 +78,17 @@ func (s *MedicineSession) mayWrite() error {
 	return nil
 }
 
-// allowed asks the rule of one payload.
-func (s *MedicineSession) allowed(e data.Event) error {
-	switch p := e.Payload.(type) {
-	case data.Dose:
-		switch {
-		case s.Decision == data.NoGo:
-			return refuse("No dose is given in a no-go visit.", "Record what happened as a note, and call the prescriber.")
-		case s.Decision != data.Go:
-			return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
-		case p.Mg <= 0:
-			return refuse("The dose has no amount.", "Enter the amount in mg.")
-		case e.At.Before(s.DecidedAt) && data.DateOf(e.At) != data.DateOf(s.DecidedAt):
-			return refuse("The dose would lie on the day before Go.", "Check the time and the day.")
-		}
-	case data.Vitals:
-		return VitalsProblems(p).Err()
-	case data.Quote:
-		if p.Apart && p.Words != "" {
-			return refuse("Words kept apart do not belong in the chart.", "Write them in the psychotherapy note.")
-		}
+// refuseDose says why a dose may not be.
+func (s *MedicineSession) refuseDose(e data.Event) error {
+	switch {
+	case s.Decision == data.NoGo:
+		return refuse("No dose is given in a no-go visit.", "Record what happened as a note, and call the prescriber.")
+	case s.Decision != data.Go:
+		return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
+	case e.Payload.(data.Dose).Mg <= 0:
+		return refuse("The dose has no amount.", "Enter the amount in mg.")
+	case e.At.Before(s.DecidedAt) && data.DateOf(e.At) != data.DateOf(s.DecidedAt):
+		return refuse("The dose would lie on the day before Go.", "Check the time and the day.")
 	}
 	return nil
 }

@@ -297,7 +297,7 @@ func TestPayloadsSurviveStorage(t *testing.T) {
 	for _, p := range []data.Payload{data.Dose{Mg: 150, Route: data.Sublingual, Expiry: on(time.June, 1)}, vitals(128, 82, 74, 98), data.Sedation{MOAAS: ip(0)}, data.Observation{Code: "Tears"},
 		data.Quote{Apart: true}, data.Intervention{What: "Touch", Ended: at(time.June, 12, 14, 9)}, data.Rescue{Drug: "ondansetron"}, data.Adverse{Term: "Nausea", Severity: data.Mild},
 		data.Music{Title: "Slow Tide"}, data.EffectPhase{Name: "onset"}, data.OutsideContact{Whom: "prescriber"}, data.Note{Text: "ok"}} {
-		back, err := data.DecodePayload(p.Kind(), mustJSON(t, p))
+		back, err := DecodePayload(p.Kind(), mustJSON(t, p))
 		if err != nil {
 			t.Errorf("%s: %v", p.Kind(), err)
 			continue

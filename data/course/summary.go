@@ -54,15 +54,10 @@ func (s *MedicineSession) OutOfLimits() []Beyond {
 	s = s.Derived()
 	var list []Beyond
 	for _, e := range s.Standing() {
-		var a Assessment
-		switch p := e.Payload.(type) {
-		case data.Vitals:
-			a = s.Assess(p)
-		case data.Sedation:
-			a = AssessSedation(p)
-		}
-		if a.Flag >= Careful {
-			list = append(list, Beyond{e.ID, e.At, e.Payload, a})
+		if assess := RuleOf(e.Kind()).Assess; assess != nil {
+			if a := assess(s, e.Payload); a.Flag >= Careful {
+				list = append(list, Beyond{e.ID, e.At, e.Payload, a})
+			}
 		}
 	}
 	return list

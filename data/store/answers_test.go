@@ -207,7 +207,7 @@ func TestTouchOfTheFirstSchema(t *testing.T) {
 		`{"what":"Touch","touch":"hand held","consented":"no"}`:  data.No,
 		`{"what":"Touch","touch":"hand held","consented":"yes"}`: data.Yes,
 	} {
-		p, err := data.DecodePayload(data.EventIntervention, []byte(text))
+		p, err := course.DecodePayload(data.EventIntervention, []byte(text))
 		if got := p.(data.Intervention).Consented; err != nil || got != want {
 			t.Errorf("%s reads as %q (%v), want %q", text, got, err, want)
 		}

@@ -79,7 +79,7 @@ func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
 	if e.Entered, err = s.scanInstant(entered); err != nil {
 		return e, err
 	}
-	if e.Payload, err = data.DecodePayload(kind, []byte(payload)); err != nil {
+	if e.Payload, err = course.DecodePayload(kind, []byte(payload)); err != nil {
 		return e, err
 	}
 	if p, ok := e.Payload.(data.Intervention); ok && !p.Ended.IsZero() {

@@ -47,10 +47,9 @@ func vocabulary() map[string][]string {
 		"risk_form.level":           wordsOf(data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh),
 		"rx_order.route":            wordsOf(course.Routes()...),
 		"screening_answer.answer":   wordsOf(data.NotAsked, data.Yes, data.No, data.Unknown, data.Resolved, data.NotApplicable),
-		"session_event.kind": wordsOf(data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
-			data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote),
-		"stage_change.stage": wordsOf(course.Stages()...),
-		"visit.kind":         wordsOf(kinds...),
+		"session_event.kind":        wordsOf(course.EventKinds()...),
+		"stage_change.stage":        wordsOf(course.Stages()...),
+		"visit.kind":                wordsOf(kinds...),
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 )
 
 // problems has one sentence a code of what a form must mend or should ask. {0}
@@ -52,7 +51,7 @@ func written(arg any) string {
 	case data.Kg:
 		return a.Both()
 	case data.Question:
-		return course.SayQuestion(a)
+		return Question(a)
 	case error:
 		return data.AsFault(a).Error()
 	}

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -15,46 +16,36 @@ import (
 // open shows a line of the record: to add details, to correct it, or to take it
 // back. A signed record only shows.
 func (s *screen) open(r record.Row) {
-	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, answers: r.Line.Answers, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
+	e := entry{id: r.Line.ID, at: r.Line.At, was: r.Line.Payload, said: r.Said, answers: r.Line.Answers, past: history(s.facts.m, r.Line, s.d.Region()), over: r.Action, settle: func() { s.settle(r) }}
 	if r.Gone || !s.facts.m.Visit.Signed.IsZero() {
 		s.d.Stage.Ask(kit.NewDialog(r.Said.Title, data.Join("\n", r.Detail, e.past), "Close"))
 		return
 	}
-	switch p := r.Line.Payload.(type) {
+	s.dialogOf(r.Line.Payload)(e)
+}
+
+// dialogOf is the dialog that asks for a payload: one of its own, or that of its
+// kind's words.
+func (s *screen) dialogOf(p data.Payload) func(entry) {
+	switch p := p.(type) {
 	case data.Vitals:
-		s.askVitals(e)
+		return s.askVitals
 	case data.Dose:
-		s.askDose(e)
+		return s.askDose
+	case data.EffectPhase:
+		return s.askPhase
 	case data.Adverse:
 		if p.Of == 0 {
-			s.askAdverse(e)
-			return
+			return s.askAdverse
 		}
-		s.askWords(e, r.Said.Title, func() data.Payload { return p }, sheet.Line("Note", &p.Note))
 	case data.Intervention:
 		if p.What == "Touch" {
-			s.askTouch(e)
-			return
+			return s.askTouch
 		}
-		s.askWords(e, "Comfort", func() data.Payload { return p }, proposed(sheet.Line("What was done", &p.What), course.Interventions), sheet.Line("Note", &p.Note))
-	case data.EffectPhase:
-		s.askPhase(e)
-	case data.Observation:
-		s.askWords(e, "Observation", func() data.Payload { return p }, proposed(sheet.Line("What was seen", &p.Code), course.Observations), sheet.Line("Note", &p.Note))
-	case data.Music:
-		s.askWords(e, "Music", func() data.Payload { return p }, sheet.Line("Playing", &p.Title), sheet.Line("Note", &p.Note))
-	case data.Note:
-		s.askWords(e, "Note", func() data.Payload { return p }, sheet.Area("Note", 4, &p.Text))
-	case data.OutsideContact:
-		s.askWords(e, "Call", func() data.Payload { return p }, sheet.Line("Who was called", &p.Whom), sheet.Line("Outcome", &p.Outcome))
-	case data.Rescue:
-		s.askWords(e, "Rescue medicine", func() data.Payload { return p }, sheet.Line("Medicine", &p.Drug), sheet.Line("Response", &p.Response))
 	case data.Quote:
-		s.askQuote(e, p)
-	default:
-		a := s.ask(e)
-		a.open(r.Said.Title, r.Detail, kit.Column(12, kit.Fixed(160, 0, a.at), a.verdict), nil, func() ([]data.Payload, bool) { return []data.Payload{e.was}, true })
+		return func(e entry) { s.askQuote(e, p) }
 	}
+	return func(e entry) { s.askWords(e, p) }
 }
 
 // askQuote says where the words are, once they are there.
@@ -72,34 +63,40 @@ func (s *screen) askQuote(e entry, p data.Quote) {
 	})
 }
 
-func proposed(f sheet.Field, options []string) sheet.Field {
-	f.Options = options
-	return f
-}
-
-// askWords corrects a line that is made of words.
-func (s *screen) askWords(e entry, title string, payload func() data.Payload, fields ...sheet.Field) {
+// askWords asks for what is made of words, by the fields of its kind.
+func (s *screen) askWords(e entry, p data.Payload) {
 	a := s.ask(e)
 	form := sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: func() {}}
 	body := kit.Column(12)
-	for _, f := range fields {
-		body.Add(form.Editor(f))
+	rule := course.RuleOf(p.Kind())
+	text, payload := e.said.Detail, func() data.Payload { return p }
+	if rule.Edit != nil {
+		text = ""
+		var fields []course.Field
+		fields, payload = rule.Edit(p)
+		for _, f := range fields {
+			line := sheet.Line(f.Label, f.Text)
+			if f.Lines > 0 {
+				line = sheet.Area(f.Label, f.Lines, f.Text)
+			}
+			line.Options = f.Options
+			body.Add(form.Editor(line))
+		}
 	}
 	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
 	body.Add(a.verdict)
-	a.open(title, "", body, nil, func() ([]data.Payload, bool) { return []data.Payload{payload()}, true })
+	a.open(cmp.Or(rule.Name, e.said.Title), text, body, nil, func() ([]data.Payload, bool) { return []data.Payload{payload()}, true })
 }
 
 // settle does what the button in a line says: the adverse event is over, or the
 // touch has ended.
 func (s *screen) settle(r record.Row) {
-	switch p := r.Line.Payload.(type) {
-	case data.Adverse:
-		s.record(data.Event{At: s.now(), Payload: data.Adverse{Term: p.Term, Outcome: "resolved", Of: r.Line.ID}})
-	case data.Intervention:
-		p.Ended = s.now()
-		s.correct(r.Line.ID, data.Event{At: r.Line.At, Payload: p})
+	e := course.RuleOf(r.Line.Kind()).End(r.Line, s.now())
+	if e.Supersedes != 0 {
+		s.correct(e.Supersedes, e)
+		return
 	}
+	s.record(e)
 }
 
 // askTakeBack takes a line back with a reason. It stays visible.

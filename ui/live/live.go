@@ -95,8 +95,8 @@ func (s *screen) TypedRune(r rune) {
 		s.run.note.Focus()
 		return
 	}
-	for _, q := range quicks {
-		if q.key == key {
+	for _, q := range course.Quicks() {
+		if q.Key == key {
 			s.take(q)
 			return
 		}
@@ -171,12 +171,13 @@ func (s *screen) tick() {
 }
 
 // take takes a quick entry: it records at once, or asks with the time stamped.
-func (s *screen) take(q quick) {
-	if q.ask != nil {
-		q.ask(s)
+func (s *screen) take(q course.Quick) {
+	p := q.Payload(s.facts.m)
+	if q.Asks {
+		s.dialogOf(p)(entry{})
 		return
 	}
-	s.record(data.Event{At: s.now(), Payload: q.now(s)})
+	s.record(data.Event{At: s.now(), Payload: p})
 }
 
 // record keeps an entry. The rule refuses what may not be.

@@ -50,39 +50,6 @@ func (f facts) aboutWords(region data.Region) string {
 	return strings.Join(parts, ", ")
 }
 
-// quick is one entry of the session: a key, a button, and what it records.
-type quick struct {
-	key   rune
-	icon  string
-	label string
-	short string // in a narrow window
-	now   func(*screen) data.Payload
-	ask   func(*screen)
-}
-
-// quicks in the order of the design. Those with now record at once; the others
-// ask, with the time already stamped.
-var quicks = []quick{
-	{key: 'V', icon: "heart-pulse", label: "Vitals", ask: func(s *screen) { s.askVitals(entry{}) }},
-	{key: 'D', icon: "tablets", label: "Dose", ask: func(s *screen) { s.askDose(entry{}) }},
-	{key: 'C', icon: "smile", label: "Calm", now: observed("Calm")},
-	{key: 'T', icon: "droplet", label: "Tears", now: observed("Tears")},
-	{key: 'M', icon: "move", label: "Movement", short: "Move", now: observed("Movement")},
-	{key: 'S', icon: "message-square", label: "Speech", now: func(*screen) data.Payload { return data.Quote{} }},
-	{key: 'N', icon: "frown", label: "Nausea", now: func(*screen) data.Payload {
-		return data.Adverse{Term: "Nausea", Severity: data.Mild, Expected: true}
-	}},
-	{key: 'H', icon: "hand", label: "Touch", ask: func(s *screen) { s.askTouch(entry{}) }},
-	{key: 'U', icon: "music", label: "Music", now: func(s *screen) data.Payload { return data.Music{Title: s.facts.m.Body.DayOf.Playlist} }},
-	{key: 'P', icon: "waves", label: "Phase", ask: func(s *screen) { s.askPhase(entry{}) }},
-	{key: 'F', icon: "hand-helping", label: "Comfort", now: func(*screen) data.Payload { return data.Intervention{What: "Comfort given"} }},
-	{key: 'A', icon: "triangle-alert", label: "Adverse event", short: "Adverse", ask: func(s *screen) { s.askAdverse(entry{}) }},
-}
-
-func observed(code string) func(*screen) data.Payload {
-	return func(*screen) data.Payload { return data.Observation{Code: code} }
-}
-
 // vitalsKey takes a reading, also before Go.
 const vitalsKey = 'V'
 
@@ -90,20 +57,20 @@ const vitalsKey = 'V'
 const noteKeyRune = 'O'
 
 // look is how a quick entry stands at a time.
-func (q quick) look(m *course.MedicineSession, now time.Time, region data.Region, narrow bool) kit.Quick {
-	k := kit.Quick{Icon: q.icon, Key: string(q.key), Label: q.label}
-	if narrow && q.short != "" {
-		k.Label = q.short
+func look(q course.Quick, m *course.MedicineSession, now time.Time, region data.Region, narrow bool) kit.Quick {
+	k := kit.Quick{Icon: q.Icon, Key: string(q.Key), Label: q.Label}
+	if narrow && q.Short != "" {
+		k.Label = q.Short
 	}
-	switch q.key {
-	case 'V':
+	switch {
+	case q.Kind == data.EventVitals:
 		k.State, k.Mood = vitalsState(m, now, region)
-	case 'D':
+	case q.Kind == data.EventDose:
 		k.State, k.Mood = doseState(m)
 		if narrow {
 			k.State = strings.TrimPrefix(k.State, "order ")
 		}
-	case 'A':
+	case q.Kind == data.EventAdverse && q.Asks:
 		k.Mood = kit.QuickAdverse
 	}
 	return k

@@ -43,8 +43,8 @@ type sessionView struct {
 
 func newSessionView(s *screen) *sessionView {
 	v := &sessionView{s: s}
-	for _, q := range quicks {
-		v.buttons = append(v.buttons, kit.NewQuickButton(q.look(s.facts.m, s.now(), s.d.Region(), false), func() { s.take(q) }))
+	for _, q := range course.Quicks() {
+		v.buttons = append(v.buttons, kit.NewQuickButton(look(q, s.facts.m, s.now(), s.d.Region(), false), func() { s.take(q) }))
 	}
 	v.saved = kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()
 	v.strip = kit.NewEffectStrip(kit.Effect{})
@@ -233,8 +233,8 @@ func lastReading(m *course.MedicineSession) time.Time {
 }
 
 func (v *sessionView) setQuicks(now time.Time) {
-	for i, q := range quicks {
-		v.buttons[i].SetQuick(q.look(v.s.facts.m, now, v.s.d.Region(), v.narrow))
+	for i, q := range course.Quicks() {
+		v.buttons[i].SetQuick(look(q, v.s.facts.m, now, v.s.d.Region(), v.narrow))
 	}
 }
 

@@ -160,7 +160,7 @@ func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObje
 		if r.Detail != "" {
 			what.Add(kit.NewParagraph(second, r.Detail))
 		}
-		line := kit.RowTop(12, kit.Fixed(64, 0, when), kit.NewIconTile(r.Family, r.Icon, 28), kit.Grow(what))
+		line := kit.RowTop(12, kit.Fixed(64, 0, when), kit.NewIconTile(r.Family, r.Said.Icon, 28), kit.Grow(what))
 		if r.Chip.Words != "" {
 			line.Add(kit.NewChip(r.Chip.Family, r.Chip.Icon, r.Chip.Words))
 		}

@@ -31,7 +31,6 @@ type Row struct {
 	Detail string // what stands below the title
 	Mark   string // "T+45", "T−18"; the clock time alone before a dose
 	Clock  string // "2:09 PM"
-	Icon   string
 	Family kit.Family
 	Chip   kit.Flag
 	Action string // "Resolved", "Ended": what can be done with it now
@@ -48,17 +47,13 @@ func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool)
 		}
 		r := Row{Line: l, Said: m.Say(l, region), Mark: m.TPlus(l.At), Clock: region.Time(l.At)}
 		r.Detail = words.Detail(r.Said)
-		r.Icon, r.Family = look(l.Payload, r.Said)
-		r.Chip = chip(r.Said)
+		r.Family, r.Chip = families[r.Said.Tone], chip(r.Said)
 		r.Gone = r.Said.Mark == course.TakenBack
 		if r.Gone {
 			r.Family = kit.Neu
 		}
-		if running && r.Said.Open {
-			r.Action = map[data.EventKind]string{data.EventAdverse: "Resolved", data.EventIntervention: "Ended"}[l.Kind()]
-			if r.Said.Mark != course.TakenBack {
-				r.Chip = kit.Flag{}
-			}
+		if running && r.Said.Ends != "" {
+			r.Action, r.Chip = r.Said.Ends, kit.Flag{}
 		}
 		rows = append(rows, r)
 	}
@@ -66,73 +61,9 @@ func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool)
 	return rows
 }
 
-// look is the icon of a kind of line and the family of its tile.
-func look(p data.Payload, said course.Said) (icon string, family kit.Family) {
-	family = kit.Neu
-	if said.Flag >= course.HoldDose {
-		family = kit.Bad
-	} else if said.Flag == course.Careful {
-		family = kit.Warn
-	}
-	switch p := p.(type) {
-	case data.Dose:
-		return "tablets", kit.Med
-	case data.Vitals:
-		return "heart-pulse", family
-	case data.Sedation:
-		return "gauge", family
-	case data.Quote:
-		return "message-square", family
-	case data.Intervention:
-		if p.What == "Touch" {
-			return "hand", family
-		}
-		return "hand-helping", family
-	case data.Rescue:
-		return "pill", kit.Warn
-	case data.Adverse:
-		return adverseLook(p)
-	case data.Music:
-		return "music", family
-	case data.EffectPhase:
-		return "waves", kit.Med
-	case data.OutsideContact:
-		return "phone", kit.Warn
-	case data.Note:
-		return "pen-line", family
-	case data.Observation:
-		return observationIcon(p.Code), family
-	}
-	return "info", family
-}
-
-func adverseLook(p data.Adverse) (string, kit.Family) {
-	switch {
-	case p.Of != 0:
-		return "circle-check", kit.OK
-	case p.Severity >= data.Severe || p.Serious:
-		return "octagon-alert", kit.Bad
-	case p.Term == "Nausea" || p.Term == "Vomiting":
-		return "frown", kit.Warn
-	}
-	return "triangle-alert", kit.Warn
-}
-
-func observationIcon(code string) string {
-	switch code {
-	case "Calm", "Inward, quiet", "Relaxed face", "Smiling, laughing", "Eyes closed", "Sleep":
-		return "smile"
-	case "Tears", "Grief":
-		return "droplet"
-	case "Movement", "Trembling, shaking", "Restless", "Reaching out", "Curled up", "Startle", "Somatic release":
-		return "move"
-	case "Speaking", "Singing", "Moaning":
-		return "message-square"
-	case "Asked for touch":
-		return "hand"
-	}
-	return "eye"
-}
+// families are the colors of the tones.
+var families = map[course.Tone]kit.Family{course.PlainTone: kit.Neu, course.MedicineTone: kit.Med, course.EndedTone: kit.OK,
+	course.CautionTone: kit.Warn, course.AlarmTone: kit.Bad}
 
 // chip is the word at the right end of a line.
 func chip(said course.Said) kit.Flag {
@@ -167,7 +98,7 @@ func (r Row) Record() kit.Record {
 	if r.Mark == "" {
 		when = kit.Cell{Text: r.Clock, Role: kit.Label.In(kit.Ink)}
 	}
-	what := kit.Cell{Tile: kit.Tile{Icon: r.Icon, Family: r.Family}, TileSize: 32, Wide: true,
+	what := kit.Cell{Tile: kit.Tile{Icon: r.Said.Icon, Family: r.Family}, TileSize: 32, Wide: true,
 		Lines: []kit.CellLine{{Remark: kit.Remark{Text: r.Said.Title}, Role: first}}}
 	if r.Detail != "" {
 		what.Lines = append(what.Lines, kit.CellLine{Remark: kit.Remark{Text: r.Detail}, Role: second})
