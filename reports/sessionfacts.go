@@ -162,45 +162,16 @@ func dischargeOf(m *course.MedicineSession, region data.Region) ([]paper.Tick, t
 	if end.IsZero() || end.Before(met) {
 		end = met
 	}
-	rows := m.DischargeRows(met, region)
+	rows := m.DischargeRows(met)
 	for _, row := range rows {
 		if !row.Met {
-			rows, met = m.DischargeRows(end, region), time.Time{}
+			rows, met = m.DischargeRows(end), time.Time{}
 			break
 		}
 	}
 	ticks := make([]paper.Tick, len(rows))
 	for i, row := range rows {
-		ticks[i] = paper.Tick{Text: rowWords(m, row, region), Done: row.Met}
+		ticks[i] = paper.Tick{Text: words.DischargeRowPrinted(row, region), Done: row.Met}
 	}
 	return ticks, met
-}
-
-// rowWords words a discharge row in the past tense of a record. A row that was
-// not met keeps the words of the list.
-func rowWords(m *course.MedicineSession, row course.DischargeRow, region data.Region) string {
-	day := func(t time.Time) string { return region.LongDay(data.DateOf(t)) + ", " + region.Time(t) }
-	switch {
-	case row.Key == data.RowObserved:
-		return data.Join(": ", strings.Replace(row.Title, "since last dose", "since dose", 1), row.Right)
-	case row.Key == data.RowVitals:
-		return strings.Replace(row.Title, "baseline", "before", 1)
-	case !row.Met:
-		return row.Title
-	case row.Key == data.RowOriented:
-		return "Oriented ×4"
-	case row.Key == data.RowNausea:
-		return "Nausea settled, drank water"
-	case row.Key == data.RowEscort:
-		escort := m.Body.Discharge.With
-		if !escort.Named() {
-			escort = m.Body.DayOf.Escort
-		}
-		return data.Join(": ", "Escort present", escort.Relation)
-	case row.Key == data.RowCheckIn:
-		return "Check-in call: " + day(m.Booked.CheckIn)
-	case row.Key == data.RowIntegration:
-		return "Integration: " + day(m.Booked.Integration)
-	}
-	return row.Title
 }

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -11,13 +10,15 @@ import (
 // DischargeRow is one of the 11 rows (reference 2.5).
 type DischargeRow struct {
 	Key     data.DischargeKey
-	Title   string
+	Facts   []any        // observed: the minutes; vitals: true when met by the limits alone; escort: the person
+	Now     data.Finding // how it stands, its code "" for nothing to say
 	Met     bool
-	Derived bool   // follows from the record; cannot be ticked by hand
-	Undone  bool   // ticked, but the record says otherwise since
-	Right   string // what stands at the right: "68 min left", "+18% now"
-	Waiting bool   // only time is missing
+	Derived bool // follows from the record; cannot be ticked by hand
+	Undone  bool // ticked, but the record says otherwise since
+	Waiting bool // only time is missing
 }
+
+func found(code data.Code, args ...any) data.Finding { return data.Finding{Code: code, Args: args} }
 
 // finalReading is how long before the end of observation a reading may be
 // taken and still count for going home.
@@ -49,21 +50,21 @@ var contradictions = map[string]data.DischargeKey{
 // was written, and whether it still holds whatever was ticked since.
 type against struct {
 	at    time.Time
-	words string
+	what  data.Finding
 	holds bool
 }
 
 // contradicted works out what stands against the rows about the client's state.
 // A dose opens all of them: what was seen before it says nothing about now.
 func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]against {
-	found := map[data.DischargeKey]against{}
-	add := func(row data.DischargeKey, e data.Event, words string) {
+	open := map[data.DischargeKey]against{}
+	add := func(row data.DischargeKey, e data.Event, what data.Finding) {
 		at := e.At
 		if e.Entered.After(at) {
 			at = e.Entered // whoever ticked before could not have read it
 		}
-		if !at.Before(found[row].at) {
-			found[row] = against{at: at, words: words}
+		if !at.Before(open[row].at) {
+			open[row] = against{at: at, what: what}
 		}
 	}
 	for _, e := range s.Standing() {
@@ -73,48 +74,48 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 		switch p := e.Payload.(type) {
 		case data.Dose:
 			for _, row := range []data.DischargeKey{data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea, data.RowSuicidal} {
-				add(row, e, "ticked before a dose")
+				add(row, e, found("row.dosed"))
 			}
 		case data.Sedation:
 			if p.MOAAS != nil && *p.MOAAS < 5 || p.RASS != nil && *p.RASS != 0 {
-				add(data.RowAlert, e, sedationScores(p))
+				add(data.RowAlert, e, found("row.scores", sedationScores(p)))
 			}
 		case data.Observation:
 			if row, known := contradictions[strings.ToLower(p.Code)]; known {
-				add(row, e, data.Uncapital(p.Code)+" since")
+				add(row, e, found("row.since", p.Code))
 			}
 		case data.Adverse:
 			if row, known := contradictions[strings.ToLower(p.Term)]; known && p.Of == 0 {
-				add(row, e, data.Uncapital(p.Term)+" since")
+				add(row, e, found("row.since", p.Term))
 			}
 		}
 	}
 	for _, a := range s.Adverse() {
 		if row, known := contradictions[strings.ToLower(a.Term)]; known && !a.From.After(now) && (a.Open() || a.Until.After(now)) {
-			found[row] = against{words: data.Uncapital(a.Term) + " open", holds: true}
+			open[row] = against{what: found("row.open", a.Term), holds: true}
 		}
 	}
 	moaas, rass := s.sedationAt(now)
 	if moaas != nil && *moaas < 5 {
-		found[data.RowAlert] = against{words: sedationScores(data.Sedation{MOAAS: moaas}), holds: true}
+		open[data.RowAlert] = against{what: found("row.scores", sedationScores(data.Sedation{MOAAS: moaas})), holds: true}
 	} else if rass != nil && *rass != 0 {
-		found[data.RowAlert] = against{words: sedationScores(data.Sedation{RASS: rass}), holds: true}
+		open[data.RowAlert] = against{what: found("row.scores", sedationScores(data.Sedation{RASS: rass})), holds: true}
 	}
-	return found
+	return open
 }
 
 // DischargeRows derives the 11 rows at a time. Time since the last dose,
 // vitals and booked visits follow from the record; the rest is ticked. A tick
 // counts only if nothing in the record has spoken against it since.
-func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []DischargeRow {
+func (s *MedicineSession) DischargeRows(now time.Time) []DischargeRow {
 	s = s.Derived()
 	d := s.Body.Discharge
 	contradicted := s.contradicted(now)
-	ticked := func(key data.DischargeKey, title, right string) DischargeRow {
+	ticked := func(key data.DischargeKey, facts ...any) DischargeRow {
 		at, on := d.Ticked[key]
-		row := DischargeRow{Key: key, Title: title, Met: on, Right: right}
+		row := DischargeRow{Key: key, Facts: facts, Met: on}
 		if no := contradicted[key]; no.holds || on && !at.After(no.at) {
-			row.Met, row.Undone, row.Right = false, on, no.words
+			row.Met, row.Undone, row.Now = false, on, no.what
 		}
 		return row
 	}
@@ -122,22 +123,18 @@ func (s *MedicineSession) DischargeRows(now time.Time, region data.Region) []Dis
 	if d.With.Named() {
 		escort = d.With
 	}
-	title := "Escort here"
-	if escort.Named() {
-		title = "Escort " + escort.Short() + " here"
-	}
 	return []DischargeRow{
 		s.observedRow(now),
 		s.vitalsRow(now),
-		ticked(data.RowAlert, "Alert, MOAA/S 5", ""),
-		ticked(data.RowOriented, "Oriented: person, place, time, event", ""),
-		ticked(data.RowWalk, "Steady walk, 10 m", ""),
-		ticked(data.RowNausea, "Nausea settled, drinks water", ""),
-		ticked(data.RowSuicidal, "No new suicidal thoughts, asked", ""),
-		ticked(data.RowAftercare, "Aftercare sheet given", ""),
-		ticked(data.RowEscort, title, escort.Phone),
-		bookedRow(data.RowCheckIn, "Check-in call booked", s.Booked.CheckIn, region),
-		bookedRow(data.RowIntegration, "Integration booked", s.Booked.Integration, region),
+		ticked(data.RowAlert),
+		ticked(data.RowOriented),
+		ticked(data.RowWalk),
+		ticked(data.RowNausea),
+		ticked(data.RowSuicidal),
+		ticked(data.RowAftercare),
+		ticked(data.RowEscort, escort),
+		bookedRow(data.RowCheckIn, s.Booked.CheckIn),
+		bookedRow(data.RowIntegration, s.Booked.Integration),
 	}
 }
 
@@ -146,15 +143,15 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 	if !earliest.IsZero() {
 		observe = Minutes(s.LastDose(), earliest)
 	}
-	row := DischargeRow{Key: data.RowObserved, Title: fmt.Sprintf("%d min since last dose", observe), Derived: true, Waiting: true}
+	row := DischargeRow{Key: data.RowObserved, Facts: []any{observe}, Derived: true, Waiting: true}
 	switch {
 	case earliest.IsZero():
-		row.Right = "no dose"
+		row.Now = found("row.undosed")
 	case now.Before(earliest):
-		row.Right = fmt.Sprintf("%d min left", Minutes(now, earliest))
+		row.Now = found("row.left", Minutes(now, earliest))
 	default:
 		row.Met, row.Waiting = true, false
-		row.Right = fmt.Sprintf("%d min", Minutes(s.LastDose(), now))
+		row.Now = found("row.passed", Minutes(s.LastDose(), now))
 	}
 	return row
 }
@@ -162,10 +159,10 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 // vitalsRow is met by pressure, pulse and saturation read near the end of
 // observation or later, so that good readings before the peak send nobody home.
 func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
-	row := DischargeRow{Key: data.RowVitals, Title: "Vitals within 20% of baseline", Derived: true}
+	row := DischargeRow{Key: data.RowVitals, Facts: []any{false}, Derived: true}
 	base, last := s.Baseline(), s.newest(now)
 	if base == nil || s.T0().IsZero() || measured(last.Vitals) == (data.Vitals{}) {
-		row.Right = "no reading"
+		row.Now = found("row.unread")
 		return row
 	}
 	window := s.EarliestDischarge().Add(-finalReading)
@@ -173,10 +170,7 @@ func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	if d := Change(int(last.BP.Diastolic), int(base.BP.Diastolic)); max(d, -d) > max(change, -change) {
 		change = d
 	}
-	row.Right = Signed(change) + "% now"
-	if change == 0 {
-		row.Right = "same as before"
-	}
+	row.Now = found("row.change", change)
 	var missing []string
 	final := false
 	for _, m := range last.measures() {
@@ -190,22 +184,21 @@ func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	row.Met = len(missing) == 0 && s.settled(last.Vitals)
 	switch {
 	case flag >= HoldDose:
-		row.Right = data.Uncapital(flag.String()) + " now"
+		row.Now = found("row.flag", flag)
 	case final && len(missing) > 0:
-		row.Right = "no " + strings.Join(missing, ", ") + " since"
+		row.Now = found("row.missing", strings.Join(missing, ", "))
 	case row.Met && !withinBaseline(last.Vitals, base.Vitals):
-		row.Title = "Vitals within limits"
+		row.Facts = []any{true}
 	case len(missing) == 0 && !row.Met && withinBaseline(data.Vitals{BP: last.BP}, base.Vitals):
-		row.Right = "HR " + Signed(Change(int(last.Pulse), int(base.Pulse))) + "% now"
+		row.Now = found("row.pulse", Change(int(last.Pulse), int(base.Pulse)))
 	}
 	return row
 }
 
-func bookedRow(key data.DischargeKey, title string, at time.Time, region data.Region) DischargeRow {
-	row := DischargeRow{Key: key, Title: title, Derived: true}
+func bookedRow(key data.DischargeKey, at time.Time) DischargeRow {
+	row := DischargeRow{Key: key, Derived: true}
 	if !at.IsZero() {
-		row.Met = true
-		row.Right = at.Format("Mon ") + region.Time(at)
+		row.Met, row.Now = true, found("row.booked", at)
 	}
 	return row
 }
@@ -214,7 +207,7 @@ func bookedRow(key data.DischargeKey, title string, at time.Time, region data.Re
 // session without a dose, which ends without discharge.
 func (s *MedicineSession) OpenRows(now time.Time) []data.DischargeKey {
 	var open []data.DischargeKey
-	for _, row := range s.DischargeRows(now, data.Region{}) {
+	for _, row := range s.DischargeRows(now) {
 		if !row.Met && !s.T0().IsZero() {
 			open = append(open, row.Key)
 		}
@@ -224,7 +217,7 @@ func (s *MedicineSession) OpenRows(now time.Time) []data.DischargeKey {
 
 // End checks the end of a session: all rows, or a typed reason. A session
 // without a dose ends without discharge.
-func (s *MedicineSession) End(reason string, now time.Time, region data.Region) error {
+func (s *MedicineSession) End(reason string, now time.Time) error {
 	switch {
 	case s.mayWrite() != nil:
 		return s.mayWrite()
@@ -235,14 +228,9 @@ func (s *MedicineSession) End(reason string, now time.Time, region data.Region) 
 	case s.T0().IsZero():
 		return nil
 	}
-	blocked := &Blocked{What: "Not ended"}
-	for _, row := range s.DischargeRows(now, region) {
-		if !row.Met {
-			blocked.Titles = append(blocked.Titles, row.Title)
-		}
-	}
-	if len(blocked.Titles) == 0 || ReasonGiven(reason) {
+	open := s.OpenRows(now)
+	if len(open) == 0 || ReasonGiven(reason) {
 		return nil
 	}
-	return blocked
+	return &Blocked{What: "Not ended", Rows: open}
 }

@@ -3,6 +3,7 @@ package course
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,12 +36,17 @@ func tickAll(s *MedicineSession, min int) {
 }
 
 func rowOf(s *MedicineSession, key data.DischargeKey, now time.Time) DischargeRow {
-	for _, r := range s.DischargeRows(now, data.Region{}) {
+	for _, r := range s.DischargeRows(now) {
 		if r.Key == key {
 			return r
 		}
 	}
 	return DischargeRow{}
+}
+
+// stands is how a row stands, as "code facts".
+func stands(r DischargeRow) string {
+	return strings.TrimSpace(string(r.Now.Code) + " " + r.Now.Facts())
 }
 
 func TestAllElevenRowsCanBeMet(t *testing.T) {
@@ -56,26 +62,26 @@ func TestVitalsThatSendHome(t *testing.T) {
 	for name, c := range map[string]struct {
 		readings map[int]data.Vitals
 		met      bool
-		right    string
+		stands   string
 	}{
-		"all three":                          {map[int]data.Vitals{92: vitals(124, 80, 72, 98)}, true, "+3% now"},
-		"at the edge of the window":          {map[int]data.Vitals{75: vitals(124, 80, 72, 98)}, true, "+3% now"},
-		"a minute before it":                 {map[int]data.Vitals{74: vitals(124, 80, 72, 98)}, false, "+3% now"},
-		"before the dose only":               {nil, false, "same as before"},
-		"pressure alone":                     {map[int]data.Vitals{92: {BP: data.BP{Systolic: 124, Diastolic: 80}}}, false, "no HR, SpO₂ since"},
-		"SpO₂ from before the window":        {map[int]data.Vitals{74: vitals(124, 80, 72, 98), 92: vitals(124, 80, 72, 0)}, false, "no SpO₂ since"},
-		"in two readings":                    {map[int]data.Vitals{80: {Pulse: 72, SpO2: 98}, 92: {BP: data.BP{Systolic: 122, Diastolic: 78}}}, true, "same as before"},
-		"SpO₂ 84%":                           {map[int]data.Vitals{92: vitals(124, 80, 72, 84)}, false, "urgent now"},
-		"SpO₂ 91%":                           {map[int]data.Vitals{92: vitals(124, 80, 72, 91)}, false, "hold now"},
-		"SpO₂ 92%, caution, within 20%":      {map[int]data.Vitals{92: vitals(124, 80, 72, 92)}, true, "+3% now"},
-		"184/112":                            {map[int]data.Vitals{92: vitals(184, 112, 72, 98)}, false, "urgent now"},
-		"above the order's diastolic":        {map[int]data.Vitals{92: vitals(124, 96, 72, 98)}, false, "hold now"},
-		"systolic +20%, at caution":          {map[int]data.Vitals{92: vitals(146, 80, 72, 98)}, true, "+20% now"},
-		"systolic above 20%":                 {map[int]data.Vitals{92: vitals(147, 80, 72, 98)}, false, "+20% now"},
-		"diastolic above 20%, within limits": {map[int]data.Vitals{92: vitals(124, 89, 72, 98)}, true, "+14% now"},
-		"pulse +29%, within limits":          {map[int]data.Vitals{92: vitals(124, 80, 90, 98)}, true, "+3% now"},
-		"pulse at caution":                   {map[int]data.Vitals{92: vitals(124, 80, 101, 98)}, false, "HR +44% now"},
-		"a later one at hold":                {map[int]data.Vitals{92: vitals(124, 80, 72, 98), 99: vitals(124, 80, 72, 91)}, false, "hold now"},
+		"all three":                          {map[int]data.Vitals{92: vitals(124, 80, 72, 98)}, true, "row.change 3"},
+		"at the edge of the window":          {map[int]data.Vitals{75: vitals(124, 80, 72, 98)}, true, "row.change 3"},
+		"a minute before it":                 {map[int]data.Vitals{74: vitals(124, 80, 72, 98)}, false, "row.change 3"},
+		"before the dose only":               {nil, false, "row.change 0"},
+		"pressure alone":                     {map[int]data.Vitals{92: {BP: data.BP{Systolic: 124, Diastolic: 80}}}, false, "row.missing HR, SpO₂"},
+		"SpO₂ from before the window":        {map[int]data.Vitals{74: vitals(124, 80, 72, 98), 92: vitals(124, 80, 72, 0)}, false, "row.missing SpO₂"},
+		"in two readings":                    {map[int]data.Vitals{80: {Pulse: 72, SpO2: 98}, 92: {BP: data.BP{Systolic: 122, Diastolic: 78}}}, true, "row.change 0"},
+		"SpO₂ 84%":                           {map[int]data.Vitals{92: vitals(124, 80, 72, 84)}, false, "row.flag Urgent"},
+		"SpO₂ 91%":                           {map[int]data.Vitals{92: vitals(124, 80, 72, 91)}, false, "row.flag Hold"},
+		"SpO₂ 92%, caution, within 20%":      {map[int]data.Vitals{92: vitals(124, 80, 72, 92)}, true, "row.change 3"},
+		"184/112":                            {map[int]data.Vitals{92: vitals(184, 112, 72, 98)}, false, "row.flag Urgent"},
+		"above the order's diastolic":        {map[int]data.Vitals{92: vitals(124, 96, 72, 98)}, false, "row.flag Hold"},
+		"systolic +20%, at caution":          {map[int]data.Vitals{92: vitals(146, 80, 72, 98)}, true, "row.change 20"},
+		"systolic above 20%":                 {map[int]data.Vitals{92: vitals(147, 80, 72, 98)}, false, "row.change 20"},
+		"diastolic above 20%, within limits": {map[int]data.Vitals{92: vitals(124, 89, 72, 98)}, true, "row.change 14"},
+		"pulse +29%, within limits":          {map[int]data.Vitals{92: vitals(124, 80, 90, 98)}, true, "row.change 3"},
+		"pulse at caution":                   {map[int]data.Vitals{92: vitals(124, 80, 101, 98)}, false, "row.pulse 44"},
+		"a later one at hold":                {map[int]data.Vitals{92: vitals(124, 80, 72, 98), 99: vitals(124, 80, 72, 91)}, false, "row.flag Hold"},
 	} {
 		s := asked()
 		add(t, s, doseTime, doseTime, data.Dose{Mg: 150, Route: data.Sublingual})
@@ -84,8 +90,8 @@ func TestVitalsThatSendHome(t *testing.T) {
 				happens(s, min, v)
 			}
 		}
-		if r := rowOf(s, data.RowVitals, tPlus(100)); r.Met != c.met || r.Right != c.right {
-			t.Errorf("%s: met %v, %q; want %v, %q", name, r.Met, r.Right, c.met, c.right)
+		if r := rowOf(s, data.RowVitals, tPlus(100)); r.Met != c.met || stands(r) != c.stands {
+			t.Errorf("%s: met %v, %q; want %v, %q", name, r.Met, stands(r), c.met, c.stands)
 		}
 	}
 	s := asked()
@@ -96,13 +102,13 @@ func TestVitalsThatSendHome(t *testing.T) {
 		t.Error("SpO₂ 93% without one in the baseline, at caution, sends home")
 	}
 	s.Events = s.Events[1:]
-	if r := rowOf(s, data.RowVitals, tPlus(100)); r.Met || r.Right != "no reading" {
-		t.Errorf("without a baseline: met %v, %q", r.Met, r.Right)
+	if r := rowOf(s, data.RowVitals, tPlus(100)); r.Met || stands(r) != "row.unread" {
+		t.Errorf("without a baseline: met %v, %q", r.Met, stands(r))
 	}
 	s = home(t)
 	keep(s, data.Event{At: tPlus(92), Entered: tPlus(97), Payload: vitals(124, 80, 90, 98), Supersedes: 3})
-	if r := rowOf(s, data.RowVitals, tPlus(100)); !r.Met || r.Title != "Vitals within limits" {
-		t.Errorf("met by the limits and not by the baseline the row is titled %q (met %v)", r.Title, r.Met)
+	if r := rowOf(s, data.RowVitals, tPlus(100)); !r.Met || r.Facts[0] != true {
+		t.Errorf("met by the limits and not by the baseline the row does not say so: %+v", r)
 	}
 }
 
@@ -111,10 +117,10 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 	for name, c := range map[string]struct {
 		row    data.DischargeKey
 		change func(*MedicineSession)
-		right  string // "" while the tick stands
+		stands string // "" while the tick stands
 	}{
-		"MOAA/S 3 later":            {data.RowAlert, func(s *MedicineSession) { happens(s, 97, data.Sedation{MOAAS: ip(3)}) }, "MOAA/S 3"},
-		"MOAA/S 4 before, no newer": {data.RowAlert, func(s *MedicineSession) { happens(s, 40, data.Sedation{MOAAS: ip(4)}) }, "MOAA/S 4"},
+		"MOAA/S 3 later":            {data.RowAlert, func(s *MedicineSession) { happens(s, 97, data.Sedation{MOAAS: ip(3)}) }, "row.scores MOAA/S 3"},
+		"MOAA/S 4 before, no newer": {data.RowAlert, func(s *MedicineSession) { happens(s, 40, data.Sedation{MOAAS: ip(4)}) }, "row.scores MOAA/S 4"},
 		"MOAA/S 4 before, 5 since": {data.RowAlert, func(s *MedicineSession) {
 			happens(s, 40, data.Sedation{MOAAS: ip(4)})
 			happens(s, 90, data.Sedation{MOAAS: ip(5)})
@@ -122,9 +128,9 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		"MOAA/S 3 and 5 after the tick": {data.RowAlert, func(s *MedicineSession) {
 			happens(s, 96, data.Sedation{MOAAS: ip(3)})
 			happens(s, 98, data.Sedation{MOAAS: ip(5)})
-		}, "MOAA/S 3"},
-		"RASS −1": {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(-1)}) }, "RASS −1"},
-		"RASS +1": {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(1)}) }, "RASS +1"},
+		}, "row.scores MOAA/S 3"},
+		"RASS −1": {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(-1)}) }, "row.scores RASS −1"},
+		"RASS +1": {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(1)}) }, "row.scores RASS +1"},
 		"RASS −1 before, 0 since": {data.RowAlert, func(s *MedicineSession) {
 			happens(s, 60, data.Sedation{RASS: ip(-1)})
 			happens(s, 97, data.Sedation{RASS: ip(0)})
@@ -132,26 +138,26 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		"RASS −1 and 0 after the tick": {data.RowAlert, func(s *MedicineSession) {
 			happens(s, 96, data.Sedation{RASS: ip(-1)})
 			happens(s, 97, data.Sedation{RASS: ip(0)})
-		}, "RASS −1"},
+		}, "row.scores RASS −1"},
 		"written down after the tick": {data.RowOriented, func(s *MedicineSession) {
 			keep(s, data.Event{At: tPlus(40), Entered: tPlus(96), Payload: data.Observation{Code: "Confusion"}})
-		}, "confusion since"},
+		}, "row.since Confusion"},
 		"in the second of the tick": {data.RowOriented, func(s *MedicineSession) {
 			keep(s, data.Event{At: tPlus(94), Entered: tPlus(95).Add(-time.Second), Payload: data.Observation{Code: "Confusion"}})
 		}, ""},
 		"RASS 0":                         {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(0)}) }, ""},
-		"unresponsive to voice, later":   {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Unresponsive to voice"}) }, "unresponsive to voice since"},
-		"confusion seen later":           {data.RowOriented, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Confusion"}) }, "confusion since"},
+		"unresponsive to voice, later":   {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Unresponsive to voice"}) }, "row.since Unresponsive to voice"},
+		"confusion seen later":           {data.RowOriented, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
 		"confusion seen before":          {data.RowOriented, func(s *MedicineSession) { happens(s, 94, data.Observation{Code: "Confusion"}) }, ""},
-		"in the minute of the tick":      {data.RowOriented, func(s *MedicineSession) { happens(s, 95, data.Observation{Code: "Confusion"}) }, "confusion since"},
-		"a fall":                         {data.RowWalk, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Fall", Severity: data.Mild}) }, "fall open"},
-		"unsteadiness, typed, resolved":  {data.RowWalk, func(s *MedicineSession) { over(s, 96, 97, "unsteadiness") }, "unsteadiness since"},
+		"in the minute of the tick":      {data.RowOriented, func(s *MedicineSession) { happens(s, 95, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
+		"a fall":                         {data.RowWalk, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Fall", Severity: data.Mild}) }, "row.open Fall"},
+		"unsteadiness, typed, resolved":  {data.RowWalk, func(s *MedicineSession) { over(s, 96, 97, "unsteadiness") }, "row.since unsteadiness"},
 		"vomiting, resolved before":      {data.RowNausea, func(s *MedicineSession) { over(s, 40, 60, "Vomiting") }, ""},
-		"nausea seen later":              {data.RowNausea, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Nausea"}) }, "nausea since"},
-		"nausea open, older":             {data.RowNausea, func(s *MedicineSession) { happens(s, 40, data.Adverse{Term: "Nausea", Severity: data.Mild}) }, "nausea open"},
-		"suicidal thoughts, later":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Increase in suicidal thoughts"}) }, "increase in suicidal thoughts open"},
+		"nausea seen later":              {data.RowNausea, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Nausea"}) }, "row.since Nausea"},
+		"nausea open, older":             {data.RowNausea, func(s *MedicineSession) { happens(s, 40, data.Adverse{Term: "Nausea", Severity: data.Mild}) }, "row.open Nausea"},
+		"suicidal thoughts, later":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Increase in suicidal thoughts"}) }, "row.open Increase in suicidal thoughts"},
 		"suicidal thoughts, then nausea": {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Nausea"}) }, ""},
-		"a booster after the tick":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, "ticked before a dose"},
+		"a booster after the tick":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, "row.dosed"},
 		"what is of the paper":           {data.RowAftercare, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, ""},
 		"taken back": {data.RowOriented, func(s *MedicineSession) {
 			id := happens(s, 96, data.Observation{Code: "Confusion"})
@@ -161,14 +167,14 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		s := home(t)
 		c.change(s)
 		r := rowOf(s, c.row, tPlus(100))
-		if r.Met != (c.right == "") || r.Undone == r.Met || c.right != r.Right {
-			t.Errorf("%s: met %v, undone %v, %q; want %q", name, r.Met, r.Undone, r.Right, c.right)
+		if r.Met != (c.stands == "") || r.Undone == r.Met || c.stands != stands(r) {
+			t.Errorf("%s: met %v, undone %v, %q; want %q", name, r.Met, r.Undone, stands(r), c.stands)
 		}
-		if !r.Met && r.Right[len(r.Right)-4:] != "open" && c.right != "MOAA/S 4" && c.right[0] != 'R' {
+		if !r.Met && r.Now.Code != "row.open" && !strings.Contains(c.stands, "RASS") {
 			happens(s, 99, data.Sedation{MOAAS: ip(5)})
 			tickAll(s, 100)
 			if r := rowOf(s, c.row, tPlus(101)); !r.Met {
-				t.Errorf("%s: ticked again the row stays open: %q", name, r.Right)
+				t.Errorf("%s: ticked again the row stays open: %q", name, stands(r))
 			}
 		}
 	}
@@ -219,16 +225,19 @@ func TestObservationOutlastsTheEffect(t *testing.T) {
 
 func TestEndNeedsEveryRowOrAReason(t *testing.T) {
 	s := home(t)
-	if err := s.End("", tPlus(100), data.Region{}); err != nil {
+	if err := s.End("", tPlus(100)); err != nil {
 		t.Errorf("with all rows met: %v", err)
 	}
 	happens(s, 97, data.Sedation{MOAAS: ip(3)})
 	var blocked *Blocked
-	if err := s.End("", tPlus(100), data.Region{}); !errors.As(err, &blocked) || len(blocked.Titles) != 1 {
+	if err := s.End("", tPlus(100)); !errors.As(err, &blocked) || !slices.Equal(blocked.Rows, []data.DischargeKey{data.RowAlert}) {
 		t.Errorf("an alert tick beside MOAA/S 3 gave %v", err)
 	}
+	if got := data.AsFault(blocked).What; got != "Not ended: 1 row of discharge is open." {
+		t.Errorf("the refusal says %q", got)
+	}
 	for reason, kept := range map[string]bool{"ninechars": false, "tenletters": true, "          ": false} {
-		if err := s.End(reason, tPlus(100), data.Region{}); (err == nil) != kept {
+		if err := s.End(reason, tPlus(100)); (err == nil) != kept {
 			t.Errorf("the reason %q gave %v", reason, err)
 		}
 	}
@@ -243,11 +252,11 @@ func TestObservationOfTwoRoutes(t *testing.T) {
 	if got := s.EarliestDischarge(); !got.Equal(tPlus(180)) {
 		t.Errorf("swallowed at T0 and sublingual at T+30: earliest at %s, want T+180", s.TPlus(got))
 	}
-	if r := rowOf(s, data.RowObserved, tPlus(120)); r.Met || r.Title != "150 min since last dose" || r.Right != "60 min left" {
-		t.Errorf("at T+120: met %v, %q, %q", r.Met, r.Title, r.Right)
+	if r := rowOf(s, data.RowObserved, tPlus(120)); r.Met || r.Facts[0] != 150 || stands(r) != "row.left 60" {
+		t.Errorf("at T+120: %+v", r)
 	}
-	if r := rowOf(asked(), data.RowObserved, tPlus(0)); r.Met || r.Right != "no dose" || r.Title != "90 min since last dose" {
-		t.Errorf("before a dose: met %v, %q, %q", r.Met, r.Title, r.Right)
+	if r := rowOf(asked(), data.RowObserved, tPlus(0)); r.Met || r.Facts[0] != 90 || stands(r) != "row.undosed" {
+		t.Errorf("before a dose: %+v", r)
 	}
 }
 

@@ -329,7 +329,7 @@ func BenchmarkLines(b *testing.B) {
 					d.Say(l, data.Region{})
 				}
 				d.Summary()
-				d.DischargeRows(doseTime, data.Region{})
+				d.DischargeRows(doseTime)
 			}
 		})
 	}

@@ -28,7 +28,9 @@ func (r *Refused) Unwrap() error { return &r.Fault }
 type Blocked struct {
 	What   string       // "Not started", "Not ended"
 	Open   []data.Check // readiness: the checks that are not ready
-	Titles []string     // what is open, in words
+	Titles []string     // readiness: the names of these checks
+
+	Rows []data.DischargeKey // discharge: the rows that are not met
 }
 
 // Error names what is open.
@@ -38,8 +40,12 @@ func (b *Blocked) Error() string { return b.fault().Error() }
 func (b *Blocked) Unwrap() error { return b.fault() }
 
 func (b *Blocked) fault() *data.Fault {
+	what := fmt.Sprintf("%s %s open (%s)", data.Count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", "))
+	if n := len(b.Rows); n > 0 {
+		what = fmt.Sprintf("%s of discharge %s open", data.Count(n, "row"), isAre(n))
+	}
 	return &data.Fault{
-		What: fmt.Sprintf("%s: %s %s open (%s).", b.What, data.Count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", ")),
+		What: b.What + ": " + what + ".",
 		Safe: "Nothing was changed.",
 		Do:   fmt.Sprintf("Complete what is open, or write a reason of at least %d characters.", MinReason),
 	}

@@ -3,6 +3,8 @@ package course
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,28 +107,23 @@ func TestDischarge(t *testing.T) {
 	if got := s.EarliestDischarge(); !got.Equal(at(time.April, 1, 15, 0)) {
 		t.Errorf("earliest discharge is %s, want 90 min after the dose", got)
 	}
-	rows := s.DischargeRows(at(time.April, 1, 15, 22), data.Region{})
-	want := []string{"true 90 min since last dose: 112 min", "true Vitals within 20% of baseline: +3% now", "false Alert, MOAA/S 5: ",
-		"false Oriented: person, place, time, event: ", "false Steady walk, 10 m: ", "false Nausea settled, drinks water: ",
-		"false No new suicidal thoughts, asked: ", "false Aftercare sheet given: ", "false Escort Chris R. here: (503) 555-0142",
-		"true Check-in call booked: Wed 9:30 AM", "true Integration booked: Thu 10:00 AM"}
+	rows := s.DischargeRows(at(time.April, 1, 15, 22))
+	want := []string{"true observed [90] row.passed 112", "true vitals [false] row.change 3", "false alert []", "false oriented []", "false walk []",
+		"false nausea []", "false suicidal []", "false aftercare []", "false escort [{Chris Reeves spouse (503) 555-0142}]",
+		"true checkin [] row.booked 2025-04-02T16:30:00Z", "true integration [] row.booked 2025-04-03T17:00:00Z"}
 	var got []string
 	for _, r := range rows {
-		met := "false "
-		if r.Met {
-			met = "true "
-		}
-		got = append(got, met+r.Title+": "+r.Right)
+		got = append(got, strings.TrimSpace(fmt.Sprintf("%v %s %v %s", r.Met, r.Key, r.Facts, stands(r))))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("rows at 3:22 PM (-want +got):\n%s", diff)
 	}
 	now := at(time.April, 1, 15, 22)
 	var blocked *Blocked
-	if err := s.End("", now, data.Region{}); !errors.As(err, &blocked) || len(blocked.Titles) != 7 {
+	if err := s.End("", now); !errors.As(err, &blocked) || len(blocked.Rows) != 7 {
 		t.Errorf("ending with 7 open rows gave %v", err)
 	}
-	if err := s.End("Left against advice, prescriber called", now, data.Region{}); err != nil {
+	if err := s.End("Left against advice, prescriber called", now); err != nil {
 		t.Errorf("ending with a typed reason: %v", err)
 	}
 	for _, r := range rows {
@@ -134,10 +131,10 @@ func TestDischarge(t *testing.T) {
 			s.Body.Discharge = s.Body.Discharge.Tick(r.Key, true, now)
 		}
 	}
-	if err := s.End("", now, data.Region{}); err != nil {
+	if err := s.End("", now); err != nil {
 		t.Errorf("ending with all 11 rows: %v", err)
 	}
-	if err := s.End("", at(time.April, 1, 14, 50), data.Region{}); !errors.As(err, &blocked) {
+	if err := s.End("", at(time.April, 1, 14, 50)); !errors.As(err, &blocked) {
 		t.Errorf("ending 80 min after the dose gave %v", err)
 	}
 }
@@ -163,9 +160,9 @@ func TestLiveSessionOfTheDesign(t *testing.T) {
 	if got := s.EarliestDischarge(); !got.Equal(jun12(15, 19)) {
 		t.Errorf("earliest discharge %s, want 15:19", got.Format("15:04"))
 	}
-	rows := s.DischargeRows(clock, data.Region{})
-	if rows[0].Right != "68 min left" || rows[1].Right != "+18% now" || rows[1].Met || rows[5].Right != "nausea open" {
-		t.Errorf("rows show %q, %q (met %v), %q", rows[0].Right, rows[1].Right, rows[1].Met, rows[5].Right)
+	rows := s.DischargeRows(clock)
+	if stands(rows[0]) != "row.left 68" || stands(rows[1]) != "row.change 18" || rows[1].Met || stands(rows[5]) != "row.open Nausea" {
+		t.Errorf("rows show %q, %q (met %v), %q", stands(rows[0]), stands(rows[1]), rows[1].Met, stands(rows[5]))
 	}
 	if sum := s.Summary(); sum.Total != 200 || sum.PerKg != 2.86 {
 		t.Errorf("total %s = %s, want 200 mg = 2.86 mg/kg", sum.Total, sum.PerKg)

@@ -379,12 +379,8 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 		if err != nil {
 			return err
 		}
-		practice, err := loadPractice(ctx, t)
-		if err != nil {
-			return err
-		}
 		reason = strings.TrimSpace(reason)
-		if err := m.End(reason, t.now, practice.Region); err != nil {
+		if err := m.End(reason, t.now); err != nil {
 			return err
 		}
 		if _, err := t.ExecContext(ctx, "UPDATE medicine_session SET ended_at = ? WHERE visit_id = ?", instant(t.now), int64(visit)); err != nil {

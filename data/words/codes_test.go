@@ -14,12 +14,47 @@ import (
 	"kapdesk/data"
 )
 
-// Every code that data/readiness can find has a sentence, and no sentence is
-// for a code that nothing finds.
-func TestEveryCodeHasASentence(t *testing.T) {
-	code := regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
-	found := map[data.Code]bool{"forms.course": true} // joined here from several
-	paths, err := filepath.Glob("../readiness/*.go")
+// Every code that the rules can find has words, and no words are for a code
+// that nothing finds.
+func TestEveryCodeHasWords(t *testing.T) {
+	mustSayCodes(t, "readiness", sentences, "forms.course") // joined in data/words, from several
+	mustSayCodes(t, "course", rowStates)
+}
+
+// mustSayCodes holds a table to the codes in the source of a package of rules.
+func mustSayCodes[Words any](t *testing.T, subject string, table map[data.Code]Words, more ...data.Code) {
+	t.Helper()
+	found := map[data.Code]bool{}
+	for _, c := range more {
+		found[c] = true
+	}
+	form := regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
+	inspect(t, subject, func(n ast.Node) {
+		if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+			if text, err := strconv.Unquote(l.Value); err == nil && form.MatchString(text) {
+				found[data.Code(text)] = true
+			}
+		}
+	})
+	if len(found) < 10 {
+		t.Fatalf("only %d codes were found in data/%s", len(found), subject)
+	}
+	for c := range found {
+		if _, said := table[c]; !said {
+			t.Errorf("data/%s finds %q, and it has no words", subject, c)
+		}
+	}
+	for c := range table {
+		if !found[c] {
+			t.Errorf("there are words for %q, which nothing in data/%s finds", c, subject)
+		}
+	}
+}
+
+// inspect visits the source of a package under data, its tests left out.
+func inspect(t *testing.T, subject string, visit func(ast.Node)) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("..", subject, "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,27 +66,7 @@ func TestEveryCodeHasASentence(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-				if text, err := strconv.Unquote(l.Value); err == nil && code.MatchString(text) {
-					found[data.Code(text)] = true
-				}
-			}
-			return true
-		})
-	}
-	if len(found) < 60 {
-		t.Fatalf("only %d codes were found in the rules", len(found))
-	}
-	for c := range found {
-		if sentences[c] == nil {
-			t.Errorf("readiness finds %q, and it has no sentence", c)
-		}
-	}
-	for c := range sentences {
-		if !found[c] {
-			t.Errorf("the sentence of %q is for nothing that readiness finds", c)
-		}
+		ast.Inspect(file, func(n ast.Node) bool { visit(n); return true })
 	}
 }
 
@@ -79,31 +94,20 @@ func mustHaveWords[Code ~string, Words any](t *testing.T, what string, tested ma
 func constants[Code ~string](t *testing.T) map[Code]bool {
 	t.Helper()
 	of := reflect.TypeFor[Code]()
-	paths, err := filepath.Glob(filepath.Join("..", strings.TrimPrefix(of.PkgPath(), "kapdesk/data"), "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	found := map[Code]bool{}
-	for _, path := range paths {
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-		if err != nil {
-			t.Fatal(err)
+	inspect(t, strings.TrimPrefix(of.PkgPath(), "kapdesk/data"), func(n ast.Node) {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) == 0 {
+			return
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok || len(spec.Values) == 0 {
-				return true
+		if typed, ok := spec.Type.(*ast.Ident); ok && typed.Name == of.Name() {
+			text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatalf("a constant of %s is no text: %v", of, err)
 			}
-			if typed, ok := spec.Type.(*ast.Ident); ok && typed.Name == of.Name() {
-				text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-				if err != nil {
-					t.Fatalf("%s: %v", path, err)
-				}
-				found[Code(text)] = true
-			}
-			return true
-		})
-	}
+			found[Code(text)] = true
+		}
+	})
 	if len(found) < 2 {
 		t.Fatalf("only %d constants of %s were found", len(found), of)
 	}

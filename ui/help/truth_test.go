@@ -57,7 +57,7 @@ func TestReadinessNamesEveryCheck(t *testing.T) {
 
 func TestTheSessionsNumbers(t *testing.T) {
 	l := course.DefaultLimits()
-	rows := (&course.MedicineSession{}).DischargeRows(time.Time{}, data.Region{})
+	rows := (&course.MedicineSession{}).DischargeRows(time.Time{})
 	mustSay(t, "session",
 		"Caution from "+l.Caution.BP.String(), "Hold from "+l.Hold.BP.String(), "Urgent from "+l.Urgent.BP.String(),
 		fmt.Sprintf("%d minutes, %d for nasal esketamine, %d for swallowed and rectal doses", course.UsualFor(data.Sublingual).Observe,

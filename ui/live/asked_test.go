@@ -237,9 +237,9 @@ func TestAlertIsNotTickedBesideMOAAS3(t *testing.T) {
 	w.h.at(14, 31, 0)
 	w.s.tick()
 	w.Tap("Alert, MOAA/S 5")
-	for _, r := range w.session().DischargeRows(w.h.now, data.Region{}) {
-		if r.Key == data.RowAlert && (r.Met || r.Right != "MOAA/S 3") {
-			t.Errorf("alert beside MOAA/S 3: met %v, %q", r.Met, r.Right)
+	for _, r := range w.session().DischargeRows(w.h.now) {
+		if r.Key == data.RowAlert && (r.Met || r.Now.Facts() != "MOAA/S 3") {
+			t.Errorf("alert beside MOAA/S 3: met %v, %q", r.Met, r.Now.Facts())
 		}
 	}
 	w.h.at(14, 32, 0)

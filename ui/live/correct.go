@@ -157,8 +157,8 @@ func (s *screen) askToEnd() {
 	if !m.Ended.IsZero() {
 		return
 	}
-	rows := m.DischargeRows(s.now(), s.d.Region())
-	if m.End("", s.now(), s.d.Region()) == nil {
+	rows := m.DischargeRows(s.now())
+	if m.End("", s.now()) == nil {
 		text := "Vitals, doses and discharge are complete. The record can be signed next."
 		if m.T0().IsZero() {
 			text = "No dose was taken. The record can be signed next."
@@ -171,7 +171,7 @@ func (s *screen) askToEnd() {
 		return
 	}
 	var d *kit.Dialog
-	d = kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows)+".", "Not yet", "End session", func(reason string) { s.end(d, reason) }).Stay()
+	d = kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows, s.d.Region())+".", "Not yet", "End session", func(reason string) { s.end(d, reason) }).Stay()
 	s.d.Stage.Ask(d)
 }
 

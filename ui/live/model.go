@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -218,11 +219,12 @@ func metCount(rows []course.DischargeRow) int {
 }
 
 // openRows names the rows of discharge that are not met.
-func openRows(rows []course.DischargeRow) string {
+func openRows(rows []course.DischargeRow, region data.Region) string {
 	var open []string
 	for _, r := range rows {
 		if !r.Met {
-			open = append(open, r.Title)
+			title, _ := words.DischargeRow(r, region)
+			open = append(open, title)
 		}
 	}
 	return strings.Join(open, ", ")

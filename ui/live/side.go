@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
@@ -54,10 +55,10 @@ func (c *sideCards) refresh(f facts, now time.Time, region data.Region) {
 	}
 	set(c.table, record.NewTable(record.VitalsTable(f.m, readings)))
 	set(c.dose, doseCard(againstOrder(f, region)))
-	rows := f.m.DischargeRows(now, region)
+	rows := f.m.DischargeRows(now)
 	set(c.head, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, fmt.Sprintf("Discharge, %d of %d", metCount(rows), len(rows))).Elided()),
 		kit.NewText(kit.Second, earliestWords(f.m, region))))
-	c.setRows(rows)
+	c.setRows(rows, region)
 }
 
 func set(box *fyne.Container, o fyne.CanvasObject) {
@@ -83,7 +84,7 @@ func doseCard(a against) fyne.CanvasObject {
 
 // setRows shows the rows of discharge. Those that follow from the record cannot
 // be ticked.
-func (c *sideCards) setRows(rows []course.DischargeRow) {
+func (c *sideCards) setRows(rows []course.DischargeRow, region data.Region) {
 	if len(c.rows) != len(rows) {
 		c.rows = nil
 		c.list.RemoveAll()
@@ -92,14 +93,16 @@ func (c *sideCards) setRows(rows []course.DischargeRow) {
 			if !r.Derived {
 				tap = func() { c.s.tickDischarge(r.Key) }
 			}
-			row := kit.NewDischargeRow(stateOf(r), r.Title, r.Right, tap)
+			title, right := words.DischargeRow(r, region)
+			row := kit.NewDischargeRow(stateOf(r), title, right, tap)
 			c.rows = append(c.rows, row)
 			c.list.Add(row)
 		}
 		return
 	}
 	for i, r := range rows {
-		c.rows[i].Set(stateOf(r), r.Title, r.Right)
+		title, right := words.DischargeRow(r, region)
+		c.rows[i].Set(stateOf(r), title, right)
 	}
 }
 

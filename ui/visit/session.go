@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
 )
@@ -183,14 +184,15 @@ func dischargeCard(m *course.MedicineSession, region data.Region) fyne.CanvasObj
 	}
 	rows := kit.Column(0)
 	met := 0
-	list := m.DischargeRows(at, region)
+	list := m.DischargeRows(at)
 	for _, r := range list {
 		state := kit.DischargeOpen
 		if r.Met {
 			state = kit.DischargeDone
 			met++
 		}
-		rows.Add(kit.NewDischargeRow(state, r.Title, r.Right, nil))
+		title, right := words.DischargeRow(r, region)
+		rows.Add(kit.NewDischargeRow(state, title, right, nil))
 	}
 	if m.Body.Discharge.Reason != "" {
 		rows.Add(kit.Pad(8, 0, 0, 0, kit.NewParagraph(kit.Second, "Ended with open rows: "+m.Body.Discharge.Reason)))
