@@ -25,6 +25,15 @@ const (
 	MostUsualWeight  data.Kg = 350
 )
 
+// What a record can hold at all, and whom the programs take.
+const (
+	oldest               = 120  // years
+	adult                = 18   // years; younger is asked about
+	heaviest     data.Kg = 1000 // more is a slip
+	mostHold             = 14   // days for which an order holds a medicine before a dose
+	longestEmail         = 254  // bytes (RFC 5321)
+)
+
 // Tidy returns the client as it is stored: spaces trimmed, phones written alike,
 // empty lines gone, weights oldest first.
 func Tidy(c data.Client) data.Client {
@@ -80,25 +89,20 @@ func Check(c data.Client, today data.Date) data.Problems {
 	p.birth(c.Birth, today)
 	p.reach(c)
 	p.history(c, today)
-	return data.Problems(p)
+	return p.Problems
 }
 
-type problems data.Problems
-
-func (p *problems) wrong(field, say string) { *p = append(*p, data.Problem{Field: field, Say: say}) }
-func (p *problems) ask(field, say string) {
-	*p = append(*p, data.Problem{Field: field, Say: say, Ask: true})
-}
+type problems struct{ data.Problems }
 
 func (p *problems) length(field, text string, most int) {
 	if n := utf8.RuneCountInString(text); n > most {
-		p.wrong(field, fmt.Sprintf("This text has %d characters; at most %d fit here.", n, most))
+		p.Wrong(field, "text.long", n, most)
 	}
 }
 
 func (p *problems) names(c data.Client) {
 	if strings.TrimSpace(c.ChosenName+c.LegalFirst+c.LegalLast) == "" {
-		p.wrong("chosen", "Enter a name. The chosen name or the legal name is enough.")
+		p.Wrong("chosen", "name.none")
 	}
 	p.length("chosen", c.ChosenName, MaxName)
 	p.length("first", c.LegalFirst, MaxName)
@@ -110,7 +114,7 @@ func (p *problems) names(c data.Client) {
 	p.length("indicated", c.Indicated, MaxText)
 	for _, i := range c.Indication {
 		if !slices.Contains(data.Indications, i) {
-			p.wrong("indication", "Choose from the seven indications, or write your own words below them.")
+			p.Wrong("indication", "indication.unknown")
 		}
 	}
 }
@@ -119,11 +123,11 @@ func (p *problems) birth(born, today data.Date) {
 	switch {
 	case born.IsZero():
 	case born.After(today):
-		p.wrong("birth", "This day is in the future. Check the year.")
-	case born.AgeOn(today) > 120:
-		p.wrong("birth", "This is more than 120 years ago. Check the year.")
-	case born.AgeOn(today) < 18:
-		p.ask("birth", fmt.Sprintf("This client is %d years old. KAP programs take adults of 18 or older.", born.AgeOn(today)))
+		p.Wrong("birth", "birth.future")
+	case born.AgeOn(today) > oldest:
+		p.Wrong("birth", "birth.old", oldest)
+	case born.AgeOn(today) < adult:
+		p.Ask("birth", "birth.young", born.AgeOn(today), adult)
 	}
 }
 
@@ -135,17 +139,17 @@ func (p *problems) reach(c data.Client) {
 		if strings.TrimSpace(phone.Number) == "" {
 			continue
 		}
-		if say := phoneProblem(phone.Number); say != "" {
-			p.wrong(field, say)
+		if code := phoneProblem(phone.Number); code != "" {
+			p.Wrong(field, code)
 			continue
 		}
 		if slices.ContainsFunc(c.Phones[:i], func(other data.Phone) bool { return samePhone(other.Number, phone.Number) }) {
-			p.ask(field, "This number is already listed above.")
+			p.Ask(field, "phone.again")
 		}
 	}
 	for i, e := range c.Emails {
-		if e = strings.TrimSpace(e); e != "" && (!email.MatchString(e) || len(e) > 254) {
-			p.wrong(fmt.Sprintf("emails.%d", i), "An e-mail address looks like name@example.org.")
+		if e = strings.TrimSpace(e); e != "" && (!email.MatchString(e) || len(e) > longestEmail) {
+			p.Wrong(fmt.Sprintf("emails.%d", i), "email.form")
 		}
 	}
 	for _, part := range []string{c.Address.Street, c.Address.City, c.Address.Region, c.Address.Code, c.Address.Country} {
@@ -163,10 +167,10 @@ func (p *problems) contact(field string, person data.Person) {
 	if strings.TrimSpace(person.Phone) == "" {
 		return
 	}
-	if say := phoneProblem(person.Phone); say != "" {
-		p.wrong(field+".phone", say)
+	if code := phoneProblem(person.Phone); code != "" {
+		p.Wrong(field+".phone", code)
 	} else if strings.TrimSpace(person.Name) == "" {
-		p.ask(field+".name", "Whose number is this?")
+		p.Ask(field+".name", "contact.nobody")
 	}
 }
 
@@ -176,7 +180,7 @@ func (p *problems) history(c data.Client, today data.Date) {
 	for i, d := range c.Diagnoses {
 		field := fmt.Sprintf("diagnoses.%d", i)
 		if code := strings.ToUpper(strings.TrimSpace(d.Code)); code != "" && !icd10.MatchString(code) {
-			p.ask(field, "An ICD-10-CM code looks like F33.2.")
+			p.Ask(field, "diagnosis.form")
 		}
 		p.length(field, d.Label, MaxLine)
 		p.span(field, d.Since, d.Until)
@@ -184,26 +188,26 @@ func (p *problems) history(c data.Client, today data.Date) {
 	for i, m := range c.Medications {
 		field := fmt.Sprintf("medications.%d", i)
 		if strings.TrimSpace(m.Name) == "" && m.Dose+m.Schedule != "" {
-			p.wrong(field, "Enter the medicine's name.")
+			p.Wrong(field, "medicine.none")
 		}
 		p.length(field, m.Name, MaxName)
 		p.length(field+".dose", m.Dose, MaxName)
 		p.length(field+".schedule", m.Schedule, MaxLine)
-		if m.HoldHours < 0 || m.HoldHours > 14*24 {
-			p.wrong(field+".hold", "Hold hours are from 0 to 336 (14 days).")
+		if m.HoldHours < 0 || m.HoldHours > mostHold*24 {
+			p.Wrong(field+".hold", "hold.range", 0, mostHold*24, mostHold)
 		}
 		p.span(field, m.Start, m.Stop)
 	}
 	for i, a := range c.Allergies {
 		field := fmt.Sprintf("allergies.%d", i)
 		if strings.TrimSpace(a.Substance) == "" && a.Reaction != "" {
-			p.wrong(field, "Enter what the client is allergic to.")
+			p.Wrong(field, "allergy.none")
 		}
 		p.length(field, a.Substance, MaxName)
 		p.length(field+".reaction", a.Reaction, MaxLine)
 	}
 	if c.NoAllergies && len(c.Allergies) > 0 {
-		p.wrong("noallergies", "An allergy is listed below. Remove it, or clear “No known allergies”.")
+		p.Wrong("noallergies", "allergy.both")
 	}
 	for i, w := range c.Weights {
 		p.weight(fmt.Sprintf("weights.%d", i), w, today)
@@ -212,23 +216,23 @@ func (p *problems) history(c data.Client, today data.Date) {
 
 func (p *problems) span(field string, from, to data.Date) {
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
-		p.wrong(field+".until", "The end is before the start.")
+		p.Wrong(field+".until", "end.early")
 	}
 }
 
 func (p *problems) weight(field string, w data.Weight, today data.Date) {
 	switch {
 	case w.On.IsZero():
-		p.wrong(field+".on", "Enter the day of this weight.")
+		p.Wrong(field+".on", "weight.undated")
 	case w.On.After(today):
-		p.wrong(field+".on", "This day is in the future.")
+		p.Wrong(field+".on", "weight.future")
 	}
 	switch {
 	case w.Kg <= 0:
-		p.wrong(field, "Enter a weight above zero, in pounds or kilograms.")
-	case w.Kg > 1000:
-		p.wrong(field, "This is more than any person weighs. Check the number and the unit.")
+		p.Wrong(field, "weight.none")
+	case w.Kg > heaviest:
+		p.Wrong(field, "weight.most")
 	case w.Kg < LeastUsualWeight, w.Kg > MostUsualWeight:
-		p.ask(field, w.Kg.Both()+" is unusual. Check the number and the unit.")
+		p.Ask(field, "weight.unusual", w.Kg)
 	}
 }

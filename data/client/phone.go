@@ -3,6 +3,8 @@ package client
 import (
 	"strings"
 	"unicode"
+
+	"kapdesk/data"
 )
 
 // FormatPhone writes a telephone number the way the practice does. A North
@@ -45,16 +47,16 @@ func samePhone(a, b string) bool {
 	return a != "" && a == b
 }
 
-// phoneProblem says what is wrong with a number, or "".
-func phoneProblem(typed string) string {
+// phoneProblem finds what is wrong with a number, or "".
+func phoneProblem(typed string) data.Code {
 	number, extension := splitExtension(strings.TrimSpace(typed))
 	switch digits := PhoneDigits(number); {
 	case !onlyPhoneMarks(number), extension != PhoneDigits(extension):
-		return "A phone number has digits only, as in (503) 555-0117 or +44 20 7946 0018, and may end in ext. 12."
+		return "phone.marks"
 	case len(digits) < 7:
-		return "This number is too short. Write it with its area code, as in (503) 555-0117."
+		return "phone.short"
 	case len(digits) > 15:
-		return "This number is too long. A phone number has at most 15 digits."
+		return "phone.long"
 	}
 	return ""
 }

@@ -20,21 +20,18 @@ func TidyPrescriber(p data.Prescriber) data.Prescriber {
 func PrescriberProblems(p data.Prescriber) data.Problems {
 	var list problems
 	if strings.TrimSpace(p.Name) == "" {
-		list.wrong("name", "Enter the prescriber's name.")
+		list.Wrong("name", "prescriber.none")
 	}
 	list.length("name", p.Name, MaxName)
 	list.length("credentials", p.Credentials, MaxName)
 	list.length("practice", p.Practice, MaxName)
-	for field, number := range map[string]string{"phone": p.Phone, "fax": p.Fax} {
-		if number == "" {
-			continue
-		}
-		if say := phoneProblem(number); say != "" {
-			list.wrong(field, say)
+	for _, one := range []struct{ field, number string }{{"phone", p.Phone}, {"fax", p.Fax}} {
+		if code := phoneProblem(one.number); one.number != "" && code != "" {
+			list.Wrong(one.field, code)
 		}
 	}
 	if p.Email != "" && !email.MatchString(p.Email) {
-		list.wrong("email", "An e-mail address looks like name@example.org.")
+		list.Wrong("email", "email.form")
 	}
-	return data.Problems(list)
+	return list.Problems
 }

@@ -114,8 +114,8 @@ func merge(stored data.Client, typed map[string]string, e env) (data.Client, map
 	c := stored
 	var problems data.Problems
 	changed, left := map[string]bool{}, map[string]string{}
-	refuse := func(key, say string) {
-		problems = append(problems, data.Problem{Field: key, Say: say})
+	refuse := func(key string, code data.Code, args ...any) {
+		problems.Wrong(key, code, args...)
 		left[key] = typed[key]
 		delete(changed, key)
 	}
@@ -126,7 +126,7 @@ func merge(stored data.Client, typed map[string]string, e env) (data.Client, map
 		}
 		changed[s.key] = true
 		if err := s.put(&c, value, e); err != nil {
-			refuse(s.key, sayOf(err))
+			refuse(s.key, "birth.unread", err)
 		}
 	}
 	for {
@@ -141,7 +141,7 @@ func merge(stored data.Client, typed map[string]string, e env) (data.Client, map
 			return c, left, problems
 		}
 		key := slotKey(found[bad].Field, changed)
-		refuse(key, found[bad].Say)
+		refuse(key, found[bad].Code, found[bad].Args...)
 		restore(&c, stored, key)
 	}
 }

@@ -1,0 +1,72 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/client"
+)
+
+// The sentences that name what they were found by.
+func TestProblemNamesItsNumbers(t *testing.T) {
+	for _, c := range []struct {
+		code data.Code
+		args []any
+		want string
+	}{
+		{"practice.vitals", []any{5, 240}, "Vitals before a dose hold from 5 to 240 minutes."},
+		{"text.long", []any{201, 200}, "This text has 201 characters; at most 200 fit here."},
+		{"birth.old", []any{120}, "This is more than 120 years ago. Check the year."},
+		{"birth.young", []any{17, 18}, "This client is 17 years old. KAP programs take adults of 18 or older."},
+		{"hold.range", []any{0, 336, 14}, "Hold hours are from 0 to 336 (14 days)."},
+		{"weight.unusual", []any{data.Kg(19)}, "41.9 lb (19.00 kg) is unusual. Check the number and the unit."},
+	} {
+		if got := Problem(data.Problem{Code: c.code, Args: c.args}); got != c.want {
+			t.Errorf("%s of %v reads %q, want %q", c.code, c.args, got, c.want)
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	list := data.Problems{{Field: "name", Code: "practice.name"}, {Field: "hours", Code: "practice.hours"}}
+	if got, want := Problems(list), "Enter the practice's name. It stands at the head of every document. A working day ends after it begins."; got != want {
+		t.Errorf("two problems read %q, want %q", got, want)
+	}
+	if got := Problem(list.For("clinician")); got != "" {
+		t.Errorf("a field without a problem reads %q", got)
+	}
+	if got := Problem(data.Problem{Code: "no.such"}); got != "no.such" {
+		t.Errorf("a code without a sentence reads %q, want the code rather than nothing", got)
+	}
+}
+
+// Problems may reach a log, so neither their args nor their sentences hold a
+// word that was typed.
+func TestProblemsNeverRepeatWhatWasTyped(t *testing.T) {
+	const typed = "xanthippe"
+	long, today := strings.Repeat(typed, 500), data.MustDate(2025, time.June, 12)
+	person := data.Person{Name: long, Relation: long, Phone: typed}
+	c := data.Client{ChosenName: long, LegalFirst: long, LegalMiddle: long, LegalLast: long, Pronouns: long, Gender: long, Referral: long, Indicated: long,
+		Indication: []data.Indication{typed}, Phones: []data.Phone{{Number: typed}}, Emails: []string{typed}, Emergency: []data.Person{person}, Escort: person,
+		Address:     data.Address{Street: long, City: long, Region: long, Code: long, Country: long},
+		Diagnoses:   []data.Diagnosis{{Code: typed, Label: long}},
+		Medications: []data.Medication{{Name: long, Dose: long, Schedule: long, HoldHours: -1}},
+		Allergies:   []data.Allergy{{Substance: long, Reaction: long}}}
+	p := data.Prescriber{Name: long, Credentials: long, Practice: long, Phone: typed, Fax: typed, Email: typed}
+	for name, found := range map[string]data.Problems{
+		"client":     client.Check(c, today),
+		"prescriber": client.PrescriberProblems(p),
+	} {
+		if found.Err() == nil {
+			t.Errorf("%s: nothing is wrong, so nothing is tested", name)
+		}
+		for _, one := range found {
+			if all := fmt.Sprintf("%+v %s", one, Problem(one)); strings.Contains(strings.ToLower(all), typed) {
+				t.Errorf("%s: the problem repeats what was typed: %s", name, all)
+			}
+		}
+	}
+}
