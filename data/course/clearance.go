@@ -13,22 +13,22 @@ func ClearanceProblems(c data.Clearance, today data.Date) data.Problems {
 	switch c.Decision {
 	case data.Cleared, data.ClearedWithConditions:
 		if c.Until.IsZero() {
-			p = append(p, data.Problem{Field: "until", Say: "Enter the last valid day."})
+			p.Wrong("until", "until.none")
 		} else if c.Until.Before(c.Decided) {
-			p = append(p, data.Problem{Field: "until", Say: "The last valid day is before the decision."})
+			p.Wrong("until", "until.early")
 		}
 		if c.Decision == data.ClearedWithConditions && strings.TrimSpace(c.Conditions) == "" {
-			p = append(p, data.Problem{Field: "conditions", Say: "Write the conditions."})
+			p.Wrong("conditions", "conditions.none")
 		}
 	case data.ClearanceDeferred, data.ClearanceDeclined:
 	default:
-		return data.Problems{{Field: "decision", Say: "Choose what the prescriber decided."}}
+		return data.Wrong("decision", "decision.none")
 	}
 	switch {
 	case c.Decided.IsZero():
-		p = append(p, data.Problem{Field: "decided", Say: "Enter the day of the decision."})
+		p.Wrong("decided", "decision.undated")
 	case c.Decided.After(today):
-		p = append(p, data.Problem{Field: "decided", Say: "The decision lies in the future."})
+		p.Wrong("decided", "decision.future")
 	}
 	return p
 }

@@ -115,25 +115,36 @@ func TestAssessVitals(t *testing.T) {
 	}
 }
 
-// What cannot be is wrong at its field; what looks typed into the wrong box is
-// only asked about.
-func TestQuestionVitals(t *testing.T) {
+func TestVitalsProblems(t *testing.T) {
 	for _, c := range []struct {
-		name, field string
-		v           data.Vitals
+		name string
+		v    data.Vitals
+		want data.Problems
 	}{
-		{"pulse in the SpO2 box", "spo2", vitals(120, 80, 0, 104)},
-		{"half a pressure", "bp", vitals(120, 0, 70, 98)},
-		{"nothing", "bp", data.Vitals{}},
-		{"impossible pulse", "pulse", data.Vitals{Pulse: 700}},
+		{"a usual reading", vitals(128, 82, 74, 98), nil},
+		{"nothing", data.Vitals{Position: "sitting"}, data.Wrong("bp", "vitals.none")},
+		{"half a pressure", vitals(120, 0, 70, 98), data.Wrong("bp", "pressure.half")},
+		{"the other half", vitals(0, 80, 70, 98), data.Wrong("bp", "pressure.half")},
+		{"an impossible pressure", vitals(301, 80, 70, 98), data.Wrong("bp", "pressure.range", data.BP{Systolic: 40, Diastolic: 20}, data.BP{Systolic: 300, Diastolic: 200})},
+		{"80/120 swapped", vitals(80, 120, 70, 98), nil},
+		{"15 between the numbers", vitals(120, 105, 70, 98), nil},
+		{"14 between the numbers", vitals(120, 106, 70, 98), nil},
+		{"the same number twice", vitals(120, 120, 70, 98), nil},
+		{"impossible pulse", data.Vitals{Pulse: 700}, data.Wrong("pulse", "pulse.range", 20.0, 250.0)},
+		{"pulse in the SpO₂ box", vitals(120, 80, 0, 104), data.Wrong("spo2", "oxygen.range", 1.0, 100.0)},
+		{"61 breaths", data.Vitals{Breaths: 61}, data.Wrong("breaths", "breaths.range", 1.0, 60.0)},
+		{"29.9 °C", data.Vitals{Temp: 29.9}, data.Wrong("temp", "temperature.range", 30.0, 43.0)},
+		{"Fahrenheit", data.Vitals{Temp: 98.6}, nil},
+		{"SpO₂ of 85", vitals(120, 80, 70, 85), nil},
+		{"SpO₂ of 84", vitals(120, 80, 70, 84), nil},
+		{"HR 89, SpO₂ 89", vitals(120, 80, 89, 89), nil},
+		{"HR 90, SpO₂ 89", vitals(120, 80, 90, 89), nil},
+		{"HR 100, SpO₂ 89", vitals(120, 80, 100, 89), nil},
+		{"HR 101, SpO₂ 89", vitals(120, 80, 101, 89), nil},
+		{"HR 90, SpO₂ 90", vitals(120, 80, 90, 90), nil},
 	} {
-		if p := VitalsProblems(c.v); len(p) == 0 || p[0].Field != c.field || p[0].Ask {
-			t.Errorf("%s: %+v, want what must be mended at %q", c.name, p, c.field)
-		}
-	}
-	for _, v := range []data.Vitals{vitals(128, 82, 74, 98), vitals(80, 120, 70, 98), vitals(120, 80, 98, 74), {Temp: 98.6}} {
-		if p := VitalsProblems(v); p != nil {
-			t.Errorf("%s, which can be, must be mended: %v", v, p)
+		if diff := cmp.Diff(c.want, VitalsProblems(c.v)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
 }

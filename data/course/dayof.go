@@ -122,11 +122,12 @@ func Hours(d time.Duration) string {
 func DayOfProblems(d data.DayOf, now time.Time) data.Problems {
 	var p data.Problems
 	for _, one := range []struct {
-		field, name string
-		at          time.Time
-	}{{"last_food", "The last food", d.LastFood}, {"last_liquid", "The last liquid", d.LastLiquid}, {"arrived", "The arrival", d.Arrived}} {
+		field string
+		code  data.Code
+		at    time.Time
+	}{{"last_food", "food.future", d.LastFood}, {"last_liquid", "liquid.future", d.LastLiquid}, {"arrived", "arrival.future", d.Arrived}} {
 		if one.at.After(now.Add(time.Minute)) {
-			p = append(p, data.Problem{Field: one.field, Say: one.name + " lies in the future."})
+			p.Wrong(one.field, one.code)
 		}
 	}
 	return p

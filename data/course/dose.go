@@ -9,10 +9,6 @@ import (
 // WeightMaxAge is how many days a weight serves for mg/kg (reference 3).
 const WeightMaxAge = 90
 
-// OutsideUsual is the one sentence for an amount that is unusual. It never
-// names another amount.
-const OutsideUsual = "Outside the range usual for this route. Check the order."
-
 // Total adds up doses.
 func Total(doses []data.Dose) data.Mg {
 	var sum data.Mg
@@ -26,46 +22,43 @@ func Total(doses []data.Dose) data.Mg {
 // "dose", "max", "booster", "sessions", "limit", "on", "until".
 func OrderProblems(o data.Order, weight data.Weight, today data.Date) data.Problems {
 	var p data.Problems
-	wrong := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say}) }
-	ask := func(field, say string) { p = append(p, data.Problem{Field: field, Say: say, Ask: true}) }
 	if o.Route == "" {
-		wrong("route", "Choose the route that the order names.")
+		p.Wrong("route", "route.none")
 	}
 	if o.On.IsZero() {
-		wrong("on", "Enter the date of the order.")
+		p.Wrong("on", "order.undated")
 	} else if o.On.After(today) {
-		ask("on", "This date is in the future.")
+		p.Ask("on", "order.future")
 	}
 	if !o.Until.IsZero() && o.Until.Before(o.On) {
-		wrong("until", "The order ends before it was written.")
+		p.Wrong("until", "order.over")
 	}
 	switch {
 	case o.Dose <= 0:
-		wrong("dose", "Enter the dose in mg, as the order has it.")
+		p.Wrong("dose", "dose.none")
 	case o.MaxDose != 0 && o.MaxDose < o.Dose:
-		wrong("max", "The highest dose is below the dose.")
+		p.Wrong("max", "dose.most")
 	}
 	u := UsualFor(o.Route)
-	if o.Dose > 0 {
-		if u.judge(o.Dose, o.Dose, weight.Kg) != usualDose {
-			ask("dose", OutsideUsual)
-		}
+	if o.Dose > 0 && u.judge(o.Dose, o.Dose, weight.Kg) != usualDose {
+		p.Ask("dose", "dose.unusual")
 	}
-	if most := o.Most(); o.MaxDose > o.Dose || o.Booster > 0 {
-		if u.judge(max(o.MaxDose, o.Dose), most, weight.Kg) != usualDose {
-			ask("max", OutsideUsual)
-		}
+	if (o.MaxDose > o.Dose || o.Booster > 0) && u.judge(max(o.MaxDose, o.Dose), o.Most(), weight.Kg) != usualDose {
+		p.Ask("max", "dose.unusual")
 	}
 	if (o.Booster > 0) != (o.Boosters > 0) {
-		wrong("booster", "Enter both the booster's amount and how many.")
+		p.Wrong("booster", "booster.half")
 	}
 	if o.Sessions < 0 || o.Sessions > 60 {
-		wrong("sessions", "Enter how many sessions the order covers, or leave it empty.")
+		p.Wrong("sessions", "sessions.range")
 	}
 	if o.Limit != (data.BP{}) {
 		for _, one := range VitalsProblems(data.Vitals{BP: o.Limit}) {
 			one.Field = "limit"
 			p = append(p, one)
+		}
+		for _, q := range VitalsQuestions(data.Vitals{BP: o.Limit}) {
+			p.Ask("limit", "reading.asked", q)
 		}
 	}
 	return p

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kapdesk/data"
 )
 
@@ -15,34 +17,105 @@ func TestOrderProblems(t *testing.T) {
 	if p := OrderProblems(good, weight, today); len(p) != 0 {
 		t.Fatalf("an ordinary order has %v", p)
 	}
-	for name, c := range map[string]struct {
+	wrong := data.Wrong
+	for _, c := range []struct {
+		name   string
 		change func(*data.Order)
-		field  string
-		asks   bool // it may be kept knowingly
+		want   data.Problems
 	}{
-		"no route":               {func(o *data.Order) { o.Route = "" }, "route", false},
-		"no date":                {func(o *data.Order) { o.On = data.Date{} }, "on", false},
-		"dated tomorrow":         {func(o *data.Order) { o.On = today.AddDays(1) }, "on", true},
-		"ends before it begins":  {func(o *data.Order) { o.Until = today.AddDays(-1) }, "until", false},
-		"no dose":                {func(o *data.Order) { o.Dose = 0 }, "dose", false},
-		"highest below the dose": {func(o *data.Order) { o.MaxDose = 199 }, "max", false},
-		"an unusual dose":        {func(o *data.Order) { o.Dose, o.MaxDose, o.Booster, o.Boosters = 451, 451, 0, 0 }, "dose", true},
-		"an unusual highest":     {func(o *data.Order) { o.MaxDose = 451 }, "max", true},
-		"an unusual total":       {func(o *data.Order) { o.MaxDose, o.Booster = 200, 251 }, "max", true},
-		"a booster, none":        {func(o *data.Order) { o.Boosters = 0 }, "booster", false},
-		"boosters of nothing":    {func(o *data.Order) { o.Booster = 0 }, "booster", false},
-		"61 sessions":            {func(o *data.Order) { o.Sessions = 61 }, "sessions", false},
+		{"no route", func(o *data.Order) { o.Route = "" }, wrong("route", "route.none")},
+		{"no date", func(o *data.Order) { o.On = data.Date{} }, wrong("on", "order.undated")},
+		{"dated tomorrow", func(o *data.Order) { o.On = today.AddDays(1) }, unusual("on", "order.future")},
+		{"ends the day it begins", func(o *data.Order) { o.Until = today }, nil},
+		{"ends the day before", func(o *data.Order) { o.Until = today.AddDays(-1) }, wrong("until", "order.over")},
+		{"no dose", func(o *data.Order) { o.Dose, o.MaxDose, o.Booster, o.Boosters = 0, 0, 0, 0 }, wrong("dose", "dose.none")},
+		{"a dose below nothing", func(o *data.Order) { o.Dose, o.MaxDose, o.Booster, o.Boosters = -1, -1, 0, 0 }, wrong("dose", "dose.none")},
+		{"highest as the dose", func(o *data.Order) { o.MaxDose = 200 }, nil},
+		{"highest below the dose", func(o *data.Order) { o.MaxDose = 199 }, wrong("max", "dose.most")},
+		{"no highest", func(o *data.Order) { o.MaxDose = 0 }, nil},
+
+		{"the least usual dose", func(o *data.Order) { o.Dose = 10 }, nil},
+		{"less than usual", func(o *data.Order) { o.Dose = 9.9 }, unusual("dose", "dose.unusual")},
+		{"the most usual total", func(o *data.Order) { o.MaxDose, o.Booster, o.Boosters = 420, 0, 0 }, nil},
+		{"an unusual highest", func(o *data.Order) { o.MaxDose, o.Booster, o.Boosters = 421, 0, 0 }, unusual("max", "dose.unusual")},
+		{"an unusual dose, which is the highest", func(o *data.Order) { o.Dose, o.MaxDose, o.Booster, o.Boosters = 421, 421, 0, 0 }, unusual("dose", "dose.unusual")},
+		{"the most usual with its booster", func(o *data.Order) { o.MaxDose, o.Booster = 200, 220 }, nil},
+		{"unusual with its booster", func(o *data.Order) { o.MaxDose, o.Booster = 200, 221 }, unusual("max", "dose.unusual")},
+
+		{"a booster, none", func(o *data.Order) { o.Boosters = 0 }, wrong("booster", "booster.half")},
+		{"boosters of nothing", func(o *data.Order) { o.Booster = 0 }, wrong("booster", "booster.half")},
+		{"no booster at all", func(o *data.Order) { o.Booster, o.Boosters = 0, 0 }, nil},
+		{"-1 sessions", func(o *data.Order) { o.Sessions = -1 }, wrong("sessions", "sessions.range")},
+		{"sessions left empty", func(o *data.Order) { o.Sessions = 0 }, nil},
+		{"60 sessions", func(o *data.Order) { o.Sessions = 60 }, nil},
+		{"61 sessions", func(o *data.Order) { o.Sessions = 61 }, wrong("sessions", "sessions.range")},
+		{"no limit", func(o *data.Order) { o.Limit = data.BP{} }, nil},
+		{"half a limit", func(o *data.Order) { o.Limit.Diastolic = 0 }, wrong("limit", "pressure.half")},
+		{"a swapped limit", func(o *data.Order) { o.Limit = data.BP{Systolic: 95, Diastolic: 150} }, unusual("limit", "reading.asked", question(data.AskSwapped, 95, 150))},
 	} {
 		o := good
 		c.change(&o)
-		found := false
-		for _, p := range OrderProblems(o, weight, today) {
-			if p.Field == c.field && p.Ask == c.asks {
-				found = true
-			}
+		if diff := cmp.Diff(c.want, OrderProblems(o, weight, today)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
-		if !found {
-			t.Errorf("%s: %v, want a problem of %q that may be kept: %v", name, OrderProblems(o, weight, today), c.field, c.asks)
+	}
+}
+
+// unusual is one thing that a form only asks.
+func unusual(field string, code data.Code, args ...any) (p data.Problems) {
+	p.Ask(field, code, args...)
+	return p
+}
+
+func TestClearanceProblems(t *testing.T) {
+	today := on(time.June, 12)
+	good := data.Clearance{Decision: data.ClearedWithConditions, Decided: today, Until: today, Conditions: "BP before each dose"}
+	wrong := data.Wrong
+	for _, c := range []struct {
+		name   string
+		change func(*data.Clearance)
+		want   data.Problems
+	}{
+		{"valid on its own day alone", func(c *data.Clearance) {}, nil},
+		{"no decision", func(c *data.Clearance) { *c = data.Clearance{} }, wrong("decision", "decision.none")},
+		{"only asked", func(c *data.Clearance) { c.Decision = data.ClearanceAsked }, wrong("decision", "decision.none")},
+		{"no last day", func(c *data.Clearance) { c.Until = data.Date{} }, wrong("until", "until.none")},
+		{"over the day before", func(c *data.Clearance) { c.Until = today.AddDays(-1) }, wrong("until", "until.early")},
+		{"conditions of nothing", func(c *data.Clearance) { c.Conditions = " \n" }, wrong("conditions", "conditions.none")},
+		{"cleared without conditions", func(c *data.Clearance) { c.Decision, c.Conditions = data.Cleared, "" }, nil},
+		{"cleared without a last day", func(c *data.Clearance) { c.Decision, c.Until = data.Cleared, data.Date{} }, wrong("until", "until.none")},
+		{"deferred needs no last day", func(c *data.Clearance) { c.Decision, c.Until, c.Conditions = data.ClearanceDeferred, data.Date{}, "" }, nil},
+		{"declined needs no last day", func(c *data.Clearance) { c.Decision, c.Until, c.Conditions = data.ClearanceDeclined, data.Date{}, "" }, nil},
+		{"no day", func(c *data.Clearance) { c.Decided = data.Date{} }, wrong("decided", "decision.undated")},
+		{"decided tomorrow", func(c *data.Clearance) { c.Decided, c.Until = today.AddDays(1), today.AddDays(1) }, wrong("decided", "decision.future")},
+		{"two things", func(c *data.Clearance) { c.Until, c.Decided = data.Date{}, data.Date{} },
+			data.Problems{{Field: "until", Code: "until.none"}, {Field: "decided", Code: "decision.undated"}}},
+	} {
+		one := good
+		c.change(&one)
+		if diff := cmp.Diff(c.want, ClearanceProblems(one, today)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// A clock that is a minute behind the wall's does not refuse what was just done.
+func TestDayOfProblems(t *testing.T) {
+	now := at(time.June, 12, 13, 0)
+	minute, later := now.Add(time.Minute), now.Add(time.Minute+time.Nanosecond)
+	for _, c := range []struct {
+		name string
+		day  data.DayOf
+		want data.Problems
+	}{
+		{"nothing entered", data.DayOf{}, nil},
+		{"all a minute ahead", data.DayOf{LastFood: minute, LastLiquid: minute, Arrived: minute}, nil},
+		{"food later", data.DayOf{LastFood: later}, data.Wrong("last_food", "food.future")},
+		{"liquid later", data.DayOf{LastLiquid: later}, data.Wrong("last_liquid", "liquid.future")},
+		{"arrived later", data.DayOf{Arrived: later}, data.Wrong("arrived", "arrival.future")},
+	} {
+		if diff := cmp.Diff(c.want, DayOfProblems(c.day, now)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
 }

@@ -194,25 +194,27 @@ func Signed(n int) string {
 // "bp", "pulse", "spo2", "breaths", "temp".
 func VitalsProblems(v data.Vitals) data.Problems {
 	var p data.Problems
-	wrong := func(yes bool, field, say string) {
-		if yes {
-			p = append(p, data.Problem{Field: field, Say: say})
-		}
-	}
-	s, d := v.BP.Systolic, v.BP.Diastolic
-	switch {
+	lowest, highest := data.BP{Systolic: 40, Diastolic: 20}, data.BP{Systolic: 300, Diastolic: 200}
+	switch s, d := v.BP.Systolic, v.BP.Diastolic; {
 	case measured(v) == (data.Vitals{}):
-		wrong(true, "bp", "Enter at least one reading.")
+		p.Wrong("bp", "vitals.none")
 	case s == 0 && d == 0:
 	case s == 0 || d == 0:
-		wrong(true, "bp", "Enter both numbers, as in 128/82.")
-	default:
-		wrong(max(s, d) > 300 || min(s, d) < 20 || s >= d && (s < 40 || d > 200), "bp", "Blood pressure goes from 40/20 to 300/200.")
+		p.Wrong("bp", "pressure.half")
+	case max(s, d) > highest.Systolic, min(s, d) < lowest.Diastolic, s >= d && (s < lowest.Systolic || d > highest.Diastolic):
+		p.Wrong("bp", "pressure.range", lowest, highest)
 	}
-	wrong(v.Pulse < 0 || v.Pulse > 250 || v.Pulse > 0 && v.Pulse < 20, "pulse", "HR goes from 20 to 250 per minute.")
-	wrong(v.SpO2 < 0 || v.SpO2 > 100, "spo2", "SpO₂ is a percentage up to 100. Is this the pulse?")
-	wrong(v.Breaths < 0 || v.Breaths > 60, "breaths", "Breaths go from 4 to 60 per minute.")
-	wrong(v.Temp != 0 && (v.Temp < 30 || v.Temp > 43) && !fahrenheit(v), "temp", "Temperature goes from 30 to 43 °C.")
+	within := func(field string, code data.Code, read, least, most float64) {
+		if read != 0 && (read < least || read > most) {
+			p.Wrong(field, code, least, most)
+		}
+	}
+	within("pulse", "pulse.range", float64(v.Pulse), 20, 250)
+	within("spo2", "oxygen.range", float64(v.SpO2), 1, 100)
+	within("breaths", "breaths.range", float64(v.Breaths), 1, 60)
+	if !fahrenheit(v) {
+		within("temp", "temperature.range", float64(v.Temp), 30, 43)
+	}
 	return p
 }
 

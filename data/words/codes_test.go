@@ -4,9 +4,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,41 +16,49 @@ import (
 	"kapdesk/data"
 )
 
-// Every code that the rules can find has words, and no words are for a code
-// that nothing finds.
+// Every code that a rule can find has words, and no words are for a code that
+// nothing finds.
 func TestEveryCodeHasWords(t *testing.T) {
-	mustSayCodes(t, "readiness", sentences, "forms.course") // joined in data/words, from several
-	mustSayCodes(t, "course", rowStates)
-}
-
-// mustSayCodes holds a table to the codes in the source of a package of rules.
-func mustSayCodes[Words any](t *testing.T, subject string, table map[data.Code]Words, more ...data.Code) {
-	t.Helper()
-	found := map[data.Code]bool{}
-	for _, c := range more {
-		found[c] = true
-	}
-	form := regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
-	inspect(t, subject, func(n ast.Node) {
-		if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-			if text, err := strconv.Unquote(l.Value); err == nil && form.MatchString(text) {
-				found[data.Code(text)] = true
-			}
+	found := codes(t, "", "calendar", "client", "course", "measure", "readiness")
+	found["forms.course"] = true // joined in data/words, from several
+	said := map[data.Code]bool{}
+	for _, table := range [][]data.Code{
+		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
+	} {
+		for _, c := range table {
+			said[c] = true
 		}
-	})
-	if len(found) < 10 {
-		t.Fatalf("only %d codes were found in data/%s", len(found), subject)
 	}
 	for c := range found {
-		if _, said := table[c]; !said {
-			t.Errorf("data/%s finds %q, and it has no words", subject, c)
+		if !said[c] {
+			t.Errorf("a rule finds %q, and it has no words", c)
 		}
 	}
-	for c := range table {
+	for c := range said {
 		if !found[c] {
-			t.Errorf("there are words for %q, which nothing in data/%s finds", c, subject)
+			t.Errorf("there are words for %q, which no rule finds", c)
 		}
 	}
+}
+
+// codes are the texts in the source of packages of rules that look like one.
+func codes(t *testing.T, subjects ...string) map[data.Code]bool {
+	t.Helper()
+	found := map[data.Code]bool{}
+	form := regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
+	for _, subject := range subjects {
+		inspect(t, subject, func(n ast.Node) {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				if text, err := strconv.Unquote(l.Value); err == nil && form.MatchString(text) {
+					found[data.Code(text)] = true
+				}
+			}
+		})
+	}
+	if len(found) < 100 {
+		t.Fatalf("only %d codes were found in the rules", len(found))
+	}
+	return found
 }
 
 // inspect visits the source of a package under data, its tests left out.

@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/course"
 )
 
 // The sentences that name what they were found by.
@@ -23,6 +24,13 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"birth.young", []any{17, 18}, "This client is 17 years old. KAP programs take adults of 18 or older."},
 		{"hold.range", []any{0, 336, 14}, "Hold hours are from 0 to 336 (14 days)."},
 		{"weight.unusual", []any{data.Kg(19)}, "41.9 lb (19.00 kg) is unusual. Check the number and the unit."},
+		{"pressure.range", []any{data.BP{Systolic: 40, Diastolic: 20}, data.BP{Systolic: 300, Diastolic: 200}}, "Blood pressure goes from 40/20 to 300/200."},
+		{"pulse.range", []any{20.0, 250.0}, "HR goes from 20 to 250 per minute."},
+		{"oxygen.range", []any{1.0, 100.0}, "SpO₂ is a percentage up to 100. Is this the pulse?"},
+		{"breaths.range", []any{1.0, 60.0}, "Breaths go from 4 to 60 per minute."},
+		{"temperature.range", []any{30.0, 43.0}, "Temperature goes from 30 to 43 °C."},
+		{"reading.asked", []any{data.Question{Code: data.AskSwapped, Facts: []string{"80", "120"}}}, "80/120 has the lower number first. Is it 120/80?"},
+		{"dose.unusual", nil, "Outside the range usual for this route. Check the order."},
 	} {
 		if got := Problem(data.Problem{Code: c.code, Args: c.args}); got != c.want {
 			t.Errorf("%s of %v reads %q, want %q", c.code, c.args, got, c.want)
@@ -55,10 +63,16 @@ func TestProblemsNeverRepeatWhatWasTyped(t *testing.T) {
 		Diagnoses:   []data.Diagnosis{{Code: typed, Label: long}},
 		Medications: []data.Medication{{Name: long, Dose: long, Schedule: long, HoldHours: -1}},
 		Allergies:   []data.Allergy{{Substance: long, Reaction: long}}}
+	vitals := data.Vitals{BP: data.BP{Systolic: 80, Diastolic: 120}, Pulse: 700, SpO2: 700, Breaths: 700, Temp: 700, Position: typed, Arm: typed, Device: typed, Note: long}
+	order := data.Order{On: today, Until: today.AddDays(-1), Product: typed, Hold: long, Note: long, Dose: 900, Limit: vitals.BP}
+	cleared := data.Clearance{Decision: data.ClearedWithConditions, Conditions: long}
 	p := data.Prescriber{Name: long, Credentials: long, Practice: long, Phone: typed, Fax: typed, Email: typed}
 	for name, found := range map[string]data.Problems{
 		"client":     client.Check(c, today),
 		"prescriber": client.PrescriberProblems(p),
+		"vitals":     course.VitalsProblems(vitals),
+		"order":      course.OrderProblems(order, data.Weight{}, today),
+		"clearance":  course.ClearanceProblems(cleared, today),
 	} {
 		if found.Err() == nil {
 			t.Errorf("%s: nothing is wrong, so nothing is tested", name)

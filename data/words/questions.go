@@ -7,6 +7,10 @@ import (
 	"kapdesk/data/course"
 )
 
+// outsideUsual is the one sentence for an amount that is unusual. It never
+// names another amount.
+const outsideUsual = "Outside the range usual for this route. Check the order."
+
 // questions is the sentence of each question: the first part is what is
 // so, and stands on the record once it was kept. {0} and {1} are its facts. No
 // sentence names another amount than the order's own.
@@ -22,7 +26,7 @@ var questions = map[data.QuestionCode]string{
 	data.AskBoosterOther:  "The order's booster is {0}.",
 	data.AskAgain:         "The dose of the order was already taken. Is this a booster?",
 	data.AskTotal:         "The total of {0} is more than the order's {1}.",
-	data.AskUnusual:       course.OutsideUsual,
+	data.AskUnusual:       outsideUsual,
 	data.AskVeryUnusual:   "Far outside the range usual for this route. Check the order.",
 	data.AskSlip:          "A likely slip of the decimal place. Check the order.",
 	data.AskTablets:       "{0} × {1} is {2}, not {3}.",

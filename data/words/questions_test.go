@@ -42,7 +42,7 @@ func TestQuestions(t *testing.T) {
 		{question(data.AskBoosterOther, data.Mg(50), data.Mg(60)), "The order's booster is 50 mg.", "the order's booster is 50 mg"},
 		{question(data.AskAgain, data.Mg(150)), "The dose of the order was already taken. Is this a booster?", "the dose of the order was already taken"},
 		{question(data.AskTotal, data.Mg(300), data.Mg(250)), "The total of 300 mg is more than the order's 250 mg.", "the total of 300 mg is more than the order's 250 mg"},
-		{question(data.AskUnusual, 1, 2), course.OutsideUsual, "outside the range usual for this route"},
+		{question(data.AskUnusual, 1, 2), outsideUsual, "outside the range usual for this route"},
 		{question(data.AskVeryUnusual, 1, 2), "Far outside the range usual for this route. Check the order.", "far outside the range usual for this route, amount typed twice"},
 		{question(data.AskSlip, 1, 2), "A likely slip of the decimal place. Check the order.", "a likely slip of the decimal place, amount typed twice"},
 		{question(data.AskTablets, 2, data.Mg(50), data.Mg(100), data.Mg(150)), "2 × 50 mg is 100 mg, not 150 mg.", "2 × 50 mg is 100 mg, not 150 mg"},

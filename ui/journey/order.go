@@ -124,7 +124,7 @@ func (f *orderForm) keep() bool {
 	}
 	today := f.m.d.Store.Today()
 	weight, _ := f.m.facts.client.WeightOn(today)
-	found := append(course.OrderProblems(o, data.Weight(weight), today), limitQuestions(o.Limit)...)
+	found := course.OrderProblems(o, data.Weight(weight), today)
 	f.show(found)
 	if found.Err() != nil || len(found) > 0 && !f.asked {
 		f.asked = found.Err() == nil
@@ -133,15 +133,6 @@ func (f *orderForm) keep() bool {
 	d := f.m.d
 	desk.Send(d, f.dialog, func(ctx context.Context) error { _, err := d.Store.SaveOrder(ctx, o); return err }, func() { d.Toast("Order kept", nil) }, desk.Beside(f.show))
 	return true
-}
-
-// limitQuestions are what a reading of the limit's numbers would be asked.
-func limitQuestions(limit data.BP) data.Problems {
-	var found data.Problems
-	for _, q := range course.VitalsQuestions(data.Vitals{BP: limit}) {
-		found = append(found, data.Problem{Field: "limit", Say: words.Question(q), Ask: true})
-	}
-	return found
 }
 
 // show puts each problem or question beside its field.
