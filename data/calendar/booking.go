@@ -7,30 +7,35 @@ import (
 	"kapdesk/data"
 )
 
+// How long a visit may be booked for.
+const (
+	leastMinutes = 5
+	mostHours    = 12
+)
+
 // AppointmentProblems tells what is wrong with a visit that is about to be booked at a time.
 // A booking in the past is unusual, not wrong: visits are also entered later.
 func AppointmentProblems(a data.Appointment, now time.Time) data.Problems {
-	var wrong data.Problems
-	bad := func(field, say string) { wrong = append(wrong, data.Problem{Field: field, Say: say}) }
+	var p data.Problems
 	rule := a.Kind.Rule()
 	switch {
 	case !a.Kind.Known():
-		bad("kind", "Choose what kind of visit it is.")
+		p.Wrong("kind", "kind.none")
 	case a.Client == 0 && !rule.WithoutClient:
-		bad("client", "Choose the client. Only calls and blocked time are booked without one.")
+		p.Wrong("client", "client.none")
 	case a.Client == 0 && strings.TrimSpace(a.Title) == "":
-		bad("title", "Write what the time is for, such as Paperwork.")
+		p.Wrong("title", "title.none")
 	}
 	if a.Start.IsZero() {
-		bad("date", "Choose a day and a time.")
+		p.Wrong("date", "date.none")
 	}
-	if a.Minutes < 5 || a.Minutes > 12*60 {
-		bad("minutes", "Between 5 minutes and 12 hours.")
+	if a.Minutes < leastMinutes || a.Minutes > mostHours*60 {
+		p.Wrong("minutes", "minutes.range", leastMinutes, mostHours)
 	}
 	if !a.Start.IsZero() && a.Start.Before(now) {
-		wrong = append(wrong, data.Problem{Field: "date", Say: "This time has passed. Book it only to record it.", Ask: true})
+		p.Ask("date", "date.past")
 	}
-	return wrong
+	return p
 }
 
 // slotStep is the raster on which free times are offered.

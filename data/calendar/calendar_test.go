@@ -106,10 +106,22 @@ func TestCancelNeedsWhoAndWhy(t *testing.T) {
 			t.Errorf("canceled by %s %v before: %q, %v, want %q", c.who, c.before, got, err, c.want)
 		}
 	}
-	_, err := Cancel(a, "", " ", start, notice)
-	var wrong data.Problems
-	if !errors.As(err, &wrong) || wrong.For("who").Field == "" || wrong.For("why").Field == "" {
-		t.Errorf("canceling without who and why gave %v, want a sentence beside each field", err)
+	for _, c := range []struct {
+		who  Who
+		why  string
+		want data.Problems
+	}{
+		{"", " ", data.Problems{{Field: "who", Code: "cancel.who"}, {Field: "why", Code: "cancel.why"}}},
+		{"", "flu", data.Wrong("who", "cancel.who")},
+		{"the weather", "flu", data.Wrong("who", "cancel.who")},
+		{ByClient, " fl ", data.Wrong("why", "cancel.why")},
+		{ByPractice, "årå", nil},
+	} {
+		_, err := Cancel(a, c.who, c.why, start, notice)
+		var got data.Problems
+		if errors.As(err, &got); cmp.Diff(c.want, got) != "" || (err == nil) != (c.want == nil) {
+			t.Errorf("canceled by %q because %q: %v, want %v", c.who, c.why, err, c.want)
+		}
 	}
 	a.Status = data.Completed
 	if _, err := Cancel(a, ByClient, "fever", start, notice); err == nil {
@@ -243,33 +255,33 @@ func TestOverlapErrorNamesNobody(t *testing.T) {
 	}
 }
 
-func TestCheck(t *testing.T) {
+func TestAppointmentProblems(t *testing.T) {
 	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, time.UTC)
 	good := visit(0, 1, data.KindIntegration, 13, 9, 0, 60)
+	wrong, past := data.Wrong, data.Problems{{Field: "date", Code: "date.past", Ask: true}}
 	for _, c := range []struct {
 		name   string
 		change func(*data.Appointment)
-		field  string
+		want   data.Problems
 	}{
-		{"complete", func(*data.Appointment) {}, ""},
-		{"no client", func(a *data.Appointment) { a.Client = 0 }, "client"},
-		{"blocked time without a client", func(a *data.Appointment) { a.Client, a.Kind, a.Title = 0, data.KindBlocked, "Paperwork" }, ""},
-		{"blocked time without a word", func(a *data.Appointment) { a.Client, a.Kind = 0, data.KindBlocked }, "title"},
-		{"no kind", func(a *data.Appointment) { a.Kind = "" }, "kind"},
-		{"no time", func(a *data.Appointment) { a.Start = time.Time{} }, "date"},
-		{"4 minutes", func(a *data.Appointment) { a.Minutes = 4 }, "minutes"},
-		{"5 minutes", func(a *data.Appointment) { a.Minutes = 5 }, ""},
+		{"complete", func(*data.Appointment) {}, nil},
+		{"no client", func(a *data.Appointment) { a.Client = 0 }, wrong("client", "client.none")},
+		{"blocked time without a client", func(a *data.Appointment) { a.Client, a.Kind, a.Title = 0, data.KindBlocked, "Paperwork" }, nil},
+		{"blocked time without a word", func(a *data.Appointment) { a.Client, a.Kind, a.Title = 0, data.KindBlocked, " " }, wrong("title", "title.none")},
+		{"no kind", func(a *data.Appointment) { a.Kind = "" }, wrong("kind", "kind.none")},
+		{"4 minutes", func(a *data.Appointment) { a.Minutes = 4 }, wrong("minutes", "minutes.range", 5, 12)},
+		{"5 minutes", func(a *data.Appointment) { a.Minutes = 5 }, nil},
+		{"12 hours", func(a *data.Appointment) { a.Minutes = 720 }, nil},
+		{"a minute more", func(a *data.Appointment) { a.Minutes = 721 }, wrong("minutes", "minutes.range", 5, 12)},
+		{"this very moment", func(a *data.Appointment) { a.Start = now }, nil},
+		{"a second ago", func(a *data.Appointment) { a.Start = now.Add(-time.Second) }, past},
+		{"no time is not the past", func(a *data.Appointment) { a.Start = time.Time{} }, wrong("date", "date.none")},
 	} {
 		a := good
 		c.change(&a)
-		wrong := AppointmentProblems(a, now)
-		if c.field == "" && wrong.Err() != nil || c.field != "" && wrong.For(c.field).Field == "" {
-			t.Errorf("%s: %v, want a problem with %q", c.name, wrong, c.field)
+		if diff := cmp.Diff(c.want, AppointmentProblems(a, now)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
-	}
-	past := AppointmentProblems(visit(0, 1, data.KindIntegration, 11, 9, 0, 60), now)
-	if past.For("date").Field == "" || past.Err() != nil {
-		t.Errorf("a booking in the past gives %v, want a question that may be kept knowingly", past)
 	}
 }
 

@@ -10,31 +10,6 @@ import (
 	"kapdesk/data"
 )
 
-func TestEdgesOfABooking(t *testing.T) {
-	now := time.Date(2025, time.June, 12, 10, 12, 0, 0, time.UTC)
-	for _, c := range []struct {
-		name    string
-		minutes int
-		start   time.Time
-		want    string // fields with a problem, "?" behind one that only asks
-	}{
-		{"complete and ahead", 60, now.Add(time.Hour), ""},
-		{"12 hours", 720, now.Add(time.Hour), ""},
-		{"a minute more", 721, now.Add(time.Hour), "minutes "},
-		{"this very moment", 60, now, ""},
-		{"a second ago", 60, now.Add(-time.Second), "date? "},
-		{"no time is not the past", 60, time.Time{}, "date "},
-	} {
-		got := ""
-		for _, p := range AppointmentProblems(data.Appointment{Client: 1, Kind: data.KindIntegration, Start: c.start, Minutes: c.minutes}, now) {
-			got += p.Field + map[bool]string{true: "?"}[p.Ask] + " "
-		}
-		if got != c.want {
-			t.Errorf("%s: problems with %q, want %q", c.name, got, c.want)
-		}
-	}
-}
-
 // slots writes what FreeSlots offers to a visit of some minutes in a practice
 // that is open on one weekday only.
 func slots(open time.Weekday, hours data.WorkDay, minutes int, from time.Time, n int) (list []string) {

@@ -58,14 +58,14 @@ const MinReason = 3
 // 1.5: commonly 48 hours). It returns data.Problems when who or why is missing, a *data.Fault when the
 // visit can no longer be canceled.
 func Cancel(a data.Appointment, who Who, why string, now time.Time, notice time.Duration) (data.AppointmentStatus, error) {
-	var wrong data.Problems
+	var p data.Problems
 	if who != ByClient && who != ByPractice {
-		wrong = append(wrong, data.Problem{Field: "who", Say: "Choose who cancels: the client or the practice."})
+		p.Wrong("who", "cancel.who")
 	}
-	if p := needReason(why); p != nil {
-		wrong = append(wrong, *p)
+	if len([]rune(strings.TrimSpace(why))) < MinReason {
+		p.Wrong("why", "cancel.why")
 	}
-	if err := wrong.Err(); err != nil {
+	if err := p.Err(); err != nil {
 		return "", err
 	}
 	to := data.CanceledByUs
@@ -79,13 +79,6 @@ func Cancel(a data.Appointment, who Who, why string, now time.Time, notice time.
 		return "", refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot be canceled.", "Reopen it first if that was a mistake.")
 	}
 	return to, nil
-}
-
-func needReason(why string) *data.Problem {
-	if len([]rune(strings.TrimSpace(why))) < MinReason {
-		return &data.Problem{Field: "why", Say: "Write why, in a word or more."}
-	}
-	return nil
 }
 
 func refused(what, do string) *data.Fault {

@@ -3,7 +3,6 @@ package measure
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -105,18 +104,18 @@ func Lowers(f data.RiskForm, now RiskStanding) bool {
 func RiskFormProblems(f data.RiskForm, now RiskStanding) data.Problems {
 	var p data.Problems
 	if f.Taken.IsZero() {
-		p = append(p, data.Problem{Field: "taken", Say: "Enter the day of the screen."})
+		p.Wrong("taken", "screen.undated")
 	}
 	for _, q := range AskedRisk(f.Answers) {
 		if f.Answers[q.Key] != data.Yes && f.Answers[q.Key] != data.No {
-			p = append(p, data.Problem{Field: q.Key, Say: "Answer yes or no."})
+			p.Wrong(q.Key, "screen.unanswered")
 		}
 	}
 	if strings.TrimSpace(f.Action) == "" {
-		p = append(p, data.Problem{Field: "action", Say: "Say what was done: who was contacted, or that the safety plan was reviewed."})
+		p.Wrong("action", "screen.action")
 	}
 	if Lowers(f, now) && !reasoned(f.Why) {
-		p = append(p, data.Problem{Field: "why", Say: fmt.Sprintf("Say why the risk is lower than %s, in %d letters or more.", now.Level, LeastReason)})
+		p.Wrong("why", "screen.why", now.Level, LeastReason)
 	}
 	return p
 }

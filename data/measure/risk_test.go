@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kapdesk/data"
 )
 
@@ -64,8 +66,9 @@ func TestRiskFormCheck(t *testing.T) {
 	}
 	f.Action = " "
 	delete(f.Answers, "behavior")
-	p := RiskFormProblems(f, RiskStanding{})
-	if p.For("action").Field == "" || p.For("behavior").Field == "" || len(p) != 2 {
-		t.Errorf("problems are %v, want one at the action and one at the unanswered question", p)
+	f.Taken = data.Date{}
+	want := data.Problems{{Field: "taken", Code: "screen.undated"}, {Field: "behavior", Code: "screen.unanswered"}, {Field: "action", Code: "screen.action"}}
+	if diff := cmp.Diff(want, RiskFormProblems(f, RiskStanding{})); diff != "" {
+		t.Errorf("without a day, an answer and an action (-want +got):\n%s", diff)
 	}
 }

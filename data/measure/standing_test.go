@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"kapdesk/data"
@@ -159,12 +160,12 @@ func TestCheckAsksWhy(t *testing.T) {
 		{data.RiskHigh, low, "zehn Häärä", false},
 	} {
 		f := data.RiskForm{Taken: day(time.June, 12), Answers: screen(c.screen), Action: "Reviewed.", Why: c.why}
-		p := RiskFormProblems(f, RiskStanding{Level: c.now})
-		if asks := p.For("why").Field != ""; asks != c.asks {
-			t.Errorf("after %q, %s with the reason %q: asks why %v, want %v", c.now, c.screen, c.why, asks, c.asks)
+		var want data.Problems
+		if c.asks {
+			want = data.Wrong("why", "screen.why", c.now, 10)
 		}
-		if c.asks && len(p) != 1 {
-			t.Errorf("after %q, %s: problems %v, want one", c.now, c.screen, p)
+		if diff := cmp.Diff(want, RiskFormProblems(f, RiskStanding{Level: c.now})); diff != "" {
+			t.Errorf("after %q, %s with the reason %q (-want +got):\n%s", c.now, c.screen, c.why, diff)
 		}
 	}
 }

@@ -72,6 +72,22 @@ var problems = map[data.Code]string{
 	"food.future":       "The last food lies in the future.",
 	"liquid.future":     "The last liquid lies in the future.",
 	"arrival.future":    "The arrival lies in the future.",
+
+	"screen.undated":    "Enter the day of the screen.",
+	"screen.future":     "The day is in the future. Enter the day of the screen.",
+	"screen.unanswered": "Answer yes or no.",
+	"screen.action":     "Say what was done: who was contacted, or that the safety plan was reviewed.",
+	"screen.why":        "Say why the risk is lower than {0}, in {1} letters or more.",
+
+	"kind.none":     "Choose what kind of visit it is.",
+	"client.none":   "Choose the client. Only calls and blocked time are booked without one.",
+	"title.none":    "Write what the time is for, such as Paperwork.",
+	"date.none":     "Choose a day and a time.",
+	"time.none":     "Enter a time.",
+	"minutes.range": "Between {0} minutes and {1} hours.",
+	"date.past":     "This time has passed. Book it only to record it.",
+	"cancel.who":    "Choose who cancels: the client or the practice.",
+	"cancel.why":    "Write why, in a word or more.",
 }
 
 // Problem is the sentence beside a field; "" for the zero Problem.

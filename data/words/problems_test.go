@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
+	"kapdesk/data/measure"
 )
 
 // The sentences that name what they were found by.
@@ -30,6 +32,8 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"breaths.range", []any{1.0, 60.0}, "Breaths go from 4 to 60 per minute."},
 		{"temperature.range", []any{30.0, 43.0}, "Temperature goes from 30 to 43 °C."},
 		{"reading.asked", []any{data.Question{Code: data.AskSwapped, Facts: []string{"80", "120"}}}, "80/120 has the lower number first. Is it 120/80?"},
+		{"screen.why", []any{data.RiskModerate, 10}, "Say why the risk is lower than moderate, in 10 letters or more."},
+		{"minutes.range", []any{5, 12}, "Between 5 minutes and 12 hours."},
 		{"dose.unusual", nil, "Outside the range usual for this route. Check the order."},
 	} {
 		if got := Problem(data.Problem{Code: c.code, Args: c.args}); got != c.want {
@@ -66,10 +70,16 @@ func TestProblemsNeverRepeatWhatWasTyped(t *testing.T) {
 	vitals := data.Vitals{BP: data.BP{Systolic: 80, Diastolic: 120}, Pulse: 700, SpO2: 700, Breaths: 700, Temp: 700, Position: typed, Arm: typed, Device: typed, Note: long}
 	order := data.Order{On: today, Until: today.AddDays(-1), Product: typed, Hold: long, Note: long, Dose: 900, Limit: vitals.BP}
 	cleared := data.Clearance{Decision: data.ClearedWithConditions, Conditions: long}
+	visit := data.Appointment{Kind: typed, Title: long}
+	_, canceled := calendar.Cancel(visit, calendar.Who(typed), "", time.Time{}, 0)
+	screen := data.RiskForm{Answers: data.RiskAnswers{"wish": data.Answer(typed)}}
 	p := data.Prescriber{Name: long, Credentials: long, Practice: long, Phone: typed, Fax: typed, Email: typed}
 	for name, found := range map[string]data.Problems{
 		"client":     client.Check(c, today),
 		"prescriber": client.PrescriberProblems(p),
+		"visit":      calendar.AppointmentProblems(visit, time.Time{}),
+		"canceled":   canceled.(data.Problems),
+		"screen":     measure.RiskFormProblems(screen, measure.RiskStanding{}),
 		"vitals":     course.VitalsProblems(vitals),
 		"order":      course.OrderProblems(order, data.Weight{}, today),
 		"clearance":  course.ClearanceProblems(cleared, today),
