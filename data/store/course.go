@@ -97,7 +97,7 @@ func (s *Store) CloseCourse(ctx context.Context, id data.CourseID, reason string
 		case !c.Closed.IsZero():
 			return &course.Refused{Fault: data.Fault{What: "This course is already closed.", Safe: "Nothing was changed."}}
 		case !slices.Contains(course.CloseReasons, reason):
-			return data.Problems{{Field: "reason", Say: "Choose why the course ends."}}
+			return data.Wrong("reason", "course.reason")
 		}
 		_, err = t.ExecContext(ctx, "UPDATE course SET closed = ?, reason = ? WHERE id = ?", date(data.DateOf(t.now)), reason, int64(id))
 		if err != nil {
@@ -262,7 +262,7 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 			}
 			a.Note, a.By = strings.TrimSpace(a.Note), strings.TrimSpace(a.By)
 			if a.Answer == data.Resolved && a.Note == "" {
-				return data.Problems{{Field: "note", Say: "Write who resolved it and how."}}
+				return data.Wrong("note", "resolved.note")
 			}
 			if old := latest[a.Item]; old.Answer == a.Answer && old.Note == a.Note && old.By == a.By && !data.DateOf(old.At).Before(from) {
 				continue

@@ -135,6 +135,7 @@ func TestSignedVisitsNeverChange(t *testing.T) {
 			t.Errorf("%s of a signed session gave %v, want a refusal", what, err)
 		}
 	}
+	finds(t, "an empty addendum", w.s.AddAddendum(t.Context(), visit, "left out", " "), "text: addendum.empty")
 	w.must("add an addendum", w.s.AddAddendum(t.Context(), visit, "left out", "Client called on April 2."))
 	r, err := w.s.Visit(t.Context(), visit)
 	w.must("read it", err)
@@ -313,19 +314,16 @@ func TestLinesWithoutAnswersAreSignedAsBefore(t *testing.T) {
 
 func TestDayOfRefusesTheFuture(t *testing.T) {
 	w, visit := going(t)
-	var problems data.Problems
-	for _, c := range []struct {
-		field string
-		ahead time.Duration
-		kept  bool
-	}{{"last_food", 2 * time.Minute, false}, {"last_food", time.Minute, true}, {"last_liquid", 2 * time.Minute, false}, {"arrived", 2 * time.Minute, false}} {
-		at := w.clock.now.Add(c.ahead)
-		d := map[string]data.DayOf{"last_food": {LastFood: at}, "last_liquid": {LastLiquid: at}, "arrived": {Arrived: at}}[c.field]
-		err := w.s.SaveDayOf(t.Context(), visit, d)
-		if c.kept != (err == nil) || !c.kept && (!errors.As(err, &problems) || problems.For(c.field).Field == "") {
-			t.Errorf("%s %v ahead gave %v, want kept %v", c.field, c.ahead, err, c.kept)
-		}
-	}
+	minute, later := w.clock.now.Add(time.Minute), w.clock.now.Add(2*time.Minute)
+	w.must("a minute ahead", w.s.SaveDayOf(t.Context(), visit, data.DayOf{LastFood: minute, LastLiquid: minute, Arrived: minute}))
+	finds(t, "two minutes ahead", w.s.SaveDayOf(t.Context(), visit, data.DayOf{LastFood: later, LastLiquid: later, Arrived: later}),
+		"last_food: food.future, last_liquid: liquid.future, arrived: arrival.future")
+}
+
+func TestResolvedNeedsAWord(t *testing.T) {
+	s := newStore(t)
+	err := s.SaveScreening(t.Context(), bareClient(t, s, "C-0001"), []data.ScreeningAnswer{{Item: 1, Answer: data.Resolved, Note: " "}})
+	finds(t, "resolved without a word", err, "note: resolved.note")
 }
 
 // Between Go and the dose something is found: the dose waits for a reason typed

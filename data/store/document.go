@@ -87,13 +87,13 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 func checkDocument(kind data.FormKind, n NewDocument) error {
 	var p data.Problems
 	if strings.TrimSpace(n.Body) == "" {
-		p = append(p, data.Problem{Field: "body", Say: "The form has no text."})
+		p.Wrong("body", "form.empty")
 	}
 	if kind.Form == data.FormRelease && n.Prescriber == 0 {
-		p = append(p, data.Problem{Field: "prescriber", Say: "A release names its recipient. Choose the prescriber in Details."})
+		p.Wrong("prescriber", "form.recipient")
 	}
 	if kind.Validity == data.SingleSession && n.For.IsZero() {
-		p = append(p, data.Problem{Field: "for", Say: "This form is for one dose day. Book the medicine session first."})
+		p.Wrong("for", "form.unbooked")
 	}
 	return p.Err()
 }
@@ -233,14 +233,14 @@ func checkSignature(kind data.FormKind, d data.Document, sig Signature, now time
 	var p data.Problems
 	switch {
 	case sig.At.IsZero():
-		p = append(p, data.Problem{Field: "at", Say: "Enter the date and the time on the sheet."})
+		p.Wrong("at", "signature.undated")
 	case sig.At.After(now.Add(time.Minute)):
-		p = append(p, data.Problem{Field: "at", Say: "The signature lies in the future. Enter the date and the time on the sheet."})
+		p.Wrong("at", "signature.future")
 	}
 	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(sig.Signers, func(one data.Signer) bool {
 		return (one.Role == data.RoleClient || one.Role == data.RoleRepresentative) && strings.TrimSpace(one.Name) != ""
 	}) {
-		p = append(p, data.Problem{Field: "signers", Say: "The client or a legal representative signs this form."})
+		p.Wrong("signers", "signature.client")
 	}
 	return p.Err()
 }
@@ -268,7 +268,7 @@ func (s *Store) CopyGiven(ctx context.Context, docID data.DocumentID) error {
 // done, and the signed text stays.
 func (s *Store) RevokeDocument(ctx context.Context, docID data.DocumentID, how string) error {
 	if strings.TrimSpace(how) == "" {
-		return data.Problems{{Field: "how", Say: "Say how it was revoked: in person, by phone, in writing."}}
+		return data.Wrong("how", "revoked.how")
 	}
 	return s.changeDocument(ctx, docID, "Revoked", func(t *tx, d data.Document) error {
 		if d.State != data.DocumentSigned {

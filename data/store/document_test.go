@@ -95,27 +95,45 @@ func TestSignatureIsRefused(t *testing.T) {
 	s := newStore(t)
 	owner, prescriber := documented(t, s)
 	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
-	for name, sig := range map[string]Signature{
-		"no time":             {Method: data.SignedWet, Signers: bothSign},
-		"tomorrow":            wet(testTime.AddDate(0, 0, 1)),
-		"without the client":  {At: testTime, Method: data.SignedWet, Signers: bothSign[1:]},
-		"a client's blank":    {At: testTime, Method: data.SignedWet, Signers: []data.Signer{{Role: data.RoleClient, Name: " "}}},
-		"an unknown document": {},
+	for name, c := range map[string]struct {
+		sig  Signature
+		want string
+	}{
+		"no time":            {Signature{Method: data.SignedWet, Signers: bothSign}, "at: signature.undated"},
+		"more than a minute": {wet(testTime.Add(time.Minute + time.Second)), "at: signature.future"},
+		"without the client": {Signature{At: testTime, Method: data.SignedWet, Signers: bothSign[1:]}, "signers: signature.client"},
+		"a client's blank":   {Signature{At: testTime, Method: data.SignedWet, Signers: []data.Signer{{Role: data.RoleClient, Name: " "}}}, "signers: signature.client"},
+		"nothing at all":     {Signature{}, "at: signature.undated, signers: signature.client"},
 	} {
-		var problems data.Problems
-		if _, err := s.SignDocument(t.Context(), docID, sig); !errors.As(err, &problems) {
-			t.Errorf("%s: signing gave %v, want problems beside the fields", name, err)
-		}
+		_, err := s.SignDocument(t.Context(), docID, c.sig)
+		finds(t, name, err, c.want)
 	}
-	for name, n := range map[string]NewDocument{
-		"no text":                   {Client: owner, Form: data.FormKAP},
-		"a release to nobody":       {Client: owner, Form: data.FormRelease, Body: "text"},
-		"a transport form, no day":  {Client: owner, Form: data.FormTransport, Body: "text"},
-		"a form outside of the set": {Client: owner, Form: "C99", Body: "text", Prescriber: prescriber},
+	if _, err := s.SignDocument(t.Context(), docID, wet(testTime.Add(time.Minute))); err != nil {
+		t.Errorf("a signature by a clock that is a minute ahead: %v", err)
+	}
+	for name, c := range map[string]struct {
+		form NewDocument
+		want string
+	}{
+		"no text":                  {NewDocument{Client: owner, Form: data.FormKAP}, "body: form.empty"},
+		"a release to nobody":      {NewDocument{Client: owner, Form: data.FormRelease, Body: "text"}, "prescriber: form.recipient"},
+		"a transport form, no day": {NewDocument{Client: owner, Form: data.FormTransport, Body: "text"}, "for: form.unbooked"},
 	} {
-		if _, err := s.PrepareDocument(t.Context(), n); err == nil {
-			t.Errorf("%s was prepared", name)
-		}
+		_, err := s.PrepareDocument(t.Context(), c.form)
+		finds(t, name, err, c.want)
+	}
+	if _, err := s.PrepareDocument(t.Context(), NewDocument{Client: owner, Form: "C99", Body: "text", Prescriber: prescriber}); err == nil {
+		t.Error("a form outside of the set was prepared")
+	}
+	finds(t, "revoked without saying how", s.RevokeDocument(t.Context(), docID, " "), "how: revoked.how")
+}
+
+// finds fails the test unless a use case was refused with these problems.
+func finds(t *testing.T, name string, err error, want string) {
+	t.Helper()
+	var problems data.Problems
+	if !errors.As(err, &problems) || problems.Error() != want {
+		t.Errorf("%s: %v, want the problems %s", name, err, want)
 	}
 }
 
@@ -296,6 +314,7 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	if d, _ := s.Document(t.Context(), docID); d.Course != first || status() != document.Valid {
 		t.Errorf("the consent belongs to course %d and is %s; want course %d, valid", d.Course, status().Word(), first)
 	}
+	finds(t, "closed for a reason that is none", s.CloseCourse(t.Context(), first, "enough"), "reason: course.reason")
 	if err := s.CloseCourse(t.Context(), first, "completed course"); err != nil {
 		t.Fatal(err)
 	}

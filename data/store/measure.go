@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
-	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -31,7 +30,7 @@ func (s *Store) EnterMeasure(ctx context.Context, m data.Score) (Entered, error)
 	}
 	var entered Entered
 	err := s.write(ctx, func(t *tx) error {
-		if err := checkEntry(in, m, data.DateOf(t.now)); err != nil {
+		if err := measure.EntryProblems(in, m, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
 		score, err := scoreOf(in, m)
@@ -58,38 +57,6 @@ func (s *Store) EnterMeasure(ctx context.Context, m data.Score) (Entered, error)
 		return t.audit(ctx, what, m.Client, string(in.Code), "")
 	})
 	return entered, err
-}
-
-// checkEntry says what a score cannot be kept without.
-func checkEntry(in measure.Instrument, m data.Score, today data.Date) error {
-	var p data.Problems
-	switch {
-	case m.Taken.IsZero():
-		p = append(p, data.Problem{Field: "taken", Say: "Enter the day on which it was answered."})
-	case m.Taken.After(today):
-		p = append(p, data.Problem{Field: "taken", Say: "The day is in the future. Enter the day on which it was answered."})
-	}
-	switch in.Entry {
-	case measure.ByItem:
-		if !slices.ContainsFunc(m.Answers, func(a int) bool { return a != data.NotAnswered }) {
-			p = append(p, data.Problem{Field: "answers", Say: "Answer at least one item."})
-		}
-	case measure.ByTotal:
-		if m.Total < in.Min || m.Total > in.Max {
-			p = append(p, data.Problem{Field: "total", Say: "Enter a total of " + in.Range() + "."})
-		}
-	case measure.ByMeans:
-		if len(m.Answers) != len(in.Parts) {
-			p = append(p, data.Problem{Field: "means", Say: "Enter a mean for each part."})
-		}
-		for i, mean := range m.Answers {
-			if i < len(in.Parts) && (mean < 0 || mean > in.Parts[i].Max*100) {
-				p = append(p, data.Problem{Field: "means", Say: "A mean is from 0 to 5."})
-				break
-			}
-		}
-	}
-	return p.Err()
 }
 
 func scoreOf(in measure.Instrument, m data.Score) (measure.Score, error) {
@@ -193,7 +160,7 @@ func (s *Store) SaveRiskForm(ctx context.Context, f data.RiskForm) (data.RiskFor
 			return err
 		}
 		if f.Taken.After(data.DateOf(t.now)) {
-			return data.Problems{{Field: "taken", Say: "The day is in the future. Enter the day of the screen."}}
+			return data.Wrong("taken", "screen.future")
 		}
 		level, err := measure.RiskLevelOf(f.Answers)
 		if err != nil {

@@ -222,11 +222,13 @@ func TestRiskFormLevelIsTheRules(t *testing.T) {
 	if _, open := record.NeedsForm(); open {
 		t.Error("the score still asks for a risk form")
 	}
+	tomorrow := form
+	tomorrow.Taken = day(time.June, 13)
+	_, err = s.SaveRiskForm(t.Context(), tomorrow)
+	finds(t, "a form of tomorrow", err, "taken: screen.future")
 	form.Action = ""
-	var problems data.Problems
-	if _, err := s.SaveRiskForm(t.Context(), form); !errors.As(err, &problems) || problems.For("action").Field == "" {
-		t.Errorf("a form without an action gave %v", err)
-	}
+	_, err = s.SaveRiskForm(t.Context(), form)
+	finds(t, "a form without an action", err, "action: screen.action")
 }
 
 // TestScoresStayOutOfTheAuditLog: the log names what was entered, never the score.

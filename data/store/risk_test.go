@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -104,11 +105,8 @@ func TestRiskIsLoweredOnlyWithAReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	stands(data.RiskModerate, day(time.June, 3))
-	var problems data.Problems
 	for _, why := range []string{"", "         ", "ninechars"} {
-		if err := save(6, data.RiskLow, why, data.NotAsked); !errors.As(err, &problems) || problems.For("why").Field == "" {
-			t.Errorf("a lower form with the reason %q gave %v, want a problem at the reason", why, err)
-		}
+		finds(t, fmt.Sprintf("a lower form with the reason %q", why), save(6, data.RiskLow, why, data.NotAsked), "why: screen.why")
 	}
 	stands(data.RiskModerate, day(time.June, 3))
 	if err := save(2, data.RiskLow, "", data.NotAsked); err != nil {

@@ -125,7 +125,7 @@ func (s *Store) AddAddendum(ctx context.Context, id data.VisitID, reason, text s
 			return &course.Refused{Fault: data.Fault{What: "This record is not signed yet.", Safe: "Nothing was changed.", Do: "Change the record itself."}}
 		}
 		if strings.TrimSpace(text) == "" {
-			return data.Problems{{Field: "text", Say: "Write the addendum."}}
+			return data.Wrong("text", "addendum.empty")
 		}
 		practice, err := loadPractice(ctx, t)
 		if err != nil {

@@ -17,10 +17,11 @@ import (
 )
 
 // Every code that a rule can find has words, and no words are for a code that
-// nothing finds.
+// neither a rule, the store nor a screen finds.
 func TestEveryCodeHasWords(t *testing.T) {
 	found := codes(t, "", "calendar", "client", "course", "measure", "readiness")
-	found["forms.course"] = true // joined in data/words, from several
+	named := codes(t, "store", "../ui/*")
+	named["forms.course"] = true // joined in data/words, from several
 	said := map[data.Code]bool{}
 	for _, table := range [][]data.Code{
 		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
@@ -35,8 +36,8 @@ func TestEveryCodeHasWords(t *testing.T) {
 		}
 	}
 	for c := range said {
-		if !found[c] {
-			t.Errorf("there are words for %q, which no rule finds", c)
+		if !found[c] && !named[c] {
+			t.Errorf("there are words for %q, which nothing finds", c)
 		}
 	}
 }
@@ -55,8 +56,8 @@ func codes(t *testing.T, subjects ...string) map[data.Code]bool {
 			}
 		})
 	}
-	if len(found) < 100 {
-		t.Fatalf("only %d codes were found in the rules", len(found))
+	if len(found) < 10 {
+		t.Fatalf("only %d codes were found in %v", len(found), subjects)
 	}
 	return found
 }

@@ -300,7 +300,7 @@ func (k *booking) book() bool {
 	a := k.form.appointment()
 	wrong := calendar.AppointmentProblems(a, k.d.Store.Now())
 	if a.Start.IsZero() && !k.form.day.IsZero() {
-		wrong = append(wrong, data.Problem{Field: "time", Say: "Enter a time."})
+		wrong.Wrong("time", "time.none")
 	}
 	k.show(wrong)
 	if wrong.Err() != nil {

@@ -41,32 +41,31 @@ func readInt(text string) (int, bool) {
 // typedVitals are the texts of the vitals dialog.
 type typedVitals struct{ bp, pulse, spo2, breaths, temp, position, note string }
 
-// vitals reads the texts. The problems are sentences; those that only ask may
-// be kept knowingly.
+// vitals reads the texts. What the problems only ask may be kept knowingly.
 func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 	var v data.Vitals
 	var problems data.Problems
-	wrong := func(ok bool, say string) {
+	read := func(ok bool, field string, code data.Code) {
 		if !ok {
-			problems = append(problems, data.Problem{Say: say})
+			problems.Wrong(field, code)
 		}
 	}
-	var ok bool
-	v.BP, ok = readBP(t.bp)
-	wrong(ok, "Write blood pressure as two numbers, as in 128/82.")
+	bp, ok := readBP(t.bp)
+	v.BP = bp
+	read(ok, "bp", "pressure.unread")
 	n, ok := readInt(t.pulse)
 	v.Pulse = data.PerMinute(n)
-	wrong(ok, "Write HR as a whole number, as in 74.")
+	read(ok, "pulse", "pulse.unread")
 	n, ok = readInt(t.spo2)
 	v.SpO2 = data.Percent(n)
-	wrong(ok, "Write SpO₂ as a percentage, as in 98.")
+	read(ok, "spo2", "oxygen.unread")
 	n, ok = readInt(t.breaths)
 	v.Breaths = data.PerMinute(n)
-	wrong(ok, "Write breaths as a whole number, as in 14.")
+	read(ok, "breaths", "breaths.unread")
 	if text := strings.Replace(strings.TrimSpace(t.temp), ",", ".", 1); text != "" {
 		temp, err := strconv.ParseFloat(text, 64)
 		v.Temp = data.Celsius(temp)
-		wrong(err == nil, "Write the temperature in °C, as in 36.8.")
+		read(err == nil, "temp", "temperature.unread")
 	}
 	v.Position, v.Note = strings.TrimSpace(t.position), strings.TrimSpace(t.note)
 	if len(problems) > 0 {
@@ -75,15 +74,9 @@ func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 	return v, course.VitalsProblems(v)
 }
 
-// mustMend joins the sentences about what must be mended.
+// mustMend are the sentences about what must be mended.
 func mustMend(p data.Problems) string {
-	var wrong []string
-	for _, one := range p {
-		if !one.Ask {
-			wrong = append(wrong, words.Problem(one))
-		}
-	}
-	return strings.Join(wrong, " ")
+	return words.Problems(slices.DeleteFunc(slices.Clone(p), func(one data.Problem) bool { return one.Ask }))
 }
 
 // notRead names what a dose and going home need and a set does not hold.

@@ -165,29 +165,9 @@ func (s *sheet) rule() string {
 	return s.in.SymptomRule(s.answers)
 }
 
-// problems says beside each field what keeps the score from being recorded.
-func (s *sheet) problems() data.Problems {
-	var p data.Problems
-	if !s.dated || s.taken.IsZero() {
-		p = append(p, data.Problem{Field: "taken", Say: "Enter the day on which it was answered."})
-	}
-	switch s.in.Entry {
-	case measure.ByItem:
-		if s.answered() == 0 {
-			p = append(p, data.Problem{Field: "answers", Say: "Answer at least one item."})
-		}
-	case measure.ByTotal:
-		if figure, _ := s.result(); figure == "–" {
-			p = append(p, data.Problem{Field: "total", Say: "Enter a total of " + s.in.Range() + "."})
-		}
-	case measure.ByMeans:
-		for i, part := range s.in.Parts {
-			if _, ok := hundredths(s.means[i], part.Max); !ok {
-				p = append(p, data.Problem{Field: fmt.Sprint("mean.", i), Say: fmt.Sprintf("Enter a mean of 0–%d, such as 3.4.", part.Max)})
-			}
-		}
-	}
-	return p
+// problems finds what keeps the score from being recorded.
+func (s *sheet) problems(today data.Date) data.Problems {
+	return measure.EntryProblems(s.in, s.measure(0), today)
 }
 
 // hundredths reads a mean such as "3.4" or "3,4".
@@ -199,17 +179,28 @@ func hundredths(text string, highest int) (int, bool) {
 	return int(mean*100 + 0.5), true
 }
 
-// measure is the sheet as the store takes it.
+// measure is the sheet as the store takes it. What cannot be read becomes a
+// value that no score may have.
 func (s *sheet) measure(client data.ClientID) data.Score {
-	m := data.Score{Client: client, Instrument: s.in.Code, Taken: s.taken, Note: strings.TrimSpace(s.note), Supersedes: s.corrects}
+	m := data.Score{Client: client, Instrument: s.in.Code, Note: strings.TrimSpace(s.note), Supersedes: s.corrects}
+	if s.dated {
+		m.Taken = s.taken
+	}
 	switch s.in.Entry {
 	case measure.ByItem:
 		m.Answers = append([]int(nil), s.answers...)
 	case measure.ByTotal:
-		m.Total, _ = strconv.Atoi(strings.TrimSpace(s.total))
+		total, err := strconv.Atoi(strings.TrimSpace(s.total))
+		if err != nil {
+			total = s.in.Min - 1
+		}
+		m.Total = total
 	case measure.ByMeans:
 		for i, part := range s.in.Parts {
-			value, _ := hundredths(s.means[i], part.Max)
+			value, ok := hundredths(s.means[i], part.Max)
+			if !ok {
+				value = data.NotAnswered
+			}
 			m.Answers = append(m.Answers, value)
 		}
 	}

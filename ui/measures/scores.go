@@ -278,7 +278,7 @@ func (s *scores) reveal() {
 // record keeps the score, and asks first when items were left out: a form that
 // is half filled never passes for a whole one.
 func (s *scores) record() {
-	problems := s.sheet.problems()
+	problems := s.sheet.problems(s.desk.Store.Today())
 	s.say(problems)
 	if len(problems) > 0 || s.saving {
 		return

@@ -41,7 +41,7 @@ func (f *form) keep() {
 		}
 		f.refuse(field.Label(), problem != "")
 	}
-	f.refuse("working hours", problems.For("hours").Field != "")
+	f.refuse("working hours", problems.For("hours").Code != "")
 	if problems.Err() != nil {
 		return
 	}
