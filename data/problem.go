@@ -9,7 +9,6 @@ type Problem struct {
 	Code  Code   // what is wrong, e.g. "birth.future"; data/words has its sentence
 	Args  []any  // the numbers that the sentence names, never a typed word
 	Ask   bool   // true: unusual rather than wrong; may be kept knowingly
-	Say   string // the sentence, of a rule that has no code yet
 }
 
 // Problems is what a form found wrong. A nil Problems means that it may be kept.

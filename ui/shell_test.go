@@ -400,7 +400,7 @@ func TestWhatIsToldIsLogged(t *testing.T) {
 	p.shell.OpenDemo()
 	told("a screen", p.shell.desk.Fail)
 	log.Reset()
-	p.shell.desk.Fail(data.Problems{{Field: "name", Say: "Enter a name."}})
+	p.shell.desk.Fail(data.Wrong("name", "name.none"))
 	p.Tap("Close")
 	if log.Len() > 0 {
 		t.Errorf("the answer of a form was logged: %s", log.String())

@@ -51,7 +51,7 @@ func TestTypesAndCodesWithoutWords(t *testing.T) {
 		{json.Unmarshal([]byte("zebra"), new(int)), "*json.SyntaxError"},
 		{nil, ""},
 		{fault(nil), ""},
-		{data.Problems{{Field: "zebra", Say: "zebra"}}, ""},
+		{data.Wrong("zebra", "zebra", "zebra"), ""},
 		{fmt.Errorf("zebra: %w", data.ErrNotFound), ""},
 		{fault(context.Canceled), ""},
 	} {

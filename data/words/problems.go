@@ -114,9 +114,6 @@ var problems = map[data.Code]string{
 
 // Problem is the sentence beside a field; "" for the zero Problem.
 func Problem(p data.Problem) string {
-	if p.Say != "" {
-		return p.Say
-	}
 	say, known := problems[p.Code]
 	if !known {
 		return string(p.Code)

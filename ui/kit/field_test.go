@@ -237,11 +237,11 @@ func TestFieldShowsWhatARuleFound(t *testing.T) {
 	field := NewField("Blood pressure")
 	field.SetText("80/120")
 	found := data.Problems{
-		{Field: "pulse", Say: "Write a number."},
-		{Field: "bp", Say: "Is it 120/80?", Ask: true},
+		{Field: "pulse", Code: "pulse.unread"},
+		{Field: "bp", Code: "reading.asked", Args: []any{data.Question{Code: data.AskSwapped, Facts: []string{"80", "120"}}}, Ask: true},
 	}
 	field.ShowFrom(found, "bp")
-	if field.Question() != "Is it 120/80?" || field.Problem() != "" || field.Text() != "80/120" {
+	if field.Question() != "80/120 has the lower number first. Is it 120/80?" || field.Problem() != "" || field.Text() != "80/120" {
 		t.Errorf("question %q, problem %q, text %q; want the question alone and the text kept", field.Question(), field.Problem(), field.Text())
 	}
 	field.ShowFrom(nil, "bp")

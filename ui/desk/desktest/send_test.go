@@ -36,21 +36,21 @@ func TestSend(t *testing.T) {
 	}
 
 	field := ask()
-	refuse = data.Problems{{Field: "text", Say: "Write more."}}
+	refuse = data.Wrong("text", "addendum.empty")
 	w.Answer("Keep call")
 	w.Answer("Keep call")
 	if sent != 1 || w.Desk.Stage.Dialog() == nil {
 		t.Fatalf("pressed twice before it returned it was sent %d times, the dialog is %v", sent, w.Desk.Stage.Dialog())
 	}
 	p.Settle()
-	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write more.") != 2 || field.Problem() != "Write more." || field.Text() != "Call again on Friday" || after != 0 {
+	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write the addendum.") != 2 || field.Problem() != "Write the addendum." || field.Text() != "Call again on Friday" || after != 0 {
 		t.Errorf("refused, the dialog says %q and holds %q; what follows ran %d times", says, field.Text(), after)
 	}
 
 	said = true
 	w.Answer("Keep call")
 	p.Settle()
-	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write more.") != 1 || w.Desk.Stage.Dialog() == nil {
+	if says := strings.Join(w.OnTop(), " "); strings.Count(says, "Write the addendum.") != 1 || w.Desk.Stage.Dialog() == nil {
 		t.Errorf("the dialog says itself what is wrong, and is %v and says %q", w.Desk.Stage.Dialog(), says)
 	}
 
