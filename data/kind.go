@@ -1,27 +1,25 @@
 package data
 
+import "cmp"
+
 // Kind is a type of visit (reference 1.5).
 type Kind string
 
 // Rule returns what is assumed of the kind. An unknown kind, as a newer program
 // may write it, is a visit of an hour under its own word.
 func (k Kind) Rule() KindRule {
-	for _, r := range kindRules {
-		if r.Kind == k {
-			return r
-		}
+	r, known := kindRules.Find(func(r KindRule) bool { return r.Kind == k })
+	if !known {
+		r = KindRule{Kind: k, Name: string(k), Brief: string(k), Icon: "calendar", Minutes: 60, Phase: PhaseBefore}
 	}
-	return KindRule{Kind: k, Name: string(k), Brief: string(k), Minutes: 60, Phase: PhaseBefore}
+	r.Place = cmp.Or(r.Place, InPerson)
+	return r
 }
 
-// Known reports whether the kind is one of Rules.
+// Known reports whether the kind is one of Kinds.
 func (k Kind) Known() bool {
-	for _, r := range kindRules {
-		if r.Kind == k {
-			return true
-		}
-	}
-	return false
+	_, known := kindRules.Find(func(r KindRule) bool { return r.Kind == k })
+	return known
 }
 
 // Doses reports whether ketamine is taken in a visit of this kind.
@@ -43,7 +41,7 @@ const (
 	KindBlocked      Kind = "blocked" // time of the therapist's own, without a client
 )
 
-// Phase is the part of the work a kind belongs to; it decides color and icon.
+// Phase is the part of the work a kind belongs to; it decides the color.
 type Phase string
 
 const (
@@ -59,12 +57,19 @@ type KindRule struct {
 	Kind    Kind
 	Name    string // "Medicine session", as lists and forms show it
 	Brief   string // one or two words for a narrow place: "Medicine"
+	Icon    string // by its name in assets
 	Minutes int    // usual length
+	Place   Place  // usual one; "" is in person
 	Phase   Phase
-	Before  int // minutes kept free before it, to set up the room
-	After   int // minutes kept free after it
+	Stage   Stage // that its beginning implies; "" leaves the client's stage
+	Before  int   // minutes kept free before it, to set up the room
+	After   int   // minutes kept free after it
 	// WithoutClient says that it may be booked without naming a client.
 	WithoutClient bool
+	// Call says that it is no meeting and stands beside the client's way.
+	Call bool
+	// Unbooked says that it may happen without having been booked.
+	Unbooked bool
 	// Form is the empty form of its record; nil for the general one, a Meeting.
 	Form func() Body
 }
@@ -78,24 +83,27 @@ func form[B any, P interface {
 }
 
 // kindRules stand in the order in which a form offers the kinds.
-var kindRules = []KindRule{
-	{Kind: KindConsultation, Name: "Consultation", Brief: "Consult", Minutes: 30, Phase: PhaseBefore, Form: form[Consultation]},
-	{Kind: KindIntake, Name: "Intake", Brief: "Intake", Minutes: 90, Phase: PhaseBefore, Form: form[Intake]},
-	{Kind: KindPreparation, Name: "Preparation", Brief: "Preparation", Minutes: 60, Phase: PhasePreparation, Form: form[Preparation]},
-	{Kind: KindMedicine, Name: "Medicine session", Brief: "Medicine", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
-	{Kind: KindPsycholytic, Name: "Psycholytic session", Brief: "Psycholytic", Minutes: 120, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
-	{Kind: KindMaintenance, Name: "Maintenance session", Brief: "Maintenance", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
-	{Kind: KindIntegration, Name: "Integration", Brief: "Integration", Minutes: 60, Phase: PhaseIntegration, Form: form[Integration]},
-	{Kind: KindCheckIn, Name: "Check-in call", Brief: "call", Minutes: 15, Phase: PhaseIntegration},
-	{Kind: KindReview, Name: "Progress review", Brief: "Review", Minutes: 60, Phase: PhaseIntegration},
-	{Kind: KindClosing, Name: "Closing visit", Brief: "Closing", Minutes: 60, Phase: PhaseIntegration},
-	{Kind: KindCrisis, Name: "Crisis visit", Brief: "Crisis", Minutes: 60, Phase: PhaseBefore},
-	{Kind: KindCoordination, Name: "Prescriber call", Brief: "call", Minutes: 15, Phase: PhaseBefore, WithoutClient: true},
-	{Kind: KindBlocked, Name: "Blocked time", Brief: "Blocked", Minutes: 60, Phase: PhaseBefore, WithoutClient: true},
-}
+var kindRules = TableOf(
+	KindRule{Kind: KindConsultation, Name: "Consultation", Brief: "Consult", Icon: "message-circle", Minutes: 30, Place: Video, Phase: PhaseBefore, Stage: StageConsultation, Form: form[Consultation]},
+	KindRule{Kind: KindIntake, Name: "Intake", Brief: "Intake", Icon: "clipboard-list", Minutes: 90, Phase: PhaseBefore, Stage: StageIntake, Form: form[Intake]},
+	KindRule{Kind: KindPreparation, Name: "Preparation", Brief: "Preparation", Icon: "compass", Minutes: 60, Phase: PhasePreparation, Stage: StagePreparing, Unbooked: true, Form: form[Preparation]},
+	KindRule{Kind: KindMedicine, Name: "Medicine session", Brief: "Medicine", Icon: "waves", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	KindRule{Kind: KindPsycholytic, Name: "Psycholytic session", Brief: "Psycholytic", Icon: "waves", Minutes: 120, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	KindRule{Kind: KindMaintenance, Name: "Maintenance session", Brief: "Maintenance", Icon: "waves", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
+	KindRule{Kind: KindIntegration, Name: "Integration", Brief: "Integration", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration, Stage: StageIntegrating, Unbooked: true, Form: form[Integration]},
+	KindRule{Kind: KindCheckIn, Name: "Check-in call", Brief: "call", Icon: "sprout", Minutes: 15, Place: Telephone, Phase: PhaseIntegration, Call: true, Unbooked: true},
+	KindRule{Kind: KindReview, Name: "Progress review", Brief: "Review", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration, Unbooked: true},
+	KindRule{Kind: KindClosing, Name: "Closing visit", Brief: "Closing", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration},
+	KindRule{Kind: KindCrisis, Name: "Crisis visit", Brief: "Crisis", Icon: "siren", Minutes: 60, Phase: PhaseBefore, Unbooked: true},
+	KindRule{Kind: KindCoordination, Name: "Prescriber call", Brief: "call", Icon: "phone", Minutes: 15, Place: Telephone, Phase: PhaseBefore, Call: true, Unbooked: true, WithoutClient: true},
+	KindRule{Kind: KindBlocked, Name: "Blocked time", Brief: "Blocked", Icon: "lock", Minutes: 60, Phase: PhaseBefore, WithoutClient: true},
+)
 
 // Kinds lists all kinds in the order in which a form offers them.
-func Kinds() []KindRule { return append([]KindRule(nil), kindRules...) }
+func Kinds() []KindRule { return kindRules.All() }
+
+// AddKind adds a kind and returns what takes it out again; see Table.Add.
+func AddKind(r KindRule) (remove func()) { return kindRules.Add(r) }
 
 // roomBuffer is the time around a medicine session, for the room before it and for
 // a client who needs longer after it (reference 1.5: 15 to 30 minutes).

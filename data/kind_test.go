@@ -5,9 +5,7 @@ import "testing"
 // A new kind is one entry of the table: its form, whether it doses and how long
 // it takes follow from there.
 func TestANewKindIsOneEntry(t *testing.T) {
-	before := kindRules
-	t.Cleanup(func() { kindRules = before })
-	kindRules = append(Kinds(), KindRule{Kind: "retreat", Name: "Retreat day", Brief: "Retreat", Minutes: 240, Phase: PhaseMedicine, Form: form[SessionBody]})
+	t.Cleanup(AddKind(KindRule{Kind: "retreat", Name: "Retreat day", Brief: "Retreat", Minutes: 240, Phase: PhaseMedicine, Form: form[SessionBody]}))
 	kind := Kind("retreat")
 	if _, isSession := NewBody("retreat").(*SessionBody); !isSession || !kind.Known() || !kind.Doses() || !IsMedicine("retreat") || UsualMinutes(kind, "") != 240 {
 		t.Errorf("the new kind is %+v with a form %T", kind.Rule(), NewBody("retreat"))

@@ -59,13 +59,10 @@ func steps(r *data.Record, visits []VisitRow, booked []data.Appointment, zone *t
 	for _, c := range r.Courses {
 		maintenance[c.ID] = c.Kind == data.MaintenanceCourse
 	}
-	aside := func(kind string) bool {
-		return kind == string(data.KindCheckIn) || kind == string(data.KindCoordination)
-	}
 	var steps []course.Step
 	firstDose := time.Time{}
 	for _, v := range visits {
-		if aside(v.Kind) {
+		if data.Kind(v.Kind).Rule().Call {
 			continue
 		}
 		if v.Dose > 0 || v.Kind == string(data.KindPreparation) {
@@ -75,7 +72,7 @@ func steps(r *data.Record, visits []VisitRow, booked []data.Appointment, zone *t
 			Maintenance: maintenance[v.Course]})
 	}
 	for _, a := range booked {
-		if r.Begun(a.ID) == nil && !aside(string(a.Kind)) {
+		if r.Begun(a.ID) == nil && !a.Kind.Rule().Call {
 			steps = append(steps, course.Step{Kind: string(a.Kind), At: a.Start, Planned: true, Appointment: a.ID,
 				Maintenance: maintenance[a.Course] || a.Kind == data.KindMaintenance})
 		}

@@ -168,7 +168,7 @@ type clientSelection struct {
 // indexes of times and of unsigned records.
 func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Time) error {
 	rows, err := q.QueryContext(ctx, `SELECT client_id FROM appointment INDEXED BY appointment_by_time
-			WHERE start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND `+sessionAhead+`
+			WHERE start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND `+sessionAhead()+`
 		UNION SELECT v.client_id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id WHERE `+sessionRuns,
 		instant(startOfDay(now, 0)), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
 	if err != nil {

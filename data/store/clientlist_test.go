@@ -300,7 +300,7 @@ func TestSortFilterAndPage(t *testing.T) {
 // with other clients' records: no table of records is ever scanned for a row.
 func TestListUsesItsIndexes(t *testing.T) {
 	s := newStore(t)
-	rows, err := s.files.Reader().Query("EXPLAIN QUERY PLAN "+rowFacts, "[1]", "", "", "", "")
+	rows, err := s.files.Reader().Query("EXPLAIN QUERY PLAN "+rowFacts(), "[1]", "", "", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,8 @@ import (
 // day earlier, before which nothing that still runs has begun, ?4 half a day
 // earlier, after which a record without an end may still be being written, ?5
 // the start of the day.
-var rowFacts = `
+func rowFacts() string {
+	return `
 SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
@@ -30,7 +31,7 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
      AND NOT EXISTS (SELECT 1 FROM visit WHERE appointment_id = a.id)),
   coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
   coalesce(n.route, ''), coalesce(n.status, ''),
-  (SELECT start_at FROM appointment WHERE client_id = c.id AND start_at >= ?5 AND ` + sessionAhead + ` ORDER BY start_at LIMIT 1),
+  (SELECT start_at FROM appointment WHERE client_id = c.id AND start_at >= ?5 AND ` + sessionAhead() + ` ORDER BY start_at LIMIT 1),
   coalesce(r.number, 0), coalesce((SELECT appointment_id FROM visit WHERE id = r.visit_id), 0),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
   coalesce(` + firstPHQ9 + `, 0),
@@ -48,6 +49,7 @@ LEFT JOIN appointment n ON n.id = (SELECT a.id FROM appointment a WHERE a.client
 LEFT JOIN medicine_session r ON r.visit_id = (SELECT v.id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id
   WHERE v.client_id = c.id AND ` + sessionRuns + ` ORDER BY v.start_at DESC, v.id DESC LIMIT 1)
 ORDER BY j.key`
+}
 
 // clientRows loads the facts of some clients, in the order given.
 func (s *Store) clientRows(ctx context.Context, q querier, ids []data.ClientID) ([]ClientRow, error) {
@@ -75,7 +77,7 @@ func (s *Store) plainRows(ctx context.Context, q querier, ids []data.ClientID) (
 		return nil, err
 	}
 	now := s.Now()
-	rows, err := q.QueryContext(ctx, rowFacts, string(list), instant(now), instant(now.Add(-24*time.Hour)), instant(now.Add(-12*time.Hour)), instant(startOfDay(now, 0)))
+	rows, err := q.QueryContext(ctx, rowFacts(), string(list), instant(now), instant(now.Add(-24*time.Hour)), instant(now.Add(-12*time.Hour)), instant(startOfDay(now, 0)))
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +204,7 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 		return err
 	}
 	now := s.Now()
-	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ? AND `+sessionAhead,
+	sessions, err := s.listAppointments(ctx, q, `client_id IN (SELECT value FROM json_each(?)) AND start_at >= ? AND start_at < ? AND `+sessionAhead(),
 		string(list), instant(startOfDay(now, 0)), instant(today.AddDays(2).At(0, 0, now.Location())))
 	if err != nil {
 		return err
@@ -304,7 +306,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
-		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND client_id IS NOT NULL AND ` + sessionAhead
+		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND client_id IS NOT NULL AND ` + sessionAhead()
 	if !toAct {
 		open += `
 		UNION SELECT client_id FROM clearance k WHERE ` + unanswered + `

@@ -37,7 +37,7 @@ type BookedReadiness struct {
 func (s *Store) Readinesses(ctx context.Context, from, to time.Time) ([]BookedReadiness, error) {
 	var list []BookedReadiness
 	err := s.read(ctx, func(q querier) error {
-		booked, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND "+sessionAhead, instant(from), instant(to))
+		booked, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND "+sessionAhead(), instant(from), instant(to))
 		if err != nil {
 			return err
 		}
@@ -55,9 +55,11 @@ func (s *Store) Readinesses(ctx context.Context, from, to time.Time) ([]BookedRe
 
 // sessionAhead selects appointments that are medicine sessions without a dose
 // or a no-go.
-var sessionAhead = `kind IN ` + dosingKinds + ` AND status IN ` + aheadStatuses + `
+func sessionAhead() string {
+	return `kind IN ` + dosingKinds() + ` AND status IN ` + aheadStatuses + `
 	AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id
 		WHERE v.appointment_id = appointment.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))`
+}
 
 // sessionRuns is data.Record.Running in SQL, of a medicine_session m with its
 // visit v.

@@ -229,7 +229,7 @@ func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientI
 	if day := startOfDay(now, 0); day.Before(from) {
 		from = day
 	}
-	list, err := s.listAppointments(ctx, q, "client_id"+inClients+"AND start_at >= ? AND "+sessionAhead, jsonList(ids), instant(from))
+	list, err := s.listAppointments(ctx, q, "client_id"+inClients+"AND start_at >= ? AND "+sessionAhead(), jsonList(ids), instant(from))
 	booked := map[data.ClientID][]data.Appointment{}
 	for _, a := range list {
 		booked[a.Client] = append(booked[a.Client], a)

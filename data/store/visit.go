@@ -110,7 +110,7 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 	if err := t.setVisitStatus(ctx, a.ID, status); err != nil {
 		return 0, err
 	}
-	if to, ok := stageOf[a.Kind]; ok {
+	if to := a.Kind.Rule().Stage; to != "" {
 		if err := t.advance(ctx, a.Client, to); err != nil {
 			return 0, err
 		}
@@ -118,12 +118,6 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 	t.changedNow(SubjectCourse, a.Client)
 	t.changedNow(SubjectCalendar, a.Client)
 	return visit, t.audit(ctx, "Created", a.Client, string(a.Kind)+" visit", "")
-}
-
-// stageOf is the stage that a visit's beginning implies.
-var stageOf = map[data.Kind]data.Stage{
-	data.KindConsultation: data.StageConsultation, data.KindIntake: data.StageIntake,
-	data.KindPreparation: data.StagePreparing, data.KindIntegration: data.StageIntegrating,
 }
 
 // setVisitStatus moves the appointment of a visit along, when it may.

@@ -101,8 +101,8 @@ func (s *Store) teach(ctx context.Context) error {
 }
 
 // dosingKinds is the SQL list of the kinds of visit in which ketamine is taken:
-// "kind IN "+dosingKinds.
-var dosingKinds = func() string {
+// "kind IN "+dosingKinds().
+func dosingKinds() string {
 	var kinds []data.Kind
 	for _, r := range data.Kinds() {
 		if r.Kind.Doses() {
@@ -110,7 +110,7 @@ var dosingKinds = func() string {
 		}
 	}
 	return sqlList(kinds...)
-}()
+}
 
 // openAppointment is calendar.Appointment.Open in SQL; aheadStatuses is the SQL
 // list of the statuses of a visit that is still to come or goes on.

@@ -186,7 +186,7 @@ func constantsLike(t *testing.T, folder, one string) []string {
 // itself, so that a new kind, status or stage is added in one place.
 func TestNoQueryListsWords(t *testing.T) {
 	for list, want := range map[string]string{
-		dosingKinds:     "('medicine', 'psycholytic', 'maintenance')",
+		dosingKinds():   "('medicine', 'psycholytic', 'maintenance')",
 		aheadStatuses:   "('scheduled', 'confirmed', 'arrived', 'in progress')",
 		openAppointment: "status NOT IN ('late cancel', 'canceled by client', 'canceled by practice', 'no-show', 'rescheduled')",
 		mayDose:         "('cleared', 'cleared with conditions')",

@@ -68,14 +68,7 @@ func (f *form) setKind(kind data.Kind) {
 	if !f.minutesByHand {
 		f.minutes = data.UsualMinutes(kind, f.route)
 	}
-	switch kind {
-	case data.KindCheckIn, data.KindCoordination:
-		f.place = data.Telephone
-	case data.KindConsultation:
-		f.place = data.Video
-	default:
-		f.place = data.InPerson
-	}
+	f.place = kind.Rule().Place
 }
 
 func (f *form) setRoute(route string) {

@@ -26,27 +26,7 @@ func Family(k data.Kind) kit.Family {
 }
 
 // Icon is the sign of a kind.
-func Icon(k data.Kind) string {
-	switch k {
-	case data.KindConsultation:
-		return "message-circle"
-	case data.KindIntake:
-		return "clipboard-list"
-	case data.KindCoordination:
-		return "phone"
-	case data.KindBlocked:
-		return "lock"
-	case data.KindCrisis:
-		return "siren"
-	}
-	switch k.Rule().Phase {
-	case data.PhasePreparation:
-		return "compass"
-	case data.PhaseMedicine:
-		return "waves"
-	}
-	return "sprout"
-}
+func Icon(k data.Kind) string { return k.Rule().Icon }
 
 // Minutes writes a length: "60 min".
 func Minutes(n int) string { return fmt.Sprintf("%d min", n) }

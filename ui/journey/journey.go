@@ -1,8 +1,10 @@
 package journey
 
 import (
+	"cmp"
 	"context"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -97,12 +99,17 @@ func (t *tab) waiting(ctx context.Context) (data.VisitID, error) {
 }
 
 // unbooked are the visits that happen without a booking.
-var unbooked = []data.Kind{data.KindCheckIn, data.KindCoordination, data.KindCrisis, data.KindIntegration, data.KindPreparation, data.KindReview}
+func unbooked() []data.KindRule {
+	kinds := slices.DeleteFunc(data.Kinds(), func(r data.KindRule) bool { return !r.Unbooked })
+	slices.SortFunc(kinds, func(a, b data.KindRule) int { return cmp.Compare(a.Kind, b.Kind) })
+	return kinds
+}
 
 func (t *tab) askKind() {
-	names := make([]string, len(unbooked))
-	for i, k := range unbooked {
-		names[i] = k.Rule().Name
+	kinds := unbooked()
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.Name
 	}
 	choice := kit.NewSelect("Kind of visit", names, nil)
 	dialog := kit.NewDialog("Write a note", "No visit of today waits for its note. The note gets the time of now.", "Go back").With(choice)
@@ -111,10 +118,10 @@ func (t *tab) askKind() {
 			choice.SetProblem("Choose what kind of visit it was.")
 			return false
 		}
-		kind, now := unbooked[choice.Chosen()], t.d.Store.Now()
+		kind, now := kinds[choice.Chosen()], t.d.Store.Now()
 		var visit data.VisitID
 		desk.Send(t.d, dialog, func(ctx context.Context) (err error) {
-			visit, err = t.d.Store.StartUnbooked(ctx, t.id, kind, now, kind.Rule().Minutes)
+			visit, err = t.d.Store.StartUnbooked(ctx, t.id, kind.Kind, now, kind.Minutes)
 			return err
 		}, func() { t.openVisit(visit) })
 		return true

@@ -43,7 +43,7 @@ func (wholeRows) Layout(rows []fyne.CanvasObject, size fyne.Size) {
 func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	var held []store.VisitRow
 	for _, v := range l.Visits {
-		if v.Kind != string(data.KindCheckIn) && v.Kind != string(data.KindCoordination) {
+		if !data.Kind(v.Kind).Rule().Call {
 			held = append(held, v) // calls stand in the tab only
 		}
 	}
