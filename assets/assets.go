@@ -58,6 +58,14 @@ func Brand(name string) []byte { return file("brand/" + name + ".svg") }
 // "kap-consent". An unknown name returns nil.
 func Form(name string) []byte { return file("forms/" + name + ".md") }
 
+// AddForm adds the text of a form and returns what takes it out again. Tests
+// use it beside data.AddForm; the program's texts are compiled in.
+func AddForm(name string, text []byte) (remove func()) {
+	path := "forms/" + name + ".md"
+	read.Store(path, text)
+	return func() { read.Delete(path) }
+}
+
 // Chapter is one chapter of the user help: Name is "first-steps", Text is
 // Markdown.
 type Chapter struct {

@@ -1,5 +1,7 @@
 package data
 
+import "cmp"
+
 // Form names a form of the consent set by its place in reference 7.1, or a
 // report.
 type Form string
@@ -52,6 +54,8 @@ const (
 type FormKind struct {
 	Form     Form
 	Title    string // as lists write it: "KAP informed consent"
+	Called   string // in a sentence: "KAP consent"; "" is the title
+	Text     string // by its name in assets; "" is the practice's own paper
 	Before   string // "first dose"
 	Signs    []Role
 	Initials bool
@@ -89,36 +93,36 @@ const (
 	RoleInterpreter    Role = "interpreter"
 )
 
-// FormKinds is the set in the order of lists (reference 7.1).
-func FormKinds() []FormKind {
-	both := []Role{RoleClient, RoleTherapist}
-	alone := []Role{RoleClient}
-	return []FormKind{
-		{FormTherapy, "Psychotherapy and policies", "intake", both, false, UntilRevised, Always, false, false, ""},
-		{FormKAP, "KAP informed consent", "first dose", both, true, PerCourse, Always, true, false, "3.0"},
-		{FormMedical, "Ketamine treatment", "first dose", []Role{RoleClient, RolePrescriber}, true, PerCourse, Always, false, true, ""},
-		{FormTouch, "Touch consent", "first dose", both, true, PerCourse, Always, true, false, ""},
-		{FormTransport, "Transport and safety", "each dose", []Role{RoleClient, RoleTherapist, RoleEscort}, true, SingleSession, EachDose, true, false, ""},
-		{FormRecording, "Recording", "recording", both, true, TwelveMonths, IfWanted, false, false, ""},
-		{FormTelehealth, "Telehealth and sitter", "first remote session", []Role{RoleClient, RoleSitter, RoleTherapist}, true, TwelveMonths, IfRemote, true, false, ""},
-		{FormRelease, "Release", "contact", alone, true, TwelveMonths, Always, false, true, ""},
-		{FormPrivacy, "Privacy notice received", "first visit", alone, false, UntilRevised, Always, false, false, ""},
-		{FormFees, "Fees and cancellation", "first paid visit", both, true, TwelveMonths, Always, false, false, ""},
-		{FormEmergency, "Emergency plan", "first dose", alone, false, UntilRevised, Always, false, false, ""},
-		{FormStorage, "Medicine storage", "home supply", alone, true, UntilRevoked, IfAdded, false, false, ""},
-		{FormGroupKAP, "Group confidentiality", "group", alone, true, UntilRevised, IfAdded, false, false, ""},
-		{FormAftercare, "Aftercare received", "each dose", []Role{RoleClient, RoleEscort}, false, SingleSession, IfAdded, false, false, ""},
-		{FormOptIn, "Email and voicemail", "intake", alone, true, UntilRevoked, IfWanted, false, false, ""},
-		{FormNoteRelease, "Psychotherapy note release", "release", alone, false, TwelveMonths, IfAdded, false, true, ""},
-	}
-}
+// formKinds is the set in the order of lists (reference 7.1).
+var formKinds = TableOf(
+	FormKind{Form: FormTherapy, Title: "Psychotherapy and policies", Before: "intake", Signs: []Role{RoleClient, RoleTherapist}, Validity: UntilRevised, Use: Always},
+	FormKind{Form: FormKAP, Title: "KAP informed consent", Called: "KAP consent", Text: "kap-consent", Before: "first dose", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: PerCourse, Use: Always, Dose: true, Since: "3.0"},
+	FormKind{Form: FormMedical, Title: "Ketamine treatment", Before: "first dose", Signs: []Role{RoleClient, RolePrescriber}, Initials: true, Validity: PerCourse, Use: Always, Named: true},
+	FormKind{Form: FormTouch, Title: "Touch consent", Called: "touch consent", Text: "touch-consent", Before: "first dose", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: PerCourse, Use: Always, Dose: true},
+	FormKind{Form: FormTransport, Title: "Transport and safety", Called: "transport agreement", Text: "transport", Before: "each dose", Signs: []Role{RoleClient, RoleTherapist, RoleEscort}, Initials: true, Validity: SingleSession, Use: EachDose, Dose: true},
+	FormKind{Form: FormRecording, Title: "Recording", Before: "recording", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: IfWanted},
+	FormKind{Form: FormTelehealth, Title: "Telehealth and sitter", Called: "telehealth consent", Before: "first remote session", Signs: []Role{RoleClient, RoleSitter, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: IfRemote, Dose: true},
+	FormKind{Form: FormRelease, Title: "Release", Text: "release", Before: "contact", Signs: []Role{RoleClient}, Initials: true, Validity: TwelveMonths, Use: Always, Named: true},
+	FormKind{Form: FormPrivacy, Title: "Privacy notice received", Before: "first visit", Signs: []Role{RoleClient}, Validity: UntilRevised, Use: Always},
+	FormKind{Form: FormFees, Title: "Fees and cancellation", Before: "first paid visit", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: Always},
+	FormKind{Form: FormEmergency, Title: "Emergency plan", Before: "first dose", Signs: []Role{RoleClient}, Validity: UntilRevised, Use: Always},
+	FormKind{Form: FormStorage, Title: "Medicine storage", Before: "home supply", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevoked, Use: IfAdded},
+	FormKind{Form: FormGroupKAP, Title: "Group confidentiality", Before: "group", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevised, Use: IfAdded},
+	FormKind{Form: FormAftercare, Title: "Aftercare received", Before: "each dose", Signs: []Role{RoleClient, RoleEscort}, Validity: SingleSession, Use: IfAdded},
+	FormKind{Form: FormOptIn, Title: "Email and voicemail", Before: "intake", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevoked, Use: IfWanted},
+	FormKind{Form: FormNoteRelease, Title: "Psychotherapy note release", Before: "release", Signs: []Role{RoleClient}, Validity: TwelveMonths, Use: IfAdded, Named: true},
+)
+
+// FormKinds lists the set in the order of lists.
+func FormKinds() []FormKind { return formKinds.All() }
+
+// AddForm adds a form and returns what takes it out again; see Table.Add.
+func AddForm(k FormKind) (remove func()) { return formKinds.Add(k) }
 
 // FormKindOf returns a form's rules, false for what is not in the set.
 func FormKindOf(f Form) (FormKind, bool) {
-	for _, k := range FormKinds() {
-		if k.Form == f {
-			return k, true
-		}
-	}
-	return FormKind{}, false
+	return formKinds.Find(func(k FormKind) bool { return k.Form == f })
 }
+
+// Name is the form's name in a sentence: "touch consent".
+func (k FormKind) Name() string { return cmp.Or(k.Called, Uncapital(k.Title)) }

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -127,18 +126,16 @@ func chartScores(points []document.Point) []chart.Score {
 	return scores
 }
 
-// formFiles are the forms whose text comes with the program. The others are
-// the practice's own paper.
-var formFiles = map[data.Form]string{
-	data.FormKAP: "kap-consent", data.FormTouch: "touch-consent", data.FormTransport: "transport", data.FormRelease: "release",
+// formText is the program's text of a form, nil for one on the practice's own
+// paper.
+func formText(form data.Form) []byte {
+	kind, _ := data.FormKindOf(form)
+	return assets.Form(kind.Text)
 }
-
-// HasForm reports whether the program can fill in and print a form.
-func HasForm(form data.Form) bool { return formFiles[form] != "" }
 
 // FormVersion is the version of a form's present text, "" for a form without one.
 func FormVersion(form data.Form) string {
-	text, err := ParseForm(assets.Form(formFiles[form]))
+	text, err := ParseForm(formText(form))
 	if err != nil {
 		return ""
 	}
@@ -157,10 +154,11 @@ type Snapshot struct {
 // NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
 // for a form that the program has no text of.
 func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
-	if !HasForm(form) {
+	text := formText(form)
+	if text == nil {
 		return Snapshot{}, data.ErrNotFound
 	}
-	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(assets.Form(formFiles[form]))}, nil
+	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(text)}, nil
 }
 
 // ReadSnapshot reads what Body wrote. It reports data.ErrNotFound for a form
@@ -198,7 +196,8 @@ func (s Snapshot) Name() string {
 	return form.Name
 }
 
-// Document fills the form in.
+// Document fills the form in. A form that is told by its text alone takes its
+// fields from the record.
 func (s Snapshot) Document() (paper.Document, error) {
 	f := s.Facts
 	head := FormHead{
@@ -221,7 +220,10 @@ func (s Snapshot) Document() (paper.Document, error) {
 		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
 			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
 	}
-	return paper.Document{}, fmt.Errorf("form %s: %w", s.Form, data.ErrNotFound)
+	return head.fill("", Fields{
+		"practice": f.Practice.Name, "practice.phone": f.Practice.Phone, "prescriber": f.Prescriber, "prescriber.phone": f.PrescriberPhone,
+		"escort": document.PersonLine(f.Escort), "course": f.Course, "session": blankDate(f.Session, s.Region),
+	}, nil)
 }
 
 func (s Snapshot) consent(head FormHead) Consent {

@@ -69,16 +69,20 @@ func standing(s document.Standing, prepare, sign data.Fix) data.Finding {
 	return found("form.missing", prepare, form, s.For)
 }
 
-// transportCheck: warning 3 for the form that is signed for each dose day.
+// transportCheck: warning 3 for what is signed for each dose day.
 func transportCheck(g *gate) answer {
+	var a answer
 	for _, s := range g.consents() {
-		if s.Kind.Form != data.FormTransport {
-			continue
+		switch {
+		case !s.Kind.Dose || s.Kind.Use != data.EachDose:
+		case s.Status.Holds():
+			a.ready = found("transport.ready", data.NoFix, s.Doc.Signed)
+		default:
+			a.open = append(a.open, standing(s, data.PrepareForm, data.SignForm))
 		}
-		if s.Status.Holds() {
-			return ready("transport.ready", s.Doc.Signed)
-		}
-		return open(standing(s, data.PrepareForm, data.SignForm))
 	}
-	return open(found("form.missing", data.PrepareForm, data.FormTransport, g.day))
+	if a.ready.Code == "" && a.open == nil {
+		return open(found("form.missing", data.PrepareForm, data.FormTransport, g.day))
+	}
+	return a
 }

@@ -166,19 +166,8 @@ func person(p data.Person) string {
 }
 
 func formName(f data.Form) string {
-	switch f {
-	case data.FormKAP:
-		return "KAP consent"
-	case data.FormTouch:
-		return "touch consent"
-	case data.FormTelehealth:
-		return "telehealth consent"
-	}
-	if f == data.FormTransport {
-		return "transport agreement"
-	}
 	kind, _ := data.FormKindOf(f)
-	return data.Uncapital(kind.Title)
+	return kind.Name()
 }
 
 func role(remote bool) string {

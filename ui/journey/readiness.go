@@ -133,10 +133,8 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 		j.logCall()
 	case data.EnterOrder, data.OpenScreening:
 		j.goTab("medical")
-	case data.OpenConsent:
-		j.openForm(data.FormKAP)
-	case data.PrepareForm, data.SignForm:
-		j.openForm(data.FormTransport)
+	case data.OpenConsent, data.PrepareForm, data.SignForm:
+		j.openForm(formOf(fix, next.Report))
 	case data.NameEscort, data.AddPhone:
 		cal.EscortDialog(j.d, next.Appointment)
 	case data.ConfirmAddress, data.AddContact, data.ConfirmEmergency:
@@ -154,6 +152,22 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	case data.OpenDayOf:
 		j.start(next)
 	}
+}
+
+// formOf is the form that a fix is about: the KAP consent where it is about
+// several.
+func formOf(fix data.Fix, r data.Readiness) data.Form {
+	for _, c := range r.Checks {
+		for _, f := range c.Findings {
+			if f.Fix != fix || len(f.Args) == 0 {
+				continue
+			}
+			if form, ok := f.Args[0].(data.Form); ok {
+				return form
+			}
+		}
+	}
+	return data.FormKAP
 }
 
 func (j *journey) openForm(form data.Form) {
