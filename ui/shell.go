@@ -414,8 +414,8 @@ func (s *Shell) changed(c store.Changed) {
 
 // showBadge counts what needs attention beside Today.
 func (s *Shell) showBadge() {
-	region, practice := s.facts.Region, s.practice.Store
-	desk.Read(s.desk, "badge", func(ctx context.Context) (int, error) { return today.Count(ctx, practice, region) }, desk.OrFail(s.desk, func(n int) {
+	practice := s.practice.Store
+	desk.Read(s.desk, "badge", func(ctx context.Context) (int, error) { return today.Count(ctx, practice) }, desk.OrFail(s.desk, func(n int) {
 		s.frame.side.Badge(0, n)
 	}))
 }

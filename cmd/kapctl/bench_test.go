@@ -66,7 +66,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 		{"open/measures", func(ctx context.Context) error { _, err := s.MeasureRecord(ctx, s.Busy); return err }},
 		{"today", func(ctx context.Context) error {
 			view, err := s.TodayView(ctx)
-			today.Attention(view.Facts, data.Region{})
+			today.Attention(view.Facts)
 			return err
 		}},
 		{"week", func(ctx context.Context) error {

@@ -6,7 +6,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/today"
-	"kapdesk/data/words"
 )
 
 // TodayView is what Today shows of the present moment.
@@ -41,7 +40,7 @@ func (s *Store) TodayView(ctx context.Context) (TodayView, error) {
 			return err
 		}
 		v.sort(list, practice.Region)
-		v.Facts = factsOf(list, v.Now, practice.Region)
+		v.Facts = factsOf(list, v.Now)
 		return s.gatherToday(ctx, q, &v.Facts)
 	})
 	v.Unsigned, v.Due = v.Facts.Notes, onePerClient(v.Facts.Due)
@@ -83,14 +82,14 @@ func (v *TodayView) sort(list []Entry, region data.Region) {
 }
 
 // factsOf takes from the visits what the rules ask of them.
-func factsOf(list []Entry, now time.Time, region data.Region) today.Facts {
+func factsOf(list []Entry, now time.Time) today.Facts {
 	f := today.Facts{Now: now}
 	for i, e := range list {
 		who := today.Person{ID: e.Client, Name: e.Name}
 		switch {
 		case e.Kind.Doses() && e.Readiness != nil:
 			f.Sessions = append(f.Sessions, today.Session{
-				Person: who, Appointment: e.ID, Start: e.Start, Number: e.Dose, Open: openChecks(*e.Readiness, region),
+				Person: who, Appointment: e.ID, Start: e.Start, Number: e.Dose, Open: e.Readiness.State(data.Open),
 			})
 		case e.Kind.Doses() && e.Open() && e.Dose > 0 && e.Start.Before(now):
 			f.Doses = append(f.Doses, today.Dose{Person: who, At: e.Start, Number: e.Dose, Integrated: integrated(list, e)})
@@ -109,24 +108,6 @@ func factsOf(list []Entry, now time.Time, region data.Region) today.Facts {
 		}
 	}
 	return f
-}
-
-// openChecks are the open lines of a readiness report in the words of a list.
-func openChecks(r data.Readiness, region data.Region) []today.OpenCheck {
-	var open []today.OpenCheck
-	for _, c := range r.State(data.Open) {
-		cause := today.CauseDay
-		switch c.ID {
-		case data.CheckOrder:
-			cause = today.CauseOrder
-		case data.CheckClearance:
-			cause = today.CauseClearance
-		case data.CheckConsent:
-			cause = today.CauseConsent
-		}
-		open = append(open, today.OpenCheck{Cause: cause, Say: words.CheckOf(c, r, region).Short})
-	}
-	return open
 }
 
 // integrated reports whether an integration visit of the client is held or

@@ -11,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 )
 
 // attention is the list of Today, each line as "who: rule".
@@ -21,8 +22,9 @@ func attention(t testing.TB, s *Store) []string {
 		t.Fatalf("today: %v", err)
 	}
 	var list []string
-	for _, item := range today.Attention(view.Facts, data.Region{}) {
-		list = append(list, item.Who+": "+item.Rule.Word())
+	for _, item := range today.Attention(view.Facts) {
+		said := words.AttentionOf(item, view.Now, data.Region{})
+		list = append(list, said.Who+": "+said.Kind)
 	}
 	return list
 }
@@ -127,10 +129,10 @@ func TestWaitingOnOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, w := range today.WaitingOnOthers(view.Facts, data.Region{}) {
-		got = append(got, w.Who+": "+w.What)
+	for _, w := range today.WaitingOnOthers(view.Facts) {
+		got = append(got, w.Who+": "+w.Found.Facts())
 	}
-	want := []string{"Ibrahim H.: GAD-7 and PCL-5 handed out Jun 10", "Ibrahim H.: PHQ-9 handed out Jun 11"}
+	want := []string{"Ibrahim H.: [GAD-7 PCL-5]|2025-06-10", "Ibrahim H.: [PHQ-9]|2025-06-11"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("waiting on others (-want +got):\n%s", diff)
 	}
@@ -232,7 +234,7 @@ func BenchmarkToday(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		today.Attention(view.Facts, data.Region{})
+		today.Attention(view.Facts)
 	}
 }
 

@@ -119,10 +119,7 @@ func (s *Store) gatherNotes(ctx context.Context, q querier, f *today.Facts) erro
 		ORDER BY v.start_at`,
 		[]any{instant(f.Now), instant(f.Now.Add(-12 * time.Hour))}, []any{&id, &kind, &start, &saved},
 		func(who today.Person) (err error) {
-			n := today.Note{Person: who, Visit: id, Title: kind.Rule().Name + " note"}
-			if kind.Doses() {
-				n.Title = kind.Rule().Name + " record"
-			}
+			n := today.Note{Person: who, Visit: id, Kind: kind}
 			if n.Start, err = s.scanInstant(start); err != nil {
 				return err
 			}

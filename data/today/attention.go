@@ -1,7 +1,6 @@
 package today
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -10,10 +9,9 @@ import (
 )
 
 // Attention applies every rule and returns the list in the order in which it
-// should be worked: by group, then by danger, then by time. Dates and times are
-// written as the region does.
-func Attention(f Facts, region data.Region) []Item {
-	r := rules{Facts: f, region: region, today: data.DateOf(f.Now)}
+// should be worked: by group, then by danger, then by time.
+func Attention(f Facts) []Item {
+	r := rules{Facts: f, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
 		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.overlaps, r.idle, r.measures, r.backups,
@@ -52,9 +50,10 @@ func dropRepeated(items []Item) []Item {
 
 type rules struct {
 	Facts
-	region data.Region
-	today  data.Date
+	today data.Date
 }
+
+func found(code data.Code, args ...any) data.Finding { return data.Finding{Code: code, Args: args} }
 
 // risks: a positive item 9 without a risk form is dealt with before anything else.
 func (r rules) risks() []Item {
@@ -65,9 +64,7 @@ func (r rules) risks() []Item {
 		}
 		items = append(items, Item{
 			Rule: RuleRisk, Severity: Danger, When: BeforeVisits, Who: x.Name,
-			Why:    fmt.Sprintf("%s item %d scored %d %s", x.Instrument, x.Item, x.Score, r.on(x.Taken)),
-			Then:   "Risk form not started",
-			Do:     "Start risk form",
+			Found:  found("risk.form", x.Instrument, x.Item, x.Score, x.Taken),
 			Target: Target{Place: RiskForm, Client: x.ID, ID: int64(x.Measure)},
 			At:     noon(x.Taken),
 		})
@@ -86,35 +83,26 @@ func (r rules) sessions() []Item {
 		if ahead < 0 || ahead > SessionDays || len(s.Open) == 0 {
 			continue
 		}
-		item := Item{Severity: Caution, When: r.by(day), Who: s.Name + ", " + r.at(s.Start), At: s.Start}
+		item := Item{Severity: Caution, When: r.by(day), Who: s.Name, At: s.Start}
 		if ahead <= 1 {
-			item.Rule, item.Do = RuleReadiness, "Open checks"
+			item.Rule, item.Found = RuleReadiness, found("session.open", s.Start, s.Open)
 			item.Target = Target{Place: Readiness, Client: s.ID, ID: int64(s.Appointment)}
-			item.Why = s.Open[0].Say
-			if len(s.Open) > 1 {
-				item.Then = s.Open[1].Say
-			}
-			if more := len(s.Open) - 2; more > 0 {
-				item.Then += fmt.Sprintf(", %d more", more)
-			}
 			items = append(items, item)
 			continue
 		}
-		first, ok := longest(s.Open, ahead)
-		if !ok {
+		first := longest(s.Open, ahead)
+		switch first.ID {
+		case data.CheckOrder:
+			item.Rule, item.Found = RuleOrder, found("session.order", s.Start, first)
+			item.Target = Target{Place: Medical, Client: s.ID, Kind: "order"}
+		case data.CheckClearance:
+			item.Rule, item.Found = RuleClearance, found("session.clearance", s.Start, first)
+			item.Target = Target{Place: Medical, Client: s.ID, Kind: "clearance"}
+		case data.CheckConsent:
+			item.Rule, item.Found = RuleConsent, found("session.consent", s.Start, first)
+			item.Target = Target{Place: Consents, Client: s.ID}
+		default:
 			continue
-		}
-		item.Why = first.Say
-		switch first.Cause {
-		case CauseOrder:
-			item.Then = "New order needed by " + r.day(day)
-			item.Rule, item.Do, item.Target = RuleOrder, "Request order", Target{Place: Medical, Client: s.ID, Kind: "order"}
-		case CauseClearance:
-			item.Then = "Clearance needed by " + r.day(day)
-			item.Rule, item.Do, item.Target = RuleClearance, "Ask to renew", Target{Place: Medical, Client: s.ID, Kind: "clearance"}
-		case CauseConsent:
-			item.Then = "To be signed before " + r.day(day)
-			item.Rule, item.Do, item.Target = RuleConsent, "Open consent", Target{Place: Consents, Client: s.ID}
 		}
 		items = append(items, item)
 	}
@@ -122,18 +110,15 @@ func (r rules) sessions() []Item {
 }
 
 // longest picks the open check that others need longest for, among those that
-// count so many days ahead.
-func longest(open []OpenCheck, ahead int) (OpenCheck, bool) {
-	best := OpenCheck{Cause: CauseDay}
-	for _, c := range open {
-		if c.Cause == CauseConsent && ahead > ConsentDays {
-			continue
-		}
-		if c.Cause < best.Cause {
-			best = c
+// count so many days ahead; the zero check when all belong to the day itself.
+func longest(open []data.Check, ahead int) data.Check {
+	for _, id := range []data.CheckID{data.CheckOrder, data.CheckClearance, data.CheckConsent} {
+		i := slices.IndexFunc(open, func(c data.Check) bool { return c.ID == id })
+		if i >= 0 && (id != data.CheckConsent || ahead <= ConsentDays) {
+			return open[i]
 		}
 	}
-	return best, best.Cause != CauseDay
+	return data.Check{}
 }
 
 // integrations: a dose needs an integration visit within 72 hours.
@@ -145,14 +130,12 @@ func (r rules) integrations() []Item {
 		}
 		end := d.At.Add(IntegrationHours * time.Hour)
 		item := Item{
-			Rule: RuleIntegration, Severity: Caution, When: ThisWeek, Who: d.Name, Do: "Book integration",
+			Rule: RuleIntegration, Severity: Caution, When: ThisWeek, Who: d.Name,
+			Found:  found("integration.none", d.Number, r.dayOf(d.At), IntegrationHours, end),
 			Target: Target{Place: Book, Client: d.ID, Kind: "integration"}, At: end,
-			Why:  fmt.Sprintf("Dose %d %s, no integration booked", d.Number, r.on(r.dayOf(d.At))),
-			Then: fmt.Sprintf("%d h are over %s", IntegrationHours, r.at(end)),
 		}
 		if r.Now.After(end) {
-			item.Why = fmt.Sprintf("No integration within %d h of dose %d", IntegrationHours, d.Number)
-			item.Then = "Dose was " + r.on(r.dayOf(d.At))
+			item.Found.Code = "integration.late"
 		} else if r.dayOf(end) == r.today {
 			item.When = BeforeVisits
 		}
@@ -169,29 +152,21 @@ func (r rules) clearances() []Item {
 		if c.Until.IsZero() || left > ExpiryDays || left < -ExpiredDays {
 			continue
 		}
+		next := data.Date{}
+		if !c.Next.IsZero() {
+			next = r.dayOf(c.Next)
+		}
 		item := Item{
-			Rule: RuleClearance, Severity: Caution, When: Later, Who: c.Name, Do: "Ask to renew",
-			Why:    "Medical clearance ends " + r.day(c.Until),
-			Then:   data.Count(left, "day") + " left",
+			Rule: RuleClearance, Severity: Caution, When: Later, Who: c.Name,
+			Found:  found("clearance.ends", c.Until, left, next, c.Dose),
 			Target: Target{Place: Medical, Client: c.ID, Kind: "clearance"},
 			At:     noon(c.Until),
 		}
-		if left <= WeekDays {
-			item.When = ThisWeek
-		}
 		if left < 0 {
-			item.Why, item.Then = "Medical clearance ended "+r.day(c.Until), data.Count(-left, "day")+" ago"
+			item.Found = found("clearance.ended", c.Until, -left, next, c.Dose)
 		}
-		if left == 0 {
-			item.Then = "Last day"
-		}
-		if !c.Next.IsZero() {
-			next := r.dayOf(c.Next)
-			item.Who += ", " + r.day(next)
-			item.Then += fmt.Sprintf(", dose %d is %s", c.Dose, r.on(next))
-			if next.Sub(r.today) <= WeekDays {
-				item.When = ThisWeek
-			}
+		if left <= WeekDays || !next.IsZero() && next.Sub(r.today) <= WeekDays {
+			item.When = ThisWeek
 		}
 		items = append(items, item)
 	}
@@ -202,13 +177,9 @@ func (r rules) clearances() []Item {
 func (r rules) notes() []Item {
 	var items []Item
 	for _, n := range r.Notes {
-		then := "Draft, not signed"
-		if !n.Saved.IsZero() {
-			then = "Draft saved " + r.clock(n.Saved) + ", not signed"
-		}
 		items = append(items, Item{
-			Rule: RuleNote, Severity: Quiet, When: ThisWeek, Who: n.Name, Do: "Review and sign",
-			Why: n.Title + ", " + r.at(n.Start), Then: then,
+			Rule: RuleNote, Severity: Quiet, When: ThisWeek, Who: n.Name,
+			Found:  found("note.draft", n.Kind, n.Start, n.Saved),
 			Target: Target{Place: Sign, Client: n.ID, ID: int64(n.Visit)}, At: n.Start,
 		})
 	}
@@ -221,21 +192,12 @@ func (r rules) overlaps() []Item {
 	var items []Item
 	for _, o := range r.Overlaps {
 		day := r.dayOf(o.From)
-		ahead := day.Sub(r.today)
-		if !o.To.After(r.Now) || ahead > OverlapDays {
+		if !o.To.After(r.Now) || day.Sub(r.today) > OverlapDays {
 			continue
 		}
-		do := "Open " + r.day(day)
-		switch {
-		case ahead == 0:
-			do = "Open today"
-		case ahead < WeekDays:
-			do = "Open " + day.Weekday().String()
-		}
 		items = append(items, Item{
-			Rule: RuleOverlap, Severity: Caution, When: r.by(day), Who: o.A + " and " + o.B, Do: do,
-			Why:    "Both booked " + day.Weekday().String() + ", " + r.region.DayMonth(day),
-			Then:   "Overlap " + r.region.Span(o.From, o.To),
+			Rule: RuleOverlap, Severity: Caution, When: r.by(day), Who: o.A,
+			Found:  found("visits.overlap", o.B, o.From, o.To),
 			Target: Target{Place: Schedule, Day: day}, At: o.From,
 		})
 	}
@@ -250,8 +212,8 @@ func (r rules) idle() []Item {
 			continue
 		}
 		items = append(items, Item{
-			Rule: RuleNextStep, Severity: Quiet, When: Later, Who: x.Name, Do: "Book visit",
-			Why: "No next visit booked", Then: stageWords(x.Stage) + ", last step " + r.day(x.Since),
+			Rule: RuleNextStep, Severity: Quiet, When: Later, Who: x.Name,
+			Found:  found("step.none", x.Stage, x.Since),
 			Target: Target{Place: Book, Client: x.ID}, At: noon(x.Since),
 		})
 	}
@@ -268,8 +230,8 @@ func (r rules) measures() []Item {
 			continue
 		}
 		items = append(items, Item{
-			Rule: RuleMeasure, Severity: Quiet, When: Later, Who: d.Name, Do: "Enter scores",
-			Why: d.Instrument + " due since " + r.day(d.Since), Then: data.Count(late, "day") + " late",
+			Rule: RuleMeasure, Severity: Quiet, When: Later, Who: d.Name,
+			Found:  found("measure.late", d.Instrument, d.Since, late),
 			Target: Target{Place: Scores, Client: d.ID, Kind: d.Instrument}, At: noon(d.Since),
 		})
 	}
@@ -277,16 +239,12 @@ func (r rules) measures() []Item {
 }
 
 // WaitingOnOthers lists what others have to do, the longest wait first.
-func WaitingOnOthers(f Facts, region data.Region) []Waiting {
-	r := rules{Facts: f, region: region, today: data.DateOf(f.Now)}
-	var list []Waiting
+func WaitingOnOthers(f Facts) []Item {
+	var list []Item
 	for _, a := range f.Asked {
-		wait := "asked today"
-		if n := r.today.Sub(a.On); n > 0 {
-			wait = "asked " + r.day(a.On) + ", " + data.Count(n, "day") + " without reply"
-		}
-		list = append(list, Waiting{
-			Who: a.Name, What: "Clearance " + wait, Do: "Log a call", At: a.On,
+		list = append(list, Item{
+			Rule: RuleClearance, Severity: Quiet, Who: a.Name, At: noon(a.On),
+			Found:  found("clearance.asked", a.On, data.DateOf(f.Now).Sub(a.On)),
 			Target: Target{Place: Medical, Client: a.ID, Kind: "clearance"},
 		})
 	}
@@ -294,12 +252,13 @@ func WaitingOnOthers(f Facts, region data.Region) []Waiting {
 		if len(h.Instruments) == 0 {
 			continue
 		}
-		list = append(list, Waiting{
-			Who: h.Name, What: data.And(h.Instruments) + " handed out " + r.day(h.On), Do: "Enter scores", At: h.On,
+		list = append(list, Item{
+			Rule: RuleMeasure, Severity: Quiet, Who: h.Name, At: noon(h.On),
+			Found:  found("measures.handed", h.Instruments, h.On),
 			Target: Target{Place: Scores, Client: h.ID, Kind: h.Instruments[0]},
 		})
 	}
-	slices.SortStableFunc(list, func(a, b Waiting) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(list, func(a, b Item) int { return a.At.Compare(b.At) })
 	return list
 }
 
@@ -316,43 +275,4 @@ func (r rules) by(day data.Date) When {
 
 func (r rules) dayOf(t time.Time) data.Date { return data.DateOf(t.In(r.Now.Location())) }
 
-// day writes a day without "today", as after "ends".
-func (r rules) day(d data.Date) string {
-	if d.Year() != r.today.Year() {
-		return r.region.Date(d)
-	}
-	return r.region.DayMonth(d)
-}
-
-// on writes "today", "tomorrow", "yesterday" or "on Jun 11".
-func (r rules) on(d data.Date) string {
-	if n := d.Sub(r.today); n >= 0 && n <= 1 {
-		return r.region.Relative(d, r.today)
-	}
-	return "on " + r.day(d)
-}
-
-// at writes "today 1:00 PM" for an instant of today, else the day.
-func (r rules) at(t time.Time) string {
-	if day := r.dayOf(t); day != r.today {
-		return r.day(day)
-	}
-	return "today " + r.region.Time(t.In(r.Now.Location()))
-}
-
-// clock writes the time of an instant of today, else the day.
-func (r rules) clock(t time.Time) string {
-	if day := r.dayOf(t); day != r.today {
-		return r.day(day)
-	}
-	return r.region.Time(t.In(r.Now.Location()))
-}
-
 func noon(d data.Date) time.Time { return d.At(12, 0, time.UTC) }
-
-func stageWords(s string) string {
-	if s == "" {
-		return "Under way"
-	}
-	return data.Capital(s)
-}

@@ -1,10 +1,9 @@
 package today
 
 import (
+	"strings"
 	"testing"
 	"time"
-
-	"kapdesk/data"
 )
 
 func TestBackupsAreSaidWhenTheyNoLongerReassure(t *testing.T) {
@@ -16,18 +15,21 @@ func TestBackupsAreSaidWhenTheyNoLongerReassure(t *testing.T) {
 		why  string
 	}{
 		{"no folder chosen", Backups{}, ""},
-		{"never made", Backups{Chosen: true}, "No backup was made yet"},
-		{"made and proved lately", Backups{Chosen: true, Last: ago(0), Proved: ago(8)}, ""},
-		{"proved nine days ago", Backups{Chosen: true, Last: ago(0), Proved: ago(9)}, "Last restored on trial 9 days ago"},
+		{"never made", Backups{Chosen: true}, "backup.none"},
+		{"a proof to the minute eight days old", Backups{Chosen: true, Last: ago(0), Proved: ago(8)}, ""},
+		{"a minute more", Backups{Chosen: true, Last: ago(0), Proved: ago(8).Add(-time.Minute)}, "backup.old 8"},
+		{"made to the minute eight days ago, never proved", Backups{Chosen: true, Last: ago(8)}, ""},
+		{"made and proved lately", Backups{Chosen: true, Last: ago(0), Proved: ago(1)}, ""},
+		{"proved nine days ago", Backups{Chosen: true, Last: ago(0), Proved: ago(9)}, "backup.old 9"},
 		{"made today, never proved", Backups{Chosen: true, Last: ago(0)}, ""},
-		{"made long ago, never proved", Backups{Chosen: true, Last: ago(9)}, "No backup was restored on trial yet"},
-		{"the newest did not restore", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Bad: true}, "A backup did not restore on trial"},
-		{"a drive was missing", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Missing: []string{"Drive JUNIPER-BK"}}, "Drive JUNIPER-BK was not there"},
+		{"made long ago, never proved", Backups{Chosen: true, Last: ago(9)}, "backup.unproved"},
+		{"the newest did not restore", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Bad: true}, "backup.bad"},
+		{"a drive was missing", Backups{Chosen: true, Last: ago(0), Proved: ago(1), Missing: []string{"Drive JUNIPER-BK"}}, "backup.missing [Drive JUNIPER-BK]"},
 	} {
-		items := Attention(Facts{Now: now, Backups: c.b}, data.Region{})
+		items := Attention(Facts{Now: now, Backups: c.b})
 		why := ""
 		if len(items) == 1 {
-			why = items[0].Why
+			why = strings.TrimSpace(string(items[0].Found.Code) + " " + items[0].Found.Facts())
 		}
 		if why != c.why || len(items) > 1 {
 			t.Errorf("%s: %q (%d items), want %q", c.name, why, len(items), c.why)

@@ -68,30 +68,13 @@ type Risk struct {
 	Taken      data.Date
 }
 
-// Cause is what keeps a booked session from being ready.
-type Cause int
-
-// The causes, by how long it takes others to mend them.
-const (
-	CauseOrder Cause = iota
-	CauseClearance
-	CauseConsent
-	CauseDay // of the day itself: transport, escort, fasting, preparation ...
-)
-
-// OpenCheck is one check of a session's readiness that is open.
-type OpenCheck struct {
-	Cause Cause
-	Say   string // "Transport agreement not signed"
-}
-
 // Session is a booked medicine session and its open checks.
 type Session struct {
 	Person
 	Appointment data.AppointmentID
 	Start       time.Time
 	Number      int // of the dose
-	Open        []OpenCheck
+	Open        []data.Check
 }
 
 // Dose is a medicine session that was held, with what came after it.
@@ -114,7 +97,7 @@ type Clearance struct {
 type Note struct {
 	Person
 	Visit data.VisitID
-	Title string // "Integration note"
+	Kind  data.Kind
 	Start time.Time
 	Saved time.Time
 }
@@ -170,11 +153,6 @@ const (
 	Later
 )
 
-// Title is the head of the group.
-func (w When) Title() string {
-	return [...]string{"Before today’s visits", "This week", "Later"}[w]
-}
-
 // Place is where an item is mended.
 type Place string
 
@@ -217,31 +195,14 @@ const (
 	RuleBackup
 )
 
-// Word is the rule as the list shows it beside the name.
-func (r Rule) Word() string {
-	return [...]string{
-		"Risk", "Readiness", "Integration", "Order", "Clearance", "Consent", "Note", "Overlap", "Next step", "Measures", "Backup",
-	}[r]
-}
-
-// Item is one line of the list.
+// Item is one line of the list: what was found, and from which facts. data/words
+// says it.
 type Item struct {
 	Rule     Rule
 	Severity Severity
 	When     When
-	Who      string // "Amara N., today 1:00 PM"
-	Why      string // "Transport agreement not signed"
-	Then     string // "Escort has no phone number"
-	Do       string // the button: "Open checks"
+	Who      string // the client's name, of an overlap the earlier one's, of a backup none
+	Found    data.Finding
 	Target   Target
 	At       time.Time // for the order within a rule
-}
-
-// Waiting is something that others have to do.
-type Waiting struct {
-	Who    string
-	What   string // "Clearance asked Jun 3, 9 days without reply"
-	Do     string // "Log a call"
-	Target Target
-	At     data.Date
 }

@@ -1,6 +1,7 @@
 package today
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -25,65 +26,39 @@ func at(day, hour, minute int) time.Time {
 	return time.Date(2025, time.June, day, hour, minute, 0, 0, pacific)
 }
 
-// show writes an item as the list shows it.
+// show writes an item as "group, who: code facts". Checks are named by their ID.
 func show(i Item) string {
-	return strings.Join([]string{i.When.Title(), i.Who, i.Rule.Word(), i.Why, i.Then, i.Do}, " | ")
+	facts := make([]string, len(i.Found.Args))
+	for n, a := range i.Found.Args {
+		switch a := a.(type) {
+		case time.Time:
+			facts[n] = a.Format("01-02 15:04")
+		case data.Check:
+			facts[n] = string(a.ID)
+		case []data.Check:
+			for _, c := range a {
+				facts[n] += string(c.ID) + ";"
+			}
+		default:
+			facts[n] = fmt.Sprint(a)
+		}
+	}
+	group := [...]string{"first", "week", "later"}[i.When]
+	return strings.TrimSpace(fmt.Sprintf("%s, %s: %s %s", group, i.Who, i.Found.Code, strings.Join(facts, ", ")))
 }
 
-func TestTheListOfTheDesign(t *testing.T) {
-	f := Facts{
-		Now:   now,
-		Risks: []Risk{{Person: rosa, Measure: 7, Instrument: "PHQ-9", Item: 9, Score: 2, Taken: june(11)}},
-		Sessions: []Session{
-			{Person: jordan, Start: at(17, 13, 0), Number: 4, Open: []OpenCheck{
-				{CauseDay, "Escort not named"},
-				{CauseConsent, "KAP consent not signed"},
-				{CauseOrder, "Order covered 3 sessions, all done"},
-			}},
-			{Person: amara, Start: at(12, 13, 0), Number: 2, Open: []OpenCheck{
-				{CauseDay, "Transport agreement not signed"}, {CauseDay, "Escort has no phone number"},
-			}},
-		},
-		Clearances: []Clearance{{Person: Person{4, "Mateo V."}, Until: june(19), Next: at(13, 10, 0), Dose: 3}},
-		Notes:      []Note{{Person: Person{5, "Wei L."}, Visit: 9, Title: "Integration note", Start: at(12, 9, 0), Saved: at(12, 10, 4)}},
-		Overlaps:   []Overlap{{A: "Rosa M.", B: "Leilani K.", From: at(13, 15, 30), To: at(13, 16, 0)}},
-		Asked:      []Asked{{Person{6, "Tomasz K."}, june(3)}},
-		Handed:     []Handed{{Person{7, "Ibrahim H."}, []string{"GAD-7", "PCL-5"}, june(10)}},
+func open(ids ...data.CheckID) []data.Check {
+	var checks []data.Check
+	for _, id := range ids {
+		checks = append(checks, data.Check{ID: id, State: data.Open})
 	}
-	var got []string
-	for _, item := range Attention(f, data.Region{}) {
-		got = append(got, show(item))
-	}
-	want := []string{
-		"Before today’s visits | Rosa M. | Risk | PHQ-9 item 9 scored 2 on Jun 11 | Risk form not started | Start risk form",
-		"Before today’s visits | Amara N., today 1:00 PM | Readiness | Transport agreement not signed | Escort has no phone number | Open checks",
-		"This week | Jordan R., Jun 17 | Order | Order covered 3 sessions, all done | New order needed by Jun 17 | Request order",
-		"This week | Mateo V., Jun 13 | Clearance | Medical clearance ends Jun 19 | 7 days left, dose 3 is tomorrow | Ask to renew",
-		"This week | Wei L. | Note | Integration note, today 9:00 AM | Draft saved 10:04 AM, not signed | Review and sign",
-		"This week | Rosa M. and Leilani K. | Overlap | Both booked Friday, Jun 13 | Overlap 3:30 – 4:00 PM | Open Friday",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("needs attention (-want +got):\n%s", diff)
-	}
-	got = nil
-	for _, w := range WaitingOnOthers(f, data.Region{}) {
-		got = append(got, w.Who+" | "+w.What+" | "+w.Do)
-	}
-	want = []string{
-		"Tomasz K. | Clearance asked Jun 3, 9 days without reply | Log a call",
-		"Ibrahim H. | GAD-7 and PCL-5 handed out Jun 10 | Enter scores",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("waiting on others (-want +got):\n%s", diff)
-	}
+	return checks
 }
 
 func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
-	order := OpenCheck{CauseOrder, "No order"}
-	consent := OpenCheck{CauseConsent, "KAP consent not signed"}
-	escort := OpenCheck{CauseDay, "Escort not named"}
-	session := func(start time.Time, open ...OpenCheck) Facts {
-		return Facts{Sessions: []Session{{Person: jordan, Start: start, Number: 2, Open: open}}}
+	const order, cleared, consent, escort = data.CheckOrder, data.CheckClearance, data.CheckConsent, data.CheckEscort
+	session := func(start time.Time, ids ...data.CheckID) Facts {
+		return Facts{Sessions: []Session{{Person: jordan, Start: start, Number: 2, Open: open(ids...)}}}
 	}
 	clearance := func(until data.Date) Facts { return Facts{Clearances: []Clearance{{Person: jordan, Until: until}}} }
 	dose := func(when time.Time, done bool) Facts {
@@ -95,58 +70,62 @@ func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		facts Facts
-		want  string // group, rule and second line; "" for no item
+		want  string // as show writes it; "" for no item
 	}{
 		{"nothing", Facts{}, ""},
 		{"item 9 scored 0", Facts{Risks: []Risk{{Person: rosa, Instrument: "PHQ-9", Item: 9, Taken: june(11)}}}, ""},
-		{"item 9 scored 1", Facts{Risks: []Risk{{Person: rosa, Instrument: "PHQ-9", Item: 9, Score: 1, Taken: june(11)}}}, "Before today’s visits, Risk, Risk form not started"},
+		{"item 9 scored 1", Facts{Risks: []Risk{{Person: rosa, Instrument: "PHQ-9", Item: 9, Score: 1, Taken: june(11)}}}, "first, Rosa M.: risk.form PHQ-9, 9, 1, 2025-06-11"},
 
 		{"session ready", session(at(12, 13, 0)), ""},
-		{"session today with an open check", session(at(12, 13, 0), escort), "Before today’s visits, Readiness, "},
-		{"session today, three open", session(at(12, 13, 0), order, consent, escort), "Before today’s visits, Readiness, KAP consent not signed, 1 more"},
-		{"session tomorrow", session(at(13, 10, 0), escort), "This week, Readiness, "},
+		{"session today with an open check", session(at(12, 13, 0), escort), "first, Jordan R.: session.open 06-12 13:00, escort;"},
+		{"session today, three open", session(at(12, 13, 0), order, consent, escort), "first, Jordan R.: session.open 06-12 13:00, order;consent;escort;"},
+		{"session tomorrow", session(at(13, 10, 0), escort), "week, Jordan R.: session.open 06-13 10:00, escort;"},
 		{"session in 2 days, only of the day", session(at(14, 10, 0), escort), ""},
-		{"session in 2 days without order", session(at(14, 10, 0), escort, order), "This week, Order, New order needed by Jun 14"},
-		{"consent 7 days ahead", session(at(19, 10, 0), consent), "This week, Consent, To be signed before Jun 19"},
+		{"session in 2 days without order", session(at(14, 10, 0), escort, order), "week, Jordan R.: session.order 06-14 10:00, order"},
+		{"consent 7 days ahead", session(at(19, 10, 0), consent), "week, Jordan R.: session.consent 06-19 10:00, consent"},
+		{"consent 8 days ahead, clearance too", session(at(20, 10, 0), consent, cleared), "later, Jordan R.: session.clearance 06-20 10:00, clearance"},
+		{"clearance and consent", session(at(15, 10, 0), consent, cleared), "week, Jordan R.: session.clearance 06-15 10:00, clearance"},
 		{"consent 8 days ahead", session(at(20, 10, 0), consent), ""},
-		{"order 14 days ahead", session(at(26, 10, 0), order), "Later, Order, New order needed by Jun 26"},
+		{"order 14 days ahead", session(at(26, 10, 0), order), "later, Jordan R.: session.order 06-26 10:00, order"},
 		{"order 15 days ahead", session(at(27, 10, 0), order), ""},
 		{"session yesterday", session(at(11, 10, 0), order), ""},
 
 		{"clearance in 15 days", clearance(june(27)), ""},
-		{"clearance in 14 days", clearance(june(26)), "Later, Clearance, 14 days left"},
-		{"clearance in 7 days", clearance(june(19)), "This week, Clearance, 7 days left"},
-		{"clearance ends today", clearance(june(12)), "This week, Clearance, Last day"},
-		{"clearance ended yesterday", clearance(june(11)), "This week, Clearance, 1 day ago"},
-		{"clearance ended 30 days ago", clearance(data.MustDate(2025, time.May, 13)), "This week, Clearance, 30 days ago"},
+		{"clearance in 14 days", clearance(june(26)), "later, Jordan R.: clearance.ends 2025-06-26, 14, , 0"},
+		{"clearance in 7 days", clearance(june(19)), "week, Jordan R.: clearance.ends 2025-06-19, 7, , 0"},
+		{"clearance ends today", clearance(june(12)), "week, Jordan R.: clearance.ends 2025-06-12, 0, , 0"},
+		{"clearance ended yesterday", clearance(june(11)), "week, Jordan R.: clearance.ended 2025-06-11, 1, , 0"},
+		{"clearance ended 30 days ago", clearance(data.MustDate(2025, time.May, 13)), "week, Jordan R.: clearance.ended 2025-05-13, 30, , 0"},
 		{"clearance ended 31 days ago", clearance(data.MustDate(2025, time.May, 12)), ""},
+		{"clearance in 14 days, dose in 7", Facts{Clearances: []Clearance{{jordan, june(26), at(19, 10, 0), 3}}}, "week, Jordan R.: clearance.ends 2025-06-26, 14, 2025-06-19, 3"},
+		{"clearance in 14 days, dose in 8", Facts{Clearances: []Clearance{{jordan, june(26), at(20, 10, 0), 3}}}, "later, Jordan R.: clearance.ends 2025-06-26, 14, 2025-06-20, 3"},
 		{"no end", clearance(data.Date{}), ""},
 
 		{"dose with integration", dose(at(11, 9, 0), true), ""},
-		{"dose yesterday", dose(at(11, 9, 0), false), "This week, Integration, 72 h are over Jun 14"},
-		{"72 h end today", dose(at(9, 10, 12), false), "Before today’s visits, Integration, 72 h are over today 10:12 AM"},
-		{"72 h ended a second ago", dose(at(9, 10, 12).Add(-time.Second), false), "This week, Integration, Dose was on Jun 9"},
-		{"dose 14 days ago", dose(at(12, 9, 0).AddDate(0, 0, -14), false), "This week, Integration, Dose was on May 29"},
+		{"dose yesterday", dose(at(11, 9, 0), false), "week, Jordan R.: integration.none 2, 2025-06-11, 72, 06-14 09:00"},
+		{"72 h end today", dose(at(9, 10, 12), false), "first, Jordan R.: integration.none 2, 2025-06-09, 72, 06-12 10:12"},
+		{"72 h ended a second ago", dose(at(9, 10, 12).Add(-time.Second), false), "week, Jordan R.: integration.late 2, 2025-06-09, 72, 06-12 10:11"},
+		{"dose 14 days ago", dose(at(12, 9, 0).AddDate(0, 0, -14), false), "week, Jordan R.: integration.late 2, 2025-05-29, 72, 06-01 09:00"},
 		{"dose 15 days ago", dose(at(12, 9, 0).AddDate(0, 0, -15), false), ""},
 		{"dose later today", dose(at(12, 13, 0), false), ""},
 
-		{"note of another day", Facts{Notes: []Note{{Person: rosa, Title: "Intake note", Start: at(10, 9, 0), Saved: at(10, 10, 0)}}}, "This week, Note, Draft saved Jun 10, not signed"},
+		{"note of another day", Facts{Notes: []Note{{Person: rosa, Kind: data.KindIntake, Start: at(10, 9, 0), Saved: at(10, 10, 0)}}}, "week, Rosa M.: note.draft intake, 06-10 09:00, 06-10 10:00"},
 
 		{"overlap ends now", overlap(at(12, 10, 0), now), ""},
-		{"overlap today", overlap(at(12, 10, 0), at(12, 10, 13)), "Before today’s visits, Overlap, Overlap 10:00 – 10:13 AM"},
-		{"overlap in 14 days", overlap(at(26, 9, 0), at(26, 9, 30)), "Later, Overlap, Overlap 9:00 – 9:30 AM"},
+		{"overlap today", overlap(at(12, 10, 0), at(12, 10, 13)), "first, Rosa M.: visits.overlap Paperwork, 06-12 10:00, 06-12 10:13"},
+		{"overlap in 14 days", overlap(at(26, 9, 0), at(26, 9, 30)), "later, Rosa M.: visits.overlap Paperwork, 06-26 09:00, 06-26 09:30"},
 		{"overlap in 15 days", overlap(at(27, 9, 0), at(27, 9, 30)), ""},
 
 		{"idle for 6 days", Facts{Idle: []Idle{{rosa, "preparation", june(6)}}}, ""},
-		{"idle for 7 days", Facts{Idle: []Idle{{rosa, "preparation", june(5)}}}, "Later, Next step, Preparation, last step Jun 5"},
+		{"idle for 7 days", Facts{Idle: []Idle{{rosa, "preparation", june(5)}}}, "later, Rosa M.: step.none preparation, 2025-06-05"},
 
 		{"measure due 7 days", Facts{Due: []Due{{rosa, "PHQ-9", june(5)}}}, ""},
-		{"measure due 8 days", Facts{Due: []Due{{rosa, "PHQ-9", june(4)}}}, "Later, Measures, 8 days late"},
+		{"measure due 8 days", Facts{Due: []Due{{rosa, "PHQ-9", june(4)}}}, "later, Rosa M.: measure.late PHQ-9, 2025-06-04, 8"},
 	} {
 		c.facts.Now = now
 		got := ""
-		for _, item := range Attention(c.facts, data.Region{}) {
-			got += item.When.Title() + ", " + item.Rule.Word() + ", " + item.Then
+		for _, item := range Attention(c.facts) {
+			got += show(item)
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -159,55 +138,61 @@ func TestEveryItemLeadsSomewhere(t *testing.T) {
 		Now:   now,
 		Risks: []Risk{{Person: rosa, Measure: 7, Instrument: "PHQ-9", Item: 9, Score: 2, Taken: june(11)}},
 		Sessions: []Session{
-			{Person: amara, Appointment: 12, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "Escort not named"}}},
-			{Person: jordan, Start: at(17, 13, 0), Open: []OpenCheck{{CauseOrder, "No order"}}},
-			{Person: rosa, Start: at(18, 13, 0), Open: []OpenCheck{{CauseConsent, "KAP consent not signed"}}},
-			{Person: amara, Start: at(19, 13, 0), Open: []OpenCheck{{CauseClearance, "Not cleared"}}},
+			{Person: amara, Appointment: 12, Start: at(12, 13, 0), Open: open(data.CheckEscort)},
+			{Person: jordan, Start: at(17, 13, 0), Open: open(data.CheckOrder)},
+			{Person: rosa, Start: at(18, 13, 0), Open: open(data.CheckConsent)},
+			{Person: amara, Start: at(19, 13, 0), Open: open(data.CheckClearance)},
 		},
 		Doses:    []Dose{{Person: rosa, At: at(11, 9, 0), Number: 1}},
-		Notes:    []Note{{Person: rosa, Visit: 9, Title: "Note", Start: at(12, 9, 0)}},
+		Notes:    []Note{{Person: rosa, Visit: 9, Kind: data.KindIntake, Start: at(12, 9, 0)}},
 		Overlaps: []Overlap{{A: "A", B: "B", From: at(13, 15, 30), To: at(13, 16, 0)}},
 		Idle:     []Idle{{jordan, "preparation", june(1)}},
 		Due:      []Due{{jordan, "PHQ-9", june(1)}},
 	}
-	got := map[string]Target{}
-	for _, i := range Attention(f, data.Region{}) {
-		got[i.Do] = i.Target
+	got := map[data.Code]Target{}
+	for _, i := range Attention(f) {
+		got[i.Found.Code] = i.Target
 	}
-	want := map[string]Target{
-		"Start risk form":  {Place: RiskForm, Client: 1, ID: 7},
-		"Open checks":      {Place: Readiness, Client: 2, ID: 12},
-		"Request order":    {Place: Medical, Client: 3, Kind: "order"},
-		"Open consent":     {Place: Consents, Client: 1},
-		"Ask to renew":     {Place: Medical, Client: 2, Kind: "clearance"},
-		"Book integration": {Place: Book, Client: 1, Kind: "integration"},
-		"Review and sign":  {Place: Sign, Client: 1, ID: 9},
-		"Open Friday":      {Place: Schedule, Day: june(13)},
-		"Book visit":       {Place: Book, Client: 3},
-		"Enter scores":     {Place: Scores, Client: 3, Kind: "PHQ-9"},
+	want := map[data.Code]Target{
+		"risk.form":         {Place: RiskForm, Client: 1, ID: 7},
+		"session.open":      {Place: Readiness, Client: 2, ID: 12},
+		"session.order":     {Place: Medical, Client: 3, Kind: "order"},
+		"session.consent":   {Place: Consents, Client: 1},
+		"session.clearance": {Place: Medical, Client: 2, Kind: "clearance"},
+		"integration.none":  {Place: Book, Client: 1, Kind: "integration"},
+		"note.draft":        {Place: Sign, Client: 1, ID: 9},
+		"visits.overlap":    {Place: Schedule, Day: june(13)},
+		"step.none":         {Place: Book, Client: 3},
+		"measure.late":      {Place: Scores, Client: 3, Kind: "PHQ-9"},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(data.Date{})); diff != "" {
-		t.Errorf("where the buttons lead (-want +got):\n%s", diff)
+		t.Errorf("where the lines lead (-want +got):\n%s", diff)
 	}
 }
 
 func TestOneClearanceLineForAClient(t *testing.T) {
 	f := Facts{
 		Now:        now,
-		Sessions:   []Session{{Person: jordan, Start: at(24, 13, 0), Open: []OpenCheck{{CauseClearance, "Clearance ends before the session"}}}},
+		Sessions:   []Session{{Person: jordan, Start: at(24, 13, 0), Open: open(data.CheckClearance)}},
 		Clearances: []Clearance{{Person: jordan, Until: june(19)}},
 	}
-	items := Attention(f, data.Region{})
-	if len(items) != 1 || items[0].Why != "Clearance ends before the session" {
+	items := Attention(f)
+	if len(items) != 1 || items[0].Found.Code != "session.clearance" {
 		t.Errorf("a session beyond the clearance and the clearance's end gave %d lines: %+v", len(items), items)
 	}
 }
 
-func TestTimesFollowTheRegion(t *testing.T) {
-	f := Facts{Now: now, Sessions: []Session{{Person: amara, Start: at(12, 13, 0), Open: []OpenCheck{{CauseDay, "x"}}}}}
-	items := Attention(f, data.RegionOf("DE"))
-	if len(items) != 1 || items[0].Who != "Amara N., today 13:00" {
-		t.Errorf("with the 24-hour clock: %+v", items)
+// What waits on others, the longest wait first; nothing handed out is no line.
+func TestWaitingOnOthers(t *testing.T) {
+	f := Facts{Now: now, Asked: []Asked{{jordan, june(12)}, {amara, june(3)}},
+		Handed: []Handed{{rosa, []string{"GAD-7", "PCL-5"}, june(10)}, {rosa, nil, june(1)}}}
+	var got []string
+	for _, i := range WaitingOnOthers(f) {
+		got = append(got, fmt.Sprintf("%s: %s %s, %s", i.Who, i.Found.Code, i.Found.Facts(), i.Target.Kind))
+	}
+	want := []string{"Amara N.: clearance.asked 2025-06-03|9, clearance", "Rosa M.: measures.handed [GAD-7 PCL-5]|2025-06-10, GAD-7", "Jordan R.: clearance.asked 2025-06-12|0, clearance"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("waiting on others (-want +got):\n%s", diff)
 	}
 }
 
@@ -216,11 +201,11 @@ func TestOrderIsByGroupThenDangerThenTime(t *testing.T) {
 		f := Facts{Now: now}
 		for range rapid.IntRange(0, 6).Draw(t, "n") {
 			day := rapid.IntRange(1, 28).Draw(t, "day")
-			f.Sessions = append(f.Sessions, Session{Person: jordan, Start: at(day, 9, 0), Open: []OpenCheck{{CauseOrder, "No order"}}})
+			f.Sessions = append(f.Sessions, Session{Person: jordan, Start: at(day, 9, 0), Open: open(data.CheckOrder)})
 			f.Overlaps = append(f.Overlaps, Overlap{A: "A", B: "B", From: at(day, 9, 0), To: at(day, 10, 0)})
 			f.Risks = append(f.Risks, Risk{Person: rosa, Score: 1, Taken: june(day)})
 		}
-		items := Attention(f, data.Region{})
+		items := Attention(f)
 		for i := 1; i < len(items); i++ {
 			a, b := items[i-1], items[i]
 			if a.When > b.When || a.When == b.When && (a.Rule > b.Rule || a.Rule == b.Rule && a.At.After(b.At)) {

@@ -19,12 +19,13 @@ import (
 // Every code that a rule can find has words, and no words are for a code that
 // neither a rule, the store nor a screen finds.
 func TestEveryCodeHasWords(t *testing.T) {
-	found := codes(t, "", "calendar", "client", "course", "measure", "readiness")
+	found := codes(t, "", "calendar", "client", "course", "measure", "readiness", "today")
 	named := codes(t, "store", "../ui/*")
 	named["forms.course"] = true // joined in data/words, from several
 	said := map[data.Code]bool{}
 	for _, table := range [][]data.Code{
 		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
+		slices.Collect(maps.Keys(attention)),
 	} {
 		for _, c := range table {
 			said[c] = true
@@ -60,6 +61,16 @@ func codes(t *testing.T, subjects ...string) map[data.Code]bool {
 		t.Fatalf("only %d codes were found in %v", len(found), subjects)
 	}
 	return found
+}
+
+// mustTest holds a table of words to the wording that a test has compared.
+func mustTest[Words any](t *testing.T, tested map[data.Code]bool, table map[data.Code]Words) {
+	t.Helper()
+	for c := range table {
+		if !tested[c] {
+			t.Errorf("the words of %q are not tested", c)
+		}
+	}
 }
 
 // inspect visits the source of a package under data, its tests left out.

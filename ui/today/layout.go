@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data/today"
 	"kapdesk/ui/kit"
 )
 
@@ -99,6 +98,7 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 func (s *screen) showWaiting() {
 	s.others.RemoveAll()
 	for i, w := range s.waiting {
+		said := s.said(w)
 		if i > 0 {
 			s.others.Add(kit.NewRule())
 		}
@@ -106,8 +106,8 @@ func (s *screen) showWaiting() {
 		why.Line = 18
 		row := kit.Row(12,
 			kit.NewIcon("hourglass", 16, kit.Ink3),
-			kit.Grow(kit.Anchored(kit.Column(0, kit.NewText(kit.Name, w.Who).Elided(), kit.NewText(why, w.What).Elided()))),
-			kit.NewButton(w.Do, func() { s.follow(w.Target) }).Low().Small())
+			kit.Grow(kit.Anchored(kit.Column(0, kit.NewText(kit.Name, said.Who).Elided(), kit.NewText(why, said.Why).Elided()))),
+			kit.NewButton(said.Do, func() { s.follow(w.Target) }).Low().Small())
 		s.others.Add(kit.Fixed(0, waitingRow-1, kit.PadXY(kit.CardPadding, 0, row)))
 	}
 	s.others.Refresh()
@@ -120,16 +120,10 @@ func (s *screen) waitingGroup() []kit.AttentionGroup {
 	}
 	group := kit.AttentionGroup{Title: "Waiting on others"}
 	for i, w := range s.waiting {
+		said := s.said(w)
 		group.Items = append(group.Items, kit.Attention{
-			ID: fmt.Sprint(len(s.items) + i), Family: kit.Neu, Icon: "hourglass", Who: w.Who, Kind: word(w.Target), Why: w.What, Action: w.Do,
+			ID: fmt.Sprint(len(s.items) + i), Family: kit.Neu, Icon: "hourglass", Who: said.Who, Kind: said.Kind, Why: said.Why, Action: said.Do,
 		})
 	}
 	return []kit.AttentionGroup{group}
-}
-
-func word(t today.Target) string {
-	if t.Place == today.Scores {
-		return "Measures"
-	}
-	return "Clearance"
 }

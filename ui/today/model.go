@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -193,16 +194,17 @@ func list3(names []string, most int) string {
 
 // groups turns the list into what the kit draws. The first line that is
 // dangerous has the one primary button, else the first of today's visits.
-func groups(items []today.Item) []kit.AttentionGroup {
+func groups(items []today.Item, say func(today.Item) words.Attention) []kit.AttentionGroup {
 	var list []kit.AttentionGroup
 	for i, item := range items {
-		if n := len(list); n == 0 || list[n-1].Title != item.When.Title() {
-			list = append(list, kit.AttentionGroup{Title: item.When.Title()})
+		said, title := say(item), words.When(item.When)
+		if n := len(list); n == 0 || list[n-1].Title != title {
+			list = append(list, kit.AttentionGroup{Title: title})
 		}
 		group := &list[len(list)-1]
 		group.Items = append(group.Items, kit.Attention{
 			ID: fmt.Sprint(i), Family: family(item.Severity), Icon: icon(item.Rule),
-			Who: item.Who, Kind: item.Rule.Word(), Why: item.Why, Then: item.Then, Action: item.Do,
+			Who: said.Who, Kind: said.Kind, Why: said.Why, Then: said.Then, Action: said.Do,
 			High: i == 0 && item.Severity == today.Danger,
 		})
 	}

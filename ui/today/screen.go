@@ -12,6 +12,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -24,7 +25,7 @@ type screen struct {
 
 	view    store.TodayView
 	items   []today.Item
-	waiting []today.Waiting
+	waiting []today.Item
 	entries []store.Entry // of the day shown
 
 	title     *kit.Text
@@ -72,9 +73,9 @@ func (s *screen) Leave() {
 }
 
 // Count is how many things need attention, for the badge in the side bar.
-func Count(ctx context.Context, s *store.Store, region data.Region) (int, error) {
+func Count(ctx context.Context, s *store.Store) (int, error) {
 	view, err := s.TodayView(ctx)
-	return len(today.Attention(view.Facts, region)), err
+	return len(today.Attention(view.Facts)), err
 }
 
 type loaded struct {
@@ -116,6 +117,11 @@ func (s *screen) turn(days int) {
 	s.load()
 }
 
+// said words a line at the time that is shown.
+func (s *screen) said(i today.Item) words.Attention {
+	return words.AttentionOf(i, s.view.Now, s.d.Region())
+}
+
 // show writes what was read into the widgets.
 func (s *screen) show() {
 	region := s.d.Region()
@@ -124,10 +130,9 @@ func (s *screen) show() {
 	s.showFigures(region)
 	s.showDay(region, day)
 
-	s.items = today.Attention(s.view.Facts, region)
-	s.waiting = today.WaitingOnOthers(s.view.Facts, region)
+	s.items, s.waiting = today.Attention(s.view.Facts), today.WaitingOnOthers(s.view.Facts)
 	s.count.SetText(data.Count(len(s.items), "item"))
-	list := groups(s.items)
+	list := groups(s.items, s.said)
 	if s.narrow {
 		list = append(list, s.waitingGroup()...)
 	}

@@ -71,7 +71,7 @@ func TestPictures(t *testing.T) {
 		o := open(t, s, c.mode, c.width, c.height)
 		o.keepPicture(t, c.name)
 		for _, item := range o.items {
-			t.Log(item.When.Title(), item.Who, item.Rule.Word(), item.Why, item.Then)
+			t.Log(o.said(item))
 		}
 	}
 }
