@@ -1,11 +1,8 @@
 package client
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"kapdesk/data"
 )
@@ -42,10 +39,15 @@ const (
 )
 
 // Notice is one chip: an alert in a client's header or a flag in the list.
+// data/words says what was found.
 type Notice struct {
 	About Subject
 	Tone  Tone
-	Text  string
+	Found data.Finding
+}
+
+func notice(about Subject, tone Tone, code data.Code, facts ...any) Notice {
+	return Notice{about, tone, data.Finding{Code: code, Args: facts}}
 }
 
 // RiskFacts is what the header and the list say about suicidal thoughts.
@@ -65,29 +67,29 @@ type OpenItem struct {
 
 // notices are the chips about suicidal thoughts. A list has no room for the day
 // of a score, which stands in its own column.
-func (f RiskFacts) notices(region data.Region, today data.Date, inList bool) []Notice {
+func (f RiskFacts) notices(inList bool) []Notice {
 	var list []Notice
-	add := func(about Subject, tone Tone, format string, args ...any) {
-		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+	add := func(about Subject, tone Tone, code data.Code, facts ...any) {
+		list = append(list, notice(about, tone, code, facts...))
 	}
 	switch f.Level {
 	case "", "none reported", "low":
 	case "moderate":
-		add(AboutRisk, Caution, "Moderate suicide risk, %s", region.Short(f.On, today))
+		add(AboutRisk, Caution, "risk.level", f.Level, f.On)
 	default:
-		add(AboutRisk, Danger, "%s suicide risk, %s", data.Capital(f.Level), region.Short(f.On, today))
+		add(AboutRisk, Danger, "risk.level", f.Level, f.On)
 	}
 	if !f.Deferred.IsZero() {
-		add(AboutRisk, Caution, "Dose put off since %s", region.Short(f.Deferred, today))
+		add(AboutRisk, Caution, "risk.deferred", f.Deferred)
 	}
 	for _, i := range f.Items {
 		switch {
 		case i.Score < 0:
-			add(AboutItem9, Caution, "%s not answered, %s", i.Name, region.Short(i.On, today))
+			add(AboutItem9, Caution, "item.skipped", i.Name, i.On)
 		case inList:
-			add(AboutItem9, Danger, "%s scored %d", i.Name, i.Score)
+			add(AboutItem9, Danger, "item.listed", i.Name, i.Score)
 		default:
-			add(AboutItem9, Danger, "%s scored %d, %s", i.Name, i.Score, region.Short(i.On, today))
+			add(AboutItem9, Danger, "item.scored", i.Name, i.Score, i.On)
 		}
 	}
 	return list
@@ -111,40 +113,40 @@ type AlertFacts struct {
 
 // Alerts are the chips of a client's header: what must not be forgotten in the
 // room. The most urgent come first.
-func Alerts(c data.Client, f AlertFacts, region data.Region) []Notice {
-	list := append(f.Risk.notices(region, f.Today, false), holds(c, f)...)
-	add := func(about Subject, tone Tone, format string, args ...any) {
-		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+func Alerts(c data.Client, f AlertFacts) []Notice {
+	list := append(f.Risk.notices(false), holds(c, f)...)
+	add := func(about Subject, tone Tone, code data.Code, facts ...any) {
+		list = append(list, notice(about, tone, code, facts...))
 	}
 	if !f.NoGoOn.IsZero() && f.NoGoOn.Sub(f.Today) > -180 {
 		if f.NoGoBP == (data.BP{}) {
-			add(AboutPressure, Caution, "No-go on %s", region.DayMonth(f.NoGoOn))
+			add(AboutPressure, Caution, "nogo.day", f.NoGoOn)
 		} else {
-			add(AboutPressure, Caution, "No-go on %s: BP %s", region.DayMonth(f.NoGoOn), f.NoGoBP)
+			add(AboutPressure, Caution, "nogo.pressure", f.NoGoOn, f.NoGoBP)
 		}
 	}
 	if f.OrderLimit != (data.BP{}) {
-		add(AboutLimit, Neutral, "Order limit BP %s", f.OrderLimit)
+		add(AboutLimit, Neutral, "limit.order", f.OrderLimit)
 	}
 	if f.Contraindications > 0 {
-		add(AboutContraindication, Danger, "%s", data.Count(f.Contraindications, "unresolved contraindication"))
+		add(AboutContraindication, Danger, "contra.open", f.Contraindications)
 	}
 	if f.ContraUnknown > 0 {
-		add(AboutContraindication, Caution, "%s not known", data.Count(f.ContraUnknown, "contraindication"))
+		add(AboutContraindication, Caution, "contra.unknown", f.ContraUnknown)
 	}
 	switch {
 	case f.ContraNotAsked > 0 && f.Screened:
-		add(AboutContraindication, Neutral, "Screening not complete (%d not answered)", f.ContraNotAsked)
+		add(AboutContraindication, Neutral, "contra.unasked", f.ContraNotAsked)
 	case f.Screened && f.Contraindications == 0 && f.ContraUnknown == 0:
-		add(AboutContraindication, Good, "No unresolved contraindication")
+		add(AboutContraindication, Good, "contra.none")
 	}
 	switch {
 	case len(c.Allergies) > 0:
-		add(AboutAllergy, Danger, "Allergy: %s", allergies(c.Allergies))
+		add(AboutAllergy, Danger, "allergy.known", substances(c.Allergies))
 	case c.NoAllergies:
-		add(AboutAllergy, Neutral, "No known allergies")
+		add(AboutAllergy, Neutral, "allergy.none")
 	default:
-		add(AboutAllergy, Neutral, "Allergies not asked")
+		add(AboutAllergy, Neutral, "allergy.unasked")
 	}
 	slices.SortStableFunc(list, func(a, b Notice) int { return min(int(a.Tone), int(Neutral)) - min(int(b.Tone), int(Neutral)) })
 	return list
@@ -165,43 +167,40 @@ func holds(c data.Client, f AlertFacts) []Notice {
 		interactions, unlisted := InteractionsOf(m.Name)
 		switch {
 		case m.HoldHours > 0:
-			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s %d h before dose", m.Name, m.HoldHours)})
+			list = append(list, notice(AboutHold, Caution, "hold.medicine", m.Name, m.HoldHours))
 			for _, d := range drugs {
 				kept[d.Name] = time.Duration(m.HoldHours) * time.Hour
 			}
 		case slices.ContainsFunc(ordered, func(h data.Hold) bool { return slices.ContainsFunc(drugs, h.Covers) }):
 		case len(interactions) > 0 && interactions[0].Weight == AskHold:
-			list = append(list, Notice{AboutInteraction, Caution, fmt.Sprintf("%s: ask prescriber about a hold", data.Capital(m.Name))})
+			list = append(list, notice(AboutInteraction, Caution, "medicine.ask", m.Name))
 		case len(interactions) > 0 && interactions[0].Weight == Mention:
-			list = append(list, Notice{AboutInteraction, Neutral, fmt.Sprintf("%s: %s", data.Capital(m.Name), strings.ToLower(string(interactions[0].Group)))})
+			list = append(list, notice(AboutInteraction, Neutral, "medicine.mention", m.Name, interactions[0].Group))
 		}
 		for _, name := range unlisted {
-			list = append(list, Notice{AboutInteraction, Caution, NotInTheList(name)})
+			list = append(list, notice(AboutInteraction, Caution, "medicine.unlisted", name))
 		}
 	}
 	for i, h := range ordered {
 		short := func(d data.Drug) bool { return kept[d.Name] < h.For }
 		switch {
 		case !h.Read && (i == 0 || ordered[i-1].Text != h.Text):
-			list = append(list, Notice{AboutHold, Caution, "Hold, not read: " + h.Text})
+			list = append(list, notice(AboutHold, Caution, "hold.unread", h.Text))
 		case h.Read && h.Morning:
-			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s on the morning of a dose", data.And(h.Names))})
+			list = append(list, notice(AboutHold, Caution, "hold.morning", h.Names))
 		case h.Read && slices.ContainsFunc(h.Drugs, short):
-			list = append(list, Notice{AboutHold, Caution, fmt.Sprintf("Hold %s %s before dose", data.And(h.Names), h.Span())})
+			list = append(list, notice(AboutHold, Caution, "hold.span", h.Names, h.Span()))
 		}
 	}
 	return list
 }
 
-func allergies(all []data.Allergy) string {
+func substances(all []data.Allergy) []string {
 	names := make([]string, len(all))
 	for i, a := range all {
 		names[i] = a.Substance
 	}
-	if len(names) > 2 {
-		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], len(names)-2)
-	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // FlagFacts is what the list of clients draws its flags from.
@@ -227,39 +226,35 @@ type FlagFacts struct {
 const ClearanceNotice = 14
 
 // Flags are what a client's line in the list asks for, the most urgent first.
-func Flags(f FlagFacts, region data.Region) []Notice {
-	list := f.Risk.notices(region, f.Today, true)
-	add := func(about Subject, tone Tone, format string, args ...any) {
-		list = append(list, Notice{about, tone, fmt.Sprintf(format, args...)})
+func Flags(f FlagFacts) []Notice {
+	list := f.Risk.notices(true)
+	add := func(about Subject, tone Tone, code data.Code, facts ...any) {
+		list = append(list, notice(about, tone, code, facts...))
 	}
-	if f.OpenChecks == 1 {
-		add(AboutReadiness, Caution, "1 check open")
-	} else if f.OpenChecks > 1 {
-		add(AboutReadiness, Caution, "%d checks open", f.OpenChecks)
+	if f.OpenChecks > 0 {
+		add(AboutReadiness, Caution, "checks.open", f.OpenChecks)
 	}
 	if until := f.ClearanceUntil; !until.IsZero() && !f.OnHold {
 		if until.Before(f.Today) {
-			add(AboutClearance, Caution, "Clearance ended %s", region.DayMonth(until))
+			add(AboutClearance, Caution, "clearance.ended", until)
 		} else if until.Sub(f.Today) <= ClearanceNotice {
-			add(AboutClearance, Caution, "Clearance ends %s", region.DayMonth(until))
+			add(AboutClearance, Caution, "clearance.ends", until)
 		}
 	}
 	if f.OrderSessions > 0 && f.OrderUsed >= f.OrderSessions && !f.NextDose.IsZero() {
-		add(AboutOrder, Caution, "New order needed")
+		add(AboutOrder, Caution, "order.needed")
 	}
-	if f.UnsignedNotes == 1 {
-		add(AboutNote, Caution, "Note to sign")
-	} else if f.UnsignedNotes > 1 {
-		add(AboutNote, Caution, "%d notes to sign", f.UnsignedNotes)
+	if f.UnsignedNotes > 0 {
+		add(AboutNote, Caution, "notes.unsigned", f.UnsignedNotes)
 	}
 	if f.OnHold && f.HoldReason != "" {
-		add(AboutPause, Neutral, "%s", shorten(f.HoldReason, 28))
+		add(AboutPause, Neutral, "care.paused", f.HoldReason)
 	}
 	if !f.ClearanceAsked.IsZero() {
-		add(AboutWaiting, Neutral, "Clearance asked %s", region.DayMonth(f.ClearanceAsked))
+		add(AboutWaiting, Neutral, "clearance.asked", f.ClearanceAsked)
 	}
 	if f.MeasuresDue > 0 {
-		add(AboutMeasures, Neutral, "Measures due")
+		add(AboutMeasures, Neutral, "measures.due")
 	}
 	slices.SortStableFunc(list, func(a, b Notice) int { return int(a.Tone) - int(b.Tone) })
 	return list
@@ -269,16 +264,4 @@ func Flags(f FlagFacts, region data.Region) []Notice {
 // something to know.
 func NeedsAttention(flags []Notice) bool {
 	return slices.ContainsFunc(flags, func(n Notice) bool { return n.Tone <= Caution })
-}
-
-// shorten cuts a text at the end of a word.
-func shorten(s string, most int) string {
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	cut := string([]rune(s)[:most])
-	if at := strings.LastIndexByte(cut, ' '); at > most/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,.;") + "…"
 }

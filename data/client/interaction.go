@@ -65,8 +65,3 @@ func InteractionsOf(name string) (list []Interaction, unlisted []string) {
 	}
 	return list, unlisted
 }
-
-// NotInTheList says of a medicine or a word of its name that nothing is known.
-func NotInTheList(name string) string {
-	return data.Capital(name) + ": not in the list, check yourself"
-}

@@ -12,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 )
 
 func TestFold(t *testing.T) {
@@ -223,8 +224,8 @@ func TestFlagFacts(t *testing.T) {
 		var list []string
 		for _, r := range page.Rows {
 			text := r.Name
-			for _, n := range client.Flags(r.Facts, data.Region{}) {
-				text += ": " + n.Text
+			for _, n := range client.Flags(r.Facts) {
+				text += ": " + words.Notice(n, s.Today(), data.Region{})
 			}
 			list = append(list, text)
 		}
@@ -338,8 +339,8 @@ func TestClientHead(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, n := range client.Alerts(head.Client, head.Alerts, data.Region{}) {
-		got = append(got, n.Text)
+	for _, n := range client.Alerts(head.Client, head.Alerts) {
+		got = append(got, words.Notice(n, s.Today(), data.Region{}))
 	}
 	want := []string{"Allergy: latex", "Hold lorazepam 12 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95", "No unresolved contraindication"}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -339,7 +339,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 	}
 	var kept []ranked
 	for _, row := range found {
-		flags := client.Flags(row.Facts, data.Region{})
+		flags := client.Flags(row.Facts)
 		if len(flags) > 0 && (!toAct || client.NeedsAttention(flags)) {
 			kept = append(kept, ranked{row.ID, flags[0]})
 		}

@@ -16,6 +16,7 @@ import (
 	"kapdesk/data/measure"
 	"kapdesk/data/record"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 )
 
 var low = data.RiskAnswers{"wish": data.Yes, "thoughts": data.No, "behavior": data.No}
@@ -223,8 +224,8 @@ func TestListFlagsOfRisk(t *testing.T) {
 				}
 				var got []string
 				for _, row := range page.Rows {
-					for _, n := range client.Flags(client.FlagFacts{Today: s.Today(), Risk: row.Facts.Risk}, data.Region{}) {
-						got = append(got, n.Text)
+					for _, n := range client.Flags(client.FlagFacts{Today: s.Today(), Risk: row.Facts.Risk}) {
+						got = append(got, words.Notice(n, s.Today(), data.Region{}))
 					}
 				}
 				if diff := cmp.Diff(c.want, got); diff != "" {
@@ -303,7 +304,7 @@ func TestListsAgreeWithTheRules(t *testing.T) {
 		}
 		err = s.read(t.Context(), func(q querier) error {
 			ids, err := s.flagged(t.Context(), q, true)
-			if flags := client.Flags(client.FlagFacts{Today: s.Today(), Risk: want}, data.Region{}); slices.Contains(ids, who) != client.NeedsAttention(flags) {
+			if flags := client.Flags(client.FlagFacts{Today: s.Today(), Risk: want}); slices.Contains(ids, who) != client.NeedsAttention(flags) {
 				r.Fatalf("needs attention: %v, but the rules flag %v", slices.Contains(ids, who), flags)
 			}
 			return err

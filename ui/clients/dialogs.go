@@ -222,7 +222,7 @@ func (t *details) medicationDialog(index int) {
 		interactions, unlisted := client.InteractionsOf(typed)
 		var hints []string
 		for _, u := range unlisted {
-			hints = append(hints, client.NotInTheList(u)+".")
+			hints = append(hints, words.NotInTheList(u)+".")
 		}
 		for _, i := range interactions {
 			hints = append(hints, i.Text())

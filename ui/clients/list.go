@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -334,8 +335,8 @@ func recordOf(r store.ClientRow, today data.Date, region data.Region) kit.Record
 		trend = r.PHQ9
 	}
 	flag := kit.Cell{Chevron: true}
-	if flags := client.Flags(r.Facts, region); len(flags) > 0 {
-		flag.Chip = kit.Flag{Family: toneFamily(flags[0].Tone), Icon: iconOf(flags[0]), Words: flags[0].Text}
+	if flags := client.Flags(r.Facts); len(flags) > 0 {
+		flag.Chip = kit.Flag{Family: toneFamily(flags[0].Tone), Icon: iconOf(flags[0]), Words: words.Notice(flags[0], today, region)}
 		flag.More = len(flags) - 1
 	}
 	return kit.Record{ID: r.Number, Cells: []kit.Cell{

@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -160,8 +161,8 @@ func (p *page) fill(h store.ClientHead) fyne.CanvasObject {
 	at := chip(h.Row, today, region)
 	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(familyOf(at.Phase), at.Icon, at.Words))}
 	chips := kit.Flow(8)
-	for _, n := range client.Alerts(h.Client, h.Alerts, region) {
-		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), n.Text))
+	for _, n := range client.Alerts(h.Client, h.Alerts) {
+		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), words.Notice(n, today, region)))
 	}
 	p.title.Refresh()
 	return kit.Column(8, factsLine(facts(h, today, region)), chips)

@@ -14,6 +14,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -407,8 +408,8 @@ func TestHeadOfJordan(t *testing.T) {
 		t.Errorf("facts (-design +shown):\n%s", diff)
 	}
 	var chips []string
-	for _, n := range client.Alerts(head.Client, head.Alerts, data.Region{}) {
-		chips = append(chips, n.Text)
+	for _, n := range client.Alerts(head.Client, head.Alerts) {
+		chips = append(chips, words.Notice(n, s.Today(), data.Region{}))
 	}
 	want = []string{"Hold lorazepam 12 h before dose", "No-go on May 6: BP 166/102", "Order limit BP 150/95", "No unresolved contraindication", "No known allergies"}
 	if diff := cmp.Diff(want, chips); diff != "" {

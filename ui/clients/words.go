@@ -246,7 +246,7 @@ func iconOf(n client.Notice) string {
 	if n.Tone == client.Danger {
 		return "octagon-alert"
 	}
-	if n.About == client.AboutAllergy && n.Text == "Allergies not asked" {
+	if n.Found.Code == "allergy.unasked" {
 		return "circle-question-mark"
 	}
 	return noticeIcons[n.About]

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -149,7 +150,7 @@ func holdLines(f medicalFacts, today data.Date) []string {
 		}
 		_, unlisted := client.InteractionsOf(med.Name)
 		for _, name := range unlisted {
-			list = append(list, client.NotInTheList(name))
+			list = append(list, words.NotInTheList(name))
 		}
 	}
 	return list
