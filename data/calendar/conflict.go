@@ -123,21 +123,12 @@ func soon(session, talk data.Appointment) (from, to time.Time, ok bool) {
 // with others. Asking again with Appointment.Overlap set keeps it knowingly.
 type Overlap struct{ Conflicts []Conflict }
 
-// Error says it without naming anyone.
+// Error says it without naming anyone; a screen says the Conflicts.
 func (o *Overlap) Error() string { return o.fault().Error() }
 
 // Unwrap lets data.AsFault show the sentence.
 func (o *Overlap) Unwrap() error { return o.fault() }
 
 func (o *Overlap) fault() *data.Fault {
-	f := refused("This time overlaps another visit.", "Choose another time, or keep the overlap knowingly.")
-	if len(o.Conflicts) > 0 {
-		switch o.Conflicts[0].Clash {
-		case TouchesBuffer:
-			f.What = "This time lies in the buffer around a medicine session."
-		case TooSoon:
-			f.What = "This time is less than 24 h after a dose."
-		}
-	}
-	return f
+	return refused("Another visit stands against this time.", "Choose another time, or keep it knowingly.")
 }

@@ -118,22 +118,6 @@ func TestMoreConflicts(t *testing.T) {
 	}
 }
 
-func TestOverlapSaysWhichKind(t *testing.T) {
-	for _, c := range []struct {
-		conflicts []Conflict
-		want      string
-	}{
-		{nil, "This time overlaps another visit."},
-		{[]Conflict{{Clash: Overlaps}, {Clash: TooSoon}}, "This time overlaps another visit."},
-		{[]Conflict{{Clash: TouchesBuffer}}, "This time lies in the buffer around a medicine session."},
-		{[]Conflict{{Clash: TooSoon}}, "This time is less than 24 h after a dose."},
-	} {
-		if f := data.AsFault(&Overlap{c.conflicts}); f.What != c.want {
-			t.Errorf("%+v says %q, want %q", c.conflicts, f.What, c.want)
-		}
-	}
-}
-
 // TestPlaceNextInFull compares all that a line to place says.
 func TestPlaceNextInFull(t *testing.T) {
 	dose := time.Date(2025, time.June, 10, 13, 0, 0, 0, time.UTC)

@@ -264,12 +264,7 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 	if found[0].Clash == calendar.Overlaps {
 		family, icon = kit.Bad, "circle-alert"
 	}
-	text := Conflicting(found, region, func(a data.Appointment) string {
-		if name := names[a.ID]; name != "" {
-			return name
-		}
-		return data.Uncapital(a.Kind.Rule().Name)
-	})
+	text := words.Conflicts(found, names, region)
 	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, kit.Column(6,
 		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, family.Solid)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))),
 		keep)))

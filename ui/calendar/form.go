@@ -1,12 +1,9 @@
 package calendar
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 )
 
 // Preset is what is known of a visit before its booking dialog opens.
@@ -107,32 +104,3 @@ var (
 	routes = []data.Route{data.Sublingual, data.Oral, data.Intramuscular, data.Intravenous, data.Intranasal,
 		data.Esketamine, data.Subcutaneous, data.Rectal}
 )
-
-// Conflicting says what stands against a visit: with whom, from when to when.
-// name gives the name of a visit's client.
-func Conflicting(found []calendar.Conflict, region data.Region, name func(data.Appointment) string) string {
-	var parts []string
-	for _, c := range found {
-		switch c.Clash {
-		case calendar.Overlaps:
-			parts = append(parts, fmt.Sprintf("Overlaps %s by %s, %s", name(c.With), lasting(c.To.Sub(c.From)), region.Span(c.From, c.To)))
-		case calendar.TooSoon:
-			parts = append(parts, "Less than 24 h after a dose, from "+region.Time(c.To)+" it is not")
-		case calendar.TouchesBuffer:
-			parts = append(parts, fmt.Sprintf("Lies in the buffer of %s, %s", name(c.With), region.Span(c.From, c.To)))
-		}
-	}
-	return strings.Join(parts, ". ")
-}
-
-// lasting writes "30 min" or "1 h 30 min".
-func lasting(d time.Duration) string {
-	minutes := int(d.Minutes())
-	switch {
-	case minutes < 60:
-		return Minutes(minutes)
-	case minutes%60 == 0:
-		return fmt.Sprintf("%d h", minutes/60)
-	}
-	return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
-}

@@ -190,20 +190,6 @@ func TestFormFollowsTheKind(t *testing.T) {
 	}
 }
 
-func TestConflictingSaysWithWhomAndWhen(t *testing.T) {
-	us := data.RegionOf("US")
-	name := func(data.Appointment) string { return "Rosa M." }
-	got := Conflicting([]calendar.Conflict{
-		{Clash: calendar.Overlaps, From: june(13, 15, 30), To: june(13, 16, 0)},
-		{Clash: calendar.TooSoon, From: june(13, 15, 30), To: june(13, 17, 0)},
-		{Clash: calendar.TouchesBuffer, From: june(13, 15, 30), To: june(13, 16, 0)},
-	}, us, name)
-	want := "Overlaps Rosa M. by 30 min, 3:30 – 4:00 PM. Less than 24 h after a dose, from 5:00 PM it is not. Lies in the buffer of Rosa M., 3:30 – 4:00 PM"
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("conflicts (-want +got):\n%s", diff)
-	}
-}
-
 func TestChoicesFollowTheStatus(t *testing.T) {
 	now := june(12, 10, 12)
 	words := func(s subject) (list []string) {
