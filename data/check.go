@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -154,6 +155,24 @@ func (o Override) Covers(id CheckID, f Finding) bool {
 	return o.Check == id && o.Code == f.Code && o.Facts == f.Facts()
 }
 
+// TypedReason is why a person goes on past open checks, with the checks that
+// stood before their eyes as they typed. It covers exactly those findings: what
+// is found or changes meanwhile needs to be read, and a reason, of its own.
+type TypedReason struct {
+	Words string
+	Shown []Check
+}
+
+// Covers reports whether a finding was shown just as it is.
+func (t TypedReason) Covers(id CheckID, f Finding) bool {
+	for _, c := range t.Shown {
+		if c.ID == id && slices.ContainsFunc(c.Findings, f.Equal) {
+			return true
+		}
+	}
+	return false
+}
+
 // Readiness is where the 15 checks of one medicine session stand at a time.
 type Readiness struct {
 	Session int       // number of the session in the client's lifetime
@@ -161,6 +180,9 @@ type Readiness struct {
 	Now     time.Time // when it was asked
 	Checks  []Check   // all 15, in a fixed order
 }
+
+// Typed is a reason typed in view of the whole report.
+func (r Readiness) Typed(words string) TypedReason { return TypedReason{Words: words, Shown: r.Checks} }
 
 // State returns the checks in a state, in order.
 func (r Readiness) State(s CheckState) []Check {

@@ -11,6 +11,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -34,7 +35,7 @@ func (p *program) inSession(t *testing.T) data.VisitID {
 	today := slices.IndexFunc(list, func(a data.Appointment) bool {
 		return a.Kind == data.KindMedicine && data.DateOf(a.Start) == s.Today()
 	})
-	id, err := s.StartSession(ctx, list[today].ID, "Transport form and phone come with the brother.")
+	id, err := s.StartSession(ctx, list[today].ID, demotest.Typed(t, s, list[today].ID, "Transport form and phone come with the brother."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func (p *program) inSession(t *testing.T) data.VisitID {
 		func() error { return record(ctx, s, id, at(13, 6), vitals) },
 		func() error {
 			at(13, 10)
-			return s.Decide(ctx, id, data.Go, "The brother signs the transport form when he comes.")
+			return s.Decide(ctx, id, data.Go, demotest.Typed(t, s, list[today].ID, "The brother signs the transport form when he comes."))
 		},
 		func() error {
 			return record(ctx, s, id, at(13, 24), data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})

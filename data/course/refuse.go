@@ -28,7 +28,9 @@ func (r *Refused) Unwrap() error { return &r.Fault }
 type Blocked struct {
 	What   string       // "Not started", "Not ended"
 	Open   []data.Check // readiness: the checks that are not ready
+	New    []data.Check // of them what was not shown when a reason was typed
 	Titles []string     // readiness: the names of these checks
+	Report data.Readiness
 
 	Rows []data.DischargeKey // discharge: the rows that are not met
 }
@@ -40,6 +42,13 @@ func (b *Blocked) Error() string { return b.fault().Error() }
 func (b *Blocked) Unwrap() error { return b.fault() }
 
 func (b *Blocked) fault() *data.Fault {
+	if len(b.New) > 0 {
+		return &data.Fault{
+			What: fmt.Sprintf("%s: since the reason was typed this was found: %s.", b.What, strings.Join(b.Titles, ", ")),
+			Safe: "Nothing was changed.",
+			Do:   "Read what is open now, then mend it or write why you go on.",
+		}
+	}
 	what := fmt.Sprintf("%s %s open (%s)", data.Count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", "))
 	if n := len(b.Rows); n > 0 {
 		what = fmt.Sprintf("%s of discharge %s open", data.Count(n, "row"), isAre(n))

@@ -122,8 +122,12 @@ func (p *person) jordanNoGo(bp func(int, int) data.BP) {
 	p.signsFor(start.AddDate(0, 0, -1), data.FormTransport, sc.day(time.May, 6), data.Date{})
 	appointment := p.booked(data.KindMedicine, start, 180, escorted("Chris Reeves", "spouse", "(503) 555-0142"))
 	var visit data.VisitID
-	p.then(start, func(ctx context.Context, s *store.Store) (err error) {
-		visit, err = s.StartSession(ctx, *appointment, "The order covered three sessions. Dr. Okafor extended it by phone, May 5.")
+	p.then(start, func(ctx context.Context, s *store.Store) error {
+		report, err := s.Readiness(ctx, *appointment)
+		if err != nil {
+			return err
+		}
+		visit, err = s.StartSession(ctx, *appointment, report.Typed("The order covered three sessions. Dr. Okafor extended it by phone, May 5."))
 		p.visits[key(data.KindMedicine, start)] = visit
 		return err
 	})
@@ -140,7 +144,7 @@ func (p *person) jordanNoGo(bp func(int, int) data.BP) {
 		return err
 	})
 	p.then(start.Add(40*time.Minute), func(ctx context.Context, s *store.Store) error {
-		return s.Decide(ctx, visit, data.NoGo, "BP three times, no dose")
+		return s.Decide(ctx, visit, data.NoGo, data.TypedReason{Words: "BP three times, no dose"})
 	})
 	p.then(start.Add(90*time.Minute), func(ctx context.Context, s *store.Store) error {
 		_, err := s.SignVisit(ctx, visit)

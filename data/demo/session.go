@@ -73,7 +73,7 @@ func (p *person) doses(d session) {
 	var visit data.VisitID
 	p.then(at(d.arrived-30), func(ctx context.Context, s *store.Store) error { return p.asksAgain(ctx, s, data.DateOf(d.start)) })
 	p.then(at(d.arrived), func(ctx context.Context, s *store.Store) (err error) {
-		visit, err = s.StartSession(ctx, *appointment, "")
+		visit, err = s.StartSession(ctx, *appointment, data.TypedReason{})
 		p.visits[key(data.KindMedicine, d.start)] = visit
 		return err
 	})
@@ -92,7 +92,9 @@ func (p *person) doses(d session) {
 			record(v.t, 0, data.Sedation{MOAAS: &v.moaas})
 		}
 	}
-	p.then(at(d.go_), func(ctx context.Context, s *store.Store) error { return s.Decide(ctx, visit, data.Go, "") })
+	p.then(at(d.go_), func(ctx context.Context, s *store.Store) error {
+		return s.Decide(ctx, visit, data.Go, data.TypedReason{})
+	})
 	p.then(at(0), func(ctx context.Context, s *store.Store) error {
 		dose := data.Dose{Mg: d.mg, Route: p.order.Route, Product: p.order.Product, Strength: d.tablet, Quantity: d.tablets,
 			Rx: d.rx, By: d.by, Order: p.order.ID, HeldMin: d.held, Site: d.site}

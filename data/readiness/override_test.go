@@ -15,9 +15,17 @@ import (
 
 const typed = "Dr. Okafor agreed by phone"
 
-// override types a reason for all that stands now.
-func (a *asked) override(later bool) {
-	a.session().Overrides = append(a.session().Overrides, Overrides(a.of(), typed, a.now, later)...)
+// passes is what each of the three steps asks.
+type passes = func(data.Readiness, data.TypedReason, time.Time) ([]data.Override, error)
+
+// override types a reason in view of all that stands now.
+func (a *asked) override(t *testing.T, step passes) {
+	t.Helper()
+	list, err := step(a.of(), a.of().Typed(typed), a.now)
+	if err != nil {
+		t.Fatalf("typed in view of what is open: %v", err)
+	}
+	a.session().Overrides = append(a.session().Overrides, list...)
 }
 
 func TestAnOverrideHoldsForExactlyItsFinding(t *testing.T) {
@@ -74,7 +82,7 @@ func TestAnOverrideHoldsForExactlyItsFinding(t *testing.T) {
 		if stood := a.of().Check(c.check).State; stood == data.Ready {
 			t.Fatalf("%s: nothing to override", c.name)
 		}
-		a.override(true)
+		a.override(t, Go)
 		if held := a.of().Check(c.check).State; held != data.Overridden {
 			t.Errorf("%s: right after the reason was typed it is %s", c.name, held)
 		}
@@ -89,7 +97,7 @@ func TestAnOverrideHoldsForExactlyItsFinding(t *testing.T) {
 func TestStartCoversNothingOfTheDay(t *testing.T) {
 	a := fully()
 	a.Orders[0].Sessions, a.day().ProductMatch, a.day().LastFood = 1, "", time.Time{}
-	a.override(false)
+	a.override(t, Start)
 	r := a.of()
 	if got := r.Check(data.CheckOrder); got.State != data.Later || got.Findings[0].Code != "order.product.ask" {
 		t.Errorf("the order after Start: %+v", got)
@@ -97,7 +105,7 @@ func TestStartCoversNothingOfTheDay(t *testing.T) {
 	if got := r.Check(data.CheckFasting).State; got != data.Later {
 		t.Errorf("fasting after Start: %s", got)
 	}
-	a.override(true)
+	a.override(t, Go)
 	if r := a.of(); r.Check(data.CheckOrder).State != data.Overridden || r.Check(data.CheckFasting).State != data.Overridden {
 		t.Errorf("after Go: %v", lines(r))
 	}
@@ -108,25 +116,30 @@ func TestOverridesListExactlyWhatStands(t *testing.T) {
 	a.Orders[0].Sessions, a.Orders[0].Until = 1, on(time.June, 1)
 	a.day().ProductMatch, a.day().Oriented = "", ""
 	for _, c := range []struct {
-		later bool
-		want  []string
+		name string
+		step passes
+		want []string
 	}{
-		{false, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|"}},
-		{true, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|", "order order.product.ask ", "health change health.oriented.ask "}},
+		{"Start", Start, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|"}},
+		{"Go", Go, []string{"order order.used 2025-05-22|1|", "order order.ended 2025-05-22|2025-06-01|", "order order.product.ask ", "health change health.oriented.ask "}},
 	} {
 		var got []string
-		for _, o := range Overrides(a.of(), typed, a.now, c.later) {
+		list, err := c.step(a.of(), a.of().Typed(typed), a.now)
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		for _, o := range list {
 			got = append(got, fmt.Sprintf("%s %s %s", o.Check, o.Code, o.Facts))
 			if o.Reason != typed || !o.At.Equal(a.now) || o.Title != o.Check.Title() {
 				t.Errorf("kept as %+v", o)
 			}
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Errorf("later %v (-want +got):\n%s", c.later, diff)
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
-	if list := Overrides(fully().of(), typed, a.now, true); len(list) != 0 {
-		t.Errorf("all is ready, and %v is overridden", list)
+	if list, err := Go(fully().of(), a.of().Typed(typed), a.now); len(list) != 0 || err != nil {
+		t.Errorf("all is ready, and %v is overridden (%v)", list, err)
 	}
 }
 
@@ -147,7 +160,7 @@ func TestOverridesOfSomethingElse(t *testing.T) {
 	}
 	a := fully()
 	a.day().LastFood = at(time.June, 12, 12, 0)
-	a.override(true)
+	a.override(t, Go)
 	a.session().Overrides[0].Reason = ""
 	if got := a.of().Check(data.CheckFasting).State; got == data.Ready {
 		t.Error("an override without words made the check ready")
@@ -160,7 +173,7 @@ func TestStartAndGoAskAReason(t *testing.T) {
 	later.day().Oriented = ""
 	for _, c := range []struct {
 		name   string
-		gate   func(data.Readiness, string) error
+		gate   passes
 		record *asked
 		reason string
 		passes bool
@@ -177,7 +190,7 @@ func TestStartAndGoAskAReason(t *testing.T) {
 		{"Go, not asked, nine letters", Go, later, "ninechars", false},
 		{"Go, not asked, ten letters", Go, later, "tenletters", true},
 	} {
-		err := c.gate(c.record.of(), c.reason)
+		_, err := c.gate(c.record.of(), c.record.of().Typed(c.reason), c.record.now)
 		var blocked *course.Blocked
 		if c.passes != (err == nil) || err != nil && (!errors.As(err, &blocked) || len(blocked.Open) != 1 || len(blocked.Titles) != 1) {
 			t.Errorf("%s: %v", c.name, err)
@@ -185,10 +198,69 @@ func TestStartAndGoAskAReason(t *testing.T) {
 	}
 	both := fully()
 	both.Orders[0].Sessions, both.day().Oriented = 1, ""
-	for want, err := range map[string]error{"Not started: 1 check is open (Prescriber order).": Start(both.of(), ""),
-		"Not decided: 2 checks are open (Prescriber order, Health change).": Go(both.of(), "")} {
+	for want, step := range map[string]passes{"Not started: 1 check is open (Prescriber order).": Start,
+		"Not decided: 2 checks are open (Prescriber order, Health change).": Go, "Not recorded: 2 checks are open (Prescriber order, Health change).": Dose} {
+		_, err := step(both.of(), data.TypedReason{}, both.now)
 		if fault := data.AsFault(err); !strings.HasPrefix(fault.What, want) {
 			t.Errorf("a person reads %q, want %q", fault.What, want)
+		}
+	}
+}
+
+// A reason covers what was shown when it was typed, and nothing that came since.
+func TestAReasonCoversWhatWasShown(t *testing.T) {
+	high := func(systolic int) func(*asked) {
+		return func(a *asked) {
+			a.read(data.Event{ID: 1, At: at(time.June, 12, 13, 6), Payload: pressed(systolic, 90, 70, 98)})
+		}
+	}
+	nothing := func(*asked) {}
+	used := func(a *asked) { a.Orders[0].Sessions = 1 }
+	for _, c := range []struct {
+		name        string
+		shown, then func(*asked)
+		step        passes
+		found       string // since, "" when the reason covers all
+	}{
+		{"Start, the same", used, nothing, Start, ""},
+		{"Start, the same a little later", used, func(a *asked) { a.now = a.now.Add(time.Minute) }, Start, ""},
+		{"Start, a phone number is gone", used, func(a *asked) { a.day().Escort.Phone = "" }, Start, "escort"},
+		{"Start, the order ended too", used, func(a *asked) { a.Orders[0].Until = on(time.June, 1) }, Start, "order"},
+		{"Start, the order came, the phone number is gone", used, func(a *asked) { a.Orders[0].Sessions = 2; a.day().Escort.Phone = "" }, Start, "escort"},
+		{"Start, what was shown is mended", used, func(a *asked) { a.Orders[0].Sessions = 2 }, Start, ""},
+		{"Start, one of two is mended", func(a *asked) { used(a); a.day().Escort.Phone = "" }, func(a *asked) { a.Orders[0].Sessions = 2 }, Start, ""},
+		{"Start, what the day has yet to ask", used, func(a *asked) { a.day().Oriented = "" }, Start, ""},
+		{"Go, the same reading", high(155), nothing, Go, ""},
+		{"Go, another reading", high(155), high(210), Go, "vitals"},
+		{"Go, the reading grew old", func(a *asked) { used(a); high(120)(a) }, func(a *asked) { a.now = at(time.June, 12, 14, 7) }, Go, "vitals"},
+		{"Go, the reading is at its age", func(a *asked) { used(a); high(120)(a) }, func(a *asked) { a.now = at(time.June, 12, 14, 6) }, Go, ""},
+		{"Go, an answer is taken back", used, func(a *asked) { a.day().Oriented = "" }, Go, "health change"},
+		{"Go, not asked became no", func(a *asked) { a.day().Oriented = "" }, func(a *asked) { a.day().Oriented = data.No }, Go, "health change"},
+		{"Go, food long enough ago by now", func(a *asked) { used(a); a.day().LastFood = a.now.Add(-4*time.Hour + time.Minute) }, func(a *asked) { a.now = a.now.Add(time.Minute) }, Go, ""},
+		{"Dose, the same", used, nothing, Dose, ""},
+		{"Dose, new thoughts", used, func(a *asked) { a.day().SuicidalNew = true }, Dose, "risk"},
+	} {
+		a := fully()
+		c.shown(a)
+		reason := a.of().Typed(typed)
+		c.then(a)
+		list, err := c.step(a.of(), reason, a.now)
+		var blocked *course.Blocked
+		if c.found == "" {
+			if err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			}
+			continue
+		}
+		if !errors.As(err, &blocked) || len(blocked.New) != 1 || string(blocked.New[0].ID) != c.found || list != nil {
+			t.Errorf("%s: %v with %v stored, want only %s found since", c.name, err, list, c.found)
+			continue
+		}
+		if want := "since the reason was typed this was found: " + blocked.New[0].ID.Title() + "."; !strings.Contains(data.AsFault(err).What, want) {
+			t.Errorf("%s: a person reads %q", c.name, data.AsFault(err).What)
+		}
+		if _, err := c.step(a.of(), data.TypedReason{Words: typed, Shown: blocked.Open}, a.now); err != nil {
+			t.Errorf("%s: typed again in view of what the refusal lists: %v", c.name, err)
 		}
 	}
 }

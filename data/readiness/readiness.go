@@ -167,48 +167,64 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 const earlyStart = 12 * time.Hour
 
 // Start checks opening the session's record: open checks need a typed reason of
-// at least course.MinReason characters, else a *course.Blocked lists them. What
-// belongs to the day is asked in the session, before Go.
-func Start(r data.Readiness, reason string) error {
-	return pass(r, "Not started", reason, r.State(data.Open))
+// at least course.MinReason characters that was typed for each of their
+// findings, else a *course.Blocked lists them. What belongs to the day is asked
+// in the session, before Go. It returns what the reason overrides, to be stored.
+func Start(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
+	return pass(r, "Not started", typed, at, false)
 }
 
 // Go checks the decision to dose: everything that is not ready needs a typed
 // reason, what was not asked too.
-func Go(r data.Readiness, reason string) error {
-	return pass(r, "Not decided", reason, append(r.State(data.Open), r.State(data.Later)...))
+func Go(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
+	return pass(r, "Not decided", typed, at, true)
 }
 
 // Dose checks the first dose itself: what was found since Go, and is not covered
 // by the reasons typed then, needs a reason of its own.
-func Dose(r data.Readiness, reason string) error {
-	return pass(r, "Not recorded", reason, append(r.State(data.Open), r.State(data.Later)...))
+func Dose(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
+	return pass(r, "Not recorded", typed, at, true)
 }
 
-func pass(r data.Readiness, what, reason string, checks []data.Check) error {
-	if len(checks) == 0 || course.ReasonGiven(reason) {
-		return nil
-	}
-	blocked := &course.Blocked{What: what, Open: checks}
-	for _, c := range checks {
-		blocked.Titles = append(blocked.Titles, c.ID.Title())
-	}
-	return blocked
-}
-
-// Overrides are the findings that a typed reason overrides, to be stored: at
-// Start what is open, at Go what was not asked too.
-func Overrides(r data.Readiness, reason string, at time.Time, later bool) []data.Override {
-	var list []data.Override
+// pass lets nothing through but what the reason was typed for; later counts
+// what was not asked yet too.
+func pass(r data.Readiness, what string, typed data.TypedReason, at time.Time, later bool) ([]data.Override, error) {
+	var open, news []data.Check
+	var overrides []data.Override
 	for _, c := range r.Checks {
 		if c.State != data.Open && (c.State != data.Later || !later) {
 			continue
 		}
+		open = append(open, c)
+		unseen := data.Check{ID: c.ID, State: c.State}
 		for _, f := range c.Findings {
-			if !f.Later || later {
-				list = append(list, data.Override{Check: c.ID, Code: f.Code, Facts: f.Facts(), Title: c.ID.Title(), Reason: reason, At: at})
+			switch {
+			case f.Later && !later:
+			case typed.Covers(c.ID, f):
+				overrides = append(overrides, data.Override{Check: c.ID, Code: f.Code, Facts: f.Facts(), Title: c.ID.Title(), Reason: typed.Words, At: at})
+			default:
+				unseen.Findings = append(unseen.Findings, f)
 			}
 		}
+		if len(unseen.Findings) > 0 {
+			news = append(news, unseen)
+		}
+	}
+	switch {
+	case len(open) == 0:
+		return nil, nil
+	case !course.ReasonGiven(typed.Words):
+		return nil, &course.Blocked{What: what, Open: open, Titles: titles(open), Report: r}
+	case len(news) > 0:
+		return nil, &course.Blocked{What: what, Open: open, New: news, Titles: titles(news), Report: r}
+	}
+	return overrides, nil
+}
+
+func titles(checks []data.Check) []string {
+	list := make([]string, len(checks))
+	for i, c := range checks {
+		list[i] = c.ID.Title()
 	}
 	return list
 }

@@ -180,7 +180,7 @@ func TestAllFifteenReadyAtGo(t *testing.T) {
 	if !r.AllReady() || r.Count(data.Ready) != data.NumberOfChecks || r.Session != 2 {
 		t.Fatalf("session %d after the day-of checks:\n%v", r.Session, lines(r))
 	}
-	if err := Go(r, ""); err != nil {
+	if _, err := Go(r, data.TypedReason{}, time.Time{}); err != nil {
 		t.Errorf("Go with all checks ready: %v", err)
 	}
 	remote := fully()

@@ -103,7 +103,7 @@ func TestUnknownNeverClears(t *testing.T) {
 				t.Fatalf("%s is not known, and %s is ready", name, check)
 			}
 		}
-		if len(blanked) > 0 && Go(r, "") == nil {
+		if _, err := Go(r, data.TypedReason{}, a.now); len(blanked) > 0 && err == nil {
 			t.Fatalf("%v is not known, and Go asks no reason", blanked)
 		}
 	})

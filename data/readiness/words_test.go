@@ -170,7 +170,7 @@ func TestNoSentenceHasAGap(t *testing.T) {
 	speak("nothing known", &asked{Record: &data.Record{}, rules: golden().rules, booked: golden().booked, now: golden().now})
 	a := fully()
 	a.Orders[0].Sessions = 1
-	a.override(true)
+	a.override(t, Go)
 	r := a.of()
 	if got := words.CheckOf(r.Check(data.CheckOrder), r, data.Region{}); got.Why != "Reason: "+typed || got.Fix != "" {
 		t.Errorf("an overridden check reads %+v", got)

@@ -22,10 +22,10 @@ func going(t *testing.T) (*walk, data.VisitID) {
 	w.at(time.June, 17, 12, 55)
 	for _, a := range list {
 		if data.DateOf(a.Start) == data.MustDate(2025, time.June, 17) {
-			visit, err := w.s.StartSession(t.Context(), a.ID, "tests what is asked back")
+			visit, err := w.s.StartSession(t.Context(), a.ID, w.typed(a.ID, "tests what is asked back"))
 			w.must("start", err)
 			w.event(visit, local(time.June, 17, 13, 20), reading(128, 82, 74, 98))
-			w.must("decide", w.s.Decide(t.Context(), visit, data.Go, "tests what is asked back"))
+			w.must("decide", w.s.Decide(t.Context(), visit, data.Go, w.typed(a.ID, "tests what is asked back")))
 			w.at(time.June, 17, 13, 30)
 			return w, visit
 		}

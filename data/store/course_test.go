@@ -128,7 +128,7 @@ func TestSignedVisitsNeverChange(t *testing.T) {
 		"signing again":      second(w.s.SignVisit(t.Context(), visit)),
 		"adding a line":      second(w.s.RecordEvent(t.Context(), visit, data.Event{Payload: data.Note{Text: "x"}})),
 		"ending it again":    w.s.EndSession(t.Context(), visit, "because I can"),
-		"deciding again":     w.s.Decide(t.Context(), visit, data.NoGo, "changed my mind"),
+		"deciding again":     w.s.Decide(t.Context(), visit, data.NoGo, data.TypedReason{Words: "changed my mind"}),
 		"taking back a line": w.s.VoidEvent(t.Context(), visit, 1, "mistake"),
 	} {
 		if !errors.As(err, &refused) {
@@ -160,7 +160,7 @@ func TestTickingOneRowLeavesTheOthers(t *testing.T) {
 	w.at(time.June, 12, 9, 0)
 	id := w.book(data.KindMedicine, local(time.June, 12, 13, 0), 180)
 	w.at(time.June, 12, 12, 50)
-	visit, err := w.s.StartSession(t.Context(), id, "the transport form comes with the client")
+	visit, err := w.s.StartSession(t.Context(), id, w.typed(id, "the transport form comes with the client"))
 	w.must("start the session", err)
 	w.must("tick a row", w.s.TickDischarge(t.Context(), visit, data.RowAlert, true))
 	first := w.clock.now
@@ -212,7 +212,7 @@ func TestCorrectionsStayVisible(t *testing.T) {
 	w.at(time.June, 12, 9, 0)
 	id := w.book(data.KindMedicine, local(time.June, 12, 13, 0), 180)
 	w.at(time.June, 12, 12, 50)
-	visit, err := w.s.StartSession(t.Context(), id, "test of corrections only")
+	visit, err := w.s.StartSession(t.Context(), id, w.typed(id, "test of corrections only"))
 	w.must("start", err)
 	typo := w.event(visit, local(time.June, 12, 12, 52), reading(138, 86, 48, 98))
 	newer, err := w.s.CorrectEvent(t.Context(), visit, typo, data.Event{Payload: reading(138, 86, 84, 98)})
@@ -346,10 +346,10 @@ func TestDoseAsksReadinessAgain(t *testing.T) {
 	if _, err := w.s.RecordEvent(t.Context(), visit, answered()); !errors.As(err, &blocked) || len(blocked.Open) != 1 || blocked.Open[0].ID != data.CheckRisk {
 		t.Fatalf("a dose after new thoughts gave %v, want only the risk open", err)
 	}
-	if _, err := w.s.RecordDose(t.Context(), visit, answered(), "too short"); !errors.As(err, &blocked) {
+	if _, err := w.s.RecordDose(t.Context(), visit, answered(), data.TypedReason{Words: "too short", Shown: blocked.Open}); !errors.As(err, &blocked) {
 		t.Fatalf("a reason of nine characters gave %v", err)
 	}
-	_, err = w.s.RecordDose(t.Context(), visit, answered(), "Talked it through, Dr. Okafor agrees.")
+	_, err = w.s.RecordDose(t.Context(), visit, answered(), data.TypedReason{Words: "Talked it through, Dr. Okafor agrees.", Shown: blocked.Open})
 	w.must("the dose with a reason", err)
 	m, err = w.s.Session(t.Context(), visit)
 	w.must("read", err)

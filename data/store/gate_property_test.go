@@ -22,7 +22,9 @@ type gated struct {
 	booked  data.AppointmentID
 	visit   data.VisitID
 	touch   data.DocumentID // the touch consent that may be revoked, 0 once it was
-	reasons map[string]bool // typed so far
+	seen    data.Readiness  // the report that a screen shows, as old as it may be
+	reasons map[string]data.TypedReason
+	stale   int // commands refused for what was found since the reason was typed
 }
 
 const agreed = "Dr. Okafor agreed by phone"
@@ -37,20 +39,38 @@ func (g *gated) refused(what string, err error) bool {
 	case err == nil:
 		return false
 	case errors.As(err, &refused), errors.As(err, &blocked), errors.As(err, &unanswered), errors.As(err, &problems):
+		if blocked != nil && len(blocked.New) > 0 {
+			g.stale++
+		}
 		return true
 	}
 	g.r.Fatalf("%s: %v", what, err)
 	return true
 }
 
-// reason is one that is typed, or not, or is too short.
-func (g *gated) reason() string {
+// reason is one that is typed, or not, or is too short, in view of the report of
+// this moment, of an older one, or of none.
+func (g *gated) reason() data.TypedReason {
 	text := rapid.SampledFrom([]string{agreed, agreed, "", "ninechars"}).Draw(g.r, "reason")
-	if text == agreed {
-		text = fmt.Sprintf("%s, %d", agreed, len(g.reasons))
-		g.reasons[text] = true
+	if text != agreed {
+		return g.seen.Typed(text)
 	}
-	return text
+	text = fmt.Sprintf("%s, %d", agreed, len(g.reasons))
+	switch rapid.SampledFrom([]string{"now", "now", "now", "before", "nothing"}).Draw(g.r, "shown") {
+	case "now":
+		g.look()
+	case "nothing":
+		g.seen = data.Readiness{}
+	}
+	g.reasons[text] = g.seen.Typed(text)
+	return g.reasons[text]
+}
+
+// look draws the screen anew.
+func (g *gated) look() {
+	report, err := g.s.Readiness(g.Context(), g.booked)
+	g.must("readiness", err)
+	g.seen = report
 }
 
 func (g *gated) start() {
@@ -164,7 +184,7 @@ func (g *gated) dose() bool {
 	}
 	before, err := g.s.Readiness(g.Context(), g.booked)
 	g.must("readiness", err)
-	typed := ""
+	typed := data.TypedReason{}
 	if rapid.Bool().Draw(g.r, "by RecordEvent") {
 		_, err = g.s.RecordEvent(g.Context(), g.visit, e)
 	} else {
@@ -174,12 +194,12 @@ func (g *gated) dose() bool {
 	if g.refused("a dose", err) {
 		return false
 	}
-	g.stands(before, typed)
+	g.stands(before, typed.Words)
 	return true
 }
 
 // stands demands that whatever stood before a dose has its own stored reason: of
-// the very code and facts, typed by a person, and long enough.
+// the very code and facts, long enough, and typed by a person who was shown it.
 func (g *gated) stands(before data.Readiness, typed string) {
 	m, err := g.s.Session(g.Context(), g.visit)
 	g.must("the session", err)
@@ -190,7 +210,7 @@ func (g *gated) stands(before data.Readiness, typed string) {
 		for _, f := range c.Findings {
 			held := false
 			for _, o := range m.Overrides {
-				held = held || o.Check == c.ID && o.Code == f.Code && o.Facts == f.Facts() && g.reasons[o.Reason] && course.ReasonGiven(o.Reason)
+				held = held || o.Check == c.ID && o.Code == f.Code && o.Facts == f.Facts() && g.reasons[o.Reason].Covers(c.ID, f) && course.ReasonGiven(o.Reason)
 			}
 			if !held {
 				g.r.Fatalf("a dose was recorded while %s was %s: %s %q has no reason (typed %q, stored %+v)", c.ID, c.State, f.Code, f.Facts(), typed, m.Overrides)
@@ -206,7 +226,7 @@ func (g *gated) stands(before data.Readiness, typed string) {
 // for that very finding: whatever the order of what is done in a session, and
 // whatever changes underneath.
 func TestNoDosePassesAnOpenCheck(t *testing.T) {
-	doses, refusals, overridden := 0, 0, 0
+	doses, refusals, overridden, stale := 0, 0, 0, 0
 	ready := newGated(t)
 	rapid.Check(t, func(r *rapid.T) {
 		g := ready.again(t, r)
@@ -248,9 +268,10 @@ func TestNoDosePassesAnOpenCheck(t *testing.T) {
 				}
 			}
 		}
+		stale += g.stale
 	})
-	if doses == 0 || refusals == 0 || overridden == 0 {
-		t.Errorf("%d doses, %d of them with overrides, %d refusals: the sequences show nothing", doses, overridden, refusals)
+	if doses == 0 || refusals == 0 || overridden == 0 || stale == 0 {
+		t.Errorf("%d doses, %d of them with overrides, %d refusals, %d stale reasons: the sequences show nothing", doses, overridden, refusals, stale)
 	}
 }
 
@@ -297,5 +318,5 @@ func (g *gated) again(t *testing.T, r *rapid.T) *gated {
 	s, err := Open(context.Background(), openPlain(t, path), clock, "test")
 	g.must("open the copy", err)
 	r.Cleanup(func() { s.Close() })
-	return &gated{walk: &walk{TB: t, s: s, clock: clock, who: g.who, by: g.by}, r: r, booked: g.booked, touch: g.touch, reasons: map[string]bool{}}
+	return &gated{walk: &walk{TB: t, s: s, clock: clock, who: g.who, by: g.by}, r: r, booked: g.booked, touch: g.touch, reasons: map[string]data.TypedReason{}}
 }

@@ -13,9 +13,9 @@ import (
 
 // StartSession begins the record of a booked medicine session and returns its
 // visit; one that was begun before is returned as it is. It asks readiness on
-// freshly read rows: open checks need a typed reason, which is stored, or it
-// returns *course.Blocked.
-func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID, reason string) (data.VisitID, error) {
+// freshly read rows: open checks need a reason typed for exactly what is open,
+// which is stored, or it returns *course.Blocked.
+func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID, reason data.TypedReason) (data.VisitID, error) {
 	var visit data.VisitID
 	err := s.write(ctx, func(t *tx) error {
 		a, err := s.startable(ctx, t, appointment, &visit)
@@ -29,14 +29,13 @@ func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID
 		if err != nil {
 			return err
 		}
-		reason = strings.TrimSpace(reason)
-		if err := readiness.Start(report, reason); err != nil {
+		overrides, err := readiness.Start(report, trimmed(reason), t.now)
+		if err != nil {
 			return err
 		}
 		if visit, err = t.insertVisit(ctx, a); err != nil {
 			return err
 		}
-		overrides := readiness.Overrides(report, reason, t.now, false)
 		if err := t.insertSession(ctx, visit, a, report, record, overrides); err != nil {
 			return err
 		}
@@ -78,6 +77,11 @@ func lastIntention(ctx context.Context, q querier, client data.ClientID) (string
 		return "", nil
 	}
 	return words, err
+}
+
+func trimmed(reason data.TypedReason) data.TypedReason {
+	reason.Words = strings.TrimSpace(reason.Words)
+	return reason
 }
 
 func checkWords(overrides []data.Override) string {
@@ -146,10 +150,10 @@ func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subje
 }
 
 // Decide keeps Go or No-go. Go asks readiness on freshly read rows: what is
-// not ready needs a typed reason, which is stored, or it returns
-// *course.Blocked. No-go turns the visit into preparation; the session's
+// not ready needs a reason typed for exactly that, which is stored, or it
+// returns *course.Blocked. No-go turns the visit into preparation; the session's
 // record keeps the decision, its reason and the readings.
-func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.GoDecision, reason string) error {
+func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.GoDecision, reason data.TypedReason) error {
 	return s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
 		if err != nil {
@@ -163,29 +167,28 @@ func (s *Store) Decide(ctx context.Context, visit data.VisitID, decision data.Go
 		if err != nil {
 			return err
 		}
-		reason = strings.TrimSpace(reason)
-		gate := readiness.Go(report, reason)
+		reason = trimmed(reason)
+		overrides, gate := readiness.Go(report, reason, t.now)
 		if away := onItsDay(a, t.now); away != nil {
 			gate = away
 		}
-		if err := m.Decide(decision, reason, gate); err != nil {
+		if err := m.Decide(decision, reason.Words, gate); err != nil {
 			return err
 		}
-		overrides := m.Overrides
 		if decision == data.Go {
-			overrides = append(overrides, readiness.Overrides(report, reason, t.now, true)...)
+			m.Overrides = append(m.Overrides, overrides...)
 		}
-		checks, err := json.Marshal(orEmpty(overrides))
+		checks, err := json.Marshal(orEmpty(m.Overrides))
 		if err != nil {
 			return err
 		}
 		_, err = t.ExecContext(ctx, "UPDATE medicine_session SET decision = ?, decided_at = ?, reason = ?, open_checks = ? WHERE visit_id = ?",
-			string(decision), instant(t.now), reason, string(checks), int64(visit))
+			string(decision), instant(t.now), reason.Words, string(checks), int64(visit))
 		if err != nil {
 			return err
 		}
 		if decision == data.NoGo {
-			err = t.becomePreparation(ctx, m, reason)
+			err = t.becomePreparation(ctx, m, reason.Words)
 		}
 		if err != nil {
 			return err
@@ -238,18 +241,18 @@ func only(ids []data.EventID, err error) (data.EventID, error) {
 // sedation: all of them or none. A line that names another in Supersedes
 // corrects it.
 func (s *Store) RecordEvents(ctx context.Context, visit data.VisitID, events []data.Event) ([]data.EventID, error) {
-	return s.recordEvents(ctx, visit, events, "")
+	return s.recordEvents(ctx, visit, events, data.TypedReason{})
 }
 
 // RecordDose adds a dose. Before the first one readiness is asked again, for
 // the time of the dose and on freshly read rows: what was found since Go needs
-// a typed reason, which is stored for exactly that finding, or it returns
+// a reason typed for exactly that finding, which is stored, or it returns
 // *course.Blocked.
-func (s *Store) RecordDose(ctx context.Context, visit data.VisitID, e data.Event, reason string) (data.EventID, error) {
-	return only(s.recordEvents(ctx, visit, []data.Event{e}, strings.TrimSpace(reason)))
+func (s *Store) RecordDose(ctx context.Context, visit data.VisitID, e data.Event, reason data.TypedReason) (data.EventID, error) {
+	return only(s.recordEvents(ctx, visit, []data.Event{e}, trimmed(reason)))
 }
 
-func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []data.Event, reason string) ([]data.EventID, error) {
+func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []data.Event, reason data.TypedReason) ([]data.EventID, error) {
 	var added []data.EventID
 	err := s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
@@ -285,7 +288,7 @@ func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []d
 
 // passGate asks readiness at the time of a first dose, and keeps the reason
 // with what it overrides.
-func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, at time.Time, reason string) error {
+func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, at time.Time, reason data.TypedReason) error {
 	a, err := s.loadAppointment(ctx, t, m.Visit.Appointment)
 	if err != nil {
 		return err
@@ -298,11 +301,11 @@ func (s *Store) passGate(ctx context.Context, t *tx, m *course.MedicineSession, 
 		return err
 	}
 	g.now = at
-	report := g.of(a)
-	if err := readiness.Dose(report, reason); err != nil || report.AllReady() {
+	overrides, err := readiness.Dose(g.of(a), reason, t.now)
+	if err != nil || len(overrides) == 0 {
 		return err
 	}
-	m.Overrides = append(m.Overrides, readiness.Overrides(report, reason, t.now, true)...)
+	m.Overrides = append(m.Overrides, overrides...)
 	checks, err := json.Marshal(m.Overrides)
 	if err != nil {
 		return err

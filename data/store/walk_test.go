@@ -100,6 +100,14 @@ func reading(s, d, hr, spo2 int) data.Vitals {
 	return data.Vitals{BP: data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, Pulse: data.PerMinute(hr), SpO2: data.Percent(spo2)}
 }
 
+// typed is a reason typed in view of how the checks stand at this moment.
+func (w *walk) typed(id data.AppointmentID, words string) data.TypedReason {
+	w.Helper()
+	report, err := w.s.Readiness(w.Context(), id)
+	w.must("readiness", err)
+	return report.Typed(words)
+}
+
 // begin opens a session on its day with the day-of checks filled in.
 func (w *walk) begin(month time.Month, day int) data.VisitID {
 	w.Helper()
@@ -108,7 +116,7 @@ func (w *walk) begin(month time.Month, day int) data.VisitID {
 	w.must("name the escort", w.s.SetEscort(w.Context(), id, data.Escort{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}))
 	w.consent(data.FormTransport, data.DateOf(w.clock.now))
 	w.at(month, day, 12, 55)
-	visit, err := w.s.StartSession(w.Context(), id, "")
+	visit, err := w.s.StartSession(w.Context(), id, data.TypedReason{})
 	w.must("start the session", err)
 	w.must("keep the day-of checks", w.s.EditSession(w.Context(), visit, func(b *data.SessionBody) {
 		b.DayOf.Arrived, b.DayOf.Identity, b.DayOf.SubstancesAsked, b.DayOf.HealthAsked = w.clock.now, data.Yes, data.Yes, data.Yes
@@ -128,7 +136,7 @@ func (w *walk) dose(month time.Month, day int, mg data.Mg, peak data.Vitals, lef
 	t0 := local(month, day, 13, 30)
 	w.event(visit, t0.Add(-10*time.Minute), reading(128, 82, 74, 98))
 	w.clock.now = t0.Add(-6 * time.Minute)
-	w.must("decide Go", w.s.Decide(w.Context(), visit, data.Go, ""))
+	w.must("decide Go", w.s.Decide(w.Context(), visit, data.Go, data.TypedReason{}))
 	w.event(visit, t0, data.Dose{Mg: mg, Route: data.Sublingual, By: data.ByClient, Strength: 100, Quantity: float64(mg) / 100})
 	w.event(visit, t0.Add(40*time.Minute), peak)
 	w.event(visit, t0.Add(95*time.Minute), reading(132, 84, 76, 98))
@@ -247,7 +255,7 @@ func (w *walk) noGo() data.VisitID {
 	w.consent(data.FormTransport, data.MustDate(2025, time.May, 6))
 	w.at(time.May, 6, 12, 55)
 	var blocked *course.Blocked
-	if _, err := w.s.StartSession(w.Context(), id, ""); !errors.As(err, &blocked) || len(blocked.Open) != 1 || blocked.Open[0].ID != data.CheckOrder {
+	if _, err := w.s.StartSession(w.Context(), id, data.TypedReason{}); !errors.As(err, &blocked) || len(blocked.Open) != 1 || blocked.Open[0].ID != data.CheckOrder {
 		w.Fatalf("starting a fourth session on an order for three gave %v, want only the order open", err)
 	}
 	if err := w.s.read(w.Context(), func(q querier) error {
@@ -260,7 +268,7 @@ func (w *walk) noGo() data.VisitID {
 	}); err != nil {
 		w.Fatal(err)
 	}
-	visit, err := w.s.StartSession(w.Context(), id, "Dr. Okafor extends the order by phone")
+	visit, err := w.s.StartSession(w.Context(), id, w.typed(id, "Dr. Okafor extends the order by phone"))
 	w.must("start with a reason", err)
 	for i, minute := range []int{5, 20, 35} {
 		w.event(visit, local(time.May, 6, 13, minute), reading(170-2*i, 104-i, 90, 98))
@@ -269,10 +277,10 @@ func (w *walk) noGo() data.VisitID {
 	if _, err := w.s.RecordEvent(w.Context(), visit, data.Event{Payload: data.Dose{Mg: 300}}); err == nil {
 		w.Error("a dose was recorded before Go")
 	}
-	if err := w.s.Decide(w.Context(), visit, data.Go, ""); !errors.As(err, &blocked) {
+	if err := w.s.Decide(w.Context(), visit, data.Go, data.TypedReason{}); !errors.As(err, &blocked) {
 		w.Errorf("Go at 166/102 gave %v, want *Blocked", err)
 	}
-	w.must("decide No-go", w.s.Decide(w.Context(), visit, data.NoGo, "BP 166/102 three times"))
+	w.must("decide No-go", w.s.Decide(w.Context(), visit, data.NoGo, data.TypedReason{Words: "BP 166/102 three times"}))
 	w.must("end", w.s.EndSession(w.Context(), visit, ""))
 	_, err = w.s.SignVisit(w.Context(), visit)
 	w.must("sign the no-go", err)

@@ -49,19 +49,51 @@ func CheckOf(c data.Check, r data.Readiness, region data.Region) Check {
 		}
 		return said
 	}
-	var why []string
-	for _, f := range w.joined(c.Findings) {
-		sentence, short := w.say(f)
-		if f.Later {
-			sentence = "Not asked yet: " + sentence + "."
-		}
-		why = append(why, sentence)
-		if said.Short == "" {
-			said.Short = short
+	said.Why, said.Short = w.whole(c.Findings)
+	return said
+}
+
+// Blocked words what stands in the way of a step of a medicine session, every
+// finding of it. The first news of the checks hold what was found since the
+// reason was typed.
+func Blocked(b *course.Blocked, region data.Region) (list []Check, news int) {
+	w := speaker{region: region, now: b.Report.Now, start: b.Report.Start}
+	since := func(c data.Check) bool {
+		return slices.ContainsFunc(b.New, func(n data.Check) bool { return n.ID == c.ID })
+	}
+	for _, c := range b.Open {
+		said := Check{Title: c.ID.Title()}
+		said.Why, said.Short = w.whole(c.Findings)
+		if since(c) {
+			list = slices.Insert(list, news, said)
+			news++
+		} else {
+			list = append(list, said)
 		}
 	}
-	said.Why = strings.Join(why, " ")
-	return said
+	return list, news
+}
+
+// whole is a sentence for each finding that is open, and one for all that was
+// not asked yet; short is the first of them in a few words.
+func (w speaker) whole(findings []data.Finding) (why, short string) {
+	var sentences, ask []string
+	for _, f := range w.joined(findings) {
+		sentence, few := w.say(f)
+		short = cmp.Or(short, few)
+		switch {
+		case f.Code == "visit.booked":
+			sentences = append(sentences, "Not held yet, "+sentence+".")
+		case f.Later:
+			ask = append(ask, sentence)
+		default:
+			sentences = append(sentences, sentence)
+		}
+	}
+	if len(ask) > 0 {
+		sentences = append(sentences, "Not asked yet: "+strings.Join(ask, "; ")+".")
+	}
+	return strings.Join(sentences, " "), short
 }
 
 // Counts are the counts of a report as design 04 writes them: "6 ready, 4

@@ -204,20 +204,3 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 	}
 	return row
 }
-
-// question is what the dialog asks before a session starts with open checks.
-func question(open []data.Check, why string) (title, text string) {
-	if len(open) == 1 {
-		return map[data.CheckID]string{
-			data.CheckOrder: "Start without a prescriber order?", data.CheckConsent: "Start without a consent?",
-			data.CheckTransport: "Start without a transport agreement?", data.CheckEscort: "Start without an escort?",
-			data.CheckClearance: "Start without clearance?",
-		}[open[0].ID], why + " Write why you go on. The reason is kept in the record."
-	}
-	titles := make([]string, len(open))
-	for i, c := range open {
-		titles[i] = c.ID.Title()
-	}
-	return fmt.Sprintf("Start with %d open checks?", len(open)),
-		"Open: " + strings.Join(titles, ", ") + ". Write why you go on. The reason is kept in the record."
-}

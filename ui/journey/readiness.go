@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -93,32 +92,13 @@ func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
 	return kit.Column(6, kit.Row(0, start), kit.NewText(kit.Caption, words).Elided())
 }
 
-// start opens the live session. The store has the last word: what it finds
-// open asks for a typed reason, which is kept.
+// start opens the live session.
 func (j *journey) start(next *store.NextSession) {
 	if next.Visit != 0 {
 		j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(next.Visit)})
 		return
 	}
-	var visit data.VisitID
-	begin := func(reason string) func(context.Context) error {
-		return func(ctx context.Context) (err error) {
-			visit, err = j.d.Store.StartSession(ctx, next.ID, reason)
-			return err
-		}
-	}
-	open := func() { j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(visit)}) }
-	desk.Send(j.d, nil, begin(""), open, func(err error) bool {
-		var blocked *course.Blocked
-		if !errors.As(err, &blocked) {
-			return false
-		}
-		title, text := question(blocked.Open, words.CheckOf(blocked.Open[0], next.Report, j.d.Region()).Why)
-		var dialog *kit.Dialog
-		dialog = kit.ReasonDialog(title, text, "Go back", "Record and start", func(reason string) { desk.Send(j.d, dialog, begin(reason), open) }).Stay()
-		j.d.Stage.Ask(dialog)
-		return true
-	})
+	desk.StartSession(j.d, j.id, next.ID)
 }
 
 // mend does or opens what mends an open check.

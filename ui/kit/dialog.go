@@ -118,6 +118,12 @@ func (d *Dialog) Fields(fields ...*Field) *Dialog {
 	return d
 }
 
+// Above puts an object above what stands between the text and the buttons.
+func (d *Dialog) Above(o fyne.CanvasObject) *Dialog {
+	d.body = Column(12, o, d.body)
+	return d
+}
+
 // Width sets another width than 480.
 func (d *Dialog) Width(w float32) *Dialog { d.width = w; return d }
 

@@ -41,6 +41,7 @@ type ask struct {
 	verdict *kit.Paragraph
 	again   *kit.NumberField // the amount of a dose, typed again
 	why     *kit.Field       // the reason for a dose, when readiness found something since Go
+	shown   []data.Check     // what was found, as it stands above why
 	dialog  *kit.Dialog
 	put     []data.Question // as they stand below the fields
 }
@@ -108,9 +109,9 @@ func (a *ask) keep(read func() ([]data.Payload, bool)) bool {
 	if !a.answered(&events[0]) {
 		return false
 	}
-	s, id, reason := a.s, a.s.id, a.why.Text()
+	s, id, reason := a.s, a.s.id, data.TypedReason{Words: a.why.Text(), Shown: a.shown}
 	desk.Send(s.d, a.dialog, func(ctx context.Context) error {
-		if reason != "" {
+		if reason.Words != "" {
 			_, err := s.d.Store.RecordDose(ctx, id, events[0], reason)
 			return err
 		}
@@ -123,7 +124,7 @@ func (a *ask) keep(read func() ([]data.Payload, bool)) bool {
 		case errors.As(refused, &open): // the record changed meanwhile
 			a.question(open.Questions)
 		case errors.As(refused, &blocked):
-			a.reopened(blocked.Open)
+			a.reopened(blocked)
 		}
 		return open != nil || blocked != nil
 	})
@@ -131,14 +132,20 @@ func (a *ask) keep(read func() ([]data.Payload, bool)) bool {
 }
 
 // reopened shows what readiness found since Go, and the field for the reason
-// without which there is no dose.
-func (a *ask) reopened(checks []data.Check) {
-	r := data.Readiness{Now: a.s.now(), Start: a.s.facts.m.Visit.Start}
-	says := []string{"Not recorded. Since Go:"}
-	for _, c := range checks {
-		said := words.CheckOf(c, r, a.s.d.Region())
-		says = append(says, said.Title+": "+said.Why)
+// without which there is no dose. What was typed stays.
+func (a *ask) reopened(blocked *course.Blocked) {
+	checks, news := words.Blocked(blocked, a.s.d.Region())
+	says := []string{"Not recorded. Found since Go:"}
+	if news > 0 {
+		says[0] = "Not recorded. Found since you typed the reason:"
 	}
+	for i, c := range checks {
+		if news > 0 && i == news {
+			says = append(says, "Also open:")
+		}
+		says = append(says, c.Title+": "+c.Why)
+	}
+	a.shown = blocked.Open
 	a.why.Show()
 	a.say(kit.Bad.Solid, strings.Join(append(says, "Mend it, or write why you go on."), " "))
 	a.s.d.Window.Canvas().Focus(a.why.Focusable())

@@ -2,12 +2,15 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -247,6 +250,10 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 // askGo decides Go. What is not ready needs a typed reason, which is stored.
 func (s *screen) askGo() {
 	id, appointment := s.id, s.facts.m.Visit.Appointment
+	step := desk.Step{Title: "Go with open checks?", Back: "Not yet", On: "Go",
+		Send: func(ctx context.Context, reason data.TypedReason) error {
+			return s.d.Store.Decide(ctx, id, data.Go, reason)
+		}}
 	// Asked anew: what was typed just now counts.
 	desk.Load(s.d, "readiness", func(ctx context.Context) (data.Readiness, error) {
 		if err := s.d.Saver.Flush(); err != nil {
@@ -254,31 +261,17 @@ func (s *screen) askGo() {
 		}
 		return s.d.Store.Readiness(ctx, appointment)
 	}, func(r data.Readiness) {
-		var d *kit.Dialog
-		decide := func(reason string) {
-			desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.Decide(ctx, id, data.Go, reason) }, nil)
+		var blocked *course.Blocked
+		if _, err := readiness.Go(r, data.TypedReason{}, r.Now); errors.As(err, &blocked) {
+			step.AskReason(s.d, blocked)
+			return
 		}
-		if r.AllReady() {
-			d = kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet").Act("Go", func() bool {
-				decide("")
-				return true
-			})
-		} else {
-			d = kit.ReasonDialog("Go with open checks?", "Not ready: "+notReady(r)+". The reason is stored with each of them.", "Not yet", "Go", decide)
-		}
-		s.d.Stage.Ask(d.Stay())
+		d := kit.NewDialog("Go?", "All checks are ready. The decision and its time stay in the record.", "Not yet")
+		s.d.Stage.Ask(d.Act("Go", func() bool {
+			step.Go(s.d, d)
+			return true
+		}).Stay())
 	})
-}
-
-// notReady names the checks that a reason would override.
-func notReady(r data.Readiness) string {
-	var titles []string
-	for _, state := range []data.CheckState{data.Open, data.Later} {
-		for _, c := range r.State(state) {
-			titles = append(titles, c.ID.Title())
-		}
-	}
-	return strings.Join(titles, ", ")
 }
 
 // askNoGo decides No-go: no dose is given and the visit becomes preparation.
@@ -290,7 +283,7 @@ func (s *screen) askNoGo() {
 			if err := s.d.Saver.Flush(); err != nil {
 				return err
 			}
-			return s.d.Store.Decide(ctx, id, data.NoGo, reason)
+			return s.d.Store.Decide(ctx, id, data.NoGo, data.TypedReason{Words: reason})
 		}, func() {
 			s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)})
 		})

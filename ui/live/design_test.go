@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 )
 
@@ -42,7 +43,9 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	must(s.SaveDayOf(t.Context(), id, dayOf))
 	record(13, 6, vitals(122, 78, 70, 98))
 	at(13, 10)
-	must(s.Decide(t.Context(), id, data.Go, "Transport form is signed with the brother today."))
+	m, err := s.Session(t.Context(), id)
+	must(err)
+	must(s.Decide(t.Context(), id, data.Go, demotest.Typed(t, s, m.Visit.Appointment, "Transport form is signed with the brother today.")))
 	record(13, 24, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
 	record(13, 38, data.EffectPhase{Name: "onset", Note: "heaviness in hands"})
 	sitting := vitals(128, 80, 74, 98)
@@ -52,7 +55,7 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	record(13, 49, data.Dose{Mg: 50, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 1, Rx: "52416", Booster: true})
 	blanket := at(13, 34)
 	at(13, 52)
-	_, err := s.RecordEvent(t.Context(), id, data.Event{At: blanket, Payload: data.Intervention{What: "Blanket added"}})
+	_, err = s.RecordEvent(t.Context(), id, data.Event{At: blanket, Payload: data.Intervention{What: "Blanket added"}})
 	must(err)
 	slip := record(13, 54, vitals(138, 86, 48, 98))
 	at(13, 55)

@@ -43,7 +43,7 @@ func amara(t testing.TB, s *store.Store, h *hands) data.VisitID {
 	}
 	for _, a := range list {
 		if a.Kind == data.KindMedicine && data.DateOf(a.Start) == s.Today() {
-			visit, err := s.StartSession(t.Context(), a.ID, "Transport form and phone come with the brother.")
+			visit, err := s.StartSession(t.Context(), a.ID, demotest.Typed(t, s, a.ID, "Transport form and phone come with the brother."))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -144,7 +145,7 @@ func TestUnsignedIsSaidOnTheScreen(t *testing.T) {
 	}
 	for _, a := range booked {
 		if a.Kind.Doses() && data.DateOf(a.Start) == s.Today() {
-			if _, err := s.StartSession(t.Context(), a.ID, "The escort's number comes by noon."); err != nil {
+			if _, err := s.StartSession(t.Context(), a.ID, demotest.Typed(t, s, a.ID, "The escort's number comes by noon.")); err != nil {
 				t.Fatal(err)
 			}
 		}

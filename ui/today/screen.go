@@ -2,14 +2,12 @@ package today
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
 	"kapdesk/data/words"
@@ -167,7 +165,7 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 		if l.open {
 			b.Content = newSessionContent(e, region, s.narrow,
 				func() { s.d.Go(desk.Route{Page: desk.Client, Client: e.Client, Tab: "journey"}) },
-				func() { s.startSession(e) })
+				func() { desk.StartSession(s.d, e.Client, e.ID) })
 		}
 		blocks = append(blocks, b)
 		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),
@@ -238,31 +236,6 @@ func (s *screen) follow(t today.Target) {
 		return
 	}
 	cal.BookDialog(s.d, cal.Preset{Client: t.Client, Kind: data.Kind(t.Kind)})
-}
-
-// startSession opens the live session. Open checks ask for a typed reason first:
-// the store has the last word, and keeps it.
-func (s *screen) startSession(e store.Entry) {
-	var visit data.VisitID
-	begin := func(reason string) func(context.Context) error {
-		return func(ctx context.Context) (err error) {
-			visit, err = s.d.Store.StartSession(ctx, e.ID, reason)
-			return err
-		}
-	}
-	open := func() { s.d.Go(desk.Route{Page: desk.Live, Client: e.Client, ID: int64(visit)}) }
-	desk.Send(s.d, nil, begin(""), open, func(err error) bool {
-		var blocked *course.Blocked
-		if !errors.As(err, &blocked) {
-			return false
-		}
-		var dialog *kit.Dialog
-		dialog = kit.ReasonDialog("Start with open checks?",
-			"Open: "+list3(blocked.Titles, 4)+". Write why you go on. The reason is kept in the record.",
-			"Go back", "Record and start", func(reason string) { desk.Send(s.d, dialog, begin(reason), open) }).Stay()
-		s.d.Stage.Ask(dialog)
-		return true
-	})
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {

@@ -6,6 +6,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/ui/desk"
@@ -161,7 +162,7 @@ func TestRunningSessionPrintsAsADraft(t *testing.T) {
 		if !a.Kind.Doses() || data.DateOf(a.Start) != s.Today() {
 			continue
 		}
-		id, err := s.StartSession(t.Context(), a.ID, "The escort's number comes by noon.")
+		id, err := s.StartSession(t.Context(), a.ID, demotest.Typed(t, s, a.ID, "The escort's number comes by noon."))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,6 +43,16 @@ func Empty(t testing.TB, clock data.Clock) *store.Store {
 	return open(t, empty, clock)
 }
 
+// Typed is a reason typed in view of how a session's checks stand now.
+func Typed(t testing.TB, s *store.Store, appointment data.AppointmentID, words string) data.TypedReason {
+	t.Helper()
+	report, err := s.Readiness(t.Context(), appointment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.Typed(words)
+}
+
 // Write puts a copy of the demo practice at a path where no file is, closed. It
 // returns its recovery code; demo.Passphrase opens it too.
 func Write(path string, now time.Time) (vault.Code, error) {
