@@ -84,7 +84,7 @@ func (p *person) doses(d session) {
 		})
 	}
 	p.then(at(d.consent+3), func(ctx context.Context, s *store.Store) error {
-		return s.SaveDayOf(ctx, visit, p.dayOf(d, at))
+		return s.EditDayOf(ctx, visit, func(day *data.DayOf) { *day = p.dayOf(d, at) })
 	})
 	for _, v := range d.vitals {
 		record(v.t, 0, data.Vitals{BP: v.bp, Pulse: v.pulse, SpO2: v.spo2, Position: "sitting", Arm: "left"})
@@ -135,7 +135,7 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 			data.RowSuicidal, data.RowAftercare, data.RowEscort} {
 			leaving = leaving.Tick(row, true, at(d.left-8))
 		}
-		return s.SaveDischarge(ctx, *visit, leaving)
+		return s.EditSession(ctx, *visit, func(b *data.SessionBody) { b.Discharge = leaving })
 	})
 	p.then(at(d.left), func(ctx context.Context, s *store.Store) error {
 		reason := ""

@@ -165,7 +165,7 @@ func TestTickingOneRowLeavesTheOthers(t *testing.T) {
 	w.must("tick a row", w.s.TickDischarge(t.Context(), visit, data.RowAlert, true))
 	first := w.clock.now
 	w.clock.now = first.Add(time.Minute)
-	w.must("keep the day-of checks", w.s.SaveDayOf(t.Context(), visit, data.DayOf{With: "her brother"}))
+	w.must("keep the day-of checks", w.s.EditDayOf(t.Context(), visit, func(d *data.DayOf) { d.With = "her brother" }))
 	w.must("write the summary", w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.Summary = "calm" }))
 	w.must("tick another", w.s.TickDischarge(t.Context(), visit, data.RowWalk, true))
 	w.must("tick a third", w.s.TickDischarge(t.Context(), visit, data.RowNausea, true))
@@ -314,9 +314,12 @@ func TestLinesWithoutAnswersAreSignedAsBefore(t *testing.T) {
 
 func TestDayOfRefusesTheFuture(t *testing.T) {
 	w, visit := going(t)
+	day := func(at time.Time) func(*data.DayOf) {
+		return func(d *data.DayOf) { d.LastFood, d.LastLiquid, d.Arrived = at, at, at }
+	}
 	minute, later := w.clock.now.Add(time.Minute), w.clock.now.Add(2*time.Minute)
-	w.must("a minute ahead", w.s.SaveDayOf(t.Context(), visit, data.DayOf{LastFood: minute, LastLiquid: minute, Arrived: minute}))
-	finds(t, "two minutes ahead", w.s.SaveDayOf(t.Context(), visit, data.DayOf{LastFood: later, LastLiquid: later, Arrived: later}),
+	w.must("a minute ahead", w.s.EditDayOf(t.Context(), visit, day(minute)))
+	finds(t, "two minutes ahead", w.s.EditDayOf(t.Context(), visit, day(later)),
 		"last_food: food.future, last_liquid: liquid.future, arrived: arrival.future")
 }
 
@@ -341,7 +344,7 @@ func TestDoseAsksReadinessAgain(t *testing.T) {
 		e.Answers = course.KeepKnowingly(course.Judge(m, e, w.clock.now), 0, w.clock.now)
 		return e
 	}
-	w.must("new thoughts", w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.DayOf.SuicidalNew = true }))
+	w.must("new thoughts", w.s.EditDayOf(t.Context(), visit, func(d *data.DayOf) { d.SuicidalNew = true }))
 	var blocked *course.Blocked
 	if _, err := w.s.RecordEvent(t.Context(), visit, answered()); !errors.As(err, &blocked) || len(blocked.Open) != 1 || blocked.Open[0].ID != data.CheckRisk {
 		t.Fatalf("a dose after new thoughts gave %v, want only the risk open", err)

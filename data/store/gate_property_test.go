@@ -101,16 +101,18 @@ func (g *gated) answerDay() {
 	if rapid.SampledFrom([]bool{false, false, true}).Draw(g.r, "took") {
 		d.Substances = []data.Substance{{Name: rapid.SampledFrom([]string{"lorazepam", "wine", "zzgrel"}).Draw(g.r, "what"), Last: since("when", 30, 2, -1)}}
 	}
-	g.refused("the day", g.s.SaveDayOf(g.Context(), g.visit, d))
+	g.refused("the day", g.s.EditDayOf(g.Context(), g.visit, func(day *data.DayOf) { *day = d }))
 }
 
 // fineDay answers all as it should be.
 func (g *gated) fineDay() {
 	now := g.clock.now
-	g.refused("the day", g.s.SaveDayOf(g.Context(), g.visit, data.DayOf{Identity: data.Yes, ConsentToday: data.Yes, TouchRead: data.Yes, ProductMatch: data.Yes,
-		SubstancesAsked: data.Yes, MorningMeds: data.Yes, NotIntoxicated: data.Yes, Oriented: data.Yes, HealthAsked: data.Yes, SuicidalAsked: data.Yes,
-		LastFood: now.Add(-5 * time.Hour), LastLiquid: now.Add(-3 * time.Hour), Pregnancy: data.PregnancyNotPossible,
-		Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}}))
+	g.refused("the day", g.s.EditDayOf(g.Context(), g.visit, func(d *data.DayOf) {
+		*d = data.DayOf{Identity: data.Yes, ConsentToday: data.Yes, TouchRead: data.Yes, ProductMatch: data.Yes,
+			SubstancesAsked: data.Yes, MorningMeds: data.Yes, NotIntoxicated: data.Yes, Oriented: data.Yes, HealthAsked: data.Yes, SuicidalAsked: data.Yes,
+			LastFood: now.Add(-5 * time.Hour), LastLiquid: now.Add(-3 * time.Hour), Pregnancy: data.PregnancyNotPossible,
+			Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}}
+	}))
 }
 
 func (g *gated) read() {

@@ -56,7 +56,7 @@ func toDose(t *testing.T) *started {
 // day answers the checks of the day, as another window does.
 func (d *started) day(edit func(*data.DayOf)) {
 	d.Helper()
-	d.must("another window's write", d.s.EditSession(d.Context(), d.visit, func(b *data.SessionBody) { edit(&b.DayOf) }))
+	d.must("another window's write", d.s.EditDayOf(d.Context(), d.visit, edit))
 }
 
 func (d *started) start(reason data.TypedReason) error {

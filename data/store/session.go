@@ -98,39 +98,39 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// SaveDayOf keeps the day-of checks while they are filled in. It refuses a time
-// that has not come yet with data.Problems.
-func (s *Store) SaveDayOf(ctx context.Context, visit data.VisitID, d data.DayOf) error {
-	if err := course.DayOfProblems(d, s.clock.Now()).Err(); err != nil {
-		return err
-	}
-	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) {
-		d.SuicidalAt = b.DayOf.SuicidalAt
-		if d.SuicidalNew && !b.DayOf.SuicidalNew {
-			d.SuicidalAt = t.now
+// EditDayOf changes the day-of checks as they stand at this moment. It refuses a
+// time that has not come yet with data.Problems.
+func (s *Store) EditDayOf(ctx context.Context, visit data.VisitID, edit func(*data.DayOf)) error {
+	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) error {
+		before := b.DayOf
+		edit(&b.DayOf)
+		b.DayOf.SuicidalAt = before.SuicidalAt
+		if b.DayOf.SuicidalNew && !before.SuicidalNew {
+			b.DayOf.SuicidalAt = t.now
 		}
-		b.DayOf = d
+		return course.DayOfProblems(b.DayOf, t.now).Err()
 	})
-}
-
-// SaveDischarge keeps how the client left.
-func (s *Store) SaveDischarge(ctx context.Context, visit data.VisitID, d data.Discharge) error {
-	return s.editSession(ctx, visit, SubjectCourse, func(_ *tx, b *data.SessionBody) { b.Discharge = d })
 }
 
 // TickDischarge ticks one row of the discharge at this moment, or takes its tick
 // back. The other rows stay as they are stored.
 func (s *Store) TickDischarge(ctx context.Context, visit data.VisitID, row data.DischargeKey, on bool) error {
-	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) { b.Discharge = b.Discharge.Tick(row, on, t.now) })
+	return s.editSession(ctx, visit, SubjectCourse, func(t *tx, b *data.SessionBody) error {
+		b.Discharge = b.Discharge.Tick(row, on, t.now)
+		return nil
+	})
 }
 
 // EditSession changes the words of a medicine session's form as it stands at
 // this moment, so that two panes do not undo each other.
 func (s *Store) EditSession(ctx context.Context, visit data.VisitID, edit func(*data.SessionBody)) error {
-	return s.editSession(ctx, visit, SubjectText, func(_ *tx, b *data.SessionBody) { edit(b) })
+	return s.editSession(ctx, visit, SubjectText, func(_ *tx, b *data.SessionBody) error {
+		edit(b)
+		return nil
+	})
 }
 
-func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subject, edit func(*tx, *data.SessionBody)) error {
+func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subject, edit func(*tx, *data.SessionBody) error) error {
 	return s.write(ctx, func(t *tx) error {
 		v, text, err := s.loadVisit(ctx, t, visit)
 		if err != nil {
@@ -144,7 +144,9 @@ func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subje
 		if !ok {
 			return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
 		}
-		edit(t, session)
+		if err := edit(t, session); err != nil {
+			return err
+		}
 		return t.saveBody(ctx, v, session, about)
 	})
 }
@@ -375,7 +377,9 @@ func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
 }
 
 // EndSession ends a session: all discharge rows, or a typed reason, which is
-// stored with the rows that were open, or it returns *course.Blocked. A dose waits for integration next.
+// stored with the rows that were open, or it returns *course.Blocked. The client
+// left with the escort of the day when that row was ticked and nobody else was
+// named. A dose waits for integration next.
 func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason string) error {
 	return s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
@@ -398,6 +402,9 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 			}
 			if m.Body.Discharge.Left.IsZero() {
 				m.Body.Discharge.Left = t.now
+			}
+			if _, here := m.Body.Discharge.Ticked[data.RowEscort]; here && !m.Body.Discharge.With.Named() {
+				m.Body.Discharge.With = m.Body.DayOf.Escort
 			}
 			if err := t.saveBody(ctx, m.Visit, &m.Body, SubjectCourse); err != nil {
 				return err

@@ -147,7 +147,7 @@ func (w *walk) dose(month time.Month, day int, mg data.Mg, peak data.Vitals, lef
 	for _, row := range []data.DischargeKey{data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea, data.RowSuicidal, data.RowAftercare, data.RowEscort} {
 		discharge = discharge.Tick(row, true, w.clock.now)
 	}
-	w.must("tick the discharge rows", w.s.SaveDischarge(w.Context(), visit, discharge))
+	w.must("tick the discharge rows", w.s.EditSession(w.Context(), visit, func(b *data.SessionBody) { b.Discharge = discharge }))
 	w.must("end the session", w.s.EndSession(w.Context(), visit, ""))
 	w.clock.now = w.clock.now.Add(40 * time.Minute)
 	_, err := w.s.SignVisit(w.Context(), visit)

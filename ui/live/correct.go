@@ -177,18 +177,7 @@ func (s *screen) askToEnd() {
 
 func (s *screen) end(d *kit.Dialog, reason string) {
 	id, client := s.id, s.facts.client.ID
-	desk.Send(s.d, d, func(ctx context.Context) error {
-		// As the form stands at this moment: somebody may have been named since.
-		err := s.d.Store.EditSession(ctx, id, func(b *data.SessionBody) {
-			if !b.Discharge.With.Named() {
-				b.Discharge.With = b.DayOf.Escort
-			}
-		})
-		if err != nil {
-			return err
-		}
-		return s.d.Store.EndSession(ctx, id, reason)
-	}, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
+	desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.EndSession(ctx, id, reason) }, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
 }
 
 func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -71,11 +72,23 @@ func (s *screen) dayForm() sheet.Form {
 	return sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: s.touchDay}
 }
 
-// touchDay keeps the checks as they stand.
+// touchDay keeps what was changed in the checks: another window may have the
+// same form open.
 func (s *screen) touchDay() {
-	id, day := s.id, s.dayOf
-	day.Substances = append([]data.Substance(nil), day.Substances...)
-	s.d.Saver.Touch(noteKey(id)+"/day", func(ctx context.Context) error { return s.d.Store.SaveDayOf(ctx, id, day) })
+	id, kept, day := s.id, s.kept, copied(s.dayOf)
+	s.d.Saver.Touch(noteKey(id)+"/day", func(ctx context.Context) error {
+		err := s.d.Store.EditDayOf(ctx, id, func(stored *data.DayOf) { data.Merge(stored, *kept, day) })
+		if err == nil {
+			*kept = day
+		}
+		return err
+	})
+}
+
+// copied is the form as it stands, which typing does not change any more.
+func copied(d data.DayOf) data.DayOf {
+	d.Substances = slices.Clone(d.Substances)
+	return d
 }
 
 // dayForm is the checklist of reference 4.1 in its order.

@@ -40,7 +40,7 @@ func designSession(t testing.TB, s *store.Store, h *hands) data.VisitID {
 		HealthAsked: data.Yes, Pregnancy: data.PregnancyNegative, SleepHours: 7, Mood: &five, SuicidalAsked: data.Yes, Oriented: data.Yes,
 		NotIntoxicated: data.Yes, Escort: data.Person{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0178"}, Playlist: "Slow Tide"}
 	at(13, 2) // each time above moved the clock
-	must(s.SaveDayOf(t.Context(), id, dayOf))
+	must(s.EditDayOf(t.Context(), id, func(d *data.DayOf) { *d = dayOf }))
 	record(13, 6, vitals(122, 78, 70, 98))
 	at(13, 10)
 	m, err := s.Session(t.Context(), id)

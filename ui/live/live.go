@@ -32,6 +32,7 @@ type screen struct {
 	run   *sessionView // after it
 	veil  *veil        // over the session while nobody is there, as last shown
 	dayOf data.DayOf   // as it stands in the form
+	kept  *data.DayOf  // as it was read, then as it was last kept; once typing began the saver's own
 }
 
 // New returns the live session of the route's visit.
@@ -125,7 +126,8 @@ func (s *screen) load() {
 		first := s.facts.m == nil
 		s.facts = f
 		if first {
-			s.dayOf = f.m.Body.DayOf
+			read := copied(f.m.Body.DayOf)
+			s.dayOf, s.kept = f.m.Body.DayOf, &read
 		}
 		s.show()
 	})

@@ -17,7 +17,7 @@ const typedReason = "Reason, at least 10 characters"
 // meanwhile changes the checks of the day as another window does.
 func (w *window) meanwhile(edit func(*data.DayOf)) {
 	w.t.Helper()
-	if err := w.keep.EditSession(w.t.Context(), w.id, func(b *data.SessionBody) { edit(&b.DayOf) }); err != nil {
+	if err := w.keep.EditDayOf(w.t.Context(), w.id, edit); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -27,6 +27,15 @@ func (w *window) measured(systolic data.MmHg) {
 	w.t.Helper()
 	_, err := w.keep.RecordEvent(w.t.Context(), w.id, data.Event{At: w.h.now, Payload: data.Vitals{BP: data.BP{Systolic: systolic, Diastolic: 80}, Pulse: 70, SpO2: 98}})
 	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// goes decides Go with a reason for all that is open, as another window does.
+func (w *window) goes() {
+	w.t.Helper()
+	reason := demotest.Typed(w.t, w.keep, w.session().Visit.Appointment, "Tests what comes after Go.")
+	if err := w.keep.Decide(w.t.Context(), w.id, data.Go, reason); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -123,10 +132,7 @@ func TestDoseShowsWhatWasFoundMeanwhile(t *testing.T) {
 	h.at(13, 6, 0)
 	w.measured(122)
 	h.at(13, 10, 0)
-	booked := w.session().Visit.Appointment
-	if err := s.Decide(t.Context(), w.id, data.Go, demotest.Typed(t, s, booked, "Tests what is asked back.")); err != nil {
-		t.Fatal(err)
-	}
+	w.goes()
 	w.meanwhile(func(d *data.DayOf) { d.ProductMatch = data.No })
 	w.key(13, 24, 'd')
 	w.Type("Amount", "150")
