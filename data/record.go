@@ -64,6 +64,16 @@ func (r *Record) OpenCourse() *Course {
 	return nil
 }
 
+// Appointment is one of the client's appointments, nil when it is none of them.
+func (r *Record) Appointment(id AppointmentID) *Appointment {
+	for i := range r.Appointments {
+		if r.Appointments[i].ID == id {
+			return &r.Appointments[i]
+		}
+	}
+	return nil
+}
+
 // Begun is the visit of an appointment, nil while its record is not begun.
 func (r *Record) Begun(id AppointmentID) *Visit {
 	for i := range r.Visits {

@@ -57,8 +57,8 @@ func TestClientComesBackAsItWasEntered(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{}), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("the stored record differs (-entered +stored):\n%s", diff)
 	}
-	if p, err := s.Prescriber(t.Context(), prescriber); err != nil || p.Phone != "(503) 555-0163" {
-		t.Errorf("the prescriber came back as %+v, %v", p, err)
+	if list, err := s.Prescribers(t.Context()); err != nil || len(list) != 1 || list[0].Phone != "(503) 555-0163" {
+		t.Errorf("the prescriber came back as %+v, %v", list, err)
 	}
 }
 
@@ -265,8 +265,8 @@ func TestPrescribers(t *testing.T) {
 	if _, err := s.SavePrescriber(t.Context(), list[0]); err != nil {
 		t.Fatal(err)
 	}
-	if p, _ := s.Prescriber(t.Context(), list[0].ID); p.Practice != "Rose City Psychiatry" {
-		t.Errorf("after a change the practice is %q", p.Practice)
+	if list, _ := s.Prescribers(t.Context()); list[0].Practice != "Rose City Psychiatry" {
+		t.Errorf("after a change the practice is %q", list[0].Practice)
 	}
 	if _, err := s.SavePrescriber(t.Context(), data.Prescriber{ID: 99, Name: "Nobody"}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("changing an unknown prescriber: %v", err)

@@ -32,21 +32,6 @@ func (s *Store) Prescribers(ctx context.Context) ([]data.Prescriber, error) {
 	return list, err
 }
 
-// Prescriber returns one medical provider, also one who left the list.
-func (s *Store) Prescriber(ctx context.Context, prescriber data.PrescriberID) (data.Prescriber, error) {
-	var p data.Prescriber
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		p, err = loadPrescriber(ctx, q, prescriber)
-		return err
-	})
-	return p, err
-}
-
-func loadPrescriber(ctx context.Context, q querier, prescriber data.PrescriberID) (data.Prescriber, error) {
-	return scanPrescriber(q.QueryRowContext(ctx, prescriberColumns+" WHERE id = ?", int64(prescriber)).Scan)
-}
-
 func scanPrescriber(scan func(...any) error) (data.Prescriber, error) {
 	var p data.Prescriber
 	var address string

@@ -22,16 +22,37 @@ func (s *Store) Session(ctx context.Context, visit data.VisitID) (*course.Medici
 }
 
 func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) (*course.MedicineSession, error) {
-	var owner data.ClientID
-	if err := q.QueryRowContext(ctx, "SELECT client_id FROM medicine_session WHERE visit_id = ?", int64(visit)).Scan(&owner); err != nil {
-		return nil, err
-	}
-	r, err := s.loadRecord(ctx, q, owner, sessionOnly(visit))
+	r, rules, err := s.sessionRecord(ctx, q, visit, sessionOnly(visit))
 	if err != nil {
 		return nil, err
 	}
+	return course.SessionOf(r, rules, visit), nil
+}
+
+// SessionRecord reads everything of the client whose medicine session a visit
+// is, with the practice's rules, at one moment.
+func (s *Store) SessionRecord(ctx context.Context, visit data.VisitID) (*data.Record, course.Rules, error) {
+	var r *data.Record
+	var rules course.Rules
+	err := s.read(ctx, func(q querier) error {
+		var err error
+		r, rules, err = s.sessionRecord(ctx, q, visit, everything)
+		return err
+	})
+	return r, rules, err
+}
+
+func (s *Store) sessionRecord(ctx context.Context, q querier, visit data.VisitID, much extent) (*data.Record, course.Rules, error) {
+	var owner data.ClientID
+	if err := q.QueryRowContext(ctx, "SELECT client_id FROM medicine_session WHERE visit_id = ?", int64(visit)).Scan(&owner); err != nil {
+		return nil, course.Rules{}, err
+	}
+	r, err := s.loadRecord(ctx, q, owner, much)
+	if err != nil {
+		return nil, course.Rules{}, err
+	}
 	rules, err := loadRules(ctx, q, r.Practice)
-	return course.SessionOf(r, rules, visit), err
+	return r, rules, err
 }
 
 // localBody brings the times of a stored form into the practice's zone.

@@ -1,10 +1,13 @@
 package live
 
 import (
+	"cmp"
 	"context"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 	"kapdesk/data/store"
 )
 
@@ -20,36 +23,34 @@ type facts struct {
 }
 
 func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, error) {
-	var f facts
-	var err error
-	if f.m, err = s.Session(ctx, visit); err != nil {
-		return f, err
-	}
-	if f.client, err = s.Client(ctx, f.m.Visit.Client); err != nil {
-		return f, err
-	}
-	who := f.m.Order.Prescriber
-	if who == 0 {
-		who = f.client.Prescriber
-	}
-	if who != 0 {
-		if f.prescriber, err = s.Prescriber(ctx, who); err != nil {
-			return f, err
-		}
-	}
-	if f.practice, err = s.Practice(ctx); err != nil {
-		return f, err
-	}
-	if f.note, err = s.Draft(ctx, noteKey(visit)); err != nil {
-		return f, err
-	}
-	a, err := s.Appointment(ctx, f.m.Visit.Appointment)
+	record, rules, err := s.SessionRecord(ctx, visit)
 	if err != nil {
-		return f, err // not knowing where the client is must not look like knowing
+		return facts{}, err
 	}
-	f.remote = a.Remote()
-	if f.m.Decision == data.Undecided {
-		f.report, err = s.Readiness(ctx, f.m.Visit.Appointment)
+	f, err := factsOf(record, rules, visit, s.Now())
+	if err != nil {
+		return f, err
 	}
+	f.note, err = s.Draft(ctx, noteKey(visit))
 	return f, err
+}
+
+// factsOf works out what the screen shows of a client's record at a time. A
+// session whose appointment is not there is data.ErrNotFound: not knowing where
+// the client is must not look like knowing.
+func factsOf(r *data.Record, rules course.Rules, visit data.VisitID, now time.Time) (facts, error) {
+	f := facts{m: course.SessionOf(r, rules, visit), client: r.Client, practice: r.Practice}
+	if f.m == nil {
+		return f, data.ErrNotFound
+	}
+	booked := r.Appointment(f.m.Visit.Appointment)
+	if booked == nil {
+		return f, data.ErrNotFound
+	}
+	f.remote = booked.Remote()
+	f.prescriber = r.Prescribers[cmp.Or(f.m.Order.Prescriber, r.Client.Prescriber)]
+	if f.m.Decision == data.Undecided {
+		f.report = readiness.Of(r, rules, *booked, now)
+	}
+	return f, nil
 }
