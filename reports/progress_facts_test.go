@@ -101,6 +101,10 @@ func TestSafetyOfASession(t *testing.T) {
 			want: "emergency services called at T+40: Seen by the crew, stayed", serious: 1},
 		{name: "emergency services as an action", lines: []data.Event{then(30, data.Adverse{Term: "Allergic reaction", Severity: data.Moderate, Action: "emergency services", Outcome: "unknown"})},
 			want: "allergic reaction moderate, emergency services, unknown; emergency services called at T+30", serious: 1},
+		{name: "emergency services sent by whom was called", lines: []data.Event{then(40, data.OutsideContact{Whom: "prescriber", Outcome: "Sent 911."})},
+			want: "call to prescriber at T+40: Sent 911", serious: 1},
+		{name: "a call that ended in hospital", lines: []data.Event{then(40, data.OutsideContact{Whom: "sitter", Outcome: "Took her to hospital."})},
+			want: "call to sitter at T+40: Took her to hospital", serious: 1},
 		{name: "the emergency contact is no service", lines: []data.Event{then(40, data.OutsideContact{Whom: "emergency contact"})}},
 		{name: "left too early", change: func(r *data.Record) {
 			body(r).Discharge = data.Discharge{Left: then(3, nil).At, Reason: "Insisted on leaving.", Open: []data.DischargeKey{"observed", "vitals", "alert", "oriented", "walk", "nausea", "suicidal", "aftercare", "escort", "checkin", "integration"}}

@@ -32,6 +32,9 @@ func sessionSafety(m *course.MedicineSession, fact document.SessionFact, region 
 	if e, called := m.Emergency(); called {
 		said := data.Join(" ", "emergency services called", atPlus(m, e))
 		if p, ok := e.Payload.(data.OutsideContact); ok {
+			if !course.EmergencyServices(p.Whom) {
+				said = data.Join(" ", "call to", p.Whom, atPlus(m, e))
+			}
 			said = data.Join(": ", said, strings.TrimRight(p.Outcome, ". "))
 		}
 		parts = append(parts, said)

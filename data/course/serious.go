@@ -10,51 +10,64 @@ import (
 
 // SeriousAdverse reports whether an adverse event is serious (reference 4.5:
 // hospital, suicide attempt, emergency services), was marked so, or is severe,
-// which asks for a medical evaluation, or worse.
+// which asks for a medical evaluation, or worse. Whichever of its words name it
+// count; a word of denial is not understood, so that too much is called serious
+// and never too little.
 func SeriousAdverse(a data.Adverse) bool {
-	term := strings.ToLower(a.Term)
-	return a.Serious || a.Severity >= data.Severe || EmergencyServices(a.Action) ||
-		strings.Contains(term, "hospital") || strings.Contains(term, "suicide attempt")
+	said := data.Join(". ", a.Term, a.Action, a.Outcome, a.Reported)
+	return a.Serious || a.Severity >= data.Severe || EmergencyServices(said) || hospital(said) ||
+		strings.Contains(strings.ToLower(said), "suicide attempt")
 }
 
+func hospital(text string) bool { return strings.Contains(strings.ToLower(text), "hospital") }
+
 // EmergencyServices reports whether words name the emergency services: "911",
-// "EMS", "ambulance". The client's emergency contact is somebody else.
+// "EMS", "ambulance". The client's emergency contact is somebody else, and a
+// number such as 112 is theirs only alone or after a word of calling: it may be
+// a pressure or an amount.
 func EmergencyServices(text string) bool {
 	text = strings.ToLower(text)
 	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.Contains(text, "emergency service") || slices.ContainsFunc(words, func(w string) bool {
-		return slices.Contains([]string{"911", "999", "112", "000", "ems", "ambulance", "paramedic", "paramedics"}, w)
-	})
+	for i, w := range words {
+		switch w {
+		case "911", "ems", "ambulance", "paramedic", "paramedics":
+			return true
+		case "112", "999", "000":
+			if len(words) == 1 || i > 0 && slices.Contains([]string{"call", "called", "calling", "dialed", "dialled", "phoned", "rang", "emergency"}, words[i-1]) {
+				return true
+			}
+		}
+	}
+	return strings.Contains(text, "emergency service")
 }
 
-// Emergency is when the emergency services were called first and what came of
-// it; false when nobody called them.
+// Emergency is the first line that names the emergency services, in whom was
+// called or in what came of it, or a call that ended in hospital; false when
+// there is none.
 func (s *MedicineSession) Emergency() (data.Event, bool) {
 	for _, e := range s.Standing() {
+		var said []string
 		switch p := e.Payload.(type) {
 		case data.OutsideContact:
-			if EmergencyServices(p.Whom) {
+			if said = []string{p.Whom, p.Outcome}; hospital(p.Outcome) {
 				return e, true
 			}
 		case data.Rescue:
-			if EmergencyServices(p.Drug + " " + p.Given + " " + p.Ordered + " " + p.Response) {
-				return e, true
-			}
+			said = []string{p.Drug, p.Given, p.Ordered, p.Response}
 		case data.Intervention:
-			if EmergencyServices(p.What) {
-				return e, true
-			}
+			said = []string{p.What}
 		case data.Adverse:
-			if EmergencyServices(p.Action) {
-				return e, true
-			}
+			said = []string{p.Action, p.Outcome, p.Reported}
+		}
+		if slices.ContainsFunc(said, EmergencyServices) {
+			return e, true
 		}
 	}
 	return data.Event{}, false
 }
 
-// Serious counts the serious events: adverse events, and a call to the
-// emergency services that no such event tells of.
+// Serious counts the serious events (reference 4.5): adverse events, and an
+// emergency that no such event tells of.
 func (s *MedicineSession) Serious() int {
 	n := 0
 	for _, a := range s.Adverse() {

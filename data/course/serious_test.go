@@ -11,6 +11,8 @@ func TestEmergencyServices(t *testing.T) {
 	for text, want := range map[string]bool{
 		"911": true, "Called 911.": true, "EMS": true, "Ambulance": true, "paramedics": true, "emergency services": true, "booster held, emergency services": true,
 		"": false, "emergency contact": false, "prescriber": false, "sitter": false, "9110": false, "items": false, "systems": false, "503-555-0911": false,
+		"112": true, "called 112": true, "Emergency 112": true, "999.": true, "BP 112/70": false, "5,000 IU": false, "HR 112, then 999 ml": false,
+		"No dose. Prescriber sent 911": true, "hold, ambulance on its way": true,
 	} {
 		if got := EmergencyServices(text); got != want {
 			t.Errorf("%q names the emergency services: %v, want %v", text, got, want)
@@ -31,6 +33,9 @@ func TestSeriousAdverse(t *testing.T) {
 		{data.Adverse{Term: "Nausea", Severity: data.Mild, Action: "emergency services"}, true},
 		{data.Adverse{Term: "Hospital admission"}, true},
 		{data.Adverse{Term: "Suicide attempt"}, true},
+		{data.Adverse{Term: "Confusion", Severity: data.Mild, Outcome: "taken to the Hospital"}, true},
+		{data.Adverse{Term: "Confusion", Severity: data.Mild, Reported: "to EMS, 2:40 PM"}, true},
+		{data.Adverse{Term: "Confusion", Severity: data.Mild, Outcome: "resolved", Reported: "to the prescriber, 2:40 PM"}, false},
 		{data.Adverse{Term: "Increase in suicidal thoughts", Severity: data.Moderate}, false},
 	} {
 		if got := SeriousAdverse(c.a); got != c.want {
@@ -54,15 +59,19 @@ func TestSeriousOfASession(t *testing.T) {
 		want   int
 		called bool
 	}{
-		"nothing":               {},
-		"the call":              {[]data.Event{call}, 1, true},
-		"event and call":        {[]data.Event{call, severe}, 1, true},
-		"two events and a call": {[]data.Event{call, severe, at(20, 4, data.Adverse{Term: "Fall", Serious: true})}, 2, true},
-		"the call taken back":   {[]data.Event{call, void}, 0, false},
-		"given by the crew":     {[]data.Event{at(12, 5, data.Rescue{Drug: "midazolam", Given: "EMS"})}, 1, true},
-		"given by the nurse":    {[]data.Event{at(12, 5, data.Rescue{Drug: "ondansetron", Given: "nurse"})}, 0, false},
-		"worse later":           {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Severity: data.Severe})}, 1, false},
-		"services called later": {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Action: "emergency services"})}, 1, true},
+		"nothing":                {},
+		"the call":               {[]data.Event{call}, 1, true},
+		"event and call":         {[]data.Event{call, severe}, 1, true},
+		"two events and a call":  {[]data.Event{call, severe, at(20, 4, data.Adverse{Term: "Fall", Serious: true})}, 2, true},
+		"the call taken back":    {[]data.Event{call, void}, 0, false},
+		"sent by the prescriber": {[]data.Event{at(12, 5, data.OutsideContact{Whom: "prescriber", Outcome: "Sends 911, stay on the line"})}, 1, true},
+		"ended in hospital":      {[]data.Event{at(12, 5, data.OutsideContact{Whom: "emergency contact", Outcome: "Drove her to hospital."})}, 1, true},
+		"told with the event":    {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Outcome: "EMS took over"})}, 1, true},
+		"a call about nothing":   {[]data.Event{at(12, 5, data.OutsideContact{Whom: "prescriber", Outcome: "BP 112/70, no change"})}, 0, false},
+		"given by the crew":      {[]data.Event{at(12, 5, data.Rescue{Drug: "midazolam", Given: "EMS"})}, 1, true},
+		"given by the nurse":     {[]data.Event{at(12, 5, data.Rescue{Drug: "ondansetron", Given: "nurse"})}, 0, false},
+		"worse later":            {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Severity: data.Severe})}, 1, false},
+		"services called later":  {[]data.Event{at(5, 6, data.Adverse{Term: "Confusion", Severity: data.Mild}), at(9, 7, data.Adverse{Of: 6, Action: "emergency services"})}, 1, true},
 	} {
 		m := &MedicineSession{Events: c.events}
 		if _, called := m.Emergency(); m.Serious() != c.want || called != c.called {
