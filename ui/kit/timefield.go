@@ -24,11 +24,7 @@ type TimeField struct {
 func NewTimeField(label string, region data.Region) *TimeField {
 	f := &TimeField{Field: newField(label, 0), region: region}
 	f.become(f)
-	if region.Clock24 {
-		f.Hold("13:24")
-	} else {
-		f.Hold("1:24 PM")
-	}
+	f.Hold(timePattern(region)) // letters: a time would read as one that somebody typed
 	f.Check = func(string) string {
 		_, _, _, err := f.Value()
 		return sentence(err)
@@ -90,6 +86,13 @@ func clockText(hour, minute int, region data.Region) string {
 		half = "PM"
 	}
 	return fmt.Sprintf("%d:%02d %s", (hour+11)%12+1, minute, half)
+}
+
+func timePattern(region data.Region) string {
+	if region.Clock24 {
+		return "HH:MM"
+	}
+	return "H:MM AM/PM"
 }
 
 var (

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -189,6 +190,32 @@ func TestAdverseEventWithItsRescue(t *testing.T) {
 	if added := w.session().Events[before:]; len(added) != 2 || added[1].Kind() != data.EventRescue {
 		t.Errorf("kept: %+v", added)
 	}
+}
+
+// An empty form says nothing that could be taken for a time or a reading.
+func TestEmptyFieldsHoldNoTime(t *testing.T) {
+	s, h := practice(t)
+	w := opened(t, s, h, amara(t, s, h), fyne.NewSize(1440, 872))
+	w.MustSay("H:MM AM/PM", "when, and how")
+	for _, text := range w.Texts() {
+		if regexp.MustCompile(`\d:\d\d|\d/\d`).MatchString(text) && !strings.HasPrefix(text, "at or below ") { // the order's limit
+			t.Errorf("before anything was typed the screen shows %q", text)
+		}
+	}
+	w.Tap("Take vitals")
+	for _, label := range []string{"BP", "HR", "SpO₂", "Breaths", "°C", "Position, arm"} {
+		if text := w.field(label); text != "" {
+			t.Errorf("%s opens as %q", label, text)
+		}
+	}
+	w.MustNotSay("120/80", "128/82")
+	if got := w.field("Time"); got != "12:58 PM" {
+		t.Errorf("the time of the entry opens as %q, want the minute it was asked for", got)
+	}
+	w.Type("Time", "")
+	w.Type("BP", "122/78")
+	w.Answer("Add")
+	w.MustSay("Write a time.")
 }
 
 // The record says only what a person said: speech whose words are nowhere yet,

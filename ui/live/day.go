@@ -111,7 +111,7 @@ func dayForm(s *screen) []sheet.Section {
 			suicidal(d), sheet.Line("Mental state", &d.MentalState), sheet.YesNo("Oriented", &d.Oriented), sheet.YesNo("No signs of intoxication", &d.NotIntoxicated)}},
 		{Title: "Way home and room", Columns: 3, Fields: []sheet.Field{
 			sheet.Line("Escort", &d.Escort.Name), sheet.Line("Relation", &d.Escort.Relation), sheet.Line("Escort's phone", &d.Escort.Phone),
-			sheet.Line("Pick-up", &d.PickUp).Example("4:15 PM, by car"), sheet.Line("Playlist", &d.Playlist),
+			sheet.Line("Pick-up", &d.PickUp).Example("when, and how"), sheet.Line("Playlist", &d.Playlist),
 			sheet.Yes("Room, eyeshade, blanket, basin, water", &d.Room), sheet.Yes("Emergency kit there", &d.EmergencyKit),
 			sheet.Yes("Lenses, dentures, gum out; phone silent", &d.Belongings), sheet.Yes("Toilet", &d.Toilet)}},
 		{Title: "Product", About: "as the client brought it", Columns: 2, Fields: []sheet.Field{
