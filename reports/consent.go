@@ -27,7 +27,7 @@ type Consent struct {
 	PrescriberTel  string
 	Course         string // "Maintenance, first session June 17, 2025"
 	CourseLength   string // "three to six medicine sessions"
-	Route          string // a route of reference 3, such as "sublingual"
+	Route          data.Route
 
 	FastingFood    int    // hours
 	FastingLiquids int    // hours
@@ -140,9 +140,9 @@ func orElse(s, other string) string {
 
 // routeTexts reads what the consent says about a route from the list that
 // stands beside the form.
-func routeTexts(route string) (map[string]string, error) {
+func routeTexts(route data.Route) (map[string]string, error) {
 	texts := map[string]string{}
-	_, section, found := strings.Cut(string(assets.Form("routes")), "\n## "+route+"\n")
+	_, section, found := strings.Cut(string(assets.Form("routes")), "\n## "+string(route)+"\n")
 	if !found {
 		return nil, fmt.Errorf("consent: no wording for the route %q", route)
 	}

@@ -11,23 +11,21 @@ import (
 	"kapdesk/data/readiness"
 )
 
-// ConsentFacts is what the forms of the set are filled in with, out of a
-// client's record.
-func ConsentFacts(r *data.Record, rules course.Rules, now time.Time) document.ConsentFacts {
-	c, p := r.Client, r.Prescribers[r.Client.Prescriber]
+// ConsentFacts is what a form of the set is filled in with, out of a client's
+// record. A release names the client's own prescriber as its recipient, every
+// other form the one whose medicine it is.
+func ConsentFacts(form data.Form, r *data.Record, rules course.Rules, now time.Time) document.ConsentFacts {
+	c, plan := r.Client, document.Plan(r, now)
+	p := r.Prescribers[plan.Prescriber]
+	if form == data.FormRelease {
+		p = r.Prescribers[c.Prescriber]
+	}
 	f := document.ConsentFacts{Practice: r.Practice, Client: legalPerson(c), Prepared: data.DateOf(now),
 		PrescriberID: p.ID, Prescriber: p.Title(), PrescriberSite: p.Practice, PrescriberPhone: p.Phone,
-		Escort: c.Escort, Emergency: c.Emergency}
+		Session: plan.NextDose, Route: plan.Route, HasOrder: orderHolds(r, rules, now), Escort: c.Escort}
 	if open := r.OpenCourse(); open != nil {
 		f.Course = courseWords(*open)
 	}
-	if next := r.NextMedicine(now); next != nil {
-		f.Session, f.SessionStart, f.Route = data.DateOf(next.Start), next.Start, next.Route
-	}
-	if n := len(r.Orders); n > 0 && f.Route == "" {
-		f.Route = string(r.Orders[n-1].Route)
-	}
-	f.HasOrder = orderHolds(r, rules, now)
 	for _, v := range r.Visits {
 		if b, ok := v.Body.(*data.Preparation); ok && b.StopWord+b.HandSignal != "" {
 			f.StopWord, f.HandSignal = b.StopWord, b.HandSignal // the newest agreement

@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/assets"
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
@@ -152,12 +153,19 @@ type Snapshot struct {
 }
 
 // NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
-// for a form that the program has no text of.
+// for a form that the program has no text of, and data.Problems for a KAP
+// consent whose route or prescriber is not known.
 func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
 	text := formText(form)
 	if text == nil {
 		return Snapshot{}, data.ErrNotFound
 	}
+	if form == data.FormKAP {
+		if err := facts.Terms().Check().Err(); err != nil {
+			return Snapshot{}, err
+		}
+	}
+	facts.Observation = course.UsualFor(facts.Route).Observe
 	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(text)}, nil
 }
 
@@ -215,7 +223,7 @@ func (s Snapshot) Document() (paper.Document, error) {
 		return TouchConsent{FormHead: head, StopWord: f.StopWord, HandSignal: f.HandSignal}.Document()
 	case data.FormTransport:
 		return Transport{FormHead: head, Session: f.Session, Escort: document.PersonLine(f.Escort), EscortPhone: f.Escort.Phone,
-			Observation: observation(f.Route), PrescriberTel: f.PrescriberPhone}.Document()
+			Observation: observation(f), PrescriberTel: f.PrescriberPhone}.Document()
 	case data.FormRelease:
 		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
 			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
@@ -232,19 +240,26 @@ func (s Snapshot) consent(head FormHead) Consent {
 	if !f.Session.IsZero() {
 		course = data.Join(", ", course, "first session "+s.Region.Long(f.Session))
 	}
+	if f.Route == "" {
+		f.Route = data.Sublingual // consents of before the route was asked for were printed with this text
+	}
 	return Consent{
 		Practice: head.Practice, Client: head.Client, Region: s.Region, Prepared: head.Prepared,
 		LicenseNumber: head.LicenseNumber, Phone: head.Phone,
 		Prescriber: f.Prescriber, PrescriberSite: f.PrescriberSite, PrescriberTel: f.PrescriberPhone,
-		Course: course, Route: orElse(f.Route, "sublingual"),
-		FastingFood: f.Practice.FastFood, FastingLiquids: f.Practice.FastLiquids, Observation: observation(f.Route), RetentionYears: retentionYears,
+		Course: course, Route: f.Route,
+		FastingFood: f.Practice.FastFood, FastingLiquids: f.Practice.FastLiquids, Observation: observation(f), RetentionYears: retentionYears,
 	}
 }
 
 // observation is how many minutes after the last dose nobody goes home
-// (reference 2.5).
-func observation(route string) int {
-	if route == "esketamine intranasal" {
+// (reference 2.5). Forms of before the route's own time was kept with them were
+// printed with these numbers.
+func observation(f document.ConsentFacts) int {
+	switch {
+	case f.Observation > 0:
+		return f.Observation
+	case f.Route == data.Esketamine:
 		return 120
 	}
 	return 90

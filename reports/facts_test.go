@@ -2,6 +2,7 @@ package reports
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/paper"
@@ -78,16 +80,50 @@ func TestFormsWithoutTextSayNotFound(t *testing.T) {
 	}
 }
 
-func TestEveryRouteHasAConsent(t *testing.T) {
-	for _, route := range []string{"", "sublingual", "oral", "intramuscular", "intravenous", "intranasal", "esketamine intranasal", "subcutaneous", "rectal"} {
+// A consent is not filled in before its route and its prescriber are known. One
+// that was kept before they were asked for prints the text it was signed with.
+func TestConsentIsFilledInForARoute(t *testing.T) {
+	for _, lacks := range []string{"route", "prescriber"} {
 		f := consentFacts()
-		f.Route = route
+		if lacks == "route" {
+			f.Route = ""
+		} else {
+			f.PrescriberID = 0
+		}
+		var problems data.Problems
+		if _, err := NewSnapshot(data.FormKAP, f, data.Region{}); !errors.As(err, &problems) || len(problems) != 1 || problems[0].Field != lacks {
+			t.Errorf("filled in without a %s: %v, want it named", lacks, err)
+		}
+		for _, form := range []data.Form{data.FormTouch, data.FormTransport, data.FormRelease} {
+			if _, err := NewSnapshot(form, f, data.Region{}); err != nil {
+				t.Errorf("%s without a %s: %v", form, lacks, err)
+			}
+		}
+	}
+	fresh, err := NewSnapshot(data.FormKAP, consentFacts(), data.Region{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh.Facts.Route, fresh.Facts.Observation = "", 0
+	old, err := fresh.Document()
+	if text := paper.Dump(old); err != nil || !strings.Contains(text, "under your own tongue") || !strings.Contains(text, "at least 90 minutes") {
+		t.Errorf("a consent of before the route was asked for prints another text (%v)", err)
+	}
+}
+
+// The paper says how long nobody goes home after a dose by its route, as
+// discharge does.
+func TestConsentSaysTheObservationOfTheRoute(t *testing.T) {
+	for _, u := range course.Usuals {
+		f := consentFacts()
+		f.Route = u.Route
 		s, err := NewSnapshot(data.FormKAP, f, data.Region{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Document(); err != nil {
-			t.Errorf("route %q: %v", route, err)
+		doc, err := s.Document()
+		if want := "at least " + strconv.Itoa(u.Observe) + " minutes"; err != nil || !strings.Contains(paper.Dump(doc), want) {
+			t.Errorf("%s: the consent does not say %q (%v)", u.Route, want, err)
 		}
 	}
 }

@@ -288,7 +288,7 @@ func TestOrderIsAskedForWhenNeeded(t *testing.T) {
 		c.change(r)
 		f := factsOf(r)
 		asks := strings.Contains(strings.Join(f.Suggested(data.Region{}), " "), "Please send a new order")
-		consent := ConsentFacts(r, course.DefaultRules(), reportedNow)
+		consent := ConsentFacts(data.FormKAP, r, course.DefaultRules(), reportedNow)
 		if f.NeedsOrder != c.needs || asks != c.needs || consent.HasOrder == c.needs || f.NextSession != on(time.June, 17) {
 			t.Errorf("%s: needs an order %v, asks %v, consent has one %v; want needed %v", c.name, f.NeedsOrder, asks, consent.HasOrder, c.needs)
 		}
@@ -325,7 +325,7 @@ func TestConsentTakesTheNewestSigns(t *testing.T) {
 	r := reported()
 	r.Visits = []data.Visit{{Body: &data.Preparation{StopWord: "red", HandSignal: "palm"}}, {Body: &data.Preparation{StopWord: "stop"}}, {Body: &data.Preparation{}}}
 	r.Courses = []data.Course{{ID: 1, Number: 1, Closed: on(time.May, 1)}, {ID: 2, Number: 2}}
-	f := ConsentFacts(r, course.DefaultRules(), reportedNow)
+	f := ConsentFacts(data.FormKAP, r, course.DefaultRules(), reportedNow)
 	if f.StopWord != "stop" || f.HandSignal != "" || f.Course != "Course 2" || f.Prescriber != "Samuel Okafor, MD" || f.Route != "sublingual" || f.Client.Name != "Jordan Reeves" {
 		t.Errorf("facts of the consent: %+v", f)
 	}

@@ -190,7 +190,7 @@ func TestSessionWithoutDose(t *testing.T) {
 func TestConsentFollowsTheRoute(t *testing.T) {
 	for _, route := range course.Routes() {
 		c := goldenConsent()
-		c.Route = string(route)
+		c.Route = route
 		doc, err := c.Document()
 		if err != nil {
 			t.Errorf("%s: %v", route, err)

@@ -136,6 +136,7 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "none.pdf")
 	refused(t, kapctl(t, "print", "consent", "--client", "nobody at all", "--out", out, path), statusFailed, "No client matches")
 	refused(t, kapctl(t, "print", "consent", "--client", "a", "--out", out, path), statusFailed, "More than one")
+	refused(t, kapctl(t, "print", "consent", "--client", "Priya", "--out", out, path), statusFailed, "The consent names no route yet.")
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a refused print left a file")
 	}

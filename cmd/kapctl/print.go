@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -163,7 +164,12 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 }
 
 func consentDocument(job printJob, region data.Region) (paper.Document, error) {
-	snapshot, err := reports.NewSnapshot(data.FormKAP, reports.ConsentFacts(job.record, job.rules, job.store.Now()), region)
+	snapshot, err := reports.NewSnapshot(data.FormKAP, reports.ConsentFacts(data.FormKAP, job.record, job.rules, job.store.Now()), region)
+	var lacks data.Problems
+	if errors.As(err, &lacks) {
+		err = &data.Fault{What: "The consent names no " + lacks[0].Field + " yet.", Safe: "Nothing was printed.",
+			Do: "Choose the prescriber in the client's details. Book the medicine session with its route, or enter the order."}
+	}
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -38,8 +38,11 @@ func (p *person) prepares(at time.Time, form data.Form, dose, until data.Date) *
 	id := new(data.DocumentID)
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
 		n := store.NewDocument{Client: p.id, Form: form, Version: formVersion, Body: paperBody, For: dose, Until: until}
-		if form == data.FormRelease || form == data.FormMedical {
+		switch form {
+		case data.FormRelease, data.FormMedical:
 			n.Prescriber = p.sc.doc
+		case data.FormKAP:
+			n.Prescriber, n.Route = p.sc.doc, p.order.Route
 		}
 		*id, err = s.PrepareDocument(ctx, n)
 		return err

@@ -30,7 +30,7 @@ func jordan() ([]data.Document, Context) {
 			signed(6, data.FormPrivacy, day(time.March, 3), 0), signed(7, data.FormFees, day(time.March, 10), 0), signed(8, data.FormEmergency, day(time.April, 29), 0), old,
 			signed(10, data.FormOptIn, day(time.March, 10), 0), {ID: 11, Form: data.FormRecording, State: data.DocumentDeclined, Prepared: day(time.March, 18)},
 		},
-		Context{On: today, Course: 2, NextDose: day(time.June, 17)}
+		Context{On: today, Terms: Terms{Course: 2}, NextDose: day(time.June, 17)}
 }
 
 // TestListOfTheGoldenClient is design 08, word for word.
@@ -73,7 +73,10 @@ func TestStatusByTime(t *testing.T) {
 	older.Version = "2.9"
 	revoked := kap
 	revoked.State, revoked.RevokedAt = data.DocumentRevoked, day(time.May, 2).At(9, 0, time.UTC)
-	again := data.Document{ID: 2, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.May, 20), CourseNo: 1}
+	again := kap
+	again.ID, again.Signed, again.RevokedAt = 2, day(time.May, 20), time.Time{}
+	unnamed, nobody := kap, kap
+	unnamed.Route, nobody.Prescriber = "", 0
 	for _, c := range []struct {
 		name string
 		docs []data.Document
@@ -82,21 +85,24 @@ func TestStatusByTime(t *testing.T) {
 	}{
 		{"no document", nil, Context{On: today}, Missing},
 		{"a draft alone", []data.Document{{ID: 1, Form: data.FormKAP, State: data.DocumentDraft}}, Context{On: today}, Missing},
-		{"signed for this course", []data.Document{kap}, Context{On: today, Course: 1}, Valid},
-		{"30 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 16), Course: 1}, ExpiresSoon},
-		{"31 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 15), Course: 1}, Valid},
-		{"on its last day", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Course: 1}, ExpiresSoon},
-		{"a day later", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Course: 1}, Renew},
-		{"a new course", []data.Document{kap}, Context{On: today, Course: 2}, Renew},
-		{"the text was revised", []data.Document{older}, Context{On: today, Course: 1}, Renew},
-		{"signed for another route", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Intramuscular}, Renew},
-		{"signed for this route", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Sublingual, Prescriber: 7}, Valid},
-		{"signed under another prescriber", []data.Document{kap}, Context{On: today, Course: 1, Route: data.Sublingual, Prescriber: 8}, Renew},
-		{"the route was not recorded", []data.Document{again}, Context{On: today, Course: 1, Route: data.Sublingual}, Renew},
-		{"revoked", []data.Document{revoked}, Context{On: today, Course: 1}, WasRevoked},
-		{"revoked and signed again", []data.Document{revoked, again}, Context{On: today, Course: 1}, Valid},
-		{"the order of rows does not matter", []data.Document{again, revoked}, Context{On: today, Course: 1}, Valid},
-		{"a superseded one does not count", []data.Document{{ID: 1, Form: data.FormKAP, State: data.DocumentSuperseded, Signed: day(time.March, 18)}}, Context{On: today, Course: 1}, Missing},
+		{"signed for this course", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1}}, Valid},
+		{"30 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 16), Terms: Terms{Course: 1}}, ExpiresSoon},
+		{"31 days before its end", []data.Document{kap}, Context{On: data.MustDate(2026, time.February, 15), Terms: Terms{Course: 1}}, Valid},
+		{"on its last day", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Terms: Terms{Course: 1}}, ExpiresSoon},
+		{"a day later", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Terms: Terms{Course: 1}}, Renew},
+		{"a new course", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 2}}, Renew},
+		{"the text was revised", []data.Document{older}, Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"signed for another route", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Intramuscular}}, Renew},
+		{"signed for this route", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Sublingual, Prescriber: 7}}, Valid},
+		{"signed under another prescriber", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Sublingual, Prescriber: 8}}, Renew},
+		{"it names no route", []data.Document{unnamed}, Context{On: today, Terms: Terms{Course: 1, Route: data.Sublingual}}, Renew},
+		{"it names no route and none is planned", []data.Document{unnamed}, Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"it names no prescriber", []data.Document{nobody}, Context{On: today, Terms: Terms{Course: 1, Prescriber: 7}}, Renew},
+		{"it names no prescriber and none is chosen", []data.Document{nobody}, Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"revoked", []data.Document{revoked}, Context{On: today, Terms: Terms{Course: 1}}, WasRevoked},
+		{"revoked and signed again", []data.Document{revoked, again}, Context{On: today, Terms: Terms{Course: 1}}, Valid},
+		{"the order of rows does not matter", []data.Document{again, revoked}, Context{On: today, Terms: Terms{Course: 1}}, Valid},
+		{"a superseded one does not count", []data.Document{{ID: 1, Form: data.FormKAP, State: data.DocumentSuperseded, Signed: day(time.March, 18)}}, Context{On: today, Terms: Terms{Course: 1}}, Missing},
 	} {
 		list := Standings(c.docs, c.at)
 		for _, s := range list {

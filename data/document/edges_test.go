@@ -60,7 +60,7 @@ func TestWhichFormsAreListed(t *testing.T) {
 
 func TestTheLatestDecisionCounts(t *testing.T) {
 	signed := func(id data.DocumentID, on data.Date) data.Document {
-		return data.Document{ID: id, Form: data.FormKAP, State: data.DocumentSigned, Signed: on, CourseNo: 1}
+		return data.Document{ID: id, Form: data.FormKAP, State: data.DocumentSigned, Signed: on, CourseNo: 1, Route: data.Sublingual, Prescriber: 7}
 	}
 	revoked := func(d data.Document, on data.Date) data.Document {
 		d.State, d.RevokedAt = data.DocumentRevoked, on.At(9, 0, time.UTC)
@@ -80,32 +80,131 @@ func TestTheLatestDecisionCounts(t *testing.T) {
 		{"signed after declining", signed(1, day(time.May, 20)), declined, Valid},
 	} {
 		for _, docs := range both(c.a, c.b) {
-			if s := standing(t, data.FormKAP, docs, Context{On: today, Course: 1}); s.Status != c.want {
+			if s := standing(t, data.FormKAP, docs, Context{On: today, Terms: Terms{Course: 1}}); s.Status != c.want {
 				t.Errorf("%s, document %d first: %s, want %s", c.name, docs[0].ID, s.Status.Word(), c.want.Word())
 			}
 		}
 	}
 }
 
-func TestANewCourseEndsWhatWasSignedForAnother(t *testing.T) {
+func TestASignatureHoldsForItsOwnCourse(t *testing.T) {
+	dose := day(time.June, 17)
 	for _, c := range []struct {
 		name   string
 		doc    data.Document
 		course int
+		dose   data.Date
+		want   Status
+		why    string
+	}{
+		{"its own course", data.Document{Form: data.FormKAP, CourseNo: 2}, 2, dose, Valid, ""},
+		{"before the first course is opened", data.Document{Form: data.FormKAP}, 0, data.Date{}, Valid, ""},
+		{"a dose outside a course, as it was signed", data.Document{Form: data.FormKAP}, 0, dose, Valid, ""},
+		{"a later course, it belongs to none", data.Document{Form: data.FormKAP}, 1, data.Date{}, Renew, NoCourse},
+		{"touch, it belongs to none", data.Document{Form: data.FormTouch}, 1, dose, Renew, NoCourse},
+		{"between courses", data.Document{Form: data.FormKAP, CourseNo: 2}, 0, data.Date{}, Valid, ""},
+		{"a dose after its course was closed", data.Document{Form: data.FormKAP, CourseNo: 2}, 0, dose, Renew, NewCourse},
+		{"a later course", data.Document{Form: data.FormKAP, CourseNo: 1}, 2, dose, Renew, NewCourse},
+		{"an earlier course", data.Document{Form: data.FormKAP, CourseNo: 2}, 1, dose, Renew, NewCourse},
+		{"a later course, a last day is written on it", data.Document{Form: data.FormKAP, CourseNo: 1, Until: day(time.December, 31)}, 2, dose, Renew, NewCourse},
+		{"the prescriber's own, without a last day", data.Document{Form: data.FormMedical, CourseNo: 1}, 2, dose, Renew, NewCourse},
+		{"the prescriber's own, until a day", data.Document{Form: data.FormMedical, CourseNo: 1, Until: day(time.December, 31)}, 2, dose, Valid, ""},
+		{"the prescriber's own, its day is over", data.Document{Form: data.FormMedical, CourseNo: 1, Until: day(time.June, 11)}, 2, dose, Renew, Ended},
+		{"touch, a later course", data.Document{Form: data.FormTouch, CourseNo: 1}, 2, dose, Reaffirm, NewCourse},
+		{"fees have no course", data.Document{Form: data.FormFees}, 2, dose, Valid, ""},
+	} {
+		c.doc.ID, c.doc.State, c.doc.Signed, c.doc.Route, c.doc.Prescriber = 1, data.DocumentSigned, day(time.June, 1), data.Sublingual, 7
+		s := standing(t, c.doc.Form, []data.Document{c.doc}, Context{On: today, NextDose: c.dose, Terms: Terms{Course: c.course}})
+		if s.Status != c.want || s.Why != c.why {
+			t.Errorf("%s: %s (%s), want %s (%s)", c.name, s.Status.Word(), s.Why, c.want.Word(), c.why)
+		}
+	}
+}
+
+// What is signed after the moment asked about was not there yet. A sheet's clock
+// may be a minute ahead of the computer's.
+func TestALaterSignatureIsNotThereYet(t *testing.T) {
+	noon := today.At(12, 0, time.UTC)
+	for _, c := range []struct {
+		name   string
+		signed time.Time
+		by     time.Time
 		want   Status
 	}{
-		{"its own course", data.Document{Form: data.FormKAP, CourseNo: 2}, 2, Valid},
-		{"signed in preparation, before the first course was opened", data.Document{Form: data.FormKAP}, 1, Valid},
-		{"no course is open", data.Document{Form: data.FormKAP, CourseNo: 2}, 0, Valid},
-		{"a later course", data.Document{Form: data.FormKAP, CourseNo: 1}, 2, Renew},
-		{"a later course, a last day is written on it", data.Document{Form: data.FormKAP, CourseNo: 1, Until: day(time.December, 31)}, 2, Renew},
-		{"the prescriber's own, without a last day", data.Document{Form: data.FormMedical, CourseNo: 1}, 2, Renew},
-		{"the prescriber's own, until a day", data.Document{Form: data.FormMedical, CourseNo: 1, Until: day(time.December, 31)}, 2, Valid},
-		{"touch", data.Document{Form: data.FormTouch, CourseNo: 1}, 2, Reaffirm},
+		{"the day before", noon.AddDate(0, 0, -1), noon, Valid},
+		{"the same day, before", noon.Add(-time.Minute), noon, Valid},
+		{"at that moment", noon, noon, Valid},
+		{"a minute ahead", noon.Add(Slack), noon, Valid},
+		{"the same day, after", noon.Add(Slack + time.Second), noon, Missing},
+		{"the same day, of a whole day", noon.Add(11 * time.Hour), time.Time{}, Valid},
+		{"the day after", noon.AddDate(0, 0, 1), noon, Missing},
+		{"the day after, of a whole day", noon.AddDate(0, 0, 1), time.Time{}, Missing},
+		{"the day after, asked later", noon.AddDate(0, 0, 1), noon.AddDate(0, 0, 2), Missing},
 	} {
-		c.doc.ID, c.doc.State, c.doc.Signed = 1, data.DocumentSigned, day(time.June, 1)
-		if s := standing(t, c.doc.Form, []data.Document{c.doc}, Context{On: today, Course: c.course}); s.Status != c.want {
-			t.Errorf("%s: %s, want %s", c.name, s.Status.Word(), c.want.Word())
+		doc := data.Document{ID: 1, Form: data.FormTherapy, State: data.DocumentSigned, Signed: data.DateOf(c.signed), SignedAt: c.signed}
+		if s := standing(t, doc.Form, []data.Document{doc}, Context{On: today, By: c.by}); s.Status != c.want {
+			t.Errorf("signed %s: %s, want %s", c.name, s.Status.Word(), c.want.Word())
+		}
+		doc.State, doc.RevokedAt = data.DocumentRevoked, c.signed.Add(time.Hour)
+		if s := standing(t, doc.Form, []data.Document{doc}, Context{On: today, By: c.by}); s.Status.Holds() {
+			t.Errorf("signed %s and revoked: it holds", c.name)
+		}
+	}
+}
+
+// What a consent is given for follows the session that is booked, then the
+// order, then what the client's details say.
+func TestTermsOfTheNextSession(t *testing.T) {
+	record := func() *data.Record {
+		return &data.Record{
+			Client:  data.Client{Prescriber: 7},
+			Courses: []data.Course{{ID: 1, Number: 1, Closed: day(time.May, 30)}, {ID: 2, Number: 2}},
+			Orders: []data.Order{{ID: 1, Prescriber: 8, On: day(time.June, 1), Route: data.Sublingual},
+				{ID: 2, Prescriber: 9, On: day(time.June, 15), Route: data.Oral}},
+			Appointments: []data.Appointment{{ID: 5, Kind: data.KindMedicine, Status: data.Scheduled, Start: day(time.June, 17).At(13, 0, time.UTC),
+				Route: string(data.Intramuscular), Place: data.Video}},
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*data.Record)
+		want   Terms
+	}{
+		{"the booked route, the order of its day", func(*data.Record) {}, Terms{2, data.Intramuscular, 9}},
+		{"booked without a route", func(r *data.Record) { r.Appointments[0].Route = "" }, Terms{2, data.Oral, 9}},
+		{"nothing booked: the order of today", func(r *data.Record) { r.Appointments = nil }, Terms{2, data.Sublingual, 8}},
+		{"no order: the client's own", func(r *data.Record) { r.Orders = nil }, Terms{2, data.Intramuscular, 7}},
+		{"an order that names nobody", func(r *data.Record) { r.Orders[1].Prescriber = 0 }, Terms{2, data.Intramuscular, 7}},
+		{"no course is open", func(r *data.Record) { r.Courses = r.Courses[:1] }, Terms{0, data.Intramuscular, 9}},
+		{"nothing is known", func(r *data.Record) { *r = data.Record{} }, Terms{}},
+	} {
+		r := record()
+		c.change(r)
+		plan := Plan(r, today.At(9, 0, time.UTC))
+		if diff := cmp.Diff(c.want, plan.Terms); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+		if booked := len(r.Appointments) > 0; plan.Remote != booked || plan.NextDose.IsZero() == booked || plan.On != today || plan.By.IsZero() {
+			t.Errorf("%s: on %s by %s, dose %s, remote %v", c.name, plan.On, plan.By, plan.NextDose, plan.Remote)
+		}
+	}
+}
+
+func TestAConsentNamesRouteAndPrescriber(t *testing.T) {
+	for terms, want := range map[Terms]string{
+		{}:                      "prescriber route",
+		{Course: 1}:             "prescriber route",
+		{Route: data.Oral}:      "prescriber",
+		{Prescriber: 7}:         "route",
+		{0, data.Oral, 7}:       "",
+		{1, data.Sublingual, 7}: "",
+	} {
+		var got []string
+		for _, p := range terms.Check() {
+			got = append(got, p.Field)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%+v lacks %v, want %q", terms, got, want)
 		}
 	}
 }
@@ -234,7 +333,7 @@ func TestFilledAtTheEdges(t *testing.T) {
 		label, want string
 	}{
 		{ConsentFacts{}, "Born", "Not entered (missing)"},
-		{ConsentFacts{}, "Route", "Lozenge text, no order yet (missing)"},
+		{ConsentFacts{}, "Route", "Not planned yet (missing)"},
 		{ConsentFacts{Route: "intramuscular"}, "Route", "Intramuscular"},
 		{ConsentFacts{HasOrder: true}, "Order", "On record"},
 		{ConsentFacts{Session: day(time.June, 17)}, "Course", "Not opened (missing)"},

@@ -10,93 +10,6 @@ import (
 	"kapdesk/data/measure"
 )
 
-// ConsentFacts is what the forms are filled in with.
-type ConsentFacts struct {
-	Practice data.Practice
-	Client   Person
-	Prepared data.Date
-
-	PrescriberID    data.PrescriberID
-	Prescriber      string // "Samuel Okafor, MD"
-	PrescriberSite  string // "Rose City Psychiatry"
-	PrescriberPhone string
-
-	Course       string    // "Course 1", "Maintenance"; "" while none is open
-	Session      data.Date // the next medicine session
-	SessionStart time.Time
-	Route        string // a course.Route, "" while none is planned or ordered
-	HasOrder     bool   // an order that covers the coming session is on record
-
-	Escort     data.Person
-	Emergency  []data.Person
-	StopWord   string
-	HandSignal string
-}
-
-// PersonLine is "Chris Reeves, spouse".
-func PersonLine(c data.Person) string {
-	if c.Relation == "" {
-		return c.Name
-	}
-	return c.Name + ", " + c.Relation
-}
-
-// Person is the client by the full legal name, for paper only.
-type Person struct {
-	Name   string
-	Born   data.Date
-	Number string
-}
-
-// Filled is one line of what a form takes from the record.
-type Filled struct {
-	Label   string
-	Value   string
-	Missing bool
-	Tab     string // the tab of the client's record on which it is mended
-}
-
-// Filled lists what the form takes from the record, missing things named.
-func (f ConsentFacts) Filled(r data.Region) []Filled {
-	line := func(label, value, missing, tab string) Filled {
-		if value == "" {
-			return Filled{label, missing, true, tab}
-		}
-		return Filled{label, value, false, tab}
-	}
-	born, course, order := "", f.Course, ""
-	if !f.Client.Born.IsZero() {
-		born = r.Date(f.Client.Born)
-	}
-	if course != "" && !f.Session.IsZero() {
-		course += ", " + r.DayMonth(f.Session)
-	}
-	if f.HasOrder {
-		order = "On record"
-	}
-	fasting := ""
-	if f.Practice.FastFood > 0 {
-		fasting = hours("Food", f.Practice.FastFood) + ", " + hours("liquids", f.Practice.FastLiquids)
-	}
-	return []Filled{
-		line("Client", f.Client.Name, "No legal name", "details"),
-		line("Born", born, "Not entered", "details"),
-		line("Prescriber", f.Prescriber, "Not chosen", "details"),
-		line("Course", course, "Not opened", "journey"),
-		line("Route", RouteWords(f.Route), "Lozenge text, no order yet", "journey"),
-		line("Fasting", fasting, "Not set", "settings"),
-		line("Order", order, "Not received yet", "journey"),
-	}
-}
-
-// RouteWords is a route as forms name it: "Sublingual lozenge".
-func RouteWords(route string) string {
-	if route == "sublingual" {
-		return "Sublingual lozenge"
-	}
-	return data.Capital(route)
-}
-
 // ProgressFacts is what a progress report to the prescriber is made of. There
 // is no field for anything that a session was about.
 type ProgressFacts struct {
@@ -269,5 +182,3 @@ func longDay(d data.Date, r data.Region) string {
 	}
 	return d.Month().String() + " " + strconv.Itoa(d.Day())
 }
-
-func hours(what string, n int) string { return what + " " + strconv.Itoa(n) + " h" }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 )
@@ -43,22 +44,11 @@ type Standing struct {
 	Why    string        // "New course", "Ended", "Text revised"; "" when it holds
 }
 
-// Context is what the status rule must know about the client.
-type Context struct {
-	On       data.Date // the day asked about: today or the dose day
-	Course   int       // number of the open course, 0 for none
-	NextDose data.Date // next booked medicine session, zero for none
-	Remote   bool      // that session is by video
-	// Route and Prescriber are what the KAP consent must have been given for,
-	// as its section 19 says; "" and 0 while they are not known.
-	Route      data.Route
-	Prescriber data.PrescriberID
-}
-
 // Why a signature no longer holds.
 const (
 	Ended           = "Ended"
 	NewCourse       = "New course"
+	NoCourse        = "Names no course"
 	TextRevised     = "Text revised"
 	OtherRoute      = "Other route"
 	OtherPrescriber = "Other prescriber"
@@ -102,7 +92,7 @@ func stand(k data.FormKind, docs []data.Document, c Context) Standing {
 		switch {
 		case d.Open() && d.ID >= s.Draft.ID:
 			s.Draft = d
-		case !d.Open() && d.State != data.DocumentSuperseded && newer(d, s.Doc):
+		case !d.Open() && d.State != data.DocumentSuperseded && !c.before(d) && newer(d, s.Doc):
 			s.Doc = d
 		}
 	}
@@ -119,6 +109,15 @@ func stand(k data.FormKind, docs []data.Document, c Context) Standing {
 		}
 	}
 	return s
+}
+
+// Slack is how far the clock of a signed sheet may be ahead of the computer's.
+const Slack = time.Minute
+
+// before reports whether a document was signed only later than what is asked
+// about: then it was not there yet.
+func (c Context) before(d data.Document) bool {
+	return d.Signed.After(c.On) || !c.By.IsZero() && d.SignedAt.After(c.By.Add(Slack))
 }
 
 // newer orders what was signed or decided: by day, then by entry. Everything is
@@ -138,31 +137,46 @@ func decided(d data.Document) data.Date {
 	return d.Prepared
 }
 
-// after decides what time, a new course or a new text did to a signature.
+// after decides what time, a new text, a new course or other terms did to a
+// signature.
 func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, string) {
 	until := EndOf(k, d)
-	switch {
+	switch why := whyNot(k, d, c); {
 	case !until.IsZero() && c.On.After(until):
 		return Renew, until, Ended
-	case olderText(d.Version, k.Since):
-		return Renew, until, TextRevised
-	case perCourse(k, d) && c.Course > d.CourseNo:
-		if k.Form == data.FormTouch {
-			return Reaffirm, until, NewCourse
-		}
-		return Renew, until, NewCourse
-	case k.Form == data.FormKAP && c.Route != "" && d.Route == "":
-		return Renew, until, NoRoute
-	case k.Form == data.FormKAP && c.Route != "" && d.Route != c.Route:
-		return Renew, until, OtherRoute
-	case k.Form == data.FormKAP && c.Prescriber != 0 && d.Prescriber == 0:
-		return Renew, until, NoPrescriber
-	case k.Form == data.FormKAP && c.Prescriber != 0 && d.Prescriber != c.Prescriber:
-		return Renew, until, OtherPrescriber
+	case k.Form == data.FormTouch && why == NewCourse:
+		return Reaffirm, until, why
+	case why != "":
+		return Renew, until, why
 	case !until.IsZero() && until.Sub(c.On) <= SoonDays:
 		return ExpiresSoon, until, ""
 	}
 	return Valid, until, ""
+}
+
+// whyNot says why a signature is not for what is asked about, "" when it is. A
+// consent that does not say what it was given for was given for nothing.
+func whyNot(k data.FormKind, d data.Document, c Context) string {
+	switch {
+	case olderText(d.Version, k.Since):
+		return TextRevised
+	case perCourse(k, d) && d.CourseNo != c.Course && (c.Course != 0 || !c.NextDose.IsZero()): // between courses nothing is asked
+		if d.CourseNo == 0 {
+			return NoCourse
+		}
+		return NewCourse
+	case k.Form != data.FormKAP:
+		return ""
+	case d.Route == "":
+		return NoRoute
+	case c.Route != "" && d.Route != c.Route:
+		return OtherRoute
+	case d.Prescriber == 0:
+		return NoPrescriber
+	case c.Prescriber != 0 && d.Prescriber != c.Prescriber:
+		return OtherPrescriber
+	}
+	return ""
 }
 
 // olderText reports whether a version of a text is older than the first one
@@ -185,7 +199,7 @@ func olderText(version, since string) bool {
 // perCourse reports whether a signature ends with its course. The prescriber's
 // own consent may name a day instead.
 func perCourse(k data.FormKind, d data.Document) bool {
-	return k.Validity == data.PerCourse && d.CourseNo != 0 && (k.Form != data.FormMedical || d.Until.IsZero())
+	return k.Validity == data.PerCourse && (k.Form != data.FormMedical || d.Until.IsZero())
 }
 
 // EndOf is the last valid day of a signature: the day written on it, or twelve

@@ -5,11 +5,10 @@ import (
 	"kapdesk/data/document"
 )
 
-// consents is the document rule asked about this session: its day, course,
-// route and prescriber.
+// consents is the document rule asked about this session: what was signed by
+// now, or by its first dose.
 func (g *gate) consents() []document.Standing {
-	return document.Standings(g.Documents, document.Context{On: g.day, Course: g.CourseNumber(g.booked.Course), NextDose: g.day,
-		Remote: g.booked.Remote(), Route: g.route, Prescriber: g.order.Prescriber})
+	return document.Standings(g.Documents, g.plan)
 }
 
 // consentCheck: warning 3, a consent that a dose waits for is missing, ended,

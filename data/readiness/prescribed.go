@@ -28,8 +28,8 @@ func orderCheck(g *gate) answer {
 		if !o.Until.IsZero() && o.Until.Before(g.day) {
 			add("order.ended", o.On, o.Until)
 		}
-		if g.route != o.Route || o.Route == "" {
-			add("order.route", o.Route, g.route)
+		if g.plan.Route != o.Route || o.Route == "" {
+			add("order.route", o.Route, g.plan.Route)
 		}
 	}
 	a := answer{open: list, ready: found("order.ready", data.NoFix, o.Dose, g.PrescriberName(o.Prescriber), o.On)}

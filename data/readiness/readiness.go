@@ -12,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/document"
 )
 
 // Of derives the 15 checks of a booked medicine session at a time. It changes
@@ -108,7 +109,7 @@ type gate struct {
 	session *data.Session // nil before its record was begun
 	dayOf   *data.DayOf   // nil before its record was begun
 	order   data.Order    // the newest that is valid on the day; of no ID when there is none
-	route   data.Route    // planned, else the order's
+	plan    document.Context
 	number  int
 
 	last        *data.Session // the session of the last dose before this one
@@ -124,9 +125,11 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 		g.dayOf = g.session.DayOf()
 	}
 	g.order = r.OrderFor(g.day)
-	if g.route = data.Route(a.Route); g.route == "" {
-		g.route = g.order.Route
+	signed := now
+	if g.session != nil && !g.session.T0.IsZero() && g.session.T0.Before(now) {
+		signed = g.session.T0
 	}
+	g.plan = document.PlanFor(r, &a, g.day, signed)
 	until := a.Start // a dose taken after the booked time counts while this session had none
 	if now.After(until) && (g.session == nil || g.session.T0.IsZero()) {
 		until = now

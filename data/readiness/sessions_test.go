@@ -38,3 +38,28 @@ func TestOtherSessionsThatDoNotCount(t *testing.T) {
 		}
 	}
 }
+
+// A consent counts for a session when it was signed by its first dose, whenever
+// that is asked.
+func TestConsentIsSignedByTheFirstDose(t *testing.T) {
+	dose := at(time.June, 12, 13, 20)
+	for _, c := range []struct {
+		name   string
+		signed time.Time
+		now    time.Time
+		want   data.CheckState
+	}{
+		{"before it", dose.Add(-time.Minute), dose.Add(time.Hour), data.Ready},
+		{"at it", dose, dose.Add(time.Hour), data.Ready},
+		{"after it", dose.Add(2 * time.Minute), dose.Add(time.Hour), data.Open},
+		{"after it, asked the next day", dose.Add(2 * time.Minute), dose.AddDate(0, 0, 1), data.Open},
+		{"before it, but after the earlier time to which it is moved", dose.Add(-10 * time.Minute), dose.Add(-20 * time.Minute), data.Open},
+	} {
+		a := fully()
+		signedAt(c.signed)(a.form(data.FormKAP))
+		a.session().T0, a.now = dose, c.now
+		if got := a.of().Check(data.CheckConsent).State; got != c.want {
+			t.Errorf("signed %s: the consent is %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -78,6 +78,10 @@ func paperRows() []row {
 		{"KAP consent that names no prescriber", c, kap(func(d *data.Document) { d.Prescriber = 0 }), o, "form.other", false},
 		{"KAP consent of an old text", c, kap(func(d *data.Document) { d.Version = "2.9" }), o, "form.other", false},
 		{"KAP consent of the first text that holds", c, kap(func(d *data.Document) { d.Version = "3.0" }), r, "consent.ready", false},
+		{"KAP consent signed this minute", c, kap(signedAt(at(time.June, 12, 13, 11))), r, "consent.ready", false},
+		{"KAP consent signed after this minute", c, kap(signedAt(at(time.June, 12, 13, 12))), o, "form.missing", false},
+		{"KAP consent signed the day after", c, kap(signedAt(at(time.June, 13, 10, 0))), o, "form.missing", false},
+		{"KAP consent of no course", c, kap(func(d *data.Document) { d.CourseNo = 0 }), o, "form.other", false},
 		{"touch consent revoked", c, sign(data.FormTouch, func(d *data.Document) { d.State, d.RevokedAt = data.DocumentRevoked, at(time.June, 1, 9, 0) }), o, "form.revoked", false},
 		{"a second course (with a screening)", c, func(a *asked) { a.secondCourse(); a.Screening = noContraindications(at(time.June, 2, 9, 0)) }, o, "form.course form.course", false},
 		{"by video without its consent (with the sitter)", c, func(a *asked) { a.remote(); a.Documents = a.Documents[:3] }, o, "form.missing", false},
@@ -90,6 +94,11 @@ func paperRows() []row {
 		{"transport not signed", data.CheckTransport, sign(data.FormTransport, func(d *data.Document) { d.State, d.Signed = data.DocumentDraft, data.Date{} }), o, "form.unsigned", false},
 		{"transport declined", data.CheckTransport, sign(data.FormTransport, func(d *data.Document) { d.State, d.Signed = data.DocumentDeclined, data.Date{} }), o, "form.declined", true},
 	}
+}
+
+// signedAt moves a signature.
+func signedAt(when time.Time) func(*data.Document) {
+	return func(d *data.Document) { d.Signed, d.SignedAt = data.DateOf(when), when }
 }
 
 // secondCourse closes the first course on June 1 and makes the session one of a

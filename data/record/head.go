@@ -1,16 +1,12 @@
 // Package record derives what the screens of one client show from the client's
-// record: the header's alerts, the way, the lines of visits, the plan that
-// documents go by. Its functions are pure, so that screens, lists, paper and
-// kapctl cannot disagree.
+// record: the header's alerts, the way, the lines of visits. Its functions are
+// pure, so that screens, lists, paper and kapctl cannot disagree.
 package record
 
 import (
-	"time"
-
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
-	"kapdesk/data/document"
 	"kapdesk/data/measure"
 )
 
@@ -62,24 +58,4 @@ func Risk(scores []data.Score, forms []data.RiskForm) client.RiskFacts {
 		f.Items = append(f.Items, client.OpenItem{Name: in.AlertItem(), Score: m.Alert, On: m.Taken})
 	}
 	return f
-}
-
-// Plan is what the status rule of documents must know about a client today: the
-// open course, the next medicine session, and the order that it goes by.
-func Plan(r *data.Record, now time.Time) document.Context {
-	c := document.Context{On: data.DateOf(now)}
-	if open := r.OpenCourse(); open != nil {
-		c.Course = open.Number
-	}
-	day, next := c.On, r.NextMedicine(now)
-	if next != nil {
-		day = data.DateOf(next.Start)
-		c.NextDose, c.Remote = day, next.Remote()
-	}
-	order := r.OrderFor(day)
-	c.Prescriber, c.Route = order.Prescriber, order.Route
-	if next != nil && next.Route != "" {
-		c.Route = data.Route(next.Route)
-	}
-	return c
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -12,7 +11,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
-	"kapdesk/data/record"
 )
 
 // NewDocument is a form to be prepared for a client. Body is the whole text as
@@ -23,7 +21,8 @@ type NewDocument struct {
 	Version    string
 	Body       string
 	For        data.Date         // the dose day, for single-session forms
-	Prescriber data.PrescriberID // whom a release or medical consent names
+	Route      data.Route        // that a KAP consent names
+	Prescriber data.PrescriberID // whom a release, a medical or a KAP consent names
 	Until      data.Date         // last valid day, zero for the form's own rule
 }
 
@@ -42,35 +41,26 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 			return err
 		}
 		today := data.DateOf(t.now)
-		courseID, err := courseOn(ctx, t, n.Client, today)
+		courseID, err := openCourse(ctx, t, n.Client)
 		if err != nil {
 			return err
 		}
-		var route data.Route
-		if n.Form == data.FormKAP { // what it is given for, also on the practice's own paper
-			r, err := s.loadRecord(ctx, t, n.Client, plan)
-			if err != nil {
-				return err
-			}
-			planned := record.Plan(r, t.now)
-			route, n.Prescriber = planned.Route, cmp.Or(r.Client.Prescriber, planned.Prescriber)
-		}
-		old, err := s.openDocument(ctx, t, n)
+		old, err := s.openDocument(ctx, t, kind, n)
 		if err != nil {
 			return err
 		}
 		check := data.DocumentHash(n.Form, n.Version, n.Body)
 		switch {
-		case old.ID != 0 && old.Check == check && old.Until == n.Until && old.Route == route:
+		case old.ID != 0 && old.Check == check && old.Until == n.Until && old.Course == courseID && old.Route == n.Route && old.Prescriber == n.Prescriber:
 			docID = old.ID
 			return nil
 		case old.ID != 0:
 			docID = old.ID
-			_, err = t.ExecContext(ctx, "UPDATE document SET route = ?, version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
-				string(route), n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
+			_, err = t.ExecContext(ctx, "UPDATE document SET route = ?, prescriber_id = ?, version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
+				string(n.Route), id(n.Prescriber), n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
 		default:
 			docID, err = t.insertDocument(ctx, data.Document{
-				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, Route: route, For: n.For,
+				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, Route: n.Route, For: n.For,
 				State: data.DocumentDraft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
 			})
 		}
@@ -89,6 +79,9 @@ func checkDocument(kind data.FormKind, n NewDocument) error {
 	if strings.TrimSpace(n.Body) == "" {
 		p.Wrong("body", "form.empty")
 	}
+	if kind.Form == data.FormKAP {
+		p = append(p, document.Terms{Route: n.Route, Prescriber: n.Prescriber}.Check()...)
+	}
 	if kind.Form == data.FormRelease && n.Prescriber == 0 {
 		p.Wrong("prescriber", "form.recipient")
 	}
@@ -96,6 +89,13 @@ func checkDocument(kind data.FormKind, n NewDocument) error {
 		p.Wrong("for", "form.unbooked")
 	}
 	return p.Err()
+}
+
+// openCourse is the client's running course, 0 for none.
+func openCourse(ctx context.Context, q querier, client data.ClientID) (data.CourseID, error) {
+	var open data.CourseID
+	err := q.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM course WHERE client_id = ? AND closed IS NULL", int64(client)).Scan(&open)
+	return open, err
 }
 
 func versionWord(version string) string {
@@ -106,13 +106,13 @@ func versionWord(version string) string {
 }
 
 // openDocument is the draft or presented form that n would repeat.
-func (s *Store) openDocument(ctx context.Context, q querier, n NewDocument) (data.Document, error) {
+func (s *Store) openDocument(ctx context.Context, q querier, kind data.FormKind, n NewDocument) (data.Document, error) {
 	docs, err := s.loadDocuments(ctx, q, n.Client)
 	if err != nil {
 		return data.Document{}, err
 	}
 	for _, d := range slices.Backward(docs) {
-		if d.Open() && d.Form == n.Form && d.For == n.For && d.Prescriber == n.Prescriber {
+		if d.Open() && d.Form == n.Form && d.For == n.For && (d.Prescriber == n.Prescriber || !kind.Named) {
 			return d, nil
 		}
 	}
@@ -196,13 +196,13 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		d.Signed = day
 		d.Until = document.EndOf(kind, d)
 		_, err = t.ExecContext(ctx, `UPDATE document SET state = 'superseded' WHERE client_id = ? AND form = ? AND state = 'signed' AND id <> ?
-			AND coalesce(prescriber_id, 0) = ? AND coalesce(for_date, '') = ? AND signed <= ?`,
-			int64(d.Client), string(d.Form), int64(d.ID), int64(d.Prescriber), d.For.String(), day.String())
+			AND (NOT ? OR coalesce(prescriber_id, 0) = ?) AND coalesce(for_date, '') = ? AND signed <= ?`,
+			int64(d.Client), string(d.Form), int64(d.ID), kind.Named, int64(d.Prescriber), d.For.String(), day.String())
 		if err != nil {
 			return err
 		}
 		if d.Course == 0 {
-			if d.Course, err = courseOn(ctx, t, d.Client, data.DateOf(t.now)); err != nil {
+			if d.Course, err = openCourse(ctx, t, d.Client); err != nil {
 				return err
 			}
 		}
@@ -234,7 +234,7 @@ func checkSignature(kind data.FormKind, d data.Document, sig Signature, now time
 	switch {
 	case sig.At.IsZero():
 		p.Wrong("at", "signature.undated")
-	case sig.At.After(now.Add(time.Minute)):
+	case sig.At.After(now.Add(document.Slack)):
 		p.Wrong("at", "signature.future")
 	}
 	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(sig.Signers, func(one data.Signer) bool {

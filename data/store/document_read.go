@@ -9,7 +9,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
-	"kapdesk/data/record"
 )
 
 // ClientDocuments is a client's documents with the rule's answer about the set.
@@ -40,7 +39,7 @@ func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocum
 		if err != nil {
 			return err
 		}
-		c.Name, c.Context = r.Client.DisplayName(), record.Plan(r, s.Now())
+		c.Name, c.Context = r.Client.DisplayName(), document.Plan(r, s.Now())
 		if c.Docs, err = s.documentsWith(ctx, q, owner, "d.body"); err != nil {
 			return err
 		}
@@ -94,8 +93,8 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 		}
 		slices.SortStableFunc(ids, func(a, b data.ClientID) int { return soon(a).Compare(soon(b)) })
 		for _, id := range ids {
-			plan := record.Plan(records[id], now)
-			if one := openOf(records[id].Client, document.Standings(records[id].Documents, plan), plan.NextDose); len(one.Open) > 0 {
+			asked := document.Plan(records[id], now)
+			if one := openOf(records[id].Client, document.Standings(records[id].Documents, asked), asked.NextDose); len(one.Open) > 0 {
 				list = append(list, one)
 			}
 		}

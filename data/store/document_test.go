@@ -25,6 +25,11 @@ func documented(t testing.TB, s *Store) (data.ClientID, data.PrescriberID) {
 	return create(t, s, c), prescriber
 }
 
+// kapFor is a KAP consent to a sublingual course of a prescriber.
+func kapFor(owner data.ClientID, by data.PrescriberID, version, body string) NewDocument {
+	return NewDocument{Client: owner, Form: data.FormKAP, Version: version, Body: body, Route: data.Sublingual, Prescriber: by}
+}
+
 func prepare(t testing.TB, s *Store, n NewDocument) data.DocumentID {
 	t.Helper()
 	docID, err := s.PrepareDocument(t.Context(), n)
@@ -42,8 +47,8 @@ func wet(at time.Time) Signature {
 
 func TestSignedTextNeverChanges(t *testing.T) {
 	s := newStore(t)
-	owner, _ := documented(t, s)
-	kap := NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "the text as presented"}
+	owner, prescriber := documented(t, s)
+	kap := kapFor(owner, prescriber, "3.2", "the text as presented")
 	docID := prepare(t, s, kap)
 	if again := prepare(t, s, kap); again != docID {
 		t.Errorf("preparing the same text twice gave documents %d and %d", docID, again)
@@ -94,7 +99,7 @@ func TestChangedTextIsPresentedAgain(t *testing.T) {
 func TestSignatureIsRefused(t *testing.T) {
 	s := newStore(t)
 	owner, prescriber := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
+	docID := prepare(t, s, kapFor(owner, prescriber, "3.2", "text"))
 	for name, c := range map[string]struct {
 		sig  Signature
 		want string
@@ -115,7 +120,9 @@ func TestSignatureIsRefused(t *testing.T) {
 		form NewDocument
 		want string
 	}{
-		"no text":                  {NewDocument{Client: owner, Form: data.FormKAP}, "body: form.empty"},
+		"no text":                  {kapFor(owner, prescriber, "3.2", " "), "body: form.empty"},
+		"a consent to no route":    {NewDocument{Client: owner, Form: data.FormKAP, Body: "text", Prescriber: prescriber}, "route: terms.route"},
+		"a consent to nobody's":    {NewDocument{Client: owner, Form: data.FormKAP, Body: "text", Route: data.Oral}, "prescriber: terms.prescriber"},
 		"a release to nobody":      {NewDocument{Client: owner, Form: data.FormRelease, Body: "text"}, "prescriber: form.recipient"},
 		"a transport form, no day": {NewDocument{Client: owner, Form: data.FormTransport, Body: "text"}, "for: form.unbooked"},
 	} {
@@ -139,12 +146,12 @@ func finds(t *testing.T, name string, err error, want string) {
 
 func TestNewSignatureSupersedesTheOld(t *testing.T) {
 	s := newStore(t)
-	owner, _ := documented(t, s)
-	first := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.1", Body: "old"})
+	owner, prescriber := documented(t, s)
+	first := prepare(t, s, kapFor(owner, prescriber, "3.1", "old"))
 	if _, err := s.SignDocument(t.Context(), first, wet(testTime.AddDate(0, -3, 0))); err != nil {
 		t.Fatal(err)
 	}
-	second := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "new"})
+	second := prepare(t, s, kapFor(owner, prescriber, "3.2", "new"))
 	if d, _ := s.Document(t.Context(), first); d.State != data.DocumentSigned {
 		t.Errorf("preparing a new form already made the old one %s", d.State)
 	}
@@ -153,6 +160,79 @@ func TestNewSignatureSupersedesTheOld(t *testing.T) {
 	}
 	if d, _ := s.Document(t.Context(), first); d.State != data.DocumentSuperseded {
 		t.Errorf("the old signature is %s, want superseded", d.State)
+	}
+}
+
+// TestAConsentKeepsWhatItNames: the row says what the paper says. A draft is
+// brought up to date when another course, route or prescriber is planned, and a
+// signature under other terms ends the one before.
+func TestAConsentKeepsWhatItNames(t *testing.T) {
+	s := newStore(t)
+	owner, first := documented(t, s)
+	second, err := s.SavePrescriber(t.Context(), data.Prescriber{Name: "Ada Lin", Credentials: "NP"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := kapFor(owner, first, "3.2", "text")
+	docID := prepare(t, s, named)
+	keeps := func(what string, id data.DocumentID, course int) {
+		t.Helper()
+		d, err := s.Document(t.Context(), id)
+		if err != nil || d.Route != named.Route || d.Prescriber != named.Prescriber || d.CourseNo != course {
+			t.Errorf("%s: the row names %s, prescriber %d, course %d (%v); want %s, %d, %d", what, d.Route, d.Prescriber, d.CourseNo, err, named.Route, named.Prescriber, course)
+		}
+	}
+	keeps("the draft", docID, 0)
+	for what, change := range map[string]func(){
+		"another route":      func() { named.Route = data.Oral },
+		"another prescriber": func() { named.Prescriber = second },
+	} {
+		change()
+		if again := prepare(t, s, named); again != docID {
+			t.Errorf("%s made a second draft, %d beside %d", what, again, docID)
+		}
+		keeps(what, docID, 0)
+	}
+	if _, err := s.SignDocument(t.Context(), docID, wet(testTime.AddDate(0, 0, -1))); err != nil {
+		t.Fatal(err)
+	}
+	keeps("signed", docID, 0)
+	if _, err := s.OpenCourse(t.Context(), owner, data.FirstCourse); err != nil {
+		t.Fatal(err)
+	}
+	keeps("signed before its course was opened", docID, 1)
+
+	named.Route, named.Prescriber = data.Intramuscular, first
+	later := prepare(t, s, named)
+	if _, err := s.SignDocument(t.Context(), later, wet(testTime)); err != nil {
+		t.Fatal(err)
+	}
+	keeps("signed in the course", later, 1)
+	if d, _ := s.Document(t.Context(), docID); d.State != data.DocumentSuperseded {
+		t.Errorf("the consent to another prescriber's medicine is %s, want superseded", d.State)
+	}
+}
+
+// A draft that was left over from a closed course is prepared for the new one,
+// though its text did not change.
+func TestADraftJoinsTheOpenCourse(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	touch := NewDocument{Client: owner, Form: data.FormTouch, Version: "own", Body: "on paper"}
+	for number := 1; number <= 2; number++ {
+		opened, err := s.OpenCourse(t.Context(), owner, data.FirstCourse)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, err := s.Document(t.Context(), prepare(t, s, touch)); err != nil || d.CourseNo != number {
+			t.Errorf("prepared in course %d, the draft belongs to course %d (%v)", number, d.CourseNo, err)
+		}
+		if err := s.CloseCourse(t.Context(), opened, "completed course"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d, err := s.Document(t.Context(), prepare(t, s, touch)); err != nil || d.Course != 0 {
+		t.Errorf("prepared on the day the course was closed, the draft belongs to course %d (%v), want none", d.Course, err)
 	}
 }
 
@@ -249,8 +329,8 @@ func TestReportToAnotherPrescriberIsRefused(t *testing.T) {
 
 func TestScansAndCopies(t *testing.T) {
 	s := newStore(t)
-	owner, _ := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
+	owner, prescriber := documented(t, s)
+	docID := prepare(t, s, kapFor(owner, prescriber, "3.2", "text"))
 	if err := s.AttachScan(t.Context(), docID, "consent.pdf", "application/pdf", nil); err == nil {
 		t.Error("an empty scan was attached")
 	}
@@ -290,8 +370,8 @@ func TestDeclinedFormIsNotUsed(t *testing.T) {
 // course is opened, is that course's own, and the next course asks again.
 func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	s := newStore(t)
-	owner, _ := documented(t, s)
-	docID := prepare(t, s, NewDocument{Client: owner, Form: data.FormKAP, Version: "3.2", Body: "text"})
+	owner, prescriber := documented(t, s)
+	docID := prepare(t, s, kapFor(owner, prescriber, "3.2", "text"))
 	if _, err := s.SignDocument(t.Context(), docID, wet(testTime)); err != nil {
 		t.Fatal(err)
 	}

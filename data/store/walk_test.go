@@ -80,6 +80,9 @@ func (w *walk) visit(kind data.Kind, month time.Month, day int, body data.Body) 
 func (w *walk) consent(form data.Form, forDay data.Date) {
 	w.Helper()
 	n := NewDocument{Client: w.who, Form: form, Version: "3.2", Body: "text of " + string(form), For: forDay}
+	if form == data.FormKAP {
+		n.Route, n.Prescriber = data.Sublingual, w.by
+	}
 	id, err := w.s.PrepareDocument(w.Context(), n)
 	w.must("prepare "+string(form), err)
 	_, err = w.s.SignDocument(w.Context(), id, wet(w.clock.now))

@@ -100,6 +100,8 @@ var problems = map[data.Code]string{
 	"cancel.who":    "Choose who cancels: the client or the practice.",
 	"cancel.why":    "Write why, in a word or more.",
 
+	"terms.prescriber":  "A consent names whose medicine it is. Choose the prescriber in Details.",
+	"terms.route":       "A consent names the route of the medicine. Choose the planned one.",
 	"form.empty":        "The form has no text.",
 	"form.recipient":    "A release names its recipient. Choose the prescriber in Details.",
 	"form.unbooked":     "This form is for one dose day. Book the medicine session first.",

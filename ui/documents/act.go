@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports/paper"
@@ -18,7 +19,7 @@ import (
 func (p *pane) job() press.Job {
 	s, open := p.set, p.open
 	return press.Job{
-		Name: s.fileName(open), Title: open.title(), Author: s.facts.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
+		Name: s.fileName(open), Title: open.title(), Author: s.record.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
 		Before: func(ctx context.Context) error {
 			if !open.signed() {
 				if err := present(ctx, p.desk.Store, s, open); err != nil {
@@ -77,6 +78,11 @@ func (p *pane) printSet() {
 	var pages []paper.Page
 	for _, st := range s.standings() {
 		one := s.open(st)
+		if len(one.lacks) > 0 {
+			p.choose(st.Kind.Form)
+			p.supply(one.lacks)
+			return
+		}
 		if one.signed() || !one.printed || st.Status == document.NotUsed {
 			continue
 		}
@@ -92,7 +98,7 @@ func (p *pane) printSet() {
 		return
 	}
 	press.Print(p.desk, press.Job{
-		Name: s.facts.Client.Number + " forms to sign", Title: "Forms to sign, " + s.facts.Client.Number, Author: s.facts.Practice.Name,
+		Name: s.record.Client.Number + " forms to sign", Title: "Forms to sign, " + s.record.Client.Number, Author: s.record.Practice.Name,
 		Pages: pages, Created: p.desk.Store.Now(),
 		Before: func(ctx context.Context) error {
 			for _, one := range open {
@@ -234,10 +240,40 @@ func (p *pane) renew() {
 	s := p.set
 	st := p.open.standing
 	fresh := s.open(document.Standing{Kind: st.Kind, Status: document.Missing, For: st.For})
+	if len(fresh.lacks) > 0 {
+		p.supply(fresh.lacks)
+		return
+	}
 	desk.Do(p.desk, func(ctx context.Context) error {
 		_, err := prepare(ctx, p.desk.Store, s, fresh)
 		return err
 	}, nil)
+}
+
+// supply gets the first thing that the record must say before a form can be
+// filled in: a prescriber from the client's details, the route from the therapist.
+func (p *pane) supply(lacks data.Problems) {
+	if lacks[0].Field == "prescriber" {
+		p.mend("details")
+		return
+	}
+	names := make([]string, len(course.Routes()))
+	for i, r := range course.Routes() {
+		names[i] = document.RouteWords(r)
+	}
+	choice := kit.NewSelect("Route", names, nil).Hold("Choose the planned route")
+	dialog := kit.NewDialog("Which route is planned?", "The consent explains this route and holds for no other. An order for another route asks for it again.", "Cancel").With(choice)
+	dialog.Act("Fill in", func() bool {
+		i := choice.Chosen()
+		if i < 0 {
+			choice.SetProblem("Choose the planned route.")
+			return false
+		}
+		p.set.route = course.Routes()[i]
+		p.choose(data.FormKAP)
+		return true
+	})
+	p.desk.Stage.Ask(dialog)
 }
 
 func (p *pane) revoke() {

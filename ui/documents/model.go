@@ -3,11 +3,15 @@
 package documents
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -22,28 +26,37 @@ const ownPaper = "On the practice’s own paper form."
 type set struct {
 	client  data.ClientID
 	docs    store.ClientDocuments
-	facts   document.ConsentFacts
+	record  *data.Record
+	rules   course.Rules
+	now     time.Time
 	region  data.Region
 	today   data.Date
 	added   []data.Form // chosen with Add document, not yet on record
+	route   data.Route  // chosen for the KAP consent while the record plans none
 	reports []data.Document
 }
 
 // loadSet reads everything for one client.
 func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (set, error) {
-	one := set{client: client, region: region, today: s.Today()}
+	now := s.Now()
+	one := set{client: client, region: region, now: now, today: data.DateOf(now)}
 	var err error
 	if one.docs, err = s.Documents(ctx, client); err != nil {
 		return one, err
 	}
 	one.reports = one.docs.Reports()
-	record, err := s.Record(ctx, client)
-	if err != nil {
+	if one.record, err = s.Record(ctx, client); err != nil {
 		return one, err
 	}
-	rules, err := s.Rules(ctx)
-	one.facts = reports.ConsentFacts(record, rules, s.Now())
+	one.rules, err = s.Rules(ctx)
 	return one, err
+}
+
+// facts are what a form is filled in with as the record is now.
+func (s set) facts(form data.Form) document.ConsentFacts {
+	f := reports.ConsentFacts(form, s.record, s.rules, s.now)
+	f.Route = cmp.Or(f.Route, s.route)
+	return f
 }
 
 // standings are the forms of the set and those that were just added.
@@ -87,8 +100,9 @@ type sheet struct {
 	standing document.Standing
 	doc      data.Document // what is shown; ID 0 before it is prepared
 	snapshot reports.Snapshot
-	printed  bool // the program has the text, so there are pages
-	fresh    bool // filled in from the record just now, not yet kept
+	printed  bool          // the program has the text, so there are pages
+	fresh    bool          // filled in from the record just now, not yet kept
+	lacks    data.Problems // what the record must say before it can be filled in
 }
 
 // open decides what is shown of a form: what was presented, else what is
@@ -106,8 +120,12 @@ func (s set) open(st document.Standing) sheet {
 		one.fresh = true
 	}
 	if one.fresh {
-		snapshot, err := reports.NewSnapshot(st.Kind.Form, s.facts, s.region)
+		facts := s.facts(st.Kind.Form)
+		snapshot, err := reports.NewSnapshot(st.Kind.Form, facts, s.region)
 		one.snapshot, one.printed = snapshot, err == nil
+		if errors.As(err, &one.lacks) {
+			one.snapshot.Facts = facts
+		}
 		return one
 	}
 	snapshot, err := reports.ReadSnapshot(one.doc.Body)
@@ -147,6 +165,9 @@ func (o sheet) signed() bool { return !o.doc.SignedAt.IsZero() }
 // request is the sheet as the store prepares it.
 func (s set) request(o sheet) (store.NewDocument, error) {
 	n := store.NewDocument{Client: s.client, Form: o.standing.Kind.Form, Version: "own", Body: ownPaper}
+	if err := o.lacks.Err(); err != nil {
+		return n, err
+	}
 	if o.printed {
 		body, err := o.snapshot.Body()
 		if err != nil {
@@ -157,8 +178,11 @@ func (s set) request(o sheet) (store.NewDocument, error) {
 	if o.standing.Kind.Validity == data.SingleSession {
 		n.For = o.standing.For
 	}
-	if o.standing.Kind.Named {
-		n.Prescriber = s.facts.PrescriberID
+	switch facts := s.facts(n.Form); {
+	case n.Form == data.FormKAP:
+		n.Route, n.Prescriber = facts.Route, facts.PrescriberID
+	case o.standing.Kind.Named:
+		n.Prescriber = facts.PrescriberID
 	}
 	return n, nil
 }
@@ -202,14 +226,15 @@ func (s set) count() string {
 
 // fileName names a printed form without the client's name.
 func (s set) fileName(o sheet) string {
-	return s.facts.Client.Number + " " + o.standing.Kind.Title
+	return s.record.Client.Number + " " + o.standing.Kind.Title
 }
 
 // signers are the people who sign a form, with the names that the record knows.
 func (s set) signers(k data.FormKind) []data.Signer {
+	f := s.facts(k.Form)
 	names := map[data.Role]string{
-		data.RoleClient: s.facts.Client.Name, data.RoleTherapist: s.facts.Practice.Signature(),
-		data.RolePrescriber: s.facts.Prescriber, data.RoleEscort: s.facts.Escort.Name,
+		data.RoleClient: f.Client.Name, data.RoleTherapist: f.Practice.Signature(),
+		data.RolePrescriber: f.Prescriber, data.RoleEscort: f.Escort.Name,
 	}
 	var list []data.Signer
 	for _, role := range k.Signs {

@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -75,7 +76,7 @@ func (p *pane) load() {
 		if p.left {
 			return nil
 		}
-		s.added = p.set.added
+		s.added, s.route = p.set.added, p.set.route
 		p.set = s
 		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Name+", documents")}
 		p.head.Refresh()
@@ -131,6 +132,9 @@ func (p *pane) layPages() {
 	case p.failed != nil:
 		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))))
+	case len(p.open.lacks) > 0:
+		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 14, kit.Column(8,
+			kit.NewText(kit.Name, "Not filled in yet"), kit.NewParagraph(kit.Second, words.Problem(p.open.lacks[0]))))))
 	case !p.open.printed && p.open.signed():
 		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))))

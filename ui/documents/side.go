@@ -26,12 +26,15 @@ func (p *pane) fillSide() {
 		return
 	}
 	column := kit.Column(16, p.progressCard())
-	if p.open.signed() {
+	switch {
+	case p.open.signed():
 		column.Add(p.signedCard())
-	} else {
-		if p.open.printed {
-			column.Add(p.filledCard())
-		}
+	case len(p.open.lacks) > 0:
+		column.Add(p.filledCard())
+	case p.open.printed:
+		column.Add(p.filledCard())
+		column.Add(p.signCard())
+	default:
 		column.Add(p.signCard())
 	}
 	p.side.Objects = []fyne.CanvasObject{kit.Column(16, kit.Grow(kit.ScrollCards(column)), p.mainButton())}
@@ -196,6 +199,8 @@ func (p *pane) mainButton() fyne.CanvasObject {
 		if len(p.pages) > 0 {
 			column.Add(kit.NewButton("Print a copy", p.printCopy).WithIcon("printer").High().Large())
 		}
+	case len(p.open.lacks) > 0:
+		column.Add(kit.NewButton("Choose "+p.open.lacks[0].Field, func() { p.supply(p.open.lacks) }).High().Large())
 	case p.how == byRecord:
 		column.Add(kit.NewButton("Record signature", p.record).WithIcon("pen-line").High().Large())
 	case p.how == byScan:
