@@ -246,7 +246,8 @@ func itemNine(r measure.Record, from data.Date) []document.Item9 {
 	return list
 }
 
-// plans adds what is booked next, and whether it needs an order.
+// plans adds what is booked next, whether it needs an order, and which booked
+// doses no integration visit follows in time.
 func (f progressFacts) plans() {
 	next := f.r.NextMedicine(f.now)
 	if next == nil {
@@ -254,6 +255,14 @@ func (f progressFacts) plans() {
 	}
 	f.NextSession, f.NextIsMaintenance = data.DateOf(next.Start), next.Kind == data.KindMaintenance
 	f.NeedsOrder = !orderHolds(f.r, f.rules, f.now)
+	for _, dose := range f.r.Appointments {
+		follows := func(a data.Appointment) bool {
+			return a.Kind == data.KindIntegration && a.Ahead() && course.IntegratesDose(dose.Start, a.Start)
+		}
+		if dose.Kind.Doses() && dose.Ahead() && !dose.Start.Before(next.Start) && !slices.ContainsFunc(f.r.Appointments, follows) {
+			f.NotFollowed = append(f.NotFollowed, data.DateOf(dose.Start))
+		}
+	}
 	for _, c := range f.r.Courses {
 		f.NextIsMaintenance = f.NextIsMaintenance || c.Closed.IsZero() && c.Kind == data.MaintenanceCourse
 	}

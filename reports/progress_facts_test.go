@@ -299,6 +299,43 @@ func TestOrderIsAskedForWhenNeeded(t *testing.T) {
 	}
 }
 
+// The report says that integration is booked when it is, and names the doses
+// that no visit follows in time.
+func TestIntegrationIsSaidAsItIsBooked(t *testing.T) {
+	dose := at(time.June, 17, 13, 0)
+	booked := "Integration visit booked within 72 hours of each dose."
+	not := func(days string) string {
+		return "No integration visit booked yet within 72 hours of the dose on " + days + "."
+	}
+	visit := func(kind data.Kind, start time.Time) data.Appointment {
+		return data.Appointment{Kind: kind, Start: start, Status: data.Scheduled}
+	}
+	canceled := visit(data.KindIntegration, dose.AddDate(0, 0, 2))
+	canceled.Status = data.CanceledByClient
+	for _, c := range []struct {
+		name string
+		also []data.Appointment
+		want string
+	}{
+		{"nothing", nil, not("June 17")},
+		{"before the dose", []data.Appointment{visit(data.KindIntegration, dose.Add(-time.Hour))}, not("June 17")},
+		{"at its time", []data.Appointment{visit(data.KindIntegration, dose)}, not("June 17")},
+		{"two days after", []data.Appointment{visit(data.KindIntegration, dose.AddDate(0, 0, 2))}, booked},
+		{"72 hours after", []data.Appointment{visit(data.KindIntegration, dose.Add(72*time.Hour))}, booked},
+		{"a minute more", []data.Appointment{visit(data.KindIntegration, dose.Add(72*time.Hour+time.Minute))}, not("June 17")},
+		{"another kind of visit", []data.Appointment{visit(data.KindPreparation, dose.AddDate(0, 0, 2))}, not("June 17")},
+		{"canceled", []data.Appointment{canceled}, not("June 17")},
+		{"a second dose without one", []data.Appointment{visit(data.KindIntegration, dose.AddDate(0, 0, 2)), visit(data.KindMedicine, dose.AddDate(0, 0, 7))}, not("June 24")},
+		{"two doses without one", []data.Appointment{visit(data.KindMedicine, dose.AddDate(0, 0, 7))}, not("June 17 and June 24")},
+	} {
+		r := reported()
+		r.Appointments = append([]data.Appointment{visit(data.KindMedicine, dose)}, c.also...)
+		if said := strings.Join(factsOf(r).Suggested(data.Region{}), " "); !strings.Contains(said, c.want) {
+			t.Errorf("booked %s: the report suggests %q, want %q", c.name, said, c.want)
+		}
+	}
+}
+
 func TestReportPeriod(t *testing.T) {
 	r := reported()
 	period := func() [2]data.Date {

@@ -377,6 +377,10 @@ func TestSuggested(t *testing.T) {
 		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true}, us, []string{"Medicine session planned June 17" + order, booked}},
 		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true, NextIsMaintenance: true, NextMeasure: day(time.July, 1)}, us,
 			[]string{"Maintenance session planned June 17" + order, "Next measures July 1. " + booked}},
+		{ProgressFacts{NextSession: day(time.June, 17), NotFollowed: []data.Date{day(time.June, 17)}}, us,
+			[]string{"Medicine session planned June 17.", "No integration visit booked yet within 72 hours of the dose on June 17."}},
+		{ProgressFacts{NextSession: day(time.June, 10), NotFollowed: []data.Date{day(time.June, 17), day(time.June, 24)}}, uk,
+			[]string{"Medicine session planned 10 June.", "No integration visit booked yet within 72 hours of the dose on 17 June and 24 June."}},
 	} {
 		if diff := cmp.Diff(c.want, c.facts.Suggested(c.region)); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", c.facts, diff)

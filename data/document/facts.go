@@ -41,7 +41,8 @@ type ProgressFacts struct {
 	NextMeasure       data.Date
 	NextSession       data.Date
 	NextIsMaintenance bool
-	NeedsOrder        bool // no order covers the next session
+	NeedsOrder        bool        // no order covers the next session
+	NotFollowed       []data.Date // booked doses without an integration visit booked in time
 
 	// What is not signed is left out; only the screen says how much that is.
 	Unsigned       int `json:"-"` // medicine sessions
@@ -166,7 +167,15 @@ func (f ProgressFacts) Suggested(r data.Region) []string {
 	if !f.NextMeasure.IsZero() {
 		last = "Next measures " + longDay(f.NextMeasure, r) + "."
 	}
-	if !f.NextSession.IsZero() {
+	switch {
+	case f.NextSession.IsZero():
+	case len(f.NotFollowed) > 0:
+		days := make([]string, len(f.NotFollowed))
+		for i, d := range f.NotFollowed {
+			days[i] = longDay(d, r)
+		}
+		last += " No integration visit booked yet within 72 hours of the dose on " + data.And(days) + "."
+	default:
 		last += " Integration visit booked within 72 hours of each dose."
 	}
 	if last = strings.TrimSpace(last); last != "" {

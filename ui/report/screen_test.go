@@ -56,7 +56,7 @@ func TestReportSaysWhatTheRecordSays(t *testing.T) {
 		"GAD-7 and PCL-5 also improved reliably.", "Three medicine sessions and one no-go visit", "No serious adverse event.",
 		"2.42", "3.63", "128/82", "146/90", "T+120 min", "Nausea, mild, 25 min", "166/102", "Preparation 2 of 2, integration 7 of 7",
 		"PHQ-9 item 9 was 1 on March 10 and April 15, 0 on May 13 and June 10", "Maintenance session planned June 17. Please send a new order: dose, route, BP limit, number of sessions.",
-		"Next measures July 8. Integration visit booked within 72 hours of each dose.", "Safety",
+		"Next measures July 8. No integration visit booked yet within 72 hours of the dose on June 17.", "Safety",
 		"Samuel Okafor, MD, Rose City Psychiatry", "F33.2", "March 18, 2025 to March 18, 2026",
 	} {
 		if !bytes.Contains([]byte(said), []byte(want)) {
