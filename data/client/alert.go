@@ -106,7 +106,9 @@ type AlertFacts struct {
 	OrderLimit data.BP // hold the dose at or above this pressure
 	OrderHold  string  // the order's own words, "lorazepam 12 h"
 
-	Screened bool // the contraindication checklist was begun
+	DoseAhead      bool // a course runs or a medicine session is booked
+	Screened       bool // the contraindication checklist was begun
+	ContraOutdated bool // an answer is of before the running course
 	// What it leaves open, see course.Screening.
 	Contraindications, ContraUnknown, ContraNotAsked int
 }
@@ -135,6 +137,10 @@ func Alerts(c data.Client, f AlertFacts) []Notice {
 		add(AboutContraindication, Caution, "contra.unknown", f.ContraUnknown)
 	}
 	switch {
+	case f.DoseAhead && !f.Screened:
+		add(AboutContraindication, Neutral, "contra.unscreened")
+	case f.ContraOutdated:
+		add(AboutContraindication, Neutral, "contra.earlier")
 	case f.ContraNotAsked > 0 && f.Screened:
 		add(AboutContraindication, Neutral, "contra.unasked", f.ContraNotAsked)
 	case f.Screened && f.Contraindications == 0 && f.ContraUnknown == 0:

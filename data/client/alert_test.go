@@ -116,6 +116,16 @@ func TestAlerts(t *testing.T) {
 			*f = AlertFacts{Today: today, OrderHold: "all benzodiazepines 2 days; stimulants morning of"}
 			c.Medications = []data.Medication{{Name: "Klonopin"}, {Name: "Adderall"}, {Name: "zolpidem"}}
 		}, []string{"caution medicine.ask zolpidem", "caution hold.span [benzodiazepines]|2 days", "caution hold.morning [stimulants]", "neutral allergy.none"}},
+		{"no screening, no dose ahead", func(c *data.Client, f *AlertFacts) { *c, *f = data.Client{NoAllergies: true}, AlertFacts{Today: today} }, []string{"neutral allergy.none"}},
+		{"no screening before a dose", func(c *data.Client, f *AlertFacts) {
+			*c, *f = data.Client{NoAllergies: true}, AlertFacts{Today: today, DoseAhead: true}
+		}, []string{"neutral contra.unscreened", "neutral allergy.none"}},
+		{"a screening of the course before", func(c *data.Client, f *AlertFacts) {
+			*c, *f = data.Client{NoAllergies: true}, AlertFacts{Today: today, DoseAhead: true, Screened: true, ContraOutdated: true}
+		}, []string{"neutral contra.earlier", "neutral allergy.none"}},
+		{"a contraindication of the course before", func(c *data.Client, f *AlertFacts) {
+			*c, *f = data.Client{NoAllergies: true}, AlertFacts{Today: today, DoseAhead: true, Screened: true, ContraOutdated: true, Contraindications: 1}
+		}, []string{"danger contra.open 1", "neutral contra.earlier", "neutral allergy.none"}},
 		{"an order that holds longer than the list", func(c *data.Client, f *AlertFacts) { f.OrderHold = "lorazepam 13 h" }, []string{
 			"caution hold.medicine lorazepam|12", "caution hold.span [lorazepam]|13 h", "caution nogo.pressure 2025-05-06|166/102", "neutral limit.order 150/95",
 			"good contra.none", "neutral allergy.none"}},

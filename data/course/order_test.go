@@ -143,6 +143,32 @@ func TestScreeningFrom(t *testing.T) {
 	}
 }
 
+// One answer of before the course makes the checklist ask again; the day on which
+// answers begin to count does not.
+func TestOutdatedScreening(t *testing.T) {
+	courses := []data.Course{{ID: 1, Number: 1, Opened: on(time.March, 14), Closed: on(time.June, 10)}, {ID: 2, Number: 2, Opened: on(time.June, 11)}}
+	answered := func(item int, day data.Date) data.ScreeningAnswer {
+		return data.ScreeningAnswer{Item: item, Answer: data.No, At: day.At(9, 0, time.UTC)}
+	}
+	for _, c := range []struct {
+		name    string
+		course  data.CourseID
+		answers []data.ScreeningAnswer
+		want    bool
+	}{
+		{"nothing asked", 2, nil, false},
+		{"the first course", 1, []data.ScreeningAnswer{answered(1, on(time.March, 1))}, false},
+		{"the day before", 2, []data.ScreeningAnswer{answered(1, on(time.June, 9))}, true},
+		{"that day", 2, []data.ScreeningAnswer{answered(1, on(time.June, 10))}, false},
+		{"asked again", 2, []data.ScreeningAnswer{answered(1, on(time.June, 9)), answered(1, on(time.June, 11))}, false},
+		{"one of two asked again", 2, []data.ScreeningAnswer{answered(1, on(time.June, 11)), answered(2, on(time.June, 9))}, true},
+	} {
+		if got := OutdatedScreening(courses, c.course, c.answers); got != c.want {
+			t.Errorf("%s: outdated is %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
 func TestActionWords(t *testing.T) {
 	actions := []data.Action{{State: data.ActionDone}, {State: data.ActionPartly}, {State: data.ActionDone}, {}}
 	if got := ActionWords(actions); got != "2 of 4 done" {

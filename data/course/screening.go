@@ -168,3 +168,15 @@ func ScreeningFrom(courses []data.Course, id data.CourseID) data.Date {
 	}
 	return data.Date{}
 }
+
+// OutdatedScreening reports whether a newest answer was given before a course
+// counts, so that the checklist is asked again.
+func OutdatedScreening(courses []data.Course, id data.CourseID, answers []data.ScreeningAnswer) bool {
+	from := ScreeningFrom(courses, id)
+	for _, a := range LatestAnswers(answers) {
+		if data.DateOf(a.At).Before(from) {
+			return true
+		}
+	}
+	return false
+}

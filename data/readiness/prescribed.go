@@ -104,13 +104,8 @@ func contraCheck(g *gate) answer {
 		return open(found("contra.none", data.OpenScreening))
 	}
 	var list []data.Finding
-	if before := course.ScreeningFrom(g.Courses, g.booked.Course); !before.IsZero() {
-		for _, a := range course.LatestAnswers(g.Screening) {
-			if data.DateOf(a.At).Before(before) {
-				list = append(list, found("contra.stale", data.OpenScreening, g.CourseNumber(g.booked.Course)))
-				break
-			}
-		}
+	if course.OutdatedScreening(g.Courses, g.booked.Course, g.Screening) {
+		list = append(list, found("contra.stale", data.OpenScreening, g.CourseNumber(g.booked.Course)))
 	}
 	unanswered := 0
 	for _, u := range course.Unresolved(g.Screening) {

@@ -4,6 +4,8 @@
 package record
 
 import (
+	"time"
+
 	"kapdesk/data"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
@@ -12,8 +14,8 @@ import (
 
 // Alerts are the facts of the header's chips. A subject that has no row yet
 // leaves its facts empty.
-func Alerts(r *data.Record, today data.Date) client.AlertFacts {
-	f := client.AlertFacts{Today: today, Risk: Risk(r.Scores, r.Risks)}
+func Alerts(r *data.Record, now time.Time) client.AlertFacts {
+	f := client.AlertFacts{Today: data.DateOf(now), DoseAhead: r.NextMedicine(now) != nil, Risk: Risk(r.Scores, r.Risks)}
 	if n := len(r.Orders); n > 0 {
 		f.OrderLimit, f.OrderHold = r.Orders[n-1].Limit, r.Orders[n-1].Hold
 	}
@@ -22,6 +24,9 @@ func Alerts(r *data.Record, today data.Date) client.AlertFacts {
 			f.NoGoOn, f.NoGoBP = data.DateOf(s.Visit.Start), highestPressure(s, f.OrderLimit)
 			break
 		}
+	}
+	if open := r.OpenCourse(); open != nil {
+		f.DoseAhead, f.ContraOutdated = true, course.OutdatedScreening(r.Courses, open.ID, r.Screening)
 	}
 	if f.Screened = len(r.Screening) > 0; f.Screened {
 		n := course.Screened(r.Screening)

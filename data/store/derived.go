@@ -34,7 +34,7 @@ func (s *Store) ClientHead(ctx context.Context, id data.ClientID) (ClientHead, e
 		}
 		rows, err := s.clientRows(ctx, q, []data.ClientID{id})
 		if err == nil {
-			h = ClientHead{r.Client, rows[0], r.Prescribers[r.Client.Prescriber], record.Alerts(r, s.Today())}
+			h = ClientHead{r.Client, rows[0], r.Prescribers[r.Client.Prescriber], record.Alerts(r, s.Now())}
 			h.Alerts.Risk = rows[0].risk // read with the row: scores and forms are not read twice
 		}
 		return err

@@ -51,10 +51,10 @@ var (
 	// clients read it.
 	whatIsAhead = extent{tables: allTables, body: "CASE WHEN id IN (SELECT visit_id FROM medicine_session) THEN body ELSE '' END", written: " AND ended_at IS NULL"}
 	// alerts are what a client's header is drawn from, but for its risk: of the
-	// visits those that became a no-go.
-	alerts = extent{body: "''", held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
-		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines,
-			(*recordLoader).orders, (*recordLoader).screening}}
+	// visits those that became a no-go, of the appointments those ahead.
+	alerts = extent{body: "''", booked: " AND status IN " + aheadStatuses, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
+		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).courses, (*recordLoader).appointments,
+			(*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines, (*recordLoader).orders, (*recordLoader).screening}}
 	// plan is when the next dose is, and by which order; marked has the scores of
 	// a chart beside it, papers the documents.
 	plan   = extent{body: "''", held: " AND " + withSession + ")", booked: " AND status IN " + aheadStatuses, tables: planTables}

@@ -34,11 +34,13 @@ var notices = map[data.Code]func(w speaker, a []any) string{
 	"nogo.pressure": func(w speaker, a []any) string {
 		return fmt.Sprintf("No-go on %s: BP %s", w.day(a[0].(data.Date)), a[1])
 	},
-	"limit.order":    func(_ speaker, a []any) string { return fmt.Sprintf("Order limit BP %s", a[0]) },
-	"contra.open":    func(_ speaker, a []any) string { return data.Count(a[0].(int), "unresolved contraindication") },
-	"contra.unknown": func(_ speaker, a []any) string { return data.Count(a[0].(int), "contraindication") + " not known" },
-	"contra.unasked": func(_ speaker, a []any) string { return fmt.Sprintf("Screening not complete (%d not answered)", a[0]) },
-	"contra.none":    chip("No unresolved contraindication"),
+	"limit.order":       func(_ speaker, a []any) string { return fmt.Sprintf("Order limit BP %s", a[0]) },
+	"contra.open":       func(_ speaker, a []any) string { return data.Count(a[0].(int), "unresolved contraindication") },
+	"contra.unknown":    func(_ speaker, a []any) string { return data.Count(a[0].(int), "contraindication") + " not known" },
+	"contra.unasked":    func(_ speaker, a []any) string { return fmt.Sprintf("Screening not complete (%d not answered)", a[0]) },
+	"contra.unscreened": chip("Contraindications not asked yet"),
+	"contra.earlier":    chip("Contraindications not asked in this course"),
+	"contra.none":       chip("No unresolved contraindication"),
 	"allergy.known": func(_ speaker, a []any) string {
 		names := a[0].([]string)
 		if len(names) > 2 {

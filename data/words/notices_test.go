@@ -31,6 +31,8 @@ func TestNotices(t *testing.T) {
 		{"contra.unknown", []any{1}, "1 contraindication not known"},
 		{"contra.unknown", []any{2}, "2 contraindications not known"},
 		{"contra.unasked", []any{24}, "Screening not complete (24 not answered)"},
+		{"contra.unscreened", nil, "Contraindications not asked yet"},
+		{"contra.earlier", nil, "Contraindications not asked in this course"},
 		{"contra.none", nil, "No unresolved contraindication"},
 		{"allergy.known", []any{[]string{"latex"}}, "Allergy: latex"},
 		{"allergy.known", []any{[]string{"latex", "penicillin"}}, "Allergy: latex, penicillin"},
