@@ -160,11 +160,19 @@ func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientI
 				docs[i].Scans = append(docs[i].Scans, one)
 			}
 		}
-		if _, isForm := data.FormKindOf(docs[i].Form); isForm && !docs[i].SignedAt.IsZero() {
-			docs[i].AfterDose = document.SignedAfterDose(docs[i].SignedAt, doses)
-		}
+		docs[i].AfterDose = signedAfterDose(docs[i], doses)
 	}
 	return docs, nil
+}
+
+// signedAfterDose asks the rule of a signed form. Few documents are of a dose
+// day, so it is asked first.
+func signedAfterDose(d data.Document, doses []time.Time) bool {
+	if d.SignedAt.IsZero() || !document.SignedAfterDose(d.SignedAt, doses) {
+		return false
+	}
+	_, isForm := data.FormKindOf(d.Form)
+	return isForm
 }
 
 func (s *Store) scanDocument(scan func(...any) error) (data.Document, error) {

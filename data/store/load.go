@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 )
 
 // Record reads everything that belongs to one client at one moment.
@@ -51,14 +50,19 @@ var (
 	// clients read it.
 	whatIsAhead = extent{tables: allTables, body: "CASE WHEN id IN (SELECT visit_id FROM medicine_session) THEN body ELSE '' END", written: " AND ended_at IS NULL"}
 	// alerts are what a client's header is drawn from, but for its risk: of the
-	// visits those that became a no-go, of the appointments those ahead.
-	alerts = extent{body: "''", booked: " AND status IN " + aheadStatuses, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
+	// visits those that became a no-go, of the appointments the
+	// medicine sessions ahead.
+	alerts = extent{body: "''", booked: plan.booked, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
 		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).courses, (*recordLoader).appointments,
 			(*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines, (*recordLoader).orders, (*recordLoader).screening}}
-	// plan is when the next dose is, and by which order; marked has the scores of
-	// a chart beside it, papers the documents.
-	plan   = extent{body: "''", held: " AND " + withSession + ")", booked: " AND status IN " + aheadStatuses, tables: planTables}
-	marked = extent{body: plan.body, held: plan.held, booked: plan.booked, tables: append(planTables, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
+	// plan is when the next dose is, and by which order: of the appointments only
+	// the medicine sessions ahead.
+	plan = extent{body: "''", held: " AND " + withSession + ")", booked: " AND kind IN " + dosingKinds + " AND status IN " + aheadStatuses, tables: planTables}
+	// marked is the scores and what stands beside them in a chart: doses, no-go
+	// visits and the next session.
+	marked = extent{body: plan.body, held: plan.held, booked: plan.booked,
+		tables: append(sessionTables, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
+	// papers is what the standing of the consent set is asked of.
 	papers = extent{body: plan.body, held: plan.held, booked: plan.booked, tables: append(planTables, (*recordLoader).documents)}
 
 	// sessionOnly is one medicine session with what its rules need.
@@ -69,9 +73,9 @@ var (
 
 	withSession = "id IN (SELECT visit_id FROM medicine_session WHERE client_id = visit.client_id"
 
-	planTables = slices.Clip([]func(*recordLoader, context.Context) error{(*recordLoader).courses, (*recordLoader).appointments, (*recordLoader).visits,
-		(*recordLoader).sessions, (*recordLoader).orders})
-	allTables = slices.Clip(append(planTables, (*recordLoader).prescribers, (*recordLoader).lines, (*recordLoader).clearances, (*recordLoader).screening,
+	sessionTables = slices.Clip([]func(*recordLoader, context.Context) error{(*recordLoader).appointments, (*recordLoader).visits, (*recordLoader).sessions})
+	planTables    = slices.Clip(append(sessionTables, (*recordLoader).courses, (*recordLoader).orders))
+	allTables     = slices.Clip(append(planTables, (*recordLoader).prescribers, (*recordLoader).lines, (*recordLoader).clearances, (*recordLoader).screening,
 		(*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed, (*recordLoader).documents, (*recordLoader).waiting))
 )
 
@@ -318,9 +322,7 @@ func (l *recordLoader) documents(ctx context.Context) error {
 	}
 	return add(ctx, l, documentRows("''")+" WHERE d.client_id"+inClients+"ORDER BY d.id", l.s.scanDocument,
 		func(r *data.Record, d data.Document) {
-			if _, isForm := data.FormKindOf(d.Form); isForm && !d.SignedAt.IsZero() {
-				d.AfterDose = document.SignedAfterDose(d.SignedAt, doses[d.Client])
-			}
+			d.AfterDose = signedAfterDose(d, doses[d.Client])
 			r.Documents = append(r.Documents, d)
 		}, func(d data.Document) data.ClientID { return d.Client })
 }
