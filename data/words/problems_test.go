@@ -2,6 +2,9 @@ package words
 
 import (
 	"fmt"
+	"go/ast"
+	"go/token"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +56,47 @@ func TestProblems(t *testing.T) {
 	if got := Problem(data.Problem{Code: "no.such"}); got != "no.such" {
 		t.Errorf("a code without a sentence reads %q, want the code rather than nothing", got)
 	}
+}
+
+// A code that the store or a screen finds has words too. There it stands in a
+// function that adds to data.Problems, among other texts of its form.
+func TestEveryProblemOfTheStoreAndTheScreensHasWords(t *testing.T) {
+	found := 0
+	for _, where := range []string{"store", "../ui/*", "../ui/*/*"} {
+		inspect(t, where, func(n ast.Node) {
+			f, ok := n.(*ast.FuncDecl)
+			if !ok || !findsProblems(f) {
+				return
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if l, ok := n.(*ast.BasicLit); ok && codeLike(l) {
+					found++
+					if _, said := problems[data.Code(strings.Trim(l.Value, `"`))]; !said {
+						t.Errorf("%s finds %s, and it has no words", f.Name, l.Value)
+					}
+				}
+				return true
+			})
+		})
+	}
+	if found < 15 {
+		t.Fatalf("only %d codes were found in the store and the screens", found)
+	}
+}
+
+func findsProblems(f *ast.FuncDecl) bool {
+	finds := false
+	ast.Inspect(f, func(n ast.Node) bool {
+		if name, ok := n.(*ast.SelectorExpr); ok && name.Sel.Name == "Wrong" {
+			finds = true
+		}
+		return !finds
+	})
+	return finds
+}
+
+func codeLike(l *ast.BasicLit) bool {
+	return l.Kind == token.STRING && regexp.MustCompile(`^"[a-z]+(\.[a-z]+)+"$`).MatchString(l.Value)
 }
 
 // Problems may reach a log, so neither their args nor their sentences hold a
