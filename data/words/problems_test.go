@@ -16,15 +16,22 @@ import (
 	"kapdesk/data/measure"
 )
 
-// The sentences that name what they were found by.
+// The sentences that name what they were found by, each of them.
 func TestProblemNamesItsNumbers(t *testing.T) {
+	tested := map[data.Code]bool{}
 	for _, c := range []struct {
 		code data.Code
 		args []any
 		want string
 	}{
+		{"practice.food", []any{0, 24}, "Hours without food are from 0 to 24."},
+		{"practice.liquids", []any{0, 24}, "Hours without clear liquids are from 0 to 24."},
+		{"practice.preparations", []any{0, 10}, "Preparation sessions are from 0 to 10."},
+		{"practice.risk", []any{1, 60}, "An answer about suicidal thoughts holds from 1 to 60 days."},
+		{"practice.test", []any{1, 60}, "A pregnancy test holds from 1 to 60 days."},
 		{"practice.vitals", []any{5, 240}, "Vitals before a dose hold from 5 to 240 minutes."},
 		{"text.long", []any{201, 200}, "This text has 201 characters; at most 200 fit here."},
+		{"birth.unread", []any{data.ErrNoSuchMonth}, "There is no such month. Check the order of day and month."},
 		{"birth.old", []any{120}, "This is more than 120 years ago. Check the year."},
 		{"birth.young", []any{17, 18}, "This client is 17 years old. KAP programs take adults of 18 or older."},
 		{"hold.range", []any{0, 336, 14}, "Hold hours are from 0 to 336 (14 days)."},
@@ -36,11 +43,19 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"temperature.range", []any{30.0, 43.0}, "Temperature goes from 30 to 43 °C."},
 		{"reading.asked", []any{data.Question{Code: data.AskSwapped, Facts: []string{"80", "120"}}}, "80/120 has the lower number first. Is it 120/80?"},
 		{"screen.why", []any{data.RiskModerate, 10}, "Say why the risk is lower than moderate, in 10 letters or more."},
+		{"score.total", []any{10, 50}, "Enter a total of 10–50."},
+		{"score.mean", []any{0, 5}, "Enter a mean of 0–5, such as 3.4."},
 		{"minutes.range", []any{5, 12}, "Between 5 minutes and 12 hours."},
 		{"dose.unusual", nil, "Outside the range usual for this route. Check the order."},
 	} {
 		if got := Problem(data.Problem{Code: c.code, Args: c.args}); got != c.want {
 			t.Errorf("%s of %v reads %q, want %q", c.code, c.args, got, c.want)
+		}
+		tested[c.code] = true
+	}
+	for c, say := range problems {
+		if strings.Contains(say, "{") && !tested[c] {
+			t.Errorf("%q is never tried with its numbers: %s", c, say)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (s *screen) askVitals(e entry) {
 			v.Device, v.Note = old.Device, old.Note
 		}
 		if problems.Err() != nil {
-			a.say(kit.Bad.Solid, mustMend(problems))
+			a.say(kit.Bad.Solid, words.Problems(problems))
 			return nil, false
 		}
 		kept := []data.Payload{v}

@@ -8,7 +8,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
-	"kapdesk/data/words"
 )
 
 // What the dialogs read out of typed texts, and what the rules say of it.
@@ -41,7 +40,7 @@ func readInt(text string) (int, bool) {
 // typedVitals are the texts of the vitals dialog.
 type typedVitals struct{ bp, pulse, spo2, breaths, temp, position, note string }
 
-// vitals reads the texts. What the problems only ask may be kept knowingly.
+// vitals reads the texts. What is only unusual is asked once it is added.
 func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 	var v data.Vitals
 	var problems data.Problems
@@ -72,11 +71,6 @@ func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 		return v, problems
 	}
 	return v, course.VitalsProblems(v)
-}
-
-// mustMend are the sentences about what must be mended.
-func mustMend(p data.Problems) string {
-	return words.Problems(slices.DeleteFunc(slices.Clone(p), func(one data.Problem) bool { return one.Ask }))
 }
 
 // notRead names what a dose and going home need and a set does not hold.
