@@ -127,23 +127,46 @@ func TestVitalsProblems(t *testing.T) {
 		{"the other half", vitals(0, 80, 70, 98), data.Wrong("bp", "pressure.half")},
 		{"an impossible pressure", vitals(301, 80, 70, 98), data.Wrong("bp", "pressure.range", data.BP{Systolic: 40, Diastolic: 20}, data.BP{Systolic: 300, Diastolic: 200})},
 		{"80/120 swapped", vitals(80, 120, 70, 98), nil},
-		{"15 between the numbers", vitals(120, 105, 70, 98), nil},
-		{"14 between the numbers", vitals(120, 106, 70, 98), nil},
-		{"the same number twice", vitals(120, 120, 70, 98), nil},
 		{"impossible pulse", data.Vitals{Pulse: 700}, data.Wrong("pulse", "pulse.range", 20.0, 250.0)},
 		{"pulse in the SpO₂ box", vitals(120, 80, 0, 104), data.Wrong("spo2", "oxygen.range", 1.0, 100.0)},
 		{"61 breaths", data.Vitals{Breaths: 61}, data.Wrong("breaths", "breaths.range", 1.0, 60.0)},
 		{"29.9 °C", data.Vitals{Temp: 29.9}, data.Wrong("temp", "temperature.range", 30.0, 43.0)},
 		{"Fahrenheit", data.Vitals{Temp: 98.6}, nil},
-		{"SpO₂ of 85", vitals(120, 80, 70, 85), nil},
-		{"SpO₂ of 84", vitals(120, 80, 70, 84), nil},
-		{"HR 89, SpO₂ 89", vitals(120, 80, 89, 89), nil},
-		{"HR 90, SpO₂ 89", vitals(120, 80, 90, 89), nil},
-		{"HR 100, SpO₂ 89", vitals(120, 80, 100, 89), nil},
-		{"HR 101, SpO₂ 89", vitals(120, 80, 101, 89), nil},
-		{"HR 90, SpO₂ 90", vitals(120, 80, 90, 90), nil},
 	} {
 		if diff := cmp.Diff(c.want, VitalsProblems(c.v)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// What looks typed into the wrong box, at and beside each edge.
+func TestVitalsQuestions(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		v    data.Vitals
+		want []data.Question
+	}{
+		{"a usual reading", vitals(128, 82, 74, 98), nil},
+		{"80/120", vitals(80, 120, 70, 98), []data.Question{question(data.AskSwapped, 80, 120)}},
+		{"half a pressure", vitals(0, 80, 70, 98), nil},
+		{"the other half", vitals(120, 0, 70, 98), nil},
+		{"15 between the numbers", vitals(120, 105, 70, 98), nil},
+		{"14 between the numbers", vitals(120, 106, 70, 98), []data.Question{question(data.AskClose, 120, 106)}},
+		{"the same number twice", vitals(120, 120, 70, 98), []data.Question{question(data.AskClose, 120, 120)}},
+		{"SpO₂ of 85", vitals(120, 80, 70, 85), nil},
+		{"SpO₂ of 84", vitals(120, 80, 70, 84), []data.Question{question(data.AskOxygen, 84)}},
+		{"HR 89, SpO₂ 89", vitals(120, 80, 89, 89), nil},
+		{"HR 90, SpO₂ 89", vitals(120, 80, 90, 89), []data.Question{question(data.AskPulse, 90, 89)}},
+		{"HR 100, SpO₂ 89", vitals(120, 80, 100, 89), []data.Question{question(data.AskPulse, 100, 89)}},
+		{"HR 101, SpO₂ 89", vitals(120, 80, 101, 89), nil},
+		{"HR 90, SpO₂ 90", vitals(120, 80, 90, 90), nil},
+		{"HR 95 without SpO₂", vitals(120, 80, 95, 0), nil},
+		{"43.0 °C", data.Vitals{Temp: 43}, nil},
+		{"43.1 °C", data.Vitals{Temp: 43.1}, []data.Question{question(data.AskFahrenheit, 43.1)}},
+		{"110.9 °C", data.Vitals{Temp: 110.9}, []data.Question{question(data.AskFahrenheit, 110.9)}},
+		{"111 °C", data.Vitals{Temp: 111}, nil},
+	} {
+		if diff := cmp.Diff(c.want, VitalsQuestions(c.v)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}
