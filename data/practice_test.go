@@ -62,3 +62,27 @@ func TestPracticeCheck(t *testing.T) {
 		}
 	}
 }
+
+// What a practice counts by until it says otherwise.
+func TestNewPractice(t *testing.T) {
+	open, closed := WorkDay{From: 540, To: 1080}, WorkDay{}
+	want := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48,
+		Rooms: []string{"Room 1"}, Hours: [7]WorkDay{closed, open, open, open, open, open, closed}}
+	if diff := cmp.Diff(want, NewPractice()); diff != "" {
+		t.Errorf("a new practice (-want +got):\n%s", diff)
+	}
+}
+
+func TestSignature(t *testing.T) {
+	for _, c := range []struct {
+		p    Practice
+		want string
+	}{
+		{Practice{Clinician: "Elena Marsh", Credentials: "LCSW"}, "Elena Marsh, LCSW"},
+		{Practice{Clinician: "Elena Marsh"}, "Elena Marsh"},
+	} {
+		if got := c.p.Signature(); got != c.want {
+			t.Errorf("%q with %q signs as %q, want %q", c.p.Clinician, c.p.Credentials, got, c.want)
+		}
+	}
+}

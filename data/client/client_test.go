@@ -127,12 +127,14 @@ func TestCheck(t *testing.T) {
 		{"a diagnosis over before it began", func(c *data.Client) {
 			c.Diagnoses = []data.Diagnosis{{Label: "x", Since: today, Until: today.AddDays(-1)}}
 		}, wrong("diagnoses.0.until", "end.early")},
+		{"a medicine with its dose", medicine(data.Medication{Name: "x", Dose: "10 mg", Schedule: "daily"}), nil},
 		{"a medicine without a name", medicine(data.Medication{Dose: "10 mg"}), wrong("medications.0", "medicine.none")},
 		{"a medicine stopped the day it began", medicine(data.Medication{Name: "x", Start: today, Stop: today}), nil},
 		{"a medicine stopped before it began", medicine(data.Medication{Name: "x", Start: today, Stop: today.AddDays(-1)}), wrong("medications.0.until", "end.early")},
 		{"a hold of -1 hours", medicine(data.Medication{Name: "x", HoldHours: -1}), wrong("medications.0.hold", "hold.range", 0, 336, 14)},
 		{"a hold of 336 hours", medicine(data.Medication{Name: "x", HoldHours: 336}), nil},
 		{"a hold of 337 hours", medicine(data.Medication{Name: "x", HoldHours: 337}), wrong("medications.0.hold", "hold.range", 0, 336, 14)},
+		{"no allergies", func(c *data.Client) { c.NoAllergies = true }, nil},
 		{"allergies and none", func(c *data.Client) { c.NoAllergies, c.Allergies = true, []data.Allergy{{Substance: "latex"}} }, wrong("noallergies", "allergy.both")},
 		{"a reaction to nothing", func(c *data.Client) { c.Allergies = []data.Allergy{{Reaction: "rash"}} }, wrong("allergies.0", "allergy.none")},
 
@@ -179,20 +181,28 @@ func TestPrescriberProblems(t *testing.T) {
 
 func TestTidy(t *testing.T) {
 	got := Tidy(data.Client{
-		ChosenName: "  Ana   María ",
-		Phones:     []data.Phone{{Label: "home"}, {Label: "mobile", Number: "5035550117"}},
-		Emails:     []string{" a@example.org ", ""},
-		Emergency:  []data.Person{{}, {Name: " Chris ", Phone: "503.555.0118"}},
-		Diagnoses:  []data.Diagnosis{{Code: " f33.2"}, {}},
-		Weights:    []data.Weight{{On: today, Kg: 82.55}, {}, {On: today.AddDays(-9), Kg: 83}},
+		ChosenName:  "  Ana   María ",
+		Phones:      []data.Phone{{Label: "home"}, {Label: "mobile", Number: "5035550117"}},
+		Emails:      []string{" a@example.org ", ""},
+		Emergency:   []data.Person{{}, {Name: " Chris ", Phone: "503.555.0118"}},
+		Escort:      data.Person{Name: " Dana", Relation: "sister "},
+		Indicated:   " low for years\n",
+		Diagnoses:   []data.Diagnosis{{Code: " f33.2"}, {}, {Label: " grief "}},
+		Medications: []data.Medication{{Name: " sertraline "}, {Dose: " 100 mg"}, {Schedule: "daily "}, {Name: " "}},
+		Allergies:   []data.Allergy{{Substance: " latex"}, {Reaction: " rash "}, {Substance: " "}},
+		Weights:     []data.Weight{{On: today, Kg: 82.55}, {}, {On: today.AddDays(-9), Kg: 83}},
 	})
 	want := data.Client{
-		ChosenName: "Ana María",
-		Phones:     []data.Phone{{Label: "mobile", Number: "(503) 555-0117"}},
-		Emails:     []string{"a@example.org"},
-		Emergency:  []data.Person{{Name: "Chris", Phone: "(503) 555-0118"}},
-		Diagnoses:  []data.Diagnosis{{Code: "F33.2"}},
-		Weights:    []data.Weight{{On: today.AddDays(-9), Kg: 83}, {On: today, Kg: 82.55}},
+		ChosenName:  "Ana María",
+		Phones:      []data.Phone{{Label: "mobile", Number: "(503) 555-0117"}},
+		Emails:      []string{"a@example.org"},
+		Emergency:   []data.Person{{Name: "Chris", Phone: "(503) 555-0118"}},
+		Escort:      data.Person{Name: "Dana", Relation: "sister"},
+		Indicated:   "low for years",
+		Diagnoses:   []data.Diagnosis{{Code: "F33.2"}, {Label: "grief"}},
+		Medications: []data.Medication{{Name: "sertraline"}, {Dose: "100 mg"}, {Schedule: "daily"}},
+		Allergies:   []data.Allergy{{Substance: "latex"}, {Reaction: "rash"}},
+		Weights:     []data.Weight{{On: today.AddDays(-9), Kg: 83}, {On: today, Kg: 82.55}},
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(data.Date{})); diff != "" {
 		t.Errorf("tidied client (-want +got):\n%s", diff)
