@@ -1,7 +1,6 @@
 package course
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -86,36 +85,6 @@ func window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
 		return max(held, maybe)
 	}
 	return max(drug.Window(), maybe)
-}
-
-// Words says why something is not clear: "Wine 20 h ago, less than 24 h".
-func (t Taken) Words() string {
-	switch t.State {
-	case TakenRecently:
-		return fmt.Sprintf("%s %s ago, less than %s", t.Name, Hours(t.Since), Hours(t.Window))
-	case TakenUntimed:
-		return t.Name + " (time unknown)"
-	case TakenUnlisted:
-		if t.Name == "" {
-			return "a substance without a name: ask"
-		}
-		return t.Name + ": not in the list, ask"
-	}
-	return ""
-}
-
-// Hours writes a span: "2 h 10 min", "5 h", "40 min", "7 days".
-func Hours(d time.Duration) string {
-	m := int(d.Minutes())
-	switch {
-	case m < 60:
-		return fmt.Sprintf("%d min", m)
-	case m >= 48*60:
-		return fmt.Sprintf("%d days", m/(24*60))
-	case m%60 == 0:
-		return fmt.Sprintf("%d h", m/60)
-	}
-	return fmt.Sprintf("%d h %d min", m/60, m%60)
 }
 
 // DayOfProblems finds times that cannot be. Fields: "last_food", "last_liquid", "arrived".

@@ -84,18 +84,3 @@ func TestTimeThatLiesAheadIsNotKnown(t *testing.T) {
 		}
 	}
 }
-
-func TestTakenWords(t *testing.T) {
-	for want, one := range map[string]Taken{
-		"Wine 20 h ago, less than 24 h":           {"Wine", TakenRecently, 24 * time.Hour, 20 * time.Hour},
-		"psilocybin 6 days ago, less than 7 days": {"psilocybin", TakenRecently, 7 * 24 * time.Hour, 6 * 24 * time.Hour},
-		"lorazepam (time unknown)":                {"lorazepam", TakenUntimed, 24 * time.Hour, 0},
-		"xyz: not in the list, ask":               {"xyz", TakenUnlisted, 0, 0},
-		"a substance without a name: ask":         {"", TakenUnlisted, 0, 0},
-		"":                                        {"tea", TakenClear, 0, 0},
-	} {
-		if got := one.Words(); got != want {
-			t.Errorf("%+v reads %q, want %q", one, got, want)
-		}
-	}
-}

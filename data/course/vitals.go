@@ -62,15 +62,6 @@ func (l Limits) WithOrder(limit data.BP) Limits {
 	return l
 }
 
-// HoldWords says when the dose may go ahead, for the readiness check: "at or
-// below 150/95" with an order's limit, "below 160/100" with the practice's.
-func (l Limits) HoldWords() string {
-	if l.Order != (data.BP{}) {
-		return "at or below " + l.Order.String()
-	}
-	return "below " + l.Hold.BP.String()
-}
-
 // ReasonCode names a bound of the limits that a reading or a score reached.
 type ReasonCode string
 

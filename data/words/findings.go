@@ -235,10 +235,7 @@ var sentences = map[data.Code]sentence{
 	"fasting.liquid": eaten("Clear liquids"),
 
 	"vitals.ask": func(_ speaker, a []any) (string, string) {
-		if order := a[0].(data.BP); order != (data.BP{}) {
-			return "at or below " + order.String(), ""
-		}
-		return "below " + a[1].(data.BP).String(), ""
+		return HoldPressure(a[0].(data.BP), a[1].(data.BP)), ""
 	},
 	"vitals.ready": func(_ speaker, a []any) (string, string) { return a[0].(data.Vitals).String(), "" },
 	"vitals.limits": func(_ speaker, a []any) (string, string) {
@@ -291,6 +288,15 @@ var sentences = map[data.Code]sentence{
 	},
 }
 
+// HoldPressure says at which pressures a dose may go ahead: "at or below 150/95"
+// with an order's limit, "below 160/100" with the practice's.
+func HoldPressure(order, practice data.BP) string {
+	if order != (data.BP{}) {
+		return "at or below " + order.String()
+	}
+	return "below " + practice.String()
+}
+
 // decided says what the prescriber answered to a request for clearance.
 func (w speaker) decided(a []any, what string) string {
 	say := cmp.Or(a[0].(string), "The prescriber") + " " + what + " it"
@@ -339,7 +345,20 @@ func substance(w speaker, a []any) (why, short string) {
 	if t.State == course.TakenUnlisted {
 		short = "Ask about substances"
 	}
-	return data.Capital(t.Words()) + ".", short
+	return data.Capital(taken(t)) + ".", short
+}
+
+// taken says why what was taken is not clear: "Wine 20 h ago, less than 24 h".
+func taken(t course.Taken) string {
+	switch {
+	case t.State == course.TakenRecently:
+		return fmt.Sprintf("%s %s ago, less than %s", t.Name, Span(t.Since), Span(t.Window))
+	case t.State == course.TakenUntimed:
+		return t.Name + " (time unknown)"
+	case t.Name == "":
+		return "a substance without a name: ask"
+	}
+	return t.Name + ": not in the list, ask"
 }
 
 // alertItem is "PHQ-9 item 9".

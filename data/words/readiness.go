@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 )
 
 // Check words one check of readiness at the time the report was made.
@@ -214,4 +213,15 @@ func holds(text string) string {
 }
 
 // Span writes a span: "2 h 10 min", "5 h", "40 min", "7 days".
-func Span(d time.Duration) string { return course.Hours(d) }
+func Span(d time.Duration) string {
+	m := int(d.Minutes())
+	switch {
+	case m < 60:
+		return fmt.Sprintf("%d min", m)
+	case m >= 48*60:
+		return fmt.Sprintf("%d days", m/(24*60))
+	case m%60 == 0:
+		return fmt.Sprintf("%d h", m/60)
+	}
+	return fmt.Sprintf("%d h %d min", m/60, m%60)
+}

@@ -236,7 +236,7 @@ func checkLine(c data.Check, said words.Check) fyne.CanvasObject {
 // vitalsCard lists the readings before the dose.
 func (v *dayView) vitalsCard() fyne.CanvasObject {
 	s := v.s
-	list := kit.Column(0, kit.Fixed(0, 44, kit.NewCardHead("Vitals", s.facts.m.Limits.HoldWords(),
+	list := kit.Column(0, kit.Fixed(0, 44, kit.NewCardHead("Vitals", words.HoldPressure(s.facts.m.Limits.Order, s.facts.m.Limits.Hold.BP),
 		kit.NewButton("Take vitals", func() { s.askVitals(entry{}) }).Small().WithIcon("heart-pulse"))))
 	rows := record.Rows(s.facts.m, s.d.Region(), record.All, true)
 	for _, r := range rows {
