@@ -1,0 +1,70 @@
+package demotest
+
+import (
+	"testing"
+	"time"
+
+	"kapdesk/assets"
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
+)
+
+// Retreat and FormRetreat are a kind of visit and a form that the program does
+// not have, see NewKinds.
+const (
+	Retreat     data.Kind = "retreat"
+	FormRetreat data.Form = "C17"
+)
+
+// Breath is an event of a kind that the program does not have.
+type Breath struct {
+	Pace string `json:"pace"`
+}
+
+// Kind is "breath".
+func (Breath) Kind() data.EventKind { return "breath" }
+
+// NewKinds opens a copy of the demo practice in a program that has one more
+// dosing kind of visit, one more kind of event and one more form that a dose
+// waits for, each as the one entry that a developer would write. What does not
+// find them knows the old ones by heart. They are gone with the test.
+func NewKinds(t testing.TB, now time.Time, clock data.Clock) *store.Store {
+	t.Helper()
+	if _, err := filled(now)(); err != nil { // by the program as it is
+		t.Fatal(err)
+	}
+	addKinds(t)
+	return open(t, filled(now), clock)
+}
+
+func addKinds(t testing.TB) {
+	t.Cleanup(data.AddKind(data.KindRule{
+		Kind: Retreat, Name: "Retreat day", Brief: "Retreat", Icon: "sun", Minutes: 240, Phase: data.PhaseMedicine, Before: 30, After: 30,
+		Form: func() data.Body { return &data.SessionBody{} },
+	}))
+	t.Cleanup(course.AddEventRule(course.EventRule{
+		Kind: "breath", Decode: course.Decode[Breath], Name: "Breath", Icon: "bed", Tone: course.CautionTone,
+		Quicks: []course.Quick{
+			{Key: 'B', Icon: "bed", Label: "Breath", Payload: func(*course.MedicineSession) data.Payload { return Breath{"slow"} }},
+			{Key: 'K', Icon: "eye", Label: "Breath, how", Payload: func(*course.MedicineSession) data.Payload { return Breath{} }, Asks: true},
+		},
+		Edit: course.Editing(func(p *Breath) []course.Field { return []course.Field{{Label: "Pace", Text: &p.Pace}} }),
+		Say:  course.Saying(func(p Breath) course.Said { return course.Said{Title: "Breath: " + p.Pace} }),
+	}))
+	t.Cleanup(data.AddForm(data.FormKind{
+		Form: FormRetreat, Title: "Retreat consent", Text: "retreat", Before: "first dose", Signs: []data.Role{data.RoleClient, data.RoleTherapist},
+		Validity: data.UntilRevised, Use: data.Always, Dose: true,
+	}))
+	t.Cleanup(assets.AddForm("retreat", []byte(`---
+name: Retreat consent
+title: Consent to a retreat day
+version: 1.0
+---
+
+## 1. What a retreat day is {wide}
+
+{{client}} spends the day with {{therapist}}. The prescriber is {{prescriber}}.
+
+`+"```sign\nClient signature | Printed name = {{client}} | Date | Time\n```\n")))
+}
