@@ -207,7 +207,7 @@ func (f progressFacts) scores() {
 			}
 		}
 		// A measure taken once, as at intake, says nothing about change.
-		if len(line.Points) > 1 || len(line.Points) == 1 && slices.Contains(measure.Standing, in.Code) {
+		if len(line.Points) > 1 || len(line.Points) == 1 && measure.ForEveryone(in.Code) {
 			f.Measures = append(f.Measures, line)
 		}
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -192,26 +193,15 @@ func (p Progress) charts() paper.Block {
 	figures := paper.Figures{Before: 10}
 	for _, m := range p.Measures {
 		line := ChartMeasure(m.In, m.Scores)
-		if word := smallCaptions[m.In.Code]; word != "" {
-			line.Caption = word
-		}
+		line.Caption = cmp.Or(m.In.Brief, m.In.About)
 		figures.Drawings = append(figures.Drawings, chart.Small(line, visits, dates, chart.Print))
 	}
 	return figures
 }
 
-// smallCaptions are for measures whose own caption is too long for a small chart.
-var smallCaptions = map[data.InstrumentCode]string{"PCL-5": "trauma"}
-
 // ChartMeasure makes a chart's measure of an instrument and its scores.
 func ChartMeasure(in measure.Instrument, scores []chart.Score) chart.Measure {
-	m := chart.Measure{Name: string(in.Code), Caption: in.About, Max: in.Max, Scores: scores}
-	switch in.Code {
-	case "GAD-7":
-		m.Marker = chart.Square
-	case "PCL-5":
-		m.Marker = chart.Triangle
-	}
+	m := chart.Measure{Name: string(in.Code), Caption: in.About, Max: in.Max, Marker: in.Shape, Scores: scores}
 	for i, b := range in.Bands {
 		m.Bands = append(m.Bands, chart.Band{From: b.From, Word: b.Label(), Shade: shade(i, len(in.Bands))})
 	}

@@ -1,8 +1,6 @@
 package measure
 
 import (
-	"slices"
-
 	"kapdesk/data"
 )
 
@@ -33,8 +31,11 @@ func Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
 // (reference 1.2: mid-course after dose 2 or 3).
 const DosesBetween = 2
 
-// Standing is what a practice measures everyone with.
-var Standing = []data.InstrumentCode{"PHQ-9", "GAD-7"}
+// ForEveryone reports whether a practice measures everyone with an instrument.
+func ForEveryone(code data.InstrumentCode) bool {
+	in, _ := Find(code)
+	return in.Everyone
+}
 
 // Due is a measure that should be taken, and why.
 type Due struct {
@@ -45,7 +46,7 @@ type Due struct {
 
 // DueOn lists what is due on a day. all are the client's measures by day,
 // doses the days of doses, oldest first, and handed what is out. A client who
-// was never measured is due for the Standing set. Another measure is due again
+// was never measured is due for what everyone is measured with. Another measure is due again
 // only once it was repeated: some are taken at intake and never more. A form
 // that came to no total was not taken.
 func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data.Date) []Due {
@@ -65,17 +66,18 @@ func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data
 		last[m.Instrument] = m.Taken
 		times[m.Instrument]++
 	}
-	for _, code := range Standing {
-		if _, taken := last[code]; !taken && !out[code] {
-			due = append(due, Due{code, today, "baseline"})
+	table := instruments.All()
+	for _, in := range table {
+		if _, taken := last[in.Code]; in.Everyone && !taken && !out[in.Code] {
+			due = append(due, Due{in.Code, today, "baseline"})
 		}
 	}
-	for _, in := range instruments() {
+	for _, in := range table {
 		taken, ok := last[in.Code]
 		if !ok || out[in.Code] || in.Recall == 0 || in.Entry == ByMeans {
 			continue
 		}
-		if times[in.Code] < 2 && !slices.Contains(Standing, in.Code) {
+		if times[in.Code] < 2 && !in.Everyone {
 			continue
 		}
 		if d, ok := dueAgain(in.Code, taken, doses, today); ok {

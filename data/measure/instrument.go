@@ -2,8 +2,6 @@ package measure
 
 import (
 	"fmt"
-	"slices"
-	"sync"
 
 	"kapdesk/data"
 )
@@ -17,11 +15,26 @@ const (
 	ByMeans              // subscale means in hundredths, one for each Part
 )
 
-// Instrument is a questionnaire as data: wording, scoring and thresholds. The
-// thresholds are of reference 6; zero means "not defined for this measure".
+// Shape is that of a measure's points in a chart, so that it is known in grays
+// too.
+type Shape uint8
+
+// The shapes of STYLE 11.
+const (
+	Circle Shape = iota
+	Square
+	Triangle
+)
+
+// Instrument is a questionnaire as data: wording, scoring and thresholds. A new
+// one is one entry of the table. The thresholds are of reference 6; zero means
+// "not defined for this measure". Signed reports keep it with the change that it
+// measured; what only screens and charts ask is not kept.
 type Instrument struct {
 	Code    data.InstrumentCode
 	About   string // "depression", in the client's and the prescriber's words
+	Brief   string `json:"-"` // About for a small chart; "" is About
+	Shape   Shape  `json:"-"`
 	Version string // changes whenever a word, an option or the scoring changes
 	Entry   Entry
 	Stem    string
@@ -50,6 +63,10 @@ type Instrument struct {
 
 	Alerts []ItemAlert
 	Rise   int // a total that went up by so much is worth a look
+	// Symptoms says what its own symptom rule makes of complete answers; nil
+	// without one.
+	Symptoms func(answers []int) string `json:"-"`
+	Everyone bool                       `json:"-"` // a practice measures everyone with it
 }
 
 // Option is one answer and what it scores.
@@ -125,18 +142,14 @@ func (in Instrument) IsCase(total int) bool {
 
 // Find returns an instrument by its code.
 func Find(code data.InstrumentCode) (Instrument, bool) {
-	for _, in := range instruments() {
-		if in.Code == code {
-			return in, true
-		}
-	}
-	return Instrument{}, false
+	return instruments.Find(func(in Instrument) bool { return in.Code == code })
 }
 
 // Instruments lists all that the practice can use, in the order of screens.
-func Instruments() []Instrument { return slices.Clone(instruments()) }
+func Instruments() []Instrument { return instruments.All() }
+
+// AddInstrument adds one and returns what takes it out again; see data.Table.Add.
+func AddInstrument(in Instrument) (remove func()) { return instruments.Add(in) }
 
 // instruments is made once: lists of clients ask for it by the hundred.
-var instruments = sync.OnceValue(func() []Instrument {
-	return append([]Instrument{phq9(), gad7(), pcl5(), who5()}, byTotal()...)
-})
+var instruments = data.TableOf(append([]Instrument{phq9(), gad7(), pcl5(), who5()}, byTotal()...)...)

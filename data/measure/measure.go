@@ -37,7 +37,7 @@ func Series(all []data.Score, code data.InstrumentCode) []data.Score {
 // the order in which the practice shows them.
 func Followed(all []data.Score) []Instrument {
 	var followed []Instrument
-	for _, in := range instruments() {
+	for _, in := range instruments.All() {
 		for _, m := range all {
 			if m.Instrument == in.Code && !m.Superseded {
 				followed = append(followed, in)

@@ -79,30 +79,32 @@ func (in Instrument) Running(answers []int) int {
 // answers, "" when it has none. It stands beside the band, because the two can
 // disagree (reference 6.1 and 6.3).
 func (in Instrument) SymptomRule(answers []int) string {
-	if slices.Contains(answers, data.NotAnswered) {
+	if in.Symptoms == nil || slices.Contains(answers, data.NotAnswered) {
 		return ""
 	}
-	switch in.Code {
-	case "PHQ-9":
-		if kind := DepressiveSyndrome(answers); kind != "" {
-			return "Symptom rule: " + kind + " depressive syndrome"
-		}
-		return "Symptom rule: no depressive syndrome"
-	case "PCL-5":
-		clusters, provisional := Clusters(answers)
-		if clusters == nil {
-			return ""
-		}
-		words := make([]string, len(clusters))
-		for i, c := range clusters {
-			words[i] = fmt.Sprintf("%s %d", c.Name, c.Total)
-		}
-		if provisional {
-			return "Symptom rule: provisional PTSD, clusters " + strings.Join(words, ", ")
-		}
-		return "Symptom rule: not met, clusters " + strings.Join(words, ", ")
+	return in.Symptoms(answers)
+}
+
+func depressiveSyndromeWords(answers []int) string {
+	if kind := DepressiveSyndrome(answers); kind != "" {
+		return "Symptom rule: " + kind + " depressive syndrome"
 	}
-	return ""
+	return "Symptom rule: no depressive syndrome"
+}
+
+func clusterWords(answers []int) string {
+	clusters, provisional := Clusters(answers)
+	if clusters == nil {
+		return ""
+	}
+	words := make([]string, len(clusters))
+	for i, c := range clusters {
+		words[i] = fmt.Sprintf("%s %d", c.Name, c.Total)
+	}
+	if provisional {
+		return "Symptom rule: provisional PTSD, clusters " + strings.Join(words, ", ")
+	}
+	return "Symptom rule: not met, clusters " + strings.Join(words, ", ")
 }
 
 // Cluster is one symptom cluster of the PCL-5.

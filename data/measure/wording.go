@@ -40,7 +40,7 @@ func phq9() Instrument {
 		Max: 27, Factor: 1, Recall: 14, MaxMissing: 2,
 		Bands: []Band{{0, "minimal", ""}, {5, "mild", ""}, {10, "moderate", ""}, {15, "moderately severe", "mod. severe"}, {20, "severe", ""}},
 		MCID:  5, Reliable: 6, Response: true, Case: 10, Remission: 5,
-		Alerts: []ItemAlert{{Item: 9, From: 1}}, Rise: 5,
+		Alerts: []ItemAlert{{Item: 9, From: 1}}, Rise: 5, Symptoms: depressiveSyndromeWords, Everyone: true,
 	}
 }
 
@@ -63,7 +63,7 @@ func gad7() Instrument {
 		After: difficulty(), Credit: pfizerCredit,
 		Max: 21, Factor: 1, Recall: 14,
 		Bands: []Band{{0, "minimal", ""}, {5, "mild", ""}, {10, "moderate", ""}, {15, "severe", ""}},
-		MCID:  4, Reliable: 4, Response: true, Case: 10, Remission: 5,
+		MCID:  4, Reliable: 4, Response: true, Case: 10, Remission: 5, Everyone: true, Shape: Square,
 	}
 }
 
@@ -72,7 +72,7 @@ func gad7() Instrument {
 // Response is counted as in reference 10.3.
 func pcl5() Instrument {
 	return Instrument{
-		Code: "PCL-5", About: "post-traumatic stress", Version: "1.1", Entry: ByItem,
+		Code: "PCL-5", About: "post-traumatic stress", Brief: "trauma", Shape: Triangle, Version: "1.1", Entry: ByItem,
 		Stem:    "Below is a list of problems that people sometimes have in response to a very stressful experience. Keeping your worst event in mind, please read each problem carefully and then select one of the numbers to the right to indicate how much you have been bothered by that problem in the past month. In the past month, how much were you bothered by:",
 		Options: []Option{{0, "Not at all"}, {1, "A little bit"}, {2, "Moderately"}, {3, "Quite a bit"}, {4, "Extremely"}},
 		Items: []string{
@@ -102,7 +102,7 @@ func pcl5() Instrument {
 		Bands: []Band{{0, "below 33", ""}, {33, "at or above 33", "33 or above"}},
 		MCID:  10, Reliable: 10, Response: true, Case: 33,
 		Source: "the minimal important difference of one source, 15 to 18 in another",
-		Alerts: []ItemAlert{{Item: 16, From: 3}},
+		Alerts: []ItemAlert{{Item: 16, From: 3}}, Symptoms: clusterWords,
 	}
 }
 

@@ -178,7 +178,7 @@ func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) er
 			days = append(days, data.DateOf(dose))
 		}
 		for _, due := range measure.DueOn(measures[id], days, nil, rows[i].Facts.Today) {
-			if due.Why != "baseline" && slices.Contains(measure.Standing, due.Instrument) {
+			if due.Why != "baseline" && measure.ForEveryone(due.Instrument) {
 				rows[i].Facts.MeasuresDue++
 			}
 		}
@@ -302,7 +302,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 	open := `
 		SELECT client_id FROM measure m INDEXED BY measure_alerts WHERE alert > 0 AND superseded = 0 AND ` + noForm + `
 		UNION SELECT c.id FROM client c WHERE ` + inCare + ` AND EXISTS (SELECT 1 FROM risk_form WHERE client_id = c.id AND (level NOT IN ` + sqlList(data.RiskNone, data.RiskLow) + ` OR deferred = 1))
-		UNION SELECT c.id FROM client c CROSS JOIN ` + alertItems + ` CROSS JOIN measure m ON m.id = ` + newestOf("c.id") + `
+		UNION SELECT c.id FROM client c CROSS JOIN ` + alertItems() + ` CROSS JOIN measure m ON m.id = ` + newestOf("c.id") + `
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
 		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1

@@ -18,13 +18,13 @@ const noForm = "NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.clie
 
 // alertItems is a table AS i of the instruments that have an alert item, with
 // the place of the item in their answers.
-var alertItems = func() string {
+func alertItems() string {
 	var rows []string
 	for _, in := range measure.Alerting() {
 		rows = append(rows, fmt.Sprintf("SELECT '%s' AS code, '$[%d]' AS path", in.Code, in.Alerts[0].Item-1))
 	}
 	return "(" + strings.Join(rows, " UNION ALL ") + ") i"
-}()
+}
 
 // newestOf is the newest score of a client on the instrument of alertItems.
 func newestOf(client string) string {
@@ -36,8 +36,8 @@ func newestOf(client string) string {
 // newest of each instrument and the newest alert that no form answers.
 func (s *Store) risksOf(ctx context.Context, q querier, ids ...data.ClientID) (map[data.ClientID]client.RiskFacts, error) {
 	list, err := s.queryMeasures(ctx, q, `json_each(?1) j CROSS JOIN measure m ON m.id IN (
-			SELECT `+newestOf("j.value")+` FROM `+alertItems+`
-			UNION SELECT (SELECT m.id FROM `+alertItems+` JOIN measure m ON m.client_id = j.value AND m.instrument = i.code
+			SELECT `+newestOf("j.value")+` FROM `+alertItems()+`
+			UNION SELECT (SELECT m.id FROM `+alertItems()+` JOIN measure m ON m.client_id = j.value AND m.instrument = i.code
 			WHERE m.superseded = 0 AND m.alert > 0 AND `+noForm+` ORDER BY m.taken DESC, m.id DESC LIMIT 1)) ORDER BY m.taken, m.id`, jsonList(ids))
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/measure"
 	"kapdesk/reports/paper"
 )
 
@@ -84,9 +85,9 @@ func TestSmallChartStandsAsInTheDesign(t *testing.T) {
 }
 
 func TestStackedChartStandsAsInTheDesign(t *testing.T) {
-	gad := Measure{Name: "GAD-7", Caption: "anxiety, 0 to 21", Max: 21, Marker: Square, Bands: phq9.Bands[:4],
+	gad := Measure{Name: "GAD-7", Caption: "anxiety, 0 to 21", Max: 21, Marker: measure.Square, Bands: phq9.Bands[:4],
 		Scores: []Score{{on(time.March, 10), 17, false}, {on(time.April, 15), 13, false}, {on(time.May, 13), 10, false}, {on(time.June, 10), 8, false}}}
-	pcl := Measure{Name: "PCL-5", Caption: "post-traumatic stress, 0 to 80", Max: 80, Marker: Triangle,
+	pcl := Measure{Name: "PCL-5", Caption: "post-traumatic stress, 0 to 80", Max: 80, Marker: measure.Triangle,
 		Bands:  []Band{{0, "below 33", 0}, {33, "33 or above", 2}},
 		Scores: []Score{{on(time.March, 10), 54, false}, {on(time.May, 13), 40, false}, {on(time.June, 10), 31, false}}}
 	planned := append(visits[:4:4], Visit{Date: on(time.June, 17), Number: 4, Planned: true})

@@ -6,17 +6,8 @@ import (
 	"strconv"
 
 	"kapdesk/data"
+	"kapdesk/data/measure"
 	"kapdesk/reports/paper"
-)
-
-// Marker is the shape of a measure's points, so that it is known in grays too.
-type Marker uint8
-
-// The shapes of STYLE 11.
-const (
-	Circle   Marker = iota // PHQ-9
-	Square                 // GAD-7
-	Triangle               // PCL-5
 )
 
 // Band is a range of severity from a score up to the next band.
@@ -40,7 +31,7 @@ type Measure struct {
 	Caption string
 	Max     int
 	Bands   []Band
-	Marker  Marker
+	Marker  measure.Shape
 	Scores  []Score
 }
 
@@ -215,10 +206,10 @@ func (p panel) series() {
 func (p panel) marker(at paper.Point) {
 	r, ink, ring, width := p.style.MarkerRadius, p.style.Ink, p.style.Surface, p.style.MarkerRing
 	switch p.measure.Marker {
-	case Square:
+	case measure.Square:
 		side := 2*r - float64(int(width-1))
 		p.add(paper.Box{X: at.X - side/2, Y: at.Y - side/2, W: side, H: side, Fill: ink, Stroke: ring, StrokeWidth: width})
-	case Triangle:
+	case measure.Triangle:
 		p.add(paper.Polygon{
 			Points: []paper.Point{{X: at.X, Y: at.Y - r - 1}, {X: at.X + r + 1, Y: at.Y + r}, {X: at.X - r - 1, Y: at.Y + r}},
 			Fill:   ink, Stroke: ring, StrokeWidth: width,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"kapdesk/data"
@@ -95,7 +94,7 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, due := range record.Due(s.Today()) {
-		if f.due == "" && slices.Contains(measure.Standing, due.Instrument) {
+		if f.due == "" && measure.ForEveryone(due.Instrument) {
 			f.due = string(due.Instrument)
 		}
 	}
