@@ -7,14 +7,16 @@ import (
 	"kapdesk/assets"
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/measure"
 	"kapdesk/data/store"
 )
 
-// Retreat and FormRetreat are a kind of visit and a form that the program does
-// not have, see NewKinds.
+// Retreat, FormRetreat and Sleepiness are a kind of visit, a form and an
+// instrument that the program does not have, see NewKinds.
 const (
-	Retreat     data.Kind = "retreat"
-	FormRetreat data.Form = "C17"
+	Retreat     data.Kind           = "retreat"
+	FormRetreat data.Form           = "C17"
+	Sleepiness  data.InstrumentCode = "KSS-2"
 )
 
 // Breath is an event of a kind that the program does not have.
@@ -26,8 +28,8 @@ type Breath struct {
 func (Breath) Kind() data.EventKind { return "breath" }
 
 // NewKinds opens a copy of the demo practice in a program that has one more
-// dosing kind of visit, one more kind of event and one more form that a dose
-// waits for, each as the one entry that a developer would write. What does not
+// dosing kind of visit, one more kind of event, one more form that a dose waits
+// for and one more instrument, each as the one entry that a developer would write. What does not
 // find them knows the old ones by heart. They are gone with the test.
 func NewKinds(t testing.TB, now time.Time, clock data.Clock) *store.Store {
 	t.Helper()
@@ -67,4 +69,10 @@ version: 1.0
 {{client}} spends the day with {{therapist}}. The prescriber is {{prescriber}}.
 
 `+"```sign\nClient signature | Printed name = {{client}} | Date | Time\n```\n")))
+	t.Cleanup(measure.AddInstrument(measure.Instrument{
+		Code: Sleepiness, About: "sleepiness", Version: "1.0", Entry: measure.ByItem, Stem: "During the last week, were you:",
+		Options: []measure.Option{{Value: 0, Label: "No"}, {Value: 1, Label: "Yes"}}, Items: []string{"Tired by day?", "Asleep by day?"},
+		Credit: "No permission required.", Max: 2, Factor: 1, Recall: 7, Bands: []measure.Band{{From: 0, Name: "awake"}, {From: 1, Name: "sleepy"}},
+		Alerts: []measure.ItemAlert{{Item: 2, From: 1}},
+	}))
 }
