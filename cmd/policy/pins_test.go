@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -116,5 +117,24 @@ func TestRulesAskNoClock(t *testing.T) {
 				t.Errorf("%s/%s asks the clock; take the time as an argument", p.ImportPath, name)
 			}
 		}
+	}
+}
+
+// Tables that describe kinds are whole before the program starts: only tests add
+// an entry, to see that it is found everywhere.
+func TestOnlyTestsAddKinds(t *testing.T) {
+	adds := regexp.MustCompile(`\b(data\.Add(Kind|Form)|course\.AddEventRule|measure\.AddInstrument|assets\.AddForm)\(`)
+	err := filepath.WalkDir(root(t), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/demotest/") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if found := adds.Find(text); found != nil {
+			t.Errorf("%s calls %s: the program's kinds stand in their tables", path, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

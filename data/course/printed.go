@@ -172,24 +172,6 @@ func (s *MedicineSession) onPaper(l Line, region data.Region) Said {
 	return said
 }
 
-// printAdverse: "Adverse event: nausea, mild. Basin near." and, for its end,
-// "Nausea resolved, 25 min."
-func (s *MedicineSession) printAdverse(l Line, _ Said) Said {
-	p := l.Payload.(data.Adverse)
-	if p.Of == 0 {
-		reported := ""
-		if p.Reported != "" {
-			reported = "Reported: " + p.Reported
-		}
-		return Said{Title: sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))}
-	}
-	lasted := ""
-	if c, known := s.view().course(p.Of); known && c.Until.Equal(l.At) && c.Until.After(c.From) {
-		lasted = fmt.Sprintf("%d min", Minutes(c.From, c.Until))
-	}
-	return Said{Title: sentences(sentence(joinWords(", ", joinWords(" ", p.Term, p.Outcome), lasted)), sentence(p.Note))}
-}
-
 // since is what became of a line after it happened: written late, corrected or
 // taken back.
 func (s *MedicineSession) since(l Line, region data.Region) string {
