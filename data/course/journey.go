@@ -11,7 +11,7 @@ import (
 // Step is one thing on a client's way: a visit that was held, a clearance, or
 // a visit that is booked.
 type Step struct {
-	Kind        string // a calendar.Kind, or ClearanceStep
+	Kind        string // a data.Kind, or ClearanceStep
 	At          time.Time
 	Planned     bool // booked, not begun
 	NoGo        bool
@@ -60,7 +60,7 @@ func Cycles(steps []Step) []Cycle {
 	var lastDose time.Time
 	dosed := false
 	for _, s := range steps {
-		starts := s.Doses() || s.Kind == "preparation" && !s.NoGo
+		starts := s.Doses() || s.Kind == string(data.KindPreparation) && !s.NoGo
 		switch {
 		case len(cycles) == 0 && !starts:
 			cycles = append(cycles, Cycle{})
@@ -108,9 +108,9 @@ func PlanIntegration(steps []Step) []Step {
 		if !dose.Planned || !dose.Doses() {
 			continue
 		}
-		follows := func(s Step) bool { return s.Kind == "integration" && IntegratesDose(dose.At, s.At) }
+		follows := func(s Step) bool { return s.Kind == string(data.KindIntegration) && IntegratesDose(dose.At, s.At) }
 		if !slices.ContainsFunc(all, follows) {
-			all = append(all, Step{Kind: "integration", At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance})
+			all = append(all, Step{Kind: string(data.KindIntegration), At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance})
 		}
 	}
 	return all
@@ -126,26 +126,18 @@ func (s Step) Detail() string {
 	case s.Dose > 0:
 		return s.Dose.String()
 	}
-	switch s.Kind {
-	case "consultation":
-		return "Consult"
-	case "intake":
-		return "Intake"
-	case ClearanceStep:
+	switch kind := data.Kind(s.Kind); {
+	case s.Kind == ClearanceStep:
 		return "Cleared"
-	case "preparation":
+	case kind.Doses():
+		return "Session"
+	case kind == data.KindPreparation:
 		return "Prep"
-	case "integration":
-		if s.SinceDose >= 0 {
-			return fmt.Sprintf("%d d", s.SinceDose)
-		}
+	case kind == data.KindIntegration && s.SinceDose >= 0:
+		return fmt.Sprintf("%d d", s.SinceDose)
+	case kind == data.KindIntegration:
 		return "Talk"
-	case "review":
-		return "Review"
-	case "closing":
-		return "Closing"
-	case "crisis":
-		return "Crisis"
+	default:
+		return kind.Rule().Brief
 	}
-	return "Session"
 }

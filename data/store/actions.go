@@ -22,12 +22,12 @@ func (s *Store) EarlierActions(ctx context.Context, visit data.VisitID) ([]data.
 			err := scan(&one.visit, &one.body)
 			return one, err
 		}, `SELECT e.id, e.body FROM visit v JOIN visit e ON e.client_id = v.client_id AND e.kind = v.kind AND e.start_at < v.start_at
-			WHERE v.id = ? AND v.kind = 'integration' ORDER BY e.start_at, e.id`, int64(visit))
+			WHERE v.id = ? AND v.kind = `+sqlWord(data.KindIntegration)+` ORDER BY e.start_at, e.id`, int64(visit))
 		if err != nil {
 			return err
 		}
 		for _, one := range list {
-			body, err := data.DecodeBody("integration", []byte(one.body))
+			body, err := data.DecodeBody(string(data.KindIntegration), []byte(one.body))
 			if err != nil {
 				return err
 			}

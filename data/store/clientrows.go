@@ -26,8 +26,8 @@ SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
   (SELECT max(m.t0) FROM medicine_session m WHERE m.client_id = c.id),
-  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = 'preparation' AND (v.end_at IS NOT NULL OR v.signed_at IS NOT NULL)),
-  (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = 'preparation' AND a.status IN ` + aheadStatuses + `
+  (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.course_id IS k.id AND v.kind = ` + sqlWord(data.KindPreparation) + ` AND (v.end_at IS NOT NULL OR v.signed_at IS NOT NULL)),
+  (SELECT count(*) FROM appointment a WHERE a.client_id = c.id AND a.start_at >= ?2 AND a.kind = ` + sqlWord(data.KindPreparation) + ` AND a.status IN ` + aheadStatuses + `
      AND NOT EXISTS (SELECT 1 FROM visit WHERE appointment_id = a.id)),
   coalesce(n.id, 0), coalesce(n.kind, ''), coalesce(n.title, ''), n.start_at, coalesce(n.minutes, 0), coalesce(n.place, ''), coalesce(n.room, ''),
   coalesce(n.route, ''), coalesce(n.status, ''),

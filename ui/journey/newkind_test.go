@@ -46,6 +46,9 @@ func TestANewDosingKindIsOnTheJourney(t *testing.T) {
 		t.Fatal(err)
 	}
 	o = open(t, s, NewJourney, rosa, kit.Light, 1440, 900)
+	if !strings.Contains(o.words(), "Today, Session") {
+		t.Error("the ribbon does not show the session of today")
+	}
 	if !strings.Contains(o.words(), "Medicine session 1, Jun 12, Go or No-go not decided, , Running") {
 		t.Error("the card of sessions does not hold the one that runs")
 	}

@@ -77,7 +77,7 @@ func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObjec
 
 // openRecord opens a visit; a session that still runs opens live.
 func (t *tab) openRecord(v store.VisitRow) {
-	if v.Signed.IsZero() && v.End.IsZero() && v.Phase == "medicine" {
+	if v.Signed.IsZero() && v.End.IsZero() && v.Phase == data.PhaseMedicine {
 		t.d.Go(desk.Route{Page: desk.Live, Client: t.id, ID: int64(v.ID)})
 		return
 	}
