@@ -12,7 +12,7 @@ func (k Kind) Rule() KindRule {
 	if !known {
 		r = KindRule{Kind: k, Name: string(k), Brief: string(k), Icon: "calendar", Minutes: 60, Phase: PhaseBefore}
 	}
-	r.Place = cmp.Or(r.Place, InPerson)
+	r.Place, r.Record = cmp.Or(r.Place, InPerson), cmp.Or(r.Record, r.Icon)
 	return r
 }
 
@@ -58,6 +58,7 @@ type KindRule struct {
 	Name    string // "Medicine session", as lists and forms show it
 	Brief   string // one or two words for a narrow place: "Medicine"
 	Icon    string // by its name in assets
+	Record  string // the icon of its record; "" is Icon
 	Minutes int    // usual length
 	Place   Place  // usual one; "" is in person
 	Phase   Phase
@@ -91,8 +92,8 @@ var kindRules = TableOf(
 	KindRule{Kind: KindPsycholytic, Name: "Psycholytic session", Brief: "Psycholytic", Icon: "waves", Minutes: 120, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
 	KindRule{Kind: KindMaintenance, Name: "Maintenance session", Brief: "Maintenance", Icon: "waves", Minutes: 180, Phase: PhaseMedicine, Before: roomBuffer, After: roomBuffer, Form: form[SessionBody]},
 	KindRule{Kind: KindIntegration, Name: "Integration", Brief: "Integration", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration, Stage: StageIntegrating, Unbooked: true, Form: form[Integration]},
-	KindRule{Kind: KindCheckIn, Name: "Check-in call", Brief: "call", Icon: "sprout", Minutes: 15, Place: Telephone, Phase: PhaseIntegration, Call: true, Unbooked: true},
-	KindRule{Kind: KindReview, Name: "Progress review", Brief: "Review", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration, Unbooked: true},
+	KindRule{Kind: KindCheckIn, Name: "Check-in call", Brief: "call", Icon: "sprout", Record: "phone", Minutes: 15, Place: Telephone, Phase: PhaseIntegration, Call: true, Unbooked: true},
+	KindRule{Kind: KindReview, Name: "Progress review", Brief: "Review", Icon: "sprout", Record: "chart-line", Minutes: 60, Phase: PhaseIntegration, Unbooked: true},
 	KindRule{Kind: KindClosing, Name: "Closing visit", Brief: "Closing", Icon: "sprout", Minutes: 60, Phase: PhaseIntegration},
 	KindRule{Kind: KindCrisis, Name: "Crisis visit", Brief: "Crisis", Icon: "siren", Minutes: 60, Phase: PhaseBefore, Unbooked: true},
 	KindRule{Kind: KindCoordination, Name: "Prescriber call", Brief: "call", Icon: "phone", Minutes: 15, Place: Telephone, Phase: PhaseBefore, Call: true, Unbooked: true, WithoutClient: true},

@@ -79,17 +79,7 @@ func iconOf(s course.Step) string {
 	case s.Kind == course.ClearanceStep:
 		return "shield-check"
 	}
-	return kindIcon(data.Kind(s.Kind))
-}
-
-func kindIcon(k data.Kind) string {
-	switch k {
-	case data.KindReview:
-		return "chart-line"
-	case data.KindCheckIn:
-		return "phone"
-	}
-	return cal.Icon(k)
+	return data.Kind(s.Kind).Rule().Record
 }
 
 // counts is a report as the readiness bar shows it.
@@ -187,7 +177,7 @@ type sessionRow struct {
 
 func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 	kind := data.Kind(v.Kind)
-	row := sessionRow{family: cal.Family(kind), icon: kindIcon(kind), title: v.Title, date: region.Short(data.DateOf(v.Start), today),
+	row := sessionRow{family: cal.Family(kind), icon: kind.Rule().Record, title: v.Title, date: region.Short(data.DateOf(v.Start), today),
 		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
 	switch {
 	case v.NoGo:

@@ -76,11 +76,9 @@ func look(v store.VisitRow) (string, kit.Family) {
 	case v.NoGo:
 		return "ban", kit.Bad
 	case kind == data.KindReview:
-		return "chart-line", kit.Neu
-	case kind == data.KindCheckIn:
-		return "phone", kit.Int
+		return kind.Rule().Record, kit.Neu
 	}
-	return cal.Icon(kind), cal.Family(kind)
+	return kind.Rule().Record, cal.Family(kind)
 }
 
 // unsigned says how many notes wait: "2 notes to sign".
