@@ -57,7 +57,7 @@ var (
 			(*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines, (*recordLoader).orders, (*recordLoader).screening}}
 	// plan is when the next dose is, and by which order: of the appointments only
 	// the medicine sessions ahead.
-	plan = extent{body: "''", held: " AND " + withSession + ")", booked: " AND kind IN " + dosingKinds + " AND status IN " + aheadStatuses, tables: planTables}
+	plan = extent{body: "''", held: " AND " + withSession + ")", booked: " AND kind IN " + dosingKinds() + " AND status IN " + aheadStatuses, tables: planTables}
 	// marked is the scores and what stands beside them in a chart: doses, no-go
 	// visits and the next session.
 	marked = extent{body: plan.body, held: plan.held, booked: plan.booked,

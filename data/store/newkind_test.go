@@ -64,7 +64,7 @@ func TestANewDosingKindIsInEveryList(t *testing.T) {
 	}
 
 	w.at(time.June, 10, 8, 55)
-	visit, err := w.s.StartSession(t.Context(), booked, "All of it is asked on this day.")
+	visit, err := w.s.StartSession(t.Context(), booked, w.typed(booked, "All of it is asked on this day."))
 	w.must("start the session", err)
 	w.event(visit, w.clock.now, breath{"slow"})
 	m, err := w.s.Session(t.Context(), visit)

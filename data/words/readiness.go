@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 )
 
 // Check words one check of readiness at the time the report was made.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
+	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
@@ -127,7 +128,7 @@ func demoMeasures() []chart.Measure {
 	day := data.MustDate(2025, 3, 10)
 	return []chart.Measure{
 		{Name: "PHQ-9", Caption: "depression, 0 to 27", Max: 27, Scores: []chart.Score{{Date: day, Value: 22, Flag: true}, {Date: day.AddDays(36), Value: 16}, {Date: day.AddDays(92), Value: 9}}},
-		{Name: "PCL-5", Caption: "post-traumatic stress, 0 to 80", Max: 80, Marker: chart.Triangle, Scores: []chart.Score{{Date: day, Value: 54}, {Date: day.AddDays(92), Value: 31}}},
+		{Name: "PCL-5", Caption: "post-traumatic stress, 0 to 80", Max: 80, Marker: measure.Triangle, Scores: []chart.Score{{Date: day, Value: 54}, {Date: day.AddDays(92), Value: 31}}},
 	}
 }
 

@@ -26,7 +26,11 @@ func retreat(t *testing.T) *window {
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := s.StartSession(t.Context(), booked, "The consent to the retreat comes with her.")
+	report, err := s.Readiness(t.Context(), booked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.StartSession(t.Context(), booked, report.Typed("The consent to the retreat comes with her."))
 	if err != nil {
 		t.Fatal(err)
 	}
