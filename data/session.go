@@ -87,6 +87,31 @@ func (l LozengeCount) Remaining() float64 { return float64(l.Received) - l.Taken
 type Reading struct {
 	At time.Time
 	Vitals
+	Was []Vitals // as it was typed before it was corrected, oldest first
+}
+
+// CorrectedMark stands behind a value that was typed otherwise at first, on the
+// screen and on paper.
+const CorrectedMark = "†"
+
+// BPMark is CorrectedMark when the pressure was corrected, else "". A measure that
+// was only added later was not.
+func (r Reading) BPMark() string { return markOf(r, func(v Vitals) BP { return v.BP }) }
+
+// PulseMark is that of the pulse, see BPMark.
+func (r Reading) PulseMark() string { return markOf(r, func(v Vitals) PerMinute { return v.Pulse }) }
+
+// SpO2Mark is that of the oxygen saturation, see BPMark.
+func (r Reading) SpO2Mark() string { return markOf(r, func(v Vitals) Percent { return v.SpO2 }) }
+
+func markOf[T comparable](r Reading, measure func(Vitals) T) string {
+	var unread T
+	for _, was := range r.Was {
+		if typed := measure(was); typed != unread && typed != measure(r.Vitals) {
+			return CorrectedMark
+		}
+	}
+	return ""
 }
 
 // Session is a medicine session as it is kept: its visit, the decision and

@@ -96,7 +96,7 @@ func written(lines []string) []string {
 func visitOf(s document.SessionFact) ProgressVisit {
 	v := ProgressVisit{
 		Date: s.On, NoGo: s.NoGo, Reason: s.Reason, Cause: s.Cause, Number: s.Number, Dose: s.Dose, Route: s.Route, PerKg: s.PerKg,
-		Before: s.Before, Highest: s.Highest, Over: s.Over, Last: s.Last, LeftAfter: s.LeftAt, Serious: s.Serious,
+		Before: s.Before, Highest: s.Highest, Over: s.Over, Last: s.Last, LeftAfter: s.LeftAt, Serious: s.Serious, Marks: s.Marks,
 	}
 	kept := 0 // reports signed before sessions counted them
 	for _, a := range s.Adverse {

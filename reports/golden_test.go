@@ -118,10 +118,10 @@ func goldenSession() SessionRecord {
 			entry(15, 5, "BP 132/84, HR 76, SpO₂ 98%. MOAA/S 5."),
 			entry(15, 30, "Left with Chris Reeves by car. Aftercare sheet given."),
 		},
-		Vitals: []SessionVitals{
-			{At: at(time.April, 1, 13, 20), BP: bp(128, 82), Pulse: 74, SpO2: 98},
-			{At: at(time.April, 1, 14, 10), BP: bp(146, 90), Pulse: 88, SpO2: 98},
-			{At: at(time.April, 1, 15, 5), BP: bp(132, 84), Pulse: 76, SpO2: 98},
+		Vitals: []data.Reading{
+			{At: at(time.April, 1, 13, 20), Vitals: data.Vitals{BP: bp(128, 82), Pulse: 74, SpO2: 98}},
+			{At: at(time.April, 1, 14, 10), Vitals: data.Vitals{BP: bp(146, 90), Pulse: 88, SpO2: 98}},
+			{At: at(time.April, 1, 15, 5), Vitals: data.Vitals{BP: bp(132, 84), Pulse: 76, SpO2: 98}},
 		},
 		Caution: bp(140, 90), Limit: bp(150, 95),
 		Adverse: []string{"Adverse events: nausea, mild, probably related, expected, 25 min, resolved. No rescue medicine."},

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
@@ -63,6 +64,7 @@ type ProgressVisit struct {
 	Adverse               []AdverseEvent
 	Serious               int // serious events
 	LeftAfter             int // minutes from the first dose
+	Marks                 document.Marks
 }
 
 // ProgressMeasure is one instrument's scores, oldest first, and the change
@@ -168,10 +170,10 @@ func (p Progress) visits() paper.Block {
 	for _, v := range p.Visits {
 		day := p.Region.DayMonth(v.Date)
 		if v.NoGo {
-			t.Rows = append(t.Rows, paper.Cells(day, "no-go", "not given", dash, v.Before.String(), dash, dash, orDash(v.Reason), dash))
+			t.Rows = append(t.Rows, paper.Cells(day, "no-go", "not given", dash, v.Before.String()+v.Marks.Before, dash, dash, orDash(v.Reason), dash))
 			continue
 		}
-		dose := v.Dose.String()
+		dose := v.Dose.String() + v.Marks.Dose
 		if !same {
 			dose += " " + v.Route
 		}
@@ -191,7 +193,7 @@ func (p Progress) visits() paper.Block {
 			adverse = "None"
 		}
 		t.Rows = append(t.Rows, paper.Cells(day, fmt.Sprint(v.Number), dose, perKg,
-			v.Before.String(), v.highest(), v.Last.String(), adverse, left))
+			v.Before.String()+v.Marks.Before, v.highest(), v.Last.String()+v.Marks.Last, adverse, left))
 	}
 	return t
 }
@@ -199,9 +201,9 @@ func (p Progress) visits() paper.Block {
 // highest is marked when a reading was above the order's limit.
 func (v ProgressVisit) highest() string {
 	if v.Over > 0 {
-		return v.Highest.String() + "*"
+		return v.Highest.String() + "*" + v.Marks.Highest
 	}
-	return v.Highest.String()
+	return v.Highest.String() + v.Marks.Highest
 }
 
 // route returns the route of all doses, if it is one.
@@ -219,8 +221,9 @@ func (p Progress) route() (route string, same bool) {
 }
 
 func (p Progress) visitNote() string {
-	events, open, over := 0, 0, 0
+	events, open, over, marks := 0, 0, 0, ""
 	for _, v := range p.Visits {
+		marks += v.Marks.Dose + v.Marks.Before + v.Marks.Highest + v.Marks.Last
 		if !v.NoGo {
 			over += v.Over
 		}
@@ -240,6 +243,12 @@ func (p Progress) visitNote() string {
 	}
 	if over > 0 {
 		parts = append(parts, "* Above the order’s limit.")
+	}
+	if strings.Contains(marks, data.CorrectedMark) {
+		parts = append(parts, data.CorrectedMark+" Corrected after it was first written.")
+	}
+	if strings.Contains(marks, document.ComposedMark) {
+		parts = append(parts, document.ComposedMark+" Highest systolic and highest diastolic, of two readings.")
 	}
 	if p.Weight > 0 {
 		parts = append(parts, weight(p.Weight)+".")

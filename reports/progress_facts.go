@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -98,6 +99,7 @@ func (f progressFacts) sessions() {
 func reportedSession(m *course.MedicineSession, number int) document.SessionFact {
 	sum := m.Summary()
 	fact := document.SessionFact{On: data.DateOf(m.Visit.Start), NoGo: sum.T0.IsZero(), Highest: sum.Highest, LeftAt: sum.AfterDose, Serious: m.Serious()}
+	fact.Marks = marksOf(m, sum)
 	if sum.Before != nil {
 		fact.Before = sum.Before.BP
 	}
@@ -130,6 +132,29 @@ func reportedSession(m *course.MedicineSession, number int) document.SessionFact
 		}
 	}
 	return fact
+}
+
+// marksOf finds which figures of a session were corrected or put together.
+func marksOf(m *course.MedicineSession, sum course.Summary) document.Marks {
+	marks := document.Marks{Dose: m.DoseMark()}
+	if sum.Before != nil {
+		marks.Before = sum.Before.BPMark()
+	}
+	composed := sum.Highest != data.BP{}
+	for _, r := range m.Readings() {
+		if r.BP == (data.BP{}) {
+			continue
+		}
+		marks.Last = r.BPMark()
+		if r.BP.Systolic == sum.Highest.Systolic || r.BP.Diastolic == sum.Highest.Diastolic {
+			marks.Highest = cmp.Or(marks.Highest, r.BPMark())
+		}
+		composed = composed && r.BP != sum.Highest
+	}
+	if composed {
+		marks.Highest += document.ComposedMark
+	}
+	return marks
 }
 
 // visits adds attendance, the themes that the client agreed to, and what was

@@ -69,14 +69,18 @@ func TestSafetyOfASession(t *testing.T) {
 		over    int
 		serious int
 	}{
-		{name: "caution stands in the table", lines: []data.Event{read(40, 149, 94, 100, 95)}},
-		{name: "at the order's limit", lines: []data.Event{read(40, 150, 95, 80, 98)}},
+		{name: "below caution", lines: []data.Event{read(40, 139, 89, 100, 95)}},
+		{name: "systolic at caution", lines: []data.Event{read(40, 140, 89, 80, 98)}, want: "BP up to 140/89, caution 140/90"},
+		{name: "diastolic at caution", lines: []data.Event{read(40, 139, 90, 80, 98)}, want: "BP up to 139/90, caution 140/90"},
+		{name: "a rise alone", lines: []data.Event{read(-5, 110, 70, 80, 98), read(40, 132, 84, 80, 98)}, want: "BP up to 132/84, systolic 20% or more above baseline"},
+		{name: "no such rise", lines: []data.Event{read(-5, 110, 70, 80, 98), read(40, 131, 84, 80, 98)}},
+		{name: "at the order's limit", lines: []data.Event{read(40, 150, 95, 80, 98)}, want: "BP up to 150/95, caution 140/90"},
 		{name: "systolic above it", lines: []data.Event{read(40, 151, 95, 80, 98)}, want: "BP up to 151/95, 1 reading above the order’s limit 150/95", over: 1},
 		{name: "diastolic above it", lines: []data.Event{read(40, 150, 96, 80, 98)}, want: "BP up to 150/96, 1 reading above the order’s limit 150/95", over: 1},
 		{name: "each of another reading", lines: []data.Event{read(30, 150, 90, 80, 98), read(40, 130, 112, 80, 88), then(50, data.Rescue{Drug: "clonidine", Dose: "0.1 mg"})},
-			want: "BP up to 150/112, 1 reading above the order’s limit 150/95; lowest SpO₂ 88%; rescue medicine clonidine 0.1 mg, 2:20 PM", over: 1},
+			want: "BP up to 150/112‡, 1 reading above the order’s limit 150/95; lowest SpO₂ 88%; rescue medicine clonidine 0.1 mg, 2:20 PM", over: 1},
 		{name: "two readings", lines: []data.Event{read(30, 162, 101, 80, 98), read(40, 158, 96, 80, 98)}, want: "BP up to 162/101, 2 readings above the order’s limit 150/95", over: 2},
-		{name: "below the practice's hold", lines: []data.Event{read(40, 159, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }},
+		{name: "below the practice's hold", lines: []data.Event{read(40, 159, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP up to 159/99, caution 140/90"},
 		{name: "at the practice's hold", lines: []data.Event{read(40, 160, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP up to 160/99, limit 160/100"},
 		{name: "oxygen", lines: []data.Event{read(40, 130, 84, 80, 94)}, want: "lowest SpO₂ 94%"},
 		{name: "fast pulse", lines: []data.Event{read(40, 130, 84, 101, 98)}, want: "fastest pulse 101"},
@@ -85,7 +89,8 @@ func TestSafetyOfASession(t *testing.T) {
 		{name: "pressure not yet low", lines: []data.Event{read(40, 100, 60, 80, 98)}},
 		{name: "low pressure", lines: []data.Event{read(40, 99, 60, 80, 98)}, want: "BP 99/60"},
 		{name: "slow breaths", lines: []data.Event{then(40, data.Vitals{Breaths: 9})}, want: "breaths 9"},
-		{name: "light sedation", lines: []data.Event{then(40, data.Sedation{MOAAS: score(4), RASS: score(-2)})}},
+		{name: "alert", lines: []data.Event{then(40, data.Sedation{MOAAS: score(5), RASS: score(0)})}},
+		{name: "light sedation", lines: []data.Event{then(40, data.Sedation{MOAAS: score(4), RASS: score(-2)}), then(50, data.Sedation{MOAAS: score(4)})}, want: "MOAA/S 4; RASS −2"},
 		{name: "deep sedation", lines: []data.Event{then(40, data.Sedation{MOAAS: score(3)})}, want: "MOAA/S 3"},
 		{name: "agitation", lines: []data.Event{then(40, data.Sedation{RASS: score(1)})}, want: "RASS +1"},
 		{name: "a reading that was taken back", lines: []data.Event{read(40, 200, 120, 80, 98), {At: then(41, nil).At, Payload: data.Vitals{BP: bp(200, 120)}, Supersedes: 3, Void: "wrong cuff"}}},
@@ -161,9 +166,42 @@ func TestSafetyOfANoGo(t *testing.T) {
 	if f := noGo(read(-20, 164, 100, 80, 98), read(-10, 166, 102, 80, 98)); len(f.Safety) != 0 || f.Sessions[0].Cause != "blood pressure" || f.Sessions[0].Before != bp(166, 102) {
 		t.Errorf("a no-go for blood pressure: %+v, Safety %q", f.Sessions, f.Safety)
 	}
-	want := []string{"June 3: BP up to 170/102, 2 readings above the order’s limit 150/95; lowest SpO₂ 88%."}
+	want := []string{"June 3: BP up to 170/102‡, 2 readings above the order’s limit 150/95; lowest SpO₂ 88%."}
 	if f := noGo(read(-20, 170, 100, 80, 88), read(-10, 166, 102, 80, 98)); !cmp.Equal(f.Safety, want) {
 		t.Errorf("worse readings before the last one: %q, want %q", f.Safety, want)
+	}
+}
+
+// A figure that was corrected, or put together of two readings, carries its mark
+// in the table, and the note below says what it means.
+func TestFiguresCarryTheirMarks(t *testing.T) {
+	corrected := func(old data.EventID, e data.Event) data.Event { e.Supersedes = old; return e }
+	dose := data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient}
+	for _, c := range []struct {
+		name  string
+		lines []data.Event
+		want  document.Marks
+		note  string
+	}{
+		{"as first written", []data.Event{read(40, 130, 84, 80, 98)}, document.Marks{}, ""},
+		{"a pressure corrected", []data.Event{read(40, 190, 84, 80, 98), corrected(3, read(40, 130, 84, 80, 98))}, document.Marks{Highest: "†", Last: "†"}, "† Corrected after it was first written."},
+		{"only its pulse", []data.Event{read(40, 130, 84, 48, 98), corrected(3, read(40, 130, 84, 84, 98))}, document.Marks{}, ""},
+		{"a pressure added later", []data.Event{then(40, data.Vitals{Pulse: 80}), corrected(3, read(40, 130, 84, 80, 98))}, document.Marks{}, ""},
+		{"before the dose", []data.Event{corrected(1, read(-10, 126, 80, 72, 98)), read(40, 130, 84, 80, 98)}, document.Marks{Before: "†"}, "† Corrected"},
+		{"of two readings", []data.Event{read(30, 139, 80, 80, 98), read(40, 130, 89, 80, 98)}, document.Marks{Highest: "‡"}, "‡ Highest systolic and highest diastolic, of two readings."},
+		{"a dose", []data.Event{corrected(2, then(0, dose)), read(40, 130, 84, 80, 98)}, document.Marks{Dose: "†"}, "† Corrected"},
+	} {
+		f := factsOf(reported(c.lines...))
+		if got := f.Sessions[0].Marks; got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+		text := printed(f)
+		if c.note == "" && strings.ContainsAny(text, "†‡") || !strings.Contains(text, c.note) {
+			t.Errorf("%s: the page does not say %q, or a mark too many:\n%s", c.name, c.note, text)
+		}
+		if s := f.Sessions[0]; c.want.Highest != "" && !strings.Contains(text, s.Highest.String()+c.want.Highest) {
+			t.Errorf("%s: the table does not mark %s", c.name, s.Highest)
+		}
 	}
 }
 

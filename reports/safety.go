@@ -61,23 +61,26 @@ func exceeds(b course.Beyond) bool {
 	return slices.ContainsFunc(b.Reasons, func(r course.Reason) bool { return r.Code == course.OrderExceeded })
 }
 
-// outOfLimits words the extremes of a session. The caution range of the
-// pressure and light sedation are expected and stand in the table and in the
-// session's record.
+// outOfLimits words the extremes of a session: everything that reached a bound
+// of the limits, caution and light sedation too.
 func outOfLimits(m *course.MedicineSession, fact document.SessionFact) []string {
-	var bound data.BP
+	var bound, caution data.BP
+	var rise string
 	var pressure, oxygen, fast, low, slow, scores []string
 	sum := m.Summary()
 	for _, b := range m.OutOfLimits() {
 		v, _ := b.Reading.(data.Vitals)
 		for _, r := range b.Reasons {
 			switch r.Code {
-			case course.PressureReached, course.RisePressure, course.OrderExceeded:
-				if r.Flag >= course.HoldDose {
-					pressure = []string{"BP up to " + sum.Highest.String()}
-					if r.BP != (data.BP{}) && (bound == (data.BP{}) || r.BP.Systolic < bound.Systolic) {
-						bound = r.BP
-					}
+			case course.PressureReached, course.RisePressure, course.RisePercent, course.OrderExceeded:
+				pressure = []string{"BP up to " + sum.Highest.String() + fact.Marks.Highest}
+				switch {
+				case r.BP == (data.BP{}):
+					rise = r.Say()
+				case r.Flag < course.HoldDose:
+					caution = r.BP
+				case bound == (data.BP{}) || r.BP.Systolic < bound.Systolic:
+					bound = r.BP
 				}
 			case course.OxygenLow:
 				oxygen = []string{fmt.Sprintf("lowest SpO₂ %d%%", sum.LowSpO2)}
@@ -92,13 +95,9 @@ func outOfLimits(m *course.MedicineSession, fact document.SessionFact) []string 
 			case course.TempHigh:
 				scores = addOnce(scores, fmt.Sprintf("%.1f °C", float64(v.Temp)))
 			case course.MOAASLow:
-				if r.Flag >= course.HoldDose {
-					scores = addOnce(scores, fmt.Sprintf("MOAA/S %.0f", r.Bound))
-				}
+				scores = addOnce(scores, fmt.Sprintf("MOAA/S %.0f", r.Bound))
 			case course.RASSOff:
-				if r.Flag >= course.HoldDose || r.Bound > 0 {
-					scores = addOnce(scores, "RASS "+course.Signed(int(r.Bound)))
-				}
+				scores = addOnce(scores, "RASS "+course.Signed(int(r.Bound)))
 			}
 		}
 	}
@@ -107,8 +106,12 @@ func outOfLimits(m *course.MedicineSession, fact document.SessionFact) []string 
 		pressure = nil // the table and the summary say it
 	case fact.Over > 0:
 		pressure[0] += ", " + data.Count(fact.Over, "reading") + " above the order’s limit " + m.Order.Limit.String()
-	case pressure != nil && bound != (data.BP{}):
+	case bound != data.BP{}:
 		pressure[0] += ", limit " + bound.String()
+	case caution != data.BP{}:
+		pressure[0] += ", caution " + caution.String()
+	case pressure != nil:
+		pressure[0] += ", " + rise
 	}
 	return slices.Concat(pressure, oxygen, fast, low, slow, scores)
 }

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"kapdesk/data"
@@ -29,10 +30,11 @@ type SessionRecord struct {
 
 	Arrived, Left time.Time
 	Doses         []SessionDose
+	DoseMark      string // of their total: data.CorrectedMark, or ""
 	Timeline      []SessionEntry
-	Vitals        []SessionVitals // oldest first
-	Caution       data.BP         // such as 140/90
-	Limit         data.BP         // the order's
+	Vitals        []data.Reading // oldest first
+	Caution       data.BP        // such as 140/90
+	Limit         data.BP        // the order's
 
 	Adverse []string // sentences on adverse events and rescue medicine
 	Notes   []string // sentences such as MEQ30 means
@@ -69,14 +71,6 @@ type SessionAddendum struct {
 	By     string
 	Reason string
 	Text   string
-}
-
-// SessionVitals is one set of readings.
-type SessionVitals struct {
-	At    time.Time
-	BP    data.BP
-	Pulse data.PerMinute
-	SpO2  data.Percent
 }
 
 // Document returns the record.
@@ -133,7 +127,7 @@ func (s SessionRecord) given() string {
 	for _, d := range s.Doses {
 		total += d.Mg
 	}
-	text := total.String()
+	text := total.String() + s.DoseMark
 	if len(s.Doses) > 1 {
 		text += fmt.Sprintf(" in %d doses", len(s.Doses))
 	}
@@ -218,7 +212,7 @@ func (s SessionRecord) vitalsColumn() []paper.Block {
 		zero = s.Vitals[0].At
 	}
 	for _, r := range s.Vitals {
-		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(zero, r.At), BP: r.BP})
+		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(zero, r.At), BP: r.BP, Mark: r.BPMark()})
 	}
 	for i, d := range s.Doses {
 		label := d.Mg.String()
@@ -254,11 +248,23 @@ func (s SessionRecord) rangeColumn() []paper.Block {
 		},
 	}
 	before := 6.0
-	for _, text := range append(append([]string{}, s.Adverse...), s.Notes...) {
+	for _, text := range slices.Concat(s.marked(), s.Adverse, s.Notes) {
 		blocks = append(blocks, paper.Paragraph{Text: paper.T(text), Type: paper.Small, Before: before})
 		before = 4
 	}
 	return blocks
+}
+
+// marked says what the mark of a corrected reading means, nothing without one.
+func (s SessionRecord) marked() []string {
+	all := s.DoseMark
+	for _, r := range s.Vitals {
+		all += r.BPMark() + r.PulseMark() + r.SpO2Mark()
+	}
+	if all != "" {
+		return []string{data.CorrectedMark + " Corrected, see the timeline."}
+	}
+	return nil
 }
 
 func (s SessionRecord) dischargeHeading() string {

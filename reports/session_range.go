@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"kapdesk/data"
 	"kapdesk/reports/paper"
 )
 
@@ -13,27 +14,31 @@ import (
 // far the last is from before.
 func (s SessionRecord) ranges() [][]paper.Cell {
 	before, last, after := s.spread()
-	bp := func(v SessionVitals) int { return int(v.BP.Systolic)*1000 + int(v.BP.Diastolic) }
-	mean := func(v SessionVitals) int { return int(v.BP.Mean()) }
-	pulse := func(v SessionVitals) int { return int(v.Pulse) }
-	oxygen := func(v SessionVitals) int { return int(v.SpO2) }
-	top, low := most(after, bp).BP, least(after, oxygen)
+	bp := func(v data.Reading) int { return int(v.BP.Systolic)*1000 + int(v.BP.Diastolic) }
+	mean := func(v data.Reading) int { return int(v.BP.Mean()) }
+	pulse := func(v data.Reading) int { return int(v.Pulse) }
+	oxygen := func(v data.Reading) int { return int(v.SpO2) }
+	low := least(after, oxygen)
 
 	oxygenName := "SpO₂"
-	if low > 0 && low < oxygen(before) {
+	if oxygen(low) > 0 && oxygen(low) < oxygen(before) {
 		oxygenName = "SpO₂ (lowest)"
 	}
+	pressure := func(r data.Reading) string { return r.BP.String() + r.BPMark() }
+	meaned := func(r data.Reading) string { return figure(mean(r), r.BPMark()) }
+	rate := func(r data.Reading) string { return figure(pulse(r), r.PulseMark()) }
+	saturation := func(r data.Reading) string { return figure(oxygen(r), "%"+r.SpO2Mark()) }
 	return [][]paper.Cell{
-		paper.Cells("BP", before.BP.String(), top.String(), last.BP.String(),
+		paper.Cells("BP", pressure(before), pressure(most(after, bp)), pressure(last),
 			pair(percent(int(before.BP.Systolic), int(last.BP.Systolic)), percent(int(before.BP.Diastolic), int(last.BP.Diastolic)))),
-		paper.Cells("Mean (calc.)", figure(mean(before), ""), figure(mean(most(after, mean)), ""), figure(mean(last), ""), percent(mean(before), mean(last))),
-		paper.Cells("HR", figure(pulse(before), ""), figure(pulse(most(after, pulse)), ""), figure(pulse(last), ""), percent(pulse(before), pulse(last))),
-		paper.Cells(oxygenName, figure(oxygen(before), "%"), figure(low, "%"), figure(oxygen(last), "%"), points(oxygen(before), oxygen(last))),
+		paper.Cells("Mean (calc.)", meaned(before), meaned(most(after, mean)), meaned(last), percent(mean(before), mean(last))),
+		paper.Cells("HR", rate(before), rate(most(after, pulse)), rate(last), percent(pulse(before), pulse(last))),
+		paper.Cells(oxygenName, saturation(before), saturation(low), saturation(last), points(oxygen(before), oxygen(last))),
 	}
 }
 
 // spread picks the reading before the first dose, the last one, and all after.
-func (s SessionRecord) spread() (before, last SessionVitals, after []SessionVitals) {
+func (s SessionRecord) spread() (before, last data.Reading, after []data.Reading) {
 	var dose time.Time
 	if len(s.Doses) > 0 {
 		dose = s.Doses[0].At
@@ -49,7 +54,7 @@ func (s SessionRecord) spread() (before, last SessionVitals, after []SessionVita
 	return before, last, after
 }
 
-func most(all []SessionVitals, value func(SessionVitals) int) (top SessionVitals) {
+func most(all []data.Reading, value func(data.Reading) int) (top data.Reading) {
 	for _, v := range all {
 		if value(v) > value(top) {
 			top = v
@@ -58,11 +63,11 @@ func most(all []SessionVitals, value func(SessionVitals) int) (top SessionVitals
 	return top
 }
 
-func least(all []SessionVitals, value func(SessionVitals) int) int {
-	low := 0
+// least skips what was not read.
+func least(all []data.Reading, value func(data.Reading) int) (low data.Reading) {
 	for _, v := range all {
-		if n := value(v); n > 0 && (low == 0 || n < low) {
-			low = n
+		if n := value(v); n > 0 && (value(low) == 0 || n < value(low)) {
+			low = v
 		}
 	}
 	return low

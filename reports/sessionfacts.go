@@ -31,12 +31,10 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 	if !r.SignedAt.IsZero() && !f.Intact {
 		r.Check = "does not fit the text"
 	}
+	r.Vitals, r.DoseMark = m.Readings(), m.DoseMark()
 	for _, e := range m.Standing() {
-		switch p := e.Payload.(type) {
-		case data.Dose:
+		if p, ok := e.Payload.(data.Dose); ok {
 			r.Doses = append(r.Doses, SessionDose{At: e.At, Mg: p.Mg, By: string(p.By)})
-		case data.Vitals:
-			r.Vitals = append(r.Vitals, SessionVitals{At: e.At, BP: p.BP, Pulse: p.Pulse, SpO2: p.SpO2})
 		}
 	}
 	for _, e := range m.Entries(region) {

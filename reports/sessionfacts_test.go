@@ -40,6 +40,32 @@ func heldSession() *course.MedicineSession {
 	return m
 }
 
+// The record of a session marks a reading that was corrected in its table and its
+// chart, measure by measure.
+func TestSessionRecordMarksCorrections(t *testing.T) {
+	m := heldSession()
+	if text := paper.Dump(SessionOf(m, recordFacts(), data.Region{}).Document()); strings.Contains(text, data.CorrectedMark) {
+		t.Errorf("nothing was corrected, and the page has a mark:\n%s", text)
+	}
+	m.Events = append(m.Events, data.Event{ID: 20, At: at(time.May, 20, 13, 10), Entered: at(time.May, 20, 13, 12), Supersedes: 1, Payload: data.Vitals{BP: bp(120, 80), Pulse: 79, SpO2: 98}})
+	m.Events = append(m.Events, data.Event{ID: 21, At: m.Events[1].At, Entered: m.Events[1].At, Supersedes: 2, Payload: data.Dose{Mg: 90, Route: data.Sublingual, By: data.ByClient}})
+	r := SessionOf(m, recordFacts(), data.Region{})
+	text := paper.Dump(r.Document())
+	for _, want := range []string{"79†", "140 mg† in 2 doses", "† Corrected, see the timeline.", "HR was typed as 70."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the record does not say %q:\n%s", want, text)
+		}
+	}
+	for _, never := range []string{"120/80†", "98%†"} {
+		if strings.Contains(text, never) {
+			t.Errorf("the record marks %q, which nobody corrected", never)
+		}
+	}
+	if r.Vitals[0].BPMark() != "" || r.Vitals[0].PulseMark() == "" {
+		t.Errorf("the reading has the marks %q and %q", r.Vitals[0].BPMark(), r.Vitals[0].PulseMark())
+	}
+}
+
 func recordFacts() document.RecordFacts {
 	return document.RecordFacts{Practice: recordedPractice(), Client: consentFacts().Client, Prescriber: "Samuel Okafor, MD", Course: 2}
 }

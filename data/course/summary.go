@@ -23,6 +23,20 @@ func (s *MedicineSession) LastDose() time.Time {
 	return time.Time{}
 }
 
+// DoseMark is data.CorrectedMark when the amount of a dose that counts was typed
+// otherwise at first, else "".
+func (s *MedicineSession) DoseMark() string {
+	for _, l := range s.Lines() {
+		now, isDose := l.Payload.(data.Dose)
+		for _, was := range l.Was {
+			if isDose && l.Voided == "" && was.Payload.(data.Dose).Mg != now.Mg {
+				return data.CorrectedMark
+			}
+		}
+	}
+	return ""
+}
+
 // Readings returns the vitals that count, in the order of time.
 func (s *MedicineSession) Readings() []data.Reading { return s.view().readings }
 

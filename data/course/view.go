@@ -47,12 +47,20 @@ func (s *MedicineSession) view() *view {
 		v.first = &s.Events[0]
 	}
 	v.trace(s.Events)
+	was := map[data.EventID][]data.Vitals{}
+	for _, l := range v.lines {
+		for _, e := range l.Was {
+			if p, ok := e.Payload.(data.Vitals); ok {
+				was[l.ID] = append(was[l.ID], p)
+			}
+		}
+	}
 	for _, e := range v.standing {
 		switch p := e.Payload.(type) {
 		case data.Dose:
 			v.doses = append(v.doses, e)
 		case data.Vitals:
-			v.readings = append(v.readings, data.Reading{At: e.At, Vitals: p})
+			v.readings = append(v.readings, data.Reading{At: e.At, Vitals: p, Was: was[e.ID]})
 		case data.Sedation:
 			v.sedation = append(v.sedation, e)
 		case data.Adverse:

@@ -69,7 +69,17 @@ type SessionFact struct {
 	Adverse []Adverse
 	Serious int // serious events (reference 4.5)
 	LeftAt  int // minutes from the first dose
+	Marks   Marks
 }
+
+// Marks stand behind the figures of a session that are not one entry as it was
+// first typed: data.CorrectedMark, ComposedMark.
+type Marks struct {
+	Dose, Before, Highest, Last string
+}
+
+// ComposedMark stands behind a pressure whose two numbers come from two readings.
+const ComposedMark = "‡"
 
 // Adverse is an adverse event and how long it lasted.
 type Adverse struct {

@@ -112,7 +112,7 @@ func bp(s, d int) data.BP { return data.BP{Systolic: data.MmHg(s), Diastolic: da
 
 func TestVitalsStandAsInTheDesign(t *testing.T) {
 	v := Vitals{
-		Readings: []Reading{{-10, bp(128, 82)}, {40, bp(146, 90)}, {95, bp(132, 84)}},
+		Readings: []Reading{{Minute: -10, BP: bp(128, 82)}, {Minute: 40, BP: bp(146, 90)}, {Minute: 95, BP: bp(132, 84)}},
 		Doses:    []DoseAt{{0, "200 mg"}}, Caution: bp(140, 90), Limit: bp(150, 95),
 	}
 	d := DrawVitals(v, 324, 176, Print)
@@ -136,7 +136,7 @@ func TestVitalsStandAsInTheDesign(t *testing.T) {
 }
 
 func TestMissingReadingIsAGap(t *testing.T) {
-	v := Vitals{Readings: []Reading{{-10, bp(120, 80)}, {20, bp(130, 82)}, {40, data.BP{}}, {60, bp(128, 80)}, {80, bp(124, 80)}}}
+	v := Vitals{Readings: []Reading{{Minute: -10, BP: bp(120, 80)}, {Minute: 20, BP: bp(130, 82)}, {Minute: 40, BP: data.BP{}}, {Minute: 60, BP: bp(128, 80)}, {Minute: 80, BP: bp(124, 80)}}}
 	joins := 0
 	for _, item := range DrawVitals(v, 324, 176, Print).Items {
 		if p, ok := item.(paper.Polyline); ok {
@@ -152,7 +152,7 @@ func TestMissingReadingIsAGap(t *testing.T) {
 }
 
 func TestValuesOutsideTheScaleWidenIt(t *testing.T) {
-	d := DrawVitals(Vitals{Readings: []Reading{{-5, bp(212, 124)}, {30, bp(88, 46)}}, Limit: bp(150, 95)}, 324, 176, Print)
+	d := DrawVitals(Vitals{Readings: []Reading{{Minute: -5, BP: bp(212, 124)}, {Minute: 30, BP: bp(88, 46)}}, Limit: bp(150, 95)}, 324, 176, Print)
 	for _, item := range d.Items {
 		if _, y0, _, y1 := item.Bounds(); y0 < -1 || y1 > 177 {
 			t.Errorf("%T reaches from %.0f to %.0f in a chart of 176", item, y0, y1)

@@ -15,6 +15,7 @@ import (
 type Reading struct {
 	Minute int
 	BP     data.BP
+	Mark   string // above the systolic: the reading was corrected
 }
 
 // DoseAt is one dose on the vitals chart.
@@ -198,6 +199,9 @@ func (p *vitalsPlot) readings() {
 		x, sys, dia := p.atMinute(r.Minute), p.atPressure(r.BP.Systolic), p.atPressure(r.BP.Diastolic)
 		p.add(paper.Line{X1: x, X2: x, Y1: sys, Y2: dia, Width: p.style.BarWidth, Color: p.style.Bar},
 			triangle(x, sys, 1, p.style.Ink), triangle(x, dia, -1, p.style.Ink))
+		if r.Mark != "" {
+			p.text(r.Mark, x, sys-8, middle, p.style.Medium, 12, p.style.Ink)
+		}
 	}
 }
 

@@ -158,7 +158,7 @@ type against struct {
 func againstOrder(f facts, region data.Region) against {
 	m := f.m
 	sum := m.Summary()
-	a := against{taken: sum.Total.String(), matches: true, verdict: "Matches the order"}
+	a := against{taken: sum.Total.String() + m.DoseMark(), matches: true, verdict: "Matches the order"}
 	if sum.Total == 0 {
 		a.taken, a.verdict = "0 mg", "No dose yet"
 	}

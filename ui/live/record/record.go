@@ -122,7 +122,7 @@ func Chart(m *course.MedicineSession, now time.Time) chart.Vitals {
 		t0 = readings[0].At
 	}
 	for _, r := range readings {
-		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(t0, r.At), BP: r.BP})
+		v.Readings = append(v.Readings, chart.Reading{Minute: course.Minutes(t0, r.At), BP: r.BP, Mark: r.BPMark()})
 	}
 	for _, e := range m.Standing() {
 		if d, ok := e.Payload.(data.Dose); ok {
@@ -145,6 +145,7 @@ func Chart(m *course.MedicineSession, now time.Time) chart.Vitals {
 type Table struct {
 	Heads []string
 	Rows  []TableRow
+	Note  string // what a mark means, "" when there is none
 }
 
 // TableRow is one measure of the table.
@@ -166,20 +167,23 @@ func VitalsTable(m *course.MedicineSession, n int) Table {
 		n = shown
 	}
 	if len(readings) > n {
-		// The baseline always stays: the change is counted from it.
-		kept := append([]data.Reading{}, readings[len(readings)-n+1:]...)
-		if base != nil {
-			readings = append([]data.Reading{*base}, kept...)
-		} else {
-			readings = readings[len(readings)-n:]
+		// The reading of the baseline always stays, as it was read: the change is
+		// counted from it.
+		kept := readings[len(readings)-n:]
+		if i := slices.IndexFunc(readings, func(r data.Reading) bool { return base != nil && r.At.Equal(base.At) }); i >= 0 && i < len(readings)-n {
+			kept = append([]data.Reading{readings[i]}, kept[1:]...)
 		}
+		readings = kept
 	}
 	t := Table{Rows: []TableRow{{Name: "BP"}, {Name: "HR"}, {Name: "SpO₂"}}}
-	add := func(row int, measured bool, value string, flag course.Flag) {
+	add := func(row int, measured bool, value, mark string, flag course.Flag) {
 		if !measured {
 			value, flag = "–", course.Fine
 		}
-		t.Rows[row].Values = append(t.Rows[row].Values, value)
+		if mark != "" {
+			t.Note = mark + " corrected, see the record"
+		}
+		t.Rows[row].Values = append(t.Rows[row].Values, value+mark)
 		t.Rows[row].Flags = append(t.Rows[row].Flags, flag)
 	}
 	for _, r := range readings {
@@ -189,9 +193,9 @@ func VitalsTable(m *course.MedicineSession, n int) Table {
 		}
 		t.Heads = append(t.Heads, head)
 		alone := func(v data.Vitals) course.Flag { return m.Assess(v).Flag }
-		add(0, r.BP != (data.BP{}), r.BP.String(), alone(data.Vitals{BP: r.BP}))
-		add(1, r.Pulse > 0, fmt.Sprint(int(r.Pulse)), alone(data.Vitals{Pulse: r.Pulse}))
-		add(2, r.SpO2 > 0, fmt.Sprintf("%d%%", int(r.SpO2)), alone(data.Vitals{SpO2: r.SpO2}))
+		add(0, r.BP != (data.BP{}), r.BP.String(), r.BPMark(), alone(data.Vitals{BP: r.BP}))
+		add(1, r.Pulse > 0, fmt.Sprint(int(r.Pulse)), r.PulseMark(), alone(data.Vitals{Pulse: r.Pulse}))
+		add(2, r.SpO2 > 0, fmt.Sprintf("%d%%", int(r.SpO2)), r.SpO2Mark(), alone(data.Vitals{SpO2: r.SpO2}))
 	}
 	if base == nil || len(readings) == 0 {
 		return t

@@ -90,6 +90,34 @@ func TestTableIsThatOfTheDesign(t *testing.T) {
 	}
 }
 
+// A corrected measure is marked in the table and the chart; the reading of the
+// baseline is shown as it was read, with nothing of older ones.
+func TestCorrectedReadingsAreMarked(t *testing.T) {
+	m := session()
+	m.Events[3].Payload = bp(148, 86, 48, 98)
+	m.Events = append(m.Events, data.Event{ID: 20, At: pm(1, 54), Entered: pm(1, 55), Supersedes: 4, Payload: bp(138, 86, 84, 98)},
+		data.Event{ID: 21, At: pm(1, 20), Entered: pm(1, 20), Payload: data.Vitals{BP: data.BP{Systolic: 124, Diastolic: 80}}})
+	got := VitalsTable(m, 4)
+	for row, want := range []string{"124/80 128/80 138/86† 144/90", "– 74 84† 88", "– 98% 98% 97%"} {
+		if values := strings.Join(got.Rows[row].Values, " "); values != want {
+			t.Errorf("%s reads %q, want %q", got.Rows[row].Name, values, want)
+		}
+	}
+	if got.Note != "† corrected, see the record" {
+		t.Errorf("the note reads %q", got.Note)
+	}
+	var marks []string
+	for _, r := range Chart(m, time.Time{}).Readings {
+		marks = append(marks, r.Mark)
+	}
+	if diff := cmp.Diff([]string{"", "", "", "†", ""}, marks); diff != "" {
+		t.Errorf("marks of the chart (-want +got):\n%s", diff)
+	}
+	if note := VitalsTable(session(), 4).Note; note != "" {
+		t.Errorf("nothing was corrected, and the note reads %q", note)
+	}
+}
+
 func TestTableBeforeAnyReading(t *testing.T) {
 	m := session()
 	m.Events = nil

@@ -28,6 +28,9 @@ func NewTable(t Table) fyne.CanvasObject {
 		line = append(line, kit.NewText(kit.Caption.In(kit.Ink2), r.Change).Right())
 		table.Add(kit.Fixed(0, 20, kit.Columns(0, widths, line...)))
 	}
+	if t.Note != "" {
+		table.Add(kit.Fixed(0, 16, kit.NewText(kit.Caption, t.Note).Elided()))
+	}
 	return table
 }
 
