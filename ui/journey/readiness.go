@@ -116,7 +116,7 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	case data.OpenConsent, data.PrepareForm, data.SignForm:
 		j.openForm(formOf(fix, next.Report))
 	case data.NameEscort, data.AddPhone:
-		cal.EscortDialog(j.d, next.Appointment)
+		cal.EscortDialog(j.d, next.ID)
 	case data.ConfirmAddress, data.AddContact, data.ConfirmEmergency:
 		j.goTab("details")
 	case data.EnterScores:
