@@ -52,6 +52,7 @@ type Shell struct {
 	frame    *frame
 	screen   desk.Screen
 	history  history
+	back     *back // while what was there before the lock comes back
 	stops    []func()
 	papers   *papers
 	idle     *idle
@@ -167,9 +168,13 @@ func (s *Shell) Open(p *keeper.Practice) { s.openAnd(p, func() {}) }
 func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	s.showBusy("Opening the practice")
 	var known premises
+	var place string
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
-		if known, err = readPremises(ctx, p.Store); err != nil && !s.holdsUnsaved(p) {
+		if known, err = readPremises(ctx, p.Store); err == nil {
+			place, err = p.Store.Draft(ctx, placeKey)
+		}
+		if err != nil && !s.holdsUnsaved(p) {
 			p.Close()
 		}
 	}, func() {
@@ -178,18 +183,20 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 			s.stage.Ask(faultDialog(err, "Close"))
 			return
 		}
-		s.begin(p, known)
+		s.begin(p, known, place)
 		then()
 	})
 }
 
-func (s *Shell) begin(p *keeper.Practice, known premises) {
+// begin shows the place where the practice was locked, else Today.
+func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.OpenFile = s.Go, s.Back, s.papers.open
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
-		s.desk.Saver = s.closing.Swap(nil).desk.Saver // with what could not be saved before
+		c := s.closing.Swap(nil)
+		s.desk.Saver, place = c.desk.Saver, c.place // with what could not be saved before
 	}
 	s.desk.Saver.OnState = s.showSaved
 	s.frame = newFrame(s, s.facts.Name)
@@ -201,8 +208,11 @@ func (s *Shell) begin(p *keeper.Practice, known premises) {
 	s.setTitle()
 	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare())
 	s.idle.start()
+	s.desk.Applied = s.putBack
 	s.history = history{}
-	s.Go(desk.Route{Page: desk.Today})
+	if !s.goBack(place) {
+		s.Go(desk.Route{Page: desk.Today})
+	}
 	s.desk.Saver.Report()
 	s.showBackup()
 	s.showBadge()
@@ -317,6 +327,7 @@ func (s *Shell) leave() {
 	if s.screen == nil {
 		return
 	}
+	s.showLost()
 	s.screen.Leave()
 	s.screen = nil
 	s.desk.Saver.Forget()
