@@ -16,7 +16,7 @@ type place struct {
 	Places []desk.Route `json:"places"` // the way through the screens
 	At     int          `json:"at"`
 	Page   kit.Typed    `json:"page"`             // typed in the screen
-	Path   []desk.Step  `json:"path,omitempty"`   // to the open dialog
+	Path   []desk.Step  `json:"path,omitempty"`   // to the open dialog, when one knows it
 	Dialog kit.Typed    `json:"dialog,omitempty"` // typed in it
 }
 
@@ -30,13 +30,13 @@ func (s *Shell) takePlace() place {
 	if s.screen != nil {
 		p.Page = kit.TakeTyped(s.frame.shown, false)
 	}
-	if p.Path != nil {
-		p.Dialog = s.stage.Dialog().Typed()
+	if dialog := s.stage.Dialog(); dialog != nil {
+		p.Dialog = dialog.Typed(p.Path != nil)
 	}
 	if b := s.back; b != nil {
 		p.Page.Inputs = append(p.Page.Inputs, b.Page.Inputs...)
 		if p.Path == nil {
-			p.Path, p.Dialog = b.Path, b.Dialog
+			p.Path, p.Dialog.Inputs = b.Path, append(p.Dialog.Inputs, b.Dialog.Inputs...)
 		}
 	}
 	return p
@@ -104,7 +104,11 @@ func (s *Shell) putBack() {
 			return // it reads before it opens
 		}
 		s.stage.Dialog().PutTyped(b.Dialog)
-		b.Path = nil
+		b.Path, b.Dialog = nil, kit.Typed{}
+	}
+	if len(b.Dialog.Inputs) > 0 { // nothing opens that dialog by itself
+		s.showLost()
+		return
 	}
 	if len(b.Page.Inputs) == 0 && b.Page.Focus == "" {
 		s.isBack()
@@ -139,9 +143,7 @@ func (s *Shell) showLost() {
 			lost.Inputs = append(lost.Inputs, one)
 		}
 	}
-	if b.Path != nil {
-		lost.Inputs = append(lost.Inputs, b.Dialog.Inputs...)
-	}
+	lost.Inputs = append(lost.Inputs, b.Dialog.Inputs...)
 	if lost.Text() == "" {
 		return
 	}

@@ -107,9 +107,10 @@ func (d *Dialog) Fit() {
 	}
 }
 
-// Typed is what the inputs of the dialog hold.
-func (d *Dialog) Typed() Typed {
-	t := TakeTyped(d.content(), true)
+// Typed is what the inputs of the dialog hold; without all only what a person
+// put in.
+func (d *Dialog) Typed(all bool) Typed {
+	t := TakeTyped(d.content(), all)
 	t.Inputs = append(t.Inputs, d.rest.Inputs...)
 	return t
 }

@@ -27,6 +27,8 @@ type screen struct {
 	stops []func()
 	light fyne.Theme // the theme before, when it was not dark
 
+	named named
+
 	body  *fyne.Container
 	day   *dayView     // before Go
 	run   *sessionView // after it
@@ -88,7 +90,7 @@ func (s *screen) TypedRune(r rune) {
 		return
 	case s.run == nil:
 		if key == vitalsKey { // the only entry that has its place before Go
-			s.askVitals(entry{})
+			s.named.take(key)
 		}
 		return
 	}
@@ -128,6 +130,7 @@ func (s *screen) load() {
 		if first {
 			read := copied(f.m.Body.DayOf)
 			s.dayOf, s.kept = f.m.Body.DayOf, &read
+			s.named = s.nameDialogs()
 		}
 		s.show()
 	})
@@ -174,12 +177,11 @@ func (s *screen) tick() {
 
 // take takes a quick entry: it records at once, or asks with the time stamped.
 func (s *screen) take(q course.Quick) {
-	p := q.Payload(s.facts.m)
 	if q.Asks {
-		s.dialogOf(p)(entry{})
+		s.named.take(q.Key)
 		return
 	}
-	s.record(data.Event{At: s.now(), Payload: p})
+	s.record(data.Event{At: s.now(), Payload: q.Payload(s.facts.m)})
 }
 
 // record keeps an entry. The rule refuses what may not be.
@@ -204,7 +206,7 @@ func (s *screen) correct(old data.EventID, e data.Event) {
 // (reference 4.4).
 func (s *screen) afterSeen(p data.Payload) {
 	if o, ok := p.(data.Observation); ok && course.NeedsSedation(o.Code) {
-		s.askVitals(entry{})
+		s.named.take(vitalsKey)
 		s.d.Toast("Score the sedation now: MOAA/S", nil)
 	}
 }
