@@ -28,10 +28,18 @@ const placeKey = "lock/place"
 func (s *Shell) takePlace() place {
 	p := place{Places: s.history.places, At: s.history.at, Path: s.desk.Asked()}
 	if s.screen != nil {
-		p.Page = kit.TakeTyped(s.frame.shown, false)
+		which := kit.TextByHand
+		if _, unsent := s.screen.(desk.Unsent); unsent {
+			which = kit.ByHand
+		}
+		p.Page = kit.TakeTyped(s.frame.shown, which)
 	}
 	if dialog := s.stage.Dialog(); dialog != nil {
-		p.Dialog = dialog.Typed(p.Path != nil)
+		which := kit.EveryInput
+		if p.Path == nil {
+			which = kit.TextByHand // what can only be shown again
+		}
+		p.Dialog = dialog.Typed(which)
 	}
 	if b := s.back; b != nil {
 		p.Page.Inputs = append(p.Page.Inputs, b.Page.Inputs...)

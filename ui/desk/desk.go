@@ -78,6 +78,10 @@ type Keyed interface {
 // Printer is implemented by screens that show pages: Ctrl P prints them.
 type Printer interface{ Print() }
 
+// Unsent is implemented by a screen with a form that is kept nowhere until it is
+// sent: after a lock its choices come back, not only its texts.
+type Unsent interface{ Unsent() }
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }

@@ -79,16 +79,44 @@ func openChecks(d *Desk, blocked *course.Blocked) fyne.CanvasObject {
 	return list
 }
 
+// Starting is a booked medicine session that is to begin.
+type Starting struct {
+	Client data.ClientID
+	Booked data.AppointmentID
+}
+
 // StartSession begins the record of a booked medicine session and opens it. The
 // store has the last word: what it finds open asks for a typed reason first.
-func StartSession(d *Desk, client data.ClientID, booked data.AppointmentID) {
+func StartSession(d *Desk, s Starting) {
+	step := s.step(d)
+	Send(d, nil, func(ctx context.Context) error { return step.Send(ctx, data.TypedReason{}) }, step.After, func(err error) bool {
+		var blocked *course.Blocked
+		if errors.As(err, &blocked) {
+			startDialog(d, s)
+		}
+		return blocked != nil
+	})
+}
+
+// startDialog asks for the reason, with the checks as they stand when it opens.
+var startDialog = Dialog("session.start", func(d *Desk, s Starting) {
+	Load(d, "session.start", func(ctx context.Context) (data.Readiness, error) { return d.Store.Readiness(ctx, s.Booked) }, func(r data.Readiness) {
+		if open := r.State(data.Open); len(open) > 0 {
+			s.step(d).AskReason(d, &course.Blocked{Open: open, Report: r})
+		} else {
+			d.Toast("All checks are ready now", nil)
+		}
+	})
+})
+
+func (s Starting) step(d *Desk) Reasoned {
 	var visit data.VisitID
-	Reasoned{
+	return Reasoned{
 		Title: "Start with open checks?", Back: "Go back", On: "Record and start",
 		Send: func(ctx context.Context, reason data.TypedReason) (err error) {
-			visit, err = d.Store.StartSession(ctx, booked, reason)
+			visit, err = d.Store.StartSession(ctx, s.Booked, reason)
 			return err
 		},
-		After: func() { d.Go(Route{Page: Live, Client: client, ID: int64(visit)}) },
-	}.Go(d, nil)
+		After: func() { d.Go(Route{Page: Live, Client: s.Client, ID: int64(visit)}) },
+	}
 }

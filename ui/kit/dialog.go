@@ -107,10 +107,9 @@ func (d *Dialog) Fit() {
 	}
 }
 
-// Typed is what the inputs of the dialog hold; without all only what a person
-// put in.
-func (d *Dialog) Typed(all bool) Typed {
-	t := TakeTyped(d.content(), all)
+// Typed is what the inputs of the dialog hold.
+func (d *Dialog) Typed(which Which) Typed {
+	t := TakeTyped(d.content(), which)
 	t.Inputs = append(t.Inputs, d.rest.Inputs...)
 	return t
 }

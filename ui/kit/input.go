@@ -91,9 +91,18 @@ func inputs(root fyne.CanvasObject) (list []named) {
 	return list
 }
 
-// TakeTyped returns what the inputs below an object hold. Without all it is only
-// what a person put in since the form was made. Secrets are never taken.
-func TakeTyped(root fyne.CanvasObject, all bool) (t Typed) {
+// Which of the inputs are taken.
+type Which int
+
+const (
+	EveryInput Which = iota
+	ByHand           // what a person put in since the form was made
+	TextByHand       // of that the texts: the choices of a page act at once
+)
+
+// TakeTyped returns what the inputs below an object hold. Secrets are never
+// taken.
+func TakeTyped(root fyne.CanvasObject, which Which) (t Typed) {
 	var focused fyne.Focusable
 	if cv := canvasOf(root); cv != nil {
 		focused = cv.Focused()
@@ -102,7 +111,8 @@ func TakeTyped(root fyne.CanvasObject, all bool) (t Typed) {
 		if focused != nil && in.keys() == focused {
 			t.Focus = in.name
 		}
-		if f, ok := in.input.(interface{ isSecret() bool }); ok && f.isSecret() || !all && !in.handled() {
+		text, isText := in.input.(interface{ isSecret() bool })
+		if isText && text.isSecret() || which != EveryInput && !in.handled() || which == TextByHand && !isText {
 			continue
 		}
 		wrong, ok := in.input.(interface{ Problem() string })
