@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Practice is the therapist's own practice as it stands in every letterhead and
 // as the rules count by it.
@@ -13,6 +16,7 @@ type Practice struct {
 	Address       []string
 	Phone         string
 	Email         string
+	Country       string // "US", of which telephone numbers without a country code are; "" is the United States
 	Region        Region
 
 	FastFood     int // hours without food before a dose
@@ -56,6 +60,9 @@ func (p Practice) Check() Problems {
 	}
 	if p.Clinician == "" {
 		list.Wrong("clinician", "practice.clinician")
+	}
+	if len(p.Country) != 0 && (len(p.Country) != 2 || strings.Trim(p.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
+		list.Wrong("country", "practice.country")
 	}
 	for _, one := range []struct {
 		field              string

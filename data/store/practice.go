@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/client"
@@ -31,11 +32,15 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 // calls wrong.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice.Phone = client.FormatPhone(practice.Phone)
+	practice.Country = strings.ToUpper(strings.TrimSpace(practice.Country))
 	if err := practice.Check().Err(); err != nil {
 		return err
 	}
 	return s.write(ctx, func(t *tx) error {
 		if err := t.putSetting(ctx, practiceKey, practice); err != nil {
+			return err
+		}
+		if err := s.reindex(ctx, t, practice.Country); err != nil {
 			return err
 		}
 		t.changedNow(SubjectSetting, 0)
