@@ -120,7 +120,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	if err := writeNew(job.out, file.Bytes()); err != nil {
 		return err
 	}
-	if missing := paper.Undrawable(out.doc); len(missing) > 0 {
+	if missing := paper.Missing(pages); len(missing) > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))

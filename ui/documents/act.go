@@ -86,7 +86,7 @@ func (p *pane) printSet() {
 		if one.signed() || !one.printed || st.Status == document.NotUsed {
 			continue
 		}
-		laid, _, err := one.pages(p.large)
+		laid, err := one.pages(p.large)
 		if err != nil {
 			p.desk.Fail(err)
 			return
