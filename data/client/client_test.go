@@ -228,6 +228,20 @@ func TestTidyLeavesItsArgumentAlone(t *testing.T) {
 	})
 }
 
+// Marks that nobody sees and that turn a line around are not kept with a name;
+// the joiners that Persian and Indic scripts are written with are.
+func TestTidyNames(t *testing.T) {
+	for typed, want := range map[string]string{
+		"\u202EJordan\u202C": "Jordan", " \u200F محمد\u200E": "محمد", "Ana\u200B\uFEFF  Maria": "Ana Maria",
+		"امیر\u200Cحسین": "امیر\u200Cحسین", "क्\u200Dष": "क्\u200Dष",
+	} {
+		c := Tidy(data.Client{LegalFirst: typed, Escort: data.Person{Name: typed}})
+		if c.LegalFirst != want || c.Escort.Name != want {
+			t.Errorf("%+q is kept as %+q and as the escort %+q, want %+q", typed, c.LegalFirst, c.Escort.Name, want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	for _, test := range []struct {
 		c              data.Client
