@@ -39,7 +39,7 @@ func TestNamePrintsWholeOrIsWarnedAbout(t *testing.T) {
 				}
 				continue
 			}
-			if !strings.Contains(words(pages), squeeze(person.Name)) {
+			if !strings.Contains(printedWords(pages), squeeze(person.Name)) {
 				t.Fatalf("%s says nothing of missing characters, and does not have %q whole", name, person.Name)
 			}
 		}
@@ -66,7 +66,7 @@ func documentsAbout(t *rapid.T, who Person) map[string]paper.Document {
 // words are all texts of pages without spaces, so that a line break is none: as
 // they were painted, and then by their left edge, because the lines of two
 // columns are painted in turn.
-func words(pages []paper.Page) string {
+func printedWords(pages []paper.Page) string {
 	var painted strings.Builder
 	columns := map[float64]string{}
 	for _, page := range pages {

@@ -127,6 +127,9 @@ func Problem(p data.Problem) string {
 	return say
 }
 
+// Wrong is the sentence of a code, for a dialog that asks before the rule does.
+func Wrong(code data.Code) string { return Problem(data.Problem{Code: code}) }
+
 // Problems are the sentences of all that a form found, in its order.
 func Problems(list data.Problems) string {
 	says := make([]string, len(list))

@@ -8,6 +8,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -283,7 +284,7 @@ func (p *pane) revoke() {
 	dialog.ActDanger("Revoke", func() bool {
 		text := strings.TrimSpace(how.Text())
 		if text == "" {
-			how.SetProblem("Say how it was revoked: in person, by phone, in writing.")
+			how.SetProblem(words.Wrong("revoked.how"))
 			return false
 		}
 		desk.Send(p.desk, dialog, func(ctx context.Context) error { return p.desk.Store.RevokeDocument(ctx, docID, text) }, nil)
