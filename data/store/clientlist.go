@@ -30,7 +30,7 @@ const (
 // ClientFilter narrows and orders Clients. The zero value is everybody who is
 // not archived, by name.
 type ClientFilter struct {
-	Search     string     // every word is a part of a name, the number, a phone or an e-mail
+	Search     string     // every word is a part of a name, the number, a phone or an e-mail, of the client or a contact
 	Phase      data.Phase // "" for all; PhaseBefore holds all that is in none of the three phases
 	Attention  bool       // only clients with a flag to act on
 	Closed     bool       // archived clients too
@@ -55,9 +55,12 @@ type ClientRow struct {
 	Number   string
 	Name     string // "Jordan R."
 	Pronouns string
-	Birth    data.Date
-	Created  time.Time
-	Archived time.Time
+	// ByContact says that a search found the client by an emergency contact or
+	// the escort, not by what is the client's own.
+	ByContact bool
+	Birth     data.Date
+	Created   time.Time
+	Archived  time.Time
 
 	Phase  data.Phase // of the stage; medicine too in a session and when a dose is booked for today or tomorrow
 	Stage  data.Stage
@@ -144,8 +147,10 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 		if err != nil {
 			return err
 		}
-		page.Rows, err = s.clientRows(ctx, q, ids)
-		return err
+		if page.Rows, err = s.clientRows(ctx, q, ids); err != nil || f.Search == "" {
+			return err
+		}
+		return markContacts(ctx, q, page.Rows, searchWords(f.Search, practice.Country))
 	})
 	return page, err
 }

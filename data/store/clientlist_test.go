@@ -63,6 +63,8 @@ func TestSearchFindsAnyPart(t *testing.T) {
 		"Zoë Ñandú, C-0081": {"Zoë Ñ."},
 		"jor zoe":           nil,
 		"jorr":              nil,
+		"|":                 nil,
+		"\x1e zoe":          {"Zoë Ñ."},
 		"NEAR(":             nil,
 		"* AND":             nil,
 		"example.org":       {"Jordan R.", "Zoë Ñ."},

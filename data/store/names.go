@@ -123,25 +123,49 @@ func (t *tx) putKeys(ctx context.Context, c data.Client, country string) error {
 	return err
 }
 
+// contactsFrom parts a search text: before it stands what is the client's own,
+// after it the people who are called for the client. It can not be typed, because
+// folding drops it.
+const contactsFrom = "\x1e"
+
 // searchText is all by which a client is found: names, number, phones and e-mail,
 // and the people who are called for the client. Names stand there as written
 // and as one word.
 func searchText(c data.Client, country string) string {
-	names := []string{c.ShortName(), c.FullName(), c.LegalName()}
-	var rest []string
+	own := []string{c.Number}
+	for _, name := range []string{c.ShortName(), c.FullName(), c.LegalName()} {
+		own = append(own, name, alike.Tight(name))
+	}
 	for _, phone := range c.Phones {
-		rest = append(rest, alike.PhoneParts(phone.Number, country)...)
+		own = append(own, alike.PhoneParts(phone.Number, country)...)
 	}
+	own = append(own, c.Emails...)
+	var contacts []string
 	for _, person := range append(slices.Clip(c.Emergency), c.Escort) {
-		names = append(names, person.Name)
-		rest = append(rest, alike.PhoneParts(person.Phone, country)...)
+		contacts = append(append(contacts, person.Name, alike.Tight(person.Name)), alike.PhoneParts(person.Phone, country)...)
 	}
-	rest = append(append(rest, c.Number), c.Emails...)
-	parts := append(slices.Clip(names), rest...)
-	for _, name := range names {
-		parts = append(parts, alike.Tight(name))
+	return alike.Fold(strings.Join(own, " ")) + contactsFrom + alike.Fold(strings.Join(contacts, " "))
+}
+
+// markContacts tells the rows that a search found by a contact from those that
+// it found by what is the client's own.
+func markContacts(ctx context.Context, q querier, rows []ClientRow, words [][]string) error {
+	ids, at := make([]data.ClientID, len(rows)), map[data.ClientID]int{}
+	for i, row := range rows {
+		ids[i], at[row.ID] = row.ID, i
 	}
-	return alike.Fold(strings.Join(parts, " "))
+	_, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) {
+		var text string
+		if err := scan(&id, &text); err != nil {
+			return id, err
+		}
+		own, _, _ := strings.Cut(text, contactsFrom)
+		rows[at[id]].ByContact = slices.ContainsFunc(words, func(writings []string) bool {
+			return !slices.ContainsFunc(writings, func(w string) bool { return strings.Contains(own, w) })
+		})
+		return id, nil
+	}, "SELECT rowid, folded FROM client_search WHERE rowid IN (SELECT value FROM json_each(?))", jsonList(ids))
+	return err
 }
 
 // Namesake is a client who may be the same person as another.

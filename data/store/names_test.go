@@ -108,6 +108,32 @@ func TestSearchKnowsWritings(t *testing.T) {
 	}
 }
 
+// A client who is found by a contact is told from one whose name it is.
+func TestSearchTellsContactsApart(t *testing.T) {
+	s := newStore(t)
+	create(t, s, data.Client{LegalFirst: "Ana", LegalLast: "Reeves", Emergency: []data.Person{{Name: "Chris Reeves", Phone: "503-555-0117"}}})
+	create(t, s, data.Client{LegalFirst: "Chris", LegalLast: "Zhou"})
+	for search, want := range map[string]map[string]bool{
+		"chris":        {"Ana R.": true, "Chris Z.": false},
+		"chris reeves": {"Ana R.": true},
+		"reeves":       {"Ana R.": false},
+		"503 555 0117": {"Ana R.": true},
+		"":             {"Ana R.": false, "Chris Z.": false},
+	} {
+		page, err := s.Clients(t.Context(), ClientFilter{Search: search})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]bool{}
+		for _, row := range page.Rows {
+			got[row.Name] = row.ByContact
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("search %q, found by a contact (-want +got):\n%s", search, diff)
+		}
+	}
+}
+
 // A number without a country code belongs to the country of the practice, also
 // when that is entered later.
 func TestPhoneBelongsToThePracticesCountry(t *testing.T) {
