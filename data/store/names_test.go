@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -150,7 +151,12 @@ func TestPhoneBelongsToThePracticesCountry(t *testing.T) {
 		t.Errorf("in the United States a British number is found %d times by its national form", n)
 	}
 	practice := data.NewPractice()
-	practice.Name, practice.Clinician, practice.Country = "Hall", "Ada", "GB"
+	practice.Name, practice.Clinician, practice.Country = "Hall", "Ada", "Britain"
+	var wrong data.Problems
+	if err := s.SavePractice(t.Context(), practice); !errors.As(err, &wrong) || wrong.For("country") == "" {
+		t.Errorf("a country that is no code: %v", err)
+	}
+	practice.Country = " gb "
 	if err := s.SavePractice(t.Context(), practice); err != nil {
 		t.Fatal(err)
 	}
