@@ -12,6 +12,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/alike/aliketest"
 	"kapdesk/data/client"
+	"kapdesk/data/document"
 	"kapdesk/reports/paper"
 )
 
@@ -48,8 +49,14 @@ func TestNamePrintsWholeOrIsWarnedAbout(t *testing.T) {
 
 // documentsAbout are the documents that name the client, for another one.
 func documentsAbout(t *rapid.T, who Person) map[string]paper.Document {
-	progress, session, consent, touch, release := goldenProgress(), goldenSession(), goldenConsent(), goldenTouch(), goldenRelease()
-	progress.Client, session.Client, consent.Client, touch.Client, release.Client = who, who, who, who, who
+	progress, session, touch, release := goldenProgress(), goldenSession(), goldenTouch(), goldenRelease()
+	progress.Client, session.Client, touch.Client, release.Client = who, who, who, who
+	facts := consentFacts()
+	facts.Client = document.Person(who)
+	consent, err := NewSnapshot(data.FormKAP, facts, data.Region{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	docs := map[string]paper.Document{"progress report": progress.Document(), "session record": session.Document()}
 	for name, form := range map[string]interface {
 		Document() (paper.Document, error)
@@ -63,7 +70,7 @@ func documentsAbout(t *rapid.T, who Person) map[string]paper.Document {
 	return docs
 }
 
-// words are all texts of pages without spaces, so that a line break is none: as
+// printedWords are all texts of pages without spaces, so that a line break is none: as
 // they were painted, and then by their left edge, because the lines of two
 // columns are painted in turn.
 func printedWords(pages []paper.Page) string {
