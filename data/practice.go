@@ -19,6 +19,9 @@ type Practice struct {
 	Country       string // "US", of which telephone numbers without a country code are; "" is the United States
 	Region        Region
 
+	Zone  Zone   // whose wall-clock times the practice's are; "" until it is known
+	Stays []Stay // the zones before, oldest first
+
 	FastFood     int // hours without food before a dose
 	FastLiquids  int // hours without clear liquids before a dose
 	Preparations int // preparation sessions planned before a first dose
@@ -29,6 +32,23 @@ type Practice struct {
 
 	Rooms []string
 	Hours [7]WorkDay // by time.Weekday
+}
+
+// Stay is a zone that the practice had until it moved to another.
+type Stay struct {
+	Zone  Zone
+	Until time.Time
+}
+
+// ZoneAt is the zone that the practice had at an instant. What was written down
+// then keeps the date and the time that stood on the wall.
+func (p Practice) ZoneAt(at time.Time) Zone {
+	for _, stay := range p.Stays {
+		if at.Before(stay.Until) {
+			return stay.Zone
+		}
+	}
+	return p.Zone
 }
 
 // WorkDay is when the practice is open, in minutes after midnight. From equals
@@ -79,6 +99,9 @@ func (p Practice) Check() Problems {
 		if one.value < one.least || one.value > one.most {
 			list.Wrong(one.field, one.code, one.least, one.most)
 		}
+	}
+	if _, err := p.Zone.Location(); err != nil && p.Zone != "" {
+		list.Wrong("zone", "practice.zone")
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {

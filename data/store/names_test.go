@@ -153,7 +153,7 @@ func TestPhoneBelongsToThePracticesCountry(t *testing.T) {
 	practice := data.NewPractice()
 	practice.Name, practice.Clinician, practice.Country = "Hall", "Ada", "Britain"
 	var wrong data.Problems
-	if err := s.SavePractice(t.Context(), practice); !errors.As(err, &wrong) || wrong.For("country") == "" {
+	if err := s.SavePractice(t.Context(), practice); !errors.As(err, &wrong) || wrong.For("country").Code == "" {
 		t.Errorf("a country that is no code: %v", err)
 	}
 	practice.Country = " gb "

@@ -12,6 +12,7 @@ import (
 var problems = map[data.Code]string{
 	"practice.name":         "Enter the practice's name. It stands at the head of every document.",
 	"practice.clinician":    "Enter your name. It stands under every signature line.",
+	"practice.zone":         "Choose a city from the list.",
 	"practice.country":      "Write the country as two letters, as in US, GB or DE.",
 	"practice.food":         "Hours without food are from {0} to {1}.",
 	"practice.liquids":      "Hours without clear liquids are from {0} to {1}.",
