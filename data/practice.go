@@ -15,6 +15,9 @@ type Practice struct {
 	Email         string
 	Region        Region
 
+	Zone  Zone   // whose wall-clock times the practice's are; "" until it is known
+	Stays []Stay // the zones before, oldest first
+
 	FastFood     int // hours without food before a dose
 	FastLiquids  int // hours without clear liquids before a dose
 	Preparations int // preparation sessions planned before a first dose
@@ -25,6 +28,23 @@ type Practice struct {
 
 	Rooms []string
 	Hours [7]WorkDay // by time.Weekday
+}
+
+// Stay is a zone that the practice had until it moved to another.
+type Stay struct {
+	Zone  Zone
+	Until time.Time
+}
+
+// ZoneAt is the zone that the practice had at an instant. What was written down
+// then keeps the date and the time that stood on the wall.
+func (p Practice) ZoneAt(at time.Time) Zone {
+	for _, stay := range p.Stays {
+		if at.Before(stay.Until) {
+			return stay.Zone
+		}
+	}
+	return p.Zone
 }
 
 // WorkDay is when the practice is open, in minutes after midnight. From equals
@@ -75,6 +95,9 @@ func (p Practice) Check() Problems {
 	}
 	if p.TestDays < 1 || p.TestDays > 60 {
 		wrong("testdays", "A pregnancy test holds from 1 to 60 days.")
+	}
+	if _, err := p.Zone.Location(); err != nil && p.Zone != "" {
+		wrong("zone", "Choose a city from the list.")
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {

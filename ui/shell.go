@@ -333,7 +333,7 @@ func (s *Shell) Lock(why string) {
 		return
 	}
 	path := s.practice.Path()
-	why += " at " + s.facts.Region.Time(s.Clock.Now())
+	why += " at " + s.facts.Region.Time(s.practice.Store.Now())
 	s.shut("Locked", func(*keeper.Practice) {}, s.tellUnsaved)
 	s.showLock(path, why)
 }

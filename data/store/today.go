@@ -54,8 +54,7 @@ func (s *Store) lookBack(now time.Time) time.Time { return startOfDay(now, -toda
 
 // startOfDay is midnight of the day that lies some days from an instant.
 func startOfDay(t time.Time, days int) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d+days, 0, 0, 0, 0, t.Location())
+	return data.DateOf(t).AddDays(days).At(0, 0, t.Location())
 }
 
 // sort picks the day's visits and the figures from the visits around it.

@@ -94,7 +94,7 @@ func (f *form) setStart(at time.Time) {
 func (f *form) appointment() data.Appointment {
 	a := data.Appointment{
 		Client: f.client, Kind: f.kind, Title: f.title, Minutes: f.minutes, Place: f.place, Route: f.route,
-		Status: data.Scheduled, Overlap: f.overlap, Zone: f.zone.String(),
+		Status: data.Scheduled, Overlap: f.overlap,
 	}
 	if f.kind.Rule().WithoutClient && f.title != "" {
 		a.Client = 0

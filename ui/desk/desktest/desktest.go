@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,7 +22,7 @@ import (
 )
 
 // Portland is the zone of the demo practice.
-var Portland = time.FixedZone("PDT", -7*3600)
+var Portland = demo.Zone.MustLocation()
 
 // The two sizes of a screen in the designs: the window without sidebar and
 // title bar.
