@@ -91,6 +91,10 @@ func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
 	p.Tap("Create practice")
 	p.Tap("Continue")
 	p.MustSay("Enter the practice's name.")
+	p.Type("Time zone", "Narnia")
+	p.Tap("Continue")
+	p.MustSay("Choose the city whose time the practice keeps.")
+	p.Type("Time zone", "New York, Eastern Time")
 	p.Type("Practice name", "Cedar Street KAP")
 	p.Type("Your name", "Ana Ruiz")
 	p.Tap("Continue")
@@ -116,7 +120,7 @@ func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
 	p.MustSay("No visits today")
 
 	p.shell.Lock("Locked")
-	p.MustSay("Cedar Street KAP", "Locked at 10:12 AM")
+	p.MustSay("Cedar Street KAP", "Locked at 1:12 PM") // in New York
 	p.Tap("Use the recovery code")
 	p.Type("Recovery code", strings.Join(groups, " "))
 	p.Tap("Unlock")

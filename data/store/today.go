@@ -16,6 +16,8 @@ type TodayView struct {
 	Next    *Entry  // the first visit of a later day, nil when nothing is booked in two weeks
 	Facts   today.Facts
 
+	Elsewhere string // that the computer shows another time, "" when it does not
+
 	// The figures at the top.
 	WeekSessions []Entry // medicine sessions of this week
 	NotReady     []Entry // booked sessions within today.WeekDays with open checks
@@ -40,6 +42,7 @@ func (s *Store) TodayView(ctx context.Context) (TodayView, error) {
 		if err := s.addReadiness(ctx, q, list); err != nil {
 			return err
 		}
+		v.Elsewhere = practice.ComputerElsewhere(s.clock.computer.Now())
 		v.sort(list, practice.Region)
 		v.Facts = factsOf(list, v.Now, practice.Region)
 		return s.gatherToday(ctx, q, &v.Facts)

@@ -28,6 +28,8 @@ type screen struct {
 	entries []store.Entry // of the day shown
 
 	title     *kit.Text
+	elsewhere *kit.Text         // that the computer shows another time
+	away      fyne.CanvasObject // its line
 	glance    *kit.GlanceStrip
 	fact      *kit.Text
 	timeline  *kit.DayTimeline
@@ -121,6 +123,8 @@ func (s *screen) show() {
 	region := s.d.Region()
 	day := s.shown()
 	s.title.SetText(region.LongWeekday(day))
+	s.elsewhere.SetText(s.view.Elsewhere)
+	setVisible(s.away, s.view.Elsewhere != "")
 	s.showFigures(region)
 	s.showDay(region, day)
 
