@@ -206,9 +206,9 @@ func TestPracticeLocksByItself(t *testing.T) {
 	p.MustSay("Locked when the computer slept, at 10:12 AM")
 }
 
-func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
-	p := start(t)
-	p.Tap("Open demo")
+// places are all screens of the program, with what they show of Jordan.
+func (p *program) places(t *testing.T) []desk.Route {
+	t.Helper()
 	jordan := desktest.Client(t, p.shell.practice.Store, "Jordan R.")
 	routes := []desk.Route{
 		{Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.NewClient}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help},
@@ -227,6 +227,13 @@ func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
 	for _, v := range visits {
 		routes = append(routes, desk.Route{Page: desk.Visit, Client: jordan, ID: int64(v.ID)})
 	}
+	return routes
+}
+
+func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	routes := p.places(t)
 	for _, r := range routes {
 		p.shell.Go(r)
 		if words := len(p.Texts()); words < 12 {

@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/ui/desk"
+)
+
+// Every screen says the same dates and times wherever the computer is; only
+// Today adds that the computer is elsewhere.
+func TestEveryScreenSaysThePracticesTime(t *testing.T) {
+	local := time.Local
+	t.Cleanup(func() { time.Local = local })
+	p := start(t)
+	p.Tap("Open demo")
+	routes := append(p.places(t), desk.Route{Page: desk.Today}, desk.Route{Page: desk.Today, Day: data.MustDate(2025, time.June, 17)},
+		desk.Route{Page: desk.Calendar, Tab: "day"}, desk.Route{Page: desk.Calendar, Tab: "month"})
+	says := func() [][]string {
+		var all [][]string
+		p.shell.Go(desk.Route{Page: desk.Help})
+		for _, r := range routes {
+			p.shell.Go(r)
+			all = append(all, slices.DeleteFunc(p.Texts(), func(s string) bool {
+				return strings.HasPrefix(s, "This computer is on ") || strings.HasSuffix(s, " entries, chain intact") // looking around adds some
+			}))
+		}
+		return all
+	}
+	home := says()
+	for _, laptop := range []data.Zone{"Asia/Tokyo", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns"} {
+		p.clock.now = p.clock.now.In(laptop.MustLocation())
+		time.Local = laptop.MustLocation()
+		for i, got := range says() {
+			if diff := cmp.Diff(home[i], got); diff != "" {
+				t.Errorf("%+v with the computer in %s (-home +away):\n%s", routes[i], laptop, diff)
+			}
+		}
+	}
+}
