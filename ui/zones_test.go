@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
+	"kapdesk/data/demo"
 	"kapdesk/ui/desk"
 )
 
@@ -41,5 +42,23 @@ func TestEveryScreenSaysThePracticesTime(t *testing.T) {
 				t.Errorf("%+v with the computer in %s (-home +away):\n%s", routes[i], laptop, diff)
 			}
 		}
+	}
+}
+
+// A practice of before zones were kept takes the computer's when it is opened
+// first, and says so once.
+func TestPracticeWithoutAZoneIsToldWhichItTook(t *testing.T) {
+	p := start(t)
+	p.clock.now = p.clock.now.In(time.FixedZone("", -7*3600)) // so that the demo is made without one
+	p.Tap("Open demo")
+	p.MustSay("The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice.")
+	p.shell.Lock("Locked")
+	p.clock.now = p.clock.now.In(data.Zone("America/Denver").MustLocation())
+	for _, say := range []func(...string){p.MustSay, p.MustNotSay} {
+		p.Type("Passphrase", demo.Passphrase)
+		p.Tap("Unlock")
+		say("Times are Mountain Time (America/Denver), as on this computer.")
+		p.MustNotSay("The practice has no time zone yet")
+		p.shell.Lock("Locked")
 	}
 }

@@ -88,17 +88,17 @@ func (p *Past) read() (time.Time, string) {
 	if err != nil || !ok {
 		return time.Time{}, ""
 	}
-	day := p.today()
+	day, now := p.today(), p.now()
 	switch opened := data.DateOf(p.first); {
 	case p.Field.Yesterday():
 		day = day.AddDays(-1)
 	case !p.first.IsZero() && day.Sub(opened) > 1:
-		day = opened
+		day, now = opened, now.In(p.first.Location()) // a record from before the practice moved keeps its zone
 	}
 	if !p.first.IsZero() && day == data.DateOf(p.first) && hour == p.first.Hour() && minute == p.first.Minute() {
 		return p.first, "" // to the second
 	}
-	return LastAt(day, hour, minute, p.now(), p.region)
+	return LastAt(day, hour, minute, now, p.region)
 }
 
 func (p *Past) echo(at time.Time) {

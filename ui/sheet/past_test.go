@@ -103,3 +103,15 @@ func TestLastAtInTheNightsWhenClocksChange(t *testing.T) {
 		t.Errorf("2:30 in the spring is %v, refused with %q", at, refused)
 	}
 }
+
+// A time of a record from before the practice moved is one of that record's zone.
+func TestPastTimeOfAnotherZone(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Light))
+	portland, newYork := data.Zone("America/Los_Angeles").MustLocation(), data.Zone("America/New_York").MustLocation()
+	day := data.MustDate(2025, time.June, 2)
+	p := NewPast("Time", data.Region{}, day.At(13, 30, portland), func() time.Time { return day.AddDays(10).At(9, 0, newYork) }, nil)
+	p.Field.SetText("1:40 PM")
+	if at, ok := p.At(); !ok || !at.Equal(day.At(13, 40, portland)) {
+		t.Errorf("1:40 PM in a record of Portland is %v, %v", at, ok)
+	}
+}
