@@ -173,6 +173,21 @@ func TestRelocateRefusesAZoneThatIsNone(t *testing.T) {
 	}
 }
 
+// The times of one session are those of one zone.
+func TestRelocateWaitsForTheSessionThatRuns(t *testing.T) {
+	s, _ := zoned(t, portland, testTime)
+	who := person(t, s, "Rosa", "Mendes")
+	visit := insert(t, s, "INSERT INTO visit (client_id, kind, start_at, saved_at) VALUES (?, 'medicine', ?, '')", int64(who), instant(s.Now()))
+	run(t, s, "INSERT INTO medicine_session (visit_id, client_id, number, decision, t0) VALUES (?, ?, 1, 'go', ?)", visit, int64(who), instant(s.Now()))
+	if _, err := s.Relocate(t.Context(), tokyo); err == nil || data.AsFault(err).Do != "End the session, then change the time zone." || data.ZoneOf(s.Now()) != portland {
+		t.Errorf("while a session runs: %v, and the practice is in %s", err, data.ZoneOf(s.Now()))
+	}
+	run(t, s, "UPDATE medicine_session SET ended_at = t0")
+	if _, err := s.Relocate(t.Context(), tokyo); err != nil || data.ZoneOf(s.Now()) != tokyo {
+		t.Errorf("after it was ended: %v, and the practice is in %s", err, data.ZoneOf(s.Now()))
+	}
+}
+
 // A practice of before zones were kept takes the computer's, once.
 func TestPracticeWithoutAZoneTakesTheComputers(t *testing.T) {
 	for _, c := range []struct {
