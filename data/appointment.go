@@ -49,7 +49,6 @@ type Appointment struct {
 	Title   string // for blocked time and calls: "Paperwork", "Dr. Okafor"
 	Start   time.Time
 	Minutes int
-	Zone    string // IANA zone in which the wall-clock time was agreed
 	Place   Place
 	Room    string // "Room 1", "Rose City clinic"
 	Route   string // medicine sessions: the planned route, as course.Route

@@ -27,15 +27,9 @@ type (
 
 // Clock tells the time. Rules never ask it: they take the time as an argument.
 type Clock interface {
-	// Now returns the present instant in the practice's own time zone.
+	// Now returns the present instant, in the zone that the teller goes by.
 	Now() time.Time
 }
-
-// SystemClock is the computer's clock.
-type SystemClock struct{}
-
-// Now returns the computer's local time.
-func (SystemClock) Now() time.Time { return time.Now() }
 
 // FixedClock always tells the same time. The demo practice uses it so that
 // every screen shows the day it was written for.

@@ -75,9 +75,43 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 }
 
-// At returns the instant at a wall-clock time of this day in a zone.
+// At returns the instant at a wall-clock time of this day in a zone: the first
+// one where the clock shows that time twice, and where it leaps over it, what
+// the clock shows then instead, 3:30 for 2:30.
 func (d Date) At(hour, minute int, zone *time.Location) time.Time {
-	return time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, zone)
+	if shown := d.Shown(hour, minute, zone); len(shown) > 0 {
+		return shown[0]
+	}
+	wall, before, _ := d.around(hour, minute, zone)
+	return wall.Add(-before).In(zone)
+}
+
+// Shown lists the instants at which the clocks of a zone show a time on this
+// day: one, but none in the hour that they leap over in spring and two in the
+// hour that they repeat in autumn.
+func (d Date) Shown(hour, minute int, zone *time.Location) []time.Time {
+	wall, before, after := d.around(hour, minute, zone)
+	var shown []time.Time
+	for _, ahead := range []time.Duration{before, after} {
+		at := wall.Add(-ahead).In(zone)
+		if ahead == difference(at) && (len(shown) == 0 || !shown[0].Equal(at)) {
+			shown = append(shown, at)
+		}
+	}
+	return shown
+}
+
+// around is a wall-clock time as if it were UTC, and the zone's difference to
+// UTC a day before and a day after, between which it changes at most once.
+func (d Date) around(hour, minute int, zone *time.Location) (wall time.Time, before, after time.Duration) {
+	wall = time.Date(d.Year(), d.Month(), d.Day(), hour, minute, 0, 0, time.UTC)
+	return wall, difference(wall.Add(-24 * time.Hour).In(zone)), difference(wall.Add(24 * time.Hour).In(zone))
+}
+
+// difference is how far a time's zone is ahead of UTC then.
+func difference(t time.Time) time.Duration {
+	_, seconds := t.Zone()
+	return time.Duration(seconds) * time.Second
 }
 
 // AddDays returns the day n days later, earlier when n is negative.

@@ -182,7 +182,7 @@ func (h Hold) Covers(d Drug) bool {
 // midnight for the morning of the dose.
 func (h Hold) Window(at time.Time) time.Duration {
 	if h.Morning {
-		return at.Sub(time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, at.Location()))
+		return at.Sub(DateOf(at).At(0, 0, at.Location()))
 	}
 	return h.For
 }

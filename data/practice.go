@@ -1,6 +1,10 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Practice is the therapist's own practice as it stands in every letterhead and
 // as the rules count by it.
@@ -15,6 +19,9 @@ type Practice struct {
 	Email         string
 	Region        Region
 
+	Zone  Zone   // whose wall-clock times the practice's are; "" until it is known
+	Stays []Stay // the zones before, oldest first
+
 	FastFood     int // hours without food before a dose
 	FastLiquids  int // hours without clear liquids before a dose
 	Preparations int // preparation sessions planned before a first dose
@@ -25,6 +32,52 @@ type Practice struct {
 
 	Rooms []string
 	Hours [7]WorkDay // by time.Weekday
+}
+
+// Stay is a zone that the practice had until it moved to another.
+type Stay struct {
+	Zone  Zone
+	Until time.Time
+}
+
+// ZoneAt is the zone that the practice had at an instant. What was written down
+// then keeps the date and the time that stood on the wall.
+func (p Practice) ZoneAt(at time.Time) Zone {
+	for _, stay := range p.Stays {
+		if at.Before(stay.Until) {
+			return stay.Zone
+		}
+	}
+	return p.Zone
+}
+
+// City is where the practice is, by its address, "Portland" of "Portland, OR
+// 97232", or the city of its zone.
+func (p Practice) City() string {
+	for _, line := range slices.Backward(p.Address) {
+		if city, _, found := strings.Cut(line, ","); found && !strings.ContainsAny(city, "0123456789") {
+			return strings.TrimSpace(city)
+		}
+	}
+	return p.Zone.City()
+}
+
+// ComputerElsewhere says that the computer's clock shows another time than the
+// practice's, or that the practice has none of its own; "" where both show the
+// same.
+func (p Practice) ComputerElsewhere(computer time.Time) string {
+	zone, err := p.Zone.Location()
+	if err != nil && p.Name != "" {
+		return "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice."
+	}
+	if err != nil || difference(computer) == difference(computer.In(zone)) {
+		return ""
+	}
+	there := "another"
+	if z := ZoneOf(computer); z != "" {
+		there = z.City()
+	}
+	return "This computer is on " + there + " time, the practice in " + p.City() + ": times are the practice’s."
 }
 
 // WorkDay is when the practice is open, in minutes after midnight. From equals
@@ -72,6 +125,9 @@ func (p Practice) Check() Problems {
 		if one.value < one.least || one.value > one.most {
 			list.Wrong(one.field, one.code, one.least, one.most)
 		}
+	}
+	if _, err := p.Zone.Location(); err != nil && p.Zone != "" {
+		list.Wrong("zone", "practice.zone")
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {

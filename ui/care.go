@@ -25,7 +25,7 @@ func (s *Shell) startCare() (stop func()) {
 // care makes what is due, unless the practice locks meanwhile. Failures stand in
 // Settings and on the side bar; they do not interrupt.
 func (s *Shell) care() {
-	p, now := s.practice, s.Clock.Now()
+	p, now := s.practice, s.practice.Store.Now()
 	desk.Read(s.desk, "care", func(ctx context.Context) (struct{}, error) {
 		if plan, err := p.Store.BackupPlan(ctx); err == nil {
 			backup, proof := keeper.Due(plan, now)
@@ -60,7 +60,7 @@ func backUpOnQuit(p *keeper.Practice) {
 // showBackup says on the side bar when the last backup was made.
 func (s *Shell) showBackup() {
 	desk.Read(s.desk, "backup line", s.practice.Store.BackupPlan, desk.OrFail(s.desk, func(plan store.BackupPlan) {
-		family, words := backupLine(plan, s.Clock.Now(), s.facts.Region)
+		family, words := backupLine(plan, s.practice.Store.Now(), s.facts.Region)
 		s.frame.side.SetBackup(family, words)
 	}))
 }
@@ -77,7 +77,7 @@ func backupLine(plan store.BackupPlan, now time.Time, r data.Region) (kit.Family
 	case !ok:
 		return kit.Warn, "No backup yet"
 	}
-	at := last.At.In(now.Location())
+	at := last.At
 	day, family := r.Relative(data.DateOf(at), data.DateOf(now)), kit.OK
 	words := "Backup " + day + ", " + r.Time(at)
 	if _, bad := plan.BadProof(); bad {

@@ -167,9 +167,13 @@ func (s *Shell) Open(p *keeper.Practice) { s.openAnd(p, func() {}) }
 func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	s.showBusy("Opening the practice")
 	var known premises
+	var taken data.Zone
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
-		if known, err = readPremises(ctx, p.Store); err != nil && !s.holdsUnsaved(p) {
+		if taken, err = p.Store.TakeZone(ctx); err == nil {
+			known, err = readPremises(ctx, p.Store)
+		}
+		if err != nil && !s.holdsUnsaved(p) {
 			p.Close()
 		}
 	}, func() {
@@ -179,6 +183,9 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 			return
 		}
 		s.begin(p, known)
+		if taken != "" {
+			s.desk.Toast("Times are "+taken.Words()+", as on this computer. Settings, Practice changes it.", nil)
+		}
 		then()
 	})
 }
@@ -330,7 +337,7 @@ func (s *Shell) Lock(why string) {
 		return
 	}
 	path := s.practice.Path()
-	why += " at " + s.facts.Region.Time(s.Clock.Now())
+	why += " at " + s.facts.Region.Time(s.practice.Store.Now())
 	s.shut("Locked", func(*keeper.Practice) {}, s.tellUnsaved)
 	s.showLock(path, why)
 }

@@ -27,7 +27,7 @@ func (s *Shell) cover(why string) bool {
 	record := func(what, detail string) {
 		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Note(ctx, what, 0, "live session", detail) }, nil)
 	}
-	s.idle.veil = s.door.Veil(shown, why+" at "+s.facts.Region.Time(s.Clock.Now()),
+	s.idle.veil = s.door.Veil(shown, why+" at "+s.facts.Region.Time(s.practice.Store.Now()),
 		func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
 		func(wrong int) {
 			s.uncover()

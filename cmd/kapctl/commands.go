@@ -39,7 +39,7 @@ var commands = []command{
 }
 
 func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
-	at := f.String("at", "", "the demo's present `time`, such as 2025-06-12T10:12 (default: today, 10:12)")
+	at := f.String("at", "", "the demo's present `time` in Portland, such as 2025-06-12T10:12 (default: today, 10:12)")
 	clients := f.Int("clients", 0, "make this `number` of clients instead of the demo's 22")
 	years := f.Int("years", 10, "with --clients: over so many `years`")
 	seed := f.Int64("seed", 1, "with --clients: `seed`; the same seed makes the same practice")
@@ -49,9 +49,11 @@ func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) erro
 		if err != nil {
 			return err
 		}
-		now, err := demoTime(*at, p.clock.Now())
-		if err != nil {
-			return err
+		now := data.DateOf(p.clock.Now()).At(10, 12, demo.Zone.MustLocation())
+		if *at != "" {
+			if now, err = readTime(*at, now.Location()); err != nil {
+				return err
+			}
 		}
 		passphrase, err := secret()
 		if err != nil {
@@ -70,20 +72,22 @@ func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) erro
 		if err = errors.Join(err, made.Close()); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.stdout, "%s made, its present is %s\n", path, now.Format("Mon Jan 2 2006, 15:04"))
+		fmt.Fprintf(p.stdout, "%s made, its present is %s\n", path, now.Format("Mon Jan 2 2006, 15:04")+" in Portland")
 		return nil
 	}
 }
 
-func demoTime(text string, now time.Time) (time.Time, error) {
-	if text == "" {
-		return data.DateOf(now).At(10, 12, now.Location()), nil
-	}
-	t, err := time.ParseInLocation("2006-01-02T15:04", text, now.Location())
+// readTime reads --at as the wall-clock time of a practice's zone.
+func readTime(text string, zone *time.Location) (time.Time, error) {
+	t, err := time.Parse("2006-01-02T15:04", text)
 	if err != nil {
 		return t, usageError{fmt.Sprintf("--at %q is not a time such as 2025-06-12T10:12.", text)}
 	}
-	return t, nil
+	shown := data.DateOf(t).Shown(t.Hour(), t.Minute(), zone)
+	if len(shown) == 0 {
+		return t, usageError{fmt.Sprintf("--at %q does not come: the practice's clocks leap over it that day.", text)}
+	}
+	return shown[0], nil
 }
 
 func clientsFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {

@@ -14,7 +14,7 @@ import (
 	"os"
 	"os/signal"
 
-	"kapdesk/data"
+	"kapdesk/data/keeper"
 )
 
 func main() {
@@ -24,7 +24,7 @@ func main() {
 		env:    os.Getenv,
 		stdout: os.Stdout,
 		stderr: os.Stderr,
-		clock:  data.SystemClock{},
+		clock:  keeper.Computer(),
 	}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }

@@ -114,7 +114,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	}
 	pages := paper.Layout(out.doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	var file bytes.Buffer
-	if err := pdf.Write(&file, pages, pdf.Meta{Title: out.title, Author: practice.Name, Created: p.clock.Now()}); err != nil {
+	if err := pdf.Write(&file, pages, pdf.Meta{Title: out.title, Author: practice.Name, Created: job.store.Now()}); err != nil {
 		return err
 	}
 	if err := writeNew(job.out, file.Bytes()); err != nil {

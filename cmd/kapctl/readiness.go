@@ -17,20 +17,20 @@ import (
 
 func readinessFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	name := f.String("client", "", "any part of the `name` or number of one client")
-	at := f.String("at", "", "the `time` at which to ask, such as 2025-06-12T10:12 (default: now)")
+	at := f.String("at", "", "the `time` at which to ask, on the practice's clock, such as 2025-06-12T10:12 (default: now)")
 	asJSON := f.Bool("json", false, "print JSON")
 	return p.onFile(f, func(ctx context.Context, path, passphrase string) error {
 		if *name == "" {
 			return usageError{"Say for whom with --client."}
 		}
-		now := p.clock.Now()
-		if *at != "" {
-			var err error
-			if now, err = demoTime(*at, now); err != nil {
-				return err
-			}
-		}
 		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+			now := s.Now()
+			if *at != "" {
+				var err error
+				if now, err = readTime(*at, now.Location()); err != nil {
+					return err
+				}
+			}
 			client, err := oneClient(ctx, s, *name)
 			if err != nil {
 				return err

@@ -48,7 +48,7 @@ func readFlags(args []string) (flags, error) {
 		set.PrintDefaults()
 	}
 	set.BoolVar(&f.demo, "demo", false, "open the demo practice, apart from real records")
-	at := set.String("at", "", "with -demo: its present `time`, such as 2025-06-12T10:12 (default: today, 10:12)")
+	at := set.String("at", "", "with -demo: its present `time` in Portland, such as 2025-06-12T10:12 (default: today, 10:12)")
 	if err := set.Parse(args); err != nil {
 		return f, err
 	}
@@ -102,13 +102,12 @@ func open(f flags, only *instance, log string) error {
 
 	scratch := ""
 	defer func() { os.RemoveAll(scratch) }()
-	now := f.at
-	if now.IsZero() && f.demo {
-		now = data.DateOf(time.Now()).At(10, 12, time.Local)
-	}
-	var clock data.Clock = data.SystemClock{}
+	clock := keeper.Computer()
 	if f.demo {
-		clock = startClock(now)
+		if f.at.IsZero() {
+			f.at = data.DateOf(clock.Now()).At(10, 12, demo.Zone.MustLocation())
+		}
+		clock = startClock(f.at)
 	}
 	config := ui.Config{
 		App: a, Window: w, Runner: desk.NewBackground(fyne.Do), Clock: clock,

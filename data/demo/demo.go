@@ -17,6 +17,9 @@ import (
 // Passphrase opens the demo practice; its unlock screen says so.
 const Passphrase = "juniper house demo"
 
+// Zone is where the demo practice is.
+const Zone data.Zone = "America/Los_Angeles"
+
 // The design's moment: Thursday, June 12, 2025, 10:12 AM. All facts are
 // written for that day; on any other day they move along with it.
 var designDay = data.MustDate(2025, time.June, 12)

@@ -12,7 +12,7 @@ import (
 	"kapdesk/data/words"
 )
 
-var portland = time.FixedZone("PDT", -7*3600)
+var portland = demo.Zone.MustLocation()
 
 func TestDemoIsThePracticeOfTheDesigns(t *testing.T) {
 	s := demotest.Open(t, demo.DesignTime(portland))

@@ -23,6 +23,7 @@ func (sc *script) practiceOn(opened time.Time) {
 		p.License, p.LicenseRegion = "L10482", "Oregon"
 		p.Address = []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}
 		p.Phone = "(503) 555-0117"
+		p.Zone = data.ZoneOf(opened)
 		p.Region = data.RegionOf("US")
 		p.Region.FirstWeekday = time.Monday
 		p.Hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}

@@ -105,7 +105,7 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 }
 
 func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun, error) {
-	now := p.clock.Now()
+	now := p.Store.Now()
 	run := store.BackupRun{At: now, Folder: folder}
 	info, err := os.Stat(folder)
 	if err != nil || !info.IsDir() {
@@ -160,7 +160,7 @@ func (p *Practice) letGo(ctx context.Context, runs []store.BackupRun) error {
 		if err != nil {
 			continue // unplugged meanwhile
 		}
-		for _, b := range Retain(backups, p.clock.Now(), plan.Proved).Drop {
+		for _, b := range Retain(backups, p.Store.Now(), plan.Proved).Drop {
 			os.Remove(b.Path)
 		}
 	}

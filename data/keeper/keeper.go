@@ -27,7 +27,7 @@ const (
 type Practice struct {
 	Store *store.Store
 	vault *vault.Vault
-	clock data.Clock
+	clock data.Clock // the computer's, to open it again; the time is Store.Now
 }
 
 // Create makes an empty practice at a path where no file is.

@@ -46,7 +46,7 @@ func (p *Practice) proveFile(ctx context.Context, backup Backup, want string) (s
 }
 
 func (p *Practice) prove(ctx context.Context, backup Backup, want string) (store.BackupProof, error) {
-	proof := store.BackupProof{At: p.clock.Now(), File: backup.Name(), Folder: filepath.Dir(backup.Path)}
+	proof := store.BackupProof{At: p.Store.Now(), File: backup.Name(), Folder: filepath.Dir(backup.Path)}
 	found, err := vault.Prove(ctx, backup.Path, p.RecoveryCode(), "")
 	if errors.Is(err, vault.ErrWrongSecret) {
 		err = &data.Fault{What: "The newest backup was made with an earlier passphrase.", Safe: "It still opens with that one.", Do: "Choose Back up now, then test again.", Err: err}

@@ -103,20 +103,24 @@ func (p BackupPlan) lastIn(folder string) (BackupRun, bool) {
 func (s *Store) BackupPlan(ctx context.Context) (BackupPlan, error) {
 	var plan BackupPlan
 	err := s.read(ctx, func(q querier) (err error) {
-		plan, err = readBackupPlan(ctx, q)
+		plan, err = s.readBackupPlan(ctx, q)
 		return err
 	})
 	return plan, err
 }
 
-func readBackupPlan(ctx context.Context, q querier) (BackupPlan, error) {
+func (s *Store) readBackupPlan(ctx context.Context, q querier) (BackupPlan, error) {
 	var plan BackupPlan
 	for key, v := range map[string]any{"backup.folders": &plan.Folders, "backup.runs": &plan.Runs, "backup.proofs": &plan.Proofs} {
 		if _, err := setting(ctx, q, key, v); err != nil {
 			return plan, err
 		}
 	}
+	for i := range plan.Runs {
+		s.clock.localize(&plan.Runs[i].At)
+	}
 	for i := len(plan.Proofs) - 1; i >= 0; i-- {
+		s.clock.localize(&plan.Proofs[i].At)
 		if plan.Proofs[i].Failed == "" {
 			plan.Proved = append(plan.Proved, plan.Proofs[i].File)
 		}

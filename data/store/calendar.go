@@ -26,9 +26,6 @@ func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentI
 		if a.Place == "" {
 			a.Place = data.InPerson
 		}
-		if a.Zone == "" {
-			a.Zone = t.now.Location().String()
-		}
 		if err := calendar.AppointmentProblems(a, t.now).Err(); err != nil {
 			return err
 		}
@@ -248,20 +245,24 @@ func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, ch
 		if err != nil || what == "" {
 			return err
 		}
-		escort, err := json.Marshal(a.Escort)
-		if err != nil {
-			return err
-		}
-		_, err = t.ExecContext(ctx, `UPDATE appointment SET kind = ?, title = ?, start_at = ?, minutes = ?, place = ?, room = ?, route = ?,
-			status = ?, reason = ?, overlap = ?, escort = ?, note = ? WHERE id = ?`,
-			string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(a.Place), a.Room, a.Route,
-			string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, int64(id))
-		if err != nil {
+		if err := t.updateAppointment(ctx, a); err != nil {
 			return err
 		}
 		t.changedNow(SubjectCalendar, a.Client)
 		return t.auditAppointment(ctx, what, a, detail)
 	})
+}
+
+func (t *tx) updateAppointment(ctx context.Context, a data.Appointment) error {
+	escort, err := json.Marshal(a.Escort)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, `UPDATE appointment SET kind = ?, title = ?, start_at = ?, minutes = ?, zone = ?, place = ?, room = ?, route = ?,
+			status = ?, reason = ?, overlap = ?, escort = ?, note = ? WHERE id = ?`,
+		string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(data.ZoneOf(a.Start)), string(a.Place), a.Room, a.Route,
+		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, int64(a.ID))
+	return err
 }
 
 func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
@@ -276,7 +277,7 @@ func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
 	return t.QueryRowContext(ctx, `INSERT INTO appointment
 		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note, actor, created_at)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
-		id(a.Client), id(a.Course), string(a.Kind), a.Title, instant(a.Start), a.Minutes, a.Zone, string(a.Place), a.Room, a.Route,
+		id(a.Client), id(a.Course), string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(data.ZoneOf(a.Start)), string(a.Place), a.Room, a.Route,
 		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, by, instant(t.now)).Scan(&a.ID)
 }
 
@@ -339,7 +340,7 @@ func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time
 	return slots, err
 }
 
-const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note`
+const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, place, room, route, status, reason, overlap, escort, note`
 
 func (s *Store) loadAppointment(ctx context.Context, q querier, id data.AppointmentID) (data.Appointment, error) {
 	list, err := s.listAppointments(ctx, q, "id = ?", int64(id))
@@ -373,7 +374,7 @@ func (s *Store) listAppointments(ctx context.Context, q querier, where string, a
 func (s *Store) scanAppointment(rows *sql.Rows, a *data.Appointment, more ...any) error {
 	var start sql.NullString
 	var escort string
-	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Zone, &a.Place, &a.Room, &a.Route,
+	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Place, &a.Room, &a.Route,
 		&a.Status, &a.Reason, &a.Overlap, &escort, &a.Note}, more...)
 	if err := rows.Scan(into...); err != nil {
 		return err
@@ -388,8 +389,6 @@ func (s *Store) scanAppointment(rows *sql.Rows, a *data.Appointment, more ...any
 	if err := json.Unmarshal([]byte(escort), &a.Escort); err != nil {
 		return err
 	}
-	if !a.Escort.Pickup.IsZero() {
-		a.Escort.Pickup = a.Escort.Pickup.In(a.Start.Location())
-	}
+	s.clock.localize(&a.Escort.Pickup)
 	return nil
 }

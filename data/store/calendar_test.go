@@ -49,7 +49,7 @@ func TestBookedVisitComesBack(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Amara", "Ng")
 	want := data.Appointment{
-		Client: who, Kind: data.KindMedicine, Start: june(12, 13, 0), Minutes: 180, Zone: "America/Los_Angeles", Place: data.InPerson,
+		Client: who, Kind: data.KindMedicine, Start: june(12, 13, 0), Minutes: 180, Place: data.InPerson,
 		Room: "Room 1", Route: "sublingual", Status: data.Scheduled, Note: "ring twice",
 		Escort: data.Escort{Name: "Daniel N.", Relation: "brother", Phone: "(503) 555-0101", Pickup: june(12, 16, 0)},
 	}

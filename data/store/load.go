@@ -278,7 +278,11 @@ func (s *Store) scanSession(scan func(...any) error) (data.Session, error) {
 	if m.Ended, err = s.scanInstant(ended); err != nil {
 		return m, err
 	}
-	return m, json.Unmarshal([]byte(checks), &m.Overrides)
+	err = json.Unmarshal([]byte(checks), &m.Overrides)
+	for i := range m.Overrides {
+		s.clock.localize(&m.Overrides[i].At)
+	}
+	return m, err
 }
 
 func (l *recordLoader) orders(ctx context.Context) error {

@@ -28,17 +28,30 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 }
 
 // SavePractice keeps the practice's facts. It refuses what data.Practice.Check
-// calls wrong.
+// calls wrong. The time zone is kept as it is once there is one: Relocate changes
+// it, with the visits that are booked.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice.Phone = client.FormatPhone(practice.Phone)
 	if err := practice.Check().Err(); err != nil {
 		return err
 	}
 	return s.write(ctx, func(t *tx) error {
-		if err := t.putSetting(ctx, practiceKey, practice); err != nil {
+		known, err := loadPractice(ctx, t)
+		if err != nil {
 			return err
 		}
-		t.changedNow(SubjectSetting, 0)
-		return t.audit(ctx, "Changed", 0, "practice", "")
+		if known.Zone != "" {
+			practice.Zone, practice.Stays = known.Zone, known.Stays
+		}
+		return t.putPractice(ctx, practice, "")
 	})
+}
+
+func (t *tx) putPractice(ctx context.Context, practice data.Practice, what string) error {
+	if err := t.putSetting(ctx, practiceKey, practice); err != nil {
+		return err
+	}
+	t.hung = &practice
+	t.changedNow(SubjectSetting, 0)
+	return t.audit(ctx, "Changed", 0, "practice", what)
 }

@@ -62,22 +62,20 @@ func (s *Store) localBody(body data.Body) {
 	switch b := body.(type) {
 	case *data.SessionBody:
 		d, times = &b.DayOf, append(times, &b.Discharge.Left)
+		for row, at := range b.Discharge.Ticked {
+			b.Discharge.Ticked[row] = s.clock.in(at)
+		}
 	case *data.Preparation:
 		d = b.DayOf
 	}
 	if d == nil {
 		return
 	}
-	times = append(times, &d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid)
+	times = append(times, &d.Arrived, &d.Reconsent, &d.LastFood, &d.LastLiquid, &d.SuicidalAt)
 	for i := range d.Substances {
 		times = append(times, &d.Substances[i].Last)
 	}
-	zone := s.clock.Now().Location()
-	for _, at := range times {
-		if !at.IsZero() {
-			*at = at.In(zone)
-		}
-	}
+	s.clock.localize(times...)
 }
 
 const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
@@ -93,6 +91,9 @@ func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {
 	}
 	if err := json.Unmarshal([]byte(answers), &e.Answers); err != nil {
 		return e, err
+	}
+	for i := range e.Answers {
+		s.clock.localize(&e.Answers[i].At)
 	}
 	if e.At, err = s.scanInstant(at); err != nil {
 		return e, err

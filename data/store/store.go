@@ -26,7 +26,7 @@ type Files interface {
 type Store struct {
 	files Files
 	reads prepared // on the readers' pool; used only through snapshots
-	clock data.Clock
+	clock *wall
 	build string
 
 	mu        sync.Mutex
@@ -43,20 +43,21 @@ func Open(ctx context.Context, files Files, clock data.Clock, build string) (*St
 
 // OpenWith is Open with other migrations than this program's.
 func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, m Migrations) (*Store, error) {
-	s := &Store{files: files, reads: prepared{on: files.Reader()}, clock: clock, build: build, listeners: map[int]func(Changed){}}
+	s := &Store{files: files, reads: prepared{on: files.Reader()}, clock: newWall(clock), build: build, listeners: map[int]func(Changed){}}
 	if err := s.migrate(ctx, m); err != nil {
 		return nil, err
 	}
 	if err := s.teach(ctx); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return s, s.hang(ctx)
 }
 
 // Close closes the practice file.
 func (s *Store) Close() error { return s.files.Close() }
 
-// Now is the practice's time, the demo's when a demo is open.
+// Now is the practice's time in the practice's zone, wherever the computer is;
+// the demo's when a demo is open.
 func (s *Store) Now() time.Time { return s.clock.Now() }
 
 // Today is the practice's day.
@@ -69,6 +70,7 @@ type tx struct {
 	now     time.Time
 	build   string
 	changed []Changed
+	hung    *data.Practice // the practice as it was saved, for the clock on its wall
 }
 
 type txKey struct{}
@@ -91,6 +93,9 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return s.explain(notSaved, err)
+	}
+	if t.hung != nil {
+		s.clock.practice.Store(t.hung)
 	}
 	s.publish(t.changed)
 	return nil
@@ -223,7 +228,7 @@ func (p plain) Logged() string { return string(p) }
 // errStoredInstant does not say what is stored instead: it may be anything.
 const errStoredInstant = plain("a stored instant can not be read")
 
-// scanInstant reads a stored instant into the zone of the practice's clock.
+// scanInstant reads a stored instant as the practice's wall showed it.
 func (s *Store) scanInstant(text sql.NullString) (time.Time, error) {
 	if !text.Valid || text.String == "" {
 		return time.Time{}, nil
@@ -232,7 +237,7 @@ func (s *Store) scanInstant(text sql.NullString) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, errStoredInstant
 	}
-	return t.In(s.clock.Now().Location()), nil
+	return s.clock.in(t), nil
 }
 
 // scanDate reads a stored day.

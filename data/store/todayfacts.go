@@ -242,7 +242,7 @@ func handedOut(handed []today.Handed, who data.ClientID, code data.InstrumentCod
 
 // gatherBackups says how the backups stand.
 func (s *Store) gatherBackups(ctx context.Context, q querier, f *today.Facts) error {
-	plan, err := readBackupPlan(ctx, q)
+	plan, err := s.readBackupPlan(ctx, q)
 	if err != nil || len(plan.Folders) == 0 {
 		return err
 	}

@@ -88,11 +88,11 @@ func damagedBackup(err error) error {
 }
 
 // setAside renames the file at path, and the log that belongs to it, to a name
-// with the time in it. The file goes first: a log beside no file is harmless, a
+// with the time in it, in UTC as in the names of backups. The file goes first: a log beside no file is harmless, a
 // log beside another file is not.
 func setAside(path string) (string, error) {
 	ext := filepath.Ext(path)
-	stem := strings.TrimSuffix(path, ext) + time.Now().Format(" (set aside 2006-01-02 15.04.05")
+	stem := strings.TrimSuffix(path, ext) + time.Now().UTC().Format(" (set aside 2006-01-02 150405Z")
 	aside := stem + ")" + ext
 	for n := 2; exists(aside) || exists(logPath(aside)); n++ {
 		aside = fmt.Sprintf("%s %d)%s", stem, n, ext)

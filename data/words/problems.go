@@ -18,6 +18,7 @@ var problems = map[data.Code]string{
 	"practice.risk":         "An answer about suicidal thoughts holds from {0} to {1} days.",
 	"practice.vitals":       "Vitals before a dose hold from {0} to {1} minutes.",
 	"practice.test":         "A pregnancy test holds from {0} to {1} days.",
+	"practice.zone":         "Choose a city from the list.",
 	"practice.hours":        "A working day ends after it begins.",
 
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -80,7 +79,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 // PrintSheet shows the recovery sheet with the system's viewer. It is for the
 // background.
 func (d *Door) PrintSheet(p *keeper.Practice) error {
-	pdf, err := RecoverySheet(p, d.Clock.Now())
+	pdf, err := RecoverySheet(p)
 	if err != nil {
 		return err
 	}
@@ -127,7 +126,7 @@ func (d *Door) saveSheet(p *keeper.Practice) {
 		}
 		var wrong error
 		d.Runner.Run("", func(context.Context) {
-			pdf, err := RecoverySheet(p, d.Clock.Now())
+			pdf, err := RecoverySheet(p)
 			if err == nil {
 				_, err = f.Write(pdf)
 			}
@@ -144,11 +143,12 @@ func (d *Door) saveSheet(p *keeper.Practice) {
 
 // RecoverySheet is the page itself, as PDF. Printing it is noted in the audit
 // trail.
-func RecoverySheet(p *keeper.Practice, now time.Time) ([]byte, error) {
+func RecoverySheet(p *keeper.Practice) ([]byte, error) {
 	facts, err := p.Store.Practice(context.Background())
 	if err != nil {
 		return nil, err
 	}
+	now := p.Store.Now()
 	sheet := reports.RecoverySheet{Practice: facts.Name, File: filepath.Base(p.Path()), Region: facts.Region,
 		Made: data.DateOf(now), Groups: p.RecoveryCode().Groups()}
 	doc, err := sheet.Document()

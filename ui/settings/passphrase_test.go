@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/data/keeper"
 	"kapdesk/ui/desk/desktest"
@@ -27,7 +26,7 @@ func (g *guard) ChangePassphrase(old, new string, _ func(error)) {
 // A wrong present passphrase is said beside it and loses nothing; the practice
 // is locked for the change only once it is right.
 func TestWrongPassphraseKeepsTheDialog(t *testing.T) {
-	p, err := keeper.Create(t.Context(), t.TempDir()+"/practice.kap", demo.Passphrase, data.SystemClock{}, "test")
+	p, err := keeper.Create(t.Context(), t.TempDir()+"/practice.kap", demo.Passphrase, keeper.Computer(), "test")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -220,7 +220,7 @@ func (v *security) folderRow(i int, folder store.BackupFolder) fyne.CanvasObject
 	r := v.desk.Region()
 	when, size, mark := "No backup yet", "", status(kit.Warn, "clock", "Open")
 	if last, ok := v.plan.LastGoodIn(folder.Path); ok {
-		at := last.At.In(v.desk.Store.Now().Location())
+		at := last.At
 		day := data.DateOf(at)
 		when = data.Capital(r.Relative(day, v.desk.Store.Today())) + ", " + r.Time(at)
 		size = megabytes(last.Size)
@@ -247,10 +247,9 @@ func (v *security) folderRow(i int, folder store.BackupFolder) fyne.CanvasObject
 // hollow without one.
 func (v *security) monthBar() fyne.CanvasObject {
 	good := map[data.Date]bool{}
-	zone := v.desk.Store.Now().Location()
 	for _, run := range v.plan.Runs {
 		if run.Failed == "" {
-			good[data.DateOf(run.At.In(zone))] = true
+			good[data.DateOf(run.At)] = true
 		}
 	}
 	row := kit.Row(4)

@@ -38,7 +38,7 @@ func OpenLarge(b testing.TB, clients, years int) Large {
 	if err != nil {
 		b.Fatalf("look at the schema: %v", err)
 	}
-	now := demo.DesignTime(time.FixedZone("PDT", -7*3600))
+	now := demo.DesignTime(demo.Zone.MustLocation())
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("kapdesk-bench-%d-%d-%s.kap", clients, years, schema))
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		b.Logf("making %d clients in %s", clients, path)

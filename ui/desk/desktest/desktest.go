@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,7 +22,7 @@ import (
 )
 
 // Portland is the zone of the demo practice.
-var Portland = time.FixedZone("PDT", -7*3600)
+var Portland = demo.Zone.MustLocation()
 
 // The two sizes of a screen in the designs: the window without sidebar and
 // title bar.
@@ -251,6 +250,8 @@ func (w *Window) Fields(label string) []*kit.Field {
 		case *kit.NumberField:
 			f = o.Field
 		case *kit.WeightField:
+			f = o.Field
+		case *kit.ZoneField:
 			f = o.Field
 		case *kit.Combo:
 			f = o.Field
