@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 )
 
 // sessionSafety is one sentence of all that a prescriber must know of a session
@@ -76,7 +77,7 @@ func outOfLimits(m *course.MedicineSession, fact document.SessionFact) []string 
 				pressure = []string{"BP up to " + sum.Highest.String() + fact.Marks.Highest}
 				switch {
 				case r.BP == (data.BP{}):
-					rise = r.Say()
+					rise = words.Reason(r)
 				case r.Flag < course.HoldDose:
 					caution = r.BP
 				case bound == (data.BP{}) || r.BP.Systolic < bound.Systolic:

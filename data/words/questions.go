@@ -111,8 +111,8 @@ var reasons = map[course.ReasonCode]string{
 	course.RASSOff:         "RASS {0}",
 }
 
-// reason words one reason: "at or above 140/90".
-func reason(r course.Reason) string {
+// Reason words one reason: "at or above 140/90".
+func Reason(r course.Reason) string {
 	bound := strings.Replace(strings.TrimSuffix(data.Mg(r.Bound).String(), " mg"), "-", "−", 1)
 	if r.BP != (data.BP{}) {
 		bound = r.BP.String()
@@ -128,7 +128,7 @@ func Assessment(a course.Assessment) string {
 		var why []string
 		for _, r := range a.Reasons {
 			if r.Flag == flag {
-				why = append(why, reason(r))
+				why = append(why, Reason(r))
 			}
 		}
 		if len(why) > 0 {

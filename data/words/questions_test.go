@@ -107,7 +107,7 @@ func TestReasons(t *testing.T) {
 		{course.Reason{Code: course.RASSOff, Bound: 1}, "RASS 1"},
 		{course.Reason{Code: course.RASSOff, Bound: -3}, "RASS −3"},
 	} {
-		if got := reason(c.r); got != c.want {
+		if got := Reason(c.r); got != c.want {
 			t.Errorf("%s reads %q, want %q", c.r.Code, got, c.want)
 		}
 		said[c.r.Code] = true
