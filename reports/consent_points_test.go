@@ -35,7 +35,7 @@ var consentPoints = map[int][]string{
 }
 
 func TestConsentCoversEveryPoint(t *testing.T) {
-	doc, err := goldenConsent().Document()
+	doc, err := consent(consentFacts())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,25 +1,19 @@
 package reports
 
 import (
-	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
-	"kapdesk/assets"
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
-	"kapdesk/reports/paper"
 )
 
 // The facts that are gathered from the record become documents here, so that the screens
 // and kapctl print the same.
-
-// retentionYears is how long the consent says records are kept: seven years
-// after the last service, the guideline of reference 8.3.
-const retentionYears = 7
 
 // PracticeOf is the letterhead of a practice.
 func PracticeOf(p data.Practice) Practice {
@@ -127,140 +121,77 @@ func chartScores(points []document.Point) []chart.Score {
 	return scores
 }
 
-// formText is the program's text of a form, nil for one on the practice's own
-// paper.
-func formText(form data.Form) []byte {
-	kind, _ := data.FormKindOf(form)
-	return assets.Form(kind.Text)
-}
-
-// FormVersion is the version of a form's present text, "" for a form without one.
-func FormVersion(form data.Form) string {
-	text, err := ParseForm(formText(form))
-	if err != nil {
-		return ""
+func legalPerson(c data.Client) document.Person {
+	name := c.LegalName()
+	if name == "" {
+		name = c.DisplayName()
 	}
-	return text.Version
+	return document.Person{Name: name, Born: c.Birth, Number: c.Number}
 }
 
-// Snapshot is a filled-in form as it is kept when it is presented and signed:
-// the whole text and everything that was merged into it.
-type Snapshot struct {
-	Form   data.Form
-	Region data.Region
-	Facts  document.ConsentFacts
-	Text   string // the form's Markdown
-}
-
-// NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
-// for a form that the program has no text of, and data.Problems for a KAP
-// consent whose route or prescriber is not known.
-func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
-	text := formText(form)
-	if text == nil {
-		return Snapshot{}, data.ErrNotFound
+func courseWords(c data.Course) string {
+	if c.Kind == data.MaintenanceCourse {
+		return "Maintenance"
 	}
-	if form == data.FormKAP {
-		if err := facts.Terms().Check().Err(); err != nil {
-			return Snapshot{}, err
+	return "Course " + strconv.Itoa(c.Number)
+}
+
+// RecordFacts is what the printed record of a session says beside it. intact
+// says that the check value of the signed record still fits.
+func RecordFacts(r *data.Record, m *course.MedicineSession, intact bool) document.RecordFacts {
+	f := document.RecordFacts{Practice: r.Practice, Client: legalPerson(r.Client), Course: m.Course, Addenda: m.Visit.Addenda, Intact: intact}
+	p, named := r.Prescribers[m.Order.Prescriber]
+	if !named {
+		p = r.Prescribers[r.Client.Prescriber]
+	}
+	f.Prescriber, f.PrescriberPhone = p.Title(), p.Phone
+	for _, c := range r.Courses {
+		f.Maintenance = f.Maintenance || c.ID == m.Visit.Course && c.Kind == data.MaintenanceCourse
+	}
+	for _, s := range r.Scores {
+		if s.Instrument == "MEQ30" && !s.Superseded && s.Taken == data.DateOf(m.Visit.Start) {
+			f.Means = document.Means{On: s.Taken, Values: s.Answers}
 		}
 	}
-	facts.Observation = course.UsualFor(facts.Route).Observe
-	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(text)}, nil
+	return f
 }
 
-// ReadSnapshot reads what Body wrote. It reports data.ErrNotFound for a form
-// that is on the practice's own paper.
-func ReadSnapshot(body string) (Snapshot, error) {
-	var s Snapshot
-	if !strings.HasPrefix(body, "{") {
-		return s, data.ErrNotFound
+// orderWords is an order's amounts and pressure in parts: "200 mg", "up to
+// 300 mg", "2 × 50 mg booster", "BP limit 150/95".
+func orderWords(o data.Order) []string {
+	parts := []string{o.Dose.String()}
+	if o.MaxDose > o.Dose {
+		parts = append(parts, "up to "+o.MaxDose.String())
 	}
-	err := json.Unmarshal([]byte(body), &s)
-	return s, err
-}
-
-// Body is the snapshot as the store keeps it.
-func (s Snapshot) Body() (string, error) {
-	text, err := json.Marshal(s)
-	return string(text), err
-}
-
-// Version is the version that the text names.
-func (s Snapshot) Version() string {
-	form, err := ParseForm([]byte(s.Text))
-	if err != nil {
-		return ""
+	if o.Boosters > 0 {
+		parts = append(parts, strconv.Itoa(o.Boosters)+" × "+o.Booster.String()+" booster")
 	}
-	return form.Version
+	if o.Limit != (data.BP{}) {
+		parts = append(parts, "BP limit "+o.Limit.String())
+	}
+	return parts
 }
 
-// Name is the form's name for lists and files: "KAP informed consent".
-func (s Snapshot) Name() string {
-	form, err := ParseForm([]byte(s.Text))
-	if err != nil {
-		return string(s.Form)
-	}
-	return form.Name
-}
-
-// Document fills the form in. A form that is told by its text alone takes its
-// fields from the record.
-func (s Snapshot) Document() (paper.Document, error) {
-	f := s.Facts
-	head := FormHead{
-		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: s.Region, Prepared: f.Prepared,
-		LicenseNumber: f.Practice.License, Phone: f.Practice.Phone, Text: []byte(s.Text),
-	}
-	switch s.Form {
-	case data.FormKAP:
-		form, err := ParseForm([]byte(s.Text))
-		if err != nil {
-			return paper.Document{}, err
+// medicines are what the client takes on a day: "Sertraline 100 mg".
+func medicines(c data.Client, on data.Date) []string {
+	var list []string
+	for _, m := range c.Medications {
+		if m.Current(on) {
+			list = append(list, data.Join(" ", m.Name, m.Dose, m.Schedule))
 		}
-		return s.consent(head).DocumentOf(form)
-	case data.FormTouch:
-		return TouchConsent{FormHead: head, StopWord: f.StopWord, HandSignal: f.HandSignal}.Document()
-	case data.FormTransport:
-		return Transport{FormHead: head, Session: f.Session, Escort: document.PersonLine(f.Escort), EscortPhone: f.Escort.Phone,
-			Observation: observation(f), PrescriberTel: f.PrescriberPhone}.Document()
-	case data.FormRelease:
-		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
-			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
 	}
-	return head.fill("", Fields{
-		"practice": f.Practice.Name, "practice.phone": f.Practice.Phone, "prescriber": f.Prescriber, "prescriber.phone": f.PrescriberPhone,
-		"escort": document.PersonLine(f.Escort), "course": f.Course, "session": blankDate(f.Session, s.Region),
-	}, nil)
+	if len(list) > 0 {
+		list[0] = data.Capital(list[0])
+	}
+	return list
 }
 
-func (s Snapshot) consent(head FormHead) Consent {
-	f := s.Facts
-	course := f.Course
-	if !f.Session.IsZero() {
-		course = data.Join(", ", course, "first session "+s.Region.Long(f.Session))
+func diagnoses(c data.Client, on data.Date) []string {
+	var list []string
+	for _, d := range c.Diagnoses {
+		if d.Until.IsZero() || d.Until.After(on) {
+			list = append(list, strings.TrimSpace(d.Code+" "+d.Label))
+		}
 	}
-	if f.Route == "" {
-		f.Route = data.Sublingual // consents of before the route was asked for were printed with this text
-	}
-	return Consent{
-		Practice: head.Practice, Client: head.Client, Region: s.Region, Prepared: head.Prepared,
-		LicenseNumber: head.LicenseNumber, Phone: head.Phone,
-		Prescriber: f.Prescriber, PrescriberSite: f.PrescriberSite, PrescriberTel: f.PrescriberPhone,
-		Course: course, Route: f.Route,
-		FastingFood: f.Practice.FastFood, FastingLiquids: f.Practice.FastLiquids, Observation: observation(f), RetentionYears: retentionYears,
-	}
-}
-
-// observation is how many minutes after the last dose nobody goes home
-// (reference 2.5). Forms of before the route's own time was kept with them were
-// printed with these numbers.
-func observation(f document.ConsentFacts) int {
-	switch {
-	case f.Observation > 0:
-		return f.Observation
-	case f.Route == data.Esketamine:
-		return 120
-	}
-	return 90
+	return list
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kapdesk/assets"
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
@@ -30,6 +31,11 @@ func consentFacts() document.ConsentFacts {
 		PrescriberPhone: "(503) 555-0163", Course: "Maintenance", Session: data.MustDate(2025, time.June, 17), Route: "sublingual",
 		Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"},
 	}
+}
+
+// consent is the program's own consent text, filled in.
+func consent(f document.ConsentFacts) (paper.Document, error) {
+	return Snapshot{Form: data.FormKAP, Facts: f, Text: string(assets.Form("kap-consent"))}.Document()
 }
 
 // TestSnapshotPrintsTheSame: what was kept at signing gives the very pages that

@@ -141,16 +141,6 @@ func goldenSession() SessionRecord {
 	}
 }
 
-func goldenConsent() Consent {
-	return Consent{
-		Practice: juniper, Client: jordan, Prepared: on(time.June, 12),
-		LicenseNumber: "L10482", TherapistThey: "She", Phone: "(503) 555-0117",
-		Prescriber: "Samuel Okafor, MD", PrescriberSite: "Rose City Psychiatry", PrescriberTel: "(503) 555-0163",
-		Course: "Maintenance, first session June 17, 2025", Route: "sublingual",
-		FastingFood: 4, FastingLiquids: 2, Observation: 90, RetentionYears: 7,
-	}
-}
-
 var goldenHead = FormHead{Practice: juniper, Client: jordan, Prepared: on(time.June, 12), LicenseNumber: "L10482", Phone: "(503) 555-0117"}
 
 func goldenTouch() TouchConsent {

@@ -38,7 +38,7 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		doc   paper.Document
 		pages int
 	}{
-		"kap-consent":   {must(goldenConsent().Document()), 5},
+		"kap-consent":   {must(consent(consentFacts())), 5},
 		"progress":      {goldenProgress().Document(), 1},
 		"session":       {goldenSession().Document(), 1},
 		"touch-consent": {must(goldenTouch().Document()), 2},
@@ -189,9 +189,9 @@ func TestSessionWithoutDose(t *testing.T) {
 // but the one under the tongue.
 func TestConsentFollowsTheRoute(t *testing.T) {
 	for _, route := range course.Routes() {
-		c := goldenConsent()
+		c := consentFacts()
 		c.Route = route
-		doc, err := c.Document()
+		doc, err := consent(c)
 		if err != nil {
 			t.Errorf("%s: %v", route, err)
 			continue
@@ -204,9 +204,9 @@ func TestConsentFollowsTheRoute(t *testing.T) {
 			t.Errorf("%s: the consent takes %d pages", route, pages)
 		}
 	}
-	c := goldenConsent()
+	c := consentFacts()
 	c.Route = "by post"
-	if _, err := c.Document(); err == nil {
+	if _, err := consent(c); err == nil {
 		t.Error("an unknown route must be an error, not a form without its risks")
 	}
 }
@@ -236,9 +236,9 @@ func TestFormTextErrors(t *testing.T) {
 }
 
 func TestValuesAreNotReadAsMarkdown(t *testing.T) {
-	c := goldenConsent()
+	c := consentFacts()
 	c.Client.Name = "Ada *Byron* <b> {{therapist}}"
-	doc, err := c.Document()
+	doc, err := consent(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,9 +248,9 @@ func TestValuesAreNotReadAsMarkdown(t *testing.T) {
 }
 
 func TestBlankFormHasLinesToWriteOn(t *testing.T) {
-	c := goldenConsent()
-	c.Prescriber, c.PrescriberTel = "", ""
-	doc, err := c.Document()
+	c := consentFacts()
+	c.Prescriber, c.PrescriberPhone = "", ""
+	doc, err := consent(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,13 +277,13 @@ func TestHostileTextsNeitherCrashNorBlank(t *testing.T) {
 	s := goldenSession()
 	s.Timeline[3].Text, s.Intention, s.Notes = hostile, hostile, []string{hostile}
 	s.Discharge[0].Text = hostile
-	c := goldenConsent()
+	c := consentFacts()
 	c.Client.Name, c.Course = hostile, hostile
-	consent, err := c.Document()
+	filled, err := consent(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, doc := range map[string]paper.Document{"progress": p.Document(), "session": s.Document(), "consent": consent} {
+	for name, doc := range map[string]paper.Document{"progress": p.Document(), "session": s.Document(), "consent": filled} {
 		for _, opts := range []paper.Options{{}, {Large: true}} {
 			pages := paper.Layout(doc, opts)
 			if len(pages) < 40 {
@@ -317,7 +317,7 @@ func TestEmptyFactsStillMakeAReport(t *testing.T) {
 
 func BenchmarkConsentPDF(b *testing.B) {
 	for b.Loop() {
-		doc, err := goldenConsent().Document()
+		doc, err := consent(consentFacts())
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 type closing struct {
 	practice *keeper.Practice
 	desk     *desk.Desk
+	place    string // as keepPlace sealed it
 	ended    chan struct{}
 	// unsaved says after ended why what was typed last could not be kept. The
 	// practice then stays open, so that unlocking it can try again.
@@ -39,6 +40,9 @@ func (c *closing) run(what string, last func(*keeper.Practice)) {
 // background. Then after is called, with why something could not be kept.
 func (s *Shell) shut(what string, last func(*keeper.Practice), after func(unsaved error)) {
 	c := &closing{practice: s.practice, desk: s.desk, ended: make(chan struct{})}
+	if what == "Locked" || s.desk.Asked() != nil || s.back != nil {
+		c.place = s.keepPlace()
+	}
 	s.closing.Store(c)
 	s.unhook()
 	s.Runner.Run("", func(context.Context) {

@@ -33,6 +33,7 @@ type frame struct {
 	body   *fyne.Container
 	root   *fyne.Container
 	bare   *fyne.Container // a screen that wants the whole window
+	shown  fyne.CanvasObject
 }
 
 func newFrame(s *Shell, practice string) *frame {
@@ -63,14 +64,15 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 		}
 	}
 	f.side.Choose(at)
+	f.shown = screen.Body()
 	if b, ok := screen.(desk.Bare); ok && b.Bare() {
-		f.bare.Objects = []fyne.CanvasObject{screen.Body()}
+		f.bare.Objects = []fyne.CanvasObject{f.shown}
 		f.bare.Show()
 	} else {
 		f.bare.Objects = nil
 		f.bare.Hide()
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
-		f.body.Objects = []fyne.CanvasObject{screen.Body()}
+		f.body.Objects = []fyne.CanvasObject{f.shown}
 	}
 	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.body} {
 		if f.bare.Visible() {

@@ -66,6 +66,7 @@ func (w *therapist) sleeps(month time.Month, day, hour, minute int) {
 	w.clock.now = time.Date(2025, month, day, hour, minute, 0, 0, desktest.Portland)
 	w.Type("Passphrase", phrase)
 	w.Tap("Unlock")
+	w.Tap("Today") // the day begins with it, wherever she was
 }
 
 // noDialog fails when a question is still open: a step before was refused.

@@ -52,6 +52,7 @@ type Shell struct {
 	frame    *frame
 	screen   desk.Screen
 	history  history
+	back     *back // while what was there before the lock comes back
 	stops    []func()
 	papers   *papers
 	idle     *idle
@@ -168,10 +169,14 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	s.showBusy("Opening the practice")
 	var known premises
 	var taken data.Zone
+	var place string
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
 		if taken, err = p.Store.TakeZone(ctx); err == nil {
 			known, err = readPremises(ctx, p.Store)
+		}
+		if err == nil {
+			place, err = p.Store.Draft(ctx, placeKey)
 		}
 		if err != nil && !s.holdsUnsaved(p) {
 			p.Close()
@@ -182,7 +187,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 			s.stage.Ask(faultDialog(err, "Close"))
 			return
 		}
-		s.begin(p, known)
+		s.begin(p, known, place)
 		if taken != "" {
 			s.desk.Toast("Times are "+taken.Words()+", as on this computer. Settings, Practice changes it.", nil)
 		}
@@ -190,13 +195,15 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	})
 }
 
-func (s *Shell) begin(p *keeper.Practice, known premises) {
+// begin shows the place where the practice was locked, else Today.
+func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.OpenFile = s.Go, s.Back, s.papers.open
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
-		s.desk.Saver = s.closing.Swap(nil).desk.Saver // with what could not be saved before
+		c := s.closing.Swap(nil)
+		s.desk.Saver, place = c.desk.Saver, c.place // with what could not be saved before
 	}
 	s.desk.Saver.OnState = s.showSaved
 	s.frame = newFrame(s, s.facts.Name)
@@ -208,8 +215,11 @@ func (s *Shell) begin(p *keeper.Practice, known premises) {
 	s.setTitle()
 	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare())
 	s.idle.start()
+	s.desk.Applied = s.putBack
 	s.history = history{}
-	s.Go(desk.Route{Page: desk.Today})
+	if !s.goBack(place) {
+		s.Go(desk.Route{Page: desk.Today})
+	}
 	s.desk.Saver.Report()
 	s.showBackup()
 	s.showBadge()
@@ -324,6 +334,7 @@ func (s *Shell) leave() {
 	if s.screen == nil {
 		return
 	}
+	s.showLost()
 	s.screen.Leave()
 	s.screen = nil
 	s.desk.Saver.Forget()

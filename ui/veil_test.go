@@ -147,6 +147,8 @@ func TestVeilIsForRunningSessionsOnly(t *testing.T) {
 	// No session: it locks, whatever the setting says.
 	p.Type("Passphrase", demo.Passphrase)
 	p.Tap("Unlock")
+	p.MustSay("Amara N.") // back in the session
+	p.shell.Go(desk.Route{Page: desk.Today})
 	p.shell.idle.rules.OpenInSession = true
 	later = time.Now().Add(10*time.Minute + time.Second)
 	p.shell.idle.seen = wall(later)

@@ -92,6 +92,10 @@ func TestAlerts(t *testing.T) {
 			*f = AlertFacts{Today: today, Contraindications: 2, Screened: true}
 			c.Medications, c.Allergies = nil, []data.Allergy{{Substance: "latex"}, {Substance: "penicillin"}, {Substance: "soy"}, {Substance: "egg"}}
 		}, []string{"danger contra.open 2", "danger allergy.known [latex penicillin soy egg]"}},
+		{"one allergy", func(c *data.Client, f *AlertFacts) {
+			*f = AlertFacts{Today: today}
+			c.Medications, c.Allergies = nil, []data.Allergy{{Substance: "latex"}}
+		}, []string{"danger allergy.known [latex]"}},
 		{"screening just begun", func(c *data.Client, f *AlertFacts) {
 			*f = AlertFacts{Today: today, ContraNotAsked: 24, Screened: true}
 			c.Medications = nil
@@ -162,6 +166,7 @@ func TestFlags(t *testing.T) {
 		{"a clearance of two weeks", FlagFacts{ClearanceUntil: today.AddDays(14)}, []string{"caution clearance.ends 2025-06-26"}},
 		{"a clearance of today", FlagFacts{ClearanceUntil: today}, []string{"caution clearance.ends 2025-06-12"}},
 		{"one check open", FlagFacts{OpenChecks: 1}, []string{"caution checks.open 1"}},
+		{"an order of one session, held", FlagFacts{OrderSessions: 1, OrderUsed: 1, NextDose: today.AddDays(5)}, []string{"caution order.needed"}},
 		{"an order with a session left", FlagFacts{OrderSessions: 3, OrderUsed: 2, NextDose: today.AddDays(5)}, nil},
 		{"an order used up, no dose booked", FlagFacts{OrderSessions: 3, OrderUsed: 3}, nil},
 		{"an order without an end", FlagFacts{OrderUsed: 3, NextDose: today.AddDays(5)}, nil},

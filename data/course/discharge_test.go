@@ -159,6 +159,10 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		"suicidal thoughts, then nausea": {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Nausea"}) }, ""},
 		"a booster after the tick":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, "row.dosed"},
 		"what is of the paper":           {data.RowAftercare, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, ""},
+		"two lines of one minute": {data.RowNausea, func(s *MedicineSession) {
+			happens(s, 96, data.Observation{Code: "Vomiting"})
+			happens(s, 96, data.Observation{Code: "Nausea"})
+		}, "row.since Nausea"},
 		"taken back": {data.RowOriented, func(s *MedicineSession) {
 			id := happens(s, 96, data.Observation{Code: "Confusion"})
 			keep(s, data.Event{At: tPlus(96), Entered: tPlus(97), Payload: data.Note{}, Supersedes: id, Void: "another client"})
@@ -220,6 +224,37 @@ func TestObservationOutlastsTheEffect(t *testing.T) {
 	s := home(t)
 	if !rowOf(s, data.RowObserved, tPlus(90)).Met || rowOf(s, data.RowObserved, tPlus(90).Add(-time.Second)).Met {
 		t.Error("a sublingual dose is observed for 90 minutes, not a second less")
+	}
+}
+
+// Who leaves with the client is the escort of the row; nobody ticks what follows
+// from the record.
+func TestRowsOfTheEscortAndOfTheRecord(t *testing.T) {
+	s := home(t)
+	s.Body.DayOf.Escort = data.Person{Name: "Chris Reeves"}
+	if got := rowOf(s, data.RowEscort, tPlus(100)).Facts[0]; got != (data.Person{Name: "Chris Reeves"}) {
+		t.Errorf("the row names %v, want the escort of the day", got)
+	}
+	s.Body.Discharge.With = data.Person{Name: "Sam Ortiz"}
+	if got := rowOf(s, data.RowEscort, tPlus(100)).Facts[0]; got != (data.Person{Name: "Sam Ortiz"}) {
+		t.Errorf("the row names %v, want who leaves with the client", got)
+	}
+	var derived []data.DischargeKey
+	for _, r := range s.DischargeRows(tPlus(100)) {
+		if r.Derived {
+			derived = append(derived, r.Key)
+		}
+	}
+	if want := []data.DischargeKey{data.RowObserved, data.RowVitals, data.RowCheckIn, data.RowIntegration}; !slices.Equal(derived, want) {
+		t.Errorf("%v follow from the record, want %v", derived, want)
+	}
+}
+
+func TestASignedSessionIsNotEnded(t *testing.T) {
+	s := home(t)
+	s.Visit.Signed = tPlus(100)
+	if err := s.End("tenletters", tPlus(101)); !errors.As(err, new(*Refused)) {
+		t.Errorf("ending a signed session gave %v, want a refusal", err)
 	}
 }
 

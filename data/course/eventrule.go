@@ -43,6 +43,9 @@ type EventRule struct {
 	Ask func(*MedicineSession, data.Event) []data.Question
 	// Assess grades what a line measured.
 	Assess func(*MedicineSession, data.Payload) Assessment
+	// Emergency reports whether a line tells of the emergency services; nil for a
+	// kind whose words never do.
+	Emergency func(data.Payload) bool
 	// End is the line that ends an open one at a time; it names the open line
 	// where it takes its place.
 	End func(Line, time.Time) data.Event

@@ -37,7 +37,8 @@ func breathRule() EventRule {
 			}
 			return nil
 		},
-		Assess: func(*MedicineSession, data.Payload) Assessment { return Assessment{Flag: HoldDose} },
+		Assess:    func(*MedicineSession, data.Payload) Assessment { return Assessment{Flag: HoldDose} },
+		Emergency: naming(func(p breath) []string { return []string{p.Pace} }),
 	}
 }
 
@@ -76,6 +77,10 @@ func TestANewEventKindIsOneEntry(t *testing.T) {
 	}
 	if p, err := DecodePayload("breath", mustJSON(t, breath{"slow"})); err != nil || p != (breath{"slow"}) {
 		t.Errorf("stored and read again it is %#v (%v)", p, err)
+	}
+	add(t, s, when, when, breath{"stopped, called 911"})
+	if e, called := s.Emergency(); !called || e.Kind() != "breath" {
+		t.Errorf("a breath that names 911 is no emergency: %+v", e)
 	}
 	all := Quicks()
 	if last := all[len(all)-1]; last.Key != 'B' || last.Kind != "breath" {

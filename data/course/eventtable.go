@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,6 +77,7 @@ var eventRules = data.TableOf(
 		Say: func(_ *MedicineSession, l Line, region data.Region) Said {
 			return sayIntervention(l.Payload.(data.Intervention), region)
 		},
+		Emergency: naming(func(p data.Intervention) []string { return []string{p.What} }),
 		End: func(l Line, at time.Time) data.Event {
 			p := l.Payload.(data.Intervention)
 			p.Ended = at
@@ -94,6 +96,7 @@ var eventRules = data.TableOf(
 			said.Title = "Rescue medicine: " + said.Title
 			return said
 		},
+		Emergency: naming(func(p data.Rescue) []string { return []string{p.Drug, p.Given, p.Ordered, p.Response} }),
 	},
 	EventRule{
 		Kind: data.EventAdverse, Decode: Decode[data.Adverse], Icon: "triangle-alert", Tone: CautionTone,
@@ -103,10 +106,11 @@ var eventRules = data.TableOf(
 			}},
 			{Place: 12, Key: 'A', Icon: "triangle-alert", Label: "Adverse event", Short: "Adverse", Payload: sample[data.Adverse], Asks: true},
 		},
-		Edit:  Editing(func(p *data.Adverse) []Field { return []Field{{Label: "Note", Text: &p.Note}} }),
-		Say:   (*MedicineSession).sayAdverse,
-		Print: (*MedicineSession).printAdverse,
-		Was:   was(func(p data.Adverse) string { return joinWords(", ", p.Term, severityWord(p), p.Note) }),
+		Edit:      Editing(func(p *data.Adverse) []Field { return []Field{{Label: "Note", Text: &p.Note}} }),
+		Say:       (*MedicineSession).sayAdverse,
+		Print:     (*MedicineSession).printAdverse,
+		Was:       was(func(p data.Adverse) string { return joinWords(", ", p.Term, severityWord(p), p.Note) }),
+		Emergency: naming(func(p data.Adverse) []string { return []string{p.Action, p.Outcome, p.Reported} }),
 		End: func(l Line, at time.Time) data.Event {
 			return data.Event{At: at, Payload: data.Adverse{Term: l.Payload.(data.Adverse).Term, Outcome: "resolved", Of: l.ID}}
 		},
@@ -138,6 +142,10 @@ var eventRules = data.TableOf(
 			return []Field{{Label: "Who was called", Text: &p.Whom}, {Label: "Outcome", Text: &p.Outcome}}
 		}),
 		Say: Saying(func(p data.OutsideContact) Said { return Said{Title: "Called: " + p.Whom, Detail: sentence(p.Outcome)} }),
+		Emergency: func(p data.Payload) bool {
+			call := p.(data.OutsideContact)
+			return EmergencyServices(call.Whom) || EmergencyServices(call.Outcome) || hospital(call.Outcome)
+		},
 	},
 	EventRule{
 		Kind: data.EventNote, Decode: Decode[data.Note], Name: "Note", Icon: "pen-line",
@@ -166,6 +174,11 @@ func intervention(what string) func(*MedicineSession) data.Payload {
 
 func was[P data.Payload](words func(P) string) func(data.Payload) string {
 	return func(p data.Payload) string { return words(p.(P)) }
+}
+
+// naming reports whether one of the words of a payload names the emergency services.
+func naming[P data.Payload](words func(P) []string) func(data.Payload) bool {
+	return func(p data.Payload) bool { return slices.ContainsFunc(words(p.(P)), EmergencyServices) }
 }
 
 // observationIcons are those of observations that are not the eye's alone.

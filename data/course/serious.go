@@ -46,20 +46,7 @@ func EmergencyServices(text string) bool {
 // there is none.
 func (s *MedicineSession) Emergency() (data.Event, bool) {
 	for _, e := range s.Standing() {
-		var said []string
-		switch p := e.Payload.(type) {
-		case data.OutsideContact:
-			if said = []string{p.Whom, p.Outcome}; hospital(p.Outcome) {
-				return e, true
-			}
-		case data.Rescue:
-			said = []string{p.Drug, p.Given, p.Ordered, p.Response}
-		case data.Intervention:
-			said = []string{p.What}
-		case data.Adverse:
-			said = []string{p.Action, p.Outcome, p.Reported}
-		}
-		if slices.ContainsFunc(said, EmergencyServices) {
+		if calls := RuleOf(e.Kind()).Emergency; calls != nil && calls(e.Payload) {
 			return e, true
 		}
 	}

@@ -1,3 +1,19 @@
+// Package document holds the consent set of the practice, progress reports and
+// the rules about them: what must be signed before what, for how long it
+// holds, and what may leave the practice.
+//
+// The walk of a consent, nine files and the nouns data.Document and
+// data.FormKind:
+//
+//	ui/documents/act.go           print, record a signature, ask for the route
+//	ui/documents/model.go         the form as it is shown, and as it is asked to be kept
+//	data/document/consent.go      what it is given for: course, route, prescriber
+//	reports/consent.go            its facts out of the record, its snapshot, its text
+//	reports/form.go               a form's Markdown becomes blocks of a page
+//	data/store/document.go        the row: prepared, presented, signed
+//	data/store/document_read.go   rows with their standing
+//	data/document/status.go       how it stands on a day
+//	data/readiness/papers.go      what a dose waits for
 package document
 
 import (

@@ -69,12 +69,11 @@ func TestListOfTheGoldenClient(t *testing.T) {
 
 func TestStatusByTime(t *testing.T) {
 	kap := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1", Route: data.Sublingual, Prescriber: 7}
-	older := kap
-	older.Version = "2.9"
 	revoked := kap
 	revoked.State, revoked.RevokedAt = data.DocumentRevoked, day(time.May, 2).At(9, 0, time.UTC)
 	again := kap
 	again.ID, again.Signed, again.RevokedAt = 2, day(time.May, 20), time.Time{}
+	version := func(v string) []data.Document { d := kap; d.Version = v; return []data.Document{d} }
 	unnamed, nobody := kap, kap
 	unnamed.Route, nobody.Prescriber = "", 0
 	for _, c := range []struct {
@@ -91,7 +90,11 @@ func TestStatusByTime(t *testing.T) {
 		{"on its last day", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 18), Terms: Terms{Course: 1}}, ExpiresSoon},
 		{"a day later", []data.Document{kap}, Context{On: data.MustDate(2026, time.March, 19), Terms: Terms{Course: 1}}, Renew},
 		{"a new course", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 2}}, Renew},
-		{"the text was revised", []data.Document{older}, Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"the last text that does not hold", version("2.9"), Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"the first text that holds", version("3.0"), Context{On: today, Terms: Terms{Course: 1}}, Valid},
+		{"a version that says less", version("3"), Context{On: today, Terms: Terms{Course: 1}}, Renew},
+		{"a version that says more", version("3.0.1"), Context{On: today, Terms: Terms{Course: 1}}, Valid},
+		{"the practice's own text", version("own"), Context{On: today, Terms: Terms{Course: 1}}, Valid},
 		{"signed for another route", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Intramuscular}}, Renew},
 		{"signed for this route", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Sublingual, Prescriber: 7}}, Valid},
 		{"signed under another prescriber", []data.Document{kap}, Context{On: today, Terms: Terms{Course: 1, Route: data.Sublingual, Prescriber: 8}}, Renew},

@@ -289,6 +289,9 @@ func TestLines(t *testing.T) {
 		{Standing{Kind: kind(data.FormRecording), Status: NotUsed}, "Not asked"},
 		{Standing{Kind: kind(data.FormRecording), Status: Renew, Why: "Ended", Until: day(time.June, 1)}, "Ended Jun 1"},
 		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: "Text revised", Doc: march}, "Signed with version 3.1"},
+		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: NewCourse, Doc: march}, "Signed Mar 18 for course 1"},
+		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: OtherRoute, Doc: march}, "Signed Mar 18, other route"},
+		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: NoCourse, Doc: outside}, "Signed Mar 18, names no course"},
 		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: march, Until: day(time.December, 31)}, "Signed Mar 18 for course 1"},
 		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: outside}, "Signed Mar 18"},
 	} {

@@ -29,13 +29,15 @@ func (s Standing) Line(r data.Region, today data.Date) string {
 		}
 		return "Not asked"
 	case Renew, Reaffirm:
-		if s.Why == "Ended" {
+		switch s.Why {
+		case Ended:
 			return "Ended " + day(s.Until)
-		}
-		if s.Why == "Text revised" {
+		case TextRevised:
 			return "Signed with version " + s.Doc.Version
+		case NewCourse:
+			return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
 		}
-		return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
+		return "Signed " + day(s.Doc.Signed) + ", " + data.Uncapital(s.Why)
 	}
 	switch {
 	case s.Kind.Form == data.FormMedical && !s.Until.IsZero() && s.Doc.To != "":

@@ -37,7 +37,7 @@ func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID,
 // extent is how much a record holds.
 type extent struct {
 	tables  []func(*recordLoader, context.Context) error
-	booked  string // of the appointments, a condition
+	ahead   bool   // of the appointments only the medicine sessions ahead
 	held    string // of the visits, a condition
 	body    string // the form of a visit, in SQL
 	written string // of the sessions whose lines are read, a condition
@@ -52,18 +52,18 @@ var (
 	// alerts are what a client's header is drawn from, but for its risk: of the
 	// visits those that became a no-go, of the appointments the
 	// medicine sessions ahead.
-	alerts = extent{body: "''", booked: plan.booked, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
+	alerts = extent{body: "''", ahead: true, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
 		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).courses, (*recordLoader).appointments,
 			(*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines, (*recordLoader).orders, (*recordLoader).screening}}
 	// plan is when the next dose is, and by which order: of the appointments only
 	// the medicine sessions ahead.
-	plan = extent{body: "''", held: " AND " + withSession + ")", booked: " AND kind IN " + dosingKinds() + " AND status IN " + aheadStatuses, tables: planTables}
+	plan = extent{body: "''", held: " AND " + withSession + ")", ahead: true, tables: planTables}
 	// marked is the scores and what stands beside them in a chart: doses, no-go
 	// visits and the next session.
-	marked = extent{body: plan.body, held: plan.held, booked: plan.booked,
+	marked = extent{body: plan.body, held: plan.held, ahead: true,
 		tables: append(sessionTables, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
 	// papers is what the standing of the consent set is asked of.
-	papers = extent{body: plan.body, held: plan.held, booked: plan.booked, tables: append(planTables, (*recordLoader).documents)}
+	papers = extent{body: plan.body, held: plan.held, ahead: true, tables: append(planTables, (*recordLoader).documents)}
 
 	// sessionOnly is one medicine session with what its rules need.
 	sessionOnly = func(visit data.VisitID) extent {
@@ -174,7 +174,11 @@ func (l *recordLoader) courses(ctx context.Context) error {
 }
 
 func (l *recordLoader) appointments(ctx context.Context) error {
-	list, err := l.s.listAppointments(ctx, l.q, "client_id"+inClients+l.booked, l.ids)
+	booked := ""
+	if l.ahead {
+		booked = " AND kind IN " + dosingKinds() + " AND status IN " + aheadStatuses
+	}
+	list, err := l.s.listAppointments(ctx, l.q, "client_id"+inClients+booked, l.ids)
 	for _, a := range list {
 		r := l.records[a.Client]
 		r.Appointments = append(r.Appointments, a)

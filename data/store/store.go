@@ -2,6 +2,23 @@
 // every write is a use case in one transaction that asks the rules on freshly
 // read rows, writes the rows and an audit line, and is durable before it
 // returns; then the screens that show the subject are told.
+//
+// One line through the house, the dose of a medicine session, file by file. From
+// the key to the row:
+//
+//	ui/live/live.go              D is pressed
+//	data/course/eventtable.go    what D stands for
+//	ui/live/dialogs.go           the fields become a data.Dose
+//	ui/live/ask.go               asks back, shows what is open, sends
+//	data/store/lines.go          one transaction: rule, gate, row, audit
+//	data/course/session.go       may it be, and when
+//	data/course/question.go      what has to be answered first
+//	data/readiness/readiness.go  the gate before the first dose
+//
+// And back: lines.go reads the row into the client's record (load.go), from
+// which data/course/view.go makes the session; eventwords.go says the dose,
+// ui/live/record shows it, data/course/printed.go and reports/sessionfacts.go
+// lay it on paper.
 package store
 
 import (

@@ -16,11 +16,11 @@ import (
 )
 
 // AppointmentDialog shows one appointment with everything that can be done to it.
-func AppointmentDialog(d *desk.Desk, id data.AppointmentID) {
+var AppointmentDialog = desk.Dialog("calendar.appointment", func(d *desk.Desk, id data.AppointmentID) {
 	desk.Load(d, "appointment.open", func(ctx context.Context) (subject, error) {
 		return loadSubject(ctx, d.Store, id)
 	}, func(s subject) { (&actions{d: d, subject: s}).ask() })
-}
+})
 
 // subject is the appointment that a dialog is about.
 type subject struct {
@@ -82,6 +82,7 @@ type choice struct {
 	words string
 	icon  string
 	do    func(*actions)
+	asks  bool // opens a dialog of its own
 }
 
 // choices lists what the appointment's status allows now.
@@ -89,7 +90,7 @@ func (s subject) choices(now time.Time) []choice {
 	var list []choice
 	mark := func(to data.AppointmentStatus, words, icon string) {
 		if to != s.Status && calendar.SetStatus(s.Appointment, to, now) == nil {
-			list = append(list, choice{words, icon, func(a *actions) { a.mark(to) }})
+			list = append(list, choice{words, icon, func(a *actions) { a.mark(to) }, false})
 		}
 	}
 	mark(data.Confirmed, "Confirm", "check")
@@ -106,13 +107,13 @@ func (s subject) choices(now time.Time) []choice {
 		mark(data.NoShow, "No-show", "circle-minus")
 	}
 	if calendar.May(s.Status, data.Rescheduled) {
-		list = append(list, choice{"Move", "calendar-clock", (*actions).move})
+		list = append(list, choice{"Move", "calendar-clock", (*actions).move, true})
 	}
 	if s.Kind.Doses() && s.Open() {
-		list = append(list, choice{"Edit escort", "car", (*actions).escort})
+		list = append(list, choice{"Edit escort", "car", (*actions).escort, true})
 	}
 	if calendar.May(s.Status, data.CanceledByUs) {
-		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel})
+		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel, true})
 	}
 	return list
 }
@@ -133,7 +134,11 @@ func (a *actions) ask() {
 	a.dialog = kit.NewDialog(title, s.facts(a.d.Region()), "Close")
 	var items []fyne.CanvasObject
 	for _, c := range s.choices(a.d.Store.Now()) {
-		items = append(items, kit.NewButton(c.words, func() { a.dialog.Close(); c.do(a) }).Small().WithIcon(c.icon))
+		do := func() { a.dialog.Close(); c.do(a) }
+		if c.asks {
+			do = a.d.Then(c.words, do)
+		}
+		items = append(items, kit.NewButton(c.words, do).Small().WithIcon(c.icon))
 	}
 	a.dialog.With(&fyne.Container{Layout: flow{8}, Objects: items})
 	if s.Client != 0 {
@@ -208,10 +213,15 @@ func (a *actions) cancel() {
 }
 
 // escort asks who takes the client home.
-func (a *actions) escort() { EscortDialog(a.d, a.subject.Appointment) }
+func (a *actions) escort() { EscortDialog(a.d, a.subject.ID) }
 
 // EscortDialog asks who takes the client home from a visit and keeps it.
-func EscortDialog(d *desk.Desk, visit data.Appointment) {
+var EscortDialog = desk.Dialog("calendar.escort", func(d *desk.Desk, visit data.AppointmentID) {
+	desk.Load(d, "escort.open", func(ctx context.Context) (data.Appointment, error) { return d.Store.Appointment(ctx, visit) },
+		func(a data.Appointment) { askEscort(d, a) })
+})
+
+func askEscort(d *desk.Desk, visit data.Appointment) {
 	escort := visit.Escort
 	name, relation, phone := kit.NewField("Name"), kit.NewField("Relation").Hold("brother"), kit.NewField("Phone")
 	pickup := kit.NewTimeField("Pickup", d.Region())

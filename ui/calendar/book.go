@@ -3,6 +3,7 @@ package calendar
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,11 +18,11 @@ import (
 
 // BookDialog asks for a new visit and books it. A conflict is shown while the
 // time is being chosen and can be kept knowingly.
-func BookDialog(d *desk.Desk, preset Preset) {
+var BookDialog = desk.Dialog("calendar.book", func(d *desk.Desk, preset Preset) {
 	desk.Load(d, "book.open", func(ctx context.Context) (beginning, error) {
 		return begin(ctx, d.Store, preset)
 	}, func(b beginning) { newBooking(d, preset, b).ask() })
-}
+})
 
 // beginning is what the dialog needs to know before it opens.
 type beginning struct {
@@ -292,7 +293,12 @@ func (k *booking) searched(text string) {
 		return
 	}
 	desk.Load(k.d, "book.client", func(ctx context.Context) (store.ClientPage, error) {
-		return k.d.Store.Clients(ctx, store.ClientFilter{Search: text, Limit: 8})
+		page, err := k.d.Store.Clients(ctx, store.ClientFilter{Search: text, Limit: 8})
+		if i := strings.LastIndex(text, ", "); err == nil && len(page.Rows) == 0 && i >= 0 {
+			// As the box shows who was picked: the number says who it is.
+			return k.d.Store.Clients(ctx, store.ClientFilter{Search: text[i+2:], Limit: 8})
+		}
+		return page, err
 	}, func(page store.ClientPage) {
 		k.people = page.Rows
 		names := make([]string, len(page.Rows))
@@ -300,6 +306,11 @@ func (k *booking) searched(text string) {
 			names[i] = row.Name + ", " + row.Number
 		}
 		k.client.Propose(names)
+		if i := k.client.Chosen(); i >= 0 {
+			k.form.client = k.people[i].ID
+			k.client.SetProblem("")
+			k.check()
+		}
 	})
 }
 

@@ -34,6 +34,8 @@ type details struct {
 	// The lists are drawn again when the record changes.
 	phones, emails, emergency, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
 
+	item func(listed) // opens the dialog of an item of a list
+
 	scroll fyne.CanvasObject
 	place  *desk.Place // all of it, once it is known
 }
@@ -105,6 +107,7 @@ func (t *details) load(first bool) {
 			return nil
 		}
 		t.record, t.prescribers = f.record, f.prescribers
+		t.item = desk.OpensAbout(t.desk, "details.item", t.open)
 		t.form.show(f.record)
 		if first {
 			t.form.restore(f.texts)
@@ -170,8 +173,8 @@ func (t *details) person() fyne.CanvasObject {
 
 func (t *details) reach() fyne.CanvasObject {
 	return card("Contact", "",
-		titled("Phones", t.phones, "Add phone", func() { t.phoneDialog(-1) }),
-		titled("E-mail", t.emails, "Add e-mail", func() { t.emailDialog(-1) }),
+		titled("Phones", t.phones, "Add phone", func() { t.item(listed{"phone", -1}) }),
+		titled("E-mail", t.emails, "Add e-mail", func() { t.item(listed{"email", -1}) }),
 		t.form.field("street"),
 		across(t.form.field("city"), t.form.field("region")),
 		across(t.form.field("code"), t.form.field("country")),
@@ -180,7 +183,7 @@ func (t *details) reach() fyne.CanvasObject {
 
 func (t *details) people() fyne.CanvasObject {
 	return card("Emergency and ride home", "",
-		titled("Emergency contacts, in the order to be called", t.emergency, "Add contact", func() { t.contactDialog(-1) }),
+		titled("Emergency contacts, in the order to be called", t.emergency, "Add contact", func() { t.item(listed{"contact", -1}) }),
 		kit.NewText(kit.Label, "Usually takes the client home"),
 		across(t.form.field("escort.name"), t.form.field("escort.relation")),
 		t.form.field("escort.phone"),
@@ -196,7 +199,7 @@ func (t *details) reasons() fyne.CanvasObject {
 	return card("Reason for care", "",
 		kit.Column(4, kit.NewText(kit.Label, "Indications"), twoColumns(boxes)),
 		t.form.field("indicated"),
-		titled("Diagnoses, ICD-10-CM", t.diagnoses, "Add diagnosis", func() { t.diagnosisDialog(-1) }),
+		titled("Diagnoses, ICD-10-CM", t.diagnoses, "Add diagnosis", func() { t.item(listed{"diagnosis", -1}) }),
 		t.form.field("referral"),
 	)
 }
@@ -214,18 +217,18 @@ func (t *details) setIndication(indication data.Indication, on bool) {
 }
 
 func (t *details) taken() fyne.CanvasObject {
-	return listCard("Medication", t.medications, "Add medication", func() { t.medicationDialog(-1) })
+	return listCard("Medication", t.medications, "Add medication", func() { t.item(listed{"medication", -1}) })
 }
 
 func (t *details) allergyCard() fyne.CanvasObject {
 	t.noAllergies = kit.NewCheck("No known allergies, asked", func(on bool) {
 		t.edit(func(c *data.Client) { c.NoAllergies = on })
 	})
-	return listCard("Allergies", t.allergies, "Add allergy", func() { t.allergyDialog(-1) }, t.noAllergies)
+	return listCard("Allergies", t.allergies, "Add allergy", func() { t.item(listed{"allergy", -1}) }, t.noAllergies)
 }
 
 func (t *details) weightCard() fyne.CanvasObject {
-	return listCard("Weight", t.weights, "Add weight", func() { t.weightDialog(-1) })
+	return listCard("Weight", t.weights, "Add weight", func() { t.item(listed{"weight", -1}) })
 }
 
 func (t *details) prescriberCard() fyne.CanvasObject {
@@ -237,7 +240,7 @@ func (t *details) prescriberCard() fyne.CanvasObject {
 		t.edit(func(c *data.Client) { c.Prescriber = chosen })
 	})
 	return card("Prescriber", "", t.prescriber,
-		titled("", t.doctor, "Add prescriber", func() { t.prescriberDialog(data.Prescriber{}) }))
+		titled("", t.doctor, "Add prescriber", func() { t.item(listed{"prescriber", -1}) }))
 }
 
 func (t *details) recordCard() fyne.CanvasObject { return card("Record", "", t.archive) }

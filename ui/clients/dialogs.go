@@ -91,6 +91,34 @@ func (s sheetOf[T]) keep(d *kit.Dialog) bool {
 	return true
 }
 
+// listed names an item of one of the record's lists.
+type listed struct {
+	List  string
+	Index int // -1 for a new one
+}
+
+// open shows the dialog of an item.
+func (t *details) open(item listed) {
+	switch item.List {
+	case "phone":
+		t.phoneDialog(item.Index)
+	case "email":
+		t.emailDialog(item.Index)
+	case "contact":
+		t.contactDialog(item.Index)
+	case "diagnosis":
+		t.diagnosisDialog(item.Index)
+	case "medication":
+		t.medicationDialog(item.Index)
+	case "allergy":
+		t.allergyDialog(item.Index)
+	case "weight":
+		t.weightDialog(item.Index)
+	case "prescriber":
+		t.prescriberDialog(itemAt(t.prescribers, item.Index))
+	}
+}
+
 // itemAt returns an item of the record as it is shown, the zero one for a new.
 func itemAt[T any](all []T, index int) T {
 	var none T

@@ -32,32 +32,32 @@ func (t *details) fillLists() {
 		if p.Voicemail {
 			voicemail = "voicemail is fine"
 		}
-		items = append(items, item{p.Number, data.Join(", ", p.Label, voicemail), nil, func() { t.phoneDialog(i) }})
+		items = append(items, item{p.Number, data.Join(", ", p.Label, voicemail), nil, func() { t.item(listed{"phone", i}) }})
 	}
 	put(t.phones, items)
 
 	items = nil
 	for i, e := range c.Emails {
-		items = append(items, item{e, "", nil, func() { t.emailDialog(i) }})
+		items = append(items, item{e, "", nil, func() { t.item(listed{"email", i}) }})
 	}
 	put(t.emails, items)
 
 	items = nil
 	for i, p := range c.Emergency {
-		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.contactDialog(i) }})
+		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.item(listed{"contact", i}) }})
 	}
 	put(t.emergency, items)
 
 	items = nil
 	for i, d := range c.Diagnoses {
-		items = append(items, item{strings.TrimSpace(d.Code + " " + d.Label), span(d.Since, d.Until, region), nil, func() { t.diagnosisDialog(i) }})
+		items = append(items, item{strings.TrimSpace(d.Code + " " + d.Label), span(d.Since, d.Until, region), nil, func() { t.item(listed{"diagnosis", i}) }})
 	}
 	put(t.diagnoses, items)
 
 	items = nil
 	for i, m := range c.Medications {
 		items = append(items, item{data.Capital(data.Join(" ", m.Name, m.Dose, m.Schedule)), data.Join(", ", span(m.Start, m.Stop, region), holdWords(m)),
-			adviceChip(m, today), func() { t.medicationDialog(i) }})
+			adviceChip(m, today), func() { t.item(listed{"medication", i}) }})
 	}
 	putWide(t.medications, items)
 
@@ -67,20 +67,20 @@ func (t *details) fillLists() {
 		if !a.Noted.IsZero() {
 			noted = "noted " + region.Date(a.Noted)
 		}
-		items = append(items, item{data.Capital(a.Substance), data.Join(", ", a.Reaction, noted), nil, func() { t.allergyDialog(i) }})
+		items = append(items, item{data.Capital(a.Substance), data.Join(", ", a.Reaction, noted), nil, func() { t.item(listed{"allergy", i}) }})
 	}
 	putWide(t.allergies, items)
 
 	items = nil
 	for i, w := range slices.Backward(c.Weights) {
-		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.weightDialog(i) }})
+		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.item(listed{"weight", i}) }})
 	}
 	putWide(t.weights, items)
 
 	items = nil
-	for _, p := range t.prescribers {
+	for i, p := range t.prescribers {
 		if p.ID == c.Prescriber {
-			items = append(items, item{p.Title(), data.Join(", ", p.Practice, p.Phone), nil, func() { t.prescriberDialog(p) }})
+			items = append(items, item{p.Title(), data.Join(", ", p.Practice, p.Phone), nil, func() { t.item(listed{"prescriber", i}) }})
 		}
 	}
 	put(t.doctor, items)

@@ -68,6 +68,9 @@ func (n *newClient) Head() fyne.CanvasObject { return n.desk.Head(true, "New cli
 // Body is the form.
 func (n *newClient) Body() fyne.CanvasObject { return n.body }
 
+// Unsent says that the form is kept nowhere before the client is added.
+func (n *newClient) Unsent() {}
+
 // Leave keeps what was typed; it is there again next time.
 func (n *newClient) Leave() {}
 

@@ -78,6 +78,10 @@ type Keyed interface {
 // Printer is implemented by screens that show pages: Ctrl P prints them.
 type Printer interface{ Print() }
 
+// Unsent is implemented by a screen with a form that is kept nowhere until it is
+// sent: after a lock its choices come back, not only its texts.
+type Unsent interface{ Unsent() }
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }
@@ -118,7 +122,15 @@ type Desk struct {
 	// Late hears of a use case that failed after the practice was locked.
 	Late func(error)
 
+	// Applied is told, unless it is nil, whenever something that was read has been
+	// shown.
+	Applied func()
+
 	region func() data.Region
+
+	openers openers                // of the present screen
+	path    []Step                 // to the dialog that is being opened
+	asked   map[*kit.Dialog][]Step // to those that are open or wait
 
 	// What was started is wanted until its screen is left, or the practice
 	// closed. All but work are touched on the screen's goroutine only.
@@ -137,6 +149,7 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	d.Fail = d.say
 	d.OpenFile = func(string, []byte) error { return nil }
 	d.Late = func(error) {}
+	stage.OnAsk = d.asks
 	d.Saver = NewSaver(r, func(err error) { d.Fail(err) })
 	d.life, d.endOfDay = context.WithCancel(context.Background())
 	d.Turn()
@@ -150,6 +163,7 @@ func (d *Desk) Turn() {
 		d.leaveScreen()
 	}
 	d.screen, d.leaveScreen = context.WithCancel(d.life)
+	d.openers, d.path = openers{}, nil
 }
 
 // Close drops all that is read and starts nothing more. What is written goes

@@ -12,9 +12,9 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// Step is a step of a medicine session that goes on past open checks only with
+// Reasoned is a step of a medicine session that goes on past open checks only with
 // a typed reason.
-type Step struct {
+type Reasoned struct {
 	Title string // of the dialog that asks for the reason
 	Back  string // the safe button
 	On    string // the one that goes on
@@ -24,7 +24,7 @@ type Step struct {
 
 // Go sends a step without a reason, from a dialog or from none; where checks are
 // open, the reason is asked for next.
-func (s Step) Go(d *Desk, dialog *kit.Dialog) {
+func (s Reasoned) Go(d *Desk, dialog *kit.Dialog) {
 	Send(d, dialog, func(ctx context.Context) error { return s.Send(ctx, data.TypedReason{}) }, s.After, func(err error) bool {
 		var blocked *course.Blocked
 		if !errors.As(err, &blocked) {
@@ -42,7 +42,7 @@ func (s Step) Go(d *Desk, dialog *kit.Dialog) {
 // The command carries exactly what was shown. When the practice finds something
 // else, the dialog keeps the typed words and shows what stands now, the new
 // first; its next press carries that.
-func (s Step) AskReason(d *Desk, blocked *course.Blocked) {
+func (s Reasoned) AskReason(d *Desk, blocked *course.Blocked) {
 	list, shown := kit.Stack(), blocked.Open
 	list.Add(openChecks(d, blocked))
 	var dialog *kit.Dialog
@@ -79,16 +79,44 @@ func openChecks(d *Desk, blocked *course.Blocked) fyne.CanvasObject {
 	return list
 }
 
+// Starting is a booked medicine session that is to begin.
+type Starting struct {
+	Client data.ClientID
+	Booked data.AppointmentID
+}
+
 // StartSession begins the record of a booked medicine session and opens it. The
 // store has the last word: what it finds open asks for a typed reason first.
-func StartSession(d *Desk, client data.ClientID, booked data.AppointmentID) {
+func StartSession(d *Desk, s Starting) {
+	step := s.step(d)
+	Send(d, nil, func(ctx context.Context) error { return step.Send(ctx, data.TypedReason{}) }, step.After, func(err error) bool {
+		var blocked *course.Blocked
+		if errors.As(err, &blocked) {
+			startDialog(d, s)
+		}
+		return blocked != nil
+	})
+}
+
+// startDialog asks for the reason, with the checks as they stand when it opens.
+var startDialog = Dialog("session.start", func(d *Desk, s Starting) {
+	Load(d, "session.start", func(ctx context.Context) (data.Readiness, error) { return d.Store.Readiness(ctx, s.Booked) }, func(r data.Readiness) {
+		if open := r.State(data.Open); len(open) > 0 {
+			s.step(d).AskReason(d, &course.Blocked{Open: open, Report: r})
+		} else {
+			d.Toast("All checks are ready now", nil)
+		}
+	})
+})
+
+func (s Starting) step(d *Desk) Reasoned {
 	var visit data.VisitID
-	Step{
+	return Reasoned{
 		Title: "Start with open checks?", Back: "Go back", On: "Record and start",
 		Send: func(ctx context.Context, reason data.TypedReason) (err error) {
-			visit, err = d.Store.StartSession(ctx, booked, reason)
+			visit, err = d.Store.StartSession(ctx, s.Booked, reason)
 			return err
 		},
-		After: func() { d.Go(Route{Page: Live, Client: client, ID: int64(visit)}) },
-	}.Go(d, nil)
+		After: func() { d.Go(Route{Page: Live, Client: s.Client, ID: int64(visit)}) },
+	}
 }

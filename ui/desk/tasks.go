@@ -150,6 +150,9 @@ func start[T any](d *Desk, key string, kind use, work func(context.Context) (T, 
 		case life.Err() != nil: // nobody waits for it any more
 		case !d.closed:
 			then(value, err)
+			if d.Applied != nil {
+				d.Applied()
+			}
 		case err != nil:
 			d.Late(err)
 		}

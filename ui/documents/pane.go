@@ -33,6 +33,8 @@ type pane struct {
 	how      int // the chosen way to sign
 	selected data.Form
 
+	askRecord, askRevoke func(data.Form)
+
 	head    *fyne.Container
 	content *fyne.Container
 	place   *desk.Place // the content, once it is known
@@ -80,9 +82,23 @@ func (p *pane) load() {
 		p.set = s
 		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Name+", documents")}
 		p.head.Refresh()
+		p.nameDialogs()
 		p.choose(p.first())
 		return p.content
 	})
+}
+
+// nameDialogs names what opens the dialogs about a form, so that each is there
+// again after the practice was locked over it, with its form.
+func (p *pane) nameDialogs() {
+	about := func(name string, ask func()) func(data.Form) {
+		return desk.OpensAbout(p.desk, name, func(form data.Form) {
+			if p.choose(form); p.selected == p.open.standing.Kind.Form {
+				ask()
+			}
+		})
+	}
+	p.askRecord, p.askRevoke = about("documents.record", p.record), about("documents.revoke", p.revoke)
 }
 
 // first is the form to show: the one that was open, the one that was asked
@@ -171,7 +187,7 @@ func (p *pane) fillList() {
 		}
 	}
 	buttons := kit.Row(8,
-		kit.NewButton("Add document", p.add).WithIcon("plus").Small(),
+		kit.NewButton("Add document", p.desk.Opens("documents.add", p.add)).WithIcon("plus").Small(),
 		kit.NewButton("Print set", p.printSet).WithIcon("printer").Small(), kit.Space())
 	head := kit.NewCardHead("Documents", "", kit.NewText(kit.Second, p.set.count()))
 	p.list.Objects = []fyne.CanvasObject{kit.NewHeadedCard(head, kit.Column(0, kit.Grow(kit.Scroll(list)), kit.NewRule(), kit.PadXY(kit.CardPadding, 12, buttons)))}

@@ -171,7 +171,7 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	list.Add(kit.NewButton("Attach a signed scan", p.attach).WithIcon("scan").Small())
 	if d.State == data.DocumentSigned {
 		list.Add(kit.NewButton("Have it signed again", p.renew).WithIcon("pen-line").Small())
-		list.Add(kit.NewButton("Revoke", p.revoke).Danger().Small())
+		list.Add(kit.NewButton("Revoke", func() { p.askRevoke(p.selected) }).Danger().Small())
 	}
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, list))
 }
@@ -202,7 +202,7 @@ func (p *pane) mainButton() fyne.CanvasObject {
 	case len(p.open.lacks) > 0:
 		column.Add(kit.NewButton("Choose "+p.open.lacks[0].Field, func() { p.supply(p.open.lacks) }).High().Large())
 	case p.how == byRecord:
-		column.Add(kit.NewButton("Record signature", p.record).WithIcon("pen-line").High().Large())
+		column.Add(kit.NewButton("Record signature", func() { p.askRecord(p.selected) }).WithIcon("pen-line").High().Large())
 	case p.how == byScan:
 		column.Add(kit.NewButton("Attach a signed scan", p.attach).WithIcon("scan").High().Large())
 	case len(p.pages) > 0:

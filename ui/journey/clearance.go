@@ -47,7 +47,7 @@ func (m *medical) clearance() fyne.CanvasObject {
 			list.Add(kit.NewText(kit.Caption, words).Elided())
 		}
 	}
-	buttons := kit.Row(8, kit.NewButton("Enter decision", func() { m.decisionDialog(waiting) }).Small())
+	buttons := kit.Row(8, kit.NewButton("Enter decision", m.d.Opens("medical.decision", func() { m.decisionDialog(waiting) })).Small())
 	if waiting.ID != 0 {
 		buttons.Add(kit.NewButton("Log a call", m.logCall).Small().Low())
 	} else {
@@ -130,7 +130,7 @@ func (m *medical) order() fyne.CanvasObject {
 			list.Add(kit.NewText(kit.Caption, fmt.Sprintf("%d earlier, the last of %s", n-1, region.Date(f.orders[n-2].On))).Elided())
 		}
 	}
-	list.Add(kit.Pad(6, 0, 0, 0, kit.Row(8, kit.NewButton("Enter order", m.orderDialog).Small(),
+	list.Add(kit.Pad(6, 0, 0, 0, kit.Row(8, kit.NewButton("Enter order", m.d.Opens("medical.order", m.orderDialog)).Small(),
 		kit.NewButton("Request order", func() {
 			desk.Do(m.d, func(ctx context.Context) error { return m.d.Store.RequestOrder(ctx, m.id) },
 				func() { m.d.Toast("Order request noted. Call or write to the prescriber.", nil) })

@@ -65,10 +65,10 @@ func (t *tab) Actions() fyne.CanvasObject {
 func (t *tab) writeNote() {
 	desk.Load(t.d, "", func(ctx context.Context) (data.VisitID, error) { return t.waiting(ctx) }, func(visit data.VisitID) {
 		if visit == 0 {
-			t.askKind()
+			kindDialog(t.d, t.id)
 			return
 		}
-		t.openVisit(visit)
+		openVisit(t.d, t.id, visit)
 	})
 }
 
@@ -105,7 +105,8 @@ func unbooked() []data.KindRule {
 	return kinds
 }
 
-func (t *tab) askKind() {
+// kindDialog asks what kind of visit a note is about, and begins its record.
+var kindDialog = desk.Dialog("journey.kind", func(d *desk.Desk, client data.ClientID) {
 	kinds := unbooked()
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
@@ -113,23 +114,23 @@ func (t *tab) askKind() {
 	}
 	choice := kit.NewSelect("Kind of visit", names, nil)
 	dialog := kit.NewDialog("Write a note", "No visit of today waits for its note. The note gets the time of now.", "Go back").With(choice)
-	t.d.Stage.Ask(dialog.Act("Write note", func() bool {
+	d.Stage.Ask(dialog.Act("Write note", func() bool {
 		if choice.Chosen() < 0 {
 			choice.SetProblem("Choose what kind of visit it was.")
 			return false
 		}
-		kind, now := kinds[choice.Chosen()], t.d.Store.Now()
+		kind, now := kinds[choice.Chosen()], d.Store.Now()
 		var visit data.VisitID
-		desk.Send(t.d, dialog, func(ctx context.Context) (err error) {
-			visit, err = t.d.Store.StartUnbooked(ctx, t.id, kind.Kind, now, kind.Minutes)
+		desk.Send(d, dialog, func(ctx context.Context) (err error) {
+			visit, err = d.Store.StartUnbooked(ctx, client, kind.Kind, now, kind.Minutes)
 			return err
-		}, func() { t.openVisit(visit) })
+		}, func() { openVisit(d, client, visit) })
 		return true
 	}).Stay())
-}
+})
 
-func (t *tab) openVisit(visit data.VisitID) {
-	t.d.Go(desk.Route{Page: desk.Visit, Client: t.id, ID: int64(visit)})
+func openVisit(d *desk.Desk, client data.ClientID, visit data.VisitID) {
+	d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(visit)})
 }
 
 func (t *tab) goTab(name string) { t.d.Go(desk.Route{Page: desk.Client, Client: t.id, Tab: name}) }
@@ -249,7 +250,7 @@ func (j *journey) openNode(id string) {
 		return
 	}
 	if id[0] == 'v' {
-		j.openVisit(data.VisitID(number))
+		openVisit(j.d, j.id, data.VisitID(number))
 		return
 	}
 	cal.AppointmentDialog(j.d, data.AppointmentID(number))

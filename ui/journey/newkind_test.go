@@ -41,7 +41,11 @@ func TestANewDosingKindIsOnTheJourney(t *testing.T) {
 		t.Errorf("opening the consent goes to %+v, want %+v", got, want)
 	}
 
-	id, err := s.StartSession(t.Context(), booked, "The consent to the retreat comes with her.")
+	report, err = s.Readiness(t.Context(), booked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := s.StartSession(t.Context(), booked, report.Typed("The consent to the retreat comes with her."))
 	if err != nil {
 		t.Fatal(err)
 	}

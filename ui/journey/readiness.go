@@ -92,13 +92,13 @@ func (j *journey) startButton(l store.Journey) fyne.CanvasObject {
 	return kit.Column(6, kit.Row(0, start), kit.NewText(kit.Caption, words).Elided())
 }
 
-// start opens the live session.
+// start opens the live session, or goes on with the one that has begun.
 func (j *journey) start(next *store.NextSession) {
 	if next.Visit != 0 {
 		j.d.Go(desk.Route{Page: desk.Live, Client: j.id, ID: int64(next.Visit)})
 		return
 	}
-	desk.StartSession(j.d, j.id, next.ID)
+	desk.StartSession(j.d, desk.Starting{Client: j.id, Booked: next.ID})
 }
 
 // mend does or opens what mends an open check.
@@ -116,7 +116,7 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	case data.OpenConsent, data.PrepareForm, data.SignForm:
 		j.openForm(formOf(fix, next.Report))
 	case data.NameEscort, data.AddPhone:
-		cal.EscortDialog(j.d, next.Appointment)
+		cal.EscortDialog(j.d, next.ID)
 	case data.ConfirmAddress, data.AddContact, data.ConfirmEmergency:
 		j.goTab("details")
 	case data.EnterScores:
@@ -166,29 +166,31 @@ func (t *tab) askClearance() {
 	}, func() { t.d.Toast("Clearance request noted. Call or write to the prescriber.", nil) })
 }
 
-// logCall keeps what a call to the prescriber gave.
-func (t *tab) logCall() {
+func (t *tab) logCall() { callDialog(t.d, t.id) }
+
+// callDialog keeps what a call to the prescriber gave.
+var callDialog = desk.Dialog("journey.call", func(d *desk.Desk, client data.ClientID) {
 	what := kit.NewArea("What was said", 3)
 	dialog := kit.NewDialog("Log a call", "The call gets the time of now and stays with the client’s requests.", "Go back").Fields(what)
-	t.d.Stage.Ask(dialog.Act("Keep call", func() bool {
+	d.Stage.Ask(dialog.Act("Keep call", func() bool {
 		text := what.Text()
 		if text == "" {
 			what.SetProblem("Write what was said.")
 			return false
 		}
-		desk.Send(t.d, dialog, func(ctx context.Context) error {
-			_, err := t.d.Store.AddFollowUp(ctx, data.FollowUp{Client: t.id, About: "call", Text: text})
+		desk.Send(d, dialog, func(ctx context.Context) error {
+			_, err := d.Store.AddFollowUp(ctx, data.FollowUp{Client: client, About: "call", Text: text})
 			return err
-		}, func() { t.d.Toast("Call kept", nil) })
+		}, func() { d.Toast("Call kept", nil) })
 		return true
 	}).Stay())
-}
+})
 
 // courseMenu opens and closes courses and moves the stage.
 func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
-	items := []kit.MenuItem{{Words: "Change stage", Do: func() { j.changeStage(l.Stage) }}}
+	items := []kit.MenuItem{{Words: "Change stage", Do: func() { stageDialog(j.d, staged{j.id, l.Stage}) }}}
 	if l.Open != nil {
-		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { j.closeCourse(l.Open) }})
+		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { closeDialog(j.d, *l.Open) }})
 	}
 	open := func(kind data.CourseKind) func() {
 		return func() {
@@ -199,41 +201,49 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 	return append(items, kit.MenuItem{Words: "Open a course", Do: open(data.FirstCourse)}, kit.MenuItem{Words: "Open a maintenance course", Do: open(data.MaintenanceCourse)})
 }
 
-func (j *journey) closeCourse(c *data.Course) {
+// closeDialog closes a course with the reason why it ends.
+var closeDialog = desk.Dialog("journey.close", func(d *desk.Desk, c data.Course) {
 	why := kit.NewSelect("Why it ends", course.CloseReasons, nil)
 	dialog := kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why)
-	j.d.Stage.Ask(dialog.Act("Close course", func() bool {
+	d.Stage.Ask(dialog.Act("Close course", func() bool {
 		if why.Chosen() < 0 {
 			why.SetProblem("Choose why the course ends.")
 			return false
 		}
 		reason := course.CloseReasons[why.Chosen()]
-		desk.Send(j.d, dialog, func(ctx context.Context) error { return j.d.Store.CloseCourse(ctx, c.ID, reason) },
-			func() { j.d.Toast("Course closed", nil) })
+		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.CloseCourse(ctx, c.ID, reason) },
+			func() { d.Toast("Course closed", nil) })
 		return true
 	}).Stay())
+})
+
+// staged is a client with the stage that stands.
+type staged struct {
+	Client data.ClientID
+	Stage  data.Stage
 }
 
-func (j *journey) changeStage(from data.Stage) {
+// stageDialog moves a client to another stage.
+var stageDialog = desk.Dialog("journey.stage", func(d *desk.Desk, from staged) {
 	stages := course.Stages()
 	names := make([]string, len(stages))
 	now := 0
 	for i, s := range stages {
 		names[i] = data.Capital(string(s))
-		if s == from {
+		if s == from.Stage {
 			now = i
 		}
 	}
 	to, why := kit.NewSelect("Stage", names, nil), kit.NewField("Reason")
 	to.Choose(now)
 	dialog := kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why))
-	j.d.Stage.Ask(dialog.Act("Change stage", func() bool {
+	d.Stage.Ask(dialog.Act("Change stage", func() bool {
 		stage, reason := stages[max(0, to.Chosen())], why.Text()
-		if err := course.ChangeStage(from, "", stage, reason); err != nil {
+		if err := course.ChangeStage(from.Stage, "", stage, reason); err != nil {
 			why.SetProblem(data.AsFault(err).What)
 			return false
 		}
-		desk.Send(j.d, dialog, func(ctx context.Context) error { return j.d.Store.SetStage(ctx, j.id, stage, reason) }, nil)
+		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetStage(ctx, from.Client, stage, reason) }, nil)
 		return true
 	}).Stay())
-}
+})

@@ -21,12 +21,12 @@ func TestRefusedDialogsKeepWhatWasTyped(t *testing.T) {
 		"call": {"Jordan R.", func(w *desktest.Window, id data.ClientID) { NewMedical(w.Desk, id).(*medical).logCall() },
 			"Keep call", [][2]string{{"What was said", "The order comes on Monday."}}},
 		"stage": {"Jordan R.", func(w *desktest.Window, id data.ClientID) {
-			NewJourney(w.Desk, id).(*journey).changeStage(data.StageDosing)
+			stageDialog(w.Desk, staged{id, data.StageDosing})
 			w.Pick("Stage", "Discharged")
 		}, "Change stage", [][2]string{{"Reason", "Moves to another town."}}},
 		"course": {"Jordan R.", func(w *desktest.Window, id data.ClientID) {
 			j := NewJourney(w.Desk, id).(*journey)
-			j.closeCourse(j.last.Open)
+			closeDialog(w.Desk, *j.last.Open)
 			w.Pick("Why it ends", "moved")
 		}, "Close course", nil},
 		"start": {"Amara N.", func(w *desktest.Window, id data.ClientID) {
@@ -34,7 +34,7 @@ func TestRefusedDialogsKeepWhatWasTyped(t *testing.T) {
 			w.Tap("Start live session")
 		}, "Record and start", [][2]string{{reason, "The brother calls on arrival."}}},
 		"note": {"Jordan R.", func(w *desktest.Window, id data.ClientID) {
-			NewJourney(w.Desk, id).(*journey).askKind()
+			kindDialog(w.Desk, id)
 			w.Pick("Kind of visit", data.KindCrisis.Rule().Name)
 		}, "Write note", nil},
 		"screening": {"Jordan R.", func(w *desktest.Window, id data.ClientID) {

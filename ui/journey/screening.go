@@ -3,6 +3,7 @@ package journey
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,7 @@ var answers = []data.Answer{data.No, data.Yes, data.Unknown, data.Resolved}
 // date, so that answering does not scroll the list away.
 type checklist struct {
 	m    *medical
+	ask  func(data.ScreeningAnswer) // for what belongs to a yes or a resolved answer
 	card *fyne.Container
 	fact *kit.Text
 	rows []*checklistRow
@@ -35,6 +37,7 @@ type checklistRow struct {
 
 func newChecklist(m *medical) *checklist {
 	c := &checklist{m: m, fact: kit.NewText(kit.Second.In(kit.Ink3), "").Elided()}
+	c.ask = desk.OpensAbout(m.d, "medical.answer", c.askNote)
 	list := kit.Column(0)
 	for i, item := range course.ScreeningItems {
 		row := &checklistRow{item: item, note: kit.NewText(kit.Caption, "").Elided(), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3)}
@@ -147,18 +150,28 @@ func (c *checklist) answer(r *checklistRow, a data.Answer) {
 		c.keep(nil, given)
 		return
 	}
+	given.Note, given.By = r.answer.Note, r.answer.By
+	c.ask(given)
+}
+
+// askNote asks for what belongs to a yes or a resolved answer, and keeps both.
+func (c *checklist) askNote(given data.ScreeningAnswer) {
 	title, note := "Answered yes", kit.NewArea("Comment", 3)
 	by := kit.NewField("By whom").Hold("Dr. Okafor")
-	if a == data.Resolved {
+	if given.Answer == data.Resolved {
 		title = "Resolved"
 		note = kit.NewArea("How it was resolved", 3)
 	}
-	note.SetText(r.answer.Note)
-	by.SetText(r.answer.By)
-	dialog := kit.NewDialog(title, r.item.Text, "Go back").Fields(note, by)
+	note.SetText(given.Note)
+	by.SetText(given.By)
+	asked := slices.IndexFunc(course.ScreeningItems, func(i course.ScreeningItem) bool { return i.Number == given.Item })
+	if asked < 0 {
+		return // an item of a list that was revised meanwhile
+	}
+	dialog := kit.NewDialog(title, course.ScreeningItems[asked].Text, "Go back").Fields(note, by)
 	dialog.Act("Keep answer", func() bool {
 		given.Note, given.By = strings.TrimSpace(note.Text()), strings.TrimSpace(by.Text())
-		if a == data.Resolved && given.Note == "" {
+		if given.Answer == data.Resolved && given.Note == "" {
 			note.SetProblem("Write who resolved it and how.")
 			return false
 		}

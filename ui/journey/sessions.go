@@ -81,7 +81,7 @@ func (t *tab) openRecord(v store.VisitRow) {
 		t.d.Go(desk.Route{Page: desk.Live, Client: t.id, ID: int64(v.ID)})
 		return
 	}
-	t.openVisit(v.ID)
+	openVisit(t.d, t.id, v.ID)
 }
 
 // sessions is the tab with all visits.

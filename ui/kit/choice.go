@@ -24,6 +24,7 @@ func NewCheck(words string, changed func(on bool)) *Check {
 
 func (c *Check) choose(on bool) {
 	c.SetOn(on)
+	c.byHand = true
 	if c.OnChanged != nil {
 		c.OnChanged(on)
 	}
@@ -128,6 +129,7 @@ func NewSwitch(words string, changed func(on bool)) *Switch {
 	s := &Switch{words: words, OnChanged: changed}
 	s.become(s, func() {
 		s.SetOn(!s.on)
+		s.byHand = true
 		if s.OnChanged != nil {
 			s.OnChanged(s.on)
 		}

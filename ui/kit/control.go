@@ -20,6 +20,7 @@ type control struct {
 	focused bool
 	ring    bool // focus came by keyboard, so it is drawn
 	off     bool
+	byHand  bool // a person chose in it
 	tip     tooltip
 }
 
@@ -192,14 +193,24 @@ func (f focusRing) set(on bool) {
 // focus gives a widget the keyboard. One that was never painted, as in a dialog
 // that has just opened, does not know its canvas yet: it is on that of the
 // program's only window.
-func focus(w interface {
+func focus(w focusable) {
+	if cv := canvasOf(w); cv != nil {
+		cv.Focus(w)
+	}
+}
+
+type focusable interface {
 	fyne.Focusable
 	fyne.CanvasObject
-}) {
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(w); c != nil {
-		c.Focus(w)
-	} else if all := driver.AllWindows(); len(all) > 0 {
-		all[0].Canvas().Focus(w)
+	if cv := driver.CanvasForObject(o); cv != nil {
+		return cv
 	}
+	if all := driver.AllWindows(); len(all) > 0 {
+		return all[0].Canvas()
+	}
+	return nil
 }

@@ -23,6 +23,9 @@ type Dialog struct {
 	onClose     func()
 	modal       *modal
 
+	rest    Typed // what was put back and found no place yet
+	putting bool
+
 	stays, waits bool
 	refused      *Paragraph // why what was asked for is not done
 }
@@ -99,8 +102,40 @@ func (d *Dialog) Open() bool { return d.modal != nil }
 // came or went.
 func (d *Dialog) Fit() {
 	if d.modal != nil {
+		d.putBack()
 		d.modal.Refresh()
 	}
+}
+
+// Typed is what the inputs of the dialog hold.
+func (d *Dialog) Typed(which Which) Typed {
+	t := TakeTyped(d.content(), which)
+	t.Inputs = append(t.Inputs, d.rest.Inputs...)
+	return t
+}
+
+// PutTyped puts back what an earlier dialog of the same kind held. What belongs
+// into rows that are not there yet waits for them.
+func (d *Dialog) PutTyped(t Typed) {
+	d.rest = t
+	d.Fit()
+}
+
+func (d *Dialog) putBack() {
+	if d.putting || len(d.rest.Inputs) == 0 && d.rest.Focus == "" {
+		return
+	}
+	d.putting = true // what is put back may fit the dialog again
+	d.rest = PutTyped(d.content(), d.rest)
+	d.putting = false
+}
+
+// content is the body, empty when there is none.
+func (d *Dialog) content() fyne.CanvasObject {
+	if d.body == nil {
+		return Stack()
+	}
+	return d.body
 }
 
 // With puts a body between the text and the buttons.
@@ -231,6 +266,9 @@ func ReasonDialog(title, text, safe, words string, act func(reason string)) *Dia
 
 // Ask opens a dialog, or queues it behind the one that is open.
 func (s *Stage) Ask(d *Dialog) {
+	if s.OnAsk != nil {
+		s.OnAsk(d)
+	}
 	s.queue = append(s.queue, d)
 	if s.open == nil {
 		s.next()

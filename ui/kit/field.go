@@ -31,6 +31,8 @@ type Field struct {
 	ask     string
 	box     *entryBox
 	quiet   bool
+	secret  bool        // never taken with what a form holds
+	byHand  bool        // a person typed in it
 	self    fyne.Widget // the field, or what it is a part of
 }
 
@@ -51,7 +53,7 @@ func NewArea(label string, rows int) *Field {
 // NewSecretField returns a field that shows dots, with an eye to look.
 func NewSecretField(label string) *Field {
 	f := newField(label, 0)
-	f.box.entry.Password = true
+	f.box.entry.Password, f.secret = true, true
 	f.box.height = HeightButtonLarge
 	var eye *Button
 	eye = NewIconButton("eye", "Show what you type", func() {
@@ -96,6 +98,7 @@ func (f *Field) typed(text string) {
 	if f.quiet {
 		return
 	}
+	f.byHand = true
 	// A problem that was mended goes away at once; a new one waits.
 	if f.problem != "" && f.Check != nil {
 		f.SetProblem(f.Check(text))

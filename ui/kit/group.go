@@ -32,6 +32,7 @@ type RadioGroup struct {
 	box    *fyne.Container
 	items  []*radio
 	chosen int
+	byHand bool // a person chose
 }
 
 // NewRadioGroup returns radio buttons in a row; nothing is chosen.
@@ -87,6 +88,7 @@ func (g *RadioGroup) step(from, by int) {
 
 func (g *RadioGroup) take(index int) {
 	g.Choose(index)
+	g.byHand = true
 	if g.OnChanged != nil {
 		g.OnChanged(index)
 	}

@@ -54,6 +54,7 @@ func (s *Segmented) take(index int) {
 		return
 	}
 	s.Choose(index)
+	s.byHand = true
 	if s.OnChanged != nil {
 		s.OnChanged(index)
 	}

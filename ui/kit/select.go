@@ -108,6 +108,7 @@ func (s *Select) decide(index int) {
 		return
 	}
 	s.Choose(index)
+	s.byHand = true
 	if s.OnChanged != nil {
 		s.OnChanged(index)
 	}

@@ -13,6 +13,9 @@ import (
 type Stage struct {
 	widget.BaseWidget
 
+	// OnAsk is told of every dialog that is asked for, before it opens.
+	OnAsk func(*Dialog)
+
 	content fyne.CanvasObject
 	float   *layer
 	toasts  *toasts

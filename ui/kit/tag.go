@@ -22,6 +22,7 @@ func NewTag(family Family, words string, changed func(on bool)) *Tag {
 	t := &Tag{family: family, words: oneLine(words), OnChanged: changed}
 	t.become(t, func() {
 		t.SetOn(!t.on)
+		t.byHand = true
 		if t.OnChanged != nil {
 			t.OnChanged(t.on)
 		}

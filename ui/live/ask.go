@@ -69,11 +69,8 @@ func (a *ask) open(title, text string, body fyne.CanvasObject, first fyne.Focusa
 	words := "Add"
 	if a.e.id != 0 {
 		words = "Keep correction"
-		d.ActDanger("Take back", func() bool {
-			d.Close()
-			a.s.askTakeBack(a.e.id, title)
-			return false
-		})
+		takeBack := a.s.d.Then("live.take back", func() { d.Close(); a.s.askTakeBack(a.e.id, title) })
+		d.ActDanger("Take back", func() bool { takeBack(); return false })
 		if a.e.over != "" {
 			d.Act(a.e.over, func() bool {
 				d.Close()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -110,17 +111,17 @@ func (s *screen) askTakeBack(old data.EventID, title string) {
 }
 
 // askPrescriber shows the number and notes the call.
-func (s *screen) askPrescriber() {
+func (s *screen) askPrescriber(called time.Time) {
 	p := s.facts.prescriber
 	text := "No prescriber is recorded for this client."
 	if p.Name != "" {
 		text = data.Join("\n", data.Join(", ", p.Title(), p.Practice), p.Phone)
 	}
-	s.askCall("Call the prescriber", text, "prescriber")
+	s.askCall("Call the prescriber", text, "prescriber", called)
 }
 
 // askEmergency is what to read out, and notes the call.
-func (s *screen) askEmergency() {
+func (s *screen) askEmergency(called time.Time) {
 	lines := s.facts.emergencyWords()
 	list := kit.Column(8)
 	for _, l := range lines {
@@ -128,20 +129,24 @@ func (s *screen) askEmergency() {
 	}
 	outcome := kit.NewField("Outcome, may follow later")
 	d := kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).With(kit.Column(16, list, outcome))
-	s.d.Stage.Ask(d.ActDanger("Log call to 911", s.logCall(d, "911", outcome)).Stay())
+	s.d.Stage.Ask(d.ActDanger("Log call to 911", s.logCall(d, "911", called, outcome)).Stay())
 }
 
-func (s *screen) askCall(title, text, whom string) {
+func (s *screen) askCall(title, text, whom string, called time.Time) {
 	outcome := kit.NewField("Outcome")
 	d := kit.NewDialog(title, text, "Close").Fields(outcome)
-	s.d.Stage.Ask(d.Act("Log call", s.logCall(d, whom, outcome)).Stay())
+	s.d.Stage.Ask(d.Act("Log call", s.logCall(d, whom, called, outcome)).Stay())
 }
 
-// logCall keeps a call with the time at which its dialog was opened.
-func (s *screen) logCall(d *kit.Dialog, whom string, outcome *kit.Field) func() bool {
-	id, at := s.id, s.now()
+// callPrescriber and callEmergency begin a call now.
+func (s *screen) callPrescriber() { s.named.prescriber(s.now()) }
+func (s *screen) callEmergency()  { s.named.emergency(s.now()) }
+
+// logCall keeps a call with the time at which it was begun.
+func (s *screen) logCall(d *kit.Dialog, whom string, called time.Time, outcome *kit.Field) func() bool {
+	id := s.id
 	return func() bool {
-		call := data.Event{At: at, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}}
+		call := data.Event{At: called, Payload: data.OutsideContact{Whom: whom, Outcome: outcome.Text()}}
 		desk.Send(s.d, d, func(ctx context.Context) error {
 			_, err := s.d.Store.RecordEvent(ctx, id, call)
 			return err

@@ -33,10 +33,10 @@ type dayView struct {
 
 func newDayView(s *screen) *dayView {
 	v := &dayView{s: s, checks: kit.Stack(), vitals: kit.Stack(), saved: kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()}
-	v.go_ = kit.NewButton("Go", s.askGo).High()
+	v.go_ = kit.NewButton("Go", s.named.goes).High()
 	head := kit.Row(20, kit.Grow(s.identity(&v.about)),
-		kit.Row(8, kit.NewIconButton("phone", "Prescriber", s.askPrescriber), kit.NewButton("Emergency", s.askEmergency).Danger().WithIcon("siren"),
-			kit.NewButton("No-go", s.askNoGo).WithIcon("ban"), v.go_))
+		kit.Row(8, kit.NewIconButton("phone", "Prescriber", s.callPrescriber), kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"),
+			kit.NewButton("No-go", s.named.noGo).WithIcon("ban"), v.go_))
 	form := kit.Column(12)
 	for _, one := range dayForm(s) {
 		form.Add(s.dayForm().Card(one))
@@ -237,7 +237,7 @@ func checkLine(c data.Check, said words.Check) fyne.CanvasObject {
 func (v *dayView) vitalsCard() fyne.CanvasObject {
 	s := v.s
 	list := kit.Column(0, kit.Fixed(0, 44, kit.NewCardHead("Vitals", words.HoldPressure(s.facts.m.Limits.Order, s.facts.m.Limits.Hold.BP),
-		kit.NewButton("Take vitals", func() { s.askVitals(entry{}) }).Small().WithIcon("heart-pulse"))))
+		kit.NewButton("Take vitals", func() { s.named.take(vitalsKey) }).Small().WithIcon("heart-pulse"))))
 	rows := record.Rows(s.facts.m, s.d.Region(), record.All, true)
 	for _, r := range rows {
 		first := kit.SecondName.With(kit.Medium)
@@ -252,7 +252,7 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 		if r.Chip.Words != "" {
 			line.Add(kit.NewChip(r.Chip.Family, r.Chip.Icon, r.Chip.Words))
 		}
-		list.Add(kit.NewRowFrame(48, line, func() { s.open(r) }).Padding(0).Says(r.Said.Title))
+		list.Add(kit.NewRowFrame(48, line, func() { s.named.line(r.Line.ID) }).Padding(0).Says(r.Said.Title))
 	}
 	if len(rows) == 0 {
 		list.Add(kit.NewParagraph(kit.Second, "No reading yet. Go needs one within the limits."))
@@ -263,7 +263,7 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 // askGo decides Go. What is not ready needs a typed reason, which is stored.
 func (s *screen) askGo() {
 	id, appointment := s.id, s.facts.m.Visit.Appointment
-	step := desk.Step{Title: "Go with open checks?", Back: "Not yet", On: "Go",
+	step := desk.Reasoned{Title: "Go with open checks?", Back: "Not yet", On: "Go",
 		Send: func(ctx context.Context, reason data.TypedReason) error {
 			return s.d.Store.Decide(ctx, id, data.Go, reason)
 		}}

@@ -4,6 +4,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/readiness"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -26,6 +28,8 @@ type screen struct {
 	gone  bool
 	stops []func()
 	light fyne.Theme // the theme before, when it was not dark
+
+	named named
 
 	body  *fyne.Container
 	day   *dayView     // before Go
@@ -88,7 +92,7 @@ func (s *screen) TypedRune(r rune) {
 		return
 	case s.run == nil:
 		if key == vitalsKey { // the only entry that has its place before Go
-			s.askVitals(entry{})
+			s.named.take(key)
 		}
 		return
 	}
@@ -128,6 +132,7 @@ func (s *screen) load() {
 		if first {
 			read := copied(f.m.Body.DayOf)
 			s.dayOf, s.kept = f.m.Body.DayOf, &read
+			s.named = s.nameDialogs()
 		}
 		s.show()
 	})
@@ -174,12 +179,11 @@ func (s *screen) tick() {
 
 // take takes a quick entry: it records at once, or asks with the time stamped.
 func (s *screen) take(q course.Quick) {
-	p := q.Payload(s.facts.m)
 	if q.Asks {
-		s.dialogOf(p)(entry{})
+		s.named.take(q.Key)
 		return
 	}
-	s.record(data.Event{At: s.now(), Payload: p})
+	s.record(data.Event{At: s.now(), Payload: q.Payload(s.facts.m)})
 }
 
 // record keeps an entry. The rule refuses what may not be.
@@ -204,7 +208,7 @@ func (s *screen) correct(old data.EventID, e data.Event) {
 // (reference 4.4).
 func (s *screen) afterSeen(p data.Payload) {
 	if o, ok := p.(data.Observation); ok && course.NeedsSedation(o.Code) {
-		s.askVitals(entry{})
+		s.named.take(vitalsKey)
 		s.d.Toast("Score the sedation now: MOAA/S", nil)
 	}
 }
@@ -221,4 +225,48 @@ func (s *screen) keepNote(text string) {
 		}
 		return s.d.Store.SaveDraft(ctx, key, text)
 	})
+}
+
+// facts is everything the screen shows of a session, read at one time.
+type facts struct {
+	m          *course.MedicineSession
+	report     data.Readiness // before Go
+	client     data.Client
+	prescriber data.Prescriber // who wrote the order, else the client's
+	practice   data.Practice
+	remote     bool
+	note       string // the line that was being typed when the screen was left
+}
+
+func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, error) {
+	record, rules, err := s.SessionRecord(ctx, visit)
+	if err != nil {
+		return facts{}, err
+	}
+	f, err := factsOf(record, rules, visit, s.Now())
+	if err != nil {
+		return f, err
+	}
+	f.note, err = s.Draft(ctx, noteKey(visit))
+	return f, err
+}
+
+// factsOf works out what the screen shows of a client's record at a time. A
+// session whose appointment is not there is data.ErrNotFound: not knowing where
+// the client is must not look like knowing.
+func factsOf(r *data.Record, rules course.Rules, visit data.VisitID, now time.Time) (facts, error) {
+	f := facts{m: course.SessionOf(r, rules, visit), client: r.Client, practice: r.Practice}
+	if f.m == nil {
+		return f, data.ErrNotFound
+	}
+	booked := r.Appointment(f.m.Visit.Appointment)
+	if booked == nil {
+		return f, data.ErrNotFound
+	}
+	f.remote = booked.Remote()
+	f.prescriber = r.Prescribers[cmp.Or(f.m.Order.Prescriber, r.Client.Prescriber)]
+	if f.m.Decision == data.Undecided {
+		f.report = readiness.Of(r, rules, *booked, now)
+	}
+	return f, nil
 }

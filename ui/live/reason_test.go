@@ -174,7 +174,7 @@ func TestStartShowsWhatWasFoundMeanwhile(t *testing.T) {
 			continue
 		}
 		w.s = &screen{d: w.Desk}
-		desk.StartSession(w.Desk, client, a.ID)
+		desk.StartSession(w.Desk, desk.Starting{Client: client, Booked: a.ID})
 		w.MustSay("Start with open checks?", "Transport and safety agreement", "Prepared Jun 11, not signed.")
 		w.Type(typedReason, "The brother brings the form.")
 		if err := s.SaveScreening(t.Context(), client, []data.ScreeningAnswer{{Item: 2, Answer: data.Yes}}); err != nil {

@@ -66,12 +66,12 @@ func (v *sessionView) header() fyne.CanvasObject {
 	s := v.s
 	v.clock, v.next = kit.NewRunningClock(kit.Clock), newPrompt()
 	v.since = kit.NewText(kit.Caption, "").Right()
-	v.end = kit.NewButton("End session", s.askToEnd).WithIcon("square")
-	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.askPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.askPrescriber)}
+	v.end = kit.NewButton("End session", s.named.end).WithIcon("square")
+	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.callPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.callPrescriber)}
 	v.first = kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since)
 	clock := kit.Row(16, v.first, v.clock)
 	return kit.Row(16, kit.Grow(s.identity(&v.about)), clock, v.next.row(), kit.Fixed(1, 48, kit.NewRule()),
-		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.askEmergency).Danger().WithIcon("siren"), v.end))
+		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"), v.end))
 }
 
 // identity is the way back, the name with the number of the session, and what
@@ -96,7 +96,7 @@ func (v *sessionView) recordCard() fyne.CanvasObject {
 	v.list.SetBare(true)
 	v.list.SetRowHeight(recordRow)
 	v.list.OnRune = s.TypedRune
-	v.list.OnOpen = func(row int) { s.open(v.rows[row]) }
+	v.list.OnOpen = func(row int) { s.named.line(v.rows[row].Line.ID) }
 	v.list.OnAct = func(row, _ int) { s.settle(v.rows[row]) }
 	v.note = kit.NewField("").WithIcon("pen-line")
 	v.note.SetText(s.facts.note)

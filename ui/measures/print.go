@@ -112,6 +112,6 @@ func formPages(forms []measure.Instrument, record *data.Record, region data.Regi
 // actions are the buttons at the right end of the tab row.
 func (t *tab) actions() fyne.CanvasObject {
 	return kit.Row(8,
-		kit.NewButton("Print form", t.askForms).WithIcon("printer").Small(),
+		kit.NewButton("Print form", t.desk.Opens("measures.print", t.askForms)).WithIcon("printer").Small(),
 		kit.NewButton("Enter scores", t.enter).High().WithIcon("plus").Small())
 }

@@ -173,7 +173,7 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 		if l.open {
 			b.Content = newSessionContent(e, region, s.narrow,
 				func() { s.d.Go(desk.Route{Page: desk.Client, Client: e.Client, Tab: "journey"}) },
-				func() { desk.StartSession(s.d, e.Client, e.ID) })
+				func() { desk.StartSession(s.d, desk.Starting{Client: e.Client, Booked: e.ID}) })
 		}
 		blocks = append(blocks, b)
 		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),

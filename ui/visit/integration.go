@@ -133,13 +133,14 @@ func (s *screen) earlierCard(b *data.Integration) fyne.CanvasObject {
 	if len(actions) == 0 {
 		rows.Add(kit.Pad(0, kit.CardPadding, 14, kit.CardPadding, kit.NewParagraph(kit.Second, "None yet. The tiny step of this visit will stand here at the next.")))
 	}
+	result := desk.OpensAbout(s.d, "visit.result", func(a data.Action) { s.askResult(b, a) })
 	for _, a := range actions {
 		icon, color := actionSign(a.State)
 		second := kit.SecondName.With(kit.Medium)
 		second.Line = 18
 		words := kit.Column(0, kit.NewText(second, a.What).Elided(), kit.NewText(kit.Caption, actionWords(a, s.d.Region())).Elided())
 		line := kit.RowTop(8, kit.Pad(9, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(kit.Pad(7, 0, 7, 0, words)))
-		rows.Add(kit.NewRowFrame(49, line, func() { s.askResult(b, a) }).Padding(kit.CardPadding).Says(a.What + ", " + actionWords(a, s.d.Region())))
+		rows.Add(kit.NewRowFrame(49, line, func() { result(a) }).Padding(kit.CardPadding).Says(a.What + ", " + actionWords(a, s.d.Region())))
 	}
 	return kit.NewCard(kit.Pad(0, 0, 4, 0, rows))
 }

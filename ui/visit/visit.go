@@ -205,9 +205,9 @@ func (s *screen) status() fyne.CanvasObject {
 			s.d.Go(desk.Route{Page: desk.Live, Client: f.rec.Client, ID: int64(s.id)})
 		}).High().WithIcon("waves"))
 	case f.rec.Signed.IsZero():
-		row.Add(kit.NewButton(f.signWords(), s.askToSign).High().WithIcon("pen-line"))
+		row.Add(kit.NewButton(f.signWords(), s.d.Opens("visit.sign", s.askToSign)).High().WithIcon("pen-line"))
 	default:
-		row.Add(kit.NewButton("Add addendum", s.askForAddendum).WithIcon("plus"))
+		row.Add(kit.NewButton("Add addendum", s.d.Opens("visit.addendum", s.askForAddendum)).WithIcon("plus"))
 	}
 	return kit.Fixed(0, kit.HeightButton, row)
 }

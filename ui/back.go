@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// place is where a person was when the practice locked, with what was half
+// typed there. It is sealed in the practice as a draft, so that no word of it
+// stays in memory, and is found again by unlocking.
+type place struct {
+	Places []desk.Route `json:"places"` // the way through the screens
+	At     int          `json:"at"`
+	Page   kit.Typed    `json:"page"`             // typed in the screen
+	Path   []desk.Step  `json:"path,omitempty"`   // to the open dialog, when one knows it
+	Dialog kit.Typed    `json:"dialog,omitempty"` // typed in it
+}
+
+// placeKey is the draft that keeps the place.
+const placeKey = "lock/place"
+
+// takePlace is the place as it is now. What is still on its way back from the
+// lock before counts as being there.
+func (s *Shell) takePlace() place {
+	p := place{Places: s.history.places, At: s.history.at, Path: s.desk.Asked()}
+	if s.screen != nil {
+		which := kit.TextByHand
+		if _, unsent := s.screen.(desk.Unsent); unsent {
+			which = kit.ByHand
+		}
+		p.Page = kit.TakeTyped(s.frame.shown, which)
+	}
+	if dialog := s.stage.Dialog(); dialog != nil {
+		which := kit.EveryInput
+		if p.Path == nil {
+			which = kit.TextByHand // what can only be shown again
+		}
+		p.Dialog = dialog.Typed(which)
+	}
+	if b := s.back; b != nil {
+		p.Page.Inputs = append(p.Page.Inputs, b.Page.Inputs...)
+		if p.Path == nil {
+			p.Path, p.Dialog.Inputs = b.Path, append(p.Dialog.Inputs, b.Dialog.Inputs...)
+		}
+	}
+	return p
+}
+
+// keepPlace has the saver seal the place before the practice closes, and
+// returns what it seals.
+func (s *Shell) keepPlace() string {
+	text, err := json.Marshal(s.takePlace())
+	if err != nil {
+		panic(err) // it is made of words and numbers
+	}
+	practice := s.practice.Store
+	s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.SaveDraft(ctx, placeKey, string(text)) })
+	s.stopBack()
+	return string(text)
+}
+
+// back brings a person back to a place, as far as its screen has been read.
+type back struct {
+	place
+	steps  int // of the path that were taken
+	busy   bool
+	disarm func() // of the end of the wait
+}
+
+// patience is how long a screen may take until what was typed in it is shown
+// apart from it.
+const patience = 8 * time.Second
+
+// goBack opens the place of a text that keepPlace sealed, and reports whether
+// there is one.
+func (s *Shell) goBack(text string) bool {
+	b := &back{}
+	if text == "" || json.Unmarshal([]byte(text), &b.place) != nil || b.At < 0 || b.At >= len(b.Places) {
+		return false
+	}
+	s.history = history{places: b.Places, at: b.At}
+	s.open(s.history.here())
+	s.back = b
+	b.disarm = s.Runner.After(patience, s.showLost)
+	s.putBack()
+	return true
+}
+
+// putBack puts back what has its place by now: first what was typed in the
+// screen, then the dialogs on the way to the one that was open, then its words.
+// The desk calls it whenever something more of the screen has been read.
+func (s *Shell) putBack() {
+	b := s.back
+	if b == nil || b.busy || s.screen == nil {
+		return
+	}
+	b.busy = true // what is put back may read something itself
+	b.Page = kit.PutTyped(s.frame.shown, b.Page)
+	for b.steps < len(b.Path) && s.desk.AskAgain(b.Path, b.steps) {
+		b.steps++
+	}
+	b.busy = false
+	if b.steps < len(b.Path) {
+		return
+	}
+	if len(b.Path) > 0 {
+		if len(s.desk.Asked()) < len(b.Path) {
+			return // it reads before it opens
+		}
+		s.stage.Dialog().PutTyped(b.Dialog)
+		b.Path, b.Dialog = nil, kit.Typed{}
+	}
+	if len(b.Dialog.Inputs) > 0 { // nothing opens that dialog by itself
+		s.showLost()
+		return
+	}
+	if len(b.Page.Inputs) == 0 && b.Page.Focus == "" {
+		s.isBack()
+	}
+}
+
+// isBack ends the way back; the sealed place has served.
+func (s *Shell) isBack() {
+	s.stopBack()
+	practice := s.practice.Store
+	s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.DropDraft(ctx, placeKey) })
+}
+
+func (s *Shell) stopBack() {
+	if s.back != nil {
+		s.back.disarm()
+		s.back = nil
+	}
+}
+
+// showLost ends the way back when something has no place any more: a person
+// reads it once more and can copy it.
+func (s *Shell) showLost() {
+	b := s.back
+	if b == nil {
+		return
+	}
+	s.isBack()
+	lost := kit.Typed{}
+	for _, one := range b.Page.Inputs {
+		if one.Wrong { // the rest was kept while it was typed
+			lost.Inputs = append(lost.Inputs, one)
+		}
+	}
+	lost.Inputs = append(lost.Inputs, b.Dialog.Inputs...)
+	if lost.Text() == "" {
+		return
+	}
+	words := kit.NewArea("Typed before", 6)
+	words.SetText(lost.Text())
+	s.stage.Ask(kit.NewDialog("This has no place any more", "It was typed before the practice locked, and what it belongs to is gone or closed. Copy what you need.", "Close").Fields(words))
+}

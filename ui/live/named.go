@@ -1,0 +1,43 @@
+package live
+
+import (
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/live/record"
+)
+
+// named are what opens the dialogs of a session, by name, so that each is there
+// again after the practice was locked over it.
+type named struct {
+	take                  func(key rune)         // a quick entry that asks
+	line                  func(id data.EventID)  // a line of the record
+	prescriber, emergency func(called time.Time) // a call, at the time it was begun
+	goes, noGo, end       func()
+}
+
+func (s *screen) nameDialogs() named {
+	return named{
+		take: desk.OpensAbout(s.d, "live.take", func(key rune) {
+			for _, q := range course.Quicks() {
+				if q.Key == key && q.Asks {
+					s.dialogOf(q.Payload(s.facts.m))(entry{})
+				}
+			}
+		}),
+		line: desk.OpensAbout(s.d, "live.line", func(id data.EventID) {
+			for _, r := range record.Rows(s.facts.m, s.d.Region(), record.All, true) {
+				if r.Line.ID == id {
+					s.open(r)
+				}
+			}
+		}),
+		prescriber: desk.OpensAbout(s.d, "live.prescriber", s.askPrescriber),
+		emergency:  desk.OpensAbout(s.d, "live.emergency", s.askEmergency),
+		goes:       s.d.Opens("live.go", s.askGo),
+		noGo:       s.d.Opens("live.no-go", s.askNoGo),
+		end:        s.d.Opens("live.end", s.askToEnd),
+	}
+}
