@@ -1,14 +1,12 @@
 package data
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // Client is one person in the care of the practice.
 type Client struct {
 	ID     ClientID
 	Number string // the practice's own number, "C-0098"; given by the store
+	Shown  string // "Jordan R.", longer where others in the practice would look the same; given by the store
 
 	ChosenName  string // what the person is called, "Jordan"
 	LegalFirst  string // as on an identity document; printed on forms
@@ -37,25 +35,6 @@ type Client struct {
 
 	Created  time.Time
 	Archived time.Time // zero while the client is active; clients are never deleted
-}
-
-// DisplayName is the name for the screen: the chosen or legal first name and
-// the initial of the last name, "Jordan R.", so that a glance over a shoulder
-// tells little. Documents use LegalName.
-func (c Client) DisplayName() string {
-	first := strings.TrimSpace(c.ChosenName)
-	if first == "" {
-		first = strings.TrimSpace(c.LegalFirst)
-	}
-	for _, r := range strings.TrimSpace(c.LegalLast) {
-		return strings.TrimSpace(first + " " + string(r) + ".")
-	}
-	return first
-}
-
-// LegalName is the full name for printed documents.
-func (c Client) LegalName() string {
-	return strings.Join(strings.Fields(c.LegalFirst+" "+c.LegalMiddle+" "+c.LegalLast), " ")
 }
 
 // Age returns whole years on a day, or -1 when the birth date is not known.

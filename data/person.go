@@ -12,14 +12,14 @@ type Person struct {
 // Named reports whether there is anyone.
 func (p Person) Named() bool { return strings.TrimSpace(p.Name) != "" }
 
-// Short is the name for the screen: "Chris R.".
+// Short is the name for the screen: "Chris R.". One name stays whole.
 func (p Person) Short() string {
 	words := strings.Fields(p.Name)
-	if len(words) < 2 || strings.HasSuffix(words[len(words)-1], ".") {
+	n := len(words) - 1
+	if n < 1 || noInitials(words[n]) || strings.HasSuffix(words[n], ".") {
 		return p.Name
 	}
-	last := []rune(words[len(words)-1])
-	return strings.Join(words[:len(words)-1], " ") + " " + string(last[0]) + "."
+	return shorten(strings.Join(words[:n], " "), words[n])
 }
 
 // Weight is a dated body weight.

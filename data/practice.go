@@ -17,6 +17,7 @@ type Practice struct {
 	Address       []string
 	Phone         string
 	Email         string
+	Country       string // "US", of which telephone numbers without a country code are; "" is the United States
 	Region        Region
 
 	Zone  Zone   // whose wall-clock times the practice's are; "" until it is known
@@ -109,6 +110,9 @@ func (p Practice) Check() Problems {
 	}
 	if p.Clinician == "" {
 		list.Wrong("clinician", "practice.clinician")
+	}
+	if len(p.Country) != 0 && (len(p.Country) != 2 || strings.Trim(p.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
+		list.Wrong("country", "practice.country")
 	}
 	for _, one := range []struct {
 		field              string

@@ -123,8 +123,8 @@ func chartScores(points []document.Point) []chart.Score {
 
 func legalPerson(c data.Client) document.Person {
 	name := c.LegalName()
-	if name == "" {
-		name = c.DisplayName()
+	if c.LegalFirst == "" {
+		name = c.FullName() // the legal first name is not known
 	}
 	return document.Person{Name: name, Born: c.Birth, Number: c.Number}
 }

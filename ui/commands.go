@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -144,6 +145,18 @@ type found struct {
 	documents store.ClientDocuments
 }
 
+// fits reports whether there is a client whom the text means, and not only
+// clients whose contact it names.
+func (f found) fits() bool { return len(f.clients) > 0 && !f.clients[0].ByContact }
+
+// rank puts clients who were found by a contact behind the others.
+func rank(row store.ClientRow) int {
+	if row.ByContact {
+		return 1
+	}
+	return 0
+}
+
 // find answers what the palette offers for a text.
 func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
 	text = strings.TrimSpace(text)
@@ -153,7 +166,9 @@ func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
 			return f, nil
 		}
 		page, err := practice.Clients(ctx, store.ClientFilter{Search: text, Limit: clientsFound})
-		if f.clients = page.Rows; err == nil && len(f.clients) > 0 {
+		f.clients = page.Rows
+		slices.SortStableFunc(f.clients, func(a, b store.ClientRow) int { return rank(a) - rank(b) })
+		if err == nil && f.fits() {
 			f.documents, err = practice.Documents(ctx, f.clients[0].ID)
 		}
 		return f, err
@@ -189,8 +204,15 @@ func (s *Shell) offer(f found) []kit.PaletteGroup {
 	to := func(r desk.Route) func() { return func() { s.Go(r) } }
 	clients := kit.PaletteGroup{Name: "Clients"}
 	for _, row := range f.clients {
-		clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: row.Number,
+		detail := row.Number
+		if row.ByContact {
+			detail += ", by a contact"
+		}
+		clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: detail,
 			Do: to(desk.Route{Page: desk.Client, Client: row.ID})})
+	}
+	if !f.fits() {
+		return []kit.PaletteGroup{clients}
 	}
 	row := f.clients[0]
 	groups := []kit.PaletteGroup{clients, {Name: "Do", Items: []kit.PaletteItem{

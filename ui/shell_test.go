@@ -314,6 +314,11 @@ func TestPaletteFindsClientsAndPlaces(t *testing.T) {
 	if groups = find("calen"); len(groups) != 1 || groups[0].Items[0].Words != "Calendar" {
 		t.Errorf("searching for calen finds %+v, want the calendar", groups)
 	}
+	// Whose contact it is, is told; nothing is offered to be done for a client who
+	// may not be meant.
+	if groups = find("samira"); len(groups) != 1 || groups[0].Items[0].Words != "Ibrahim H." || groups[0].Items[0].Detail != "C-0106, by a contact" {
+		t.Errorf("searching for the spouse Samira finds %+v, want Ibrahim alone, by a contact", groups)
+	}
 	if groups = find("apron on the hook"); len(groups) != 0 {
 		t.Errorf("words of a psychotherapy note are found: %+v", groups)
 	}

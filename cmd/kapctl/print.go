@@ -59,11 +59,11 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 
 // oneClient finds the one client that a text means, among all.
 func oneClient(ctx context.Context, s *store.Store, text string) (data.ClientID, error) {
-	page, err := s.Clients(ctx, store.ClientFilter{Search: text, Closed: true, Limit: 2})
+	page, err := s.Clients(ctx, store.ClientFilter{Search: text, Closed: true})
 	if err != nil {
 		return 0, err
 	}
-	found := page.Rows
+	found := slices.DeleteFunc(page.Rows, func(row store.ClientRow) bool { return row.ByContact })
 	if len(found) == 1 {
 		return found[0].ID, nil
 	}
@@ -120,7 +120,7 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	if err := writeNew(job.out, file.Bytes()); err != nil {
 		return err
 	}
-	if missing := paper.Undrawable(out.doc); len(missing) > 0 {
+	if missing := paper.Missing(pages); len(missing) > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kapdesk/data"
@@ -39,7 +40,7 @@ const (
 func Tidy(c data.Client) data.Client {
 	for _, line := range []*string{&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &c.Gender, &c.Referral,
 		&c.Address.Street, &c.Address.City, &c.Address.Region, &c.Address.Code, &c.Address.Country} {
-		*line = strings.Join(strings.Fields(*line), " ")
+		*line = tidyLine(*line)
 	}
 	c.Indicated = strings.TrimSpace(c.Indicated)
 
@@ -65,7 +66,19 @@ func Tidy(c data.Client) data.Client {
 }
 
 func tidyPerson(p data.Person) data.Person {
-	return data.Person{Name: strings.TrimSpace(p.Name), Relation: strings.TrimSpace(p.Relation), Phone: FormatPhone(p.Phone)}
+	return data.Person{Name: tidyLine(p.Name), Relation: tidyLine(p.Relation), Phone: FormatPhone(p.Phone)}
+}
+
+// tidyLine has one space between words, and none of the marks that nobody sees
+// and that turn the rest of a line around, as a name copied from a page may
+// have. The joiners of Persian and Indic scripts stay.
+func tidyLine(text string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) && r != '\u200C' && r != '\u200D' {
+			return -1
+		}
+		return r
+	}, text)), " ")
 }
 
 // keep returns the items for which tidy, which may change its item, says yes.

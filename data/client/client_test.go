@@ -228,6 +228,20 @@ func TestTidyLeavesItsArgumentAlone(t *testing.T) {
 	})
 }
 
+// Marks that nobody sees and that turn a line around are not kept with a name;
+// the joiners that Persian and Indic scripts are written with are.
+func TestTidyNames(t *testing.T) {
+	for typed, want := range map[string]string{
+		"\u202EJordan\u202C": "Jordan", " \u200F محمد\u200E": "محمد", "Ana\u200B\uFEFF  Maria": "Ana Maria",
+		"امیر\u200Cحسین": "امیر\u200Cحسین", "क्\u200Dष": "क्\u200Dष",
+	} {
+		c := Tidy(data.Client{LegalFirst: typed, Escort: data.Person{Name: typed}})
+		if c.LegalFirst != want || c.Escort.Name != want {
+			t.Errorf("%+q is kept as %+q and as the escort %+q, want %+q", typed, c.LegalFirst, c.Escort.Name, want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	for _, test := range []struct {
 		c              data.Client
@@ -235,9 +249,25 @@ func TestNames(t *testing.T) {
 	}{
 		{data.Client{ChosenName: "Jordan", LegalFirst: "Jordan", LegalLast: "Reeves"}, "Jordan R.", "Jordan Reeves"},
 		{data.Client{LegalFirst: "Елена", LegalLast: "Соколова"}, "Елена С.", "Елена Соколова"},
-		{data.Client{LegalFirst: "伟", LegalLast: "李"}, "伟 李.", "伟 李"},
 		{data.Client{ChosenName: "Prince"}, "Prince", ""},
-		{data.Client{LegalLast: "Okafor"}, "O.", "Okafor"},
+		{data.Client{LegalFirst: "Ananda"}, "Ananda", "Ananda"},
+		{data.Client{LegalLast: "Okafor"}, "Okafor", "Okafor"},
+		{data.Client{ChosenName: "Sky", LegalFirst: "Robert", LegalMiddle: "Lee", LegalLast: "Miller"}, "Sky M.", "Robert Lee Miller"},
+		{data.Client{LegalFirst: "Jan", LegalLast: "van der Berg"}, "Jan B.", "Jan van der Berg"},
+		{data.Client{LegalFirst: "Charles", LegalLast: "d’Artagnan"}, "Charles A.", "Charles d’Artagnan"},
+		{data.Client{LegalFirst: "Gina", LegalLast: "D’Angelo"}, "Gina D.", "Gina D’Angelo"},
+		{data.Client{LegalFirst: "Omar", LegalLast: "al-Rashid"}, "Omar R.", "Omar al-Rashid"},
+		{data.Client{LegalFirst: "bell", LegalLast: "hooks"}, "bell h.", "bell hooks"},
+		{data.Client{LegalFirst: "Ana", LegalLast: "Éboué"}, "Ana É.", "Ana Éboué"},
+		{data.Client{LegalFirst: "अमित", LegalLast: "किरण"}, "अमित कि.", "अमित किरण"},
+		{data.Client{LegalFirst: "Mo", LegalLast: "47"}, "Mo 47", "Mo 47"},
+		{data.Client{ChosenName: "Jordan Reeves", LegalFirst: "Jo", LegalLast: "Reeves"}, "Jordan R.", "Jo Reeves"},
+		{data.Client{ChosenName: "Reeves", LegalFirst: "Jo", LegalLast: "Reeves"}, "Reeves", "Jo Reeves"},
+		{data.Client{ChosenName: "McReeves", LegalFirst: "Jo", LegalLast: "Reeves"}, "McReeves R.", "Jo Reeves"},
+		{data.Client{LegalFirst: "伟", LegalLast: "李"}, "李伟", "李伟"}, // the family's name first, and never one sign of it
+		{data.Client{LegalFirst: "민수", LegalLast: "김"}, "김민수", "김민수"},
+		{data.Client{LegalFirst: "さくら", LegalLast: "佐藤"}, "佐藤さくら", "佐藤さくら"},
+		{data.Client{ChosenName: "Bruce", LegalFirst: "小龍", LegalLast: "李"}, "Bruce 李", "李小龍"},
 	} {
 		if got := test.c.DisplayName(); got != test.display {
 			t.Errorf("display name %q, want %q", got, test.display)

@@ -150,6 +150,7 @@ func TestVitalsQuestions(t *testing.T) {
 		{"80/120", vitals(80, 120, 70, 98), []data.Question{question(data.AskSwapped, 80, 120)}},
 		{"half a pressure", vitals(0, 80, 70, 98), nil},
 		{"the other half", vitals(120, 0, 70, 98), nil},
+		{"the upper number of a slip", vitals(10, 0, 70, 98), nil},
 		{"15 between the numbers", vitals(120, 105, 70, 98), nil},
 		{"14 between the numbers", vitals(120, 106, 70, 98), []data.Question{question(data.AskClose, 120, 106)}},
 		{"the same number twice", vitals(120, 120, 70, 98), []data.Question{question(data.AskClose, 120, 120)}},

@@ -42,6 +42,8 @@ func TestOrderProblems(t *testing.T) {
 		{"the most usual with its booster", func(o *data.Order) { o.MaxDose, o.Booster = 200, 220 }, nil},
 		{"unusual with its booster", func(o *data.Order) { o.MaxDose, o.Booster = 200, 221 }, unusual("max", "dose.unusual")},
 
+		{"unusual with a booster of 1 mg", func(o *data.Order) { o.Dose, o.MaxDose, o.Booster = 420, 420, 1 }, unusual("max", "dose.unusual")},
+
 		{"a booster, none", func(o *data.Order) { o.Boosters = 0 }, wrong("booster", "booster.half")},
 		{"boosters of nothing", func(o *data.Order) { o.Booster = 0 }, wrong("booster", "booster.half")},
 		{"no booster at all", func(o *data.Order) { o.Booster, o.Boosters = 0, 0 }, nil},

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/alike"
 	"kapdesk/data/client"
 )
 
@@ -88,7 +89,7 @@ func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*dat
 		}
 		c := old
 		edit(&c)
-		c.ID, c.Number, c.Created, c.Archived = old.ID, old.Number, old.Created, old.Archived
+		c.ID, c.Number, c.Shown, c.Created, c.Archived = old.ID, old.Number, old.Shown, old.Created, old.Archived
 		c = client.Tidy(c)
 		changed := changedFields(client.Tidy(old), c)
 		if len(changed) == 0 {
@@ -197,41 +198,6 @@ func (s *Store) Client(ctx context.Context, id data.ClientID) (data.Client, erro
 	return c, err
 }
 
-// Namesakes lists clients who may be the same person as a new one: the same
-// name, accents and case aside, and the same birth date or one unknown.
-func (s *Store) Namesakes(ctx context.Context, c data.Client) ([]data.Client, error) {
-	var found []data.Client
-	err := s.read(ctx, func(q querier) error {
-		names := namesOf(c)
-		if len(names) == 0 {
-			return nil
-		}
-		// A chosen name may differ from the legal one, so every pair is compared;
-		// the index on birth keeps the candidates few, the one on sort_name too.
-		rows, err := q.QueryContext(ctx, `SELECT id FROM client WHERE birth = ?1 AND id <> ?2
-			UNION SELECT id FROM client WHERE sort_name = ?3 AND id <> ?2 AND (birth IS NULL OR ?1 IS NULL)`,
-			date(c.Birth), int64(c.ID), sortName(c))
-		if err != nil {
-			return err
-		}
-		ids, err := scanIDs(rows)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			other, err := s.loadClient(ctx, q, id)
-			if err != nil {
-				return err
-			}
-			if shareName(names, namesOf(other)) {
-				found = append(found, other)
-			}
-		}
-		return nil
-	})
-	return found, err
-}
-
 func scanIDs(rows *sql.Rows) ([]data.ClientID, error) {
 	defer rows.Close()
 	var ids []data.ClientID
@@ -243,49 +209,6 @@ func scanIDs(rows *sql.Rows) ([]data.ClientID, error) {
 		ids = append(ids, id)
 	}
 	return ids, rows.Err()
-}
-
-// namesOf are the names by which a client goes, folded.
-func namesOf(c data.Client) map[string]bool {
-	names := map[string]bool{}
-	for _, first := range []string{c.ChosenName, c.LegalFirst} {
-		if name := fold(first + " " + c.LegalLast); name != "" {
-			names[name] = true
-		}
-	}
-	return names
-}
-
-func shareName(a, b map[string]bool) bool {
-	for name := range a {
-		if b[name] {
-			return true
-		}
-	}
-	return false
-}
-
-// sortName orders the list by the name that it shows, then by the last name.
-func sortName(c data.Client) string {
-	first := c.ChosenName
-	if strings.TrimSpace(first) == "" {
-		first = c.LegalFirst
-	}
-	return fold(first + " " + c.LegalLast)
-}
-
-// indexClient keeps the text that searching reads.
-func (t *tx) indexClient(ctx context.Context, c data.Client) error {
-	parts := []string{c.DisplayName(), c.ChosenName, c.LegalName(), c.Number}
-	for _, phone := range c.Phones {
-		parts = append(parts, phone.Number, client.PhoneDigits(phone.Number))
-	}
-	parts = append(parts, c.Emails...)
-	if _, err := t.ExecContext(ctx, "DELETE FROM client_search WHERE rowid = ?", int64(c.ID)); err != nil {
-		return err
-	}
-	_, err := t.ExecContext(ctx, "INSERT INTO client_search (rowid, folded) VALUES (?, ?)", int64(c.ID), fold(strings.Join(parts, " ")))
-	return err
 }
 
 // clientFields and clientValues are the columns that a record fills, in order.
@@ -308,7 +231,7 @@ func clientValues(c data.Client) ([]any, error) {
 	values := []any{
 		c.ChosenName, c.LegalFirst, c.LegalMiddle, c.LegalLast, c.Pronouns, date(c.Birth), string(c.Sex), c.Gender, text(c.Phones), text(c.Emails), text(c.Address),
 		text(c.Emergency), text(c.Escort), c.Referral, text(c.Indication), c.Indicated, id(c.Prescriber), text(c.Diagnoses), text(c.Medications), text(c.Allergies),
-		c.NoAllergies, text(c.Weights), sortName(c),
+		c.NoAllergies, text(c.Weights), alike.Fold(c.FullName()),
 	}
 	return values, failed
 }
@@ -318,7 +241,7 @@ func (s *Store) loadClient(ctx context.Context, q querier, id data.ClientID) (da
 	return s.scanClient(q.QueryRowContext(ctx, clientColumns+" WHERE id = ?", int64(id)).Scan, &stage)
 }
 
-var clientColumns = "SELECT " + strings.Join(clientFields, ", ") + ", id, number, created_at, archived_at, stage FROM client"
+var clientColumns = "SELECT " + strings.Join(clientFields, ", ") + ", shown_name, id, number, created_at, archived_at, stage FROM client"
 
 // scanClient reads clientColumns; the stage at their end is no field of a client.
 func (s *Store) scanClient(scan func(...any) error, stage *data.Stage) (data.Client, error) {
@@ -328,7 +251,7 @@ func (s *Store) scanClient(scan func(...any) error, stage *data.Stage) (data.Cli
 	var phones, emails, address, emergency, escort, indications, diagnoses, medications, allergies, weights, sorted string
 	err := scan(&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &birth, &c.Sex, &c.Gender, &phones, &emails, &address,
 		&emergency, &escort, &c.Referral, &indications, &c.Indicated, &prescriber, &diagnoses, &medications, &allergies,
-		&c.NoAllergies, &weights, &sorted, &c.ID, &c.Number, &created, &archived, stage)
+		&c.NoAllergies, &weights, &sorted, &c.Shown, &c.ID, &c.Number, &created, &archived, stage)
 	if err != nil {
 		return c, err
 	}

@@ -49,7 +49,7 @@ func TestClientComesBackAsItWasEntered(t *testing.T) {
 	want := jordan()
 	want.Prescriber = prescriber
 	want.ID = create(t, s, want)
-	want.Created = testTime
+	want.Created, want.Shown = testTime, "Jordan R."
 	got, err := s.Client(t.Context(), want.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -210,23 +210,52 @@ func TestArchive(t *testing.T) {
 func TestNamesakes(t *testing.T) {
 	s := newStore(t)
 	born := data.MustDate(1983, time.November, 2)
-	create(t, s, data.Client{ChosenName: "Zoë", LegalFirst: "Elizabeth", LegalLast: "Ñandú", Birth: born})
+	create(t, s, data.Client{ChosenName: "Zoë", LegalFirst: "Elizabeth", LegalLast: "Ñandú", Birth: born,
+		Phones: []data.Phone{{Number: "(503) 555-0117"}}, Emails: []string{"Zoe@example.org"}})
 	create(t, s, data.Client{ChosenName: "Wei", LegalLast: "Li"})
+	create(t, s, data.Client{LegalFirst: "Sinéad", LegalLast: "O’Neill"})
+	create(t, s, data.Client{LegalFirst: "Uwe", LegalLast: "Müller"})
+	create(t, s, data.Client{LegalLast: "Ananda"})
+	phone := func(number string) data.Client {
+		return data.Client{ChosenName: "X", Phones: []data.Phone{{Number: number}}}
+	}
 	for _, test := range []struct {
 		c    data.Client
-		want int
+		want string
 	}{
-		{data.Client{ChosenName: "zoe", LegalLast: "nandu", Birth: born}, 1},
-		{data.Client{LegalFirst: "ELIZABETH", LegalLast: "Nandu", Birth: born}, 1},
-		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú", Birth: born.AddDays(1)}, 0},
-		{data.Client{ChosenName: "Ana", LegalLast: "Ñandú", Birth: born}, 0},
-		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}, 1},
-		{data.Client{ChosenName: "wei", LegalLast: "li", Birth: born}, 1},
-		{data.Client{}, 0},
+		{data.Client{ChosenName: "zoe", LegalLast: "nandu", Birth: born}, "Zoë Ñ.: name, born"},
+		{data.Client{LegalFirst: "ELIZABETH", LegalLast: "Nandu", Birth: born}, "Zoë Ñ.: name, born"},
+		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú", Birth: born.AddDays(1)}, ""}, // two people
+		{data.Client{ChosenName: "Ana", LegalLast: "Ñandú", Birth: born}, ""},            // a twin
+		{data.Client{ChosenName: "Zoë", LegalLast: "Married", Birth: born}, "Zoë Ñ.: born"},
+		{data.Client{ChosenName: "Zoë", LegalLast: "Ñandú"}, "Zoë Ñ.: name"},
+		{phone("+1 503-555-0117"), "Zoë Ñ.: phone"},
+		{phone("1-503-555-0117"), "Zoë Ñ.: phone"},
+		{phone("503.555.0117"), "Zoë Ñ.: phone"},
+		{phone("(503) 555-0118"), ""},
+		{data.Client{ChosenName: "X", Emails: []string{" zoe@EXAMPLE.org"}}, "Zoë Ñ.: e-mail"},
+		{data.Client{ChosenName: "wei", LegalLast: "li", Birth: born}, "Wei L.: name"},
+		{data.Client{ChosenName: "Li", LegalLast: "Wei"}, "Wei L.: name"},
+		{data.Client{ChosenName: "Wei Li"}, "Wei L.: name"},
+		{data.Client{LegalFirst: "Sinead", LegalLast: "O´Neill"}, "Sinéad O.: name"},
+		{data.Client{LegalFirst: "Sinead", LegalLast: "oneill"}, "Sinéad O.: name"},
+		{data.Client{LegalFirst: "Sinead", LegalLast: "O Neill"}, "Sinéad O.: name"},
+		{data.Client{LegalFirst: "Uwe", LegalLast: "Mueller"}, "Uwe M.: name"},
+		{data.Client{LegalFirst: "Uwe", LegalLast: "Miller"}, ""},
+		{data.Client{ChosenName: "Ananda"}, "Ananda: name"},
+		{data.Client{ChosenName: "Kim", LegalLast: "Ananda"}, ""}, // one name in common is not the name
+		{data.Client{}, ""},
 	} {
 		found, err := s.Namesakes(t.Context(), test.c)
-		if err != nil || len(found) != test.want {
-			t.Errorf("%+v has %d namesakes, %v; want %d", test.c, len(found), err, test.want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, one := range found {
+			got = append(got, one.DisplayName()+": "+data.Join(", ", wordsOf(one.Shared...)...))
+		}
+		if said := strings.Join(got, "; "); said != test.want {
+			t.Errorf("%+v may be %q, want %q", test.c, said, test.want)
 		}
 	}
 }

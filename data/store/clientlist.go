@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"kapdesk/data"
+	"kapdesk/data/alike"
 	"kapdesk/data/client"
 	"kapdesk/data/course"
 )
@@ -29,7 +30,7 @@ const (
 // ClientFilter narrows and orders Clients. The zero value is everybody who is
 // not archived, by name.
 type ClientFilter struct {
-	Search     string     // every word is a part of a name, the number, a phone or an e-mail
+	Search     string     // every word is a part of a name, the number, a phone or an e-mail, of the client or a contact
 	Phase      data.Phase // "" for all; PhaseBefore holds all that is in none of the three phases
 	Attention  bool       // only clients with a flag to act on
 	Closed     bool       // archived clients too
@@ -54,9 +55,12 @@ type ClientRow struct {
 	Number   string
 	Name     string // "Jordan R."
 	Pronouns string
-	Birth    data.Date
-	Created  time.Time
-	Archived time.Time
+	// ByContact says that a search found the client by an emergency contact or
+	// the escort, not by what is the client's own.
+	ByContact bool
+	Birth     data.Date
+	Created   time.Time
+	Archived  time.Time
 
 	Phase  data.Phase // of the stage; medicine too in a session and when a dose is booked for today or tomorrow
 	Stage  data.Stage
@@ -121,7 +125,11 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 	}
 	page := ClientPage{Phases: map[data.Phase]int{}}
 	err := s.read(ctx, func(q querier) error {
-		sel := selection(f)
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		sel := selection(f, practice.Country)
 		if err := sel.findNear(ctx, q, s.Now()); err != nil {
 			return err
 		}
@@ -139,8 +147,10 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 		if err != nil {
 			return err
 		}
-		page.Rows, err = s.clientRows(ctx, q, ids)
-		return err
+		if page.Rows, err = s.clientRows(ctx, q, ids); err != nil || f.Search == "" {
+			return err
+		}
+		return markContacts(ctx, q, page.Rows, searchWords(f.Search, practice.Country))
 	})
 	return page, err
 }
@@ -181,28 +191,37 @@ func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Ti
 	return err
 }
 
-func selection(f ClientFilter) *clientSelection {
+func selection(f ClientFilter, country string) *clientSelection {
 	sel := &clientSelection{where: []string{"1"}, probe: []string{"1"}, byName: "INDEXED BY client_by_sort"}
 	if !f.Closed {
 		sel.narrow("c.archived_at IS NULL")
 		sel.byName, sel.byStage = "INDEXED BY client_by_name", "INDEXED BY client_by_stage"
 	}
-	var long []string
-	for _, word := range searchWords(f.Search) {
-		sel.probe = append(sel.probe, "instr((SELECT folded FROM client_search WHERE rowid = c.id), ?) > 0")
-		sel.probeArgs = append(sel.probeArgs, word)
-		if utf8.RuneCountInString(word) >= 3 {
-			long = append(long, `"`+strings.ReplaceAll(word, `"`, `""`)+`"`)
-			continue
-		}
-		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE instr(folded, ?) > 0)")
-		sel.args = append(sel.args, word)
-	}
-	if len(long) > 0 {
-		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?)")
-		sel.args = append(sel.args, strings.Join(long, " AND "))
+	for _, word := range searchWords(f.Search, country) {
+		sel.search(word)
 	}
 	return sel
+}
+
+// search narrows to clients whose search text holds one of the writings of a
+// word. The index of words knows only writings of three letters or more.
+func (sel *clientSelection) search(writings []string) {
+	var holds, long []string
+	var args []any
+	for _, writing := range writings {
+		holds, args = append(holds, "instr(folded, ?) > 0"), append(args, writing)
+		if utf8.RuneCountInString(writing) >= 3 {
+			long = append(long, `"`+strings.ReplaceAll(writing, `"`, `""`)+`"`)
+		}
+	}
+	either := "(" + strings.Join(holds, " OR ") + ")"
+	sel.probe = append(sel.probe, "EXISTS (SELECT 1 FROM client_search WHERE rowid = c.id AND "+either+")")
+	sel.probeArgs = append(sel.probeArgs, args...)
+	if len(long) == len(writings) {
+		either, args = "client_search MATCH ?", []any{strings.Join(long, " OR ")}
+	}
+	sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE "+either+")")
+	sel.args = append(sel.args, args...)
 }
 
 // narrow adds a condition on client AS c.
@@ -211,17 +230,25 @@ func (sel *clientSelection) narrow(condition string, args ...any) {
 	sel.args, sel.probeArgs = append(sel.args, args...), append(sel.probeArgs, args...)
 }
 
-// searchWords parts what was typed into folded words. A word without letters is
-// taken for a piece of a phone number, whose signs do not matter.
-func searchWords(typed string) []string {
-	var words []string
-	for _, word := range strings.Fields(fold(typed)) {
+// searchWords parts what was typed into words, each with the ways in which a
+// search text may write it. A word without letters is taken for a piece of a
+// phone number, whose signs do not matter.
+func searchWords(typed, country string) [][]string {
+	if alike.LooksLikePhone(typed) {
+		return [][]string{alike.PhoneParts(typed, country)[:2]}
+	}
+	var words [][]string
+	for _, word := range strings.FieldsFunc(alike.Fold(typed), func(r rune) bool { return r == ' ' || r == ',' }) {
 		if strings.IndexFunc(word, unicode.IsLetter) < 0 {
 			if digits := client.PhoneDigits(word); digits != "" {
 				word = digits
 			}
 		}
-		words = append(words, word)
+		writings := []string{word}
+		if tight := alike.Tight(word); tight != word && utf8.RuneCountInString(tight) >= 3 {
+			writings = append(writings, tight)
+		}
+		words = append(words, writings)
 	}
 	return words
 }

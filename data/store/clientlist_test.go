@@ -15,36 +15,6 @@ import (
 	"kapdesk/data/words"
 )
 
-func TestFold(t *testing.T) {
-	for text, want := range map[string]string{
-		"Zoë  ÑANDÚ":           "zoe nandu",
-		"Łukasz Müller-Strauß": "lukasz muller-strauss",
-		"Nguyễn Thị Hồng":      "nguyen thi hong",
-		"Соколова Ёлка":        "соколова елка",
-		"Ὀδυσσεύς":             "οδυσσευς",
-		"مُحَمَّد":             "محمد",
-		"O’Brien":              "o'brien",
-		"İpek Işık":            "ipek isik",
-		"ＡＢＣ":                  "abc",
-		"कि":                   "कि",
-		"\x00a\nb\xff":         "a b",
-		"😀 Smile":              "😀 smile",
-	} {
-		if got := fold(text); got != want {
-			t.Errorf("fold(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestFoldTwiceIsFoldOnce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.String().Draw(t, "text")
-		if once := fold(text); fold(once) != once {
-			t.Fatalf("%q folds to %q and then to %q", text, once, fold(once))
-		}
-	})
-}
-
 func names(page ClientPage) []string {
 	var list []string
 	for _, r := range page.Rows {
@@ -67,34 +37,37 @@ func TestSearchFindsAnyPart(t *testing.T) {
 		create(t, s, c)
 	}
 	for search, want := range map[string][]string{
-		"":            {"Jordan R.", "Wei 李.", "Zoë Ñ.", "😀 Smile 1.", "Мария С.", "محمد ع.", "김민"},
-		"jor":         {"Jordan R."},
-		"REEVES jord": {"Jordan R."},
-		"jordan r.":   {"Jordan R."},
-		"eeve":        {"Jordan R."},
-		"555-0142":    {"Jordan R."},
-		"(503) 555":   {"Jordan R."},
-		"5550142":     {"Jordan R."},
-		"0098":        {"Jordan R."},
-		"c-0098":      {"Jordan R."},
-		"reeves@ex":   {"Jordan R."},
-		"zoe":         {"Zoë Ñ."},
-		"ÑAN":         {"Zoë Ñ."},
-		"李":           {"Wei 李."},
-		"伟":           {"Wei 李."},
-		"сокол":       {"Мария С."},
-		"محم":         {"محمد ع."},
-		"😀":           {"😀 Smile 1."},
-		"%":           {"😀 Smile 1."},
-		"_":           {"😀 Smile 1."},
-		`"quote"`:     {"😀 Smile 1."},
-		"김":           {"김민"},
-		"312 34":      {"김민"},
-		"jor zoe":     nil,
-		"jorr":        nil,
-		"NEAR(":       nil,
-		"* AND":       nil,
-		"example.org": {"Jordan R.", "Zoë Ñ."},
+		"":                  {"Jordan R.", "Wei 李", "Zoë Ñ.", "😀 Smile o.", "Мария С.", "محمد ع.", "김민"},
+		"jor":               {"Jordan R."},
+		"REEVES jord":       {"Jordan R."},
+		"jordan r.":         {"Jordan R."},
+		"eeve":              {"Jordan R."},
+		"555-0142":          {"Jordan R."},
+		"(503) 555":         {"Jordan R."},
+		"5550142":           {"Jordan R."},
+		"0098":              {"Jordan R."},
+		"c-0098":            {"Jordan R."},
+		"reeves@ex":         {"Jordan R."},
+		"zoe":               {"Zoë Ñ."},
+		"ÑAN":               {"Zoë Ñ."},
+		"李":                 {"Wei 李"},
+		"伟":                 {"Wei 李"},
+		"сокол":             {"Мария С."},
+		"محم":               {"محمد ع."},
+		"😀":                 {"😀 Smile o."},
+		"%":                 {"😀 Smile o."},
+		"_":                 {"😀 Smile o."},
+		`"quote"`:           {"😀 Smile o."},
+		"김":                 {"김민"},
+		"312 34":            {"김민"},
+		"Zoë Ñandú, C-0081": {"Zoë Ñ."},
+		"jor zoe":           nil,
+		"jorr":              nil,
+		"|":                 nil,
+		"\x1e zoe":          {"Zoë Ñ."},
+		"NEAR(":             nil,
+		"* AND":             nil,
+		"example.org":       {"Jordan R.", "Zoë Ñ."},
 	} {
 		page, err := s.Clients(t.Context(), ClientFilter{Search: search})
 		if err != nil {

@@ -22,7 +22,7 @@ import (
 // the start of the day.
 func rowFacts() string {
 	return `
-SELECT c.id, c.number, c.chosen_name, c.legal_first, c.legal_last, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
+SELECT c.id, c.number, c.shown_name, c.pronouns, c.birth, c.created_at, c.archived_at, c.stage, c.stage_since,
   coalesce(k.kind, ''),
   (SELECT count(*) FROM medicine_session m WHERE m.client_id = c.id AND m.t0 IS NOT NULL),
   (SELECT max(m.t0) FROM medicine_session m WHERE m.client_id = c.id),
@@ -225,12 +225,11 @@ func (s *Store) openChecks(ctx context.Context, q querier, rows []ClientRow) err
 
 func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow, error) {
 	var r ClientRow
-	var who data.Client
 	var birth, created, archived, since, lastDose, nextStart, nextDose, scored, asked, until sql.NullString
 	var booked int
 	var totals, reason string
 	r.Facts.Today = s.Today()
-	err := rows.Scan(&r.ID, &r.Number, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
+	err := rows.Scan(&r.ID, &r.Number, &r.Name, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
 		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
 		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
 		&nextDose, &r.Running, &r.RunningIn, &totals, &r.Baseline, &scored, &asked, &until,
@@ -238,7 +237,6 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	if err != nil {
 		return r, err
 	}
-	r.Name = who.DisplayName()
 	r.Prepared = max(practice.Preparations, r.Preparations+booked)
 	if err := json.Unmarshal([]byte(totals), &r.PHQ9); err != nil {
 		return r, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/client"
@@ -32,6 +33,7 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 // it, with the visits that are booked.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice.Phone = client.FormatPhone(practice.Phone)
+	practice.Country = strings.ToUpper(strings.TrimSpace(practice.Country))
 	if err := practice.Check().Err(); err != nil {
 		return err
 	}
@@ -43,7 +45,10 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-		return t.putPractice(ctx, practice, "")
+		if err := t.putPractice(ctx, practice, ""); err != nil {
+			return err
+		}
+		return s.reindex(ctx, t, practice.Country)
 	})
 }
 

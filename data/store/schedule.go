@@ -57,7 +57,7 @@ func (s *Store) Schedule(ctx context.Context, from, to time.Time) ([]Entry, erro
 }
 
 func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Time) ([]Entry, error) {
-	rows, err := q.QueryContext(ctx, `SELECT a.*, coalesce(c.chosen_name, ''), coalesce(c.legal_first, ''), coalesce(c.legal_last, ''),
+	rows, err := q.QueryContext(ctx, `SELECT a.*, coalesce(c.shown_name, ''),
 			coalesce(c.phones, '[]'), coalesce(c.weights, '[]'), coalesce(v.id, 0), v.saved_at, v.signed_at
 		FROM (SELECT `+appointmentColumns+` FROM appointment WHERE start_at >= ? AND start_at < ?) a
 		LEFT JOIN client c ON c.id = a.client_ref
@@ -73,7 +73,7 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 		var who data.Client
 		var phones, weights string
 		var saved, signed sql.NullString
-		err := s.scanAppointment(rows, &e.Appointment, &who.ChosenName, &who.LegalFirst, &who.LegalLast, &phones, &weights, &e.Visit, &saved, &signed)
+		err := s.scanAppointment(rows, &e.Appointment, &e.Name, &phones, &weights, &e.Visit, &saved, &signed)
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +99,6 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 		if len(who.Phones) > 0 {
 			e.Phone = who.Phones[0].Number
 		}
-		e.Name = who.DisplayName()
 		if e.Client == 0 {
 			e.Name = e.Title
 		}
@@ -237,11 +236,11 @@ func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientI
 	return booked, err
 }
 
-// jsonList is a list of numbers for json_each.
-func jsonList[T ~int64](ids []T) string {
-	text, err := json.Marshal(ids)
+// jsonList is a list of numbers or words for json_each.
+func jsonList[T ~int64 | ~string | ~[2]string](list []T) string {
+	text, err := json.Marshal(list)
 	if err != nil {
-		panic(err) // numbers always can
+		panic(err) // these always can
 	}
 	return string(text)
 }

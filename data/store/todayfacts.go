@@ -19,7 +19,7 @@ const riskDays = 365
 // and found by their stage, what is open is few and has indexes of its own; the
 // planner does not know how few and is told.
 var (
-	shownName   = "c.id, c.chosen_name, c.legal_first, c.legal_last"
+	shownName   = "c.id, c.shown_name"
 	inTreatment = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageDosing, data.StageIntegrating, data.StageMaintenance)
 	towardsDose = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)
 	underWay    = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing,
@@ -47,13 +47,13 @@ func people(ctx context.Context, q querier, query string, args []any, into []any
 		return err
 	}
 	defer rows.Close()
-	var c data.Client
-	into = append([]any{&c.ID, &c.ChosenName, &c.LegalFirst, &c.LegalLast}, into...)
+	var who today.Person
+	into = append([]any{&who.ID, &who.Name}, into...)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if err := row(today.Person{ID: c.ID, Name: c.DisplayName()}); err != nil {
+		if err := row(who); err != nil {
 			return err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 var problems = map[data.Code]string{
 	"practice.name":         "Enter the practice's name. It stands at the head of every document.",
 	"practice.clinician":    "Enter your name. It stands under every signature line.",
+	"practice.country":      "Write the country as two letters, as in US, GB or DE.",
 	"practice.food":         "Hours without food are from {0} to {1}.",
 	"practice.liquids":      "Hours without clear liquids are from {0} to {1}.",
 	"practice.preparations": "Preparation sessions are from {0} to {1}.",
@@ -126,6 +127,9 @@ func Problem(p data.Problem) string {
 	}
 	return say
 }
+
+// Wrong is the sentence of a code, for a dialog that asks before the rule does.
+func Wrong(code data.Code) string { return Problem(data.Problem{Code: code}) }
 
 // Problems are the sentences of all that a form found, in its order.
 func Problems(list data.Problems) string {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,23 +80,6 @@ func (c *context) typ(t Type) Type {
 // what follows, rows and signatures are not split, table heads are repeated
 // and a paragraph leaves no single line behind.
 func Layout(doc Document, opts Options) []Page {
-	pages, _ := layout(doc, opts)
-	return pages
-}
-
-// Undrawable returns the characters of the document that the fonts do not
-// hold, in order. Layout prints each as a box; the app says which they were.
-func Undrawable(doc Document) []rune {
-	_, missing := layout(doc, Options{})
-	runes := make([]rune, 0, len(missing))
-	for r := range missing {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
-	return runes
-}
-
-func layout(doc Document, opts Options) ([]Page, map[rune]bool) {
 	if opts.Size == (Size{}) {
 		opts.Size = Letter
 	}
@@ -130,8 +114,23 @@ func layout(doc Document, opts Options) ([]Page, map[rune]bool) {
 	for i := range p.pages {
 		p.pages[i].Items = append(p.pages[i].Items, c.footer(doc.Footer, opts.Size, i+1, len(p.pages))...)
 	}
-	return p.pages, c.missing
+	p.pages[0].Missing = slices.Sorted(maps.Keys(c.missing))
+	return p.pages
 }
+
+// Missing returns the characters of pages that the fonts do not hold, in order.
+// Each prints as a box; the app says which they are before it prints.
+func Missing(pages []Page) []rune {
+	var runes []rune
+	for _, p := range pages {
+		runes = append(runes, p.Missing...)
+	}
+	slices.Sort(runes)
+	return slices.Compact(runes)
+}
+
+// Undrawable returns the characters of a document that the fonts do not hold.
+func Undrawable(doc Document) []rune { return Missing(Layout(doc, Options{})) }
 
 func layAll(c *context, blocks []Block, width float64) []strip {
 	var strips []strip
@@ -256,46 +255,46 @@ func (c *context) footer(f Footer, size Size, page, pages int) []Item {
 	items := []Item{Line{X1: sideMargin, X2: sideMargin + width, Y1: y + 0.5, Y2: y + 0.5, Width: 1, Color: Foot}}
 
 	t := Type{12, 16, Serif, Soft}
-	var parts [3]line
-	total := 0.0
-	for i, s := range []string{f.Left, f.Middle, f.Right} {
-		parts[i] = c.oneLine(T(fill.Replace(clipped(s))), t)
-		total += parts[i].w
-	}
-	const gap = 12
-	if over := total + 2*gap - width; over > 0 { // a very long name gives way
-		parts[0] = parts[0].cut(parts[0].w-over, t)
-		total = parts[0].w + parts[1].w + parts[2].w
-	}
-	space := (width - total) / 2
 	baseline := y + 9 + t.Face.Baseline(t.Size, t.Line)
+	left := fill.Replace(clipped(f.Left))
+	name, middle, right := c.oneLine(T(left), t), c.oneLine(T(fill.Replace(clipped(f.Middle))), t), c.oneLine(T(fill.Replace(clipped(f.Right))), t)
+	const gap = 12
+	room := width - middle.w - right.w - 2*gap
 	x := sideMargin
-	for _, part := range parts {
-		items = append(items, part.items(x, baseline, t.Size)...)
-		x += part.w + space
+	if name.w <= room {
+		items = append(items, name.items(x, baseline, t.Size)...)
+	} else { // a long name is never cut: it takes more lines, and smaller ones
+		name.w = max(room, width/4)
+		items = append(items, c.squeezed(left, t, x, y+9, name.w, bottomMargin-9-36)...)
+	}
+	space := (width - name.w - middle.w - right.w) / 2
+	items = append(items, middle.items(x+name.w+space, baseline, t.Size)...)
+	return append(items, right.items(sideMargin+width-right.w, baseline, t.Size)...)
+}
+
+// squeezed sets a text into a box, in the largest type that it fits in.
+func (c *context) squeezed(text string, t Type, x, y, width, height float64) []Item {
+	const least = 4
+	lines := breakLines(c.glyphs(T(text), t), width)
+	for float64(len(lines))*t.Line > height && t.Size > least {
+		t.Size, t.Line = t.Size-1, (t.Size-1)*7/6
+		lines = breakLines(c.glyphs(T(text), t), width)
+	}
+	var items []Item
+	for i, l := range lines {
+		items = append(items, l.items(x, y+float64(i)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size)...)
 	}
 	return items
 }
 
-// clipped keeps what could ever be seen of a text in the footer, so that a very
-// long one is not measured again for each page.
+// clipped keeps what could ever be seen of a text in the footer, so that one of
+// many pages is not measured again for each page. No name is so long.
 func clipped(s string) string {
-	const longest = 400
+	const longest = 700
 	if runes := []rune(s); len(runes) > longest {
 		return string(runes[:longest])
 	}
 	return s
-}
-
-// cut shortens a line to a width and ends it with an ellipsis.
-func (l line) cut(width float64, t Type) line {
-	dots := glyph{'…', t.Face, t.Color, runeWidth(t.Face, '…', t.Size)}
-	w, n := dots.w, 0
-	for n < len(l.glyphs) && w+l.glyphs[n].w <= width {
-		w += l.glyphs[n].w
-		n++
-	}
-	return newLine(append(slices.Clone(l.glyphs[:n]), dots))
 }
 
 // draftMark is the word DRAFT at 150, across the page and under everything.

@@ -42,8 +42,9 @@ var (
 
 // Page is one sheet with everything that stands on it, in painting order.
 type Page struct {
-	Size  Size
-	Items []Item
+	Size    Size
+	Items   []Item
+	Missing []rune // on a document's first page: its characters that the fonts do not hold
 }
 
 // Point is a position on a page, from its top left corner.

@@ -20,7 +20,7 @@ type InitialRows struct {
 // SignField is one line of a signature row.
 type SignField struct {
 	Label string
-	Value string  // printed on the line
+	Value string  // printed on the line, never cut
 	Width float64 // zero takes what is left
 }
 
@@ -146,27 +146,31 @@ func (b Signature) lay(c *context, width float64) []strip {
 			flexible++
 		}
 	}
+	widths, written := make([]float64, len(b.Fields)), make([][]line, len(b.Fields))
+	room := height
+	for i, f := range b.Fields {
+		if widths[i] = f.Width; f.Width == 0 {
+			widths[i] = free / float64(flexible)
+		}
+		written[i] = breakLines(c.glyphs(T(f.Value), value), widths[i])
+		height = max(height, room+float64(len(written[i])-1)*value.Line) // a long name takes more lines above its own
+	}
 	s := strip{before: before}
 	x := 0.0
-	for _, f := range b.Fields {
-		w := f.Width
-		if w == 0 {
-			w = free / float64(flexible)
+	for i, f := range b.Fields {
+		top := height - 1 - lift - float64(len(written[i]))*value.Line
+		for _, l := range written[i] {
+			s.items = append(s.items, l.items(x, top+value.Face.Baseline(value.Size, value.Line), value.Size)...)
+			top += value.Line
 		}
-		written := c.oneLine(T(f.Value), value)
-		if written.w > w {
-			written = written.cut(w, value)
-		}
-		top := height - 1 - lift - value.Line
-		s.items = append(s.items, written.items(x, top+value.Face.Baseline(value.Size, value.Line), value.Size)...)
-		s.items = append(s.items, Line{X1: x, X2: x + w, Y1: height - 0.5, Y2: height - 0.5, Width: 1, Color: Ink})
+		s.items = append(s.items, Line{X1: x, X2: x + widths[i], Y1: height - 0.5, Y2: height - 0.5, Width: 1, Color: Ink})
 		bottom := height
-		for _, l := range breakLines(c.glyphs(T(f.Label), label), w) {
+		for _, l := range breakLines(c.glyphs(T(f.Label), label), widths[i]) {
 			s.items = append(s.items, l.items(x, bottom+label.Face.Baseline(label.Size, label.Line), label.Size)...)
 			bottom += label.Line
 		}
 		s.height = max(s.height, bottom)
-		x += w + gap
+		x += widths[i] + gap
 	}
 	return []strip{s}
 }

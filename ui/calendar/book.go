@@ -39,7 +39,7 @@ func begin(ctx context.Context, s *store.Store, p Preset) (b beginning, err erro
 		if err != nil {
 			return b, err
 		}
-		b.client = c.DisplayName() + ", " + c.Number
+		b.client = data.WithNumber(c.DisplayName(), c.Number)
 	}
 	return b, nil
 }
@@ -303,7 +303,7 @@ func (k *booking) searched(text string) {
 		k.people = page.Rows
 		names := make([]string, len(page.Rows))
 		for i, row := range page.Rows {
-			names[i] = row.Name + ", " + row.Number
+			names[i] = data.WithNumber(row.Name, row.Number)
 		}
 		k.client.Propose(names)
 		if i := k.client.Chosen(); i >= 0 {

@@ -288,7 +288,7 @@ func (t *details) allergyDialog(index int) {
 		},
 		read: func() (data.Allergy, bool) {
 			on, fine := dates(noted)
-			return data.Allergy{Substance: substance.Text(), Reaction: reaction.Text(), Noted: on[0]}, required(substance, "Enter what the client is allergic to.") && fine
+			return data.Allergy{Substance: substance.Text(), Reaction: reaction.Text(), Noted: on[0]}, required(substance, words.Wrong("allergy.none")) && fine
 		}}.ask()
 }
 

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/alike"
 	"kapdesk/data/client"
+	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -151,13 +153,13 @@ func (n *newClient) add() {
 	for _, p := range problems {
 		asks += words.Problem(p) + " "
 	}
-	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]data.Client, error) {
+	desk.Load(n.desk, "client/namesakes", func(ctx context.Context) ([]store.Namesake, error) {
 		return n.desk.Store.Namesakes(ctx, c)
-	}, func(same []data.Client) { n.confirm(c, same, strings.TrimSpace(asks)) })
+	}, func(same []store.Namesake) { n.confirm(c, same, strings.TrimSpace(asks)) })
 }
 
 // confirm asks once about what is unusual; nothing unusual is added at once.
-func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
+func (n *newClient) confirm(c data.Client, same []store.Namesake, asks string) {
 	if len(same) == 0 && asks == "" {
 		n.create(nil, c)
 		return
@@ -168,14 +170,14 @@ func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
 		return
 	}
 	other := same[0]
-	about := other.DisplayName() + ", " + other.Number
+	about := data.WithNumber(other.DisplayName(), other.Number)
 	if !other.Birth.IsZero() {
 		about += ", born " + n.form.env.region.Date(other.Birth)
 	}
 	if !other.Archived.IsZero() {
 		about += ", closed"
 	}
-	dialog := kit.NewDialog("Is this the same person?", "The practice already has "+about+". "+asks, "Look again")
+	dialog := kit.NewDialog("Is this the same person?", "The practice already has "+about+", with the same "+data.And(sharedWords(other.Shared))+". "+asks, "Look again")
 	n.desk.Stage.Ask(dialog.
 		Act("Open "+other.Number, func() bool {
 			dialog.Close()
@@ -183,6 +185,19 @@ func (n *newClient) confirm(c data.Client, same []data.Client, asks string) {
 			return false
 		}).
 		Act("Add as another client", func() bool { n.create(dialog, c); return true }).Stay())
+}
+
+// sharedWords says what two records have in common.
+func sharedWords(kinds []alike.Kind) []string {
+	words := map[alike.Kind]string{alike.KindName: "name", alike.KindBorn: "first name and birth date", alike.KindPhone: "phone number", alike.KindEmail: "e-mail"}
+	if slices.Contains(kinds, alike.KindName) {
+		words[alike.KindBorn] = "birth date"
+	}
+	var said []string
+	for _, kind := range kinds {
+		said = append(said, words[kind])
+	}
+	return said
 }
 
 func (n *newClient) create(dialog *kit.Dialog, c data.Client) {

@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -303,6 +304,23 @@ func TestNamesakeIsAskedAbout(t *testing.T) {
 	w.press("Add as another client")
 	if page, err := s.Clients(t.Context(), store.ClientFilter{}); err != nil || page.Total != 2 {
 		t.Errorf("after adding knowingly there are %d clients, %v; want 2", page.Total, err)
+	}
+}
+
+// TestSharedPhoneIsAsked: the question says what the two records have in common,
+// however the number is written.
+func TestSharedPhoneIsAsked(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	n := NewClient(w.Desk, desk.Route{Page: desk.NewClient}).(*newClient)
+	w.Show(n)
+	w.Type("Chosen name", "Alex")
+	w.Type("Phone", "+1 503 555 0141")
+	w.Tap("Add client")
+	w.MustSay("Is this the same person?", "Jordan R., C-0098, born Nov 2, 1983, with the same phone number.")
+	w.Answer("Open C-0098")
+	if page, err := s.Clients(t.Context(), store.ClientFilter{Search: "alex"}); err != nil || slices.ContainsFunc(page.Rows, func(r store.ClientRow) bool { return r.Name == "Alex" }) {
+		t.Errorf("looking at the other record added a client: %v", err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -87,7 +88,7 @@ func (p *pane) printSet() {
 		if one.signed() || !one.printed || st.Status == document.NotUsed {
 			continue
 		}
-		laid, _, err := one.pages(p.large)
+		laid, err := one.pages(p.large)
 		if err != nil {
 			p.desk.Fail(err)
 			return
@@ -288,7 +289,7 @@ func (p *pane) revoke() {
 	dialog.ActDanger("Revoke", func() bool {
 		text := strings.TrimSpace(how.Text())
 		if text == "" {
-			how.SetProblem("Say how it was revoked: in person, by phone, in writing.")
+			how.SetProblem(words.Wrong("revoked.how"))
 			return false
 		}
 		desk.Send(p.desk, dialog, func(ctx context.Context) error { return p.desk.Store.RevokeDocument(ctx, docID, text) }, nil)

@@ -135,16 +135,15 @@ func (s set) open(st document.Standing) sheet {
 
 // pages lays the form out. The error of a form that cannot be filled in is
 // shown in place of its pages.
-func (o sheet) pages(large bool) ([]paper.Page, []rune, error) {
+func (o sheet) pages(large bool) ([]paper.Page, error) {
 	if !o.printed {
-		return nil, nil, nil
+		return nil, nil
 	}
 	doc, err := o.snapshot.Document()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(o.snapshot.Region), Large: large})
-	return pages, paper.Undrawable(doc), nil
+	return paper.Layout(doc, paper.Options{Size: reports.PaperSize(o.snapshot.Region), Large: large}), nil
 }
 
 // title is the line above the preview: "KAP informed consent, version 3.2".

@@ -27,7 +27,6 @@ type pane struct {
 	set      set
 	open     sheet
 	pages    []paper.Page
-	missing  []rune
 	failed   error
 	large    bool
 	how      int // the chosen way to sign
@@ -140,7 +139,7 @@ func (p *pane) choose(form data.Form) {
 
 // layPages shows the pages of the open form, or says why there are none.
 func (p *pane) layPages() {
-	p.pages, p.missing, p.failed = p.open.pages(p.large)
+	p.pages, p.failed = p.open.pages(p.large)
 	p.title.SetText(p.open.title())
 	p.view.SetPages(p.pages...)
 	shown := fyne.CanvasObject(p.view)

@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
+	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -175,7 +176,7 @@ func TestRevokedFormSaysSo(t *testing.T) {
 }
 
 func TestUnprintableIsSaidByName(t *testing.T) {
-	if say := press.Unprintable([]rune{'😂'}); !strings.Contains(say, "face with tears of joy (U+1F602)") {
+	if say := press.Unprintable([]paper.Page{{Missing: []rune{'😂'}}}); !strings.Contains(say, "face with tears of joy (U+1F602)") {
 		t.Errorf("an emoji is announced as %q", say)
 	}
 	if press.Unprintable(nil) != "" {

@@ -122,7 +122,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 		large.SetOn(p.large)
 		list.Add(large)
 	}
-	if say := press.Unprintable(p.missing); say != "" {
+	if say := press.Unprintable(p.pages); say != "" {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("triangle-alert", 16, kit.Warn.Solid)), kit.NewParagraph(kit.Caption.In(kit.Ink), say)))
 	}
 	if p.open.standing.Kind.Use == data.IfWanted && p.open.standing.Doc.State != data.DocumentDeclined {
@@ -148,6 +148,9 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	}
 	warn := func(f kit.Family, icon, say string) {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon(icon, 16, f.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), say)))
+	}
+	if say := press.Unprintable(p.pages); say != "" {
+		warn(kit.Warn, "triangle-alert", say)
 	}
 	if now := reports.FormVersion(d.Form); now != "" && now != d.Version && d.State == data.DocumentSigned {
 		warn(kit.Neu, "info", "Signed with "+d.Version+", current "+now+".")

@@ -207,7 +207,7 @@ var closeDialog = desk.Dialog("journey.close", func(d *desk.Desk, c data.Course)
 	dialog := kit.NewDialog(fmt.Sprintf("Close course %d?", c.Number), "Its consents end with it. The record stays.", "Go back").With(why)
 	d.Stage.Ask(dialog.Act("Close course", func() bool {
 		if why.Chosen() < 0 {
-			why.SetProblem("Choose why the course ends.")
+			why.SetProblem(words.Wrong("course.reason"))
 			return false
 		}
 		reason := course.CloseReasons[why.Chosen()]

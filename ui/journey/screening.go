@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -172,7 +173,7 @@ func (c *checklist) askNote(given data.ScreeningAnswer) {
 	dialog.Act("Keep answer", func() bool {
 		given.Note, given.By = strings.TrimSpace(note.Text()), strings.TrimSpace(by.Text())
 		if given.Answer == data.Resolved && given.Note == "" {
-			note.SetProblem("Write who resolved it and how.")
+			note.SetProblem(words.Wrong("resolved.note"))
 			return false
 		}
 		c.keep(dialog, given)

@@ -244,7 +244,7 @@ func (w *CalendarBlock) drawDay(s *sketch, size fyne.Size, border float32) {
 	right := size.Width - 13
 	s.icon(b.Icon, 17, y+2, 16, b.Family.Solid)
 	right = b.drawRight(s, left, right, y)
-	used := s.textIn(b.Name, left, y, right-left, Name)
+	used := s.nameIn(b.Name, left, y, right-left, Name)
 	s.textIn(b.What, left+used+8, y, right-left-used-8, Second)
 	switch {
 	case b.Content != nil && size.Height >= 96:
@@ -302,7 +302,7 @@ func (w *CalendarBlock) drawWeek(s *sketch, size fyne.Size, border float32) {
 		if b.Lifted {
 			left = border + 6
 		}
-		s.textIn(b.Name, left, border+6, size.Width-left-border-2, tiny)
+		s.nameIn(b.Name, left, border+6, size.Width-left-border-2, tiny)
 		start := clockShort(b.Start, w.clock24)
 		if left+18+detail.Width(start) <= size.Width-border {
 			s.icon(b.Icon, left, border+23, 14, b.Family.Solid)
@@ -316,7 +316,7 @@ func (w *CalendarBlock) drawWeek(s *sketch, size fyne.Size, border float32) {
 		left = border + 10
 		y := (size.Height - 16) / 2
 		s.icon(b.Icon, left, y+1, 14, b.Family.Solid)
-		used := s.textIn(b.Name, left+18, y, right+2-left-18, tiny)
+		used := s.nameIn(b.Name, left+18, y, right+2-left-18, tiny)
 		brief := b.Brief
 		if brief == "" {
 			brief = b.What
@@ -325,7 +325,7 @@ func (w *CalendarBlock) drawWeek(s *sketch, size fyne.Size, border float32) {
 	default:
 		y := border + 6
 		s.icon(b.Icon, left, y+2, 14, b.Family.Solid)
-		s.textIn(b.Name, left+18, y, right-left-18, small)
+		s.nameIn(b.Name, left+18, y, right-left-18, small)
 		y += 18
 		bottom := size.Height - border - 8
 		if b.Status.Text != "" && bottom-16 >= y {

@@ -28,6 +28,7 @@ type Dialog struct {
 
 	stays, waits bool
 	refused      *Paragraph // why what was asked for is not done
+	asked        string     // the question that the last press was answered with
 }
 
 // NewDialog returns a dialog with a safe button of the given words.
@@ -93,6 +94,17 @@ func (d *Dialog) Refuse(why string) {
 		d.refused.Show()
 	}
 	d.Fit()
+}
+
+// Confirmed shows a question in the open dialog, and reports whether the press
+// before this one showed the same.
+func (d *Dialog) Confirmed(question string) bool {
+	if d.asked == question {
+		return true
+	}
+	d.asked = question
+	d.Refuse(question)
+	return false
 }
 
 // Open reports whether the dialog is in front of the page.

@@ -232,10 +232,19 @@ func (s *sketch) text(text string, x, y float32, role Role) float32 {
 
 // textIn draws a line that ends with an ellipsis where it would pass width.
 func (s *sketch) textIn(text string, x, y, width float32, role Role) float32 {
+	return s.cutIn(text, x, y, width, role, elide)
+}
+
+// nameIn is textIn for a person's name, of which the end is kept.
+func (s *sketch) nameIn(name string, x, y, width float32, role Role) float32 {
+	return s.cutIn(name, x, y, width, role, elideName)
+}
+
+func (s *sketch) cutIn(text string, x, y, width float32, role Role, cut func(string, float32, func(string) float32) string) float32 {
 	if width < 8 {
 		return 0
 	}
-	text = elide(oneLine(text), width, role.Width)
+	text = cut(oneLine(text), width, role.Width)
 	if text == "…" { // says nothing
 		return 0
 	}

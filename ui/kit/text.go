@@ -218,6 +218,24 @@ func elide(s string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(string(runes[:low]), " ,") + "…"
 }
 
+// elideName cuts a person's name in the middle, because its end is what keeps
+// two people apart: "Konstant… M.", "Ana S…, C-0098".
+func elideName(s string, width float32, measure func(string) float32) string {
+	const longest = 8 // letters of an end that is kept
+	at := strings.LastIndexByte(s, ' ')
+	if measure(s) <= width+0.5 || at < 0 || utf8.RuneCountInString(s[at:]) > longest {
+		return elide(s, width, measure)
+	}
+	begin, end := s[:at], s[at:]
+	if rest, numbered := strings.CutSuffix(begin, ","); numbered {
+		begin, end = rest, ","+end
+	}
+	if begin = elide(begin, width-measure(end), measure); begin == "…" {
+		return elide(s, width, measure) // there is no room for both
+	}
+	return begin + end
+}
+
 var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
 
 // oneLine makes any text safe for a single line.

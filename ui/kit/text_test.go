@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
@@ -30,6 +31,31 @@ func TestTextKeepsItsLine(t *testing.T) {
 		text := NewText(Body, words)
 		if got := text.MinSize().Height; got != Body.Line {
 			t.Errorf("%q is %v high, want the line of its role, %v", words, got, Body.Line)
+		}
+	}
+}
+
+// TestElidedNamesStayApart: of a name that has no room the end is kept, for it is
+// where two people differ.
+func TestElidedNamesStayApart(t *testing.T) {
+	letters := func(s string) float32 { return float32(utf8.RuneCountInString(s)) }
+	for _, c := range []struct {
+		name  string
+		width float32
+		want  string
+	}{
+		{"Ana Sousa, C-0098", 17, "Ana Sousa, C-0098"},
+		{"Ana Sousa, C-0098", 16, "Ana Sou…, C-0098"},
+		{"Ana Sousa, C-0098", 12, "Ana…, C-0098"},
+		{"Ana Sousa, C-0098", 8, "Ana Sou…"}, // too narrow for both
+		{"Konstantinopolitana M.", 12, "Konstant… M."},
+		{"Wolfeschlegelsteinhausen", 8, "Wolfesc…"},
+		{"Ana Wolfeschlegelsteinhausen", 8, "Ana Wol…"},
+		{"", 8, ""},
+	} {
+		got := elideName(c.name, c.width, letters)
+		if got != c.want || letters(got) > c.width+0.5 {
+			t.Errorf("%q in %v letters is %q, want %q", c.name, c.width, got, c.want)
 		}
 	}
 }

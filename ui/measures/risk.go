@@ -111,7 +111,7 @@ func (s *risk) build() {
 	today := s.desk.Store.Today()
 	s.date = kit.NewDateField("Asked on", s.desk.Region(), today).Accept(func(d data.Date) string {
 		if d.After(today) {
-			return "The day is in the future. Enter the day of the screen."
+			return words.Wrong("screen.future")
 		}
 		return ""
 	})

@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -77,7 +78,7 @@ func (s *scores) makeFields() {
 	today := s.desk.Store.Today()
 	s.date = kit.NewDateField("Answered on", s.desk.Region(), today).Accept(func(d data.Date) string {
 		if d.After(today) {
-			return "The day is in the future. Enter the day on which it was answered."
+			return words.Wrong("score.future")
 		}
 		return ""
 	})

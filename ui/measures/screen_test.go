@@ -213,6 +213,28 @@ func TestPrintedFormsAreHandedOut(t *testing.T) {
 	w.MustSay("PHQ-9 and GAD-7 handed out Jun 12, not back yet")
 }
 
+// TestFormsSayWhatTheyCannotDraw: the dialog says it and stays; the same button
+// pressed again prints.
+func TestFormsSayWhatTheyCannotDraw(t *testing.T) {
+	s := desktest.Demo(t)
+	priya := desktest.Client(t, s, "Priya S.")
+	if err := s.EditClient(t.Context(), priya, func(c *data.Client) { c.LegalLast = "שרה" }); err != nil {
+		t.Fatal(err)
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.ShowTab(NewTab(w.Desk, priya))
+	w.Tap("Print form")
+	w.Answer("Print forms")
+	w.MustSay("hebrew letter shin (U+05E9)", "Press again to print anyway.")
+	if record, err := s.MeasureRecord(t.Context(), priya); err != nil || len(w.Opened) != 0 || len(record.Handed) != 0 {
+		t.Fatalf("before the answer %d files were opened and %d forms handed out, %v", len(w.Opened), len(record.Handed), err)
+	}
+	w.Answer("Print forms")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Errorf("after it %d files were opened, failed %v", len(w.Opened), w.Failed)
+	}
+}
+
 func TestSheet(t *testing.T) {
 	phq, _ := measure.Find("PHQ-9")
 	s := newSheet(phq, data.MustDate(2025, 6, 12))

@@ -47,22 +47,42 @@ func (j Job) pdf() ([]byte, error) {
 }
 
 // Print paints the pages off the screen's goroutine and opens them in the
-// system's viewer; then done is called.
+// system's viewer; then done is called. What the fonts cannot draw is said first.
 func Print(d *desk.Desk, j Job, done func()) {
-	desk.Send(d, j.From, func(ctx context.Context) error {
-		file, err := j.pdf()
-		if err == nil && j.Before != nil {
-			err = j.Before(ctx)
-		}
-		if err != nil {
-			return err
-		}
-		return d.OpenFile(j.Name+".pdf", file)
-	}, done)
+	j.warned(d, "Print anyway", func() {
+		desk.Send(d, j.From, func(ctx context.Context) error {
+			file, err := j.pdf()
+			if err == nil && j.Before != nil {
+				err = j.Before(ctx)
+			}
+			if err != nil {
+				return err
+			}
+			return d.OpenFile(j.Name+".pdf", file)
+		}, done)
+	})
+}
+
+// warned goes on at once when the fonts draw every character, else after the
+// user has read which are missing and goes on anyway. A dialog that is open says
+// it itself and goes on at its next press.
+func (j Job) warned(d *desk.Desk, anyway string, goOn func()) {
+	say := Unprintable(j.Pages)
+	switch {
+	case say == "", j.From != nil && j.From.Confirmed(say+" Press again to print anyway."):
+		goOn()
+	case j.From == nil:
+		ask := kit.NewDialog("Not all can be printed", say+" The record keeps what was entered.", "Go back")
+		d.Stage.Ask(ask.Act(anyway, func() bool { goOn(); return true }))
+	}
 }
 
 // Save asks where to keep the PDF and writes it there.
 func Save(d *desk.Desk, j Job, done func()) {
+	j.warned(d, "Save anyway", func() { saveAs(d, j, done) })
+}
+
+func saveAs(d *desk.Desk, j Job, done func()) {
 	ask := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
 		if err != nil || to == nil {
 			if err != nil {
@@ -135,8 +155,9 @@ func MediaOf(name string) string {
 	return "image/jpeg"
 }
 
-// Unprintable says which characters print as a marked box, by name, or "".
-func Unprintable(missing []rune) string {
+// Unprintable says which characters of pages print as a marked box, by name, or "".
+func Unprintable(pages []paper.Page) string {
+	missing := paper.Missing(pages)
 	if len(missing) == 0 {
 		return ""
 	}

@@ -86,10 +86,9 @@ func lines(text string) []string {
 	return list
 }
 
-// pages lays a report out, and names the characters that cannot be drawn.
-func pages(r document.Report, region data.Region) ([]paper.Page, []rune) {
-	doc := reports.ProgressOf(r, region).Document()
-	return paper.Layout(doc, paper.Options{Size: reports.PaperSize(region)}), paper.Undrawable(doc)
+// pages lays a report out.
+func pages(r document.Report, region data.Region) []paper.Page {
+	return paper.Layout(reports.ProgressOf(r, region).Document(), paper.Options{Size: reports.PaperSize(region)})
 }
 
 // hint is what a part of the report holds, beside its check.

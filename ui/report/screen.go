@@ -235,7 +235,7 @@ func card(title string, fact *kit.Text, content fyne.CanvasObject) fyne.CanvasOb
 // show lays the report out as it is now.
 func (e *editor) show() {
 	r := e.data.report()
-	laid, missing := pages(r, e.desk.Region())
+	laid := pages(r, e.desk.Region())
 	e.view.SetPages(laid...)
 	e.pages = len(laid)
 	e.fits.SetText(fits(len(laid)))
@@ -246,7 +246,7 @@ func (e *editor) show() {
 	e.checks[document.PartThemes].SetEnabled(len(e.data.facts.Themes) > 0)
 	e.showRelease()
 	e.warning.Hide()
-	if say := press.Unprintable(missing); say != "" {
+	if say := press.Unprintable(laid); say != "" {
 		e.warning.Objects = []fyne.CanvasObject{kit.Stack(kit.NewPanel(kit.Warn.Tint, kit.Warn.Line, kit.RadiusControl), kit.PadXY(12, 10,
 			kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("triangle-alert", 16, kit.Warn.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), "Not all can be printed. "+say))))}
 		e.warning.Show()
@@ -291,7 +291,7 @@ func (e *editor) changed() {
 // job is the draft as it goes to the printer; the log keeps for whom.
 func (e *editor) job() press.Job {
 	r := e.data.report()
-	laid, _ := pages(r, e.desk.Region())
+	laid := pages(r, e.desk.Region())
 	client, to := e.client, e.data.recipient()
 	return press.Job{
 		Name: fileName(r) + " draft", Title: "Progress report, draft, " + r.Facts.Client.Number, Author: r.Facts.Practice.Name, Pages: laid, Created: e.desk.Store.Now(),

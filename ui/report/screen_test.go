@@ -192,6 +192,10 @@ func TestHostileWords(t *testing.T) {
 	w.MustSay("Not all can be printed.", "arabic letter alef (U+0627)", "They print as marked boxes.")
 	w.Shot("09-report-hostile")
 	w.Tap("Print draft")
+	if len(w.Opened) != 0 {
+		t.Error("it was printed before anybody was asked")
+	}
+	w.Answer("Print anyway")
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Errorf("hostile words: %d files, failed %v", len(w.Opened), w.Failed)
 	}

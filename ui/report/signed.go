@@ -51,7 +51,7 @@ func (s *signed) Leave()                  {}
 
 func (s *signed) build() fyne.CanvasObject {
 	r := s.desk.Region()
-	laid, _ := pages(s.report, r)
+	laid := pages(s.report, r)
 	chip := kit.NewChip(kit.OK, "lock", "Signed "+r.Date(s.doc.Signed)+", "+r.Time(s.doc.SignedAt))
 	bar := kit.Fixed(0, 36, kit.Row(8, chip, kit.NewText(kit.Caption, "check "+course.ShortCheck(s.doc.Check)), kit.Space(),
 		kit.NewButton("Save as PDF", func() { press.Save(s.desk, s.job(), nil) }).WithIcon("download"),
@@ -60,6 +60,9 @@ func (s *signed) build() fyne.CanvasObject {
 	column := kit.Column(12, bar)
 	if !s.doc.Intact() {
 		column.Add(kit.NewBanner(kit.Bad, "This is not the text that was signed.", "Restore the newest proved backup.", "", nil))
+	}
+	if say := press.Unprintable(laid); say != "" {
+		column.Add(kit.NewBanner(kit.Warn, "Not all can be printed.", say, "", nil))
 	}
 	column.Add(kit.Grow(kit.NewPageView(laid...)))
 	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}
@@ -70,7 +73,7 @@ func (s *signed) build() fyne.CanvasObject {
 // job is the signed report as it goes to the printer; each print is logged with
 // its recipient.
 func (s *signed) job() press.Job {
-	laid, _ := pages(s.report, s.desk.Region())
+	laid := pages(s.report, s.desk.Region())
 	client, to := s.doc.Client, s.doc.To
 	return press.Job{
 		Name: fileName(s.report), Title: "Progress report, " + s.report.Facts.Client.Number, Author: s.report.Facts.Practice.Name, Pages: laid, Created: s.doc.SignedAt,

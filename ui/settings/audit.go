@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -11,9 +10,9 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
-	"kapdesk/reports/pdf"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
 )
 
 // auditLog is the card with the audit trail, newest first.
@@ -125,19 +124,10 @@ func iconOf(what string) string {
 
 func (v *security) printCertificate(proof store.BackupProof) {
 	d := v.desk
-	desk.Do(d, func(ctx context.Context) error {
-		practice, err := d.Store.Practice(ctx)
-		if err != nil {
-			return err
-		}
-		pages := paper.Layout(certificate(practice, proof).Document(), paper.Options{Size: reports.PaperSize(practice.Region)})
-		var file bytes.Buffer
-		if err := pdf.Write(&file, pages, pdf.Meta{Title: "Restore certificate", Author: practice.Name, Created: proof.At}); err != nil {
-			return err
-		}
-		if err := d.Store.Note(ctx, "Printed", 0, "restore certificate", ""); err != nil {
-			return err
-		}
-		return d.OpenFile("Restore certificate.pdf", file.Bytes())
-	}, nil)
+	desk.Load(d, "", d.Store.Practice, func(practice data.Practice) {
+		press.Print(d, press.Job{Name: "Restore certificate", Title: "Restore certificate", Author: practice.Name, Created: proof.At,
+			Pages:  paper.Layout(certificate(practice, proof).Document(), paper.Options{Size: reports.PaperSize(practice.Region)}),
+			Before: func(ctx context.Context) error { return d.Store.Note(ctx, "Printed", 0, "restore certificate", "") },
+		}, nil)
+	})
 }

@@ -108,7 +108,8 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 			pair(f.text("clinician", "Your name", "Elena Marsh", &p.Clinician), f.text("credentials", "Credentials", "LCSW", &p.Credentials)),
 			pair(f.text("license", "License number", "L10482", &p.License), f.text("licenseregion", "License state", "Oregon", &p.LicenseRegion)),
 			pair(f.line("Address", "418 NE Alder Street, Suite 3", 0), f.line("City, state, ZIP", "Portland, OR 97232", 1)),
-			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)))))
+			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)),
+			pair(f.text("country", "Country code, for phone numbers", "US", &p.Country), kit.Space()))))
 		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("fastfood", "No food before a dose", "hours", 24, &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", 24, &p.FastLiquids)),
 			pair(f.whole("preparations", "Preparation sessions before a first dose", "", 10, &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", 240, &p.NoticeHours)))))

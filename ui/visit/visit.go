@@ -13,6 +13,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/sheet"
@@ -242,11 +243,11 @@ func (s *screen) askForAddendum() {
 	dialog := kit.NewDialog("Add addendum", "The signed text stays as it is. The addendum is dated and signed in your name.", "Cancel").Fields(reason, text).Width(560)
 	s.d.Stage.Ask(dialog.Act("Add addendum", func() bool {
 		if text.Text() == "" {
-			text.SetProblem("Write the addendum.")
+			text.SetProblem(words.Wrong("addendum.empty"))
 			return false
 		}
-		why, words := reason.Text(), text.Text()
-		desk.Send(s.d, dialog, func(ctx context.Context) error { return s.d.Store.AddAddendum(ctx, id, why, words) }, nil)
+		why, added := reason.Text(), text.Text()
+		desk.Send(s.d, dialog, func(ctx context.Context) error { return s.d.Store.AddAddendum(ctx, id, why, added) }, nil)
 		return true
 	}).Stay())
 }

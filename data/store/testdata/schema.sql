@@ -31,6 +31,9 @@ CREATE INDEX client_by_sort ON client(sort_name, id)
 -- index client_by_stage
 CREATE INDEX client_by_stage ON client(archived_at, stage, sort_name)
 
+-- index client_key_by_client
+CREATE INDEX client_key_by_client ON client_key(client_id, kind)
+
 -- index document_by_client
 CREATE INDEX document_by_client ON document(client_id, form, id)
 
@@ -194,7 +197,15 @@ CREATE TABLE client (
   sort_name     TEXT NOT NULL,                    -- folded display name, for the list's order
   created_at    TEXT NOT NULL,
   archived_at   TEXT
-) STRICT
+, shown_name TEXT NOT NULL DEFAULT '') STRICT
+
+-- table client_key
+CREATE TABLE client_key (
+  kind      TEXT NOT NULL,
+  key       TEXT NOT NULL,
+  client_id INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  PRIMARY KEY (kind, key, client_id)
+) STRICT, WITHOUT ROWID
 
 -- table client_search
 CREATE VIRTUAL TABLE client_search USING fts5(folded, tokenize = 'trigram', detail = 'full')

@@ -1,0 +1,166 @@
+package store
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kapdesk/data"
+	"kapdesk/data/alike"
+	"kapdesk/data/alike/aliketest"
+)
+
+// What lists call each client follows every new client and every change of a
+// name, and is what package alike says of the whole practice.
+func TestNamesFollowThePractice(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := newStore(t)
+		people := aliketest.Clients().Draw(r, "people")
+		for i := range people {
+			people[i].ID = 0
+			people[i].ID = create(t, s, people[i])
+		}
+		for range rapid.IntRange(0, 5).Draw(r, "changes") {
+			i := rapid.IntRange(0, len(people)-1).Draw(r, "who")
+			now := aliketest.Client().Draw(r, "new name")
+			now.ID, now.Number = people[i].ID, people[i].Number
+			if err := s.UpdateClient(t.Context(), now); err != nil {
+				r.Fatal(err)
+			}
+		}
+		page, err := s.Clients(t.Context(), ClientFilter{Limit: 1000, Search: ""})
+		if err != nil {
+			r.Fatal(err)
+		}
+		shown := map[data.ClientID]string{}
+		var all []data.Client
+		for _, row := range page.Rows {
+			c, err := s.Client(t.Context(), row.ID)
+			if err != nil {
+				r.Fatal(err)
+			}
+			if c.DisplayName() != row.Name {
+				r.Fatalf("the list says %q, the page %q", row.Name, c.DisplayName())
+			}
+			shown[c.ID] = row.Name
+			all = append(all, c)
+		}
+		for i, want := range alike.Labels(all) {
+			if got := shown[all[i].ID]; got != want {
+				r.Fatalf("the list says %q where the whole practice makes %q", got, want)
+			}
+		}
+	})
+}
+
+// The names of others follow too, and their screens are told.
+func TestNamesOfOthersAreTold(t *testing.T) {
+	s := newStore(t)
+	sousa := create(t, s, data.Client{LegalFirst: "Ana", LegalLast: "Sousa"})
+	var told []Changed
+	defer s.Listen(func(c Changed) { told = append(told, c) })()
+	silva := create(t, s, data.Client{LegalFirst: "Ana", LegalLast: "Silva"})
+	if diff := cmp.Diff([]Changed{{SubjectClient, sousa}, {SubjectClient, silva}}, told); diff != "" {
+		t.Errorf("an Ana S. beside an Ana S. tells (-want +got):\n%s", diff)
+	}
+	if err := s.EditClient(t.Context(), silva, func(c *data.Client) { c.LegalFirst = "Eva" }); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[data.ClientID]string{sousa: "Ana S.", silva: "Eva S."} {
+		if c, _ := s.Client(t.Context(), id); c.DisplayName() != want {
+			t.Errorf("after the rename a client is called %q, want %q", c.DisplayName(), want)
+		}
+	}
+}
+
+// A practice of before gets its names and keys when it is opened.
+func TestOldPracticeGetsItsNames(t *testing.T) {
+	s := openFixture(t, 2, Released())
+	page, err := s.Clients(t.Context(), ClientFilter{Closed: true})
+	if err != nil || len(page.Rows) == 0 {
+		t.Fatalf("%d clients, %v", len(page.Rows), err)
+	}
+	for _, row := range page.Rows {
+		if row.Name == "" {
+			t.Errorf("client %s has no name in the list", row.Number)
+		}
+		c, _ := s.Client(t.Context(), row.ID)
+		if found, err := s.Namesakes(t.Context(), data.Client{LegalFirst: c.LegalFirst, LegalLast: c.LegalLast, ChosenName: c.ChosenName}); err != nil || len(found) != 1 {
+			t.Errorf("%s is found %d times by name, %v", row.Number, len(found), err)
+		}
+	}
+}
+
+// Writings of a number, a name or the people around a client all find the client.
+func TestSearchKnowsWritings(t *testing.T) {
+	s := newStore(t)
+	create(t, s, data.Client{LegalFirst: "Sinéad", LegalLast: "O’Neill", Phones: []data.Phone{{Number: "503-555-0117"}},
+		Emergency: []data.Person{{Name: "Björn Müller", Phone: "+44 20 7946 0018"}}, Escort: data.Person{Name: "Anne-Marie van der Berg", Phone: "5035550199"}})
+	create(t, s, data.Client{LegalFirst: "Other", LegalLast: "Person", Phones: []data.Phone{{Number: "503-555-0222"}}})
+	for _, typed := range []string{"O´Neill", "oneill", "o'neill", "O’NEILL", "sinead o neill", "muller", "mueller", "MÜLLER", "bjoern", "björn", "anne marie", "annemarie",
+		"anne-marie", "vanderberg", "van der berg", "(503) 555-0117", "+1 503 555 0117", "1-503-555-0117", "+15035550117", "555 0117", "011 44 20 7946 0018",
+		"+44 (0)20 7946 0018", "020 7946 0018", "+1 (503) 555-0199", "7946"} {
+		page, err := s.Clients(t.Context(), ClientFilter{Search: typed})
+		if got := names(page); err != nil || len(got) != 1 || got[0] != "Sinéad O." {
+			t.Errorf("search %q finds %q, %v", typed, got, err)
+		}
+	}
+}
+
+// A client who is found by a contact is told from one whose name it is.
+func TestSearchTellsContactsApart(t *testing.T) {
+	s := newStore(t)
+	create(t, s, data.Client{LegalFirst: "Ana", LegalLast: "Reeves", Emergency: []data.Person{{Name: "Chris Reeves", Phone: "503-555-0117"}}})
+	create(t, s, data.Client{LegalFirst: "Chris", LegalLast: "Zhou"})
+	for search, want := range map[string]map[string]bool{
+		"chris":        {"Ana R.": true, "Chris Z.": false},
+		"chris reeves": {"Ana R.": true},
+		"reeves":       {"Ana R.": false},
+		"503 555 0117": {"Ana R.": true},
+		"":             {"Ana R.": false, "Chris Z.": false},
+	} {
+		page, err := s.Clients(t.Context(), ClientFilter{Search: search})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]bool{}
+		for _, row := range page.Rows {
+			got[row.Name] = row.ByContact
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("search %q, found by a contact (-want +got):\n%s", search, diff)
+		}
+	}
+}
+
+// A number without a country code belongs to the country of the practice, also
+// when that is entered later.
+func TestPhoneBelongsToThePracticesCountry(t *testing.T) {
+	s := newStore(t)
+	create(t, s, data.Client{LegalFirst: "Ada", Phones: []data.Phone{{Number: "020 7946 0018"}}})
+	same := func() int {
+		found, err := s.Namesakes(t.Context(), data.Client{LegalFirst: "Eva", Phones: []data.Phone{{Number: "+44 (0) 20 7946 0018"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(found)
+	}
+	if n := same(); n != 0 {
+		t.Errorf("in the United States a British number is found %d times by its national form", n)
+	}
+	practice := data.NewPractice()
+	practice.Name, practice.Clinician, practice.Country = "Hall", "Ada", "Britain"
+	var wrong data.Problems
+	if err := s.SavePractice(t.Context(), practice); !errors.As(err, &wrong) || wrong.For("country").Code == "" {
+		t.Errorf("a country that is no code: %v", err)
+	}
+	practice.Country = " gb "
+	if err := s.SavePractice(t.Context(), practice); err != nil {
+		t.Fatal(err)
+	}
+	if n := same(); n != 1 {
+		t.Errorf("in Britain it is found %d times, want once", n)
+	}
+}
