@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -49,6 +50,35 @@ func (p Practice) ZoneAt(at time.Time) Zone {
 		}
 	}
 	return p.Zone
+}
+
+// City is where the practice is, by its address, "Portland" of "Portland, OR
+// 97232", or the city of its zone.
+func (p Practice) City() string {
+	for _, line := range slices.Backward(p.Address) {
+		if city, _, found := strings.Cut(line, ","); found && !strings.ContainsAny(city, "0123456789") {
+			return strings.TrimSpace(city)
+		}
+	}
+	return p.Zone.City()
+}
+
+// ComputerElsewhere says that the computer's clock shows another time than the
+// practice's, or that the practice has none of its own; "" where both show the
+// same.
+func (p Practice) ComputerElsewhere(computer time.Time) string {
+	zone, err := p.Zone.Location()
+	if err != nil && p.Name != "" {
+		return "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice."
+	}
+	if err != nil || difference(computer) == difference(computer.In(zone)) {
+		return ""
+	}
+	there := "another"
+	if z := ZoneOf(computer); z != "" {
+		there = z.City()
+	}
+	return "This computer is on " + there + " time, the practice in " + p.City() + ": times are the practice’s."
 }
 
 // WorkDay is when the practice is open, in minutes after midnight. From equals

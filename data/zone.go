@@ -128,6 +128,15 @@ func (z Zone) Holds(text string) bool {
 	return strings.Contains(strings.ToLower(z.Choice()+"\n"+string(z)+"\n"+facts[z].places), text)
 }
 
+// OtherZone names the zone of a time that is not that of now, ", Pacific Time
+// (America/Los_Angeles)": of a record from before the practice moved.
+func OtherZone(t, now time.Time) string {
+	if zone := ZoneOf(t); zone != "" && zone != ZoneOf(now) {
+		return ", " + zone.Words()
+	}
+	return ""
+}
+
 // Likely finds the zone that keeps the time of a location whose name is not
 // known, such as a computer's: of those that agree with it in the year around
 // now, the one that agrees longest, and the best known of these. It is "" when

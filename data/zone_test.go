@@ -181,6 +181,32 @@ func TestZoneAtKeepsWhatWasWritten(t *testing.T) {
 	})
 }
 
+func TestComputerElsewhereIsSaid(t *testing.T) {
+	june := time.Date(2025, time.June, 12, 17, 12, 0, 0, time.UTC)
+	winter := time.Date(2025, time.December, 12, 17, 12, 0, 0, time.UTC)
+	in := func(at time.Time, zone Zone) time.Time { return at.In(zone.MustLocation()) }
+	portland := []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}
+	for _, c := range []struct {
+		what     string
+		practice Practice
+		computer time.Time
+		say      string
+	}{
+		{"at home", Practice{Zone: "America/Los_Angeles"}, in(june, "America/Los_Angeles"), ""},
+		{"elsewhere with the same time", Practice{Zone: "America/Los_Angeles"}, in(june, "America/Phoenix"), ""},
+		{"which has another in winter", Practice{Zone: "America/Los_Angeles"}, in(winter, "America/Phoenix"), "This computer is on Phoenix time, the practice in Los Angeles: times are the practice’s."},
+		{"in Tokyo", Practice{Zone: "America/Los_Angeles", Address: portland}, in(june, "Asia/Tokyo"), "This computer is on Tokyo time, the practice in Portland: times are the practice’s."},
+		{"a computer without a named zone", Practice{Zone: "America/Los_Angeles", Address: portland}, june.In(time.FixedZone("", 9*3600)), "This computer is on another time, the practice in Portland: times are the practice’s."},
+		{"an address that begins with its code", Practice{Zone: "Europe/Berlin", Address: []string{"10115 Berlin, Mitte"}}, in(june, "Asia/Tokyo"), "This computer is on Tokyo time, the practice in Berlin: times are the practice’s."},
+		{"a practice without a zone", Practice{Name: "Juniper House"}, june, "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice."},
+		{"a practice that is not begun", Practice{}, june, ""},
+	} {
+		if got := c.practice.ComputerElsewhere(c.computer); got != c.say {
+			t.Errorf("%s: %q, want %q", c.what, got, c.say)
+		}
+	}
+}
+
 func TestPracticeRefusesAZoneThatIsNone(t *testing.T) {
 	for zone, code := range map[Zone]Code{"": "", "Asia/Tokyo": "", "Local": "practice.zone", "Narnia": "practice.zone"} {
 		p := NewPractice()

@@ -29,7 +29,7 @@ func PracticeOf(p data.Practice) Practice {
 	default:
 		address[n-1] += ", " + p.Phone
 	}
-	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address}
+	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address, Zone: p.Zone}
 }
 
 // PersonOf is a client by the full legal name.

@@ -19,6 +19,7 @@ import (
 
 func recordedPractice() data.Practice {
 	p := data.NewPractice()
+	p.Zone = "America/Los_Angeles"
 	p.Name, p.Clinician, p.Credentials, p.License, p.LicenseRegion = "Juniper House Psychotherapy", "Elena Marsh", "LCSW", "L10482", "Oregon"
 	p.Address, p.Phone = []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}, "(503) 555-0117"
 	return p

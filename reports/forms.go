@@ -152,7 +152,7 @@ func (f Form) document(practice Practice, client Person, body []paper.Block) pap
 		Top:   paper.FormTop, Running: []paper.Block{practice.letterhead()}, Body: body,
 		Footer: paper.Footer{
 			Left:   data.Join(", ", client.Name, client.Number),
-			Middle: f.Name + ", version " + f.Version,
+			Middle: f.Name + ", version " + f.Version + practice.timesIn(),
 			Right:  "Page {page} of {pages}",
 		},
 	}

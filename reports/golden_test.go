@@ -16,13 +16,16 @@ var juniper = Practice{
 	Clinician: "Elena Marsh, LCSW",
 	License:   "Oregon license L10482",
 	Address:   []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232, (503) 555-0117"},
+	Zone:      "America/Los_Angeles",
 }
 
 var jordan = Person{Name: "Jordan Reeves", Born: data.MustDate(1983, time.November, 2), Number: "C-0098"}
 
+var portland = data.Zone("America/Los_Angeles").MustLocation()
+
 func on(m time.Month, d int) data.Date { return data.MustDate(2025, m, d) }
 
-func at(m time.Month, d, hour, minute int) time.Time { return on(m, d).At(hour, minute, time.UTC) }
+func at(m time.Month, d, hour, minute int) time.Time { return on(m, d).At(hour, minute, portland) }
 
 func bp(systolic, diastolic int) data.BP {
 	return data.BP{Systolic: data.MmHg(systolic), Diastolic: data.MmHg(diastolic)}

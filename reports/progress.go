@@ -270,7 +270,7 @@ func (p Progress) next() paper.Block {
 func (p Progress) signature() paper.Block {
 	name, day := paper.SignField{Label: p.Practice.Signer()}, paper.SignField{Label: "Date", Width: 120}
 	if !p.SignedAt.IsZero() {
-		name.Value = "Signed electronically, " + p.Region.Time(p.SignedAt)
+		name.Value = "Signed electronically, " + p.Region.Time(p.SignedAt) + inZone(p.SignedAt)
 		day.Value = p.Region.Long(data.DateOf(p.SignedAt))
 	}
 	return paper.Signature{Height: 24, Fields: []paper.SignField{name, day}}

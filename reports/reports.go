@@ -17,10 +17,19 @@ type Practice struct {
 	Clinician string   // "Elena Marsh, LCSW"
 	License   string   // "Oregon license L10482"
 	Address   []string // lines at the right of the letterhead
+	Zone      data.Zone
 }
 
 // Signer is the clinician with the license, as under a signature.
 func (p Practice) Signer() string { return data.Join(", ", p.Clinician, p.License) }
+
+// timesIn is ", times in Pacific Time", for forms on which people write a time.
+func (p Practice) timesIn() string {
+	if p.Zone == "" {
+		return ""
+	}
+	return ", times in " + p.Zone.Common()
+}
 
 func (p Practice) letterhead() paper.Letterhead {
 	return paper.Letterhead{Practice: p.Name, Clinician: p.Signer(), Address: p.Address}
@@ -75,6 +84,15 @@ func weight(kg data.Kg) string { return fmt.Sprintf("%s (%s)", kg, kg.Lb()) }
 
 // when is "April 1, 2025, 4:12 PM".
 func when(t time.Time, r data.Region) string { return r.Long(data.DateOf(t)) + ", " + r.Time(t) }
+
+// inZone names the zone of a time, ", Pacific Time (America/Los_Angeles)", as a
+// record that leaves the practice must; "" where it has no name.
+func inZone(t time.Time) string {
+	if zone := data.ZoneOf(t); zone != "" {
+		return ", " + zone.Words()
+	}
+	return ""
+}
 
 // dash stands for a missing value in a table.
 const dash = "–"

@@ -336,3 +336,26 @@ func BenchmarkSessionPDF(b *testing.B) {
 		write(b, goldenSession().Document(), paper.Options{})
 	}
 }
+
+// A record names the zone that it was written in once, also when the practice
+// has moved since; one that was signed after the move names both.
+func TestRecordNamesTheZoneOfItsTimes(t *testing.T) {
+	const pacific, eastern = "Pacific Time (America/Los_Angeles)", "Eastern Time (America/New_York)"
+	s := goldenSession()
+	if n := strings.Count(paper.Dump(s.Document()), pacific); n != 1 {
+		t.Errorf("the record names its zone %d times, want once", n)
+	}
+	s.SignedAt = s.SignedAt.In(data.Zone("America/New_York").MustLocation())
+	text := paper.Dump(s.Document())
+	if !strings.Contains(text, "Timeline, "+pacific) || !strings.Contains(text, "April 1, 2025, 7:12 PM, "+eastern) {
+		t.Errorf("a record signed after a move names not both zones:\n%s", text)
+	}
+	s = goldenSession()
+	if s.Timeline = nil; !strings.Contains(paper.Dump(s.Document()), "April 1, 2025, 4:12 PM, "+pacific) {
+		t.Error("a record without a timeline does not say in which zone it was signed")
+	}
+	p := goldenProgress()
+	if p.SignedAt = at(time.June, 12, 16, 12); !strings.Contains(paper.Dump(p.Document()), "Signed electronically, 4:12 PM, "+pacific) {
+		t.Errorf("a signed report does not name the zone:\n%s", paper.Dump(p.Document()))
+	}
+}

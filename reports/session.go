@@ -81,7 +81,7 @@ func (s SessionRecord) Document() paper.Document {
 	}
 	body := []paper.Block{s.Practice.letterhead(), title, s.facts()}
 	if len(s.Timeline) > 0 {
-		body = append(body, paper.Heading{Text: "Timeline"}, s.timeline())
+		body = append(body, paper.Heading{Text: "Timeline" + inZone(s.Timeline[0].At)}, s.timeline())
 	}
 	body = append(body, paper.Columns{Left: s.vitalsColumn(), Right: s.rangeColumn(), LeftWidth: 324, Gap: 28, Before: 2})
 	if len(s.Discharge) > 0 {
@@ -312,8 +312,12 @@ func (s SessionRecord) signed() paper.Block {
 	if s.Check != "" {
 		check = "Record check " + s.Check
 	}
+	zone := inZone(s.SignedAt)
+	if len(s.Timeline) > 0 && inZone(s.Timeline[0].At) == zone {
+		zone = "" // the page says it already
+	}
 	return paper.Spread{
-		Left:  paper.T(fmt.Sprintf("Signed by %s, %s. Locked.", s.SignedBy, when(s.SignedAt, s.Region))),
+		Left:  paper.T(fmt.Sprintf("Signed by %s, %s%s. Locked.", s.SignedBy, when(s.SignedAt, s.Region), zone)),
 		Right: paper.Q(check),
 	}
 }

@@ -168,10 +168,14 @@ func (s *Shell) Open(p *keeper.Practice) { s.openAnd(p, func() {}) }
 func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	s.showBusy("Opening the practice")
 	var known premises
+	var taken data.Zone
 	var place string
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
-		if known, err = readPremises(ctx, p.Store); err == nil {
+		if taken, err = p.Store.TakeZone(ctx); err == nil {
+			known, err = readPremises(ctx, p.Store)
+		}
+		if err == nil {
 			place, err = p.Store.Draft(ctx, placeKey)
 		}
 		if err != nil && !s.holdsUnsaved(p) {
@@ -184,6 +188,9 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 			return
 		}
 		s.begin(p, known, place)
+		if taken != "" {
+			s.desk.Toast("Times are "+taken.Words()+", as on this computer. Settings, Practice changes it.", nil)
+		}
 		then()
 	})
 }

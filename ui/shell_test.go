@@ -92,6 +92,10 @@ func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
 	p.Tap("Create practice")
 	p.Tap("Continue")
 	p.MustSay("Enter the practice's name.")
+	p.Type("Time zone", "Narnia")
+	p.Tap("Continue")
+	p.MustSay("Choose the city whose time the practice keeps.")
+	p.Type("Time zone", "New York, Eastern Time")
 	p.Type("Practice name", "Cedar Street KAP")
 	p.Type("Your name", "Ana Ruiz")
 	p.Tap("Continue")
@@ -117,7 +121,7 @@ func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
 	p.MustSay("No visits today")
 
 	p.shell.Lock("Locked")
-	p.MustSay("Cedar Street KAP", "Locked at 10:12 AM")
+	p.MustSay("Cedar Street KAP", "Locked at 1:12 PM") // in New York
 	p.Tap("Use the recovery code")
 	p.Type("Recovery code", strings.Join(groups, " "))
 	p.Tap("Unlock")
@@ -244,9 +248,9 @@ func TestLockNowWorksOverEverything(t *testing.T) {
 	}
 }
 
-func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
-	p := start(t)
-	p.Tap("Open demo")
+// places are all screens of the program, with what they show of Jordan.
+func (p *program) places(t *testing.T) []desk.Route {
+	t.Helper()
 	jordan := desktest.Client(t, p.shell.practice.Store, "Jordan R.")
 	routes := []desk.Route{
 		{Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.NewClient}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help},
@@ -265,6 +269,13 @@ func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
 	for _, v := range visits {
 		routes = append(routes, desk.Route{Page: desk.Visit, Client: jordan, ID: int64(v.ID)})
 	}
+	return routes
+}
+
+func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	routes := p.places(t)
 	for _, r := range routes {
 		p.shell.Go(r)
 		if words := len(p.Texts()); words < 12 {

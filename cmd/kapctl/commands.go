@@ -83,7 +83,11 @@ func readTime(text string, zone *time.Location) (time.Time, error) {
 	if err != nil {
 		return t, usageError{fmt.Sprintf("--at %q is not a time such as 2025-06-12T10:12.", text)}
 	}
-	return data.DateOf(t).At(t.Hour(), t.Minute(), zone), nil
+	shown := data.DateOf(t).Shown(t.Hour(), t.Minute(), zone)
+	if len(shown) == 0 {
+		return t, usageError{fmt.Sprintf("--at %q does not come: the practice's clocks leap over it that day.", text)}
+	}
+	return shown[0], nil
 }
 
 func clientsFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {

@@ -19,9 +19,11 @@ var ownTime = map[string]string{
 	"cmd/kapdesk/clock.go":    "the demo's clock runs on from the time that it was given",
 	"ui/idle.go":              "it measures how long nobody touched the computer",
 	"ui/kit/select.go":        "it measures how fast somebody types",
+	"ui/door/create.go":       "a new practice is offered the computer's zone",
 	"ui/door/door.go":         "it measures how long to wait after a wrong passphrase",
 	"ui/door/unlock.go":       "it measures how long to wait after a wrong passphrase",
 	"ui/door/veil.go":         "it measures how long to wait after a wrong passphrase",
+	"data/store/today.go":     "it says when the computer shows another time",
 	"data/store/wall.go":      "it puts the practice's zone on the computer's time",
 }
 

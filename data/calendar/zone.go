@@ -16,3 +16,26 @@ func Relocated(a data.Appointment, to *time.Location) data.Appointment {
 	}
 	return a
 }
+
+// NoSuchHour refuses a wall-clock time that the clocks leap over on a day; ""
+// for one that comes.
+func NoSuchHour(day data.Date, hour, minute int, zone *time.Location, region data.Region) string {
+	if len(day.Shown(hour, minute, zone)) > 0 {
+		return ""
+	}
+	return "On " + region.Weekday(day) + " the clocks leap over " + region.Time(day.At(hour, minute, time.UTC)) + ". Write a time before or after it."
+}
+
+// Twice says which one a time is where the clocks show it twice on its day, as
+// in the night when they go back; "" for any other time.
+func Twice(at time.Time, region data.Region) string {
+	shown := data.DateOf(at).Shown(at.Hour(), at.Minute(), at.Location())
+	if len(shown) < 2 {
+		return ""
+	}
+	which := "first"
+	if !at.Before(shown[1]) {
+		which = "second"
+	}
+	return "On " + region.Weekday(data.DateOf(at)) + " the clocks show " + region.Time(at) + " twice. This is the " + which + "."
+}

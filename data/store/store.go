@@ -67,13 +67,10 @@ func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, 
 	if err := s.teach(ctx); err != nil {
 		return nil, err
 	}
-	if err := s.hang(ctx); err != nil {
-		return nil, err
-	}
 	if err := s.indexNames(ctx); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return s, s.hang(ctx)
 }
 
 // Close closes the practice file.

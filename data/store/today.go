@@ -11,9 +11,11 @@ import (
 // TodayView is what Today shows of the present moment.
 type TodayView struct {
 	Now     time.Time
-	Entries []Entry // the visits of this day
+	Entries []Entry // the visits of this day, with a session that still runs from the day before
 	Next    *Entry  // the first visit of a later day, nil when nothing is booked in two weeks
 	Facts   today.Facts
+
+	Elsewhere string // that the computer shows another time, "" when it does not
 
 	// The figures at the top.
 	WeekSessions []Entry // medicine sessions of this week
@@ -39,6 +41,7 @@ func (s *Store) TodayView(ctx context.Context) (TodayView, error) {
 		if err := s.addReadiness(ctx, q, list); err != nil {
 			return err
 		}
+		v.Elsewhere = practice.ComputerElsewhere(s.clock.computer.Now())
 		v.sort(list, practice.Region)
 		v.Facts = factsOf(list, v.Now)
 		return s.gatherToday(ctx, q, &v.Facts)
@@ -62,7 +65,7 @@ func (v *TodayView) sort(list []Entry, region data.Region) {
 	week := day.AddDays(-(int(day.Weekday()) - int(region.FirstWeekday) + 7) % 7)
 	for i, e := range list {
 		on := data.DateOf(e.Start)
-		if on == day {
+		if today.OnDay(e.Appointment, v.Now) {
 			v.Entries = append(v.Entries, e)
 		}
 		if on.After(day) && v.Next == nil && e.Open() && e.Kind != data.KindBlocked {

@@ -120,6 +120,32 @@ func TestEachLineLeavesTheListWhenItIsMended(t *testing.T) {
 	}
 }
 
+// A session that runs past midnight stays on Today until it is ended.
+func TestSessionPastMidnightStaysOnToday(t *testing.T) {
+	s, clock := zoned(t, portland, time.Date(2025, time.June, 12, 21, 0, 0, 0, portland.MustLocation()))
+	who := person(t, s, "Rosa", "Mendes")
+	session := book(t, s, data.Appointment{Client: who, Kind: data.KindMedicine, Start: s.Now(), Minutes: 120})
+	dosed(t, s, who, session, s.Now())
+	entries := func() int {
+		view, err := s.TodayView(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(view.Entries)
+	}
+	run(t, s, "UPDATE appointment SET status = 'in progress'")
+	for _, after := range []time.Duration{0, 2 * time.Hour, 3*time.Hour - time.Minute, 3 * time.Hour, 10 * time.Hour} {
+		clock.now = time.Date(2025, time.June, 13, 4, 0, 0, 0, time.UTC).Add(after)
+		if n := entries(); n != 1 {
+			t.Errorf("%v after it began Today shows %d visits, want the session", after, n)
+		}
+	}
+	run(t, s, "UPDATE appointment SET status = 'completed'")
+	if n := entries(); n != 0 {
+		t.Errorf("after it was ended Today shows %d visits of the day before", n)
+	}
+}
+
 func TestWaitingOnOthers(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Ibrahim", "H")

@@ -88,17 +88,25 @@ func (s *Store) TakeZone(ctx context.Context) (taken data.Zone, err error) {
 // Relocate gives the practice another time zone. What is booked and still ahead
 // keeps its wall-clock hour: 1:00 PM stays 1:00 PM. What was recorded before
 // keeps the dates and times that it has. It returns how many appointments moved
-// that still claim their time; canceled ones go along.
+// that still claim their time; canceled ones go along. It refuses to while a
+// medicine session runs.
 func (s *Store) Relocate(ctx context.Context, zone data.Zone) (moved int, err error) {
 	to, err := zone.Location()
 	if err != nil {
-		return 0, data.Wrong("zone", "practice.zone")
+		return 0, data.Wrong("zone", "practice.zone").Err()
 	}
 	err = s.write(ctx, func(t *tx) error {
 		moved = 0
 		practice, err := loadPractice(ctx, t)
 		if err != nil || practice.Zone == zone {
 			return err
+		}
+		var runs bool
+		if err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM medicine_session m JOIN visit v ON v.id = m.visit_id WHERE "+sessionRuns+")").Scan(&runs); err != nil {
+			return err
+		}
+		if runs {
+			return &data.Fault{What: "A medicine session runs, and its times are those of the zone where it began.", Safe: "Nothing was changed.", Do: "End the session, then change the time zone."}
 		}
 		ahead, err := s.appointmentsAhead(ctx, t, t.now)
 		if err != nil {

@@ -164,11 +164,27 @@ func TestRelocatingKeepsEveryHour(t *testing.T) {
 func TestRelocateRefusesAZoneThatIsNone(t *testing.T) {
 	s, _ := zoned(t, portland, testTime)
 	for _, zone := range []data.Zone{"", "Local", "Narnia"} {
-		_, err := s.Relocate(t.Context(), zone)
-		finds(t, "moving to "+string(zone), err, "zone: practice.zone")
+		if _, err := s.Relocate(t.Context(), zone); err == nil || err.Error() != "zone: practice.zone" {
+			t.Errorf("moving to %q: %v, want it refused", zone, err)
+		}
 	}
 	if p, err := s.Practice(t.Context()); err != nil || p.Zone != portland || len(p.Stays) != 0 {
 		t.Errorf("afterwards the practice is in %s, was in %v (%v)", p.Zone, p.Stays, err)
+	}
+}
+
+// The times of one session are those of one zone.
+func TestRelocateWaitsForTheSessionThatRuns(t *testing.T) {
+	s, _ := zoned(t, portland, testTime)
+	who := person(t, s, "Rosa", "Mendes")
+	visit := insert(t, s, "INSERT INTO visit (client_id, kind, start_at, saved_at) VALUES (?, 'medicine', ?, '')", int64(who), instant(s.Now()))
+	run(t, s, "INSERT INTO medicine_session (visit_id, client_id, number, decision, t0) VALUES (?, ?, 1, 'go', ?)", visit, int64(who), instant(s.Now()))
+	if _, err := s.Relocate(t.Context(), tokyo); err == nil || data.AsFault(err).Do != "End the session, then change the time zone." || data.ZoneOf(s.Now()) != portland {
+		t.Errorf("while a session runs: %v, and the practice is in %s", err, data.ZoneOf(s.Now()))
+	}
+	run(t, s, "UPDATE medicine_session SET ended_at = t0")
+	if _, err := s.Relocate(t.Context(), tokyo); err != nil || data.ZoneOf(s.Now()) != tokyo {
+		t.Errorf("after it was ended: %v, and the practice is in %s", err, data.ZoneOf(s.Now()))
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 var problems = map[data.Code]string{
 	"practice.name":         "Enter the practice's name. It stands at the head of every document.",
 	"practice.clinician":    "Enter your name. It stands under every signature line.",
-	"practice.zone":         "Choose a city from the list.",
 	"practice.country":      "Write the country as two letters, as in US, GB or DE.",
 	"practice.food":         "Hours without food are from {0} to {1}.",
 	"practice.liquids":      "Hours without clear liquids are from {0} to {1}.",
@@ -20,6 +19,7 @@ var problems = map[data.Code]string{
 	"practice.risk":         "An answer about suicidal thoughts holds from {0} to {1} days.",
 	"practice.vitals":       "Vitals before a dose hold from {0} to {1} minutes.",
 	"practice.test":         "A pregnancy test holds from {0} to {1} days.",
+	"practice.zone":         "Choose a city from the list.",
 	"practice.hours":        "A working day ends after it begins.",
 
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",

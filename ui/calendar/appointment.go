@@ -242,9 +242,14 @@ func askEscort(d *desk.Desk, visit data.Appointment) {
 		if err != nil {
 			return false // the field says why
 		}
+		day, zone := data.DateOf(visit.Start), visit.Start.Location()
+		if wrong := calendar.NoSuchHour(day, hour, minute, zone, d.Region()); ok && wrong != "" {
+			pickup.SetProblem(wrong)
+			return false
+		}
 		to := data.Escort{Name: name.Text(), Relation: relation.Text(), Phone: phone.Text()}
 		if ok && strings.TrimSpace(to.Name) != "" {
-			to.Pickup = data.DateOf(visit.Start).At(hour, minute, visit.Start.Location())
+			to.Pickup = day.At(hour, minute, zone)
 		}
 		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
 			func() { d.Toast("Escort kept", nil) })

@@ -52,6 +52,7 @@ type booking struct {
 	found  []calendar.Conflict
 	names  map[data.AppointmentID]string
 	people []store.ClientRow // what the client box proposes
+	leapt  bool              // the typed time does not come on its day
 	asked  bool              // the slots were looked for with the present kind
 
 	dialog  *kit.Dialog
@@ -230,6 +231,7 @@ func (k *booking) suggest() {
 
 // check asks what stands against the present time and says so.
 func (k *booking) check() {
+	k.sayHour()
 	a := k.form.appointment()
 	if a.Start.IsZero() || a.Minutes < 5 {
 		k.conflicts(nil, nil)
@@ -238,6 +240,17 @@ func (k *booking) check() {
 	desk.Load(k.d, "book.check", func(ctx context.Context) (checked, error) {
 		return checkTime(ctx, k.d.Store, a)
 	}, func(c checked) { k.conflicts(c.found, c.names) })
+}
+
+// sayHour refuses a time that the clocks leap over and asks about one that they
+// show twice.
+func (k *booking) sayHour() {
+	wrong, twice := k.form.oddHour(k.region)
+	if wrong != "" || k.leapt {
+		k.time.SetProblem(wrong)
+	}
+	k.leapt = wrong != ""
+	k.time.SetQuestion(twice)
 }
 
 func (k *booking) conflicts(found []calendar.Conflict, names map[data.AppointmentID]string) {
@@ -309,7 +322,7 @@ func (k *booking) book() bool {
 		wrong.Wrong("time", "time.none")
 	}
 	k.show(wrong)
-	if wrong.Err() != nil {
+	if k.sayHour(); wrong.Err() != nil {
 		return false
 	}
 	var booked data.AppointmentID

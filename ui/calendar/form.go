@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 )
 
 // Preset is what is known of a visit before its booking dialog opens.
@@ -92,10 +93,19 @@ func (f *form) appointment() data.Appointment {
 	if f.place == data.InPerson || f.place == data.Elsewhere {
 		a.Room = f.room
 	}
-	if !f.day.IsZero() && f.timed {
+	if !f.day.IsZero() && f.timed && len(f.day.Shown(f.hour, f.minute, f.zone)) > 0 {
 		a.Start = f.day.At(f.hour, f.minute, f.zone)
 	}
 	return a
+}
+
+// oddHour says what is odd about the typed time on its day: that it does not come,
+// or comes twice, when the clocks change.
+func (f *form) oddHour(region data.Region) (wrong, twice string) {
+	if f.day.IsZero() || !f.timed {
+		return "", ""
+	}
+	return calendar.NoSuchHour(f.day, f.hour, f.minute, f.zone, region), calendar.Twice(f.day.At(f.hour, f.minute, f.zone), region)
 }
 
 // places and routes are offered in this order.

@@ -61,8 +61,12 @@ func (m *moving) read() bool {
 	if !ok || !timed || !sized || err != nil || timeErr != nil || lengthErr != nil {
 		return false
 	}
-	m.start, m.minutes = day.At(hour, minute, m.subject.Start.Location()), int(length)
-	return true
+	zone := m.d.Store.Now().Location()
+	m.start, m.minutes = day.At(hour, minute, zone), int(length)
+	wrong := calendar.NoSuchHour(day, hour, minute, zone, m.d.Region())
+	m.time.SetProblem(wrong)
+	m.time.SetQuestion(calendar.Twice(m.start, m.d.Region()))
+	return wrong == ""
 }
 
 // changed asks what stands against the new time.

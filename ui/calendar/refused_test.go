@@ -52,3 +52,36 @@ func actionsOf(t *testing.T, w *desktest.Window) *actions {
 	}
 	return &actions{d: w.Desk, subject: s}
 }
+
+// An hour that the clocks leap over is refused, one that they show twice is said.
+func TestBookingInTheNightsWhenClocksChange(t *testing.T) {
+	const leapt, first = "On Sun, Mar 8 the clocks leap over 2:30 AM. Write a time before or after it.", "On Sun, Nov 2 the clocks show 1:30 AM twice. This is the first."
+	for name, c := range map[string]struct {
+		ask    func(*actions)
+		button string
+	}{
+		"book": {func(a *actions) { BookDialog(a.d, Preset{Client: a.subject.Client, Kind: data.KindReview}) }, "Book visit"},
+		"move": {(*actions).move, "Move visit"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := desktest.New(t, desktest.Demo(t), kit.Light, desktest.Wide)
+			c.ask(actionsOf(t, w))
+			w.Type("Date", "Mar 8, 2026")
+			w.Type("Time", "2:30 AM")
+			w.MustSay(leapt)
+			w.Tap(c.button)
+			w.MustSay(leapt)
+			if len(w.Toasts) != 0 {
+				t.Fatalf("it was done: %v", w.Toasts)
+			}
+			w.Type("Date", "Nov 2, 2025")
+			w.MustNotSay(leapt)
+			w.Type("Time", "1:30 AM")
+			w.MustSay(first)
+			w.Tap(c.button)
+			if len(w.Toasts) != 1 {
+				t.Fatalf("a visit in the first of the two was not kept: %v", w.Failed)
+			}
+		})
+	}
+}

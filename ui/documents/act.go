@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
@@ -162,6 +163,10 @@ func (p *pane) askSignature(with *scan) {
 			clock.SetProblem("Enter the time on the sheet.")
 			return false
 		case endErr != nil:
+			return false
+		}
+		if wrong := calendar.NoSuchHour(day, hour, minute, now.Location(), s.region); wrong != "" {
+			clock.SetProblem(wrong)
 			return false
 		}
 		sig := store.Signature{At: day.At(hour, minute, now.Location()), Method: data.SignedWet, Until: end}

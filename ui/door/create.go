@@ -21,6 +21,7 @@ import (
 func (d *Door) Create() fyne.CanvasObject {
 	c := &creation{door: d, practice: data.NewPractice()}
 	c.practice.Region = data.RegionOf("US")
+	c.practice.Zone = data.ZoneOf(d.Clock.Now())
 	c.folder = d.Folder
 	return c.who()
 }
@@ -54,17 +55,22 @@ func (c *creation) who() fyne.CanvasObject {
 	phone := field("Phone", "(503) 555-0117", p.Phone, func(s string) { p.Phone = s })
 	street := field("Address", "418 NE Alder Street, Suite 3", line(p.Address, 0), func(s string) { setLine(&p.Address, 0, s) })
 	city := field("City, state, ZIP", "Portland, OR 97232", line(p.Address, 1), func(s string) { setLine(&p.Address, 1, s) })
+	zone := kit.NewZoneField("Time zone", p.Zone)
+	zone.OnZone = func(z data.Zone) { p.Zone = z }
 	next := func() {
 		problems := p.Check()
 		name.SetProblem(words.Problem(problems.For("name")))
 		clinician.SetProblem(words.Problem(problems.For("clinician")))
-		if problems.Err() == nil {
+		if p.Zone == "" {
+			zone.SetProblem("Choose the city whose time the practice keeps.")
+		}
+		if problems.Err() == nil && p.Zone != "" {
 			c.door.Show(c.where())
 		}
 	}
 	phone.OnSubmit = next
 	form := kit.Column(12, name,
-		pair(clinician, credentials), pair(license, region), pair(street, city), phone)
+		pair(clinician, credentials), pair(license, region), pair(street, city), pair(phone, zone))
 	c.door.focusSoon(name.Focusable())
 	return c.step(1, "Start your practice", "This stands in the letterhead of every form and report. You can change it later.",
 		form, kit.NewButton("Back", func() { c.door.Show(c.door.Welcome()) }), kit.NewButton("Continue", next).High())

@@ -24,8 +24,13 @@ type Combo struct {
 
 // NewCombo returns a combo.
 func NewCombo(label string, options []string) *Combo {
-	c := &Combo{Field: newField(label, 0), options: options}
+	c := newCombo(label, options)
 	c.become(c)
+	return c
+}
+
+func newCombo(label string, options []string) *Combo {
+	c := &Combo{Field: newField(label, 0), options: options}
 	c.Match = func(option, text string) bool {
 		return strings.Contains(strings.ToLower(option), strings.ToLower(text))
 	}

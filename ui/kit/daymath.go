@@ -3,6 +3,8 @@ package kit
 import (
 	"slices"
 	"time"
+
+	"kapdesk/data"
 )
 
 // HourHeight is the height of one hour in the day timeline and the week, in
@@ -30,8 +32,7 @@ func minuteOfDay(t, day time.Time) int {
 
 // atMinute is the opposite of minuteOfDay.
 func atMinute(day time.Time, minute int) time.Time {
-	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, minute, 0, 0, day.Location())
+	return data.DateOf(day).At(0, minute, day.Location())
 }
 
 // sameDay reports whether two instants fall on one calendar day, each in its

@@ -83,6 +83,7 @@
 //	NewDateField(label, region, today)      free text, long form below; .Accept(rule); Value() (data.Date, bool, error)
 //	NewTimeField(label, region)             Value() (hour, minute, bool, error)
 //	NewCombo(label, options)                types and filters; .Strict(sentence); Chosen, OnPick
+//	NewZoneField(label, zone)               a time zone by city or place; OnZone, Zone, SetZone
 //	NewSelect(label, options, changed)      Chosen, Choose (silent), ChosenWords, SetProblem, Hold
 //
 // Never put a bare widget.Entry on a page: NewField and NewArea also keep window

@@ -116,7 +116,7 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 		before := kit.NewHeadedCard(kit.NewCardHead("Before a dose", "how long an answer holds; no source names these numbers, the practice does"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days", 60, &p.RiskDays), f.whole("vitalsmin", "Vitals taken within", "minutes", 240, &p.VitalsMin)),
 			pair(f.whole("testdays", "Pregnancy test within", "days", 60, &p.TestDays), kit.Space()))))
-		return kit.Scroll(kit.Column(kit.Gutter, letterhead, rules, before))
+		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before))
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/data/demo"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -89,4 +90,39 @@ func TestFactThatMayNotBeIsNotCalledSaved(t *testing.T) {
 	if foot() != "All changes saved" {
 		t.Errorf("after it was mended the foot says %q", foot())
 	}
+}
+
+// The practice moves only after it was asked what moves with it.
+func TestPracticeMovesToAnotherZone(t *testing.T) {
+	const label, newYork = "Time zone", "New York, Eastern Time"
+	w, s, _ := typing(t)
+	zone := func() data.Zone {
+		p, err := s.Practice(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Zone
+	}
+	w.MustSay("It is 10:12 AM in the practice now.")
+	ahead, err := s.BookedAhead(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Type(label, "New York")
+	w.MustNotSay("Change the practice’s time zone?")
+	w.Type(label, newYork)
+	w.MustSay("From Pacific Time (America/Los_Angeles) to Eastern Time (America/New_York).",
+		data.Count(ahead, "appointment")+" ahead keep the hour on the clock: 1:00 PM stays 1:00 PM.", "What is recorded keeps its dates and times.")
+	w.Tap("Keep it")
+	if got := w.Field(label).Text(); got != "Los Angeles, Pacific Time" || zone() != demo.Zone {
+		t.Errorf("after Keep it the field says %q and the practice is in %s", got, zone())
+	}
+
+	w.Type(label, newYork)
+	w.Tap("Change time zone")
+	if zone() != "America/New_York" || len(w.Toasts) != 1 || w.Toasts[0] != "Times are Eastern Time (America/New_York) from now on" {
+		t.Errorf("afterwards the practice is in %s and says %q", zone(), w.Toasts)
+	}
+	w.Show(New(w.Desk, desk.Route{Tab: "practice"}, nil))
+	w.MustSay("It is 1:12 PM in the practice now.", "Pacific Time (America/Los_Angeles) until Jun 12, 2025. What was recorded then keeps its dates and times.")
 }

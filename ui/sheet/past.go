@@ -5,13 +5,23 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/ui/kit"
 )
 
 // LastAt is a time of a day up to now, or the sentence that refuses one that
-// has not come yet. It never goes back to another day by itself.
+// has not come yet or did not come that day. It never goes back to another day
+// by itself. Of a time that came twice, in the night when the clocks went back,
+// it is the later one.
 func LastAt(day data.Date, hour, minute int, now time.Time, region data.Region) (at time.Time, refused string) {
-	at = day.At(hour, minute, now.Location())
+	if refused = calendar.NoSuchHour(day, hour, minute, now.Location(), region); refused != "" {
+		return time.Time{}, refused
+	}
+	shown := day.Shown(hour, minute, now.Location())
+	at = shown[0]
+	if last := shown[len(shown)-1]; !last.After(now) {
+		at = last
+	}
 	if at.After(now.Add(time.Minute)) {
 		return time.Time{}, fmt.Sprintf("%s has not come yet. For the day before write “yesterday %[1]s”.", region.Time(at))
 	}
@@ -78,21 +88,26 @@ func (p *Past) read() (time.Time, string) {
 	if err != nil || !ok {
 		return time.Time{}, ""
 	}
-	day := p.today()
+	day, now := p.today(), p.now()
 	switch opened := data.DateOf(p.first); {
 	case p.Field.Yesterday():
 		day = day.AddDays(-1)
 	case !p.first.IsZero() && day.Sub(opened) > 1:
-		day = opened
+		day, now = opened, now.In(p.first.Location()) // a record from before the practice moved keeps its zone
 	}
 	if !p.first.IsZero() && day == data.DateOf(p.first) && hour == p.first.Hour() && minute == p.first.Minute() {
 		return p.first, "" // to the second
 	}
-	return LastAt(day, hour, minute, p.now(), p.region)
+	return LastAt(day, hour, minute, now, p.region)
 }
 
 func (p *Past) echo(at time.Time) {
-	if !at.IsZero() && data.DateOf(at) != p.today() {
+	if at.IsZero() {
+		return
+	}
+	if twice := calendar.Twice(at, p.region); twice != "" {
+		p.Field.SetHint(twice)
+	} else if data.DateOf(at) != p.today() {
 		p.Field.SetHint(p.region.Weekday(data.DateOf(at)) + ", " + p.region.Time(at))
 	}
 }

@@ -81,3 +81,37 @@ func TestPastShowsWhatItWasOpenedWith(t *testing.T) {
 		t.Errorf("untouched it is %v, want the very moment %v", at, opened)
 	}
 }
+
+// In the night when the clocks go back a time is the later one that has come,
+// and a time that they leap over is refused.
+func TestLastAtInTheNightsWhenClocksChange(t *testing.T) {
+	zone := data.Zone("America/Los_Angeles").MustLocation()
+	back := data.MustDate(2025, time.November, 2)
+	first := back.At(1, 40, zone)
+	for now, want := range map[time.Time]time.Time{
+		first.Add(10 * time.Minute): first,
+		first.Add(70 * time.Minute): first.Add(time.Hour),
+		first.Add(59 * time.Minute): first,
+		first.Add(5 * time.Hour):    first.Add(time.Hour),
+	} {
+		if at, refused := LastAt(back, 1, 40, now, data.Region{}); !at.Equal(want) || refused != "" {
+			t.Errorf("1:40 typed at %v is %v (%q), want %v", now, at, refused, want)
+		}
+	}
+	spring := data.MustDate(2025, time.March, 9)
+	if at, refused := LastAt(spring, 2, 30, spring.At(9, 0, zone), data.Region{}); !at.IsZero() || refused != "On Sun, Mar 9 the clocks leap over 2:30 AM. Write a time before or after it." {
+		t.Errorf("2:30 in the spring is %v, refused with %q", at, refused)
+	}
+}
+
+// A time of a record from before the practice moved is one of that record's zone.
+func TestPastTimeOfAnotherZone(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(kit.Light))
+	portland, newYork := data.Zone("America/Los_Angeles").MustLocation(), data.Zone("America/New_York").MustLocation()
+	day := data.MustDate(2025, time.June, 2)
+	p := NewPast("Time", data.Region{}, day.At(13, 30, portland), func() time.Time { return day.AddDays(10).At(9, 0, newYork) }, nil)
+	p.Field.SetText("1:40 PM")
+	if at, ok := p.At(); !ok || !at.Equal(day.At(13, 40, portland)) {
+		t.Errorf("1:40 PM in a record of Portland is %v, %v", at, ok)
+	}
+}

@@ -11,6 +11,9 @@ import (
 // build makes the widgets once; show fills them.
 func (s *screen) build() {
 	s.title = kit.NewText(kit.Title, "")
+	s.elsewhere = kit.NewText(kit.Second.With(kit.Medium).In(kit.Warn.Solid), "").Elided()
+	s.away = kit.Row(8, kit.NewIcon("clock", 16, kit.Warn.Solid), kit.Grow(kit.Anchored(s.elsewhere)))
+	s.away.Hide()
 	s.glance = kit.NewGlanceStrip()
 	s.fact = kit.NewText(kit.Second.In(kit.Ink3), "").Elided()
 	s.timeline = kit.NewDayTimeline()
@@ -39,7 +42,7 @@ func (s *screen) build() {
 		kit.Fixed(0, 43, kit.PadXY(kit.CardPadding, 0, kit.Anchored(kit.NewText(kit.CardTitle, "Waiting on others")))),
 		kit.NewRule(), kit.Grow(kit.Scroll(s.others))))
 
-	s.body = &fyne.Container{Layout: &pageLayout{s, attention, waiting}, Objects: []fyne.CanvasObject{s.glance, schedule, attention, waiting}}
+	s.body = &fyne.Container{Layout: &pageLayout{s, attention, waiting}, Objects: []fyne.CanvasObject{s.glance, schedule, attention, waiting, s.away}}
 }
 
 // pageLayout is the page of design 02: figures over the schedule and the lists.
@@ -71,8 +74,13 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		pad, strip, side = kit.PagePaddingSmall, 56, 356
 	}
 	width := size.Width - 2*pad
-	place(parts[0], pad, 0, width, strip)
-	top := strip + 16
+	top := float32(0)
+	if s.away.Visible() {
+		place(s.away, pad, 0, width, 24)
+		top = 24 + 8
+	}
+	place(parts[0], pad, top, width, strip)
+	top += strip + 16
 	height := max(0, size.Height-top-pad)
 	place(parts[1], pad, top, width-side-16, height)
 

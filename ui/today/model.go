@@ -69,8 +69,9 @@ func right(e store.Entry, region data.Region, now time.Time, next bool) kit.Rema
 	return kit.Remark{Text: region.Span(e.Start, e.End())}
 }
 
-// span is the head of the schedule: "9:00 AM to 5:30 PM".
-func span(entries []store.Entry, region data.Region) string {
+// span is the head of a day's schedule: "9:00 AM to 5:30 PM", or "yesterday
+// 10:00 PM to 5:30 PM" while a session runs past midnight.
+func span(entries []store.Entry, region data.Region, day data.Date) string {
 	if len(entries) == 0 {
 		return ""
 	}
@@ -80,7 +81,11 @@ func span(entries []store.Entry, region data.Region) string {
 			last = e.End()
 		}
 	}
-	return region.Time(first) + " to " + region.Time(last)
+	from := region.Time(first)
+	if on := data.DateOf(first); on != day {
+		from = region.Relative(on, day) + " " + from
+	}
+	return from + " to " + region.Time(last)
 }
 
 // figure is one number of the strip and where it leads.

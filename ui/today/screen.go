@@ -27,6 +27,8 @@ type screen struct {
 	entries []store.Entry // of the day shown
 
 	title     *kit.Text
+	elsewhere *kit.Text         // that the computer shows another time
+	away      fyne.CanvasObject // its line
 	glance    *kit.GlanceStrip
 	fact      *kit.Text
 	timeline  *kit.DayTimeline
@@ -125,6 +127,8 @@ func (s *screen) show() {
 	region := s.d.Region()
 	day := s.shown()
 	s.title.SetText(region.LongWeekday(day))
+	s.elsewhere.SetText(s.view.Elsewhere)
+	setVisible(s.away, s.view.Elsewhere != "")
 	s.showFigures(region)
 	s.showDay(region, day)
 
@@ -158,8 +162,12 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 	var blocks []kit.Block
 	for _, l := range lines(s.entries, region, now, s.narrow) {
 		e := l.entry
+		end := e.End()
+		if e.Kind.Doses() && e.Status == data.InProgress && now.After(end) {
+			end = now // it runs until it is ended
+		}
 		b := kit.Block{
-			ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: e.End(), Family: cal.Family(e.Kind), Icon: cal.Icon(e.Kind),
+			ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: end, Family: cal.Family(e.Kind), Icon: cal.Icon(e.Kind),
 			Name: e.Name, What: l.what, More: l.more, Right: l.right, Status: l.status,
 		}
 		if l.open {
@@ -171,7 +179,7 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),
 			"Buffer after medicine session, "+cal.Minutes(e.Kind.Rule().After))...)
 	}
-	s.fact.SetText(span(s.entries, region))
+	s.fact.SetText(span(s.entries, region, day))
 	setVisible(s.fact, !s.narrow)
 	s.timeline.SetDay(kit.Day{Date: day.At(12, 0, now.Location()), Now: now, Blocks: blocks, Clock24: region.Clock24})
 	setVisible(s.timeline, len(s.entries) > 0)

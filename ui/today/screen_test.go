@@ -91,7 +91,7 @@ func TestTheDayOfTheDesign(t *testing.T) {
 			t.Errorf("the next medicine visit (-design +shown):\n%s", diff)
 		}
 	}
-	if got, want := span(o.entries, o.d.Region()), "9:00 AM to 5:30 PM"; got != want {
+	if got, want := span(o.entries, o.d.Region(), o.shown()), "9:00 AM to 5:30 PM"; got != want {
 		t.Errorf("the schedule's head says %q, want %q", got, want)
 	}
 	if got := o.title.Text(); got != "Thursday, June 12" {

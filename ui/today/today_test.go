@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -73,5 +75,19 @@ func TestPictures(t *testing.T) {
 		for _, item := range o.items {
 			t.Log(o.said(item))
 		}
+	}
+}
+
+// On a computer that shows another time the day stays the practice's and says so.
+func TestComputerElsewhereIsToldOnToday(t *testing.T) {
+	here := demo.DesignTime(desktest.Portland)
+	there := demotest.OpenWith(t, here, data.FixedClock(here.In(data.Zone("Asia/Tokyo").MustLocation())))
+	const say = "This computer is on Tokyo time, the practice in Portland: times are the practice’s."
+	o := open(t, there, kit.Light, 1440, 900)
+	if !o.says(say) || o.title.Text() != "Thursday, June 12" {
+		t.Errorf("in Tokyo Today is %s, want Thursday, June 12 and %q", o.title.Text(), say)
+	}
+	if o := open(t, demotest.Open(t, here), kit.Light, 1440, 900); o.says("This computer is on") {
+		t.Error("a computer at home is called elsewhere")
 	}
 }

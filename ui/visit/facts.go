@@ -140,13 +140,15 @@ func (f facts) daysWords() string {
 	return fmt.Sprintf("%d days since dose %d", days, f.dose)
 }
 
-// when: "Today, 9:00 – 10:00 AM".
-func (f facts) when(region data.Region, today data.Date) string {
-	day := data.Capital(region.Relative(data.DateOf(f.rec.Start), today))
+// when: "Today, 9:00 – 10:00 AM", with the zone of a record from before the
+// practice moved.
+func (f facts) when(region data.Region, now time.Time) string {
+	day := data.Capital(region.Relative(data.DateOf(f.rec.Start), data.DateOf(now)))
+	zone := data.OtherZone(f.rec.Start, now)
 	if f.rec.End.IsZero() {
-		return day + ", from " + region.Time(f.rec.Start)
+		return day + ", from " + region.Time(f.rec.Start) + zone
 	}
-	return day + ", " + region.Span(f.rec.Start, f.rec.End)
+	return day + ", " + region.Span(f.rec.Start, f.rec.End) + zone
 }
 
 // signWords is the verb on the button.

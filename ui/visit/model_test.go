@@ -107,6 +107,24 @@ func TestDaysSinceTheDose(t *testing.T) {
 	}
 }
 
+// A record of before the practice moved names its zone, others do not.
+func TestRecordOfAnotherZoneNamesIt(t *testing.T) {
+	portland, newYork := data.Zone("America/Los_Angeles").MustLocation(), data.Zone("America/New_York").MustLocation()
+	var f facts
+	f.rec.Start, f.rec.End = june12.At(23, 0, portland), june12.At(23, 50, portland)
+	for _, c := range []struct {
+		now  time.Time
+		want string
+	}{
+		{june12.AddDays(8).At(9, 0, portland), "Jun 12, 11:00 – 11:50 PM"},
+		{june12.AddDays(8).At(9, 0, newYork), "Jun 12, 11:00 – 11:50 PM, Pacific Time (America/Los_Angeles)"},
+	} {
+		if got := f.when(data.Region{}, c.now); got != c.want {
+			t.Errorf("at %v the head says %q, want %q", c.now, got, c.want)
+		}
+	}
+}
+
 func TestPromptsWithWordsStay(t *testing.T) {
 	sections := []data.NoteSection{{Title: "What felt most true?", Text: "this"}, {Title: ownImpressions}}
 	if got := withPrompt(sections, "What felt most true?", false); len(got) != 2 {

@@ -182,7 +182,7 @@ func (s *screen) formPage(form []sheet.Section, more ...fyne.CanvasObject) fyne.
 // the way to sign.
 func (s *screen) status() fyne.CanvasObject {
 	f, region := s.facts, s.d.Region()
-	row := kit.Row(12, kit.NewText(kit.Second, f.when(region, s.d.Store.Today())))
+	row := kit.Row(12, kit.NewText(kit.Second, f.when(region, s.d.Store.Now())))
 	add := func(o fyne.CanvasObject) {
 		row.Add(kit.Fixed(1, 16, kit.NewRule()))
 		row.Add(o)

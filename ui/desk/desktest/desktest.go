@@ -251,6 +251,8 @@ func (w *Window) Fields(label string) []*kit.Field {
 			f = o.Field
 		case *kit.WeightField:
 			f = o.Field
+		case *kit.ZoneField:
+			f = o.Field
 		case *kit.Combo:
 			f = o.Field
 		}
