@@ -26,7 +26,8 @@ const placeKey = "lock/place"
 // takePlace is the place as it is now. What is still on its way back from the
 // lock before counts as being there.
 func (s *Shell) takePlace() place {
-	p := place{Places: s.history.places, At: s.history.at, Path: s.desk.Asked()}
+	dialog, path := s.desk.Asked()
+	p := place{Places: s.history.places, At: s.history.at, Path: path}
 	if s.screen != nil {
 		which := kit.TextByHand
 		if _, unsent := s.screen.(desk.Unsent); unsent {
@@ -34,12 +35,10 @@ func (s *Shell) takePlace() place {
 		}
 		p.Page = kit.TakeTyped(s.frame.shown, which)
 	}
-	if dialog := s.stage.Dialog(); dialog != nil {
-		which := kit.EveryInput
-		if p.Path == nil {
-			which = kit.TextByHand // what can only be shown again
-		}
-		p.Dialog = dialog.Typed(which)
+	if dialog != nil {
+		p.Dialog = dialog.Typed(kit.EveryInput)
+	} else if dialog = s.stage.Dialog(); dialog != nil {
+		p.Dialog = dialog.Typed(kit.TextByHand) // it can only be shown
 	}
 	if b := s.back; b != nil {
 		p.Page.Inputs = append(p.Page.Inputs, b.Page.Inputs...)
@@ -108,10 +107,11 @@ func (s *Shell) putBack() {
 		return
 	}
 	if len(b.Path) > 0 {
-		if len(s.desk.Asked()) < len(b.Path) {
+		dialog, path := s.desk.Asked()
+		if len(path) < len(b.Path) {
 			return // it reads before it opens
 		}
-		s.stage.Dialog().PutTyped(b.Dialog)
+		dialog.PutTyped(b.Dialog)
 		b.Path, b.Dialog = nil, kit.Typed{}
 	}
 	if len(b.Dialog.Inputs) > 0 { // nothing opens that dialog by itself

@@ -1,15 +1,21 @@
 package ui
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
 )
 
 // unlock types the passphrase on the lock and waits until the place is there.
@@ -67,4 +73,240 @@ func TestUnlockComesBackToTheHalfTypedDialog(t *testing.T) {
 	p.shell.Back()
 	pump.Settle()
 	p.MustSay("Thursday, June 12")
+}
+
+// reopened is a dialog with the screen that it stands on and the steps to it.
+type reopened struct {
+	at    desk.Route
+	steps []desk.Step
+}
+
+func step(name string, about any) desk.Step {
+	raw, err := json.Marshal(about)
+	if err != nil {
+		panic(err)
+	}
+	return desk.Step{Name: name, About: raw}
+}
+
+// Every dialog that has a name comes back with all that was half typed in it.
+// cmd/policy holds that every dialog with words has a name that stands here.
+func TestEveryNamedDialogComesBack(t *testing.T) {
+	p, pump := inDemo(t)
+	s, ctx := p.shell.practice.Store, t.Context()
+	jordan, amara, wei := desktest.Client(t, s, "Jordan R."), desktest.Client(t, s, "Amara N."), desktest.Client(t, s, "Wei L.")
+	booked := p.booked(t, jordan, data.KindMedicine)
+	appointment := step("calendar.appointment", booked)
+	journey, err := s.Journey(ctx, jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := func(client data.ClientID, tab string) desk.Route {
+		return desk.Route{Page: desk.Client, Client: client, Tab: tab}
+	}
+	today, medical, details := desk.Route{Page: desk.Today}, record(jordan, "medical"), record(jordan, "details")
+	papers := desk.Route{Page: desk.Documents, Client: jordan}
+	dialogs := []reopened{
+		{today, []desk.Step{step("calendar.book", map[string]any{"Client": jordan})}},
+		{today, []desk.Step{appointment}},
+		{today, []desk.Step{appointment, {Name: "Move"}}},
+		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
+		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
+		{today, []desk.Step{step("calendar.escort", booked)}},
+		{today, []desk.Step{step("calendar.start", calendar.Starting{Client: amara, Visit: p.booked(t, amara, data.KindMedicine)})}},
+		{record(jordan, "journey"), []desk.Step{step("journey.call", jordan)}},
+		{record(jordan, "journey"), []desk.Step{step("journey.close", journey.Open)}},
+		{record(jordan, "journey"), []desk.Step{step("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
+		{record(jordan, "journey"), []desk.Step{step("journey.kind", jordan)}},
+		{medical, []desk.Step{{Name: "medical.decision"}}},
+		{medical, []desk.Step{{Name: "medical.order"}}},
+		{medical, []desk.Step{step("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
+		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
+		{papers, []desk.Step{{Name: "documents.add"}}},
+		{papers, []desk.Step{step("documents.record", data.FormTransport)}},
+		{papers, []desk.Step{step("documents.revoke", data.FormKAP)}},
+	}
+	for _, list := range []string{"phone", "email", "contact", "diagnosis", "medication", "allergy", "weight", "prescriber"} {
+		dialogs = append(dialogs, reopened{details, []desk.Step{step("details.item", map[string]any{"List": list, "Index": -1})}})
+	}
+	visits, err := s.Visits(ctx, wei)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range visits {
+		at := desk.Route{Page: desk.Visit, Client: wei, ID: int64(v.ID)}
+		switch {
+		case v.Signed.IsZero():
+			dialogs = append(dialogs, reopened{at, []desk.Step{{Name: "visit.sign"}}},
+				reopened{at, []desk.Step{step("visit.result", data.Action{What: "Walk to the river"})}})
+		case !data.Kind(v.Kind).Doses():
+			dialogs = append(dialogs, reopened{at, []desk.Step{{Name: "visit.addendum"}}})
+		}
+	}
+	for _, one := range dialogs {
+		p.comesBack(t, pump, one)
+	}
+}
+
+// The dialogs of a medicine session come back too, before Go and after.
+func TestEveryDialogOfASessionComesBack(t *testing.T) {
+	p, pump := inDemo(t)
+	id := p.inSession(t)
+	pump.Settle()
+	m, err := p.shell.practice.Store.Session(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := p.shell.history.here()
+	dose := slices.IndexFunc(m.Events, func(e data.Event) bool { return e.Kind() == data.EventDose })
+	line := step("live.line", m.Events[dose].ID)
+	dialogs := []reopened{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
+		{at, []desk.Step{step("live.prescriber", p.clock.now)}}, {at, []desk.Step{step("live.emergency", p.clock.now)}}, {at, []desk.Step{{Name: "live.end"}}}}
+	for _, key := range "VDHPA" { // the quick entries that ask
+		dialogs = append(dialogs, reopened{at, []desk.Step{step("live.take", key)}})
+	}
+	for _, one := range dialogs {
+		p.comesBack(t, pump, one)
+	}
+}
+
+// Before Go the decision is asked again with readiness as it is then, and the
+// reason stands in it.
+func TestGoAndNoGoComeBack(t *testing.T) {
+	p, pump := inDemo(t)
+	amara := desktest.Client(t, p.shell.practice.Store, "Amara N.")
+	visit := p.booked(t, amara, data.KindMedicine)
+	p.clock.now = p.clock.now.Add(3 * time.Hour)
+	id, err := p.shell.practice.Store.StartSession(t.Context(), visit, "Transport form and phone come with the brother.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
+	for _, s := range []desk.Step{{Name: "live.go"}, {Name: "live.no-go"}, step("live.take", 'V')} {
+		p.comesBack(t, pump, reopened{at, []desk.Step{s}})
+	}
+}
+
+// When the place can not be sealed, because the disk is full, the practice stays
+// open behind the lock, and unlocking brings it back all the same.
+func TestHalfTypedDialogSurvivesAFailedSave(t *testing.T) {
+	p, pump := inDemo(t)
+	p.shell.Go(desk.Route{Page: desk.Calendar})
+	pump.Settle()
+	calendar.BookDialog(p.shell.desk, calendar.Preset{})
+	pump.Settle()
+	p.Type("Client", "Wei")
+	p.shell.desk.Saver.Touch("note", func(context.Context) error { return errors.New("full") })
+	p.shell.LockNow()
+	pump.Settle()
+	p.MustSay("What was typed last is not saved yet.")
+	p.Answer("Close")
+	p.unlock(pump)
+	p.MustSay("June 9 – 14", "Book visit")
+	if who := p.Field("Client").Text(); who != "Wei" {
+		t.Errorf("after the lock the dialog holds the client %q, want Wei", who)
+	}
+	p.shell.desk.Saver.GiveUp()
+	p.shell.stage.Dialog().Close()
+}
+
+// A dialog that nothing opens again loses no word: what was typed in it is shown
+// to be copied.
+func TestWordsOfADialogThatIsGoneAreShown(t *testing.T) {
+	p, pump := inDemo(t)
+	field := kit.NewField("What she said")
+	p.shell.stage.Ask(kit.NewDialog("Nobody's dialog", "", "Close").Fields(field))
+	field.Focus()
+	p.Keys("call on Friday")
+	p.shell.LockNow()
+	p.MustNotSay("call on Friday")
+	p.unlock(pump)
+	p.MustSay("Thursday, June 12", "This has no place any more")
+	if words := p.Field("Typed before").Text(); words != "What she said: call on Friday" {
+		t.Errorf("what was typed is shown as %q", words)
+	}
+}
+
+// The same for a dialog whose screen does not name it any more, once the screen
+// had its time.
+func TestWordsOfADialogThatIsNotOfferedAnyMoreAreShown(t *testing.T) {
+	p, pump := inDemo(t)
+	sealed, err := json.Marshal(place{Places: []desk.Route{{Page: desk.Help}}, Path: []desk.Step{{Name: "gone"}},
+		Dialog: kit.Typed{Inputs: []kit.Held{{Name: "Reason", Words: "the brother comes"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.shell.goBack(string(sealed))
+	pump.Settle()
+	p.MustNotSay("This has no place any more")
+	pump.Pass(patience)
+	pump.Settle()
+	if words := p.Field("Typed before").Text(); words != "Reason: the brother comes" {
+		t.Errorf("what was typed is shown as %q", words)
+	}
+}
+
+// booked is the next visit of a kind of a client.
+func (p *program) booked(t *testing.T, client data.ClientID, kind data.Kind) data.AppointmentID {
+	t.Helper()
+	list, err := p.shell.practice.Store.ClientAppointments(t.Context(), client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(list, func(a data.Appointment) bool { return a.Kind == kind && a.Open() && a.Start.After(p.clock.now) })
+	if i < 0 {
+		t.Fatalf("client %d has no visit of kind %s ahead", client, kind)
+	}
+	return list[i].ID
+}
+
+// comesBack opens a dialog, types into each of its fields, locks and unlocks.
+func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one reopened) {
+	t.Helper()
+	p.shell.Go(one.at)
+	pump.Settle()
+	for i, s := range one.steps {
+		if !p.shell.desk.AskAgain(one.steps, i) {
+			t.Errorf("%s: nothing on %s opens it", s.Name, one.at.Page)
+			return
+		}
+		pump.Settle()
+	}
+	name := one.steps[len(one.steps)-1].Name
+	if p.shell.stage.Dialog() == nil {
+		t.Errorf("%s opens no dialog", name)
+		return
+	}
+	for _, f := range p.FieldsOnTop() {
+		if !f.Disabled() {
+			f.Focus()
+			p.Keys("7")
+			pump.Settle()
+		}
+	}
+	before, said := p.held(), p.OnTop()
+	p.shell.LockNow()
+	p.MustNotSay(said[0])
+	p.unlock(pump)
+	if p.shell.stage.Dialog() == nil {
+		t.Errorf("%s is not open after the lock; the screen says %q", name, p.OnTop())
+		return
+	}
+	if after := p.held(); !slices.Equal(after, before) {
+		t.Errorf("%s holds after the lock %q, want %q", name, after, before)
+	}
+	if here := p.shell.history.here(); here != one.at {
+		t.Errorf("%s: after the lock the place is %+v, want %+v", name, here, one.at)
+	}
+	p.shell.stage.Dialog().Close()
+	pump.Settle()
+}
+
+// held is what the fields of the dialog in front hold, with their labels.
+func (p *program) held() []string {
+	var held []string
+	for _, f := range p.FieldsOnTop() {
+		held = append(held, f.Label()+": "+f.Text())
+	}
+	return held
 }

@@ -40,7 +40,7 @@ func (c *closing) run(what string, last func(*keeper.Practice)) {
 // background. Then after is called, with why something could not be kept.
 func (s *Shell) shut(what string, last func(*keeper.Practice), after func(unsaved error)) {
 	c := &closing{practice: s.practice, desk: s.desk, ended: make(chan struct{})}
-	if what == "Locked" || s.desk.Asked() != nil || s.back != nil {
+	if asked, _ := s.desk.Asked(); what == "Locked" || asked != nil || s.back != nil {
 		c.place = s.keepPlace()
 	}
 	s.closing.Store(c)

@@ -203,7 +203,8 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)
-		s.desk.Saver, place = c.desk.Saver, c.place // with what could not be saved before
+		s.desk.Inherit(c.desk.Saver) // with what could not be saved before
+		place = c.place
 	}
 	s.desk.Saver.OnState = s.showSaved
 	s.frame = newFrame(s, s.facts.Name)

@@ -150,10 +150,20 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	d.OpenFile = func(string, []byte) error { return nil }
 	d.Late = func(error) {}
 	stage.OnAsk = d.asks
-	d.Saver = NewSaver(r, func(err error) { d.Fail(err) })
+	d.Inherit(NewSaver(r, nil))
 	d.life, d.endOfDay = context.WithCancel(context.Background())
 	d.Turn()
 	return d
+}
+
+// Inherit takes over the saver of a desk that was closed while something in it
+// was not saved.
+func (d *Desk) Inherit(s *Saver) {
+	d.Saver, s.fail = s, func(err error) {
+		if !d.closed { // who closes it tells what could not be kept
+			d.Fail(err)
+		}
+	}
 }
 
 // Turn drops what the screen that is left still reads. The shell calls it

@@ -55,7 +55,7 @@ func OpensAbout[A any](d *Desk, name string, open func(about A)) func(about A) {
 func (d *Desk) Then(name string, open func()) func() {
 	from := d.path
 	if from == nil {
-		from = d.Asked()
+		_, from = d.Asked()
 	}
 	d.openers[name] = func(json.RawMessage) { open() }
 	path := append(slices.Clone(from), Step{Name: name})
@@ -65,9 +65,16 @@ func (d *Desk) Then(name string, open func()) func() {
 	}
 }
 
-// Asked is how the dialog in front was opened, nil when there is none or nothing
-// named opened it.
-func (d *Desk) Asked() []Step { return d.asked[d.Stage.Dialog()] }
+// Asked is the dialog in front, or waiting, that something named opened, and how;
+// nil when there is none.
+func (d *Desk) Asked() (*kit.Dialog, []Step) {
+	for _, dialog := range d.Stage.Dialogs() {
+		if path := d.asked[dialog]; path != nil {
+			return dialog, path
+		}
+	}
+	return nil, nil
+}
 
 // AskAgain takes one of the steps to a dialog, once the screen has named it, and
 // reports whether it did.
@@ -86,7 +93,7 @@ func (d *Desk) AskAgain(path []Step, at int) bool {
 
 // asks is told of every dialog before it opens.
 func (d *Desk) asks(dialog *kit.Dialog) {
-	if d.asked == nil || d.Stage.Dialog() == nil {
+	if d.asked == nil || len(d.Stage.Dialogs()) == 0 {
 		d.asked = map[*kit.Dialog][]Step{}
 	}
 	d.asked[dialog], d.path = d.path, nil

@@ -126,8 +126,8 @@ func (d *Dialog) Typed(which Which) Typed {
 	return t
 }
 
-// PutTyped puts back what an earlier dialog of the same kind held. What belongs
-// into rows that are not there yet waits for them.
+// PutTyped puts back what an earlier dialog of the same kind held, once it is
+// open. What belongs into rows that are not there yet waits for them.
 func (d *Dialog) PutTyped(t Typed) {
 	d.rest = t
 	d.Fit()
@@ -295,6 +295,14 @@ func (s *Stage) Dialog() *Dialog {
 	return s.open.dialog
 }
 
+// Dialogs returns the dialog that is open and those that wait behind it.
+func (s *Stage) Dialogs() []*Dialog {
+	if open := s.Dialog(); open != nil {
+		return append([]*Dialog{open}, s.queue...)
+	}
+	return s.queue
+}
+
 func (s *Stage) next() {
 	cv := fyne.CurrentApp().Driver().CanvasForObject(s)
 	if cv == nil || len(s.queue) == 0 {
@@ -315,6 +323,7 @@ func (s *Stage) next() {
 	}
 	s.open, d.modal = m, m
 	m.show(d.firstFocus())
+	d.putBack()
 }
 
 // modal is a panel over a scrim that holds keyboard and pointer until it closes.

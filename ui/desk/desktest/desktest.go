@@ -239,28 +239,43 @@ func (w *Window) HasField(label string) bool { return len(w.Fields(label)) > 0 }
 func (w *Window) Fields(label string) []*kit.Field {
 	var all []*kit.Field
 	w.walk(func(o fyne.CanvasObject) {
-		var f *kit.Field
-		switch o := o.(type) {
-		case *kit.Field:
-			f = o
-		case *kit.DateField:
-			f = o.Field
-		case *kit.TimeField:
-			f = o.Field
-		case *kit.NumberField:
-			f = o.Field
-		case *kit.WeightField:
-			f = o.Field
-		case *kit.ZoneField:
-			f = o.Field
-		case *kit.Combo:
-			f = o.Field
-		}
-		if f != nil && f.Label() == label {
+		if f := fieldOf(o); f != nil && f.Label() == label {
 			all = append(all, f)
 		}
 	})
 	return all
+}
+
+// FieldsOnTop lists the entries of what lies above everything else, such as a
+// dialog.
+func (w *Window) FieldsOnTop() []*kit.Field {
+	var all []*kit.Field
+	walk(w.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if f := fieldOf(o); f != nil {
+			all = append(all, f)
+		}
+	})
+	return all
+}
+
+func fieldOf(o fyne.CanvasObject) *kit.Field {
+	switch o := o.(type) {
+	case *kit.Field:
+		return o
+	case *kit.DateField:
+		return o.Field
+	case *kit.TimeField:
+		return o.Field
+	case *kit.NumberField:
+		return o.Field
+	case *kit.WeightField:
+		return o.Field
+	case *kit.ZoneField:
+		return o.Field
+	case *kit.Combo:
+		return o.Field
+	}
+	return nil
 }
 
 // Type puts a text into a field as if typed.

@@ -1,0 +1,172 @@
+package policy
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// reopens says of every function that makes a dialog under which name it is
+// opened again after a lock. Under "" it only asks or shows: it holds no words,
+// or none that may be kept, as a passphrase. What it is asked about is then still
+// on the page below.
+var reopens = map[string]string{
+	"calendar/ask":              "calendar.appointment;calendar.book",
+	"calendar/askEscort":        "calendar.escort",
+	"calendar/cancel":           "Cancel visit",
+	"calendar/move":             "Move",
+	"calendar/startDialog":      "calendar.start",
+	"clients/confirm":           "",
+	"clients/drop":              "",
+	"clients/ask":               "details.item",
+	"clients/prescriberDialog":  "details.item",
+	"documents/add":             "documents.add",
+	"documents/askSignature":    "documents.record",
+	"documents/revoke":          "documents.revoke",
+	"documents/sign":            "",
+	"journey/askNote":           "medical.answer",
+	"journey/callDialog":        "journey.call",
+	"journey/closeDialog":       "journey.close",
+	"journey/decisionDialog":    "medical.decision",
+	"journey/kindDialog":        "journey.kind",
+	"journey/orderDialog":       "medical.order",
+	"journey/stageDialog":       "journey.stage",
+	"live/askCall":              "live.prescriber",
+	"live/askEmergency":         "live.emergency",
+	"live/askGo":                "live.go",
+	"live/askNoGo":              "live.no-go",
+	"live/askTakeBack":          "live.take back",
+	"live/askToEnd":             "live.end",
+	"live/open":                 "live.take;live.line",
+	"measures/askForms":         "measures.print",
+	"measures/record":           "",
+	"measures/recorded":         "",
+	"measures/open":             "",
+	"report/askSign":            "",
+	"settings/askRestore":       "",
+	"settings/changePassphrase": "",
+	"visit/askForAddendum":      "visit.addendum",
+	"visit/askResult":           "visit.result",
+	"visit/askToSign":           "visit.sign",
+	"visit/choose":              "", // the ticks of the locked note act at once
+	"visit/themesCard":          "", // tags act at once
+}
+
+// What is half typed in a dialog is there again after a lock, so whoever adds a
+// dialog names what opens it and adds it to the test that locks over it.
+func TestEveryDialogIsOpenedAgain(t *testing.T) {
+	seen, named := map[string]bool{}, map[string]bool{}
+	err := filepath.WalkDir("../../ui", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "/kit/") {
+			return err
+		}
+		src, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		maker := filepath.Base(filepath.Dir(path))
+		for _, decl := range src.Decls {
+			for _, name := range dialogMakers(decl) {
+				if maker != "ui" && maker != "desk" { // the shell's tell what went wrong
+					seen[maker+"/"+name] = true
+				}
+			}
+		}
+		for _, name := range namedSteps(src) {
+			named[name] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, maker := range slices.Sorted(maps.Keys(seen)) {
+		if _, known := reopens[maker]; !known {
+			t.Errorf("ui/%s makes a dialog: name what opens it (desk.Dialog, Opens, OpensAbout or Then), or say here that it holds no words", maker)
+		}
+	}
+	test, err := os.ReadFile("../../ui/back_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for maker, names := range reopens {
+		if !seen[maker] {
+			t.Errorf("ui/%s makes no dialog any more: take it out of this list", maker)
+		}
+		for _, name := range strings.FieldsFunc(names, func(r rune) bool { return r == ';' }) {
+			if !named[name] {
+				t.Errorf("ui/%s is to be opened by %q, and nothing has that name", maker, name)
+			}
+		}
+	}
+	for name := range named {
+		if !strings.Contains(string(test), strconv.Quote(name)) {
+			t.Errorf("%q opens a dialog, and ui/back_test.go does not lock over it", name)
+		}
+	}
+}
+
+// dialogMakers lists the names of a function or of variables in which a dialog
+// is made.
+func dialogMakers(decl ast.Decl) (names []string) {
+	add := func(name string, n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && (nameOf(call.Fun) == "NewDialog" || nameOf(call.Fun) == "ReasonDialog") && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+			return true
+		})
+	}
+	switch decl := decl.(type) {
+	case *ast.FuncDecl:
+		add(decl.Name.Name, decl)
+	case *ast.GenDecl:
+		for _, spec := range decl.Specs {
+			if v, ok := spec.(*ast.ValueSpec); ok {
+				add(v.Names[0].Name, v)
+			}
+		}
+	}
+	return names
+}
+
+// namedSteps lists the names that a file gives to what opens dialogs.
+func namedSteps(src *ast.File) (names []string) {
+	ast.Inspect(src, func(n ast.Node) bool {
+		if item, ok := n.(*ast.CompositeLit); ok && nameOf(item.Type) == "choice" && len(item.Elts) == 4 && nameOf(item.Elts[3]) == "true" {
+			names = append(names, text(item.Elts[0])) // of a visit, that asks
+		}
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		switch nameOf(call.Fun) {
+		case "Dialog", "Opens", "OpensAbout", "Then", "about":
+			for _, arg := range call.Args {
+				if name := text(arg); name != "" {
+					names = append(names, name)
+				}
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// text is what a string in the source says, "" for anything else.
+func text(x ast.Expr) string {
+	lit, ok := x.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return ""
+	}
+	said, _ := strconv.Unquote(lit.Value)
+	return said
+}
