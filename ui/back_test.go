@@ -310,3 +310,53 @@ func (p *program) held() []string {
 	}
 	return held
 }
+
+// A field of a page whose text can not be kept comes back as it was typed, with
+// its problem, and leaving the page still asks.
+func TestRefusedFieldComesBackAsTyped(t *testing.T) {
+	p, pump := inDemo(t)
+	jordan := desktest.Client(t, p.shell.practice.Store, "Jordan R.")
+	p.shell.Go(desk.Route{Page: desk.Reports, Client: jordan})
+	pump.Settle()
+	p.Field("From").Focus()
+	p.Keys("x") // before the date
+	p.Field("To").Focus()
+	typed, problem := p.Field("From").Text(), p.Field("From").Problem()
+	if problem == "" || p.shell.desk.Saver.Refused() == "" {
+		t.Fatalf("%q is no refused date", typed)
+	}
+	p.shell.LockNow()
+	p.MustNotSay("Jordan")
+	p.unlock(pump)
+	if f := p.Field("From"); f.Text() != typed || f.Problem() != problem || p.shell.desk.Saver.Refused() == "" {
+		t.Errorf("after the lock the field holds %q and says %q, refused is %q; want %q and %q", f.Text(), f.Problem(), p.shell.desk.Saver.Refused(), typed, problem)
+	}
+	if p.shell.Window.Canvas().Focused() != p.Field("To").Focusable() {
+		t.Error("the keyboard is not in the field where it was")
+	}
+	p.shell.Go(desk.Route{Page: desk.Today})
+	pump.Settle()
+	p.MustSay("Not saved: the period of the report")
+	p.Answer("Leave without it")
+	pump.Settle()
+}
+
+// A form that is sent only at its end comes back with its texts and choices.
+func TestFormOfANewClientComesBack(t *testing.T) {
+	p, pump := inDemo(t)
+	p.shell.Go(desk.Route{Page: desk.NewClient})
+	pump.Settle()
+	labels := []string{"Legal first name", "Last name"}
+	for _, label := range labels {
+		p.Field(label).Focus()
+		p.Keys("Ada")
+	}
+	pump.Settle()
+	p.shell.LockNow()
+	p.unlock(pump)
+	for _, label := range labels {
+		if text := p.Field(label).Text(); text != "Ada" {
+			t.Errorf("after the lock %s holds %q, want Ada", label, text)
+		}
+	}
+}

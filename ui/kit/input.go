@@ -176,7 +176,9 @@ func (f *Field) put(words string, done bool) {
 	f.typed(f.Text())
 	if done {
 		f.left()
+		return
 	}
+	f.box.entry.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // one goes on typing at the end
 }
 
 func (s *Select) name() (string, bool)     { return s.label, s.label != "" }

@@ -64,6 +64,7 @@ func TestTypedComesBackIntoAFormMadeAnew(t *testing.T) {
 	f.alarm.do()
 
 	kept := TakeTyped(f.root, EveryInput)
+	win.Canvas().Unfocus()
 	want := Typed{Focus: "Detail", Inputs: []Held{{Name: "Name", Words: "Ana"}, {Name: "Route", Words: "Other"}, {Name: "Detail", Words: "patch"},
 		{Name: "Lives alone: Yes, No"}, {Name: "Drives: Yes, No", Words: "No"}, {Name: "Drives: Left, Right", Words: "Right"},
 		{Name: "Agreed", Words: "on"}, {Name: "grief", Words: "on"}, {Name: "Alarm", Words: "on"}}}
@@ -78,6 +79,9 @@ func TestTypedComesBackIntoAFormMadeAnew(t *testing.T) {
 	}
 	if diff := cmp.Diff(kept, TakeTyped(fresh.root, EveryInput)); diff != "" {
 		t.Errorf("put back (-kept +got):\n%s", diff)
+	}
+	if fresh.detail.box.entry.CursorColumn != len("patch") {
+		t.Errorf("one goes on typing at %d, want the end", fresh.detail.box.entry.CursorColumn)
 	}
 	if fresh.secret.Text() != "" {
 		t.Error("a secret was taken and put back")
