@@ -117,6 +117,9 @@
 //	ReasonDialog(title, text, safe, words, func(reason))     at least ReasonLength letters
 //	NewPalette(func(text, answer))          answer(groups, failed), groups of PaletteItem{Icon, Words, Detail, Do}
 //
+// TakeTyped(o, which) is what the inputs below an object hold, PutTyped(o, typed)
+// puts it into a form made anew; Dialog.Typed and PutTyped do so for a dialog.
+//
 // Escape is the safe button; Enter is the focused button or, from a field, the
 // acting one. Act returns whether the dialog closes. Dialogs queue.
 //
