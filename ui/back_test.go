@@ -113,7 +113,7 @@ func TestEveryNamedDialogComesBack(t *testing.T) {
 		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
 		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
 		{today, []desk.Step{step("calendar.escort", booked)}},
-		{today, []desk.Step{step("calendar.start", calendar.Starting{Client: amara, Visit: p.booked(t, amara, data.KindMedicine)})}},
+		{today, []desk.Step{step("session.start", desk.Starting{Client: amara, Booked: p.booked(t, amara, data.KindMedicine)})}},
 		{record(jordan, "journey"), []desk.Step{step("journey.call", jordan)}},
 		{record(jordan, "journey"), []desk.Step{step("journey.close", journey.Open)}},
 		{record(jordan, "journey"), []desk.Step{step("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
@@ -177,7 +177,11 @@ func TestGoAndNoGoComeBack(t *testing.T) {
 	amara := desktest.Client(t, p.shell.practice.Store, "Amara N.")
 	visit := p.booked(t, amara, data.KindMedicine)
 	p.clock.now = p.clock.now.Add(3 * time.Hour)
-	id, err := p.shell.practice.Store.StartSession(t.Context(), visit, "Transport form and phone come with the brother.")
+	open, err := p.shell.practice.Store.Readiness(t.Context(), visit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := p.shell.practice.Store.StartSession(t.Context(), visit, open.Typed("Transport form and phone come with the brother."))
 	if err != nil {
 		t.Fatal(err)
 	}

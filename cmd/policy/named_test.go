@@ -23,7 +23,6 @@ var reopens = map[string]string{
 	"calendar/askEscort":        "calendar.escort",
 	"calendar/cancel":           "Cancel visit",
 	"calendar/move":             "Move",
-	"calendar/startDialog":      "calendar.start",
 	"clients/confirm":           "",
 	"clients/drop":              "",
 	"clients/ask":               "details.item",
@@ -32,6 +31,9 @@ var reopens = map[string]string{
 	"documents/askSignature":    "documents.record",
 	"documents/revoke":          "documents.revoke",
 	"documents/sign":            "",
+	"documents/supply":          "", // one choice, asked again by the same button
+	"press/warned":              "",
+	"settings/askRelocate":      "",
 	"journey/askNote":           "medical.answer",
 	"journey/callDialog":        "journey.call",
 	"journey/closeDialog":       "journey.close",
