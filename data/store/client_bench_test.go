@@ -36,15 +36,15 @@ func large(b *testing.B, clients int) (*Store, data.ClientID) {
 	for _, fill := range []string{
 		"UPDATE client SET stage = CASE id % 5 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' WHEN 2 THEN 'integration' WHEN 3 THEN 'on hold' ELSE 'inquiry' END",
 		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO visit (client_id, kind, start_at, end_at, saved_at, signed_at)
-		 SELECT c.id, CASE i % 4 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' ELSE 'integration' END, strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-01', '-' || (i * 7 + c.id % 3000) || ' days'), '2025-01-01', '2025-01-01', '2025-01-01' FROM client c, n`,
+		 SELECT c.id, CASE i % 4 WHEN 0 THEN 'preparation' WHEN 1 THEN 'medicine' ELSE 'integration' END, strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-01', '-' || (i * 7 + c.id % 3000) || ' days'), '2025-01-01T17:00:00.000Z', '2025-01-01T17:00:00.000Z', '2025-01-01T17:00:00.000Z' FROM client c, n`,
 		"INSERT INTO medicine_session (visit_id, client_id, number, t0) SELECT id, client_id, 1, start_at FROM visit WHERE kind = 'medicine'",
 		"INSERT INTO session_event (visit_id, at, kind, entered_at) SELECT v.id, v.start_at, 'note', v.start_at FROM visit v JOIN medicine_session USING (client_id) WHERE v.kind = 'medicine' AND v.id % 3 = 0 AND EXISTS (SELECT 1 FROM medicine_session m WHERE m.visit_id = v.id)",
 		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO measure (client_id, instrument, version, taken, answers, total, entered_at)
 		 SELECT c.id, CASE i % 2 WHEN 0 THEN 'PHQ-9' ELSE 'GAD-7' END, '1', date('2025-06-01', '-' || (i * 20) || ' days'), '[1,1,1,1,1,1,1,1,0]', (c.id + i) % 27, '2025-06-01T17:00:00.000Z' FROM client c, n`,
 		`WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)
-		 SELECT c.id, 'integration', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-12', '-' || (i * 7 + c.id % 3000) || ' days'), 60, '2025' FROM client c, n`,
+		 SELECT c.id, 'integration', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-12', '-' || (i * 7 + c.id % 3000) || ' days'), 60, '2025-01-01T17:00:00.000Z' FROM client c, n`,
 		`INSERT INTO appointment (client_id, kind, start_at, minutes, created_at)
-		 SELECT id, 'medicine', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-13', '+' || (id % 30) || ' days'), 180, '2025' FROM client WHERE id % 50 = 0`,
+		 SELECT id, 'medicine', strftime('%Y-%m-%dT%H:%M:%fZ', '2025-06-13', '+' || (id % 30) || ' days'), 180, '2025-01-01T17:00:00.000Z' FROM client WHERE id % 50 = 0`,
 		"INSERT INTO clearance (client_id, decided, decision, until) SELECT id, '2025-01-01', 'cleared', '2025-10-01' FROM client",
 		"ANALYZE",
 	} {
@@ -85,7 +85,7 @@ func BenchmarkClients(b *testing.B) {
 func BenchmarkOpenClient(b *testing.B) {
 	s, some := large(b, 5000)
 	s.mustExec(b, `WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO session_event (visit_id, at, kind, payload, entered_at)
-		SELECT (SELECT max(visit_id) FROM medicine_session WHERE client_id = ?), printf('2025-06-01T%05d', i), 'vitals', '{"bp":{"Systolic":128,"Diastolic":82}}', '' FROM n`, int64(some))
+		SELECT (SELECT max(visit_id) FROM medicine_session WHERE client_id = ?), printf('2025-06-01T%02d:%02d:00.000Z', 8 + i / 60 % 12, i % 60), 'vitals', '{"bp":{"Systolic":128,"Diastolic":82}}', '2025-06-01T20:00:00.000Z' FROM n`, int64(some))
 	s.mustExec(b, "UPDATE medicine_session SET decision = 'no-go' WHERE client_id = ?", int64(some))
 	for b.Loop() {
 		if _, err := s.ClientHead(b.Context(), some); err != nil {
