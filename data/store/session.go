@@ -72,7 +72,7 @@ func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appoi
 func lastIntention(ctx context.Context, q querier, client data.ClientID) (string, error) {
 	var words string
 	err := q.QueryRowContext(ctx, `SELECT coalesce(body ->> '$.intention', '') FROM visit
-		WHERE client_id = ? AND kind = 'preparation' AND coalesce(body ->> '$.intention', '') <> '' ORDER BY start_at DESC LIMIT 1`, int64(client)).Scan(&words)
+		WHERE client_id = ? AND kind = ? AND coalesce(body ->> '$.intention', '') <> '' ORDER BY start_at DESC LIMIT 1`, int64(client), string(data.KindPreparation)).Scan(&words)
 	if notFound(err) == data.ErrNotFound {
 		return "", nil
 	}
