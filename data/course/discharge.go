@@ -1,6 +1,7 @@
 package course
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,29 @@ type DischargeRow struct {
 	Derived bool // follows from the record; cannot be ticked by hand
 	Undone  bool // ticked, but the record says otherwise since
 	Waiting bool // only time is missing
+
+	Until time.Time // observed: when the time is over, zero before a dose
+}
+
+// against is what a reason is typed for. The minutes that are left run by
+// themselves, so when they are over stands for them: only a dose moves it.
+func (r DischargeRow) against() data.Finding {
+	if r.Waiting {
+		return found(r.Now.Code, r.Until)
+	}
+	return r.Now
+}
+
+// EndReason is why a session ends with open rows, with the rows that stood
+// before the eyes of who typed it. It covers exactly those: a row that opened
+// or stands otherwise since needs to be read first.
+type EndReason struct {
+	Words string
+	Shown []DischargeRow
+}
+
+func (e EndReason) covers(row DischargeRow) bool {
+	return slices.ContainsFunc(e.Shown, func(r DischargeRow) bool { return !r.Met && r.Key == row.Key && r.against().Equal(row.against()) })
 }
 
 func found(code data.Code, args ...any) data.Finding { return data.Finding{Code: code, Args: args} }
@@ -143,7 +167,7 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 	if !earliest.IsZero() {
 		observe = Minutes(s.LastDose(), earliest)
 	}
-	row := DischargeRow{Key: data.RowObserved, Facts: []any{observe}, Derived: true, Waiting: true}
+	row := DischargeRow{Key: data.RowObserved, Facts: []any{observe}, Derived: true, Waiting: true, Until: earliest}
 	switch {
 	case earliest.IsZero():
 		row.Now = found("row.undosed")
@@ -203,21 +227,27 @@ func bookedRow(key data.DischargeKey, at time.Time) DischargeRow {
 	return row
 }
 
-// OpenRows are the keys of the rows that are not met at a time; none for a
-// session without a dose, which ends without discharge.
-func (s *MedicineSession) OpenRows(now time.Time) []data.DischargeKey {
-	var open []data.DischargeKey
-	for _, row := range s.DischargeRows(now) {
-		if !row.Met && !s.T0().IsZero() {
-			open = append(open, row.Key)
-		}
+// OpenRows are the rows that are not met at a time; none for a session without
+// a dose, which ends without discharge.
+func (s *MedicineSession) OpenRows(now time.Time) []DischargeRow {
+	if s.T0().IsZero() {
+		return nil
 	}
-	return open
+	return slices.DeleteFunc(s.DischargeRows(now), func(r DischargeRow) bool { return r.Met })
 }
 
-// End checks the end of a session: all rows, or a typed reason. A session
-// without a dose ends without discharge.
-func (s *MedicineSession) End(reason string, now time.Time) error {
+// KeysOf are the keys of rows, in order; nil for none.
+func KeysOf(rows []DischargeRow) []data.DischargeKey {
+	var keys []data.DischargeKey
+	for _, r := range rows {
+		keys = append(keys, r.Key)
+	}
+	return keys
+}
+
+// End checks the end of a session: all rows, or a reason typed for each that is
+// open, else it returns *Blocked. A session without a dose ends without discharge.
+func (s *MedicineSession) End(reason EndReason, now time.Time) error {
 	switch {
 	case s.mayWrite() != nil:
 		return s.mayWrite()
@@ -225,12 +255,16 @@ func (s *MedicineSession) End(reason string, now time.Time) error {
 		return refuse("The session has already ended.", "Later entries may still be added until it is signed.")
 	case s.Decision == data.Undecided:
 		return refuse("Go or No-go is not decided yet.", "Decide first, then end the session.")
-	case s.T0().IsZero():
-		return nil
 	}
 	open := s.OpenRows(now)
-	if len(open) == 0 || ReasonGiven(reason) {
+	news := slices.DeleteFunc(slices.Clone(open), reason.covers)
+	switch {
+	case len(open) == 0:
 		return nil
+	case !ReasonGiven(reason.Words):
+		return &Blocked{What: "Not ended", Rows: open}
+	case len(news) > 0:
+		return &Blocked{What: "Not ended", Rows: open, NewRows: news}
 	}
-	return &Blocked{What: "Not ended", Rows: open}
+	return nil
 }

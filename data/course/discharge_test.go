@@ -51,7 +51,7 @@ func stands(r DischargeRow) string {
 
 func TestAllElevenRowsCanBeMet(t *testing.T) {
 	if open := home(t).OpenRows(tPlus(100)); len(open) != 0 {
-		t.Errorf("open: %v", open)
+		t.Errorf("open: %v", KeysOf(open))
 	}
 }
 
@@ -199,7 +199,7 @@ func TestRowsOfAnEarlierTime(t *testing.T) {
 	if open := s.OpenRows(tPlus(100)); len(open) != 0 {
 		t.Errorf("at T+100 %v are open for what came at T+110", open)
 	}
-	if open := s.OpenRows(tPlus(113)); !slices.Equal(open, []data.DischargeKey{data.RowVitals, data.RowAlert, data.RowNausea}) {
+	if open := s.OpenRows(tPlus(113)); !slices.Equal(KeysOf(open), []data.DischargeKey{data.RowVitals, data.RowAlert, data.RowNausea}) {
 		t.Errorf("at T+113 %v are open", open)
 	}
 }
@@ -253,26 +253,26 @@ func TestRowsOfTheEscortAndOfTheRecord(t *testing.T) {
 func TestASignedSessionIsNotEnded(t *testing.T) {
 	s := home(t)
 	s.Visit.Signed = tPlus(100)
-	if err := s.End("tenletters", tPlus(101)); !errors.As(err, new(*Refused)) {
+	if err := s.End(EndReason{Words: "tenletters"}, tPlus(101)); !errors.As(err, new(*Refused)) {
 		t.Errorf("ending a signed session gave %v, want a refusal", err)
 	}
 }
 
 func TestEndNeedsEveryRowOrAReason(t *testing.T) {
 	s := home(t)
-	if err := s.End("", tPlus(100)); err != nil {
+	if err := s.End(EndReason{}, tPlus(100)); err != nil {
 		t.Errorf("with all rows met: %v", err)
 	}
 	happens(s, 97, data.Sedation{MOAAS: ip(3)})
 	var blocked *Blocked
-	if err := s.End("", tPlus(100)); !errors.As(err, &blocked) || !slices.Equal(blocked.Rows, []data.DischargeKey{data.RowAlert}) {
+	if err := s.End(EndReason{}, tPlus(100)); !errors.As(err, &blocked) || !slices.Equal(KeysOf(blocked.Rows), []data.DischargeKey{data.RowAlert}) {
 		t.Errorf("an alert tick beside MOAA/S 3 gave %v", err)
 	}
 	if got := data.AsFault(blocked).What; got != "Not ended: 1 row of discharge is open." {
 		t.Errorf("the refusal says %q", got)
 	}
 	for reason, kept := range map[string]bool{"ninechars": false, "tenletters": true, "          ": false} {
-		if err := s.End(reason, tPlus(100)); (err == nil) != kept {
+		if err := s.End(EndReason{Words: reason, Shown: s.OpenRows(tPlus(100))}, tPlus(100)); (err == nil) != kept {
 			t.Errorf("the reason %q gave %v", reason, err)
 		}
 	}
@@ -325,6 +325,43 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 		s := &MedicineSession{Decision: c.before}
 		if err := s.Decide(c.decide, c.reason, nil); (err == nil) != c.kept {
 			t.Errorf("%s: %v, want kept %v", name, err, c.kept)
+		}
+	}
+}
+
+// A reason covers the rows as they were shown. Minutes that run are no change;
+// a dose, a reading or sedation since is.
+func TestAReasonToEndIsForTheRowsShown(t *testing.T) {
+	sedated := 3
+	for _, c := range []struct {
+		name string
+		then func(*MedicineSession)
+		at   int
+		news []data.DischargeKey
+	}{
+		{"unchanged", func(*MedicineSession) {}, 60, nil},
+		{"a minute less is left", func(*MedicineSession) {}, 61, nil},
+		{"the time is over", func(*MedicineSession) {}, 90, nil},
+		{"a row is met", func(s *MedicineSession) { s.Body.Discharge = s.Body.Discharge.Tick(data.RowWalk, true, tPlus(61)) }, 61, nil},
+		{"another dose", func(s *MedicineSession) { happens(s, 61, data.Dose{Mg: 50, Route: data.Sublingual}) }, 61, []data.DischargeKey{data.RowObserved, data.RowAlert}},
+		{"a tick is taken back", func(s *MedicineSession) { s.Body.Discharge = s.Body.Discharge.Tick(data.RowAlert, false, tPlus(61)) }, 61, []data.DischargeKey{data.RowAlert}},
+		{"a reading to hold at", func(s *MedicineSession) { happens(s, 61, vitals(172, 104, 90, 98)) }, 61, []data.DischargeKey{data.RowVitals}},
+		{"sedation", func(s *MedicineSession) { happens(s, 61, data.Sedation{MOAAS: &sedated}) }, 61, []data.DischargeKey{data.RowAlert}},
+		{"an open row reopened by an event", func(s *MedicineSession) { happens(s, 61, data.Adverse{Term: "Fall"}) }, 61, []data.DischargeKey{data.RowWalk}},
+	} {
+		s := asked()
+		add(t, s, doseTime, doseTime, data.Dose{Mg: 150, Route: data.Sublingual})
+		s.Body.Discharge = s.Body.Discharge.Tick(data.RowAlert, true, tPlus(55))
+		reason := EndReason{Words: "Left against advice.", Shown: s.DischargeRows(tPlus(60))}
+		c.then(s)
+		err := s.End(reason, tPlus(c.at))
+		var blocked *Blocked
+		if len(c.news) == 0 {
+			if err != nil {
+				t.Errorf("%s: it gave %v, want the end", c.name, err)
+			}
+		} else if !errors.As(err, &blocked) || !slices.Equal(KeysOf(blocked.NewRows), c.news) {
+			t.Errorf("%s: it gave %v, want %v as new", c.name, err, c.news)
 		}
 	}
 }

@@ -32,7 +32,8 @@ type Blocked struct {
 	Titles []string     // readiness: the names of these checks
 	Report data.Readiness
 
-	Rows []data.DischargeKey // discharge: the rows that are not met
+	Rows    []DischargeRow // discharge: the rows that are not met
+	NewRows []DischargeRow // of them what was not shown so when a reason was typed
 }
 
 // Error names what is open.
@@ -50,6 +51,13 @@ func (b *Blocked) fault() *data.Fault {
 		}
 	}
 	what := fmt.Sprintf("%s %s open (%s)", data.Count(len(b.Titles), "check"), isAre(len(b.Titles)), strings.Join(b.Titles, ", "))
+	if n := len(b.NewRows); n > 0 {
+		return &data.Fault{
+			What: fmt.Sprintf("%s: since the reason was typed %s of discharge opened or changed.", b.What, data.Count(n, "row")),
+			Safe: "Nothing was changed.",
+			Do:   "Read what is open now, then complete it or write why you end the session.",
+		}
+	}
 	if n := len(b.Rows); n > 0 {
 		what = fmt.Sprintf("%s of discharge %s open", data.Count(n, "row"), isAre(n))
 	}

@@ -120,10 +120,10 @@ func TestDischarge(t *testing.T) {
 	}
 	now := at(time.April, 1, 15, 22)
 	var blocked *Blocked
-	if err := s.End("", now); !errors.As(err, &blocked) || len(blocked.Rows) != 7 {
+	if err := s.End(EndReason{}, now); !errors.As(err, &blocked) || len(blocked.Rows) != 7 {
 		t.Errorf("ending with 7 open rows gave %v", err)
 	}
-	if err := s.End("Left against advice, prescriber called", now); err != nil {
+	if err := s.End(EndReason{Words: "Left against advice, prescriber called", Shown: blocked.Rows}, now); err != nil {
 		t.Errorf("ending with a typed reason: %v", err)
 	}
 	for _, r := range rows {
@@ -131,10 +131,10 @@ func TestDischarge(t *testing.T) {
 			s.Body.Discharge = s.Body.Discharge.Tick(r.Key, true, now)
 		}
 	}
-	if err := s.End("", now); err != nil {
+	if err := s.End(EndReason{}, now); err != nil {
 		t.Errorf("ending with all 11 rows: %v", err)
 	}
-	if err := s.End("", at(time.April, 1, 14, 50)); !errors.As(err, &blocked) {
+	if err := s.End(EndReason{}, at(time.April, 1, 14, 50)); !errors.As(err, &blocked) {
 		t.Errorf("ending 80 min after the dose gave %v", err)
 	}
 }

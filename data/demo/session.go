@@ -138,14 +138,18 @@ func (p *person) leaves(visit *data.VisitID, d session, at func(int) time.Time) 
 		return s.EditSession(ctx, *visit, func(b *data.SessionBody) { b.Discharge = leaving })
 	})
 	p.then(at(d.left), func(ctx context.Context, s *store.Store) error {
-		reason := ""
-		if d.check.IsZero() {
-			reason = "The check-in is by text message the same evening, as agreed."
-		}
 		if d.present != "" {
 			if err := s.EditSession(ctx, *visit, func(b *data.SessionBody) { b.Present = d.present }); err != nil {
 				return err
 			}
+		}
+		m, err := s.Session(ctx, *visit)
+		if err != nil {
+			return err
+		}
+		reason := course.EndReason{Shown: m.DischargeRows(at(d.left))}
+		if d.check.IsZero() {
+			reason.Words = "The check-in is by text message the same evening, as agreed."
 		}
 		if err := s.EndSession(ctx, *visit, reason); err != nil {
 			return fmt.Errorf("end of the session of %s: %w", d.start.Format(time.DateOnly), err)

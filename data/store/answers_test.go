@@ -150,10 +150,10 @@ func TestEndKeepsTheOpenRows(t *testing.T) {
 	w.event(visit, w.clock.now, data.Dose{Mg: 200, Route: data.Sublingual, By: data.ByClient})
 	w.clock.now = w.clock.now.Add(3 * time.Minute)
 	var blocked *course.Blocked
-	if err := w.s.EndSession(t.Context(), visit, "too short"); !errors.As(err, &blocked) {
+	if err := w.s.EndSession(t.Context(), visit, w.ending(visit, "too short")); !errors.As(err, &blocked) {
 		t.Errorf("ending three minutes after the dose gave %v", err)
 	}
-	w.must("end", w.s.EndSession(t.Context(), visit, "Left against advice."))
+	w.must("end", w.s.EndSession(t.Context(), visit, w.ending(visit, "Left against advice.")))
 	m, err := w.s.Session(t.Context(), visit)
 	w.must("read", err)
 	want := []data.DischargeKey{data.RowObserved, data.RowVitals, data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea,
@@ -185,7 +185,7 @@ func TestAnswersAreSigned(t *testing.T) {
 	dose.Answers = course.KeepKnowingly(course.Judge(m, dose, w.clock.now), 0, w.clock.now)
 	_, err = w.s.RecordEvent(t.Context(), visit, dose)
 	w.must("record", err)
-	w.must("end", w.s.EndSession(t.Context(), visit, "Left against advice."))
+	w.must("end", w.s.EndSession(t.Context(), visit, w.ending(visit, "Left against advice.")))
 	_, err = w.s.SignVisit(t.Context(), visit)
 	w.must("sign", err)
 	if intact, err := w.s.CheckVisit(t.Context(), visit); err != nil || !intact {

@@ -127,7 +127,7 @@ func TestSignedVisitsNeverChange(t *testing.T) {
 		"saving its form":    w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.Summary = "changed" }),
 		"signing again":      second(w.s.SignVisit(t.Context(), visit)),
 		"adding a line":      second(w.s.RecordEvent(t.Context(), visit, data.Event{Payload: data.Note{Text: "x"}})),
-		"ending it again":    w.s.EndSession(t.Context(), visit, "because I can"),
+		"ending it again":    w.s.EndSession(t.Context(), visit, w.ending(visit, "because I can")),
 		"deciding again":     w.s.Decide(t.Context(), visit, data.NoGo, data.TypedReason{Words: "changed my mind"}),
 		"taking back a line": w.s.VoidEvent(t.Context(), visit, 1, "mistake"),
 	} {

@@ -151,6 +151,55 @@ func TestAReasonCoversOnlyWhatWasShown(t *testing.T) {
 	}
 }
 
+// The same for the end, 60 minutes after the dose: what runs by itself is
+// covered by the reason, what the record says against going home since is not.
+func TestAReasonToEndCoversOnlyTheRowsShown(t *testing.T) {
+	score := func(n int) *int { return &n }
+	later := local(time.June, 24, 14, 20)
+	for _, c := range []struct {
+		name  string
+		then  func(*started)
+		found data.DischargeKey // since, "" when the session ends
+	}{
+		{"unchanged", func(*started) {}, ""},
+		{"fewer minutes are left", func(d *started) { d.at(time.June, 24, 14, 25) }, ""},
+		{"a row is ticked", func(d *started) { d.must("tick", d.s.TickDischarge(d.Context(), d.visit, data.RowAftercare, true)) }, ""},
+		{"a tick is taken back", func(d *started) { d.must("untick", d.s.TickDischarge(d.Context(), d.visit, data.RowWalk, false)) }, data.RowWalk},
+		{"a reading to hold at", func(d *started) { d.event(d.visit, later, reading(172, 104, 90, 98)) }, data.RowVitals},
+		{"an urgent reading", func(d *started) { d.event(d.visit, later, reading(200, 125, 90, 98)) }, data.RowVitals},
+		{"sedation", func(d *started) { d.event(d.visit, later, data.Sedation{MOAAS: score(3)}) }, data.RowAlert},
+		{"an adverse event", func(d *started) {
+			d.event(d.visit, later, data.Adverse{Term: "Vomiting", Severity: data.Mild, Related: "probable", Action: "comfort"})
+		}, data.RowNausea},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := toDose(t)
+			d.must("dose", d.dose(d.typed(d.booked, phoned)))
+			d.at(time.June, 24, 14, 10)
+			d.must("tick", d.s.TickDischarge(t.Context(), d.visit, data.RowWalk, true))
+			d.at(time.June, 24, 14, 20)
+			reason := d.ending(d.visit, "Left against advice.")
+			c.then(d)
+			err := d.s.EndSession(t.Context(), d.visit, reason)
+			var since *course.Blocked
+			if c.found == "" {
+				if err != nil {
+					t.Errorf("the reason was typed for all that is open, and it gave %v", err)
+				}
+				return
+			}
+			if !errors.As(err, &since) || len(since.NewRows) != 1 || since.NewRows[0].Key != c.found {
+				t.Fatalf("it gave %v, want %s open since", err, c.found)
+			}
+			if m, err := d.s.Session(t.Context(), d.visit); err != nil || !m.Ended.IsZero() || m.Body.Discharge.Reason != "" {
+				t.Errorf("refused, and the session ended at %v with %q (%v)", m.Ended, m.Body.Discharge.Reason, err)
+			}
+			reason.Shown = since.Rows
+			d.must("end in view of what the refusal lists", d.s.EndSession(t.Context(), d.visit, reason))
+		})
+	}
+}
+
 // kept is what a refused step must leave as it is.
 func (d *started) kept() string {
 	var rows string

@@ -226,17 +226,16 @@ func onItsDay(a data.Appointment, at time.Time) error {
 	return nil
 }
 
-// EndSession ends a session: all discharge rows, or a typed reason, which is
-// stored with the rows that were open, or it returns *course.Blocked. The client
-// left with the escort of the day when that row was ticked and nobody else was
+// EndSession ends a session: all discharge rows, or a reason typed for exactly
+// those that are open, which is stored with them, or it returns *course.Blocked.
+// The client left with the escort of the day when that row was ticked and nobody else was
 // named. A dose waits for integration next.
-func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason string) error {
+func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason course.EndReason) error {
 	return s.write(ctx, func(t *tx) error {
 		m, err := s.loadSession(ctx, t, visit)
 		if err != nil {
 			return err
 		}
-		reason = strings.TrimSpace(reason)
 		if err := m.End(reason, t.now); err != nil {
 			return err
 		}
@@ -247,8 +246,8 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason strin
 			return err
 		}
 		if m.Visit.Kind != string(data.KindPreparation) {
-			if m.Body.Discharge.Open = m.OpenRows(t.now); len(m.Body.Discharge.Open) > 0 {
-				m.Body.Discharge.Reason = reason
+			if m.Body.Discharge.Open = course.KeysOf(m.OpenRows(t.now)); len(m.Body.Discharge.Open) > 0 {
+				m.Body.Discharge.Reason = strings.TrimSpace(reason.Words)
 			}
 			if m.Body.Discharge.Left.IsZero() {
 				m.Body.Discharge.Left = t.now

@@ -103,6 +103,14 @@ func reading(s, d, hr, spo2 int) data.Vitals {
 	return data.Vitals{BP: data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, Pulse: data.PerMinute(hr), SpO2: data.Percent(spo2)}
 }
 
+// ending is a reason typed in view of how discharge stands at this moment.
+func (w *walk) ending(visit data.VisitID, words string) course.EndReason {
+	w.Helper()
+	m, err := w.s.Session(w.Context(), visit)
+	w.must("read", err)
+	return course.EndReason{Words: words, Shown: m.OpenRows(w.clock.now)}
+}
+
 // typed is a reason typed in view of how the checks stand at this moment.
 func (w *walk) typed(id data.AppointmentID, words string) data.TypedReason {
 	w.Helper()
@@ -151,7 +159,7 @@ func (w *walk) dose(month time.Month, day int, mg data.Mg, peak data.Vitals, lef
 		discharge = discharge.Tick(row, true, w.clock.now)
 	}
 	w.must("tick the discharge rows", w.s.EditSession(w.Context(), visit, func(b *data.SessionBody) { b.Discharge = discharge }))
-	w.must("end the session", w.s.EndSession(w.Context(), visit, ""))
+	w.must("end the session", w.s.EndSession(w.Context(), visit, course.EndReason{}))
 	w.clock.now = w.clock.now.Add(40 * time.Minute)
 	_, err := w.s.SignVisit(w.Context(), visit)
 	w.must("sign the session", err)
@@ -284,7 +292,7 @@ func (w *walk) noGo() data.VisitID {
 		w.Errorf("Go at 166/102 gave %v, want *Blocked", err)
 	}
 	w.must("decide No-go", w.s.Decide(w.Context(), visit, data.NoGo, data.TypedReason{Words: "BP 166/102 three times"}))
-	w.must("end", w.s.EndSession(w.Context(), visit, ""))
+	w.must("end", w.s.EndSession(w.Context(), visit, course.EndReason{}))
 	_, err = w.s.SignVisit(w.Context(), visit)
 	w.must("sign the no-go", err)
 	return visit

@@ -3,6 +3,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -162,27 +163,49 @@ func (s *screen) askToEnd() {
 	if !m.Ended.IsZero() {
 		return
 	}
-	rows := m.DischargeRows(s.now())
-	if m.End("", s.now()) == nil {
-		text := "Vitals, doses and discharge are complete. The record can be signed next."
-		if m.T0().IsZero() {
-			text = "No dose was taken. The record can be signed next."
-		}
-		d := kit.NewDialog("End session?", text, "Not yet")
-		s.d.Stage.Ask(d.Act("End session", func() bool {
-			s.end(d, "")
-			return true
-		}).Stay())
+	var blocked *course.Blocked
+	if errors.As(m.End(course.EndReason{}, s.now()), &blocked) {
+		s.askWhyEnd(blocked)
 		return
 	}
+	text := "Vitals, doses and discharge are complete. The record can be signed next."
+	if m.T0().IsZero() {
+		text = "No dose was taken. The record can be signed next."
+	}
+	d := kit.NewDialog("End session?", text, "Not yet")
+	s.d.Stage.Ask(d.Act("End session", func() bool {
+		s.end(d, course.EndReason{}, func(blocked *course.Blocked) bool {
+			d.Close()
+			s.askWhyEnd(blocked)
+			return true
+		})
+		return true
+	}).Stay())
+}
+
+// askWhyEnd asks why the session ends with open rows. The command carries the
+// rows as they are shown; when the record says otherwise by then, the dialog
+// keeps the typed words and shows the rows as they stand, the new first.
+func (s *screen) askWhyEnd(blocked *course.Blocked) {
+	open := kit.NewParagraph(kit.Second, openRows(blocked, s.d.Region()))
 	var d *kit.Dialog
-	d = kit.ReasonDialog("End session with open rows?", "Open: "+openRows(rows, s.d.Region())+".", "Not yet", "End session", func(reason string) { s.end(d, reason) }).Stay()
+	d = kit.ReasonDialog("End session with open rows?", "", "Not yet", "End session", func(typed string) {
+		s.end(d, course.EndReason{Words: typed, Shown: blocked.Rows}, func(now *course.Blocked) bool {
+			blocked = now
+			open.SetText(openRows(now, s.d.Region()))
+			open.SetColor(kit.Bad.Solid)
+			return false // the dialog says the refusal too
+		})
+	}).Above(open).Stay()
 	s.d.Stage.Ask(d)
 }
 
-func (s *screen) end(d *kit.Dialog, reason string) {
+func (s *screen) end(d *kit.Dialog, reason course.EndReason, refused func(*course.Blocked) bool) {
 	id, client := s.id, s.facts.client.ID
-	desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.EndSession(ctx, id, reason) }, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) })
+	desk.Send(s.d, d, func(ctx context.Context) error { return s.d.Store.EndSession(ctx, id, reason) }, func() { s.d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(id)}) }, func(err error) bool {
+		var blocked *course.Blocked
+		return errors.As(err, &blocked) && refused(blocked)
+	})
 }
 
 func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

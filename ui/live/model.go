@@ -2,6 +2,7 @@ package live
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -218,16 +219,29 @@ func metCount(rows []course.DischargeRow) int {
 	return n
 }
 
-// openRows names the rows of discharge that are not met.
-func openRows(rows []course.DischargeRow, region data.Region) string {
-	var open []string
-	for _, r := range rows {
-		if !r.Met {
-			title, _ := words.DischargeRow(r, region)
-			open = append(open, title)
+// openRows says which rows of discharge are not met and what stands against
+// them, first those that were not shown so when a reason was typed.
+func openRows(b *course.Blocked, region data.Region) string {
+	var news, open []string
+	for _, r := range b.Rows {
+		says, right := words.DischargeRow(r, region)
+		if r.Now.Code != "" {
+			says += " (" + right + ")"
+		}
+		if slices.Contains(course.KeysOf(b.NewRows), r.Key) {
+			news = append(news, says)
+		} else {
+			open = append(open, says)
 		}
 	}
-	return strings.Join(open, ", ")
+	var parts []string
+	if len(news) > 0 {
+		parts = append(parts, "New: "+strings.Join(news, "; ")+".")
+	}
+	if len(open) > 0 {
+		parts = append(parts, "Open: "+strings.Join(open, "; ")+".")
+	}
+	return strings.Join(parts, " ")
 }
 
 // emergencyWords is what somebody reads out on the telephone: where the client

@@ -188,3 +188,34 @@ func TestStartShowsWhatWasFoundMeanwhile(t *testing.T) {
 		}
 	}
 }
+
+// The reason to end covers the rows that the dialog showed. What another window
+// writes meanwhile is shown first, and the typed words wait.
+func TestEndShowsTheRowsThatOpenedMeanwhile(t *testing.T) {
+	s, h := practice(t)
+	w := opened(t, s, h, amara(t, s, h), fyne.NewSize(1440, 872))
+	h.at(13, 6, 0)
+	w.measured(122)
+	h.at(13, 10, 0)
+	w.goes()
+	w.key(13, 24, 'd')
+	w.Type("Amount", "150")
+	w.Answer("Add")
+	h.at(14, 0, 0)
+	w.s.tick()
+	w.Tap("End session")
+	w.MustSay("End session with open rows?", "(54 min left)")
+	w.Type(typedReason, "The client wants to go home.")
+	h.at(14, 1, 0)
+	w.measured(210)
+	w.Answer("End session")
+	if m := w.session(); !m.Ended.IsZero() {
+		t.Fatal("ended over a reading that nobody was shown")
+	}
+	w.staysWith("The client wants to go home.", "New: Vitals within 20% of baseline (", "Open: 90 min since last dose (53 min left)", "1 row of discharge opened or changed")
+	h.at(14, 2, 0)
+	w.Answer("End session")
+	if m := w.session(); m.Ended.IsZero() || m.Body.Discharge.Reason != "The client wants to go home." {
+		t.Errorf("the second press left it open: ended %v, reason %q", m.Ended, m.Body.Discharge.Reason)
+	}
+}
