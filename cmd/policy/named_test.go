@@ -47,6 +47,7 @@ var reopens = map[string]string{
 	"live/askNoGo":              "live.no-go",
 	"live/askTakeBack":          "live.take back",
 	"live/askToEnd":             "live.end",
+	"live/askWhyEnd":            "live.end",
 	"live/open":                 "live.take;live.line",
 	"measures/askForms":         "measures.print",
 	"measures/record":           "",
