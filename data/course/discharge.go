@@ -187,6 +187,9 @@ func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	base, last := s.Baseline(), s.newest(now)
 	if base == nil || s.T0().IsZero() || measured(last.Vitals) == (data.Vitals{}) {
 		row.Now = found("row.unread")
+		if flag := s.Assess(last.Vitals).Flag; flag >= HoldDose {
+			row.Now = found("row.flag", flag) // what is wrong is said, with nothing to compare it with too
+		}
 		return row
 	}
 	window := s.EarliestDischarge().Add(-finalReading)
