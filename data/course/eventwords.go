@@ -116,10 +116,20 @@ func (s *MedicineSession) goWords(region data.Region) string {
 		return ""
 	}
 	checks := fmt.Sprintf("All %d checks ready.", data.NumberOfChecks)
-	if n := len(s.Overrides); n > 0 {
+	if n := s.overridden(); n > 0 {
 		checks = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(n, "check")))
 	}
 	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), checks)
+}
+
+// overridden counts the checks that were passed with a reason: a check may have
+// been open for several.
+func (s *MedicineSession) overridden() int {
+	checks := map[string]bool{}
+	for _, o := range s.Overrides {
+		checks[o.Title] = true
+	}
+	return len(checks)
 }
 
 func saySedation(p data.Sedation) Said {

@@ -91,7 +91,7 @@ func (s *MedicineSession) decided(region data.Region) []string {
 	}
 	parts := []string{"Go.", fmt.Sprintf("All %d checks ready.", data.NumberOfChecks), sentence(joinWords(", ", taken...))}
 	if len(s.Overrides) > 0 {
-		parts[1] = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(len(s.Overrides), "check")))
+		parts[1] = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(s.overridden(), "check")))
 		for _, o := range s.Overrides {
 			parts = append(parts, sentence(o.Title+": "+o.Reason))
 		}

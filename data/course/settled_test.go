@@ -105,3 +105,101 @@ func TestSpeechReadsWhereItsWordsAre(t *testing.T) {
 		}
 	}
 }
+
+func TestIntegrationWithinSeventyTwoHours(t *testing.T) {
+	dose := at(time.April, 1, 13, 30)
+	for after, want := range map[time.Duration]bool{
+		-time.Minute: false, 0: false, time.Minute: true, 71*time.Hour + time.Minute: true, 72 * time.Hour: true, 72*time.Hour + time.Minute: false,
+	} {
+		if got := IntegratesDose(dose, dose.Add(after)); got != want {
+			t.Errorf("a visit %v after the dose integrates it: %v, want %v", after, got, want)
+		}
+	}
+}
+
+func TestScreeningItemsByNumber(t *testing.T) {
+	for number, want := range map[int]bool{-1: false, 0: false, 1: true, len(ScreeningItems): true, len(ScreeningItems) + 1: false} {
+		if item, got := Item(number); got != want || got && item.Number != number {
+			t.Errorf("item %d is there: %v, want %v", number, got, want)
+		}
+	}
+}
+
+func TestUsualRules(t *testing.T) {
+	r := DefaultRules()
+	if got, want := [4]int{r.FoodHours, r.LiquidHours, r.MinInterval, r.MinPreps}, [4]int{4, 2, 3, 1}; got != want {
+		t.Errorf("hours without food and liquids, days between doses, preparations: %v, want %v", got, want)
+	}
+}
+
+// Back from a side state leads to where the client was, where that is on the way.
+func TestWayBackFromASideState(t *testing.T) {
+	for before, want := range map[data.Stage]bool{data.StageDosing: true, data.StageInquiry: false, "": false, sideStages[0]: false} {
+		to := NextStages(sideStages[0], before)
+		if got := len(to) > 0 && to[0] == before; got != want && before != data.StageInquiry {
+			t.Errorf("from a side state after %q the first way leads there: %v, want %v", before, got, want)
+		}
+		if n := len(slices.DeleteFunc(slices.Clone(to), func(s data.Stage) bool { return s != data.StageInquiry })); n != 1 {
+			t.Errorf("after %q, inquiry is offered %d times", before, n)
+		}
+	}
+}
+
+func TestQuickEntriesStandInTheirPlaces(t *testing.T) {
+	var keys []rune
+	for i, q := range Quicks() {
+		if q.Place != i+1 {
+			t.Errorf("%s has place %d, want %d", q.Label, q.Place, i+1)
+		}
+		keys = append(keys, q.Key)
+	}
+	if got, want := string(keys), "VDCTMSNHUPFA"; got != want {
+		t.Errorf("the keys in order are %s, want %s", got, want)
+	}
+}
+
+func TestBaselineSaysHowGoWasDecided(t *testing.T) {
+	s := firstDose(t)
+	vitals, order := data.Override{Title: "Vitals"}, data.Override{Title: "Prescriber order"}
+	for want, overrides := range map[string][]data.Override{
+		"All 15 checks ready.": nil, "1 check overridden with a reason.": {vitals, vitals}, "2 checks overridden with a reason.": {vitals, order, vitals},
+	} {
+		s.Overrides = overrides
+		if got := s.goWords(data.Region{}); got != "Go decided 1:24 PM. "+want {
+			t.Errorf("with %d overrides: %q, want %q", len(overrides), got, want)
+		}
+	}
+}
+
+func TestLeavingWithOpenRowsSaysWhy(t *testing.T) {
+	s := firstDose(t)
+	for n, want := range []string{
+		"Ended with open discharge rows: Escort waits.", "Ended with 1 open discharge row: Escort waits.", "Ended with 2 open discharge rows: Escort waits.",
+	} {
+		s.Body.Discharge = data.Discharge{Left: at(time.April, 1, 15, 30), Reason: "Escort waits.", Open: []data.DischargeKey{data.RowVitals, data.RowEscort}[:n]}
+		if got := s.leaving().Said.Title; got != "Left. "+want {
+			t.Errorf("%d rows open: %q, want %q", n, got, "Left. "+want)
+		}
+	}
+}
+
+func TestShortCheck(t *testing.T) {
+	for value, want := range map[string]string{"": "", "7f3a0c5188d2c91": "7f3a0c5188d2c91", "7f3a0c5188d2c91e": "7f3a 0c51 88d2 c91e", "7f3a0c5188d2c91e00": "7f3a 0c51 88d2 c91e"} {
+		if got := ShortCheck(value); got != want {
+			t.Errorf("%q prints as %q, want %q", value, got, want)
+		}
+	}
+}
+
+// The route is that of the first dose; before a dose, the order's.
+func TestRouteOfASession(t *testing.T) {
+	s := asked()
+	s.Events, s.Order.Route = nil, data.Oral
+	if s.Route() != data.Oral {
+		t.Errorf("before a dose the route is %q, want the order's", s.Route())
+	}
+	happens(s, 0, data.Dose{Mg: 50, Route: data.Sublingual})
+	if s.Route() != data.Sublingual {
+		t.Errorf("after one dose the route is %q, want the dose's", s.Route())
+	}
+}
