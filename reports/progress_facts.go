@@ -75,7 +75,7 @@ func (f progressFacts) course() {
 // sessions adds the signed medicine sessions and no-go visits, with what each
 // says about safety.
 func (f progressFacts) sessions() {
-	given := 0
+	given, safety := 0, []daySafety(nil)
 	for _, kept := range f.r.Sessions {
 		if !kept.T0.IsZero() {
 			given++
@@ -88,10 +88,11 @@ func (f progressFacts) sessions() {
 			m := course.SessionOf(f.r, f.rules, kept.Visit.ID)
 			fact := reportedSession(m, given)
 			f.Sessions = append(f.Sessions, fact)
-			if say := sessionSafety(m, fact, f.Practice.Region); say != "" {
-				f.Safety = append(f.Safety, say)
-			}
+			safety = addSafety(safety, sessionSafety(m, fact, f.Practice.Region), f.Practice.Region.LongDay(fact.On))
 		}
+	}
+	for _, one := range safety {
+		f.Safety = append(f.Safety, data.And(one.days)+": "+one.say)
 	}
 }
 

@@ -70,17 +70,17 @@ func TestSafetyOfASession(t *testing.T) {
 		serious int
 	}{
 		{name: "below caution", lines: []data.Event{read(40, 139, 89, 100, 95)}},
-		{name: "systolic at caution", lines: []data.Event{read(40, 140, 89, 80, 98)}, want: "BP up to 140/89, caution 140/90"},
-		{name: "diastolic at caution", lines: []data.Event{read(40, 139, 90, 80, 98)}, want: "BP up to 139/90, caution 140/90"},
+		{name: "systolic at caution", lines: []data.Event{read(40, 140, 89, 80, 98)}, want: "BP at caution, 140/90 or above"},
+		{name: "diastolic at caution", lines: []data.Event{read(40, 139, 90, 80, 98)}, want: "BP at caution, 140/90 or above"},
 		{name: "a rise alone", lines: []data.Event{read(-5, 110, 70, 80, 98), read(40, 132, 84, 80, 98)}, want: "BP up to 132/84, systolic 20% or more above baseline"},
 		{name: "no such rise", lines: []data.Event{read(-5, 110, 70, 80, 98), read(40, 131, 84, 80, 98)}},
-		{name: "at the order's limit", lines: []data.Event{read(40, 150, 95, 80, 98)}, want: "BP up to 150/95, caution 140/90"},
+		{name: "at the order's limit", lines: []data.Event{read(40, 150, 95, 80, 98)}, want: "BP at caution, 140/90 or above"},
 		{name: "systolic above it", lines: []data.Event{read(40, 151, 95, 80, 98)}, want: "BP up to 151/95, 1 reading above the order’s limit 150/95", over: 1},
 		{name: "diastolic above it", lines: []data.Event{read(40, 150, 96, 80, 98)}, want: "BP up to 150/96, 1 reading above the order’s limit 150/95", over: 1},
 		{name: "each of another reading", lines: []data.Event{read(30, 150, 90, 80, 98), read(40, 130, 112, 80, 88), then(50, data.Rescue{Drug: "clonidine", Dose: "0.1 mg"})},
 			want: "BP up to 150/112‡, 1 reading above the order’s limit 150/95; lowest SpO₂ 88%; rescue medicine clonidine 0.1 mg, 2:20 PM", over: 1},
 		{name: "two readings", lines: []data.Event{read(30, 162, 101, 80, 98), read(40, 158, 96, 80, 98)}, want: "BP up to 162/101, 2 readings above the order’s limit 150/95", over: 2},
-		{name: "below the practice's hold", lines: []data.Event{read(40, 159, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP up to 159/99, caution 140/90"},
+		{name: "below the practice's hold", lines: []data.Event{read(40, 159, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP at caution, 140/90 or above"},
 		{name: "at the practice's hold", lines: []data.Event{read(40, 160, 99, 80, 98)}, change: func(r *data.Record) { r.Orders[0].Limit = data.BP{} }, want: "BP up to 160/99, limit 160/100"},
 		{name: "oxygen", lines: []data.Event{read(40, 130, 84, 80, 94)}, want: "lowest SpO₂ 94%"},
 		{name: "fast pulse", lines: []data.Event{read(40, 130, 84, 101, 98)}, want: "fastest pulse 101"},
@@ -147,6 +147,18 @@ func TestSafetyOfASession(t *testing.T) {
 				t.Errorf("“No serious adverse event.” is said: %v, with %d", none, c.serious)
 			}
 		})
+	}
+}
+
+// What is the same of several days is said once.
+func TestSafetyOfSeveralDaysIsSaidOnce(t *testing.T) {
+	list := addSafety(nil, "MOAA/S 4.", "April 1")
+	list = addSafety(list, "", "April 8")
+	list = addSafety(list, "Lowest SpO₂ 88%.", "April 15")
+	list = addSafety(list, "MOAA/S 4.", "April 29")
+	want := []daySafety{{"MOAA/S 4.", []string{"April 1", "April 29"}}, {"Lowest SpO₂ 88%.", []string{"April 15"}}}
+	if diff := cmp.Diff(want, list, cmp.AllowUnexported(daySafety{})); diff != "" {
+		t.Errorf("four days (-want +got):\n%s", diff)
 	}
 }
 

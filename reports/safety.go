@@ -12,6 +12,25 @@ import (
 	"kapdesk/data/words"
 )
 
+// daySafety is what is to be said of the sessions of some days.
+type daySafety struct {
+	say  string
+	days []string
+}
+
+// addSafety adds what is to be said of a day's session, to the days of which the
+// same is said.
+func addSafety(list []daySafety, say, day string) []daySafety {
+	if say == "" {
+		return list
+	}
+	if i := slices.IndexFunc(list, func(d daySafety) bool { return d.say == say }); i >= 0 {
+		list[i].days = append(list[i].days, day)
+		return list
+	}
+	return append(list, daySafety{say, []string{day}})
+}
+
 // sessionSafety is one sentence of all that a prescriber must know of a session
 // beside the table of sessions, "" when there is nothing: readings out of
 // limits, sedation, rescue medicine, adverse events above mild, emergency
@@ -47,7 +66,7 @@ func sessionSafety(m *course.MedicineSession, fact document.SessionFact, region 
 	if len(parts) == 0 {
 		return ""
 	}
-	return region.LongDay(fact.On) + ": " + strings.Join(parts, "; ") + "."
+	return strings.Join(parts, "; ") + "."
 }
 
 func atPlus(m *course.MedicineSession, e data.Event) string {
@@ -110,7 +129,7 @@ func outOfLimits(m *course.MedicineSession, fact document.SessionFact) []string 
 	case bound != data.BP{}:
 		pressure[0] += ", limit " + bound.String()
 	case caution != data.BP{}:
-		pressure[0] += ", caution " + caution.String()
+		pressure[0] = "BP at caution, " + caution.String() + " or above" + fact.Marks.Highest // the table has the reading
 	case pressure != nil:
 		pressure[0] += ", " + rise
 	}
