@@ -155,7 +155,12 @@ func (s *Shell) showLost() {
 	if lost.Text() == "" {
 		return
 	}
-	words := kit.NewArea("Typed before", 6)
-	words.SetText(lost.Text())
-	s.stage.Ask(kit.NewDialog("This has no place any more", "It was typed before the practice locked, and what it belongs to is gone or closed. Copy what you need.", "Close").Fields(words))
+	// Put as if typed: a practice that locks over it brings it back once more.
+	words := kit.Held{Name: "Typed before", Words: lost.Text()}
+	if len(lost.Inputs) == 1 && lost.Inputs[0].Name == words.Name {
+		words.Words = lost.Inputs[0].Words
+	}
+	d := kit.NewDialog("This has no place any more", "It was typed before the practice locked, and what it belongs to is gone or closed. Copy what you need.", "Close").Fields(kit.NewArea(words.Name, 6))
+	s.stage.Ask(d)
+	d.PutTyped(kit.Typed{Inputs: []kit.Held{words}})
 }

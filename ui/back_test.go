@@ -231,6 +231,28 @@ func TestWordsOfADialogThatIsGoneAreShown(t *testing.T) {
 	}
 }
 
+// Such words are there once more after another lock, until they are read and the
+// dialog is closed.
+func TestWordsWithoutAPlaceSurviveAnotherLock(t *testing.T) {
+	p, pump := inDemo(t)
+	field := kit.NewField("What she said")
+	p.shell.stage.Ask(kit.NewDialog("Nobody's dialog", "", "Close").Fields(field))
+	field.Focus()
+	p.Keys("call on Friday")
+	for range 3 {
+		p.shell.LockNow()
+		p.unlock(pump)
+		p.MustSay("This has no place any more")
+		if words := p.Field("Typed before").Text(); words != "What she said: call on Friday" {
+			t.Errorf("what was typed is shown as %q", words)
+		}
+	}
+	p.Answer("Close")
+	p.shell.LockNow()
+	p.unlock(pump)
+	p.MustNotSay("This has no place any more")
+}
+
 // The same for a dialog whose screen does not name it any more, once the screen
 // had its time.
 func TestWordsOfADialogThatIsNotOfferedAnyMoreAreShown(t *testing.T) {
