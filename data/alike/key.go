@@ -35,7 +35,8 @@ func Keys(c data.Client, country string) []Key {
 	var keys []Key
 	add := func(kind Kind, texts ...string) {
 		for _, text := range texts {
-			if key := (Key{kind, text}); text != "" && !slices.Contains(keys, key) {
+			// Names without a letter, such as "?", look alike too: as nothing.
+			if key := (Key{kind, text}); (text != "" || kind == KindLook) && !slices.Contains(keys, key) {
 				keys = append(keys, key)
 			}
 		}

@@ -19,7 +19,7 @@ type indexing struct {
 
 const (
 	indexingKey   = "client.indexing"
-	indexingRules = 1 // counts up when package alike answers otherwise than before
+	indexingRules = 2 // counts up when package alike answers otherwise than before
 )
 
 // indexNames writes the names, keys and search texts of all clients, unless they

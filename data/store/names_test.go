@@ -75,6 +75,22 @@ func TestNamesOfOthersAreTold(t *testing.T) {
 	}
 }
 
+// Clients whose names have no letter look alike too.
+func TestNamesWithoutLettersAreKeptApart(t *testing.T) {
+	s := newStore(t)
+	for range 2 {
+		create(t, s, data.Client{LegalFirst: "?", LegalLast: "?"})
+	}
+	page, err := s.Clients(t.Context(), ClientFilter{})
+	if got := names(page); err != nil || len(got) != 2 || got[0] == got[1] {
+		t.Errorf("the list calls them %q, %v", got, err)
+	}
+	found, err := s.Namesakes(t.Context(), data.Client{LegalFirst: "!", LegalLast: "!"})
+	if err != nil || len(found) != 0 {
+		t.Errorf("another name without letters has %d namesakes, %v", len(found), err)
+	}
+}
+
 // A practice of before gets its names and keys when it is opened.
 func TestOldPracticeGetsItsNames(t *testing.T) {
 	s := openFixture(t, 2, Released())
