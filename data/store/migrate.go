@@ -90,14 +90,22 @@ func (s *Store) apply(ctx context.Context, scripts []script, version int) (name 
 		return scripts[0].name, err
 	}
 	defer t.Rollback()
+	// A practice that was salvaged may lack rows to which others point.
+	before, err := brokenKeys(ctx, t)
+	if err != nil {
+		return scripts[0].name, err
+	}
 	for _, one := range scripts {
 		name = one.name
 		if _, err := t.ExecContext(ctx, one.sql); err != nil {
 			return name, err
 		}
 	}
-	if err := brokenKeys(ctx, t); err != nil {
+	switch after, err := brokenKeys(ctx, t); {
+	case err != nil:
 		return name, err
+	case after > before:
+		return name, plain("rows point to others that are missing")
 	}
 	if _, err := t.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
 		return name, err
@@ -105,15 +113,7 @@ func (s *Store) apply(ctx context.Context, scripts []script, version int) (name 
 	return name, t.Commit()
 }
 
-// brokenKeys looks for rows that a migration left pointing nowhere.
-func brokenKeys(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		return plain("rows point to others that are missing")
-	}
-	return rows.Err()
+// brokenKeys counts rows that point nowhere.
+func brokenKeys(ctx context.Context, q querier) (n int, err error) {
+	return n, q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&n)
 }

@@ -116,6 +116,27 @@ func TestMigrationKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
+// A practice of an older schema that was salvaged without a client is brought to
+// this one: what points to the lost row did so before.
+func TestUpgradeOfASalvagedPractice(t *testing.T) {
+	path := copyFixture(t, 2)
+	files := openPlain(t, path)
+	for _, lose := range []string{"PRAGMA foreign_keys = OFF", "DROP TRIGGER client_stays", "DELETE FROM client WHERE id = 1"} {
+		if _, err := files.Writer().Exec(lose); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files.Close()
+	s, err := Open(t.Context(), openPlain(t, path), data.FixedClock(testTime), "test")
+	if err != nil {
+		t.Fatalf("it does not open: %v", errors.Join(err, data.AsFault(err).Err))
+	}
+	defer s.Close()
+	if page, err := s.Clients(t.Context(), ClientFilter{}); err != nil || len(page.Rows) != 1 || page.Rows[0].Name != "Zoë E." {
+		t.Errorf("it lists %q, %v", names(page), err)
+	}
+}
+
 // A practice of schema 1 with two records for one appointment keeps both. The
 // signed one keeps the link, though the other is older, and a call to make says
 // so.
