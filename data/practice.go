@@ -41,6 +41,15 @@ type Stay struct {
 	Until time.Time
 }
 
+// LastDay is the day on which the stay ended, as its own wall showed it.
+func (s Stay) LastDay() Date {
+	zone, err := s.Zone.Location()
+	if err != nil {
+		zone = s.Until.Location()
+	}
+	return DateOf(s.Until.In(zone))
+}
+
 // ZoneAt is the zone that the practice had at an instant. What was written down
 // then keeps the date and the time that stood on the wall.
 func (p Practice) ZoneAt(at time.Time) Zone {

@@ -86,3 +86,13 @@ func TestSignature(t *testing.T) {
 		}
 	}
 }
+
+// A stay ends on the day of its own zone, though it was tomorrow already where the
+// practice moved to.
+func TestStayEndsOnItsOwnDay(t *testing.T) {
+	until := MustDate(2025, 6, 12).At(23, 0, Zone("America/Los_Angeles").MustLocation())
+	stay := Stay{Zone: "America/Los_Angeles", Until: until.In(Zone("America/New_York").MustLocation())}
+	if got, want := stay.LastDay(), MustDate(2025, 6, 12); got != want {
+		t.Errorf("the stay ended %s, want %s", got, want)
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // zoneCard shows whose time the practice keeps and moves the practice to another.
 func (f *form) zoneCard() fyne.CanvasObject {
-	d, now := f.screen.desk, f.screen.desk.Store.Now()
+	d := f.screen.desk
 	zone := kit.NewZoneField("Time zone", f.facts.Zone)
 	told := func() {
 		zone.SetHint("It is " + f.facts.Region.Time(d.Store.Now()) + " in the practice now. Times are the practice’s, wherever the computer is.")
@@ -29,8 +29,7 @@ func (f *form) zoneCard() fyne.CanvasObject {
 	}
 	rows := kit.Column(12, zone)
 	for _, stay := range f.facts.Stays {
-		last := data.DateOf(stay.Until.In(now.Location()))
-		rows.Add(kit.NewParagraph(kit.Second, stay.Zone.Words()+" until "+f.facts.Region.Date(last)+". What was recorded then keeps its dates and times."))
+		rows.Add(kit.NewParagraph(kit.Second, stay.Zone.Words()+" until "+f.facts.Region.Date(stay.LastDay())+". What was recorded then keeps its dates and times."))
 	}
 	return kit.NewHeadedCard(kit.NewCardHead("Dates and times", "of every screen, record and signature"), kit.PadXY(16, 16, rows))
 }
