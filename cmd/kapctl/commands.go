@@ -201,7 +201,7 @@ func restoreFlags(p *program, f *flag.FlagSet) func(context.Context, []string) e
 
 func salvageFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	return p.onTwoFiles(f, func(ctx context.Context, from, to string, secret vault.Secret) error {
-		report, err := vault.Salvage(ctx, from, secret, to)
+		report, err := keeper.Salvage(ctx, from, secret, to)
 		if err != nil {
 			return err
 		}

@@ -368,3 +368,33 @@ func juniper() data.Practice {
 	p.Name, p.Clinician = "Juniper House", "Elena Marsh"
 	return p
 }
+
+// In a practice that was salvaged clients are found and told apart by keys that
+// were on a damaged page.
+func TestSalvagedPracticeFindsItsClients(t *testing.T) {
+	c := newClock()
+	p, _ := newPractice(t, c)
+	path, code := p.Path(), p.RecoveryCode()
+	who := data.Client{LegalFirst: "Ana", LegalLast: "Sousa"}
+	if _, err := p.Store.CreateClient(t.Context(), who); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.vault.Writer().Exec("DELETE FROM client_key"); err != nil { // as a salvage may lose them
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	saved := filepath.Join(t.TempDir(), "saved.kap")
+	if _, err := Salvage(t.Context(), path, code, saved); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Open(t.Context(), saved, code, c, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if found, err := p.Store.Namesakes(t.Context(), who); err != nil || len(found) != 1 {
+		t.Errorf("%d namesakes (%v), want 1", len(found), err)
+	}
+}

@@ -104,6 +104,23 @@ func Restore(ctx context.Context, backup, path string, secret vault.Secret) (kep
 	return vault.Restore(ctx, backup, path, secret)
 }
 
+// Salvage brings out what is whole in a damaged practice. What is derived from its
+// rows is made anew when the new one is opened: no page of it may be missing
+// unnoticed.
+func Salvage(ctx context.Context, path string, secret vault.Secret, dest string) (*vault.SalvageReport, error) {
+	report, err := vault.Salvage(ctx, path, secret, dest)
+	if err != nil {
+		return nil, err
+	}
+	v, err := vault.Open(ctx, dest, secret)
+	if err != nil {
+		return nil, err
+	}
+	// Without a table of settings there is nothing that says it was made.
+	errorlog.Note("salvage", errors.Join(store.ForgetNames(ctx, v), v.Close()))
+	return report, nil
+}
+
 // SecretOf reads a recovery code where the text is one, else a passphrase.
 func SecretOf(text string) vault.Secret {
 	if code, err := vault.ParseCode(text); err == nil {

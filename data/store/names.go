@@ -34,6 +34,13 @@ func (s *Store) indexNames(ctx context.Context) error {
 	})
 }
 
+// ForgetNames has the names, keys and search texts of a practice written again
+// when it is opened next: of one that was salvaged, some may be lost.
+func ForgetNames(ctx context.Context, files Files) error {
+	_, err := files.Writer().ExecContext(ctx, "DELETE FROM setting WHERE key = ?", indexingKey)
+	return err
+}
+
 func (s *Store) reindex(ctx context.Context, t *tx, country string) error {
 	var have indexing
 	want := indexing{indexingRules, country}
@@ -43,6 +50,9 @@ func (s *Store) reindex(ctx context.Context, t *tx, country string) error {
 	var stage data.Stage
 	clients, err := collect(ctx, t, func(scan func(...any) error) (data.Client, error) { return s.scanClient(scan, &stage) }, clientColumns+" ORDER BY id")
 	if err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, "DELETE FROM client_key"); err != nil { // those of lost clients too
 		return err
 	}
 	for _, c := range clients {
