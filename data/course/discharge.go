@@ -18,16 +18,19 @@ type DischargeRow struct {
 	Undone  bool // ticked, but the record says otherwise since
 	Waiting bool // only time is missing
 
-	Until time.Time // observed: when the time is over, zero before a dose
+	// Behind is the record behind how it stands. Observed: when the time is over.
+	// Vitals: the reading that holds. Ticked rows: when the newest line against a
+	// tick was written, whether there is a tick or not.
+	Behind any
 }
 
 // against is what a reason is typed for. The minutes that are left run by
 // themselves, so when they are over stands for them: only a dose moves it.
 func (r DischargeRow) against() data.Finding {
 	if r.Waiting {
-		return found(r.Now.Code, r.Until)
+		return found(r.Now.Code, r.Behind)
 	}
-	return r.Now
+	return found(r.Now.Code, append(slices.Clone(r.Now.Args), r.Behind)...)
 }
 
 // EndReason is why a session ends with open rows, with the rows that stood
@@ -116,14 +119,14 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 	}
 	for _, a := range s.Adverse() {
 		if row, known := contradictions[strings.ToLower(a.Term)]; known && !a.From.After(now) && (a.Open() || a.Until.After(now)) {
-			open[row] = against{what: found("row.open", a.Term), holds: true}
+			open[row] = against{at: open[row].at, what: found("row.open", a.Term), holds: true}
 		}
 	}
 	moaas, rass := s.sedationAt(now)
 	if moaas != nil && *moaas < 5 {
-		open[data.RowAlert] = against{what: found("row.scores", sedationScores(data.Sedation{MOAAS: moaas})), holds: true}
+		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", sedationScores(data.Sedation{MOAAS: moaas})), holds: true}
 	} else if rass != nil && *rass != 0 {
-		open[data.RowAlert] = against{what: found("row.scores", sedationScores(data.Sedation{RASS: rass})), holds: true}
+		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", sedationScores(data.Sedation{RASS: rass})), holds: true}
 	}
 	return open
 }
@@ -137,8 +140,9 @@ func (s *MedicineSession) DischargeRows(now time.Time) []DischargeRow {
 	contradicted := s.contradicted(now)
 	ticked := func(key data.DischargeKey, facts ...any) DischargeRow {
 		at, on := d.Ticked[key]
-		row := DischargeRow{Key: key, Facts: facts, Met: on}
-		if no := contradicted[key]; no.holds || on && !at.After(no.at) {
+		no := contradicted[key]
+		row := DischargeRow{Key: key, Facts: facts, Met: on, Behind: no.at}
+		if no.holds || on && !at.After(no.at) {
 			row.Met, row.Undone, row.Now = false, on, no.what
 		}
 		return row
@@ -167,7 +171,7 @@ func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
 	if !earliest.IsZero() {
 		observe = Minutes(s.LastDose(), earliest)
 	}
-	row := DischargeRow{Key: data.RowObserved, Facts: []any{observe}, Derived: true, Waiting: true, Until: earliest}
+	row := DischargeRow{Key: data.RowObserved, Facts: []any{observe}, Derived: true, Waiting: true, Behind: earliest}
 	switch {
 	case earliest.IsZero():
 		row.Now = found("row.undosed")
@@ -188,7 +192,7 @@ func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	if base == nil || s.T0().IsZero() || measured(last.Vitals) == (data.Vitals{}) {
 		row.Now = found("row.unread")
 		if flag := s.Assess(last.Vitals).Flag; flag >= HoldDose {
-			row.Now = found("row.flag", flag) // what is wrong is said, with nothing to compare it with too
+			row.Now, row.Behind = found("row.flag", flag), last.Vitals // what is wrong is said, with nothing to compare it with too
 		}
 		return row
 	}
@@ -211,7 +215,7 @@ func (s *MedicineSession) vitalsRow(now time.Time) DischargeRow {
 	row.Met = len(missing) == 0 && s.settled(last.Vitals)
 	switch {
 	case flag >= HoldDose:
-		row.Now = found("row.flag", flag)
+		row.Now, row.Behind = found("row.flag", flag), last.Vitals
 	case final && len(missing) > 0:
 		row.Now = found("row.missing", strings.Join(missing, ", "))
 	case row.Met && !withinBaseline(last.Vitals, base.Vitals):

@@ -329,6 +329,27 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 	}
 }
 
+// A reading that holds is covered as it was read, and no worse one of its grade.
+func TestAReasonToEndIsForTheReadingShown(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		bp     data.Vitals
+		covers bool
+	}{
+		{"the same again", vitals(172, 104, 90, 98), true},
+		{"a worse one, held too", vitals(178, 104, 90, 98), false},
+	} {
+		s := asked()
+		add(t, s, doseTime, doseTime, data.Dose{Mg: 150, Route: data.Sublingual})
+		happens(s, 58, vitals(172, 104, 90, 98))
+		reason := EndReason{Words: "Left against advice.", Shown: s.DischargeRows(tPlus(60))}
+		happens(s, 61, c.bp)
+		if err := s.End(reason, tPlus(61)); (err == nil) != c.covers {
+			t.Errorf("%s: it gave %v, want the end %v", c.name, err, c.covers)
+		}
+	}
+}
+
 // A reason covers the rows as they were shown. Minutes that run are no change;
 // a dose, a reading or sedation since is.
 func TestAReasonToEndIsForTheRowsShown(t *testing.T) {
@@ -343,7 +364,9 @@ func TestAReasonToEndIsForTheRowsShown(t *testing.T) {
 		{"a minute less is left", func(*MedicineSession) {}, 61, nil},
 		{"the time is over", func(*MedicineSession) {}, 90, nil},
 		{"a row is met", func(s *MedicineSession) { s.Body.Discharge = s.Body.Discharge.Tick(data.RowWalk, true, tPlus(61)) }, 61, nil},
-		{"another dose", func(s *MedicineSession) { happens(s, 61, data.Dose{Mg: 50, Route: data.Sublingual}) }, 61, []data.DischargeKey{data.RowObserved, data.RowAlert}},
+		{"another dose", func(s *MedicineSession) { happens(s, 61, data.Dose{Mg: 50, Route: data.Sublingual}) }, 61,
+			[]data.DischargeKey{data.RowObserved, data.RowAlert, data.RowOriented, data.RowWalk, data.RowNausea, data.RowSuicidal}},
+		{"an unticked row is spoken against", func(s *MedicineSession) { happens(s, 61, data.Observation{Code: "Unsteadiness"}) }, 61, []data.DischargeKey{data.RowWalk}},
 		{"a tick is taken back", func(s *MedicineSession) { s.Body.Discharge = s.Body.Discharge.Tick(data.RowAlert, false, tPlus(61)) }, 61, []data.DischargeKey{data.RowAlert}},
 		{"a reading to hold at", func(s *MedicineSession) { happens(s, 61, vitals(172, 104, 90, 98)) }, 61, []data.DischargeKey{data.RowVitals}},
 		{"sedation", func(s *MedicineSession) { happens(s, 61, data.Sedation{MOAAS: &sedated}) }, 61, []data.DischargeKey{data.RowAlert}},
