@@ -111,6 +111,12 @@ func (p Practice) Signature() string {
 	return p.Clinician + ", " + p.Credentials
 }
 
+// Tidy writes what may be typed in several ways in one.
+func (p Practice) Tidy() Practice {
+	p.Country = strings.ToUpper(strings.TrimSpace(p.Country))
+	return p
+}
+
 // Check says what a letterhead cannot do without and what does not add up.
 func (p Practice) Check() Problems {
 	var list Problems

@@ -286,8 +286,18 @@ func (p *program) booked(t *testing.T, client data.ClientID, kind data.Kind) dat
 	return list[i].ID
 }
 
-// comesBack opens a dialog, types into each of its fields, locks and unlocks.
+// comesBack opens a dialog, types into each of its fields, locks in each way and
+// unlocks. Time does not lock a running session, it covers it.
 func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one reopened) {
+	t.Helper()
+	for way, lock := range waysToLock {
+		if way != "by time" || one.at.Page != desk.Live {
+			p.comesBackFrom(t, pump, one, way, lock)
+		}
+	}
+}
+
+func (p *program) comesBackFrom(t *testing.T, pump *desktest.Pump, one reopened, way string, lock func(*Shell)) {
 	t.Helper()
 	p.shell.Go(one.at)
 	pump.Settle()
@@ -298,7 +308,7 @@ func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one reopened) {
 		}
 		pump.Settle()
 	}
-	name := one.steps[len(one.steps)-1].Name
+	name := one.steps[len(one.steps)-1].Name + ", locked " + way
 	if p.shell.stage.Dialog() == nil {
 		t.Errorf("%s opens no dialog", name)
 		return
@@ -311,7 +321,11 @@ func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one reopened) {
 		}
 	}
 	before, said := p.held(), p.OnTop()
-	p.shell.LockNow()
+	lock(p.shell)
+	pump.Settle()
+	if p.shell.practice != nil {
+		t.Fatalf("%s: the practice is open", name)
+	}
 	p.MustNotSay(said[0])
 	p.unlock(pump)
 	if p.shell.stage.Dialog() == nil {
@@ -335,6 +349,28 @@ func (p *program) held() []string {
 		held = append(held, f.Label()+": "+f.Text())
 	}
 	return held
+}
+
+// A sealed place that this program can not read is dropped, with its words, and
+// the practice opens on Today.
+func TestAPlaceThatCanNotBeReadIsDropped(t *testing.T) {
+	p, pump := inDemo(t)
+	for _, text := range []string{"no place", `{"places":[],"at":0}`, `{"places":[{"page":"calendar"}],"at":7}`} {
+		p.shell.LockNow()
+		pump.Settle()
+		p.unlock(pump)
+		if err := p.shell.practice.Store.SaveDraft(t.Context(), placeKey, text); err != nil {
+			t.Fatal(err)
+		}
+		p.shell.begin(p.shell.practice, premises{p.shell.facts, p.shell.idle.rules}, text)
+		pump.Settle()
+		p.shell.saveNow()
+		pump.Settle()
+		if kept, err := p.shell.practice.Store.Draft(t.Context(), placeKey); err != nil || kept != "" {
+			t.Errorf("%s is still sealed: %q (%v)", text, kept, err)
+		}
+		p.MustSay("Thursday, June 12")
+	}
 }
 
 // A field of a page whose text can not be kept comes back as it was typed, with

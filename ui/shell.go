@@ -219,6 +219,9 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.desk.Applied = s.putBack
 	s.history = history{}
 	if !s.goBack(place) {
+		if place != "" {
+			s.isBack() // no program reads it any more
+		}
 		s.Go(desk.Route{Page: desk.Today})
 	}
 	s.desk.Saver.Report()

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/client"
@@ -32,8 +31,8 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 // calls wrong. The time zone is kept as it is once there is one: Relocate changes
 // it, with the visits that are booked.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
+	practice = practice.Tidy()
 	practice.Phone = client.FormatPhone(practice.Phone)
-	practice.Country = strings.ToUpper(strings.TrimSpace(practice.Country))
 	if err := practice.Check().Err(); err != nil {
 		return err
 	}

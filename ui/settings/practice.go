@@ -33,7 +33,7 @@ func (s *screen) withPractice(build func(*form) fyne.CanvasObject) fyne.CanvasOb
 
 // keep saves what the form holds now, or shows what is wrong beside the field.
 func (f *form) keep() {
-	problems := f.facts.Check()
+	problems := f.facts.Tidy().Check()
 	for name, field := range f.fields {
 		problem := words.Problem(problems.For(name))
 		if !f.wrong[field.Label()] {

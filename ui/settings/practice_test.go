@@ -126,3 +126,16 @@ func TestPracticeMovesToAnotherZone(t *testing.T) {
 	w.Show(New(w.Desk, desk.Route{Tab: "practice"}, nil))
 	w.MustSay("It is 1:12 PM in the practice now.", "Pacific Time (America/Los_Angeles) until Jun 12, 2025. What was recorded then keeps its dates and times.")
 }
+
+// The country of phone numbers may be typed in small letters.
+func TestCountryInSmallLettersIsKept(t *testing.T) {
+	w, s, foot := typing(t)
+	w.Type("Country code, for phone numbers", "gb")
+	if p, err := s.Practice(t.Context()); err != nil || p.Country != "GB" || foot() != "All changes saved" {
+		t.Errorf("typed gb: %q is kept (%v) and the foot says %q", p.Country, err, foot())
+	}
+	w.Type("Country code, for phone numbers", "gbr")
+	if p, _ := s.Practice(t.Context()); p.Country != "GB" || foot() == "All changes saved" {
+		t.Errorf("typed gbr: %q is kept and the foot says %q", p.Country, foot())
+	}
+}
