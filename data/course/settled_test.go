@@ -203,3 +203,55 @@ func TestRouteOfASession(t *testing.T) {
 		t.Errorf("after one dose the route is %q, want the dose's", s.Route())
 	}
 }
+
+func TestScreeningIsCountedByItsAnswers(t *testing.T) {
+	var all []data.ScreeningAnswer
+	for _, item := range ScreeningItems {
+		all = append(all, data.ScreeningAnswer{Item: item.Number, Answer: data.No})
+	}
+	if got := Screened(all); got != (Screening{}) {
+		t.Errorf("all answered no: %+v", got)
+	}
+	all[0].Answer, all[1].Answer, all[2].Answer = data.Yes, data.Yes, data.Unknown
+	if got, want := Screened(all), (Screening{Yes: 2, Unknown: 1}); got != want {
+		t.Errorf("two yes and one unknown: %+v, want %+v", got, want)
+	}
+	if got, want := Screened(all[1:]), (Screening{Yes: 1, Unknown: 1, NotAsked: 1}); got != want {
+		t.Errorf("the first left out: %+v, want %+v", got, want)
+	}
+}
+
+func TestBoostersAreCounted(t *testing.T) {
+	s := firstDose(t)
+	for n := range 3 {
+		if got := s.Summary().Boosters; got != n {
+			t.Errorf("%d boosters are counted as %d", n, got)
+		}
+		when := at(time.April, 1, 15, 10+n)
+		keep(s, data.Event{At: when, Entered: when, Payload: data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}})
+	}
+}
+
+// Only who is known by name gets the known relation.
+func TestNamedWithTheKnownRelation(t *testing.T) {
+	chris := data.Person{Name: "Chris Reeves", Relation: "spouse"}
+	for _, c := range []struct {
+		p    data.Person
+		want string
+	}{
+		{data.Person{Name: "Chris Reeves"}, "Chris Reeves (spouse)"}, {data.Person{Name: "Sam Poe"}, "Sam Poe"},
+		{data.Person{Name: "Chris Reeves", Relation: "driver"}, "Chris Reeves (driver)"},
+	} {
+		if got := named(c.p, chris); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.p, got, c.want)
+		}
+	}
+}
+
+func TestNoRowIsOpenWithoutADose(t *testing.T) {
+	s := asked()
+	s.Events = nil
+	if rows := s.OpenRows(tPlus(60)); rows != nil {
+		t.Errorf("a session without a dose has %d open rows", len(rows))
+	}
+}
