@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -28,21 +29,25 @@ type Region struct {
 	Clock24      bool
 	FirstWeekday time.Weekday // the first column of a calendar
 	Paper        Paper
+	Comma        bool // decimals stand behind a comma: 70,5
 }
+
+// commaCountries write 70,5.
+const commaCountries = "AR AT BE BG BO BR BY CL CO CZ DE DK EC EE ES FI FR GR HR HU ID IS IT LT LU LV NL NO PL PT PY RO RS RU SE SI SK TR UA UY VN ZA"
 
 // RegionOf returns the usual choices for a country code such as "US" or "DE".
 func RegionOf(country string) Region {
 	switch country {
 	case "US", "":
-		return Region{MonthFirst, false, time.Sunday, Letter}
+		return Region{MonthFirst, false, time.Sunday, Letter, false}
 	case "CA":
-		return Region{MonthFirst, false, time.Sunday, Letter}
+		return Region{MonthFirst, false, time.Sunday, Letter, false}
 	case "MX":
-		return Region{DayFirst, true, time.Sunday, Letter}
+		return Region{DayFirst, true, time.Sunday, Letter, false}
 	case "GB", "IE", "AU", "NZ":
-		return Region{DayFirst, false, time.Monday, A4}
+		return Region{DayFirst, false, time.Monday, A4, false}
 	}
-	return Region{DayFirst, true, time.Monday, A4}
+	return Region{DayFirst, true, time.Monday, A4, strings.Contains(commaCountries, country)}
 }
 
 // Date writes "Jun 12, 2025", or "–" for no date.

@@ -100,7 +100,7 @@ func (s *MedicineSession) sayVitals(l Line, region data.Region) Said {
 func typedVitals(p data.Payload) []Part {
 	v, _ := p.(data.Vitals)
 	return []Part{{"BP", v.BP.String()}, {"HR", fmt.Sprint(int(v.Pulse))}, {"SpO₂", fmt.Sprintf("%d%%", int(v.SpO2))},
-		{"RR", fmt.Sprint(int(v.Breaths))}, {"temperature", fmt.Sprintf("%.1f °C", float64(v.Temp))}}
+		{"RR", fmt.Sprint(int(v.Breaths))}, {"temperature", v.Temp.String()}}
 }
 
 func armWords(arm string) string {

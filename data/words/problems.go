@@ -53,7 +53,7 @@ var problems = map[data.Code]string{
 	"pulse.unread":       "Write HR as a whole number, as in 74.",
 	"oxygen.unread":      "Write SpO₂ as a percentage, as in 98.",
 	"breaths.unread":     "Write breaths as a whole number, as in 14.",
-	"temperature.unread": "Write the temperature in °C, as in 36.8.",
+	"temperature.unread": "Write the temperature in °C or °F, as in 36.8 or 98.2.",
 	"pressure.half":      "Enter both numbers, as in 128/82.",
 	"pressure.range":     "Blood pressure goes from {0} to {1}.",
 	"pulse.range":        "HR goes from {0} to {1} per minute.",

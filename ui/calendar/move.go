@@ -39,7 +39,7 @@ func (a *actions) move() {
 	m.date.SetValue(data.DateOf(s.Start))
 	m.time = kit.NewTimeField("Time", a.d.Region())
 	m.time.SetValue(s.Start.Hour(), s.Start.Minute())
-	m.length = kit.NewNumberField("Length", "min", 0).Between(5, 720).Required()
+	m.length = kit.NewNumberField("Length", "min", 0, a.d.Region()).Between(5, 720).Required()
 	m.length.SetValue(float64(s.Minutes))
 	m.why = kit.NewField("Why").Hold("may stay empty")
 	m.keep = kit.NewCheck("Keep the conflict knowingly", nil)

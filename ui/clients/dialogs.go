@@ -241,7 +241,7 @@ func diagnosisOf(typed string) data.Diagnosis {
 func (t *details) medicationDialog(index int) {
 	now := itemAt(t.record.Medications, index)
 	name, dose, schedule := input("Medicine", now.Name), input("Dose", now.Dose).Hold("100 mg"), input("When", now.Schedule).Hold("daily, as needed")
-	hold := kit.NewNumberField("Hold before a dose, by order", "hours", 0).Between(0, 336)
+	hold := kit.NewNumberField("Hold before a dose, by order", "hours", 0, t.form.env.region).Between(0, 336)
 	if now.HoldHours > 0 {
 		hold.SetValue(float64(now.HoldHours))
 	}
@@ -294,7 +294,7 @@ func (t *details) allergyDialog(index int) {
 
 func (t *details) weightDialog(index int) {
 	now := itemAt(t.record.Weights, index)
-	weight, on := kit.NewWeightField("Weight"), t.day("Day", now.On)
+	weight, on := kit.NewWeightField("Weight", t.form.env.region), t.day("Day", now.On)
 	if index < 0 {
 		on.SetValue(t.form.env.today)
 	} else {

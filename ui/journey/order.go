@@ -52,9 +52,9 @@ func (m *medical) orderDialog() {
 		on: kit.NewDateField("Order of", region, today), until: kit.NewDateField("Valid until", region, today),
 		by: kit.NewSelect("Prescriber", names, nil), route: kit.NewSelect("Route", routes, nil),
 		product: kit.NewField("Product").Hold("RDT 100 mg"),
-		dose:    kit.NewNumberField("Dose", "mg", 1), most: kit.NewNumberField("May be raised to", "mg", 1),
-		booster: kit.NewNumberField("One booster", "mg", 1), times: kit.NewNumberField("Boosters in a session", "", 0),
-		covers: kit.NewNumberField("Sessions covered", "", 0), least: kit.NewNumberField("Least days between", "days", 0),
+		dose:    kit.NewNumberField("Dose", "mg", 1, region), most: kit.NewNumberField("May be raised to", "mg", 1, region),
+		booster: kit.NewNumberField("One booster", "mg", 1, region), times: kit.NewNumberField("Boosters in a session", "", 0, region),
+		covers: kit.NewNumberField("Sessions covered", "", 0, region), least: kit.NewNumberField("Least days between", "days", 0, region),
 		limit: kit.NewField("BP limit").Hold("150/95"), hold: kit.NewField("Hold before a dose").Hold("lorazepam 12 h"),
 		note: kit.NewField("Note"),
 	}

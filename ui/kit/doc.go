@@ -78,8 +78,8 @@
 //	NewField(label) NewArea(label, rows) NewSecretField(label)
 //	    OnChanged, OnSubmit, OnLeave, Check func(text) sentence (asked when left)
 //	    Text, SetText (silent), SetProblem, SetQuestion, ShowFrom(problems, name), SetHint, Hold(example), Unit, Focus, Disable
-//	NewNumberField(label, unit, decimals)   .Between(lo, hi) .Required(); Value() (float64, bool, error); OnValue
-//	NewWeightField(label)                   lb or kg, shows both; Value() (data.Kg, bool, error)
+//	NewNumberField(label, unit, decimals, region) .Between(lo, hi) .Required(); Value() (float64, bool, error); OnValue
+//	NewWeightField(label, region)           lb or kg, shows both; Value() (data.Kg, bool, error)
 //	NewDateField(label, region, today)      free text, long form below; .Accept(rule); Value() (data.Date, bool, error)
 //	NewTimeField(label, region)             Value() (hour, minute, bool, error)
 //	NewCombo(label, options)                types and filters; .Strict(sentence); Chosen, OnPick

@@ -115,7 +115,9 @@ func TestNumberField(t *testing.T) {
 		{" 150 mg ", 150, true, ""},
 		{"150MG", 150, true, ""},
 		{"37.5", 37.5, true, ""},
-		{"37,5", 37.5, true, ""},
+		{"37,5", 0, false, "Decimals are written with a point here. If 37.5 is meant, write it so."},
+		{"0,125", 0, false, "Decimals are written with a point here. If 0.125 is meant, write it so."},
+		{"1 50", 0, false, "Write a number in mg"},
 		{"1,200", 0, false, "Write 1 to 1000 mg."},
 		{"0", 0, false, "Write 1 to 1000 mg."},
 		{"-5", 0, false, "Write 1 to 1000 mg."},
@@ -126,12 +128,32 @@ func TestNumberField(t *testing.T) {
 		{"1.2.3", 0, false, "Write a number in mg"},
 	}
 	for _, tt := range tests {
-		field := NewNumberField("Dose", "mg", 1).Between(1, 1000)
+		field := NewNumberField("Dose", "mg", 1, data.Region{}).Between(1, 1000)
 		field.SetText(tt.text)
 		got, ok, err := field.Value()
 		if got != tt.want || ok != tt.ok || !strings.HasPrefix(sentence(err), tt.say) || (err != nil) != (tt.say != "") {
 			t.Errorf("%q is %v, %v, %v; want %v, %v, %q", tt.text, got, ok, err, tt.want, tt.ok, tt.say)
 		}
+	}
+}
+
+func TestNumbersWithADecimalComma(t *testing.T) {
+	dress(t, Light)
+	region := data.RegionOf("DE")
+	dose, weight := NewNumberField("Dose", "mg", 2, region).Between(0, 1000), NewWeightField("Weight", region)
+	dose.SetValue(37.5)
+	weight.SetValue(70)
+	if dose.Text() != "37,5" || weight.Text() != "154,3 lb" {
+		t.Errorf("filled in as %q and %q, want 37,5 and 154,3 lb", dose.Text(), weight.Text())
+	}
+	for text, want := range map[string]string{"0,125": "Write at most 2 digits after the comma.", "37,5 mg": "", "37.5": "Decimals are written with a comma here. If 37,5 is meant, write it so."} {
+		dose.SetText(text)
+		if _, _, err := dose.Value(); sentence(err) != want {
+			t.Errorf("%q is answered with %q, want %q", text, sentence(err), want)
+		}
+	}
+	if kg, ok, err := weight.Value(); !ok || err != nil || kg != 69.99 {
+		t.Errorf("154,3 lb is %v, %v; want 69.99 kg", kg, err)
 	}
 }
 
@@ -146,10 +168,10 @@ func TestWeightFieldShowsBothUnits(t *testing.T) {
 		{"154 lb", 69.85, "154 lb (69.85 kg)"},
 		{"182lbs", 82.55, "182 lb (82.55 kg)"},
 		{"70 kg", 70, "154.3 lb (70.00 kg)"},
-		{"70,5 kg", 70.5, "155.4 lb (70.50 kg)"},
+		{"70.5 kg", 70.5, "155.4 lb (70.50 kg)"},
 	}
 	for _, tt := range tests {
-		field := NewWeightField("Weight")
+		field := NewWeightField("Weight", data.Region{})
 		show(t, NewStage(field), 240, 90)
 		test.Type(field.Focusable(), tt.text)
 		got, ok, err := field.Value()
@@ -158,7 +180,7 @@ func TestWeightFieldShowsBothUnits(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"heavy", "5", "2000", "kg", "70 kg kg"} {
-		field := NewWeightField("Weight")
+		field := NewWeightField("Weight", data.Region{})
 		field.SetText(text)
 		if got, ok, err := field.Value(); err == nil || ok {
 			t.Errorf("%q was taken for %v", text, got)

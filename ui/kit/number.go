@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -21,11 +22,13 @@ type NumberField struct {
 	ranged    bool
 	required  bool
 	decimals  int
+	region    data.Region
 }
 
-// NewNumberField returns a number field. Decimals is how many it accepts.
-func NewNumberField(label, unit string, decimals int) *NumberField {
-	n := &NumberField{Field: newField(label, 0).Unit(unit), unit: unit, decimals: decimals}
+// NewNumberField returns a number field. Decimals is how many it accepts, the
+// region how they are written.
+func NewNumberField(label, unit string, decimals int, region data.Region) *NumberField {
+	n := &NumberField{Field: newField(label, 0).Unit(unit), unit: unit, decimals: decimals, region: region}
 	n.become(n)
 	n.Check = func(string) string {
 		_, _, err := n.Value()
@@ -51,7 +54,7 @@ func (n *NumberField) Required() *NumberField { n.required = true; return n }
 
 // SetValue writes a number into the field.
 func (n *NumberField) SetValue(value float64) {
-	n.SetText(strconv.FormatFloat(value, 'f', -1, 64))
+	n.SetText(n.region.Number(value))
 }
 
 // Value returns the number; false for an empty field; an error, as a sentence,
@@ -64,22 +67,22 @@ func (n *NumberField) Value() (float64, bool, error) {
 		}
 		return 0, false, nil
 	}
-	value, err := readNumber(text, n.unit)
+	value, err := readNumber(text, n.unit, n.region)
 	if err != nil {
-		return 0, false, say("Write a number" + inUnit(n.unit) + ", as in " + n.example() + ".")
+		return 0, false, askedOr(err, say("Write a number"+inUnit(n.unit)+", as in "+n.example()+"."))
 	}
 	if places(value) > n.decimals {
-		return 0, false, say(fmt.Sprintf("Write at most %s after the point.", decimalsWord(n.decimals)))
+		return 0, false, say(fmt.Sprintf("Write at most %s after the %s.", decimalsWord(n.decimals), n.region.DecimalMark()))
 	}
 	if n.ranged && (value < n.low || value > n.high) {
-		return 0, false, say(fmt.Sprintf("Write %s to %s%s.", plain(n.low), plain(n.high), spaced(n.unit)))
+		return 0, false, say(fmt.Sprintf("Write %s to %s%s.", n.region.Number(n.low), n.region.Number(n.high), spaced(n.unit)))
 	}
 	return value, true, nil
 }
 
 func (n *NumberField) example() string {
 	if n.ranged {
-		return plain((n.low + n.high) / 2)
+		return n.region.Number((n.low + n.high) / 2)
 	}
 	return "70"
 }
@@ -90,12 +93,14 @@ type WeightField struct {
 
 	// OnValue is called when the weight changes; ok is false when there is none.
 	OnValue func(weight data.Kg, ok bool)
+
+	region data.Region
 }
 
-// NewWeightField returns a weight field. A number alone is in pounds; "70 kg"
-// is in kilograms.
-func NewWeightField(label string) *WeightField {
-	w := &WeightField{Field: newField(label, 0).Hold("154 lb or 70 kg")}
+// NewWeightField returns a weight field, which reads numbers as the region
+// writes them. A number alone is in pounds; "70 kg" is in kilograms.
+func NewWeightField(label string, region data.Region) *WeightField {
+	w := &WeightField{Field: newField(label, 0).Hold("154 lb or 70 kg"), region: region}
 	w.become(w)
 	w.Check = func(string) string {
 		_, _, err := w.Value()
@@ -121,7 +126,7 @@ func (w *WeightField) echo(weight data.Kg, ok bool) {
 
 // SetValue writes a weight into the field, in pounds.
 func (w *WeightField) SetValue(weight data.Kg) {
-	w.SetText(weight.Lb().String())
+	w.SetText(w.region.Number(math.Round(float64(weight.Lb())*10)/10) + " lb")
 	w.echo(weight, true)
 }
 
@@ -134,15 +139,15 @@ func (w *WeightField) Value() (data.Kg, bool, error) {
 	}
 	var weight data.Kg
 	if strings.Contains(text, "kg") || strings.Contains(text, "kilo") {
-		value, err := readNumber(cutUnit(text, "kilograms", "kilos", "kilo", "kgs", "kg"), "")
+		value, err := readNumber(cutUnit(text, "kilograms", "kilos", "kilo", "kgs", "kg"), "", w.region)
 		if err != nil {
-			return 0, false, errWeight
+			return 0, false, askedOr(err, errWeight)
 		}
 		weight = data.Kg(value)
 	} else {
-		value, err := readNumber(cutUnit(text, "pounds", "pound", "lbs", "lb"), "")
+		value, err := readNumber(cutUnit(text, "pounds", "pound", "lbs", "lb"), "", w.region)
 		if err != nil {
-			return 0, false, errWeight
+			return 0, false, askedOr(err, errWeight)
 		}
 		weight = data.Lb(value).Kg()
 	}
@@ -166,27 +171,22 @@ func cutUnit(text string, units ...string) string {
 	return text
 }
 
-// readNumber reads "1,200", "70.5", "70,5" and "70 kg". A single comma with
-// three digits behind it separates thousands; with one or two it is a decimal.
-func readNumber(text, unit string) (float64, error) {
+// readNumber reads a number of the region with its unit behind it, or without.
+func readNumber(text, unit string, region data.Region) (float64, error) {
 	text = strings.TrimSpace(text)
 	if unit != "" && len(text) > len(unit) && strings.EqualFold(text[len(text)-len(unit):], unit) {
-		text = strings.TrimSpace(text[:len(text)-len(unit)])
+		text = text[:len(text)-len(unit)]
 	}
-	text = strings.NewReplacer("\u00a0", "", " ", "", "−", "-").Replace(text)
-	if i := strings.LastIndex(text, ","); i >= 0 {
-		if !strings.Contains(text, ".") && strings.Count(text, ",") == 1 && len(text)-i-1 != 3 {
-			text = strings.Replace(text, ",", ".", 1)
-		} else {
-			text = strings.ReplaceAll(text, ",", "")
-		}
+	return region.ParseNumber(text)
+}
+
+// askedOr is what the reading asks back, else what the field says of any text
+// that it cannot read.
+func askedOr(err, otherwise error) error {
+	if data.AsFault(err).Do != "" {
+		return err
 	}
-	for _, r := range text {
-		if (r < '0' || r > '9') && r != '.' && r != '-' {
-			return 0, strconv.ErrSyntax // no 1e9, no Inf, no hexadecimal
-		}
-	}
-	return strconv.ParseFloat(text, 64)
+	return otherwise
 }
 
 func places(v float64) int {
@@ -196,8 +196,6 @@ func places(v float64) int {
 	}
 	return 0
 }
-
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func decimalsWord(n int) string {
 	switch n {

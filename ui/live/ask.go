@@ -51,7 +51,7 @@ func (s *screen) ask(e entry) *ask {
 		e.at = s.now()
 	}
 	a := &ask{s: s, e: e, when: sheet.NewPast("Time", s.d.Region(), e.at, s.now, nil), verdict: kit.NewParagraph(kit.Second, ""),
-		again: kit.NewNumberField("Amount, typed again", "mg", 2), why: kit.NewField(fmt.Sprintf("Reason, at least %d characters", course.MinReason))}
+		again: kit.NewNumberField("Amount, typed again", "mg", 2, s.d.Region()), why: kit.NewField(fmt.Sprintf("Reason, at least %d characters", course.MinReason))}
 	a.at = a.when.Field
 	a.again.Hide()
 	a.why.Hide()

@@ -203,7 +203,7 @@ func TestEmptyFieldsHoldNoTime(t *testing.T) {
 		}
 	}
 	w.Tap("Take vitals")
-	for _, label := range []string{"BP", "HR", "SpO₂", "Breaths", "°C", "Position, arm"} {
+	for _, label := range []string{"BP", "HR", "SpO₂", "Breaths", "Temp.", "Position, arm"} {
 		if text := w.field(label); text != "" {
 			t.Errorf("%s opens as %q", label, text)
 		}

@@ -13,7 +13,7 @@ import (
 func (s *screen) askVitals(e entry) {
 	a := s.ask(e)
 	bp, pulse, spo2 := kit.NewField("BP").Hold("high/low"), kit.NewField("HR"), kit.NewField("SpO₂")
-	breaths, temp, position := kit.NewField("Breaths"), kit.NewField("°C"), kit.NewField("Position, arm")
+	breaths, temp, position := kit.NewField("Breaths"), kit.NewField("Temp.").Hold("°C or °F"), kit.NewField("Position, arm")
 	moaas := kit.NewSelect("MOAA/S", []string{"5", "4", "3", "2", "1", "0"}, nil).Hold("–")
 	if v, ok := e.was.(data.Vitals); ok {
 		fillVitals(v, bp, pulse, spo2, breaths, temp, position)
@@ -23,6 +23,10 @@ func (s *screen) askVitals(e entry) {
 	}
 	preview := func(string) {
 		v, problems := typed().vitals()
+		temp.SetHint("")
+		if v.Temp > 0 {
+			temp.SetHint(v.Temp.Both())
+		}
 		if problems.Err() != nil {
 			a.say(kit.Ink3, "")
 			return
@@ -86,9 +90,9 @@ func fillVitals(v data.Vitals, bp, pulse, spo2, breaths, temp, position *kit.Fie
 // filled in that could be taken for advice.
 func (s *screen) askDose(e entry) {
 	m := s.facts.m
-	a := s.ask(e)
-	amount, strength := kit.NewNumberField("Amount", "mg", 2).Required(), kit.NewNumberField("Tablet of", "mg", 2)
-	count, held := kit.NewNumberField("Tablets", "", 2), kit.NewNumberField("Held", "min", 0)
+	a, region := s.ask(e), s.d.Region()
+	amount, strength := kit.NewNumberField("Amount", "mg", 2, region).Required(), kit.NewNumberField("Tablet of", "mg", 2, region)
+	count, held := kit.NewNumberField("Tablets", "", 2, region), kit.NewNumberField("Held", "min", 0, region)
 	rx, note := kit.NewField("Rx number"), kit.NewField("Note")
 	routes := course.Routes()
 	names := make([]string, len(routes))

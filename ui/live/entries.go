@@ -61,10 +61,9 @@ func (t typedVitals) vitals() (data.Vitals, data.Problems) {
 	n, ok = readInt(t.breaths)
 	v.Breaths = data.PerMinute(n)
 	read(ok, "breaths", "breaths.unread")
-	if text := strings.Replace(strings.TrimSpace(t.temp), ",", ".", 1); text != "" {
-		temp, err := strconv.ParseFloat(text, 64)
-		v.Temp = data.Celsius(temp)
-		read(err == nil, "temp", "temperature.unread")
+	if strings.TrimSpace(t.temp) != "" {
+		v.Temp, ok = data.ParseTemperature(t.temp)
+		read(ok, "temp", "temperature.unread")
 	}
 	v.Position, v.Note = strings.TrimSpace(t.position), strings.TrimSpace(t.note)
 	if len(problems) > 0 {

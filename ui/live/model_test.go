@@ -79,7 +79,7 @@ func TestDoseAgainstOrder(t *testing.T) {
 }
 
 func TestTypedVitals(t *testing.T) {
-	v, problems := typedVitals{bp: "144 90", pulse: "88", spo2: "97%", temp: "36,8"}.vitals()
+	v, problems := typedVitals{bp: "144 90", pulse: "88", spo2: "97%", temp: "98.2 F"}.vitals()
 	if len(problems) > 0 || v.String() != "BP 144/90, HR 88, SpO₂ 97%, 36.8 °C" {
 		t.Errorf("read %q with %v", v, problems)
 	}

@@ -92,7 +92,7 @@ func (f *form) line(label, example string, i int) *kit.Field {
 }
 
 func (f *form) whole(name, label, unit string, most int, value *int) *kit.NumberField {
-	field := kit.NewNumberField(label, unit, 0).Between(0, float64(most)).Required()
+	field := kit.NewNumberField(label, unit, 0, f.facts.Region).Between(0, float64(most)).Required()
 	field.SetValue(float64(*value))
 	f.fields[name] = field.Field
 	set := kit.Steady(field.Field, value, false, f.read(label))
@@ -129,11 +129,13 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		order.Choose(int(r.Order))
 		clock := kit.NewSelect("Times", []string{"1:24 PM", "13:24"}, func(i int) { r.Clock24 = i == 1; f.keep() })
 		clock.Choose(boolIndex(r.Clock24))
+		decimals := kit.NewSelect("Numbers", []string{"70.5 and 1,200", "70,5 and 1.200"}, func(i int) { r.Comma = i == 1; f.keep() })
+		decimals.Choose(boolIndex(r.Comma))
 		sheet := kit.NewSelect("Paper", []string{"Letter, 8.5 × 11 in", "A4, 210 × 297 mm"}, func(i int) { r.Paper = []data.Paper{data.Letter, data.A4}[i]; f.keep() })
 		sheet.Choose(boolIndex(r.Paper == data.A4))
 		return kit.Column(kit.Gutter,
 			kit.NewHeadedCard(kit.NewCardHead("Theme", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
-			kit.NewHeadedCard(kit.NewCardHead("Dates, times and paper", ""), kit.PadXY(16, 16, kit.RowTop(12, kit.Grow(order), kit.Grow(clock), kit.Grow(sheet)))))
+			kit.NewHeadedCard(kit.NewCardHead("Dates, times, numbers and paper", ""), kit.PadXY(16, 16, kit.Column(12, pair(order, clock), pair(decimals, sheet)))))
 	})
 }
 
