@@ -30,7 +30,8 @@ func (f *Fault) Error() string {
 func (f *Fault) Unwrap() error { return f.Err }
 
 // AsFault returns the Fault in err's chain. Any other error becomes a general
-// one, so that no screen ever shows a raw error text.
+// one, so that no screen ever shows a raw error text. It names the kind of its
+// cause, for whoever is asked for help.
 func AsFault(err error) *Fault {
 	if err == nil {
 		return nil
@@ -40,7 +41,7 @@ func AsFault(err error) *Fault {
 		return f
 	}
 	return &Fault{
-		What: "Something did not work.",
+		What: "Something did not work (" + Describe(err) + ").",
 		Safe: "Everything saved before this is safe.",
 		Do:   "Try again. If it happens again, make a backup and restart KAP Desk.",
 		Err:  err,

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,12 +95,34 @@ func TestEveryCommandHasHelp(t *testing.T) {
 func TestWrongUsageIsStatus2(t *testing.T) {
 	for _, args := range [][]string{{"dance"}, {"clients"}, {"clients", "--loud", "x.kap"}, {"print", "poem", "x.kap"},
 		{"print", "consent", "x.kap"}, {"print", "consent", "--client", "J", "x.kap"},
-		{"print", "consent", "--number", "1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"print", "session", "--number", "-1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"backup", os.Args[0]}, {"demo", "--at", "noon", "x.kap"}} {
+		{"print", "consent", "--number", "1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"print", "session", "--number", "-1", "--client", "J", "--out", "x.pdf", "x.kap"}, {"backup", os.Args[0]}, {"demo", "--at", "noon", "x.kap"},
+		{"demo", "--clients", "5", "--years", "0", "x.kap"}, {"demo", "--clients", "5", "--years", "61", "x.kap"}, {"demo", "--clients", "-1", "x.kap"}} {
 		refused(t, kapctl(t, args...), statusUsage)
 	}
 	refused(t, kapctlWith(t, "", "clients", os.Args[0]), statusUsage, "KAPDESK_PASSPHRASE")
 	if r := kapctl(t); r.status != statusUsage || !strings.Contains(r.out, "Commands:") {
 		t.Errorf("without arguments: %+v, want the list and status 2", r)
+	}
+}
+
+// What went wrong is said: in the words of the rule, or else by its kind, and
+// never by what a record holds.
+func TestNoErrorSaysOnlyThatSomethingDidNotWork(t *testing.T) {
+	for _, one := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("demo, step of Mar 3: %w", data.Wrong("birth", "birth.future")), "This day is in the future. Check the year. What was refused was not kept."},
+		{fmt.Errorf("zebra: %w", io.ErrUnexpectedEOF), "(*fmt.wrapError < unexpected end of file)"},
+		{errors.New("zebra"), "(*errors.errorString)"},
+	} {
+		var errs bytes.Buffer
+		p := program{stderr: &errs}
+		p.report(commands[0], one.err)
+		refused(t, result{status: statusFailed, err: errs.String()}, statusFailed, one.want)
+		if strings.Contains(errs.String(), "zebra") {
+			t.Errorf("%v is told with its text: %s", one.err, errs.String())
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
+	"kapdesk/data/words"
 )
 
 // version stands in each audit line that kapctl writes.
@@ -118,13 +119,17 @@ func (p *program) report(c command, err error) int {
 	return statusFailed
 }
 
-// explain gives the operating system's errors the three sentences.
+// explain gives the operating system's errors, and what a rule found wrong with
+// a record, the three sentences.
 func explain(err error) error {
 	var fault *data.Fault
 	var path *os.PathError
+	var problems data.Problems
 	switch {
 	case errors.As(err, &fault):
 		return err
+	case errors.As(err, &problems):
+		return &data.Fault{What: words.Problems(problems), Safe: "What was refused was not kept.", Err: err}
 	case errors.As(err, &path) && errors.Is(err, os.ErrNotExist):
 		return &data.Fault{What: "There is no file " + path.Path + ".", Safe: "Nothing was changed.", Do: "Check the name.", Err: err}
 	case errors.As(err, &path):

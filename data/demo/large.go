@@ -14,9 +14,13 @@ import (
 // Size is how large a practice to measure with is.
 type Size struct {
 	Clients int
-	Years   int   // over which they came
+	Years   int   // over which they came, up to MostYears
 	Seed    int64 // the same seed makes the same practice
 }
+
+// MostYears is how far back a large practice may begin: long enough for any
+// working life, short enough for the dates that a record may hold.
+const MostYears = 60
 
 // batch is how many clients share a transaction: large enough to be quick,
 // small enough that the write-ahead log stays small.
@@ -62,7 +66,7 @@ func (sc *script) invented(random *rand.Rand, number int, begin data.Date) {
 	first, last := firstNames[random.Intn(len(firstNames))], lastNames[random.Intn(len(lastNames))]
 	helper := data.Person{Name: "Robin " + last, Relation: "sibling", Phone: fmt.Sprintf("(503) 556-%04d", number%10000)}
 	at := func(day, hour int) time.Time { return begin.AddDays(day).At(hour, 0, sc.zone) }
-	p := sc.comes(at(0, 8), adult("", first, last, "they/them", data.MustDate(1955+random.Intn(45), time.Month(1+random.Intn(12)), 1+random.Intn(28)),
+	p := sc.comes(at(0, 8), adult("", first, last, "they/them", data.MustDate(begin.Year()-65+random.Intn(45), time.Month(1+random.Intn(12)), 1+random.Intn(28)),
 		data.SexUnknown, fmt.Sprintf("(503) 557-%04d", number%10000), helper))
 	p.crowded = true
 	start := 14 + random.Intn(13)

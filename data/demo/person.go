@@ -105,11 +105,11 @@ func (p *person) ordered(at time.Time, o data.Order) {
 // booked books a visit some days ahead; the returned number is set then.
 func (p *person) booked(kind data.Kind, start time.Time, minutes int, more ...func(*data.Appointment)) *data.AppointmentID {
 	ahead := start.AddDate(0, 0, -9)
-	if ahead.Before(p.since) {
-		ahead = p.since.Add(10 * time.Minute)
-	}
 	if ahead.After(p.sc.now) {
 		ahead = p.sc.now.AddDate(0, 0, -1)
+	}
+	if ahead.Before(p.since) { // nobody is booked before they come
+		ahead = p.since.Add(10 * time.Minute)
 	}
 	return p.bookedOn(ahead, kind, start, minutes, more...)
 }

@@ -10,13 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"reflect"
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
 
 	"kapdesk/data"
 )
@@ -51,7 +49,7 @@ func Note(place string, err error) {
 		return
 	}
 	last = first
-	to.Error(place, "error", Describe(err), "in", calls(3))
+	to.Error(place, "error", data.Describe(err), "in", calls(3))
 }
 
 // Panics is deferred where a goroutine of the program begins: it writes what
@@ -95,51 +93,6 @@ func root(err error) error {
 		return nil
 	}
 	return err
-}
-
-// Describe is an error without a word of its text: the types of its chain,
-// outermost first, with codes.
-func Describe(err error) string {
-	var parts []string
-	var walk func(error)
-	walk = func(err error) {
-		if err == nil {
-			return
-		}
-		parts = append(parts, one(err))
-		switch inner := err.(type) {
-		case interface{ Unwrap() error }:
-			walk(inner.Unwrap())
-		case interface{ Unwrap() []error }:
-			for _, e := range inner.Unwrap() {
-				walk(e)
-			}
-		}
-	}
-	walk(err)
-	return strings.Join(parts, " < ")
-}
-
-// known are errors whose name says more than their type.
-var known = map[error]string{
-	context.DeadlineExceeded: "deadline exceeded", io.EOF: "end of file", io.ErrUnexpectedEOF: "unexpected end of file",
-	fs.ErrNotExist: "does not exist", fs.ErrPermission: "no permission", fs.ErrClosed: "closed", io.ErrShortWrite: "short write",
-}
-
-func one(err error) string {
-	kind := fmt.Sprintf("%T", err)
-	switch e := err.(type) {
-	case interface{ Logged() string }: // says itself what may be written
-		return e.Logged()
-	case interface{ Code() int }: // SQLite
-		return fmt.Sprintf("%s %d", kind, e.Code())
-	case syscall.Errno:
-		return fmt.Sprintf("%s %d", kind, int(e))
-	}
-	if reflect.TypeOf(err).Comparable() && known[err] != "" {
-		return known[err]
-	}
-	return kind
 }
 
 // calls names the functions of the program that led here, innermost first.

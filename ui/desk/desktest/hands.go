@@ -1,7 +1,6 @@
 package desktest
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
-	"kapdesk/data"
 	"kapdesk/ui/kit"
 )
 
@@ -200,7 +198,7 @@ func (w *Window) Refused(button string, typed ...[2]string) {
 	if dialog == nil || w.Desk.Stage.Dialog() != dialog || len(w.Went) != went {
 		w.t.Fatalf("%s was refused and closed its dialog, or went on to %v", button, w.Went)
 	}
-	if said := strings.Join(w.OnTop(), " "); !strings.Contains(said, data.AsFault(errors.New("")).What) || len(w.Failed) != failed {
+	if said := strings.Join(w.OnTop(), " "); !strings.Contains(said, "Something did not work") || len(w.Failed) != failed {
 		w.t.Errorf("%s was refused; the dialog says %q, beside it %v was shown", button, said, w.Failed)
 	}
 	for _, one := range typed {
