@@ -47,7 +47,9 @@ func (p *Practice) proveFile(ctx context.Context, backup Backup, want string) (s
 
 func (p *Practice) prove(ctx context.Context, backup Backup, want string) (store.BackupProof, error) {
 	proof := store.BackupProof{At: p.Store.Now(), File: backup.Name(), Folder: filepath.Dir(backup.Path)}
-	found, err := vault.Prove(ctx, backup.Path, p.RecoveryCode(), "")
+	key := p.vault.Key()
+	defer vault.Wipe(key)
+	found, err := vault.Prove(ctx, backup.Path, key, "")
 	if errors.Is(err, vault.ErrWrongSecret) {
 		err = &data.Fault{What: "The newest backup was made with an earlier passphrase.", Safe: "It still opens with that one.", Do: "Choose Back up now, then test again.", Err: err}
 	}
@@ -124,7 +126,7 @@ func Salvage(ctx context.Context, path string, secret vault.Secret, dest string)
 // SecretOf reads a recovery code where the text is one, else a passphrase.
 func SecretOf(text string) vault.Secret {
 	if code, err := vault.ParseCode(text); err == nil {
-		return code
+		return &code
 	}
 	return vault.Passphrase(text)
 }
@@ -135,7 +137,8 @@ func SecretOf(text string) vault.Secret {
 // one. The old recovery sheet is void; backups made before still open with the
 // old passphrase. If it fails the practice is opened as it was.
 func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string) (*Practice, error) {
-	path, code := p.Path(), p.RecoveryCode()
+	path, code := p.Path(), p.vault.Key()
+	defer vault.Wipe(code)
 	// The old passphrase is asked for again, so that a passer-by at an open
 	// screen can not shut the owner out.
 	if err := p.Close(); err != nil {

@@ -108,6 +108,7 @@ func (a *readAhead) close(tls *libc.TLS) {
 	a.drop()
 	close(a.work)
 	clear(a.plain[:])
+	a.codec.wipe()
 	release(tls, a.sealed)
 }
 

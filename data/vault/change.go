@@ -36,10 +36,7 @@ func changeLocked(ctx context.Context, path string, old, new Secret, lock *lockF
 		return Code{}, err
 	}
 	salt := newSalt()
-	k, err := derive(new, salt[:])
-	if err != nil {
-		return Code{}, errors.Join(err, v.closePools())
-	}
+	k := derive(new, salt[:])
 	partial := path + ".partial"
 	_, err = v.copyTo(ctx, partial, k)
 	if err = errors.Join(err, v.closePools()); err != nil {

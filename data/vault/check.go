@@ -125,6 +125,7 @@ func authenticate(ctx context.Context, path string, k *keys) (bad []int, total i
 	}
 	defer f.Close()
 	c := newPageCodec(k)
+	defer c.wipe()
 	page := make([]byte, pageSize)
 	for {
 		n, err := io.ReadFull(f, page)

@@ -122,10 +122,8 @@ func TestGCMPublishedValues(t *testing.T) {
 // A page that SQLite writes in two parts is the same as one written whole, and
 // its first part is on the disk before the second comes.
 func TestFirstPartOfALogPageIsFinal(t *testing.T) {
-	k, err := deriveKeys(NewCode(), newSalt())
-	if err != nil {
-		t.Fatal(err)
-	}
+	salt := newSalt()
+	k := derive(NewCode(), salt[:])
 	c := newLogCodec(k)
 	page, nonce := make([]byte, pageSize), make([]byte, nonceSize)
 	rand.Read(page[:usable])
@@ -142,10 +140,8 @@ func TestFirstPartOfALogPageIsFinal(t *testing.T) {
 }
 
 func TestHeadersDecipherToWhatTheyWere(t *testing.T) {
-	k, err := deriveKeys(NewCode(), newSalt())
-	if err != nil {
-		t.Fatal(err)
-	}
+	salt := newSalt()
+	k := derive(NewCode(), salt[:])
 	c := newLogCodec(k)
 	for _, length := range []int{frameHeader, logHeader} {
 		was := make([]byte, length)
@@ -168,10 +164,8 @@ func TestHeadersDecipherToWhatTheyWere(t *testing.T) {
 }
 
 func TestPagesCostNoAllocation(t *testing.T) {
-	k, err := deriveKeys(NewCode(), newSalt())
-	if err != nil {
-		t.Fatal(err)
-	}
+	salt := newSalt()
+	k := derive(NewCode(), salt[:])
 	plain, sealed := make([]byte, pageSize), make([]byte, pageSize)
 	page, log, side := newPageCodec(k), newLogCodec(k), newSideCodec(k.journal)
 	block := make([]byte, sealedBlock)

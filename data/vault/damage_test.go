@@ -47,10 +47,7 @@ var everyByte = flag.Bool("every-byte", false, "run the whole Check for every fl
 func TestEveryFlippedByteIsFound(t *testing.T) {
 	ctx := context.Background()
 	path, content, code := closedVault(t, 20)
-	k, err := deriveKeys(code, [saltSize]byte(content))
-	if err != nil {
-		t.Fatal(err)
-	}
+	k := derive(code, content[:saltSize])
 	c, found := newPageCodec(k), 0
 	for at := range content {
 		page := at/pageSize + 1

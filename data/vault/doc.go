@@ -12,6 +12,10 @@
 //   - A stolen or sold laptop, a lost USB stick, a synced folder, a copied backup:
 //     without the passphrase or the recovery code nothing of the content can be
 //     read, from the file, its log and journal, or SQLite's temporary files.
+//   - Somebody who reads the memory of a locked program: Close and Wipe overwrite
+//     keys, secrets, the ciphers' tables and all memory that SQLite frees; Forget
+//     overwrites what Go has dropped. memory_linux_test.go searches the process. What
+//     a program made a string of (Passphrase, Code.Groups) is dropped, not wiped.
 //   - Guessing: a passphrase is stretched by 256,000 rounds of PBKDF2-HMAC-SHA512.
 //   - Tampering and decay: every page is authenticated together with its number,
 //     so a page that was changed, exchanged or flipped by one bit is reported, with
@@ -26,8 +30,9 @@
 // # What is not
 //
 //   - Malware, or another person, on an unlocked machine: the keys and the pages in
-//     use are in memory, and may be in the system's swap or hibernation file.
-//     Close wipes the keys it holds; copies inside Go's ciphers are only dropped.
+//     use are in memory, and the pages may be in the system's swap file; keys are
+//     locked into memory where the system allows it, which no system does for a
+//     hibernation file.
 //   - A passphrase that is weak, watched, or forced.
 //   - Putting back an older whole file or log: each is authentic in itself.
 //   - What the file's size, times and the number of changed pages tell.
@@ -73,7 +78,8 @@
 // SQLite opens every file through a VFS that register adds to its list, one for
 // each mount, so that several vaults can be open with different keys. unsafe.go is
 // the border to SQLite's C; file.go chooses the encryption by what is opened;
-// page.go, log.go and side.go are the three encryptions; unlock.go judges a
+// page.go, log.go and side.go are the three encryptions; keys.go and prf.go derive
+// the keys, memory.go and sqlitememory.go leave nothing behind; unlock.go judges a
 // secret; vault.go holds the pools. internal/tap lets tests stand between the
 // shim and the disk; matrix cuts the power and kills the program.
 package vault

@@ -99,6 +99,14 @@ func (f *file) close(tls *libc.TLS) {
 		f.ahead = nil
 	}
 	release(tls, f.buf)
+	switch {
+	case f.main != nil:
+		f.main.wipe()
+	case f.log != nil:
+		f.log.wipe()
+	default:
+		f.side.wipe()
+	}
 	f.main, f.log, f.side, f.buf = nil, nil, nil, nil
 }
 

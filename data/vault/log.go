@@ -63,6 +63,15 @@ func newLogCodec(k *keys) *logCodec {
 	}
 }
 
+// wipe overwrites the codec, which must not be used again.
+func (c *logCodec) wipe() {
+	wipeCipher(c.body)
+	wipeCipher(c.head)
+	wipeCipher(c.tweak)
+	clear(c.plain[:])
+	c.part = partial{}
+}
+
 func (c *logCodec) additional(frame int64) []byte {
 	binary.LittleEndian.PutUint64(c.number[:], uint64(frame))
 	return c.number[:]

@@ -33,6 +33,7 @@ func checkLog(path string, k *keys) ([]Damage, error) {
 	}
 	defer f.Close()
 	r := &logReader{f: f, c: newLogCodec(k)}
+	defer r.c.wipe()
 	whole, err := r.readHeader()
 	if err != nil {
 		return nil, err
@@ -120,6 +121,7 @@ func (r *logReader) headless(path string, k *keys) ([]Damage, error) {
 	}
 	defer main.Close()
 	c := newPageCodec(k)
+	defer c.wipe()
 	sealed, plain := make([]byte, pageSize), make([]byte, pageSize)
 	newest, waiting := map[uint32]int64{}, map[uint32]int64{} // page: frame
 	// Without the header, the first frame says which generation the log is of; what

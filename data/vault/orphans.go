@@ -50,6 +50,7 @@ func (s *salvage) survey(ctx context.Context) (*forest, error) {
 	}
 	f := &forest{pages: map[uint32][]byte{}, pointed: map[uint32]bool{}}
 	c, sealed := newPageCodec(s.keys), make([]byte, pageSize)
+	defer c.wipe()
 	read := func(n uint32) []byte {
 		plain := make([]byte, pageSize)
 		if _, err := file.ReadAt(sealed, int64(n-1)*pageSize); err != nil || !c.open(plain, sealed, n) {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // tryLock takes an exclusive lock that ends with the process. It is flock, not a
@@ -36,3 +38,15 @@ func syncDir(dir string) error {
 func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
+
+// Seclude keeps this program's memory out of core dumps, which hold keys and
+// records, and from other programs of the same user, where the system can.
+func Seclude() {
+	unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
+	closeToOthers()
+}
+
+// lockMemory keeps memory out of the swap file, if the system lets it.
+func lockMemory(b []byte) { unix.Mlock(b) }
+
+func unlockMemory(b []byte) { unix.Munlock(b) }

@@ -32,3 +32,11 @@ func syncDir(string) error { return nil }
 func isFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
+
+// Seclude keeps a crash of this program from being reported with its memory.
+func Seclude() { windows.SetErrorMode(windows.SEM_NOGPFAULTERRORBOX) }
+
+// lockMemory keeps memory out of the swap file, if the system lets it.
+func lockMemory(b []byte) { windows.VirtualLock(start(b), uintptr(len(b))) }
+
+func unlockMemory(b []byte) { windows.VirtualUnlock(start(b), uintptr(len(b))) }

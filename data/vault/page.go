@@ -47,6 +47,7 @@ type pageCodec struct {
 
 func newPageCodec(k *keys) *pageCodec {
 	block := newAES(k.page[:])
+	defer wipeCipher(block) // enc and dec copy it
 	var iv [ivSize]byte
 	return &pageCodec{
 		salt: k.salt,
@@ -54,6 +55,13 @@ func newPageCodec(k *keys) *pageCodec {
 		dec:  cipher.NewCBCDecrypter(block, iv[:]).(cbcMode),
 		mac:  hmac.New(sha512.New, k.mac[:]),
 	}
+}
+
+// wipe overwrites the codec, which must not be used again.
+func (c *pageCodec) wipe() {
+	wipeCipher(c.enc)
+	wipeCipher(c.dec)
+	clear(c.plain[:])
 }
 
 // skip is how many bytes at the start of a page stay in clear.

@@ -190,6 +190,7 @@ func (s *salvage) decipherSchema() error {
 	}
 	defer f.Close()
 	c := newPageCodec(s.keys)
+	defer c.wipe()
 	sealed := make([]byte, pageSize)
 	s.unproven = map[uint32][]byte{}
 	for _, d := range s.report.Damaged {

@@ -31,6 +31,12 @@ type sideCodec struct {
 
 func newSideCodec(key [32]byte) *sideCodec { return &sideCodec{aead: newGCM(key)} }
 
+// wipe overwrites the codec, which must not be used again.
+func (s *sideCodec) wipe() {
+	wipeCipher(s.aead)
+	clear(s.plain[:])
+}
+
 func newAES(key []byte) cipher.Block {
 	block, err := aes.NewCipher(key)
 	if err != nil {
@@ -40,7 +46,9 @@ func newAES(key []byte) cipher.Block {
 }
 
 func newGCM(key [32]byte) cipher.AEAD {
-	aead, err := cipher.NewGCM(newAES(key[:]))
+	block := newAES(key[:])
+	defer wipeCipher(block) // it is copied
+	aead, err := cipher.NewGCM(block)
 	if err != nil {
 		panic(err) // AES has the block size GCM needs
 	}

@@ -51,10 +51,7 @@ func unlock(path string, s Secret, remembered note) (*unlocked, error) {
 		return nil, detail(ErrNotVault, "This file is a database that is not encrypted, not a practice.", nil)
 	}
 
-	k, err := derive(s, first[:saltSize])
-	if err != nil {
-		return nil, err
-	}
+	k := derive(s, first[:saltSize])
 	firstWhole, othersWhole := recognize(f, first, info.Size(), k, path)
 	switch {
 	case firstWhole:
@@ -64,10 +61,7 @@ func unlock(path string, s Secret, remembered note) (*unlocked, error) {
 	}
 	saltDamage := []Damage{{Page: 1, Touches: "the salt at the start of the file"}}
 	if len(remembered.salt) == saltSize && !bytes.Equal(remembered.salt, first[:saltSize]) {
-		other, err := derive(s, remembered.salt)
-		if err != nil {
-			return nil, err
-		}
+		other := derive(s, remembered.salt)
 		firstWhole, othersWhole := recognize(f, first, info.Size(), other, path)
 		if firstWhole || othersWhole || bytes.Equal(remembered.check, other.check[:]) {
 			return &unlocked{keys: other, damage: saltDamage}, nil
@@ -94,9 +88,14 @@ func mendSalt(first []byte, k *keys) *keys {
 		was := salt[i]
 		for change := 1; change < 256; change++ {
 			salt[i] = was ^ byte(change)
-			if mended, err := deriveKeys(k.page, salt); err == nil && newPageCodec(mended).authentic(first, 1) {
+			mended := derive(&k.page, salt[:])
+			c := newPageCodec(mended)
+			right := c.authentic(first, 1)
+			c.wipe()
+			if right {
 				return mended
 			}
+			mended.wipe()
 		}
 		salt[i] = was
 	}
@@ -106,18 +105,11 @@ func mendSalt(first []byte, k *keys) *keys {
 // firstPage is what page 1 holds.
 const firstPage = "the file's header and its list of tables"
 
-func derive(s Secret, salt []byte) (*keys, error) {
-	raw, err := s.key(salt)
-	if err != nil {
-		return nil, err
-	}
-	return deriveKeys(raw, [saltSize]byte(salt))
-}
-
 // recognize reports whether page 1, and whether any other sampled page, is
 // authentic under k. It always does all of the work.
 func recognize(f io.ReaderAt, first []byte, size int64, k *keys, path string) (firstWhole, othersWhole bool) {
 	c := newPageCodec(k)
+	defer c.wipe()
 	firstWhole = c.authentic(first, 1)
 	page := make([]byte, pageSize)
 	total := size / pageSize
@@ -130,6 +122,7 @@ func recognize(f io.ReaderAt, first []byte, size int64, k *keys, path string) (f
 	if wal, err := os.Open(logPath(path)); err == nil {
 		defer wal.Close()
 		lc := newLogCodec(k)
+		defer lc.wipe()
 		for frame := range int64(samples) {
 			if _, err := wal.ReadAt(page, logHeader+frame*frameSize+frameHeader); err == nil && lc.authentic(page, frame) {
 				othersWhole = true
@@ -143,6 +136,7 @@ func recognize(f io.ReaderAt, first []byte, size int64, k *keys, path string) (f
 // every vault has there. It does not need the salt or the rest of the page.
 func plausible(first []byte, k *keys) bool {
 	c := newPageCodec(k)
+	defer c.wipe()
 	var head [16]byte
 	c.dec.SetIV(first[usable : usable+ivSize])
 	c.dec.CryptBlocks(head[:], first[saltSize:saltSize+16])

@@ -45,6 +45,11 @@ func view(p uintptr, n int32) []byte { return unsafe.Slice(at[byte](p), int(n)) 
 // start is the address of a slice that was made by view or external.
 func start(b []byte) uintptr { return uintptr(unsafe.Pointer(unsafe.SliceData(b))) }
 
+// memoryOf is what a Go object of numbers alone lies in, to lock or copy it whole.
+func memoryOf[T any](p *T) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(p)), int(unsafe.Sizeof(*p)))
+}
+
 // external allocates n bytes outside the Go heap, zeroed. Buffers that are
 // passed down to SQLite's own VFS must come from here. release frees them.
 func external(tls *libc.TLS, n int) []byte {

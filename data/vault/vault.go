@@ -72,10 +72,7 @@ func createLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*
 		return nil, Explain(err)
 	}
 	salt := newSalt()
-	k, err := derive(s, salt[:])
-	if err != nil {
-		return nil, err
-	}
+	k := derive(s, salt[:])
 	if err := makePrivate(path); err != nil {
 		return nil, Explain(err)
 	}
@@ -184,16 +181,22 @@ func (v *Vault) Path() string { return v.path }
 // RecoveryCode is the key of this vault, for the recovery sheet.
 func (v *Vault) RecoveryCode() Code { return v.mount.disk.keys.page }
 
+// Key is the same as a secret of its own, for the program: nothing of it is left
+// after Wipe.
+func (v *Vault) Key() Secret {
+	c := new(Code)
+	*c = v.mount.disk.keys.page
+	return c
+}
+
 // Opens reports whether a secret is the one of this open vault: its passphrase or
 // its recovery code. It takes as long as opening does.
 func (v *Vault) Opens(s Secret) (bool, error) {
 	k := v.mount.disk.keys
-	raw, err := s.key(k.salt[:])
-	if err != nil {
-		return false, err
-	}
+	tried := derive(s, k.salt[:])
+	defer tried.wipe()
 	// A closed vault has wiped its keys, and nothing opens it.
-	return k.page != (Code{}) && subtle.ConstantTimeCompare(raw[:], k.page[:]) == 1, nil
+	return k.page != (Code{}) && subtle.ConstantTimeCompare(tried.page[:], k.page[:]) == 1, nil
 }
 
 // Close moves the log into the file, closes it, wipes the keys and frees the

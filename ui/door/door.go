@@ -97,7 +97,7 @@ func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)
 
 func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, wrong int) error {
 	how := "with passphrase"
-	if _, code := secret.(vault.Code); code {
+	if vault.IsCode(secret) {
 		how = "with recovery code"
 	}
 	if wrong > 0 {
