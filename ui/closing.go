@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/errorlog"
@@ -53,7 +54,18 @@ func (s *Shell) shut(what string, last func(*keeper.Practice), after func(unsave
 			s.closing.CompareAndSwap(c, nil)
 		}
 		after(c.unsaved)
+		s.forget()
+		s.Runner.After(keepsDrawn, s.forget)
 	})
+}
+
+// keepsDrawn is longer than Fyne keeps words that it has drawn: a minute, until
+// it draws again.
+const keepsDrawn = 2 * time.Minute
+
+// forget overwrites what is left in memory of a practice that was closed.
+func (s *Shell) forget() {
+	s.Runner.Run("forget", func(context.Context) { vault.Forget() }, func() {})
 }
 
 // unhook leaves the open practice's screens and forgets them. Its desk is

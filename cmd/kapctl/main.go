@@ -15,9 +15,11 @@ import (
 	"os/signal"
 
 	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
 )
 
 func main() {
+	vault.Seclude()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	p := program{

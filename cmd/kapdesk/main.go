@@ -22,11 +22,13 @@ import (
 	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
+	"kapdesk/data/vault"
 	"kapdesk/ui"
 	"kapdesk/ui/desk"
 )
 
 func main() {
+	vault.Seclude()
 	if err := run(os.Args[1:]); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "kapdesk:", err)
 		os.Exit(1)

@@ -29,12 +29,13 @@ type passphrase struct{ text []byte }
 func Passphrase(text string) Secret { return Typed([]byte(text)) }
 
 // Typed is a Passphrase out of a buffer, which it overwrites: from then on the
-// words are in memory once, in the secret, until that is wiped.
+// words are in memory once, in the secret, until that is wiped or collected.
 func Typed(text []byte) Secret {
 	// NFC is at most three times as long; a buffer that grew would leave a copy.
 	p := &passphrase{text: lockedBytes(3 * len(text))}
 	p.text = norm.NFC.Append(p.text[:0], text...)
 	clear(text)
+	runtime.SetFinalizer(p, func(p *passphrase) { Wipe(p) })
 	return p
 }
 
