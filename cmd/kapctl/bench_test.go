@@ -41,6 +41,16 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			return err
 		}
 	}
+	look := func(f store.AuditFilter) func(context.Context) error {
+		return func(ctx context.Context) error {
+			_, err := s.Audit(ctx, f)
+			return err
+		}
+	}
+	head, err := s.TrailHead(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
 	week := data.DateOf(s.Now()).AddDays(-4).At(0, 0, s.Now().Location())
 	for _, one := range []struct {
 		name string
@@ -74,6 +84,11 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			return err
 		}},
 		{"documents/open", func(ctx context.Context) error { _, err := s.DocumentsOpen(ctx); return err }},
+		{"audit/page", look(store.AuditFilter{Limit: 300})},
+		{"audit/key, what is near", look(store.AuditFilter{Words: "nowhere", After: head.Line - 4000, Limit: 300})},
+		{"audit/key, to the first line", look(store.AuditFilter{Words: "nowhere", Limit: 300})},
+		{"audit/chain at a visit", func(ctx context.Context) error { _, err := s.CheckNewAudit(ctx); return err }},
+		{"audit/whole chain", func(ctx context.Context) error { _, err := s.CheckAudit(ctx); return err }},
 		{"pdf/consent", func(ctx context.Context) error { return benchPDF(ctx, s, "consent") }},
 		{"pdf/progress report", func(ctx context.Context) error { return benchPDF(ctx, s, "progress") }},
 	} {

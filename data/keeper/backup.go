@@ -111,6 +111,9 @@ func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun
 	if err != nil || !info.IsDir() {
 		return run, &data.Fault{What: "The backup folder is not there.", Safe: "The practice itself is safe.", Do: "Connect the drive, then choose Back up now.", Err: err}
 	}
+	if run.Trail, err = p.Store.TrailHead(ctx); err != nil {
+		return run, err
+	}
 	run.File = backupName(now)
 	path := filepath.Join(folder, run.File)
 	if run.Rows, err = p.vault.Backup(ctx, path); err != nil {

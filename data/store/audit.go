@@ -1,12 +1,15 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"errors"
-	"fmt"
+	"math"
+	"strconv"
+	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -19,6 +22,7 @@ type AuditLine struct {
 	At     time.Time
 	What   string // "Viewed", "Created", "Changed", "Signed", "Printed", "Unlocked", ...
 	Client data.ClientID
+	Name   string // how lists call the client, "" for none
 	Object string // "client", "PHQ-9", "KAP informed consent"
 	Detail string // words of the program, never of the client
 	Build  string
@@ -57,15 +61,17 @@ func (t *tx) actor(ctx context.Context) (string, error) {
 // auditHash covers every column of a line; lengths keep two fields from being
 // read as one. A line from before actors were kept has "" and none in its hash.
 func auditHash(prev, at, what string, client int64, object, detail, build, actor string) string {
-	parts := []string{prev, at, what, fmt.Sprint(client), object, detail, build}
-	if actor != "" {
-		parts = append(parts, actor)
+	parts := [8]string{prev, at, what, strconv.FormatInt(client, 10), object, detail, build, actor}
+	text := make([]byte, 0, 512)
+	for i, part := range parts {
+		if i == 7 && actor == "" {
+			break
+		}
+		text = strconv.AppendInt(text, int64(len(part)), 10)
+		text = append(append(text, ':'), part...)
 	}
-	h := sha256.New()
-	for _, part := range parts {
-		fmt.Fprintf(h, "%d:%s", len(part), part)
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // Note adds one audit line for something that writes nothing else: an
@@ -77,72 +83,50 @@ func (s *Store) Note(ctx context.Context, what string, client data.ClientID, obj
 // AuditFilter narrows Audit. Zero fields do not narrow.
 type AuditFilter struct {
 	Client data.ClientID
-	Word   string // found in what, object or detail
-	Before int64  // only lines with a smaller number, for paging
+	Words  string // each word is found in what, object or detail
+	Before int64  // only lines with a smaller number; all when 0
+	After  int64  // only lines with a greater one: with Before, how far a search looks
 	Limit  int    // 100 when 0
+}
+
+// query is the filter in SQL. Only what is asked for stands in it, so that SQLite
+// goes backwards along the numbers, of one client or of all, and stops at the limit.
+func (f AuditFilter) query() (query string, args []any) {
+	where := "true"
+	limit := func(column string, value int64) {
+		if value != 0 {
+			where, args = where+" AND "+column+" ?", append(args, value)
+		}
+	}
+	limit("a.client_id =", int64(f.Client))
+	limit("a.seq <", cmp.Or(f.Before, math.MaxInt64))
+	limit("a.seq >", f.After)
+	escape := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
+	for word := range strings.FieldsSeq(f.Words) {
+		like := "%" + escape.Replace(word) + "%"
+		where += ` AND (a.what LIKE ? ESCAPE '\' OR a.object LIKE ? ESCAPE '\' OR a.detail LIKE ? ESCAPE '\')`
+		args = append(args, like, like, like)
+	}
+	return `SELECT a.seq, a.at, a.what, coalesce(a.client_id, 0), coalesce(c.shown_name, ''), a.object, a.detail, a.build, a.actor, a.hash
+		FROM audit a LEFT JOIN client c ON c.id = a.client_id WHERE ` + where + " ORDER BY a.seq DESC LIMIT ?", append(args, cmp.Or(f.Limit, 100))
 }
 
 // Audit lists lines, newest first.
 func (s *Store) Audit(ctx context.Context, f AuditFilter) ([]AuditLine, error) {
-	if f.Limit == 0 {
-		f.Limit = 100
-	}
+	query, args := f.query()
 	var lines []AuditLine
-	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, `SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, hash FROM audit
-			WHERE (?1 = 0 OR client_id = ?1) AND (?2 = 0 OR seq < ?2)
-			  AND (?3 = '' OR instr(lower(what || ' ' || object || ' ' || detail), lower(?3)) > 0)
-			ORDER BY seq DESC LIMIT ?4`, int64(f.Client), f.Before, f.Word, f.Limit)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var l AuditLine
-			var at sql.NullString
-			if err := rows.Scan(&l.Seq, &at, &l.What, &l.Client, &l.Object, &l.Detail, &l.Build, &l.Actor, &l.Hash); err != nil {
-				return err
-			}
-			if l.At, err = s.scanInstant(at); err != nil {
-				return err
-			}
-			lines = append(lines, l)
-		}
-		return rows.Err()
+	err := s.read(ctx, func(q querier) (err error) {
+		lines, err = collect(ctx, q, s.scanAuditLine, query, args...)
+		return err
 	})
 	return lines, err
 }
 
-// AuditState says how many lines there are and where the chain first breaks.
-type AuditState struct {
-	Lines  int64
-	Broken int64 // number of the first line that does not fit, 0 when intact
-}
-
-// CheckAudit reads the whole chain.
-func (s *Store) CheckAudit(ctx context.Context) (AuditState, error) {
-	var state AuditState
-	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, "SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, prev, hash FROM audit ORDER BY seq")
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		last, expect := "", int64(1)
-		for rows.Next() {
-			var seq, client int64
-			var at, what, object, detail, build, actor, prev, hash string
-			if err := rows.Scan(&seq, &at, &what, &client, &object, &detail, &build, &actor, &prev, &hash); err != nil {
-				return err
-			}
-			state.Lines++
-			fits := seq == expect && prev == last && hash == auditHash(prev, at, what, client, object, detail, build, actor)
-			if !fits && state.Broken == 0 {
-				state.Broken = seq
-			}
-			last, expect = hash, seq+1
-		}
-		return rows.Err()
-	})
-	return state, err
+func (s *Store) scanAuditLine(scan func(...any) error) (l AuditLine, err error) {
+	var at sql.NullString
+	if err := scan(&l.Seq, &at, &l.What, &l.Client, &l.Name, &l.Object, &l.Detail, &l.Build, &l.Actor, &l.Hash); err != nil {
+		return l, err
+	}
+	l.At, err = s.scanInstant(at)
+	return l, err
 }

@@ -16,9 +16,10 @@ type BackupFolder struct {
 type BackupRun struct {
 	At     time.Time `json:"at"`
 	Folder string    `json:"folder"`
-	File   string    `json:"file"` // name within the folder
-	Size   int64     `json:"size"` // bytes
-	Rows   string    `json:"rows"` // hash of all rows as they were backed up
+	File   string    `json:"file"`           // name within the folder
+	Size   int64     `json:"size"`           // bytes
+	Rows   string    `json:"rows"`           // hash of all rows as they were backed up
+	Trail  TrailHead `json:"trail,omitzero"` // where the audit trail ended; the backup holds that line
 	Failed string    `json:"failed,omitempty"`
 }
 
@@ -36,6 +37,7 @@ type BackupProof struct {
 	RowHash      string    `json:"hash"`
 	Pages        int       `json:"pages"`
 	Equal        bool      `json:"equal"` // with the practice as it was at the backup
+	Trail        TrailHead `json:"trail,omitzero"`
 	Failed       string    `json:"failed,omitempty"`
 }
 

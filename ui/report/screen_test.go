@@ -95,7 +95,7 @@ func TestReportIsSignedLockedAndPrinted(t *testing.T) {
 	if len(w.Opened) != 2 {
 		t.Errorf("printing the signed report opened %d files in all, want 2", len(w.Opened))
 	}
-	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Word: "printed", Limit: 2})
+	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Words: "printed", Limit: 2})
 	if err != nil || len(lines) != 2 || lines[0].Detail != "for Dr. Okafor" || lines[1].Detail != "for Dr. Okafor, draft" {
 		t.Errorf("the log of prints is %+v (%v)", lines, err)
 	}

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -18,24 +19,21 @@ import (
 // auditLog is the card with the audit trail, newest first.
 type auditLog struct {
 	desk  *desk.Desk
-	word  string
-	lines []line
+	words string
 	list  *kit.RecordList
 	state *fyne.Container
 	place *desk.Place // the list, once it is known
 }
 
-// line is an audit line with the client's name for the screen.
-type line struct {
-	store.AuditLine
-	client string
-}
-
 // widths are the columns: time, what, client, detail.
 var widths = []float32{148, 160, 128, -1}
 
-// shown is how many lines the card holds; the filter finds older ones.
-const shown = 300
+// shown is how many lines the card holds; the filter finds older ones. nearest is
+// how many lines a filter looks through before it shows what it found so far.
+const (
+	shown   = 300
+	nearest = 4000
+)
 
 func newAuditLog(d *desk.Desk) *auditLog {
 	l := &auditLog{desk: d, state: kit.Row(4), place: desk.NewPlace()}
@@ -47,63 +45,78 @@ func newAuditLog(d *desk.Desk) *auditLog {
 
 func (l *auditLog) view() fyne.CanvasObject {
 	filter := kit.NewField("").Hold("Filter the log")
-	filter.OnChanged = func(s string) { l.word = s; l.load() }
+	filter.OnChanged = func(s string) { l.words = s; l.search() }
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
 	titles := kit.NewTableHead(0, widths, kit.NewSortHead("Time", nil), kit.NewSortHead("What", nil), kit.NewSortHead("Client", nil), kit.NewSortHead("Detail", nil))
 	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.place.Root)))
 }
 
-type auditFacts struct {
-	lines []line
-	state store.AuditState
+// load shows the newest lines, and whether the chain is intact.
+func (l *auditLog) load() {
+	desk.Load(l.desk, "audit chain", l.desk.Store.CheckNewAudit, l.mark)
+	l.search()
 }
 
-func (l *auditLog) load() {
-	s, word := l.desk.Store, l.word
-	desk.Show(l.desk, "audit", l.place, func(ctx context.Context) (auditFacts, error) {
-		var f auditFacts
-		lines, err := s.Audit(ctx, store.AuditFilter{Word: word, Limit: shown})
+func (l *auditLog) mark(state store.AuditState) {
+	mark := status(kit.OK, "circle-check", fmt.Sprintf("%d entries, chain intact", state.Lines))
+	if state.Broken > 0 {
+		mark = status(kit.Bad, "octagon-alert", fmt.Sprintf("Entry %d of %d was altered or removed", state.Broken, state.Lines))
+	}
+	l.state.Objects = []fyne.CanvasObject{mark}
+	l.state.Refresh()
+}
+
+// look is how far a search has come.
+type look struct {
+	found  []store.AuditLine
+	before int64 // the line to go on before, 0 at the start of the trail
+	far    int64 // how many lines to look through next
+}
+
+// search shows the newest lines that have the words.
+func (l *auditLog) search() {
+	s := l.desk.Store
+	l.lookBack(func(ctx context.Context) (look, error) {
+		head, err := s.TrailHead(ctx)
+		return look{before: head.Line + 1, far: nearest}, err
+	})
+}
+
+// lookBack shows what a search finds in its next stretch, and goes on with a
+// stretch twice as long until the card is full: a key is answered at once by what
+// is near, however long the trail is. A newer search takes the place of this one.
+func (l *auditLog) lookBack(from func(context.Context) (look, error)) {
+	s, words := l.desk.Store, l.words
+	desk.Show(l.desk, "audit", l.place, func(ctx context.Context) (look, error) {
+		at, err := from(ctx)
 		if err != nil {
-			return f, err
+			return at, err
 		}
-		names := map[data.ClientID]string{}
-		for _, one := range lines {
-			if _, known := names[one.Client]; !known && one.Client != 0 {
-				c, err := s.Client(ctx, one.Client)
-				if err != nil {
-					return f, err
-				}
-				names[one.Client] = c.DisplayName()
-			}
-			f.lines = append(f.lines, line{one, names[one.Client]})
+		after := max(0, at.before-1-at.far)
+		more, err := s.Audit(ctx, store.AuditFilter{Words: words, Before: at.before, After: after, Limit: shown - len(at.found)})
+		found := append(at.found, more...)
+		if after == 0 || len(found) == shown {
+			return look{found: found}, err
 		}
-		f.state, err = s.CheckAudit(ctx)
-		return f, err
-	}, func(f auditFacts) fyne.CanvasObject {
-		l.show(f)
+		return look{found, after + 1, 2 * at.far}, err
+	}, func(next look) fyne.CanvasObject {
+		l.show(next.found)
+		if next.before > 0 {
+			l.lookBack(func(context.Context) (look, error) { return next, nil })
+		}
 		return l.list
 	})
 }
 
-func (l *auditLog) show(f auditFacts) {
-	l.lines = f.lines
-	mark := status(kit.OK, "circle-check", fmt.Sprintf("%d entries, chain intact", f.state.Lines))
-	if f.state.Broken > 0 {
-		mark = status(kit.Bad, "octagon-alert", fmt.Sprintf("Entry %d of %d was altered or removed", f.state.Broken, f.state.Lines))
-	}
-	l.state.Objects = []fyne.CanvasObject{mark}
-	l.state.Refresh()
+func (l *auditLog) show(lines []store.AuditLine) {
 	r, today := l.desk.Region(), l.desk.Store.Today()
-	l.list.SetRows(len(l.lines), func(i int) kit.Record {
-		one := l.lines[i]
+	l.list.SetRows(len(lines), func(i int) kit.Record {
+		one := lines[i]
 		at := r.Time(one.At)
 		if day := data.DateOf(one.At); day != today {
 			at = r.DayMonth(day) + ", " + at
 		}
-		who := one.client
-		if who == "" {
-			who = "–"
-		}
+		who := cmp.Or(one.Name, "–")
 		detail := one.Object
 		if one.Detail != "" {
 			detail += ", " + one.Detail

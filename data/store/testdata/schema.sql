@@ -142,8 +142,8 @@ CREATE TABLE attachment (
 ) STRICT
 
 -- table audit
-CREATE TABLE audit (
-  seq       INTEGER PRIMARY KEY,
+CREATE TABLE "audit" (
+  seq       INTEGER PRIMARY KEY AUTOINCREMENT,
   at        TEXT NOT NULL,
   what      TEXT NOT NULL,
   client_id INTEGER,
@@ -151,8 +151,9 @@ CREATE TABLE audit (
   detail    TEXT NOT NULL DEFAULT '',
   build     TEXT NOT NULL,
   prev      TEXT NOT NULL,
-  hash      TEXT NOT NULL
-, actor TEXT NOT NULL DEFAULT '') STRICT
+  hash      TEXT NOT NULL,
+  actor     TEXT NOT NULL DEFAULT ''
+) STRICT
 
 -- table clearance
 CREATE TABLE clearance (
@@ -406,6 +407,9 @@ CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT
+
+-- table sqlite_sequence
+CREATE TABLE sqlite_sequence(name,seq)
 
 -- table stage_change
 CREATE TABLE stage_change (
