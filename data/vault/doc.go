@@ -62,7 +62,8 @@
 // # Opening the file without this program
 //
 // Close the program, so that no -wal file is left, copy the file, and open the
-// copy in the sqlcipher shell, version 4:
+// copy in the sqlcipher shell, version 4.5 or newer. Before it, SQLCipher has a
+// SQLite older than 3.37, which does not know the STRICT tables of a practice:
 //
 //	$ sqlcipher copy-of-practice.kap
 //	sqlite> PRAGMA key = 'the passphrase';

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // The same work by plain SQLite in Go, by the vault, and by SQLCipher in C, all
 // with a log, synchronous=FULL and a raw key:
 //
-//	cd data/vault/interop && go test -tags sqlite_fts5 -run - -bench . -count 5
+//	.ci/sqlcipher -run - -bench . -count 5
 
 var benchKey = vault.Code{1, 2, 3}
 
@@ -42,7 +41,7 @@ var sides = []struct {
 		return v.Writer(), func() { v.Close() }
 	}},
 	{"sqlcipher", func(b *testing.B, path string) (*sql.DB, func()) {
-		return configured(b, "sqlite3", "file:"+path+"?_pragma_key="+url.QueryEscape(rawKey(benchKey)))
+		return configured(b, "sqlite3", address(path, rawKey(benchKey)))
 	}},
 }
 

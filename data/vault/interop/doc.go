@@ -1,6 +1,5 @@
-// Package interop holds no code, only tests: that files of the vault open in
-// SQLCipher itself and the reverse, and benchmarks beside it. It is a module of
-// its own because SQLCipher needs cgo, which the program must not.
-//
-//	cd data/vault/interop && go test ./... -bench .
+// Package interop holds no code, only tests: that a practice opens in SQLCipher
+// itself and its files in the vault, and benchmarks beside it. It is a module of
+// its own because SQLCipher needs cgo, which the program must not. .ci/sqlcipher
+// builds SQLCipher and runs them.
 package interop

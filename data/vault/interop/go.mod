@@ -3,7 +3,7 @@ module kapdesk/data/vault/interop
 go 1.26.0
 
 require (
-	github.com/mutecomm/go-sqlcipher/v4 v4.4.2
+	github.com/mattn/go-sqlite3 v1.14.47
 	kapdesk v0.0.0
 )
 
@@ -12,9 +12,11 @@ require (
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
+	github.com/nyaruka/phonenumbers v1.8.1 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
+	google.golang.org/protobuf v1.36.11 // indirect
 	modernc.org/libc v1.79.0 // indirect
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect

@@ -5,21 +5,42 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"log"
+	"maps"
 	"net/url"
+	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
-	_ "github.com/mutecomm/go-sqlcipher/v4" // the driver "sqlite3"
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"; .ci/sqlcipher links SQLCipher under it
 
+	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
 	"kapdesk/data/vault"
 )
+
+// Without .ci/sqlcipher the driver brings SQLite itself, which would read none of
+// this and write files that are not encrypted.
+func TestMain(m *testing.M) {
+	db, err := sql.Open("sqlite3", ":memory:")
+	if err != nil {
+		log.Fatal(err)
+	}
+	var version string
+	if err := db.QueryRow("PRAGMA cipher_version").Scan(&version); err != nil {
+		log.Fatal("This is not SQLCipher. Run .ci/sqlcipher, which builds it and then these tests: ", err)
+	}
+	log.Print("SQLCipher ", version)
+	os.Exit(m.Run())
+}
 
 const phrase = "correct horse battery stäple"
 
 // openSQLCipher opens a file with stock SQLCipher, its defaults untouched.
 func openSQLCipher(t testing.TB, path, key string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+path+"?_pragma_key="+url.QueryEscape(key))
+	db, err := sql.Open("sqlite3", address(path, key))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +48,9 @@ func openSQLCipher(t testing.TB, path, key string) *sql.DB {
 	t.Cleanup(func() { db.Close() })
 	return db
 }
+
+// address is a path with its key, as SQLCipher's own URI has it.
+func address(path, key string) string { return "file:" + path + "?key=" + url.PathEscape(key) }
 
 func text(t testing.TB, db *sql.DB, query string) string {
 	t.Helper()
@@ -160,4 +184,76 @@ func TestWeOpenSQLCiphersFile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A whole practice, with its STRICT tables, triggers and full-text index, is opened
+// by somebody who has SQLCipher and the passphrase, and no program of ours.
+func TestSQLCipherOpensAPractice(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "practice.kap")
+	code, err := demotest.Write(path, time.Date(2025, 6, 12, 10, 12, 0, 0, demo.Zone.MustLocation()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := rowsOfPractice(t, path, code)
+	for name, key := range map[string]string{"passphrase": demo.Passphrase, "recovery code": rawKey(code)} {
+		db := openSQLCipher(t, path, key)
+		if got := text(t, db, "PRAGMA integrity_check"); got != "ok" {
+			t.Errorf("by %s: SQLCipher's integrity check: %s", name, got)
+		}
+		if wrong := names(t, db, "PRAGMA cipher_integrity_check"); len(wrong) > 0 {
+			t.Errorf("by %s: SQLCipher finds pages that are not authentic: %v", name, wrong)
+		}
+		if theirs := countRows(t, db); !maps.Equal(theirs, ours) {
+			t.Errorf("by %s: SQLCipher counts other rows than we do:\n%v\n%v", name, theirs, ours)
+		}
+		db.Close()
+	}
+}
+
+func rowsOfPractice(t *testing.T, path string, code vault.Code) map[string]int {
+	t.Helper()
+	v, err := vault.Open(t.Context(), path, code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	rows := countRows(t, v.Reader())
+	if rows["client"] == 0 || rows["appointment"] == 0 || len(rows) < 20 {
+		t.Fatalf("the demo practice is no practice: %v", rows)
+	}
+	return rows
+}
+
+// countRows counts the rows of every table.
+func countRows(t *testing.T, db *sql.DB) map[string]int {
+	t.Helper()
+	rows := map[string]int{}
+	for _, table := range names(t, db, "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+		var n int
+		if err := db.QueryRow(`SELECT count(*) FROM "` + table + `"`).Scan(&n); err != nil {
+			t.Fatalf("counting the rows of %s: %v", table, err)
+		}
+		rows[table] = n
+	}
+	return rows
+}
+
+func names(t *testing.T, db *sql.DB, query string) (all []string) {
+	t.Helper()
+	found, err := db.Query(query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer found.Close()
+	for found.Next() {
+		var name string
+		if err := found.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, name)
+	}
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
