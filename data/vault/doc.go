@@ -14,7 +14,7 @@
 //     read, from the file, its log and journal, or SQLite's temporary files.
 //   - Somebody who reads the memory of a locked program: Close and Wipe overwrite
 //     keys, secrets, the ciphers' tables and all memory that SQLite frees; Forget
-//     overwrites what Go has dropped. memory_linux_test.go searches the process. What
+//     overwrites what Go has dropped. memory_test.go searches the process. What
 //     a program made a string of (Passphrase, Code.Groups) is dropped, not wiped.
 //   - Guessing: a passphrase is stretched by 256,000 rounds of PBKDF2-HMAC-SHA512.
 //   - Tampering and decay: every page is authenticated together with its number,

@@ -1,3 +1,7 @@
+//go:build linux && !race
+
+// The race detector keeps a picture of all memory, so it is not searched under it.
+
 package vault
 
 import (
