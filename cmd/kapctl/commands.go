@@ -21,11 +21,11 @@ var commands = []command{
 	{"demo", "[options] FILE", "Make the demo practice",
 		"The file must not exist. With --clients it makes a large one of invented clients, for measuring.", demoFlags},
 	{"clients", "[options] FILE", "List the active clients",
-		"Columns: number, name, stage, latest PHQ-9, next appointment. --all lists closed clients too.", clientsFlags},
+		"Columns: number, name, stage, latest PHQ-9, next appointment. --all lists closed clients too. Changes nothing.", clientsFlags},
 	{"readiness", "--client NAME [--json] [options] FILE", "Ask the 15 checks of the next medicine session",
 		"Columns: state (! is grave), check, code, reason, what mends it. Changes nothing.", readinessFlags},
 	{"print", "consent|progress|session --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
-		"NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail.", printFlags},
+		"NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail where that can be written; of a backup or an older practice a print is not noted, and is said so.", printFlags},
 	{"verify", "[options] FILE", "Check a practice or a backup",
 		"Reads every page and its authentication, SQLite's own check, every reference, and the chain of the audit trail. Changes nothing.", verifyFlags},
 	{"backup", "[options] FILE DEST.kapbak", "Write a verified backup",
@@ -96,7 +96,7 @@ func readTime(text string, zone *time.Location) (time.Time, error) {
 func clientsFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	all := f.Bool("all", false, "list closed clients too")
 	return p.onFile(f, func(ctx context.Context, path, passphrase string) error {
-		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+		return p.look(ctx, path, passphrase, func(s *store.Store) error {
 			table := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 			defer table.Flush()
 			return listClients(ctx, s, table, *all)
@@ -143,7 +143,7 @@ func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 			return err
 		}
 		fmt.Fprintf(p.stdout, "%d pages authenticated, integrity and references whole\n", report.Pages)
-		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+		return p.look(ctx, path, passphrase, func(s *store.Store) error {
 			state, err := s.CheckAudit(ctx)
 			if err != nil {
 				return err
@@ -159,7 +159,7 @@ func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 
 func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	return p.onTwoFiles(f, func(ctx context.Context, from, to string, secret vault.Secret) error {
-		v, err := vault.Open(ctx, from, secret)
+		v, err := vault.Look(ctx, from, secret)
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/vault"
 )
 
 // at is the demo's moment.
@@ -220,41 +219,4 @@ func TestDamageIsNamedAndSalvaged(t *testing.T) {
 		t.Errorf("salvage says\n%s", say)
 	}
 	must(t, "clients", saved)
-}
-
-// A practice of an older schema is brought to this one as in the window: with a
-// verified copy of before beside it, and with nothing written to any log.
-func TestOlderPracticeIsCopiedBeforeItsUpgrade(t *testing.T) {
-	script, err := os.ReadFile("../../data/store/migrations/0001_practice.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "old.kap")
-	v, err := vault.Create(t.Context(), path, passphrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, query := range []string{string(script), "PRAGMA user_version = 1"} {
-		if _, err := v.Writer().Exec(query); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := v.Close(); err != nil {
-		t.Fatal(err)
-	}
-	must(t, "clients", path)
-	if say := must(t, "verify", path); !strings.Contains(say, "integrity and references whole") {
-		t.Errorf("verify after the upgrade says\n%s", say)
-	}
-	entries, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	if want := "old before upgrade from 1.kapbak old.kap old.kap.lock"; strings.Join(names, " ") != want {
-		t.Errorf("beside the practice lie %v, want %s", names, want)
-	}
 }

@@ -46,14 +46,20 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		if err != nil {
 			return err
 		}
-		return p.withStore(ctx, args[1], passphrase, func(s *store.Store) error {
+		var mark func(context.Context, *store.Store) error
+		err = p.look(ctx, args[1], passphrase, func(s *store.Store) error {
 			client, err := oneClient(ctx, s, *name)
 			if err != nil {
 				return err
 			}
 			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number}
-			return p.print(ctx, args[0], job)
+			mark, err = p.print(ctx, args[0], job)
+			return err
 		})
+		if err != nil {
+			return err
+		}
+		return p.note(ctx, "print", args[1], passphrase, mark)
 	}
 }
 
@@ -96,12 +102,13 @@ func (job *printJob) read(ctx context.Context) (err error) {
 type printout struct {
 	title string
 	doc   paper.Document
-	mark  func(ctx context.Context, recipient string) error
+	mark  func(ctx context.Context, s *store.Store, recipient string) error
 }
 
-func (p *program) print(ctx context.Context, what string, job printJob) error {
+// print writes the PDF and returns what notes it in the practice.
+func (p *program) print(ctx context.Context, what string, job printJob) (mark func(context.Context, *store.Store) error, err error) {
 	if err := job.read(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	practice := job.record.Practice
 	region := practice.Region
@@ -110,27 +117,27 @@ func (p *program) print(ctx context.Context, what string, job printJob) error {
 	}
 	out, err := p.document(ctx, job, what, region)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages := paper.Layout(out.doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	var file bytes.Buffer
 	if err := pdf.Write(&file, pages, pdf.Meta{Title: out.title, Author: practice.Name, Created: job.store.Now()}); err != nil {
-		return err
+		return nil, err
 	}
 	if err := writeNew(job.out, file.Bytes()); err != nil {
-		return err
+		return nil, err
 	}
 	if missing := paper.Missing(pages); len(missing) > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
-	return out.mark(ctx, filepath.Base(job.out))
+	return func(ctx context.Context, s *store.Store) error { return out.mark(ctx, s, filepath.Base(job.out)) }, nil
 }
 
 func (p *program) document(ctx context.Context, job printJob, what string, region data.Region) (printout, error) {
-	form := func(form data.Form) func(context.Context, string) error {
-		return func(ctx context.Context, recipient string) error {
-			return job.store.MarkPrinted(ctx, job.client, form, recipient)
+	form := func(form data.Form) func(context.Context, *store.Store, string) error {
+		return func(ctx context.Context, s *store.Store, recipient string) error {
+			return s.MarkPrinted(ctx, job.client, form, recipient)
 		}
 	}
 	switch what {
@@ -139,8 +146,8 @@ func (p *program) document(ctx context.Context, job printJob, what string, regio
 		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(data.FormKAP)}, err
 	case "session":
 		doc, err := sessionDocument(ctx, job, region)
-		return printout{"Medicine session record", doc, func(ctx context.Context, recipient string) error {
-			return job.store.MarkSessionPrinted(ctx, job.client, recipient)
+		return printout{"Medicine session record", doc, func(ctx context.Context, s *store.Store, recipient string) error {
+			return s.MarkSessionPrinted(ctx, job.client, recipient)
 		}}, err
 	}
 	return printout{"Progress report", p.progressDocument(job, region), form(data.FormProgress)}, nil

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"kapdesk/data"
@@ -242,16 +243,39 @@ func (p *program) onTwoFiles(f *flag.FlagSet, do func(ctx context.Context, from,
 	}
 }
 
-// withStore opens a practice, runs fn and closes it. Closing can fail, and
-// then the command has failed.
-func (p *program) withStore(ctx context.Context, path, secret string, fn func(*store.Store) error) (err error) {
+// look opens a practice or a backup to be read, runs fn and closes it. Nothing of
+// it is changed.
+func (p *program) look(ctx context.Context, path, secret string, fn func(*store.Store) error) (err error) {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
-	opened, err := keeper.Open(ctx, path, secretOf(secret), p.clock, version)
+	opened, err := keeper.Look(ctx, path, secretOf(secret), p.clock)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 	return fn(opened.Store)
+}
+
+// note writes what was done into the audit trail of a practice in its place. A
+// backup stays as it is, an older practice is not upgraded for it, and where
+// nothing can be written nothing is: then that is said, and what was done stands.
+func (p *program) note(ctx context.Context, what, path, secret string, fn func(context.Context, *store.Store) error) error {
+	unnoted := func(why string) error {
+		fmt.Fprintf(p.stderr, "kapctl %s: this is not noted in the audit trail: %s\n", what, why)
+		return nil
+	}
+	if filepath.Ext(path) == keeper.BackupExtension {
+		return unnoted("a backup stays as it is.")
+	}
+	opened, err := keeper.OpenCurrent(ctx, path, secretOf(secret), p.clock, version)
+	switch {
+	case errors.Is(err, keeper.ErrOlder):
+		return unnoted("the practice is of an older KAP Desk.")
+	case errors.Is(err, vault.ErrReadOnly), errors.Is(err, vault.ErrFull):
+		return unnoted(data.AsFault(err).What)
+	case err != nil:
+		return err
+	}
+	return errors.Join(fn(ctx, opened.Store), opened.Close())
 }

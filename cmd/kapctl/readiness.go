@@ -23,7 +23,7 @@ func readinessFlags(p *program, f *flag.FlagSet) func(context.Context, []string)
 		if *name == "" {
 			return usageError{"Say for whom with --client."}
 		}
-		return p.withStore(ctx, path, passphrase, func(s *store.Store) error {
+		return p.look(ctx, path, passphrase, func(s *store.Store) error {
 			now := s.Now()
 			if *at != "" {
 				var err error

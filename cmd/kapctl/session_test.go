@@ -30,7 +30,7 @@ func TestStoredSessionPrintsTheGoldenRecord(t *testing.T) {
 	path := demoFile(t)
 	p := program{clock: data.FixedClock(at)}
 	var doc paper.Document
-	err = p.withStore(t.Context(), path, passphrase, func(s *store.Store) error {
+	err = p.look(t.Context(), path, passphrase, func(s *store.Store) error {
 		client, err := oneClient(t.Context(), s, "jordan")
 		if err != nil {
 			return err

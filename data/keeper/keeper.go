@@ -4,7 +4,9 @@
 package keeper
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -28,6 +30,8 @@ type Practice struct {
 	Store *store.Store
 	vault *vault.Vault
 	clock data.Clock // the computer's, to open it again; the time is Store.Now
+
+	scratch string // the folder of a copy that is looked at, "" for the practice itself
 }
 
 // Create makes an empty practice at a path where no file is.
@@ -56,11 +60,36 @@ func Open(ctx context.Context, path string, secret vault.Secret, clock data.Cloc
 	return openWith(ctx, path, secret, clock, build, store.Released())
 }
 
+// ErrOlder is a practice of an older schema, which OpenCurrent leaves as it is.
+var ErrOlder error = &data.Fault{
+	What: "The practice is of an older KAP Desk.",
+	Safe: "It was not touched.",
+	Do:   "Open it in the window, which brings it to this version.",
+}
+
+// OpenCurrent is Open for a practice that needs no upgrade.
+func OpenCurrent(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string) (*Practice, error) {
+	m := store.Released()
+	v, err := vault.OpenIf(ctx, path, secret, func(ctx context.Context, db *sql.DB) error {
+		if err := store.Fits(ctx, db, m); err != nil {
+			return err
+		}
+		if have, err := store.VersionOf(ctx, db); err != nil || have < m.Version() {
+			return cmp.Or(err, ErrOlder)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, v, clock, build, m)
+}
+
 func openWith(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string, m store.Migrations) (*Practice, error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, &data.Fault{What: "There is no practice at " + path + ".", Safe: "Your backups are not affected.", Do: "Connect the drive it is on, or restore a backup.", Err: err}
 	}
-	v, err := vault.Open(ctx, path, secret)
+	v, err := vault.OpenIf(ctx, path, secret, func(ctx context.Context, db *sql.DB) error { return store.Fits(ctx, db, m) })
 	if err != nil {
 		return nil, err
 	}
@@ -89,8 +118,8 @@ func open(ctx context.Context, v *vault.Vault, clock data.Clock, build string, m
 // copyBeforeUpgrade leaves a verified copy of a practice whose schema is older,
 // and returns its path, "" when there is nothing to upgrade.
 func copyBeforeUpgrade(ctx context.Context, v *vault.Vault, m store.Migrations) (path string, err error) {
-	var have int
-	if err := v.Reader().QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
+	have, err := store.VersionOf(ctx, v.Reader())
+	if err != nil {
 		return "", v.Fault(err)
 	}
 	if have == 0 || have >= m.Version() {
@@ -118,7 +147,13 @@ func (p *Practice) RecoveryCode() vault.Code { return p.vault.RecoveryCode() }
 func (p *Practice) Opens(s vault.Secret) (bool, error) { return p.vault.Opens(s) }
 
 // Close locks the practice: the file is closed and the key forgotten.
-func (p *Practice) Close() error { return p.Store.Close() }
+func (p *Practice) Close() error {
+	err := p.Store.Close()
+	if p.scratch != "" {
+		err = errors.Join(err, os.RemoveAll(p.scratch))
+	}
+	return err
+}
 
 // SyncFolder returns the name of the sync service that a folder belongs to, or
 // "". Such a service copies a database while it is written, which can spoil

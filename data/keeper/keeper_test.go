@@ -148,7 +148,7 @@ func TestPracticeMovesByBackupAndRecoveryCodeAlone(t *testing.T) {
 	if err != nil || len(found) != 1 {
 		t.Fatalf("the backup folder lists %d files (%v), want 1", len(found), err)
 	}
-	summary, err := Look(t.Context(), found[0].Path, code, c)
+	summary, err := Summarize(t.Context(), found[0].Path, code, c)
 	if err != nil || summary.Practice != "Juniper House" {
 		t.Fatalf("looking into the backup shows %+v (%v), want the practice's name", summary, err)
 	}

@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 
 	"kapdesk/data"
@@ -76,19 +75,13 @@ func (p *Practice) prove(ctx context.Context, backup Backup, want string) (store
 // Summary is what a person is shown of a backup before anything is touched.
 type Summary = store.Summary
 
-// Look opens a copy of a backup in a scratch folder and says what it holds.
+// Summarize says what a backup holds, once every page of it was found whole.
 // Neither the backup nor the practice is touched.
-func Look(ctx context.Context, backup string, secret vault.Secret, clock data.Clock) (summary Summary, err error) {
-	dir, err := os.MkdirTemp("", "kapdesk-look-")
-	if err != nil {
+func Summarize(ctx context.Context, backup string, secret vault.Secret, clock data.Clock) (summary Summary, err error) {
+	if err := vault.CheckBackup(ctx, backup, secret); err != nil {
 		return summary, err
 	}
-	defer os.RemoveAll(dir)
-	copied := filepath.Join(dir, "look"+Extension)
-	if _, err := vault.Restore(ctx, backup, copied, secret); err != nil {
-		return summary, err
-	}
-	p, err := Open(ctx, copied, secret, clock, "look")
+	p, err := Look(ctx, backup, secret, clock)
 	if err != nil {
 		return summary, err
 	}

@@ -57,16 +57,12 @@ func SchemaVersion() int { return Released().Version() }
 // migrate brings the file to the newest schema. All scripts and user_version are
 // one transaction, so a failure or a cut leaves the file in its old state.
 func (s *Store) migrate(ctx context.Context, m Migrations) error {
-	var have int
-	if err := s.files.Writer().QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
+	if err := Fits(ctx, s.files.Writer(), m); err != nil {
 		return s.explain(notShown, err)
 	}
-	if have > m.Version() {
-		return &data.Fault{
-			What: fmt.Sprintf("This practice was last opened by a newer KAP Desk (schema %d; this one knows %d).", have, m.Version()),
-			Safe: "The file was not touched.",
-			Do:   "Install the newer KAP Desk and open it there.",
-		}
+	have, err := VersionOf(ctx, s.files.Writer())
+	if err != nil {
+		return s.explain(notShown, err)
 	}
 	if have == m.Version() {
 		return nil

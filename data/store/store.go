@@ -60,7 +60,7 @@ func Open(ctx context.Context, files Files, clock data.Clock, build string) (*St
 
 // OpenWith is Open with other migrations than this program's.
 func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, m Migrations) (*Store, error) {
-	s := &Store{files: files, reads: prepared{on: files.Reader()}, clock: newWall(clock), build: build, listeners: map[int]func(Changed){}}
+	s := on(files, clock, build)
 	if err := s.migrate(ctx, m); err != nil {
 		return nil, err
 	}
@@ -71,6 +71,10 @@ func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, 
 		return nil, err
 	}
 	return s, s.hang(ctx)
+}
+
+func on(files Files, clock data.Clock, build string) *Store {
+	return &Store{files: files, reads: prepared{on: files.Reader()}, clock: newWall(clock), build: build, listeners: map[int]func(Changed){}}
 }
 
 // Close closes the practice file.

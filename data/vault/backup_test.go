@@ -299,8 +299,8 @@ func TestMissingAndForeignFiles(t *testing.T) {
 		t.Errorf("a plain database: %v, want ErrNotVault", err)
 	}
 	write(t, path, make([]byte, 3*pageSize+7))
-	if _, err := Open(ctx, path, NewCode()); !errors.Is(err, ErrWrongSecret) {
-		t.Errorf("a file of zeros: %v, want ErrWrongSecret", err)
+	if _, err := Open(ctx, path, NewCode()); !errors.Is(err, ErrNotVault) {
+		t.Errorf("a file of zeros: %v, want ErrNotVault", err)
 	}
 }
 

@@ -31,7 +31,7 @@ func ChangePassphrase(ctx context.Context, path string, old Secret, new string) 
 }
 
 func changeLocked(ctx context.Context, path string, old, new Secret, lock *lockFile) (Code, error) {
-	v, err := openLocked(ctx, path, old, lock)
+	v, err := openLocked(ctx, path, old, lock, nil)
 	if err != nil {
 		return Code{}, err
 	}

@@ -39,8 +39,8 @@ func (r *Report) Err() error {
 // Check reads the whole file at path, which must not be open: the authentication
 // of every page, SQLite's integrity check, and every foreign key. Damage is in
 // the Report; the error is for what kept the check from being made, such as
-// ErrWrongSecret or ErrInUse. A log left by a crash is first moved into the file,
-// as opening it would.
+// ErrWrongSecret or ErrInUse. Nothing is changed: a log left by a crash is read
+// where it lies.
 func Check(ctx context.Context, path string, s Secret) (*Report, error) {
 	path, err := resolve(path)
 	if err != nil {
@@ -55,9 +55,28 @@ func Check(ctx context.Context, path string, s Secret) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return inspect(ctx, path, u)
+	logDamage, err := checkLog(path, u.keys)
+	if err != nil {
+		return nil, err
+	}
+	if len(logDamage) > 0 {
+		return &Report{Damaged: logDamage}, nil
+	}
+	if hasLog(path) {
+		v, err := lookPools(ctx, path, u.keys.clone(), nil)
+		if err == nil {
+			r, err := v.Check(ctx)
+			return r, errors.Join(err, v.closePools())
+		}
+		if !errors.Is(err, ErrDamaged) {
+			return nil, err
+		}
+	}
+	return verifyUnlocked(ctx, path, u)
 }
 
+// inspect is Check for a copy: a log beside it is first moved into it, as opening
+// it would.
 func inspect(ctx context.Context, path string, u *unlocked) (*Report, error) {
 	logDamage, err := checkLog(path, u.keys)
 	if err != nil {
@@ -71,6 +90,10 @@ func inspect(ctx context.Context, path string, u *unlocked) (*Report, error) {
 			return nil, err
 		}
 	}
+	return verifyUnlocked(ctx, path, u)
+}
+
+func verifyUnlocked(ctx context.Context, path string, u *unlocked) (*Report, error) {
 	r, err := verify(ctx, path, u.keys)
 	if err == nil && len(u.damage) > 0 && len(r.Damaged) == 0 {
 		r.Damaged = u.damage // the salt: no page's authentication covers it
@@ -103,12 +126,12 @@ func verify(ctx context.Context, path string, k *keys) (*Report, error) {
 		return nil, err
 	}
 	defer m.close()
+	m.disk.looking = true // no side file is made beside a backup
 	if len(bad) > 0 {
 		r.Damaged = m.name(ctx, path, bad)
 		return r, nil
 	}
-	// Immutable: no side file is made beside a backup, even on a read-only medium.
-	db := m.open(path, url.Values{"immutable": {"1"}})
+	db := m.open(path, nil)
 	defer db.Close()
 	return r, r.consistency(ctx, db)
 }
@@ -162,7 +185,7 @@ func (r *Report) consistency(ctx context.Context, db *sql.DB) error {
 // Check is the same for a vault that is open: every page, those not in use too,
 // is read and authenticated through a connection of its own while work goes on.
 func (v *Vault) Check(ctx context.Context) (*Report, error) {
-	m, err := newMount(v.mount.disk.keys.clone())
+	m, err := v.mount.another()
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +222,7 @@ func (v *Vault) Check(ctx context.Context) (*Report, error) {
 // connection that reads damaged ones as empty.
 func (m *mount) name(ctx context.Context, path string, pages []int) []Damage {
 	owners := map[int]string{}
-	if blind, err := newMount(m.disk.keys.clone()); err == nil {
+	if blind, err := m.another(); err == nil {
 		defer blind.close()
 		empty := make([]byte, pageSize)
 		blind.disk.fill = func(uint32) []byte { return empty }

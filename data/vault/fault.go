@@ -152,7 +152,7 @@ func Explain(err error) error {
 		return explainCode(se.Code(), err)
 	case isFull(err):
 		return detail(ErrFull, "", err)
-	case errors.Is(err, fs.ErrPermission):
+	case isReadOnly(err), errors.Is(err, fs.ErrPermission):
 		return detail(ErrReadOnly, "", err)
 	}
 	var path *fs.PathError
@@ -161,6 +161,48 @@ func Explain(err error) error {
 		return detail(ErrDisk, "", err)
 	}
 	return err
+}
+
+// diskState is state; tests say how the disk is.
+var diskState = state
+
+// explainAt is Explain where the file is known. SQLite has one code for many
+// reasons why a file cannot be made or grown (the -shm file on a full disk, the
+// log on a medium that cannot be written): then the disk is asked.
+func explainAt(path string, err error) error {
+	said := Explain(err)
+	if !errors.Is(said, ErrDisk) {
+		return said
+	}
+	switch full, readOnly := diskState(path); {
+	case readOnly:
+		return detail(ErrReadOnly, "", err)
+	case full:
+		return detail(ErrFull, "", err)
+	}
+	return said
+}
+
+// opening explains why a practice cannot be opened to be worked with.
+func opening(path string, err error) error {
+	err = explainAt(path, err)
+	var said data.Fault
+	switch {
+	case errors.Is(err, ErrReadOnly):
+		said = data.Fault{
+			What: "The practice is in a place where nothing can be written.",
+			Do:   "Take the write protection off, or copy the file to another disk. The program kapctl can list, print, check and back it up where it is.",
+		}
+	case errors.Is(err, ErrFull):
+		said = data.Fault{
+			What: "The disk is full.",
+			Do:   "Make room on the disk, then try again. The program kapctl can list, print, check and back it up as it is.",
+		}
+	default:
+		return err
+	}
+	said.Safe, said.Err = "Nothing was changed.", err
+	return &said
 }
 
 func explainCode(code int, err error) error {

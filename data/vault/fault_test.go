@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -164,6 +165,42 @@ func failAt(t *testing.T, from int, code int32, forever bool, want error) bool {
 	return tr.sprung != ""
 }
 
+// Where SQLite has one code for many reasons (the -shm file cannot grow, the log
+// cannot be made), the disk is asked, and the practice is as it was.
+func TestOpeningSaysWhetherTheDiskIsFullOrReadOnly(t *testing.T) {
+	path, content, code := closedVault(t, 5)
+	was := diskState
+	defer func() { diskState = was }()
+	for _, c := range []struct {
+		name           string
+		full, readOnly bool
+		code           int32
+		want           error
+	}{
+		{"the -shm file cannot grow on a full disk", true, false, sqlite3.SQLITE_IOERR_SHMSIZE, ErrFull},
+		{"the log cannot be made on a full disk", true, false, sqlite3.SQLITE_CANTOPEN, ErrFull},
+		{"the log cannot be made on a locked stick", false, true, sqlite3.SQLITE_CANTOPEN, ErrReadOnly},
+		{"a locked stick that is full", true, true, sqlite3.SQLITE_CANTOPEN, ErrReadOnly},
+		{"a drive that does not answer", false, false, sqlite3.SQLITE_CANTOPEN, ErrDisk},
+	} {
+		diskState = func(string) (full, readOnly bool) { return c.full, c.readOnly }
+		remove := tap.Install(func(op *tap.Op) int32 {
+			if op.Kind == tap.Open && op.Name == path+"-wal" {
+				return c.code
+			}
+			return sqlite3.SQLITE_OK
+		})
+		_, err := Open(context.Background(), path, code)
+		remove()
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+	}
+	if !bytes.Equal(content, read(t, path)) {
+		t.Error("an opening that was refused changed the file")
+	}
+}
+
 // The whole-file operations either finish or leave everything as it was.
 func TestBackupThatFailsLeavesNothing(t *testing.T) {
 	ctx := context.Background()
@@ -204,6 +241,7 @@ func TestFaultsSayWhatIsSafeAndWhatToDo(t *testing.T) {
 		"ErrDisk": ErrDisk, "ErrBusy": ErrBusy, "ErrBackup": ErrBackup, "ErrDamagedBackup": ErrDamagedBackup, "ErrShort": ErrShort,
 		"a damaged page": damagedAt([]Damage{{Page: 3, Touches: "table note"}}, nil),
 		"a full disk":    Explain(&os.PathError{Op: "write", Path: "x", Err: errFullForTest}),
+		"a locked stick": Explain(&os.PathError{Op: "open", Path: "x", Err: errReadOnlyForTest}),
 		"a lost folder":  Explain(&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}),
 	} {
 		var f *data.Fault

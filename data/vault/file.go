@@ -22,6 +22,10 @@ type disk struct {
 	open    atomic.Int32 // files open now
 	hook    tap.Hook     // tests only, else nil
 
+	// looking: nothing is written, and no lock taken, which a medium that cannot be
+	// written would refuse. The lock file keeps writers of this program out.
+	looking bool
+
 	// fill, if set, stands in for a page that is not authentic: salvage reads
 	// around damage. It returns what SQLite is to see.
 	fill func(page uint32) []byte
@@ -158,6 +162,9 @@ func (f *file) size() (int64, int32) {
 
 // put writes sealed bytes to the disk. b is part of f.buf.
 func (f *file) put(b []byte, off int64) int32 {
+	if f.disk.looking && f.side == nil {
+		return sqlite3.SQLITE_READONLY
+	}
 	if f.disk.hook != nil {
 		if rc := f.disk.ask(&tap.Op{Kind: tap.Write, Name: f.name, Off: off, Data: b}); rc != sqlite3.SQLITE_OK {
 			return rc
@@ -168,6 +175,9 @@ func (f *file) put(b []byte, off int64) int32 {
 
 // cut shortens the file on the disk.
 func (f *file) cut(size int64) int32 {
+	if f.disk.looking && f.side == nil {
+		return sqlite3.SQLITE_READONLY
+	}
 	if f.disk.hook != nil {
 		if rc := f.disk.ask(&tap.Op{Kind: tap.Truncate, Name: f.name, Off: size}); rc != sqlite3.SQLITE_OK {
 			return rc

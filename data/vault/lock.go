@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -37,11 +38,20 @@ func takeLock(path string) (*lockFile, error) {
 	made := !exists(lockPath(path))
 	f, err := os.OpenFile(lockPath(path), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return nil, Explain(err)
+		return nil, opening(path, err)
 	}
-	held, err := tryLock(f)
+	lock, err := hold(f, tryLock)
+	if err == nil {
+		lock.made = made
+	}
+	return lock, err
+}
+
+// hold locks an open lock file in one of two ways.
+func hold(f *os.File, try func(*os.File) (bool, error)) (*lockFile, error) {
+	held, err := try(f)
 	if err == nil && held {
-		return &lockFile{f: f, made: made}, nil
+		return &lockFile{f: f}, nil
 	}
 	n := parseNote(f)
 	f.Close()
@@ -90,17 +100,21 @@ func (l *lockFile) release() error {
 	return errors.Join(unlockFile(l.f), l.f.Close())
 }
 
-// visit locks a file that is only looked at. Where no lock file can be written
-// nobody has the practice open, and it does without: the lock is nil.
+// visit locks a file that is only looked at, by the lock file as it is: others
+// may look at the same time, nobody may open it. Where there is none nobody has
+// the practice open, and it does without: the lock is nil.
 func visit(path string) (*lockFile, error) {
 	if !exists(path) {
 		return nil, ErrMissing
 	}
-	lock, err := takeLock(path)
-	if errors.Is(err, ErrReadOnly) {
+	f, err := os.Open(lockPath(path))
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return lock, err
+	if err != nil {
+		return nil, explainAt(path, err)
+	}
+	return hold(f, tryShare)
 }
 
 func parseNote(f *os.File) (n note) {

@@ -5,6 +5,7 @@ package vault
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -14,6 +15,16 @@ import (
 // POSIX lock, so a second opening in this process is refused too.
 func tryLock(f *os.File) (bool, error) {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// tryShare takes a lock that others may share but nobody may have alone. The file
+// need not be open for writing.
+func tryShare(f *os.File) (bool, error) {
+	err := syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return false, nil
 	}
@@ -50,3 +61,24 @@ func Seclude() {
 func lockMemory(b []byte) { unix.Mlock(b) }
 
 func unlockMemory(b []byte) { unix.Munlock(b) }
+
+// isReadOnly is a medium that cannot be written; a folder or file that this
+// person may not write is fs.ErrPermission.
+func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// tight is how few bytes free on a disk make it full: less than SQLite's index of
+// the log takes.
+const tight = 64 << 10
+
+// state says why something may have failed at path, as far as the system tells.
+func state(path string) (full, readOnly bool) {
+	var fs unix.Statfs_t
+	if unix.Statfs(filepath.Dir(path), &fs) == nil {
+		full = uint64(fs.Bavail)*uint64(fs.Bsize) < tight
+	}
+	for _, p := range []string{filepath.Dir(path), path} {
+		err := unix.Access(p, unix.W_OK)
+		readOnly = readOnly || errors.Is(err, unix.EROFS) || errors.Is(err, unix.EACCES)
+	}
+	return full, readOnly
+}

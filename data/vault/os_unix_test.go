@@ -14,7 +14,7 @@ import (
 // oddName is a file name that is allowed here and means something in a URL.
 const oddName = "my practice #1?.kap"
 
-var errFullForTest = syscall.ENOSPC
+var errFullForTest, errReadOnlyForTest = syscall.ENOSPC, syscall.EROFS
 
 func TestOneAtATimeThroughALink(t *testing.T) {
 	v, code := newVault(t)

@@ -3,6 +3,7 @@ package vault
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sys/windows"
 )
@@ -12,10 +13,13 @@ import (
 const farAway = 1 << 30
 
 // tryLock takes an exclusive lock that ends with the process.
-func tryLock(f *os.File) (bool, error) {
-	err := windows.LockFileEx(windows.Handle(f.Fd()),
-		windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0,
-		&windows.Overlapped{Offset: farAway})
+func tryLock(f *os.File) (bool, error) { return try(f, windows.LOCKFILE_EXCLUSIVE_LOCK) }
+
+// tryShare takes a lock that others may share but nobody may have alone.
+func tryShare(f *os.File) (bool, error) { return try(f, 0) }
+
+func try(f *os.File, how uint32) (bool, error) {
+	err := windows.LockFileEx(windows.Handle(f.Fd()), how|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{Offset: farAway})
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
 		return false, nil
 	}
@@ -30,7 +34,44 @@ func unlockFile(f *os.File) error {
 func syncDir(string) error { return nil }
 
 func isFull(err error) bool {
-	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
+	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
+		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
+}
+
+// isReadOnly is a medium that cannot be written; a folder or file that this
+// person may not write is fs.ErrPermission.
+func isReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+
+// tight is how few bytes free on a disk make it full: less than SQLite's index of
+// the log takes.
+const tight = 64 << 10
+
+// state says why something may have failed at path, as far as the system tells.
+func state(path string) (full, readOnly bool) {
+	dir, err := windows.UTF16PtrFromString(filepath.Dir(path) + `\`)
+	if err != nil {
+		return false, false
+	}
+	var free uint64
+	if windows.GetDiskFreeSpaceEx(dir, &free, nil, nil) == nil {
+		full = free < tight
+	}
+	readOnly = volumeReadOnly(path)
+	if file, err := windows.UTF16PtrFromString(path); err == nil {
+		attributes, err := windows.GetFileAttributes(file)
+		readOnly = readOnly || err == nil && attributes&windows.FILE_ATTRIBUTE_READONLY != 0
+	}
+	return full, readOnly
+}
+
+func volumeReadOnly(path string) bool {
+	root, err := windows.UTF16PtrFromString(filepath.VolumeName(path) + `\`)
+	if err != nil {
+		return false
+	}
+	var flags uint32
+	const readOnlyVolume = 0x00080000 // FILE_READ_ONLY_VOLUME
+	return windows.GetVolumeInformation(root, nil, 0, nil, nil, &flags, nil, 0) == nil && flags&readOnlyVolume != 0
 }
 
 // Seclude keeps a crash of this program from being reported with its memory.

@@ -75,6 +75,16 @@ func restoreTo(ctx context.Context, backup, dest string, s Secret) error {
 	return damagedBackup(r.Err())
 }
 
+// CheckBackup is Check for a backup: its Fault says that it is the backup that is
+// damaged.
+func CheckBackup(ctx context.Context, backup string, s Secret) error {
+	r, err := Check(ctx, backup, s)
+	if err != nil {
+		return err
+	}
+	return damagedBackup(r.Err())
+}
+
 // damagedBackup says that it is the backup that is damaged.
 func damagedBackup(err error) error {
 	if err == nil {

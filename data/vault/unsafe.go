@@ -250,6 +250,9 @@ func vfsOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintpt
 	if rc := d.ask(opOpen(name)); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
+	if d.looking && flags&(sqlite3.SQLITE_OPEN_MAIN_DB|sqlite3.SQLITE_OPEN_WAL) != 0 {
+		flags = flags&^(sqlite3.SQLITE_OPEN_READWRITE|sqlite3.SQLITE_OPEN_CREATE) | sqlite3.SQLITE_OPEN_READONLY
+	}
 	base := at[sqlite3.Tsqlite3_vfs](d.base)
 	rc := call[fnOpen](base.FxOpen)(tls, d.base, zName, below(pFile), flags, pOut)
 	if rc != sqlite3.SQLITE_OK {
@@ -268,6 +271,9 @@ func vfsOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintpt
 }
 
 func vfsDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
+	if diskOf(pVfs).looking {
+		return sqlite3.SQLITE_READONLY
+	}
 	if rc := diskOf(pVfs).ask(opDelete(libc.GoString(zName), syncDir)); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
@@ -353,6 +359,9 @@ func ioFileSize(tls *libc.TLS, pFile, pOut uintptr) int32 {
 func ioLock(tls *libc.TLS, pFile uintptr, level int32) int32 {
 	f := enter(tls, pFile)
 	f.changed()
+	if f.disk.looking {
+		return sqlite3.SQLITE_OK
+	}
 	o := f.under
 	return call[fnFileInt](o.methods().FxLock)(tls, o.p, level)
 }
@@ -360,6 +369,9 @@ func ioLock(tls *libc.TLS, pFile uintptr, level int32) int32 {
 func ioUnlock(tls *libc.TLS, pFile uintptr, level int32) int32 {
 	f := enter(tls, pFile)
 	f.changed()
+	if f.disk.looking {
+		return sqlite3.SQLITE_OK
+	}
 	o := f.under
 	return call[fnFileInt](o.methods().FxUnlock)(tls, o.p, level)
 }

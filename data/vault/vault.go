@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -89,6 +90,12 @@ func createLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*
 // Open opens the vault at path. It returns ErrWrongSecret, ErrDamaged, ErrInUse,
 // ErrMissing or ErrNotVault, or a Fault that wraps one of them.
 func Open(ctx context.Context, path string, s Secret) (*Vault, error) {
+	return OpenIf(ctx, path, s, nil)
+}
+
+// OpenIf is Open once fits has looked at the file and returned nil; otherwise the
+// file is left as it is and what fits said is returned.
+func OpenIf(ctx context.Context, path string, s Secret, fits func(context.Context, *sql.DB) error) (*Vault, error) {
 	path, err := resolve(path)
 	if err != nil {
 		return nil, err
@@ -100,14 +107,30 @@ func Open(ctx context.Context, path string, s Secret) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := openLocked(ctx, path, s, lock)
+	v, err := openLocked(ctx, path, s, lock, fits)
 	if err != nil {
 		return nil, errors.Join(err, lock.release())
 	}
 	return v, nil
 }
 
-func openLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Vault, error) {
+func openLocked(ctx context.Context, path string, s Secret, lock *lockFile, fits func(context.Context, *sql.DB) error) (*Vault, error) {
+	u, err := unlockWhole(path, s, lock)
+	if err != nil {
+		return nil, err
+	}
+	if fits != nil && !hotJournal(path) {
+		if err := fitting(ctx, path, u.keys, fits); err != nil {
+			return nil, err
+		}
+	}
+	keepOthersOut(path) // it may have been copied by hand
+	return openPools(ctx, path, u.keys, lock)
+}
+
+// unlockWhole is unlock for a file that is to be opened: neither its first page
+// nor its log may be damaged.
+func unlockWhole(path string, s Secret, lock *lockFile) (*unlocked, error) {
 	u, err := unlock(path, s, lock.note())
 	if err != nil {
 		return nil, err
@@ -122,8 +145,7 @@ func openLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Va
 	if len(logDamage) > 0 {
 		return nil, damagedAt(logDamage, nil)
 	}
-	keepOthersOut(path) // it may have been copied by hand
-	return openPools(ctx, path, u.keys, lock)
+	return u, nil
 }
 
 // hasLog reports whether a log or journal lies beside the file: it may hold a
@@ -144,6 +166,8 @@ func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 		return nil, err
 	}
 	v := &Vault{path: path, lock: lock, mount: m}
+	beside := []string{logPath(path), path + "-shm"}
+	beside = slices.DeleteFunc(beside, exists)
 	v.writer = m.open(path, url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "fullfsync(ON)", "checkpoint_fullfsync(ON)", "secure_delete(ON)"},
@@ -160,8 +184,13 @@ func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 	if err != nil {
 		v.writer.Close()
 		v.reader.Close()
-		err = v.Fault(err)
+		err = opening(path, v.Fault(err))
 		m.close()
+		for _, made := range beside { // on a full disk SQLite leaves them unfinished
+			if info, err := os.Stat(made); err == nil && (info.Size() == 0 || made == path+"-shm") {
+				os.Remove(made)
+			}
+		}
 		return nil, err
 	}
 	return v, nil
@@ -209,6 +238,10 @@ func (v *Vault) Close() error {
 // closePools is Close without giving up the lock.
 func (v *Vault) closePools() error {
 	err := v.reader.Close()
+	if v.mount.disk.looking {
+		v.mount.close()
+		return err
+	}
 	// The last connection to close would do this as well, but could not say that
 	// it failed.
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
@@ -225,7 +258,7 @@ func (v *Vault) closePools() error {
 // Fault turns an error from a query on this vault into a Fault: a full disk, a
 // vanished drive, a damaged page (named). Other errors are returned as they are.
 func (v *Vault) Fault(err error) error {
-	err = Explain(err)
+	err = explainAt(v.path, err)
 	if errors.Is(err, ErrDamaged) {
 		if pages := v.mount.disk.damagedPages(); len(pages) > 0 {
 			return damagedAt(v.mount.name(context.Background(), v.path, pages), err)
@@ -262,6 +295,15 @@ type mount struct {
 	reg  *registration
 }
 
+// another is a second mount of the same file, with its own copy of the keys.
+func (m *mount) another() (*mount, error) {
+	n, err := newMount(m.disk.keys.clone())
+	if err == nil {
+		n.disk.looking = m.disk.looking
+	}
+	return n, err
+}
+
 func newMount(k *keys) (*mount, error) {
 	d := newDisk(k)
 	r, err := register(d)
@@ -293,6 +335,18 @@ func (m *mount) dsn(path string, more url.Values) string {
 			values = append(q[name], values...)
 		}
 		q[name] = values
+	}
+	if m.disk.looking {
+		q.Set("mode", "ro")
+		if hasLog(path) {
+			// SQLite then keeps the log's index in memory instead of an -shm file. The
+			// driver sets pragmas by their names' order, and this must be before the
+			// first that reads the file, which the cache's size does.
+			rest := slices.DeleteFunc(q["_pragma"], func(p string) bool { return strings.HasPrefix(p, "cache_size") })
+			q["_pragma"] = append(rest, "locking_mode(EXCLUSIVE)")
+		} else {
+			q.Set("immutable", "1")
+		}
 	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {

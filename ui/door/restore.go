@@ -85,7 +85,7 @@ func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 	var summary keeper.Summary
 	var err error
 	r.door.Runner.Run("look", func(ctx context.Context) {
-		summary, err = keeper.Look(ctx, backup, key, r.door.Clock)
+		summary, err = keeper.Summarize(ctx, backup, key, r.door.Clock)
 	}, func() {
 		r.busy = false
 		button.SetLabel("Look into the backup")

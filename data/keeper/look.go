@@ -1,0 +1,61 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// Look opens a practice or a backup to be read, and changes nothing of it: the
+// file may lie on a medium that cannot be written. One of an older schema is
+// upgraded in a copy in a scratch folder, which Close removes; Copied tells.
+func Look(ctx context.Context, path string, secret vault.Secret, clock data.Clock) (*Practice, error) {
+	return lookWith(ctx, path, secret, clock, store.Released())
+}
+
+func lookWith(ctx context.Context, path string, secret vault.Secret, clock data.Clock, m store.Migrations) (*Practice, error) {
+	v, err := vault.Look(ctx, path, secret)
+	if err != nil {
+		return nil, err
+	}
+	s, current, err := store.Look(ctx, v, clock, m)
+	switch {
+	case err != nil:
+		return nil, errors.Join(err, v.Close())
+	case current:
+		return &Practice{Store: s, vault: v, clock: clock}, nil
+	}
+	p, err := lookAtCopy(ctx, v, clock, m)
+	return p, errors.Join(err, v.Close())
+}
+
+// lookAtCopy upgrades a copy of a practice. It is encrypted like the practice.
+func lookAtCopy(ctx context.Context, v *vault.Vault, clock data.Clock, m store.Migrations) (p *Practice, err error) {
+	dir, err := os.MkdirTemp("", "kapdesk-look-")
+	if err != nil {
+		return nil, vault.Explain(err)
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(dir)
+		}
+	}()
+	copied := filepath.Join(dir, "look"+Extension)
+	if _, err := v.Backup(ctx, copied); err != nil {
+		return nil, err
+	}
+	if p, err = openWith(ctx, copied, v.RecoveryCode(), clock, "look", m); err != nil {
+		return nil, err
+	}
+	p.scratch = dir
+	return p, nil
+}
+
+// Copied reports whether the practice is a copy of one of an older schema, made to
+// look at it.
+func (p *Practice) Copied() bool { return p.scratch != "" }
