@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"flag"
 	"fmt"
@@ -238,5 +239,36 @@ func TestCrashInto(t *testing.T) {
 		if err := os.WriteFile(*crashInto+suffix, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// A salvaged practice lacks rows to which others point, and its names are to be
+// written again: it is looked at all the same, and stays as it is.
+func TestSalvagedPracticeIsLookedAt(t *testing.T) {
+	path := demoFile(t)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dangling := false
+	for page := 2; page < len(file)/4096 && !dangling; page++ {
+		damaged, saved := filepath.Join(t.TempDir(), "damaged.kap"), filepath.Join(t.TempDir(), "saved.kap")
+		bad := bytes.Clone(file)
+		bad[page*4096+100] ^= 0x40
+		if err := os.WriteFile(damaged, bad, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		dangling = strings.Contains(must(t, "salvage", damaged, saved), "points to a lost row")
+		if !dangling {
+			continue
+		}
+		before := folderOf(t, filepath.Dir(saved))
+		must(t, "clients", "--all", saved)
+		if diff := cmp.Diff(before, folderOf(t, filepath.Dir(saved))); diff != "" {
+			t.Errorf("kapctl clients changed the folder:\n%s", diff)
+		}
+	}
+	if !dangling {
+		t.Error("no damaged page cost a row that others point to")
 	}
 }

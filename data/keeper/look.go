@@ -46,7 +46,7 @@ func lookAtCopy(ctx context.Context, v *vault.Vault, clock data.Clock, m store.M
 		}
 	}()
 	copied := filepath.Join(dir, "look"+Extension)
-	if _, err := v.Backup(ctx, copied); err != nil {
+	if err := v.Copy(ctx, copied); err != nil {
 		return nil, err
 	}
 	if p, err = openWith(ctx, copied, v.RecoveryCode(), clock, "look", m); err != nil {

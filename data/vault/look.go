@@ -63,6 +63,17 @@ func lookPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 	return v, nil
 }
 
+// Copy writes the vault as it is now to a new file with the same keys, to be looked
+// at: it is not proved, as a Backup is, so one with rows that were lost is taken
+// too.
+func (v *Vault) Copy(ctx context.Context, dest string) error {
+	if err := makePrivate(dest); err != nil {
+		return Explain(err)
+	}
+	_, err := v.copyPages(ctx, dest, v.mount.disk.keys)
+	return v.Fault(err)
+}
+
 // fitting asks a question of the file at path before anything of it is changed.
 func fitting(ctx context.Context, path string, k *keys, fits func(context.Context, *sql.DB) error) error {
 	v, err := lookPools(ctx, path, k.clone(), nil)
