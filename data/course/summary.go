@@ -225,16 +225,16 @@ func (s *MedicineSession) NextVitals() time.Time {
 	if t0.IsZero() || !s.Ended.IsZero() {
 		return time.Time{}
 	}
-	last, flag := t0, Fine
+	newest := data.Reading{At: t0}
 	for _, r := range s.Readings() {
-		if r.At.After(last) {
-			last, flag = r.At, s.Assess(r.Vitals).Flag
+		if r.At.After(newest.At) {
+			newest = r
 		}
 	}
-	if flag >= Careful {
-		return last.Add(10 * time.Minute)
+	if s.Assess(newest.Vitals).Flag >= Careful {
+		return newest.At.Add(10 * time.Minute)
 	}
-	return last.Add(time.Duration(UsualFor(s.route()).VitalsMin) * time.Minute)
+	return newest.At.Add(time.Duration(UsualFor(s.route()).VitalsMin) * time.Minute)
 }
 
 // route is what was taken, else what the order names.

@@ -72,7 +72,7 @@ func TestTenfoldDoseIsTypedAgain(t *testing.T) {
 		t.Fatalf("typed again it is not kept: %+v", doses)
 	}
 	w.MustSay("Kept knowingly:", "Knowingly")
-	if got := w.s.run.rows[0].Detail; !strings.Contains(got, "a likely slip of the decimal place, amount typed twice") {
+	if got := w.s.run.rows.Row(0).Detail; !strings.Contains(got, "a likely slip of the decimal place, amount typed twice") {
 		t.Errorf("the line says %q", got)
 	}
 }
@@ -91,7 +91,7 @@ func TestOrdersBoosterIsAskedOnce(t *testing.T) {
 		t.Fatalf("%d doses after it was kept knowingly", n)
 	}
 	w.MustSay("Kept knowingly: the order allows 1 booster, already taken")
-	if got := w.s.run.rows[0].Detail; !strings.HasPrefix(got, "Kept knowingly: the order allows 1 booster, already taken; the total of 250 mg is more than the order's 200 mg.") {
+	if got := w.s.run.rows.Row(0).Detail; !strings.HasPrefix(got, "Kept knowingly: the order allows 1 booster, already taken; the total of 250 mg is more than the order's 200 mg.") {
 		t.Errorf("the line says %q", got)
 	}
 }
@@ -167,7 +167,7 @@ func TestVitalsWithSedation(t *testing.T) {
 		t.Fatalf("kept: %+v", added)
 	}
 	w.MustSay("MOAA/S 3")
-	for _, r := range w.s.run.rows {
+	for r := range w.s.run.rows.All() {
 		if strings.HasPrefix(r.Said.Title, "BP 80/124") {
 			w.s.open(r)
 		}
@@ -227,7 +227,7 @@ func TestNothingIsSaidForAPerson(t *testing.T) {
 	if q := m.Events[len(m.Events)-1].Payload; q != (data.Quote{}) {
 		t.Errorf("one press says %+v", q)
 	}
-	w.s.open(w.s.run.rows[0])
+	w.s.open(w.s.run.rows.Row(0))
 	w.Tap("The words are in the psychotherapy note")
 	w.Answer("Keep correction")
 	m = w.session()

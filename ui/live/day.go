@@ -239,7 +239,7 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 	list := kit.Column(0, kit.Fixed(0, 44, kit.NewCardHead("Vitals", words.HoldPressure(s.facts.m.Limits.Order, s.facts.m.Limits.Hold.BP),
 		kit.NewButton("Take vitals", func() { s.named.take(vitalsKey) }).Small().WithIcon("heart-pulse"))))
 	rows := record.Rows(s.facts.m, s.d.Region(), record.All, true)
-	for _, r := range rows {
+	for r := range rows.All() {
 		first := kit.SecondName.With(kit.Medium)
 		if r.Gone {
 			first = first.In(kit.Ink3)
@@ -254,7 +254,7 @@ func (v *dayView) vitalsCard() fyne.CanvasObject {
 		}
 		list.Add(kit.NewRowFrame(48, line, func() { s.named.line(r.Line.ID) }).Padding(0).Says(r.Said.Title))
 	}
-	if len(rows) == 0 {
+	if rows.Len() == 0 {
 		list.Add(kit.NewParagraph(kit.Second, "No reading yet. Go needs one within the limits."))
 	}
 	return kit.NewCard(kit.Pad(0, kit.CardPadding, 12, kit.CardPadding, list))

@@ -200,7 +200,7 @@ func TestWholeSession(t *testing.T) {
 // settle presses the button of a line.
 func (w *window) settle(title string) {
 	w.t.Helper()
-	for _, r := range w.s.run.rows {
+	for r := range w.s.run.rows.All() {
 		if strings.HasPrefix(r.Said.Title, title) && r.Action != "" {
 			w.s.settle(r)
 			return
@@ -255,7 +255,7 @@ func TestCorrectionAndTakingBackStayVisible(t *testing.T) {
 	id := designSession(t, s, h)
 	w := opened(t, s, h, id, fyne.NewSize(1440, 872))
 	w.MustSay("Correction at 1:55 PM: HR was typed as 48.", "Corrected", "Late entry")
-	for _, r := range w.s.run.rows {
+	for r := range w.s.run.rows.All() {
 		if r.Said.Title == "Tears" {
 			w.s.open(r)
 		}

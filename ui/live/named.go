@@ -28,9 +28,10 @@ func (s *screen) nameDialogs() named {
 			}
 		}),
 		line: desk.OpensAbout(s.d, "live.line", func(id data.EventID) {
-			for _, r := range record.Rows(s.facts.m, s.d.Region(), record.All, true) {
-				if r.Line.ID == id {
-					s.open(r)
+			rows := record.Rows(s.facts.m, s.d.Region(), record.All, true)
+			for row := range rows.Len() {
+				if rows.Line(row).ID == id {
+					s.open(rows.Row(row))
 				}
 			}
 		}),

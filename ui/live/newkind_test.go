@@ -52,7 +52,7 @@ func TestANewEventKindIsRecordedShownAndPrinted(t *testing.T) {
 	w.Tap("Breath, how")
 	w.Type("Pace", "even")
 	w.Answer("Add")
-	for _, r := range w.s.run.rows {
+	for r := range w.s.run.rows.All() {
 		if r.Said.Title == "Breath: slow" {
 			w.s.open(r)
 		}

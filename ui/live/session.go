@@ -34,7 +34,7 @@ type sessionView struct {
 
 	filter record.Filter
 	list   *kit.RecordList
-	rows   []record.Row
+	rows   record.List
 	note   *kit.Field
 
 	side   *sideCards
@@ -96,8 +96,8 @@ func (v *sessionView) recordCard() fyne.CanvasObject {
 	v.list.SetBare(true)
 	v.list.SetRowHeight(recordRow)
 	v.list.OnRune = s.TypedRune
-	v.list.OnOpen = func(row int) { s.named.line(v.rows[row].Line.ID) }
-	v.list.OnAct = func(row, _ int) { s.settle(v.rows[row]) }
+	v.list.OnOpen = func(row int) { s.named.line(v.rows.Line(row).ID) }
+	v.list.OnAct = func(row, _ int) { s.settle(v.rows.Row(row)) }
 	v.note = kit.NewField("").WithIcon("pen-line")
 	v.note.SetText(s.facts.note)
 	v.note.OnChanged = s.keepNote
@@ -145,7 +145,7 @@ func (v *sessionView) refresh() {
 
 func (v *sessionView) showRows() {
 	v.rows = record.Rows(v.s.facts.m, v.s.d.Region(), v.filter, v.s.facts.m.Visit.Signed.IsZero())
-	v.list.SetRows(len(v.rows), func(i int) kit.Record { return v.rows[i].Record() })
+	v.list.SetRows(v.rows.Len(), func(i int) kit.Record { return v.rows.Row(i).Record() })
 }
 
 // tick sets what follows the clock: the texts every second, the rest when the

@@ -146,8 +146,8 @@ func orderWords(o data.Order, region data.Region) string {
 func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObject {
 	rows := record.Rows(m, region, record.All, false)
 	list := kit.Column(0)
-	for i := len(rows) - 1; i >= 0; i-- {
-		r := rows[i]
+	for row := rows.Len() - 1; row >= 0; row-- {
+		r := rows.Row(row)
 		first, second := kit.Nav.In(kit.Ink), kit.Second
 		second.Line = 18
 		if r.Gone {

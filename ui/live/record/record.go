@@ -4,6 +4,7 @@ package record
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -37,28 +38,60 @@ type Row struct {
 	Gone   bool   // taken back
 }
 
-// Rows lists the lines of a session, newest first. running offers what can
-// still be done with a line.
-func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool) []Row {
-	var rows []Row
-	for _, l := range m.Lines() {
-		if f == Vitals && l.Kind() != data.EventVitals || f == Doses && l.Kind() != data.EventDose {
-			continue
-		}
-		r := Row{Line: l, Said: m.Say(l, region), Mark: m.TPlus(l.At), Clock: region.Time(l.At)}
-		r.Detail = words.Detail(r.Said)
-		r.Family, r.Chip = families[r.Said.Tone], chip(r.Said)
-		r.Gone = r.Said.Mark == course.TakenBack
-		if r.Gone {
-			r.Family = kit.Neu
-		}
-		if running && r.Said.Ends != "" {
-			r.Action, r.Chip = r.Said.Ends, kit.Flag{}
-		}
-		rows = append(rows, r)
+// List is the record as it is shown, newest first. A row is worked out when it
+// is asked for: of a thousand lines a screen shows a dozen.
+type List struct {
+	m       *course.MedicineSession
+	region  data.Region
+	running bool
+	lines   []course.Line // oldest first
+}
+
+// Rows lists the lines of a session that a filter chooses. running offers what
+// can still be done with a line.
+func Rows(m *course.MedicineSession, region data.Region, f Filter, running bool) List {
+	m = m.Derived()
+	list := List{m: m, region: region, running: running, lines: m.Lines()}
+	if kind, one := kinds[f]; one {
+		list.lines = slices.DeleteFunc(slices.Clone(list.lines), func(l course.Line) bool { return l.Kind() != kind })
 	}
-	slices.Reverse(rows)
-	return rows
+	return list
+}
+
+// kinds are those that a filter keeps; All has none.
+var kinds = map[Filter]data.EventKind{Vitals: data.EventVitals, Doses: data.EventDose}
+
+// Len returns the number of rows.
+func (list List) Len() int { return len(list.lines) }
+
+// Line is the line of a row.
+func (list List) Line(row int) course.Line { return list.lines[len(list.lines)-1-row] }
+
+// Row works out a row.
+func (list List) Row(row int) Row {
+	l := list.Line(row)
+	r := Row{Line: l, Said: list.m.Say(l, list.region), Mark: list.m.TPlus(l.At), Clock: list.region.Time(l.At)}
+	r.Detail = words.Detail(r.Said)
+	r.Family, r.Chip = families[r.Said.Tone], chip(r.Said)
+	r.Gone = r.Said.Mark == course.TakenBack
+	if r.Gone {
+		r.Family = kit.Neu
+	}
+	if list.running && r.Said.Ends != "" {
+		r.Action, r.Chip = r.Said.Ends, kit.Flag{}
+	}
+	return r
+}
+
+// All works out every row, newest first.
+func (list List) All() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for row := range list.Len() {
+			if !yield(list.Row(row)) {
+				return
+			}
+		}
+	}
 }
 
 // families are the colors of the tones.

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ func session() *course.MedicineSession {
 func TestRowsAreNewestFirstAndFiltered(t *testing.T) {
 	marks := func(f Filter) string {
 		var got []string
-		for _, r := range Rows(session(), data.Region{}, f, true) {
+		for r := range Rows(session(), data.Region{}, f, true).All() {
 			got = append(got, r.Mark)
 		}
 		return strings.Join(got, " ")
@@ -54,7 +55,7 @@ func TestRowsAreNewestFirstAndFiltered(t *testing.T) {
 
 func TestOpenLinesOfferTheirEndOnlyWhileRunning(t *testing.T) {
 	find := func(running bool) Row {
-		for _, r := range Rows(session(), data.Region{}, All, running) {
+		for r := range Rows(session(), data.Region{}, All, running).All() {
 			if r.Line.Kind() == data.EventAdverse {
 				return r
 			}
@@ -70,7 +71,7 @@ func TestOpenLinesOfferTheirEndOnlyWhileRunning(t *testing.T) {
 }
 
 func TestCautionIsAWordAndAColor(t *testing.T) {
-	r := Rows(session(), data.Region{}, Vitals, true)[0]
+	r := Rows(session(), data.Region{}, Vitals, true).Row(0)
 	if r.Chip.Words != "Caution" || r.Family != kit.Warn {
 		t.Errorf("144/90 has the chip %+v", r.Chip)
 	}
@@ -135,3 +136,35 @@ func TestChartCountsFromTheFirstDose(t *testing.T) {
 		t.Errorf("a finished session shows now at minute %d", c.Now)
 	}
 }
+
+// A list of any length asks the rules for the rows that are shown only.
+func TestRowsAreWorkedOutWhenTheyAreShown(t *testing.T) {
+	said := 0
+	t.Cleanup(course.AddEventRule(course.EventRule{Kind: counted{}.Kind(), Decode: course.Decode[counted],
+		Say: func(*course.MedicineSession, course.Line, data.Region) course.Said {
+			said++
+			return course.Said{Title: "Counted"}
+		}}))
+	m := session()
+	for i := len(m.Events); i < 1000; i++ {
+		m.Events = append(m.Events, data.Event{ID: data.EventID(i + 1), At: pm(3, 0), Entered: pm(3, 0), Payload: counted{}})
+	}
+	rows := Rows(m, data.Region{}, All, true)
+	if rows.Len() != 1000 || said != 0 {
+		t.Errorf("a list of %d rows said %d of them before any was shown", rows.Len(), said)
+	}
+	for row := range 12 {
+		rows.Row(row)
+	}
+	if said != 12 {
+		t.Errorf("twelve rows were said %d times", said)
+	}
+	if said = 0; len(slices.Collect(rows.All())) != 1000 || said != 994 {
+		t.Errorf("all rows say 994 counted lines %d times", said)
+	}
+}
+
+// counted is a payload of a kind that counts how often it is said.
+type counted struct{}
+
+func (counted) Kind() data.EventKind { return "counted" }
