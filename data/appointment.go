@@ -27,6 +27,7 @@ const (
 	CanceledByUs     AppointmentStatus = "canceled by practice"
 	NoShow           AppointmentStatus = "no-show"
 	Rescheduled      AppointmentStatus = "rescheduled" // moved: the new time is its own appointment's history
+	Mistaken         AppointmentStatus = "entered by mistake"
 )
 
 // Place is where a visit happens.
@@ -65,7 +66,7 @@ func (a Appointment) End() time.Time { return a.Start.Add(time.Duration(a.Minute
 // Open reports whether the appointment still claims its time.
 func (a Appointment) Open() bool {
 	switch a.Status {
-	case LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled:
+	case LateCancel, CanceledByClient, CanceledByUs, NoShow, Rescheduled, Mistaken:
 		return false
 	}
 	return true
@@ -83,6 +84,17 @@ type Escort struct {
 // Remote reports whether the client is elsewhere, alone with a sitter: by video
 // or by telephone.
 func (a Appointment) Remote() bool { return a.Place == Video || a.Place == Telephone }
+
+// EarlyStart is how long before and after its time a booked visit's record may
+// begin as if it were on time.
+const EarlyStart = 12 * time.Hour
+
+// Over reports whether a client's visit should have ended and nobody said yet
+// what became of it. Without a record it must not be forgotten. A call is no
+// visit: whether it was made is asked where it belongs.
+func (a Appointment) Over(now time.Time) bool {
+	return a.Client != 0 && !a.Kind.Rule().Call && a.Ahead() && !a.End().After(now)
+}
 
 // Ahead reports whether the visit is booked or running: neither over nor
 // canceled, moved or missed.

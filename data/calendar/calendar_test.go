@@ -79,6 +79,15 @@ func TestStatusChanges(t *testing.T) {
 		{data.Rescheduled, data.Arrived, after, false},
 		{data.Scheduled, data.CanceledByClient, before, false}, // needs who and why
 		{data.Confirmed, data.Confirmed, before, true},
+		{data.Scheduled, data.Mistaken, before, true},
+		{data.Confirmed, data.Mistaken, after, true},
+		{data.Arrived, data.Mistaken, after, true},
+		{data.NoShow, data.Mistaken, after, true},
+		{data.Mistaken, data.Scheduled, after, true},
+		{data.Mistaken, data.Completed, after, false},
+		{data.InProgress, data.Mistaken, after, false},
+		{data.Completed, data.Mistaken, after, false},
+		{data.CanceledByClient, data.Mistaken, after, false},
 	} {
 		err := SetStatus(data.Appointment{Status: c.from, Start: start}, c.to, c.now)
 		if (err == nil) != c.ok {

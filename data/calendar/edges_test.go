@@ -164,7 +164,7 @@ func TestSortToPlace(t *testing.T) {
 
 func TestClosedStatuses(t *testing.T) {
 	for status, want := range map[data.AppointmentStatus]bool{
-		data.Scheduled: false, data.Confirmed: false, data.Arrived: false, data.InProgress: false, data.Completed: false, data.NoShow: false,
+		data.Scheduled: false, data.Confirmed: false, data.Arrived: false, data.InProgress: false, data.Completed: false, data.NoShow: false, data.Mistaken: false,
 		data.LateCancel: true, data.CanceledByClient: true, data.CanceledByUs: true, data.Rescheduled: true,
 	} {
 		if closed := len(next[status]) == 0; closed != want {

@@ -18,14 +18,15 @@ const (
 
 // next lists what may follow each status. A canceled or moved visit stays as it
 // is: a new time is a new booking. A visit closed by mistake can be reopened
-// by way of Arrived.
+// by way of Arrived; one that was entered by mistake can be brought back.
 var next = map[data.AppointmentStatus][]data.AppointmentStatus{
-	data.Scheduled:  {data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled},
-	data.Confirmed:  {data.Scheduled, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled},
-	data.Arrived:    {data.Scheduled, data.InProgress, data.Completed, data.CanceledByClient, data.LateCancel, data.CanceledByUs},
+	data.Scheduled:  {data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled, data.Mistaken},
+	data.Confirmed:  {data.Scheduled, data.Arrived, data.InProgress, data.Completed, data.NoShow, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Rescheduled, data.Mistaken},
+	data.Arrived:    {data.Scheduled, data.InProgress, data.Completed, data.CanceledByClient, data.LateCancel, data.CanceledByUs, data.Mistaken},
 	data.InProgress: {data.Completed},
 	data.Completed:  {data.Arrived},
-	data.NoShow:     {data.Arrived, data.Completed},
+	data.NoShow:     {data.Arrived, data.Completed, data.Mistaken},
+	data.Mistaken:   {data.Scheduled},
 }
 
 // May reports whether a visit in one status may get another.

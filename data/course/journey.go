@@ -14,6 +14,7 @@ type Step struct {
 	Kind        string // a data.Kind, or ClearanceStep
 	At          time.Time
 	Planned     bool // booked, not begun
+	Missing     bool // booked, over, and nothing recorded
 	NoGo        bool
 	Dose        data.Mg // taken in it
 	Maintenance bool    // belongs to a maintenance course
@@ -49,7 +50,7 @@ func (c Cycle) Title() string {
 }
 
 // Doses reports whether a dose belongs to the step: taken, or planned.
-func (s Step) Doses() bool { return !s.NoGo && (s.Dose > 0 || data.IsMedicine(s.Kind)) }
+func (s Step) Doses() bool { return !s.NoGo && !s.Missing && (s.Dose > 0 || data.IsMedicine(s.Kind)) }
 
 // Cycles cuts a client's way into cycles. A cycle begins with a preparation
 // after a dose, or with a second dose; a no-go stays in the cycle it fell
@@ -60,7 +61,7 @@ func Cycles(steps []Step) []Cycle {
 	var lastDose time.Time
 	dosed := false
 	for _, s := range steps {
-		starts := s.Doses() || s.Kind == string(data.KindPreparation) && !s.NoGo
+		starts := s.Doses() || s.Kind == string(data.KindPreparation) && !s.NoGo && !s.Missing
 		switch {
 		case len(cycles) == 0 && !starts:
 			cycles = append(cycles, Cycle{})
@@ -119,6 +120,8 @@ func PlanIntegration(steps []Step) []Step {
 // Detail is the word under a step's date: "Prep", "200 mg", "2 d", "No-go".
 func (s Step) Detail() string {
 	switch {
+	case s.Missing:
+		return "no record"
 	case s.NoGo:
 		return "No-go"
 	case s.Planned:

@@ -149,7 +149,7 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 		}
 	}
 	for _, b := range r.Appointments {
-		if !b.Ahead() || !b.Start.Before(a.Start) || r.Begun(b.ID) != nil || b.Start.Before(now.Add(-earlyStart)) {
+		if !b.Ahead() || !b.Start.Before(a.Start) || r.Begun(b.ID) != nil || b.Start.Before(now.Add(-data.EarlyStart)) {
 			continue
 		}
 		switch {
@@ -164,10 +164,6 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 	}
 	return g
 }
-
-// earlyStart is how long after its time a booked visit without a record may
-// still be held.
-const earlyStart = 12 * time.Hour
 
 // Start checks opening the session's record: open checks need a typed reason of
 // at least course.MinReason characters that was typed for each of their

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"time"
 
 	"kapdesk/data"
@@ -13,7 +14,7 @@ import (
 type Journey struct {
 	Now    time.Time
 	Cycles []course.Cycle
-	Visits []VisitRow   // newest first
+	Visits []VisitRow   // newest first, with those that have no record
 	Next   *NextSession // the next booked medicine session, nil when none is
 	Stage  data.Stage   // where the client stands
 	Open   *data.Course // the running course, nil when none runs
@@ -26,16 +27,13 @@ type NextSession struct {
 	Visit  data.VisitID // its record when it was begun
 }
 
-// earlyStart is how long after its time a booked visit may still be held.
-const earlyStart = 12 * time.Hour
-
 // JourneyOf is a client's way: cycles with the PHQ-9, visits, and the readiness
 // of the next medicine session.
 func JourneyOf(r *data.Record, rules course.Rules, now time.Time) Journey {
-	j := Journey{Now: now, Stage: r.Stage, Open: r.OpenCourse(), Visits: Visits(r)}
+	j := Journey{Now: now, Stage: r.Stage, Open: r.OpenCourse(), Visits: History(r, now)}
 	var booked []data.Appointment
 	for _, a := range r.Appointments {
-		if a.Ahead() && !a.Start.Before(now.Add(-earlyStart)) {
+		if a.Ahead() && !a.Start.Before(now.Add(-data.EarlyStart)) {
 			booked = append(booked, a)
 		}
 	}
@@ -62,13 +60,13 @@ func steps(r *data.Record, visits []VisitRow, booked []data.Appointment, zone *t
 	var steps []course.Step
 	firstDose := time.Time{}
 	for _, v := range visits {
-		if data.Kind(v.Kind).Rule().Call {
+		if data.Kind(v.Kind).Rule().Call || v.Missing && slices.ContainsFunc(booked, func(a data.Appointment) bool { return a.ID == v.Appointment }) {
 			continue
 		}
-		if v.Dose > 0 || v.Kind == string(data.KindPreparation) {
+		if v.Dose > 0 || v.Kind == string(data.KindPreparation) && !v.Missing {
 			firstDose = v.Start // visits come newest first
 		}
-		steps = append(steps, course.Step{Kind: v.Kind, At: v.Start, NoGo: v.NoGo, Dose: v.Dose, Visit: v.ID, Appointment: v.Appointment,
+		steps = append(steps, course.Step{Kind: v.Kind, At: v.Start, NoGo: v.NoGo, Missing: v.Missing, Dose: v.Dose, Visit: v.ID, Appointment: v.Appointment,
 			Maintenance: maintenance[v.Course]})
 	}
 	for _, a := range booked {
@@ -104,7 +102,7 @@ func addScores(r *data.Record, cycles []course.Cycle) {
 			for i := range cycles[c].Steps {
 				step := &cycles[c].Steps[i]
 				gap := m.Taken.Sub(data.DateOf(step.At))
-				if gap = max(gap, -gap); !step.Planned && gap < near {
+				if gap = max(gap, -gap); !step.Planned && !step.Missing && gap < near {
 					best, near = step, gap
 				}
 			}

@@ -22,6 +22,33 @@ type VisitRow struct {
 	NoGo   bool
 	Dose   data.Mg // taken in it
 	Number int     // medicine sessions: the number; others: of the dose before, 0 for none
+	// Missing says that the visit was booked, is over, and has no record: Visit
+	// holds what was booked, without a number.
+	Missing bool
+}
+
+// History lists a client's visits with those whose time went by without a
+// record, newest first.
+func History(r *data.Record, now time.Time) []VisitRow {
+	rows := Visits(r)
+	for _, a := range Unrecorded(r, now) {
+		rule := a.Kind.Rule()
+		rows = append(rows, VisitRow{Visit: data.Visit{Client: a.Client, Course: a.Course, Appointment: a.ID, Kind: string(a.Kind), Start: a.Start, Place: string(a.Place)},
+			Title: rule.Name, Phase: rule.Phase, Missing: true, Second: "Booked, and nothing is recorded"})
+	}
+	slices.SortStableFunc(rows, func(a, b VisitRow) int { return b.Start.Compare(a.Start) })
+	return rows
+}
+
+// Unrecorded are the booked visits that are over and have no record.
+func Unrecorded(r *data.Record, now time.Time) []data.Appointment {
+	var list []data.Appointment
+	for _, a := range r.Appointments {
+		if a.Over(now) && r.Begun(a.ID) == nil {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // Visits lists a client's visits, newest first.

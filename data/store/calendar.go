@@ -169,7 +169,8 @@ func (s *Store) CancelAppointment(ctx context.Context, id data.AppointmentID, wh
 }
 
 // SetAppointmentStatus records that a visit was confirmed, that the client
-// arrived, that it is done or that nobody came.
+// arrived, that it is done, that nobody came, or that it was entered by mistake,
+// which a visit with a record was not.
 func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID, to data.AppointmentStatus) error {
 	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		if err := calendar.SetStatus(*a, to, t.now); err != nil {
@@ -188,7 +189,23 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 				return "", "", &data.Fault{What: "The record of this visit is signed.", Safe: "Nothing was changed.", Do: "Add an addendum to the record instead."}
 			}
 		}
-		a.Status = to
+		if to == data.Mistaken {
+			var begun bool
+			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ?)", int64(id)).Scan(&begun)
+			if err != nil {
+				return "", "", err
+			}
+			if begun {
+				return "", "", &data.Fault{What: "This visit has a record.", Safe: "Nothing was changed.", Do: "Open the record: what is written in it stays."}
+			}
+		}
+		opens := !a.Open()
+		if a.Status = to; opens && a.Open() {
+			a.Overlap = true // its time may be taken meanwhile: what was said of it is marked, not refused
+			if err := s.settleConflicts(ctx, t, a); err != nil {
+				return "", "", err
+			}
+		}
 		return "Marked", string(to), nil
 	})
 }

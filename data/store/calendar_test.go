@@ -207,6 +207,39 @@ func TestStatusFollowsTheRule(t *testing.T) {
 	}
 }
 
+// What was entered by mistake frees its time, and comes back marked where that
+// is taken meanwhile. A visit with a record was no mistake.
+func TestABookingIsTakenBack(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Wei", "L")
+	id := book(t, s, talk(who, june(12, 9, 0)))
+	mark := func(to data.AppointmentStatus) error { return s.SetAppointmentStatus(t.Context(), id, to) }
+	if err := mark(data.Mistaken); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.Schedule(t.Context(), june(12, 0, 0), june(13, 0, 0)); err != nil || len(list) != 0 {
+		t.Errorf("the day still shows %v, %v", list, err)
+	}
+	other := book(t, s, talk(who, june(12, 9, 30)))
+	if err := mark(data.Scheduled); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := s.Appointment(t.Context(), id); err != nil || !a.Overlap || a.Status != data.Scheduled {
+		t.Errorf("brought back onto a taken time it is %s, marked %v, %v", a.Status, a.Overlap, err)
+	}
+	if _, err := s.StartVisit(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	s.mustExec(t, "UPDATE appointment SET status = 'arrived' WHERE id = ?", int64(id))
+	if err := mark(data.Mistaken); err == nil || data.AsFault(err).What != "This visit has a record." {
+		t.Errorf("a visit with a record called a mistake: %v", err)
+	}
+	id = other
+	if err := mark(data.Mistaken); err != nil {
+		t.Errorf("a visit without a record was kept: %v", err)
+	}
+}
+
 func TestEscortBelongsToTheVisit(t *testing.T) {
 	s := newStore(t)
 	who := person(t, s, "Amara", "Ng")

@@ -68,6 +68,16 @@ func (s *Store) Visits(ctx context.Context, client data.ClientID) ([]VisitRow, e
 	return record.Visits(r), nil
 }
 
+// History lists a client's visits with those that went by without a record,
+// newest first.
+func (s *Store) History(ctx context.Context, client data.ClientID) ([]VisitRow, error) {
+	r, err := s.Record(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	return record.History(r, s.Now()), nil
+}
+
 // MeasureRecord is everything about a client's measures.
 func (s *Store) MeasureRecord(ctx context.Context, client data.ClientID) (measure.Record, error) {
 	var m measure.Record

@@ -15,6 +15,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/readiness"
+	recordpkg "kapdesk/data/record"
 )
 
 // practices invents clients with visits of every kind and status, sessions in
@@ -95,7 +96,7 @@ func (p *practices) visit(courses, orders []int64, number *int) {
 	}
 	a := insert(p.t, p.s, "INSERT INTO appointment (client_id, course_id, kind, start_at, minutes, status, created_at) VALUES (?,?,?,?, 120, ?, ?)",
 		int64(p.who), within, string(kind), instant(start), string(status), instant(p.now))
-	if start.After(p.now.Add(earlyStart)) || !pick(p, "begun", true, true, false) {
+	if start.After(p.now.Add(data.EarlyStart)) || !pick(p, "begun", true, true, false) {
 		return
 	}
 	var end, signed any
@@ -295,6 +296,24 @@ func TestListsAgreeWithTheRecord(t *testing.T) {
 		}
 		if diff := gocmp.Diff(want, got, sameDay); diff != "" {
 			r.Fatalf("the list (-record +list):\n%s", diff)
+		}
+		view, err := s.TodayView(t.Context())
+		if err != nil {
+			r.Fatal(err)
+		}
+		var missing, listed []data.AppointmentID
+		for _, a := range recordpkg.Unrecorded(record, clock.now) {
+			if record.Client.Archived.IsZero() {
+				missing = append(missing, a.ID)
+			}
+		}
+		for _, u := range view.Facts.Unrecorded {
+			if u.ID == p.who {
+				listed = append(listed, u.Appointment)
+			}
+		}
+		if diff := gocmp.Diff(missing, listed); diff != "" {
+			r.Fatalf("visits without a record (-record +today):\n%s", diff)
 		}
 		if row.Running > 0 && record.Running().Visit.Appointment != row.RunningIn {
 			r.Fatalf("session %d runs in %d, the list says %d", row.Running, record.Running().Visit.Appointment, row.RunningIn)

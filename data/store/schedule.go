@@ -224,7 +224,7 @@ func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (ma
 // yet, by time.
 func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]data.Appointment, error) {
 	now := s.clock.Now()
-	from := now.Add(-earlyStart)
+	from := now.Add(-data.EarlyStart)
 	if day := startOfDay(now, 0); day.Before(from) {
 		from = day
 	}

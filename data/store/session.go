@@ -219,7 +219,7 @@ func (t *tx) becomePreparation(ctx context.Context, m *course.MedicineSession, r
 // onItsDay refuses a dose far from the booked time: what was asked on the day
 // holds for that day only.
 func onItsDay(a data.Appointment, at time.Time) error {
-	if gap := at.Sub(a.Start); gap > earlyStart || gap < -earlyStart {
+	if gap := at.Sub(a.Start); gap > data.EarlyStart || gap < -data.EarlyStart {
 		return &course.Refused{Fault: data.Fault{What: "This session was booked for another day, and its checks were answered for that day.", Safe: "Nothing was changed.",
 			Do: "Decide No-go here, and book a session for the day of the dose."}}
 	}

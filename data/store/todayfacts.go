@@ -30,7 +30,7 @@ var (
 // gatherToday reads what the visits do not tell: one query for each rule.
 func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
 	for _, gather := range []func(context.Context, querier, *today.Facts) error{
-		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups,
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups,
 	} {
 		if err := gather(ctx, q, f); err != nil {
 			return err
@@ -125,6 +125,22 @@ func (s *Store) gatherNotes(ctx context.Context, q querier, f *today.Facts) erro
 			}
 			n.Saved, err = s.scanInstant(saved)
 			f.Notes = append(f.Notes, n)
+			return err
+		})
+}
+
+// gatherUnrecorded reads booked visits that are over without a record.
+func (s *Store) gatherUnrecorded(ctx context.Context, q querier, f *today.Facts) error {
+	var u today.Unrecorded
+	var start sql.NullString
+	return people(ctx, q, `SELECT `+shownName+`, a.id, a.kind, a.start_at FROM appointment a INDEXED BY appointment_ahead JOIN client c ON c.id = a.client_id
+		WHERE a.status IN `+aheadStatuses+` AND a.start_at < ?1 AND strftime('%Y-%m-%dT%H:%M:%fZ', a.start_at, '+' || a.minutes || ' minutes') <= ?1
+		AND a.kind NOT IN `+callKinds()+` AND c.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.appointment_id = a.id)
+		ORDER BY a.start_at`, []any{instant(f.Now)}, []any{&u.Appointment, &u.Kind, &start},
+		func(who today.Person) (err error) {
+			u.Person = who
+			u.Start, err = s.scanInstant(start)
+			f.Unrecorded = append(f.Unrecorded, u)
 			return err
 		})
 }

@@ -36,9 +36,6 @@ func (s *Store) loadVisit(ctx context.Context, q querier, id data.VisitID) (data
 	return v, body, err
 }
 
-// earlyStart is how long before its time a visit's record may be begun.
-const earlyStart = 12 * time.Hour
-
 // StartVisit begins the record of a booked visit and returns its number; a
 // record that was begun before is returned as it is. Medicine sessions begin
 // with StartSession, which asks readiness.
@@ -76,7 +73,7 @@ func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, beg
 	switch {
 	case a.Client == 0 || !a.Open():
 		return a, &course.Refused{Fault: data.Fault{What: "This appointment has no visit to record.", Safe: "Nothing was changed.", Do: "Choose a visit that is booked."}}
-	case a.Start.After(t.now.Add(earlyStart)):
+	case a.Start.After(t.now.Add(data.EarlyStart)):
 		return a, &course.Refused{Fault: data.Fault{What: "This visit is still ahead.", Safe: "Nothing was changed.", Do: "Begin its record on the day, or move the visit."}}
 	}
 	return a, nil
@@ -135,7 +132,7 @@ func (t *tx) setVisitStatus(ctx context.Context, appointment data.AppointmentID,
 func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind data.Kind, start time.Time, minutes int) (data.VisitID, error) {
 	var visit data.VisitID
 	err := s.write(ctx, func(t *tx) error {
-		if kind.Doses() || start.After(t.now.Add(earlyStart)) {
+		if kind.Doses() || start.After(t.now.Add(data.EarlyStart)) {
 			return &course.Refused{Fault: data.Fault{What: "This visit has to be booked first.", Safe: "Nothing was changed.", Do: "Book it in the calendar."}}
 		}
 		running, err := courseOn(ctx, t, client, data.DateOf(start))

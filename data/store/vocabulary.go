@@ -31,7 +31,7 @@ func vocabulary() map[string][]string {
 		"appointment.kind":          wordsOf(kinds...),
 		"appointment.place":         wordsOf(data.InPerson, data.Video, data.Telephone, data.Elsewhere),
 		"appointment.route":         routes,
-		"appointment.status":        wordsOf(data.Scheduled, data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled),
+		"appointment.status":        wordsOf(data.Scheduled, data.Confirmed, data.Arrived, data.InProgress, data.Completed, data.LateCancel, data.CanceledByClient, data.CanceledByUs, data.NoShow, data.Rescheduled, data.Mistaken),
 		"clearance.decision":        wordsOf(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined),
 		"client.sex":                wordsOf(data.SexUnknown, data.SexFemale, data.SexMale, data.SexIntersex),
 		"client.stage":              wordsOf(course.Stages()...),
@@ -102,10 +102,15 @@ func (s *Store) teach(ctx context.Context) error {
 
 // dosingKinds is the SQL list of the kinds of visit in which ketamine is taken:
 // "kind IN "+dosingKinds().
-func dosingKinds() string {
+func dosingKinds() string { return kindsOf(func(r data.KindRule) bool { return r.Kind.Doses() }) }
+
+// callKinds is the SQL list of the kinds that are no meeting.
+func callKinds() string { return kindsOf(func(r data.KindRule) bool { return r.Call }) }
+
+func kindsOf(those func(data.KindRule) bool) string {
 	var kinds []data.Kind
 	for _, r := range data.Kinds() {
-		if r.Kind.Doses() {
+		if those(r) {
 			kinds = append(kinds, r.Kind)
 		}
 	}

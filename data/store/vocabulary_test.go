@@ -188,7 +188,8 @@ func TestNoQueryListsWords(t *testing.T) {
 	for list, want := range map[string]string{
 		dosingKinds():   "('medicine', 'psycholytic', 'maintenance')",
 		aheadStatuses:   "('scheduled', 'confirmed', 'arrived', 'in progress')",
-		openAppointment: "status NOT IN ('late cancel', 'canceled by client', 'canceled by practice', 'no-show', 'rescheduled')",
+		openAppointment: "status NOT IN ('late cancel', 'canceled by client', 'canceled by practice', 'no-show', 'rescheduled', 'entered by mistake')",
+		callKinds():     "('check-in', 'coordination')",
 		mayDose:         "('cleared', 'cleared with conditions')",
 	} {
 		if list != want {

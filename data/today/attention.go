@@ -14,7 +14,7 @@ func Attention(f Facts) []Item {
 	r := rules{Facts: f, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
-		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.overlaps, r.idle, r.measures, r.backups,
+		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.measures, r.backups,
 	} {
 		items = append(items, rule()...)
 	}
@@ -181,6 +181,19 @@ func (r rules) notes() []Item {
 			Rule: RuleNote, Severity: Quiet, When: ThisWeek, Who: n.Name,
 			Found:  found("note.draft", n.Kind, n.Start, n.Saved),
 			Target: Target{Place: Sign, Client: n.ID, ID: int64(n.Visit)}, At: n.Start,
+		})
+	}
+	return items
+}
+
+// unrecorded: a visit whose time went by is recorded, missed or a mistake.
+func (r rules) unrecorded() []Item {
+	var items []Item
+	for _, v := range r.Unrecorded {
+		items = append(items, Item{
+			Rule: RuleUnrecorded, Severity: Caution, When: ThisWeek, Who: v.Name,
+			Found:  found("visit.unrecorded", v.Kind, v.Start),
+			Target: Target{Place: Booked, Client: v.ID, ID: int64(v.Appointment)}, At: v.Start,
 		})
 	}
 	return items

@@ -34,6 +34,7 @@ type Facts struct {
 	Doses      []Dose
 	Clearances []Clearance
 	Notes      []Note
+	Unrecorded []Unrecorded
 	Overlaps   []Overlap
 	Idle       []Idle
 	Due        []Due
@@ -102,6 +103,15 @@ type Note struct {
 	Saved time.Time
 }
 
+// Unrecorded is a booked visit that is over, without a record and without a
+// word about what became of it.
+type Unrecorded struct {
+	Person
+	Appointment data.AppointmentID
+	Kind        data.Kind
+	Start       time.Time
+}
+
 // Overlap is two visits that claim the same minutes.
 type Overlap struct {
 	A, B     string // names, or the title of blocked time
@@ -164,6 +174,7 @@ const (
 	Sign      Place = "sign"     // ID: the visit
 	Schedule  Place = "schedule" // Day
 	Book      Place = "book"     // Kind: what to book for the client
+	Booked    Place = "booked"   // ID: the appointment
 	Scores    Place = "scores"   // Kind: the instrument
 	Security  Place = "security" // Settings, Security and backup
 )
@@ -189,6 +200,7 @@ const (
 	RuleClearance
 	RuleConsent
 	RuleNote
+	RuleUnrecorded
 	RuleOverlap
 	RuleNextStep
 	RuleMeasure

@@ -111,6 +111,9 @@ func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
 
 		{"note of another day", Facts{Notes: []Note{{Person: rosa, Kind: data.KindIntake, Start: at(10, 9, 0), Saved: at(10, 10, 0)}}}, "week, Rosa M.: note.draft intake, 06-10 09:00, 06-10 10:00"},
 
+		{"a visit without a record", Facts{Unrecorded: []Unrecorded{{rosa, 4, data.KindIntake, at(10, 9, 0)}}}, "week, Rosa M.: visit.unrecorded intake, 06-10 09:00"},
+		{"a visit of last year without a record", Facts{Unrecorded: []Unrecorded{{rosa, 4, data.KindIntake, at(12, 9, 0).AddDate(-1, 0, 0)}}}, "week, Rosa M.: visit.unrecorded intake, 06-12 09:00"},
+
 		{"overlap ends now", overlap(at(12, 10, 0), now), ""},
 		{"overlap today", overlap(at(12, 10, 0), at(12, 10, 13)), "first, Rosa M.: visits.overlap Paperwork, 06-12 10:00, 06-12 10:13"},
 		{"overlap in 14 days", overlap(at(26, 9, 0), at(26, 9, 30)), "later, Rosa M.: visits.overlap Paperwork, 06-26 09:00, 06-26 09:30"},
@@ -143,11 +146,12 @@ func TestEveryItemLeadsSomewhere(t *testing.T) {
 			{Person: rosa, Start: at(18, 13, 0), Open: open(data.CheckConsent)},
 			{Person: amara, Start: at(19, 13, 0), Open: open(data.CheckClearance)},
 		},
-		Doses:    []Dose{{Person: rosa, At: at(11, 9, 0), Number: 1}},
-		Notes:    []Note{{Person: rosa, Visit: 9, Kind: data.KindIntake, Start: at(12, 9, 0)}},
-		Overlaps: []Overlap{{A: "A", B: "B", From: at(13, 15, 30), To: at(13, 16, 0)}},
-		Idle:     []Idle{{jordan, "preparation", june(1)}},
-		Due:      []Due{{jordan, "PHQ-9", june(1)}},
+		Doses:      []Dose{{Person: rosa, At: at(11, 9, 0), Number: 1}},
+		Notes:      []Note{{Person: rosa, Visit: 9, Kind: data.KindIntake, Start: at(12, 9, 0)}},
+		Unrecorded: []Unrecorded{{Person: rosa, Appointment: 4, Kind: data.KindIntake, Start: at(11, 9, 0)}},
+		Overlaps:   []Overlap{{A: "A", B: "B", From: at(13, 15, 30), To: at(13, 16, 0)}},
+		Idle:       []Idle{{jordan, "preparation", june(1)}},
+		Due:        []Due{{jordan, "PHQ-9", june(1)}},
 	}
 	got := map[data.Code]Target{}
 	for _, i := range Attention(f) {
@@ -161,6 +165,7 @@ func TestEveryItemLeadsSomewhere(t *testing.T) {
 		"session.clearance": {Place: Medical, Client: 2, Kind: "clearance"},
 		"integration.none":  {Place: Book, Client: 1, Kind: "integration"},
 		"note.draft":        {Place: Sign, Client: 1, ID: 9},
+		"visit.unrecorded":  {Place: Booked, Client: 1, ID: 4},
 		"visits.overlap":    {Place: Schedule, Day: june(13)},
 		"step.none":         {Place: Book, Client: 3},
 		"measure.late":      {Place: Scores, Client: 3, Kind: "PHQ-9"},

@@ -28,7 +28,7 @@ func AttentionOf(i today.Item, now time.Time, region data.Region) Attention {
 // ruleWords names each rule of Today.
 var ruleWords = map[today.Rule]string{
 	today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
-	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleOverlap: "Overlap",
+	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap",
 	today.RuleNextStep: "Next step", today.RuleMeasure: "Measures", today.RuleBackup: "Backup",
 }
 
@@ -85,6 +85,10 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 			then = "Draft saved " + strings.TrimPrefix(w.at(saved), "today ") + ", not signed"
 		}
 		return Attention{Who: who, Why: title + ", " + w.at(a[1].(time.Time)), Then: then, Do: "Review and sign"}
+	},
+	"visit.unrecorded": func(w speaker, who string, a []any) Attention {
+		return Attention{Who: who, Why: a[0].(data.Kind).Rule().Name + ", " + w.at(a[1].(time.Time)) + ", has no record",
+			Then: "Write it, or say that it did not take place", Do: "Open visit"}
 	},
 	"visits.overlap": func(w speaker, who string, a []any) Attention {
 		from, to := a[1].(time.Time), a[2].(time.Time)

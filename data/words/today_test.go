@@ -106,6 +106,7 @@ func TestLinesOfToday(t *testing.T) {
 		{"clearance.ends", []any{june(12), 0, june(17), 3}, "Rosa M., Jun 17 | Medical clearance ends Jun 12 | Last day, dose 3 is on Jun 17 | Ask to renew"},
 		{"clearance.ended", []any{june(11), 1, data.Date{}, 0}, "Rosa M. | Medical clearance ended Jun 11 | 1 day ago | Ask to renew"},
 		{"clearance.ended", []any{data.MustDate(2024, time.December, 31), 20, data.Date{}, 0}, "Rosa M. | Medical clearance ended Dec 31, 2024 | 20 days ago | Ask to renew"},
+		{"visit.unrecorded", []any{data.KindIntake, at(10, 9, 0)}, "Rosa M. | Intake, Jun 10, has no record | Write it, or say that it did not take place | Open visit"},
 		{"note.draft", []any{data.KindIntake, at(10, 9, 0), time.Time{}}, "Rosa M. | Intake note, Jun 10 | Draft, not signed | Review and sign"},
 		{"note.draft", []any{data.KindIntake, at(10, 9, 0), at(10, 10, 0)}, "Rosa M. | Intake note, Jun 10 | Draft saved Jun 10, not signed | Review and sign"},
 		{"note.draft", []any{data.KindMedicine, at(12, 9, 0), at(12, 10, 4)}, "Rosa M. | Medicine session record, today 9:00 AM | Draft saved 10:04 AM, not signed | Review and sign"},

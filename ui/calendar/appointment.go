@@ -112,6 +112,9 @@ func (s subject) choices(now time.Time) []choice {
 	if s.Kind.Doses() && s.Open() {
 		list = append(list, choice{"Edit escort", "car", (*actions).escort, true})
 	}
+	if s.visit == 0 {
+		mark(data.Mistaken, "Entered by mistake", "undo-2")
+	}
 	if calendar.May(s.Status, data.CanceledByUs) {
 		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel, true})
 	}
@@ -146,7 +149,7 @@ func (a *actions) ask() {
 			a.d.Go(desk.Route{Page: desk.Client, Client: s.Client, Tab: "journey"})
 			return true
 		})
-		if s.visit != 0 || s.Open() && !s.Kind.Doses() {
+		if s.visit != 0 || s.Open() && !s.Kind.Doses() && !a.d.Store.Now().Before(s.Start.Add(-data.EarlyStart)) {
 			a.dialog.Act("Open record", func() bool { a.record(); return true })
 		}
 	}

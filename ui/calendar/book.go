@@ -332,7 +332,7 @@ func (k *booking) book() bool {
 	}, func() {
 		k.d.Toast(a.Kind.Rule().Name+" booked for "+k.dayWords()+" "+k.region.Time(a.Start), func() {
 			desk.Do(k.d, func(ctx context.Context) error {
-				return k.d.Store.CancelAppointment(ctx, booked, calendar.ByPractice, "booked by mistake")
+				return k.d.Store.SetAppointmentStatus(ctx, booked, data.Mistaken)
 			}, nil)
 		})
 	}, overlapping(k.check), desk.Beside(k.show))

@@ -46,6 +46,8 @@ func ribbon(cycles []course.Cycle, now time.Time, region data.Region) []kit.Jour
 // phase around them.
 func familyOf(s course.Step) (kit.Family, bool) {
 	switch {
+	case s.Missing:
+		return kit.Warn, false
 	case s.NoGo, s.Kind == string(data.KindReview), s.Kind == string(data.KindClosing):
 		return kit.Int, false
 	case s.Kind == course.ClearanceStep:
@@ -58,7 +60,7 @@ func node(s course.Step, family kit.Family, now time.Time, region data.Region) k
 	day := data.DateOf(s.At)
 	n := kit.JourneyNode{
 		ID: nodeID(s), Family: family, Icon: iconOf(s), Date: region.DayMonth(day), Detail: s.Detail(),
-		Strong: s.Dose > 0, Planned: s.Planned, NoGo: s.NoGo,
+		Strong: s.Dose > 0, Planned: s.Planned || s.Missing, NoGo: s.NoGo,
 	}
 	if day == data.DateOf(now) {
 		n.Date, n.Today = "Today", true
@@ -76,6 +78,8 @@ func iconOf(s course.Step) string {
 	switch {
 	case s.NoGo:
 		return "ban"
+	case s.Missing:
+		return "calendar-x"
 	case s.Kind == course.ClearanceStep:
 		return "shield-check"
 	}
@@ -187,7 +191,9 @@ func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
 	case kind == data.KindReview:
 		row.family = kit.Neu
 	}
-	if !v.Signed.IsZero() {
+	if v.Missing {
+		row.family, row.icon, row.status = kit.Warn, "calendar-x", kit.Remark{Icon: "circle-alert", Text: "No record", Color: kit.Warn.Solid}
+	} else if !v.Signed.IsZero() {
 		row.status = kit.Remark{Icon: "lock", Text: "Signed", Color: kit.Ink3}
 	} else if kind.Doses() && v.End.IsZero() {
 		row.status = kit.Remark{Icon: "circle-play", Text: "Running", Color: kit.Med.Solid}

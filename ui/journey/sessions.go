@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -42,12 +43,17 @@ func (wholeRows) Layout(rows []fyne.CanvasObject, size fyne.Size) {
 // sessions is the card of the newest visits.
 func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	var held []store.VisitRow
+	recorded := 0
 	for _, v := range l.Visits {
-		if !data.Kind(v.Kind).Rule().Call {
-			held = append(held, v) // calls stand in the tab only
+		if data.Kind(v.Kind).Rule().Call {
+			continue // calls stand in the tab only
+		}
+		held = append(held, v)
+		if !v.Missing {
+			recorded++
 		}
 	}
-	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", len(held)),
+	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", recorded),
 		kit.NewButton("All sessions", func() { j.goTab("sessions") }).Small().Low())
 	if len(held) == 0 {
 		return kit.NewHeadedCard(head, kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
@@ -75,8 +81,13 @@ func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObjec
 	return kit.NewRowFrame(sessionRowHeight, content, func() { j.openRecord(v) }).Padding(kit.CardPadding - 1).Says(says)
 }
 
-// openRecord opens a visit; a session that still runs opens live.
+// openRecord opens a visit; a session that still runs opens live, one without a
+// record shows what was booked.
 func (t *tab) openRecord(v store.VisitRow) {
+	if v.Missing {
+		cal.AppointmentDialog(t.d, v.Appointment)
+		return
+	}
 	if v.Signed.IsZero() && v.End.IsZero() && v.Phase == data.PhaseMedicine {
 		t.d.Go(desk.Route{Page: desk.Live, Client: t.id, ID: int64(v.ID)})
 		return
@@ -109,7 +120,7 @@ func NewSessions(d *desk.Desk, id data.ClientID) desk.Tab {
 
 func (s *sessionsTab) load() {
 	id := s.id
-	desk.Show(s.d, "sessions", s.place, func(ctx context.Context) ([]store.VisitRow, error) { return s.d.Store.Visits(ctx, id) }, func(list []store.VisitRow) fyne.CanvasObject {
+	desk.Show(s.d, "sessions", s.place, func(ctx context.Context) ([]store.VisitRow, error) { return s.d.Store.History(ctx, id) }, func(list []store.VisitRow) fyne.CanvasObject {
 		if s.gone {
 			return nil
 		}

@@ -242,6 +242,8 @@ func icon(r today.Rule) string {
 		return "file-signature"
 	case today.RuleNote:
 		return "pen-line"
+	case today.RuleUnrecorded:
+		return "calendar-x"
 	case today.RuleOverlap:
 		return "calendar-clock"
 	case today.RuleNextStep:
@@ -252,8 +254,8 @@ func icon(r today.Rule) string {
 	return "chart-line"
 }
 
-// route turns a target into a place of the program; false for a visit to book,
-// which has a dialog and no place.
+// route turns a target into a place of the program; false for a visit that is
+// booked or to book, which has a dialog and no place.
 func route(t today.Target) (desk.Route, bool) {
 	switch t.Place {
 	case today.RiskForm:

@@ -243,6 +243,10 @@ func (s *screen) follow(t today.Target) {
 		s.d.Go(to)
 		return
 	}
+	if t.Place == today.Booked {
+		cal.AppointmentDialog(s.d, data.AppointmentID(t.ID))
+		return
+	}
 	cal.BookDialog(s.d, cal.Preset{Client: t.Client, Kind: data.Kind(t.Kind)})
 }
 

@@ -1,6 +1,9 @@
 -- index addendum_by_visit
 CREATE INDEX addendum_by_visit ON addendum(visit_id)
 
+-- index appointment_ahead
+CREATE INDEX appointment_ahead ON appointment(start_at) WHERE status IN ('scheduled', 'confirmed', 'arrived', 'in progress')
+
 -- index appointment_by_client
 CREATE INDEX appointment_by_client ON appointment(client_id, start_at)
 
