@@ -36,3 +36,17 @@ func TestMergeKeepsWhatTheOtherWindowWrote(t *testing.T) {
 		}
 	}
 }
+
+// The form of one kind of visit never goes into that of another.
+func TestMergeBodyIsOfOneKind(t *testing.T) {
+	stored := &Preparation{Intention: "as stored"}
+	if MergeBody(stored, &SessionBody{}, &SessionBody{Intention: "typed"}) || MergeBody(stored, &SessionBody{}, &Preparation{Intention: "typed"}) {
+		t.Error("the form of a session was merged with that of a preparation")
+	}
+	if stored.Intention != "as stored" {
+		t.Errorf("what was stored became %q", stored.Intention)
+	}
+	if !MergeBody(stored, nil, &Preparation{Plan: "typed"}) || stored.Intention != "as stored" || stored.Plan != "typed" {
+		t.Errorf("merged over an empty form: %q, %q", stored.Intention, stored.Plan)
+	}
+}

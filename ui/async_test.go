@@ -234,7 +234,7 @@ func TestTypingDoesNotRecountToday(t *testing.T) {
 	pump.Settle()
 	before := runs.runs["badge"]
 	for range 5 {
-		if err := s.SaveVisit(t.Context(), visit.ID, visit.Body); err != nil {
+		if err := s.SaveVisit(t.Context(), visit.ID, nil, visit.Body); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.SaveDraft(t.Context(), "client/1/x", "typed"); err != nil {

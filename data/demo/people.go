@@ -269,7 +269,7 @@ func (p *person) weiToday() {
 			{Title: "My own impressions", Text: "Softer than after dose 3. Watch the anniversary on July 2. Ask about the brother again, not yet."},
 		})
 	})
-	p.then(sc.at(time.June, 12, 10, 4), func(ctx context.Context, s *store.Store) error { return s.SaveVisit(ctx, visit, body) })
+	p.then(sc.at(time.June, 12, 10, 4), func(ctx context.Context, s *store.Store) error { return s.SaveVisit(ctx, visit, nil, body) })
 }
 
 // yuki is closing.

@@ -157,7 +157,7 @@ func (p *person) held(kind data.Kind, start time.Time, minutes int, body data.Bo
 		return err
 	})
 	if body != nil {
-		p.then(end.Add(4*time.Minute), func(ctx context.Context, s *store.Store) error { return s.SaveVisit(ctx, visit, body) })
+		p.then(end.Add(4*time.Minute), func(ctx context.Context, s *store.Store) error { return s.SaveVisit(ctx, visit, nil, body) })
 	}
 	if signed {
 		p.then(end.Add(15*time.Minute), func(ctx context.Context, s *store.Store) error {

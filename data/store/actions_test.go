@@ -21,7 +21,7 @@ func TestEarlierActionsAreTakenUpAtTheNextIntegration(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.SaveVisit(t.Context(), id, body); err != nil {
+		if err := s.SaveVisit(t.Context(), id, nil, body); err != nil {
 			t.Fatal(err)
 		}
 		if visit, err = s.SignVisit(t.Context(), id); err != nil {

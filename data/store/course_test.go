@@ -195,7 +195,7 @@ func TestTypingIsToldAsText(t *testing.T) {
 	}
 	var heard []Subject
 	defer w.s.Listen(func(c Changed) { heard = append(heard, c.Subject) })()
-	w.must("type into it", w.s.SaveVisit(t.Context(), note, r.Body))
+	w.must("type into it", w.s.SaveVisit(t.Context(), note, nil, r.Body))
 	w.must("keep a draft", w.s.SaveDraft(t.Context(), "client/1/x", "half"))
 	if diff := cmp.Diff([]Subject{SubjectText}, heard); diff != "" {
 		t.Errorf("typing is told as (-want +got):\n%s", diff)

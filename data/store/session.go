@@ -142,7 +142,7 @@ func (s *Store) editSession(ctx context.Context, visit data.VisitID, about Subje
 		}
 		session, ok := body.(*data.SessionBody)
 		if !ok {
-			return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
+			return becamePreparation()
 		}
 		if err := edit(t, session); err != nil {
 			return err

@@ -148,16 +148,31 @@ func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind da
 // savedAudit is how long typing goes on under one audit line.
 const savedAudit = 5 * time.Minute
 
-// SaveVisit keeps a visit's form as it is now. Screens call it while the
-// therapist types. A signed visit refuses.
-func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, body data.Body) error {
+// SaveVisit keeps what was changed in a visit's form between read, as it was
+// last read or kept (nil for an empty form), and typed, as it stands now. What
+// another window wrote into other fields meanwhile stays. Screens call it while
+// the therapist types. A signed visit refuses.
+func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, read, typed data.Body) error {
 	return s.write(ctx, func(t *tx) error {
-		v, _, err := s.loadVisit(ctx, t, id)
+		v, text, err := s.loadVisit(ctx, t, id)
 		if err != nil {
 			return err
 		}
-		return t.saveBody(ctx, v, body, SubjectText)
+		stored, err := data.DecodeBody(v.Kind, []byte(text))
+		if err != nil {
+			return err
+		}
+		if !data.MergeBody(stored, read, typed) {
+			return becamePreparation()
+		}
+		return t.saveBody(ctx, v, stored, SubjectText)
 	})
+}
+
+// becamePreparation refuses what was written for the form that a visit had
+// before it was decided not to give the medicine.
+func becamePreparation() error {
+	return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
 }
 
 // saveBody keeps the body of an unsigned record and tells what changed with it.

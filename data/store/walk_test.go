@@ -69,7 +69,7 @@ func (w *walk) visit(kind data.Kind, month time.Month, day int, body data.Body) 
 	visit, err := w.s.StartVisit(w.Context(), id)
 	w.must("start "+string(kind), err)
 	if body != nil {
-		w.must("keep "+string(kind), w.s.SaveVisit(w.Context(), visit, body))
+		w.must("keep "+string(kind), w.s.SaveVisit(w.Context(), visit, nil, body))
 	}
 	w.clock.now = local(month, day, 11, 5)
 	_, err = w.s.SignVisit(w.Context(), visit)

@@ -24,6 +24,7 @@ type screen struct {
 	d     *desk.Desk
 	id    data.VisitID
 	facts facts
+	kept  *[]byte // the form in JSON as it was last read or kept
 	stop  func()
 	gone  bool
 
@@ -77,6 +78,12 @@ func (s *screen) load() {
 		}
 		s.facts = f
 		s.show()
+		// Drawn first: an empty ladder that is only shown is nothing typed.
+		read, err := json.Marshal(f.rec.Body)
+		if err != nil {
+			s.d.Fail(err)
+		}
+		s.kept = &read
 		return s.body
 	})
 }
@@ -105,27 +112,30 @@ func (s *screen) changed() {
 	})
 }
 
-// touch keeps the form as it stands, soon. The body is copied, because typing
-// goes on while it is written.
+// touch keeps what was changed in the form, soon: another window, or the live
+// session, may have changed the rest. The form is copied, because typing goes on
+// while it is written.
 func (s *screen) touch() {
-	text, err := json.Marshal(s.facts.rec.Body)
+	now, err := json.Marshal(s.facts.rec.Body)
 	if err != nil {
 		s.d.Fail(err)
 		return
 	}
-	kind, id := s.facts.rec.Kind, s.id
+	kind, id, kept := s.facts.rec.Kind, s.id, s.kept
 	s.d.Saver.Touch(fmt.Sprintf("visit/%d", id), func(ctx context.Context) error {
-		body, err := data.DecodeBody(kind, text)
+		read, err := data.DecodeBody(kind, *kept)
 		if err != nil {
 			return err
 		}
-		if typed, ok := body.(*data.SessionBody); ok {
-			// The day-of checks and the discharge belong to the live session.
-			return s.d.Store.EditSession(ctx, id, func(b *data.SessionBody) {
-				b.Present, b.Modality, b.Summary, b.PlanNext = typed.Present, typed.Modality, typed.Summary, typed.PlanNext
-			})
+		typed, err := data.DecodeBody(kind, now)
+		if err != nil {
+			return err
 		}
-		return s.d.Store.SaveVisit(ctx, id, body)
+		if err := s.d.Store.SaveVisit(ctx, id, read, typed); err != nil {
+			return err
+		}
+		*kept = now
+		return nil
 	})
 }
 

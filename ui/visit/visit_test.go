@@ -112,6 +112,41 @@ func TestIntegrationIsTypedAndSigned(t *testing.T) {
 	}
 }
 
+// A form that stands open for an hour keeps only what was typed in it: what was
+// written elsewhere meanwhile stays, also after a second round of typing.
+func TestTypingKeepsWhatWasWrittenElsewhere(t *testing.T) {
+	s := desktest.Demo(t)
+	w, v := opened(t, s, "Wei L.", data.KindIntegration)
+	elsewhere := func(write func(*data.Integration)) {
+		t.Helper()
+		read, typed := stored(t, s, v.ID), stored(t, s, v.ID)
+		write(typed)
+		if err := s.SaveVisit(t.Context(), v.ID, read, typed); err != nil {
+			t.Fatal(err)
+		}
+	}
+	elsewhere(func(b *data.Integration) { b.Summary, b.Insights = "Written elsewhere.", append(b.Insights, data.Insight{Step: "Call Lan"}) })
+	w.Type("Sleep", "7 hours")
+	elsewhere(func(b *data.Integration) { b.Sleep = "5 hours" })
+	w.Type("Plan", "Next week.")
+	b := stored(t, s, v.ID)
+	if b.Summary != "Written elsewhere." || len(b.Insights) != 2 || b.Sleep != "5 hours" || b.Plan != "Next week." {
+		t.Errorf("stored are the summary %q, %d insights, sleep %q and the plan %q", b.Summary, len(b.Insights), b.Sleep, b.Plan)
+	}
+	if len(w.Failed) > 0 {
+		t.Errorf("failures: %v", w.Failed)
+	}
+}
+
+func stored(t testing.TB, s *store.Store, id data.VisitID) *data.Integration {
+	t.Helper()
+	rec, err := s.Visit(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec.Body.(*data.Integration)
+}
+
 func TestEveryKindOfVisitOpens(t *testing.T) {
 	s := desktest.Demo(t)
 	id := desktest.Client(t, s, "Jordan R.")
