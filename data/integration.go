@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Integration is the chart's part of an integration session (reference 5.2).
 // The narrative is a psychotherapy note and is kept apart.
@@ -112,4 +115,18 @@ type Action struct {
 	State    ActionState `json:"state,omitempty"`
 	DoneOn   Date        `json:"done_on,omitzero"`
 	Learned  string      `json:"learned,omitempty"`
+}
+
+// IntegrationAfter is the least time from the start of a medicine session to
+// the client's integration visit; IntegrationWithin is the time in which the
+// first one should be (reference 1.2, stage 9: 24 to 72 hours).
+const (
+	IntegrationAfter  = 24 * time.Hour
+	IntegrationWithin = 72 * time.Hour
+)
+
+// IntegratesDose reports whether an integration visit is in time for a dose, by
+// their starts.
+func IntegratesDose(dose, visit time.Time) bool {
+	return visit.After(dose) && visit.Sub(dose) <= IntegrationWithin
 }

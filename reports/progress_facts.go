@@ -283,7 +283,7 @@ func (f progressFacts) plans() {
 	f.NeedsOrder = !orderHolds(f.r, f.rules, f.now)
 	for _, dose := range f.r.Appointments {
 		follows := func(a data.Appointment) bool {
-			return a.Kind == data.KindIntegration && a.Ahead() && course.IntegratesDose(dose.Start, a.Start)
+			return a.Kind == data.KindIntegration && a.Ahead() && data.IntegratesDose(dose.Start, a.Start)
 		}
 		if dose.Kind.Doses() && dose.Ahead() && !dose.Start.Before(next.Start) && !slices.ContainsFunc(f.r.Appointments, follows) {
 			f.NotFollowed = append(f.NotFollowed, data.DateOf(dose.Start))

@@ -15,17 +15,9 @@ const (
 	Overlaps Clash = iota
 	// TouchesBuffer: one lies in the time kept free around the other.
 	TouchesBuffer
-	// TooSoon: an integration visit less than IntegrationAfter after a dose of
+	// TooSoon: an integration visit less than data.IntegrationAfter after a dose of
 	// the same client.
 	TooSoon
-)
-
-// IntegrationAfter is the least time from the start of a medicine session to
-// the client's integration visit; IntegrationWithin is the time in which the
-// first one should be (reference 1.2, stage 9: 24 to 72 hours).
-const (
-	IntegrationAfter  = 24 * time.Hour
-	IntegrationWithin = 72 * time.Hour
 )
 
 // Conflict is one visit that stands against another.
@@ -110,13 +102,13 @@ func shared(a, b stretch) (from, to time.Time, ok bool) {
 	return from, to, from.Before(to)
 }
 
-// soon finds an integration visit that begins less than IntegrationAfter after
+// soon finds an integration visit that begins less than data.IntegrationAfter after
 // the start of the same client's medicine session, which is the earlier visit.
 func soon(session, talk data.Appointment) (from, to time.Time, ok bool) {
 	if session.Client == 0 || session.Client != talk.Client || !session.Kind.Doses() || talk.Kind != data.KindIntegration {
 		return from, to, false
 	}
-	return talk.Start, session.Start.Add(IntegrationAfter), talk.Start.Sub(session.Start) < IntegrationAfter
+	return talk.Start, session.Start.Add(data.IntegrationAfter), talk.Start.Sub(session.Start) < data.IntegrationAfter
 }
 
 // Overlap is the error of booking or moving a visit to a time that conflicts

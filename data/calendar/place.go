@@ -54,10 +54,10 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 		return &todo[len(todo)-1]
 	}
 	for _, dose := range []time.Time{p.LastDose, p.NextDose} {
-		if dose.IsZero() || now.After(dose.Add(IntegrationWithin)) || p.integrated(dose) {
+		if dose.IsZero() || now.After(dose.Add(data.IntegrationWithin)) || p.integrated(dose) {
 			continue
 		}
-		add(data.KindIntegration, 0, dose.Add(IntegrationAfter), dose.Add(IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
+		add(data.KindIntegration, 0, dose.Add(data.IntegrationAfter), dose.Add(data.IntegrationWithin)).After = data.DateOf(dose.In(now.Location()))
 	}
 	if p.Preparing && p.NextDose.IsZero() && p.Prepared < p.Planned {
 		add(data.KindPreparation, p.Prepared+1, time.Time{}, time.Time{})
@@ -75,9 +75,7 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 // integrated reports whether an integration visit stands within the hours that
 // a dose asks for.
 func (p Path) integrated(dose time.Time) bool {
-	return slices.ContainsFunc(p.Integrations, func(at time.Time) bool {
-		return !at.Before(dose) && !at.After(dose.Add(IntegrationWithin))
-	})
+	return slices.ContainsFunc(p.Integrations, func(at time.Time) bool { return data.IntegratesDose(dose, at) })
 }
 
 // SortToPlace orders a list by when each visit may begin, those without a day

@@ -90,16 +90,6 @@ func Cycles(steps []Step) []Cycle {
 	return cycles
 }
 
-// integrationWithin is when the first integration follows a dose: 24 to 72
-// hours (reference 1.2, stage 9).
-const integrationWithin = 72 * time.Hour
-
-// IntegratesDose reports whether an integration visit is in time for a dose, by
-// their starts.
-func IntegratesDose(dose, visit time.Time) bool {
-	return visit.After(dose) && visit.Sub(dose) <= integrationWithin
-}
-
 // PlanIntegration adds, after each planned dose that has no integration booked
 // within 72 hours, the integration that has to be booked: 2 days after it, with
 // neither visit nor appointment.
@@ -109,7 +99,7 @@ func PlanIntegration(steps []Step) []Step {
 		if !dose.Planned || !dose.Doses() {
 			continue
 		}
-		follows := func(s Step) bool { return s.Kind == string(data.KindIntegration) && IntegratesDose(dose.At, s.At) }
+		follows := func(s Step) bool { return s.Kind == string(data.KindIntegration) && data.IntegratesDose(dose.At, s.At) }
 		if !slices.ContainsFunc(all, follows) {
 			all = append(all, Step{Kind: string(data.KindIntegration), At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance})
 		}

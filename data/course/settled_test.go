@@ -106,17 +106,6 @@ func TestSpeechReadsWhereItsWordsAre(t *testing.T) {
 	}
 }
 
-func TestIntegrationWithinSeventyTwoHours(t *testing.T) {
-	dose := at(time.April, 1, 13, 30)
-	for after, want := range map[time.Duration]bool{
-		-time.Minute: false, 0: false, time.Minute: true, 71*time.Hour + time.Minute: true, 72 * time.Hour: true, 72*time.Hour + time.Minute: false,
-	} {
-		if got := IntegratesDose(dose, dose.Add(after)); got != want {
-			t.Errorf("a visit %v after the dose integrates it: %v, want %v", after, got, want)
-		}
-	}
-}
-
 func TestScreeningItemsByNumber(t *testing.T) {
 	for number, want := range map[int]bool{-1: false, 0: false, 1: true, len(ScreeningItems): true, len(ScreeningItems) + 1: false} {
 		if item, got := Item(number); got != want || got && item.Number != number {

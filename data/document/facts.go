@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,9 +185,9 @@ func (f ProgressFacts) Suggested(r data.Region) []string {
 		for i, d := range f.NotFollowed {
 			days[i] = longDay(d, r)
 		}
-		last += " No integration visit booked yet within 72 hours of the dose on " + data.And(days) + "."
+		last += fmt.Sprintf(" No integration visit booked yet within %.f hours of the dose on %s.", data.IntegrationWithin.Hours(), data.And(days))
 	default:
-		last += " Integration visit booked within 72 hours of each dose."
+		last += fmt.Sprintf(" Integration visit booked within %.f hours of each dose.", data.IntegrationWithin.Hours())
 	}
 	if last = strings.TrimSpace(last); last != "" {
 		lines = append(lines, last)

@@ -116,8 +116,7 @@ func factsOf(list []Entry, now time.Time) today.Facts {
 // booked within the hours after a dose.
 func integrated(list []Entry, dose Entry) bool {
 	for _, e := range list {
-		if e.Client == dose.Client && e.Kind == data.KindIntegration && e.Open() &&
-			e.Start.After(dose.Start) && e.Start.Sub(dose.Start) <= today.IntegrationHours*time.Hour {
+		if e.Client == dose.Client && e.Kind == data.KindIntegration && e.Open() && data.IntegratesDose(dose.Start, e.Start) {
 			return true
 		}
 	}

@@ -121,17 +121,17 @@ func longest(open []data.Check, ahead int) data.Check {
 	return data.Check{}
 }
 
-// integrations: a dose needs an integration visit within 72 hours.
+// integrations: a dose needs an integration visit soon.
 func (r rules) integrations() []Item {
 	var items []Item
 	for _, d := range r.Doses {
 		if d.Integrated || d.At.After(r.Now) || r.today.Sub(r.dayOf(d.At)) > DoseDays {
 			continue
 		}
-		end := d.At.Add(IntegrationHours * time.Hour)
+		end := d.At.Add(data.IntegrationWithin)
 		item := Item{
 			Rule: RuleIntegration, Severity: Caution, When: ThisWeek, Who: d.Name,
-			Found:  found("integration.none", d.Number, r.dayOf(d.At), IntegrationHours, end),
+			Found:  found("integration.none", d.Number, r.dayOf(d.At), int(data.IntegrationWithin.Hours()), end),
 			Target: Target{Place: Book, Client: d.ID, Kind: "integration"}, At: end,
 		}
 		if r.Now.After(end) {

@@ -22,10 +22,6 @@ const (
 	OverdueDays = 7  // days after which a due measure is recalled
 )
 
-// IntegrationHours is the time after a dose in which the first integration
-// visit should be (reference 1.2, stage 9).
-const IntegrationHours = 72
-
 // Facts are what the rules look at. The store gathers them.
 type Facts struct {
 	Now        time.Time // in the practice's zone

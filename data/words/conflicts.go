@@ -17,7 +17,7 @@ var conflicts = map[calendar.Clash]func(c calendar.Conflict, who string, region 
 		return fmt.Sprintf("Lies in the buffer of %s, %s", who, region.Span(c.From, c.To))
 	},
 	calendar.TooSoon: func(c calendar.Conflict, _ string, region data.Region) string {
-		return fmt.Sprintf("Less than %s after a dose, from %s it is not", Span(calendar.IntegrationAfter), region.Time(c.To))
+		return fmt.Sprintf("Less than %s after a dose, from %s it is not", Span(data.IntegrationAfter), region.Time(c.To))
 	},
 }
 

@@ -149,7 +149,7 @@ func TestTheUsualLengthsOfVisits(t *testing.T) {
 func TestTheRulesOfToday(t *testing.T) {
 	mustSay(t, "today",
 		fmt.Sprintf("within %d days lacks an order", today.SessionDays), fmt.Sprintf("within %d days lacks a signed consent", today.ConsentDays),
-		fmt.Sprintf("within %d hours of a dose", today.IntegrationHours), fmt.Sprintf("Within %d days, or it has ended", today.ExpiryDays),
+		fmt.Sprintf("within %.f hours of a dose", data.IntegrationWithin.Hours()), fmt.Sprintf("Within %d days, or it has ended", today.ExpiryDays),
 		fmt.Sprintf("next %d days", today.OverlapDays), fmt.Sprintf("no next visit for %d days", today.IdleDays), fmt.Sprintf("more than %d days", today.OverdueDays))
 }
 
