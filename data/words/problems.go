@@ -58,7 +58,7 @@ var problems = map[data.Code]string{
 	"pressure.range":     "Blood pressure goes from {0} to {1}.",
 	"pulse.range":        "HR goes from {0} to {1} per minute.",
 	"oxygen.range":       "SpO₂ is a percentage up to {1}. Is this the pulse?",
-	"breaths.range":      "Breaths go from 4 to {1} per minute.",
+	"breaths.range":      "Breaths go from {0} to {1} per minute.",
 	"temperature.range":  "Temperature goes from {0} to {1} °C.",
 	"reading.asked":      "{0}",
 	"route.none":         "Choose the route that the order names.",

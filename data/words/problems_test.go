@@ -39,7 +39,7 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"pressure.range", []any{data.BP{Systolic: 40, Diastolic: 20}, data.BP{Systolic: 300, Diastolic: 200}}, "Blood pressure goes from 40/20 to 300/200."},
 		{"pulse.range", []any{20.0, 250.0}, "HR goes from 20 to 250 per minute."},
 		{"oxygen.range", []any{1.0, 100.0}, "SpO₂ is a percentage up to 100. Is this the pulse?"},
-		{"breaths.range", []any{1.0, 60.0}, "Breaths go from 4 to 60 per minute."},
+		{"breaths.range", []any{1.0, 60.0}, "Breaths go from 1 to 60 per minute."},
 		{"temperature.range", []any{30.0, 43.0}, "Temperature goes from 30 to 43 °C."},
 		{"reading.asked", []any{data.Question{Code: data.AskSwapped, Facts: []string{"80", "120"}}}, "80/120 has the lower number first. Is it 120/80?"},
 		{"screen.why", []any{data.RiskModerate, 10}, "Say why the risk is lower than moderate, in 10 letters or more."},
