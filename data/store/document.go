@@ -26,6 +26,14 @@ type NewDocument struct {
 	Until      data.Date         // last valid day, zero for the form's own rule
 }
 
+// draft is the document as it is prepared, before its day and course are known.
+func (n NewDocument) draft() data.Document {
+	return data.Document{
+		Client: n.Client, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, Route: n.Route, For: n.For, State: data.DocumentDraft,
+		Until: n.Until, Body: n.Body, Check: data.DocumentHash(n.Form, n.Version, n.Body),
+	}
+}
+
 // PrepareDocument keeps a snapshot of a form for signing and returns its
 // number. A draft of the same form is brought up to date instead of adding a
 // second one; when its text changed after it was presented, it has to be
@@ -37,7 +45,8 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 	}
 	var docID data.DocumentID
 	err := s.write(ctx, func(t *tx) error {
-		if err := checkDocument(kind, n); err != nil {
+		fresh := n.draft()
+		if err := document.PrepareProblems(kind, fresh).Err(); err != nil {
 			return err
 		}
 		today := data.DateOf(t.now)
@@ -49,20 +58,17 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		if err != nil {
 			return err
 		}
-		check := data.DocumentHash(n.Form, n.Version, n.Body)
 		switch {
-		case old.ID != 0 && old.Check == check && old.Until == n.Until && old.Course == courseID && old.Route == n.Route && old.Prescriber == n.Prescriber:
+		case old.ID != 0 && old.Check == fresh.Check && old.Until == n.Until && old.Course == courseID && old.Route == n.Route && old.Prescriber == n.Prescriber:
 			docID = old.ID
 			return nil
 		case old.ID != 0:
 			docID = old.ID
 			_, err = t.ExecContext(ctx, "UPDATE document SET route = ?, prescriber_id = ?, version = ?, body = ?, check_value = ?, until = ?, state = ?, prepared = ?, course_id = ? WHERE id = ?",
-				string(n.Route), id(n.Prescriber), n.Version, n.Body, check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
+				string(n.Route), id(n.Prescriber), n.Version, n.Body, fresh.Check, date(n.Until), string(data.DocumentDraft), date(today), id(courseID), int64(old.ID))
 		default:
-			docID, err = t.insertDocument(ctx, data.Document{
-				Client: n.Client, Course: courseID, Prescriber: n.Prescriber, Form: n.Form, Version: n.Version, Route: n.Route, For: n.For,
-				State: data.DocumentDraft, Prepared: today, Until: n.Until, Body: n.Body, Check: check,
-			})
+			fresh.Course, fresh.Prepared = courseID, today
+			docID, err = t.insertDocument(ctx, fresh)
 		}
 		if err != nil {
 			return err
@@ -71,24 +77,6 @@ func (s *Store) PrepareDocument(ctx context.Context, n NewDocument) (data.Docume
 		return t.audit(ctx, "Prepared", n.Client, kind.Title, versionWord(n.Version))
 	})
 	return docID, err
-}
-
-// checkDocument says what a form cannot be prepared without.
-func checkDocument(kind data.FormKind, n NewDocument) error {
-	var p data.Problems
-	if strings.TrimSpace(n.Body) == "" {
-		p.Wrong("body", "form.empty")
-	}
-	if kind.Form == data.FormKAP {
-		p = append(p, document.Terms{Route: n.Route, Prescriber: n.Prescriber}.Check()...)
-	}
-	if kind.Form == data.FormRelease && n.Prescriber == 0 {
-		p.Wrong("prescriber", "form.recipient")
-	}
-	if kind.Validity == data.SingleSession && n.For.IsZero() {
-		p.Wrong("for", "form.unbooked")
-	}
-	return p.Err()
 }
 
 // openCourse is the client's running course, 0 for none.
@@ -182,7 +170,10 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 			return err
 		}
 		kind, _ := data.FormKindOf(d.Form)
-		if err := checkSignature(kind, d, sig, t.now); err != nil {
+		if !d.Open() {
+			return &data.Fault{What: "This form is already signed or closed.", Safe: "Nothing was changed.", Do: "Prepare a new one to have it signed again."}
+		}
+		if err := document.SignatureProblems(kind, sig.At, sig.Signers, t.now).Err(); err != nil {
 			return err
 		}
 		if !sig.Until.IsZero() {
@@ -224,25 +215,6 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		return t.audit(ctx, "Signed", d.Client, kind.Title, detail)
 	})
 	return afterDose, err
-}
-
-func checkSignature(kind data.FormKind, d data.Document, sig Signature, now time.Time) error {
-	if !d.Open() {
-		return &data.Fault{What: "This form is already signed or closed.", Safe: "Nothing was changed.", Do: "Prepare a new one to have it signed again."}
-	}
-	var p data.Problems
-	switch {
-	case sig.At.IsZero():
-		p.Wrong("at", "signature.undated")
-	case sig.At.After(now.Add(document.Slack)):
-		p.Wrong("at", "signature.future")
-	}
-	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(sig.Signers, func(one data.Signer) bool {
-		return (one.Role == data.RoleClient || one.Role == data.RoleRepresentative) && strings.TrimSpace(one.Name) != ""
-	}) {
-		p.Wrong("signers", "signature.client")
-	}
-	return p.Err()
 }
 
 // MarkPresented notes that the client has the form to read.
