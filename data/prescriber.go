@@ -12,6 +12,7 @@ type Prescriber struct {
 	Fax         string
 	Email       string
 	Address     Address
+	Label       string // what keeps prescribers apart on the screen; "" for the shortest name
 }
 
 // Title is the name with credentials, "Samuel Okafor, MD".
@@ -22,8 +23,12 @@ func (p Prescriber) Title() string {
 	return p.Name + ", " + p.Credentials
 }
 
-// Short is how the screen names a prescriber: "Dr. Okafor".
+// Short is how the screen names a prescriber: "Dr. Okafor", longer beside another
+// Okafor.
 func (p Prescriber) Short() string {
+	if p.Label != "" {
+		return p.Label
+	}
 	words := strings.Fields(p.Name)
 	if len(words) == 0 {
 		return ""

@@ -27,14 +27,32 @@ func forms(c data.Client) [3]string {
 // with each other (Looks), and on nobody else.
 func Labels(list []data.Client) []string {
 	called := make([][3]string, len(list))
-	length := make([]int, len(list))
 	for i, c := range list {
 		called[i] = forms(c)
 	}
+	return apart(called)
+}
+
+// Prescribers names each prescriber in the same way: "Dr. Okafor", or "Dr.
+// Samuel Okafor" beside another Okafor, or with credentials and practice.
+func Prescribers(list []data.Prescriber) []string {
+	called := make([][3]string, len(list))
+	for i, p := range list {
+		p.Label = ""
+		full := "Dr. " + p.Name
+		called[i] = [3]string{p.Short(), full, data.Join(", ", full, p.Credentials, p.Practice)}
+	}
+	return apart(called)
+}
+
+// apart takes of each one's names, which grow longer, the shortest that looks
+// like nobody else's.
+func apart(called [][3]string) []string {
+	length := make([]int, len(called))
 	for longer := true; longer; {
 		longer = false
 		same := map[string][]int{}
-		for i := range list {
+		for i := range called {
 			look := Look(called[i][length[i]])
 			same[look] = append(same[look], i)
 		}
@@ -47,8 +65,8 @@ func Labels(list []data.Client) []string {
 			}
 		}
 	}
-	labels := make([]string, len(list))
-	for i := range list {
+	labels := make([]string, len(called))
+	for i := range called {
 		labels[i] = called[i][length[i]]
 	}
 	return labels

@@ -39,6 +39,21 @@ func TestNamesLengthenUntilTheyDiffer(t *testing.T) {
 	}
 }
 
+func TestPrescribersOfOneLastNameAreToldApart(t *testing.T) {
+	for _, test := range []struct{ people, want []data.Prescriber }{
+		{[]data.Prescriber{{Name: "Samuel Okafor"}, {Name: "Ana Sousa"}, {}}, []data.Prescriber{{Label: "Dr. Okafor"}, {Label: "Dr. Sousa"}, {}}},
+		{[]data.Prescriber{{Name: "Samuel Okafor"}, {Name: "Ngozi okafor"}}, []data.Prescriber{{Label: "Dr. Samuel Okafor"}, {Label: "Dr. Ngozi okafor"}}},
+		{[]data.Prescriber{{Name: "Samuel Okafor", Credentials: "MD", Label: "old"}, {Name: "Samuel Okafor", Practice: "Rose City"}},
+			[]data.Prescriber{{Label: "Dr. Samuel Okafor, MD"}, {Label: "Dr. Samuel Okafor, Rose City"}}},
+	} {
+		for i, label := range alike.Prescribers(test.people) {
+			if label != test.want[i].Label {
+				t.Errorf("%+v is called %q, want %q", test.people[i], label, test.want[i].Label)
+			}
+		}
+	}
+}
+
 // In any list, two clients never look the same, and each name is there whole or
 // as a name with an initial.
 func TestNoTwoClientsLookTheSame(t *testing.T) {

@@ -8,12 +8,15 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 )
 
-// ClientDocuments is a client's documents with the rule's answer about the set.
+// ClientDocuments is a client's documents with the rule's answer about the set,
+// and with what fills them in, all of one moment.
 type ClientDocuments struct {
-	Name      string // "Jordan R."
+	Record    *data.Record // the client's
+	Rules     course.Rules // the practice's, read with it
 	Docs      []data.Document
 	Standings []document.Standing
 	Context   document.Context
@@ -35,11 +38,14 @@ func (c ClientDocuments) Reports() []data.Document {
 func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocuments, error) {
 	var c ClientDocuments
 	err := s.read(ctx, func(q querier) error {
-		r, err := s.loadRecord(ctx, q, owner, plan)
-		if err != nil {
+		var err error
+		if c.Record, err = s.loadRecord(ctx, q, owner, everything); err != nil {
 			return err
 		}
-		c.Name, c.Context = r.Client.DisplayName(), document.Plan(r, s.Now())
+		if c.Rules, err = loadRules(ctx, q, c.Record.Practice); err != nil {
+			return err
+		}
+		c.Context = document.Plan(c.Record, s.Now())
 		if c.Docs, err = s.documentsWith(ctx, q, owner, "d.body"); err != nil {
 			return err
 		}
@@ -122,9 +128,9 @@ func openOf(c data.Client, set []document.Standing, next data.Date) OpenDocument
 // none: texts are long, and most callers only ask what was signed when.
 func documentRows(body string) string {
 	return `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
-	coalesce(p.name, ''), d.form, d.version, d.route, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
+	d.form, d.version, d.route, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
 	d.note, ` + body + `, d.check_value, d.copy_given, d.created_at
-	FROM document d LEFT JOIN course k ON k.id = d.course_id LEFT JOIN prescriber p ON p.id = d.prescriber_id`
+	FROM document d LEFT JOIN course k ON k.id = d.course_id`
 }
 
 func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (data.Document, error) {
@@ -132,6 +138,11 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 	if err != nil {
 		return d, err
 	}
+	names, err := prescriberNames(ctx, q)
+	if err != nil {
+		return d, err
+	}
+	d.To = names[d.Prescriber]
 	d.Scans, err = s.loadScans(ctx, q, "d.id = ?", int64(docID))
 	return d, err
 }
@@ -154,7 +165,12 @@ func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientI
 	if err != nil {
 		return nil, err
 	}
+	names, err := prescriberNames(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	for i := range docs {
+		docs[i].To = names[docs[i].Prescriber]
 		for _, one := range scans {
 			if one.Document == docs[i].ID {
 				docs[i].Scans = append(docs[i].Scans, one)
@@ -177,14 +193,13 @@ func signedAfterDose(d data.Document, doses []time.Time) bool {
 
 func (s *Store) scanDocument(scan func(...any) error) (data.Document, error) {
 	var d data.Document
-	var to, signers string
+	var signers string
 	var forDate, prepared, signed, signedAt, until, revoked, created sql.NullString
-	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &to, &d.Form, &d.Version, &d.Route, &forDate, &d.State, &prepared,
+	err := scan(&d.ID, &d.Client, &d.Course, &d.CourseNo, &d.Visit, &d.Prescriber, &d.Form, &d.Version, &d.Route, &forDate, &d.State, &prepared,
 		&signed, &signedAt, &d.Method, &signers, &until, &revoked, &d.RevokedHow, &d.Note, &d.Body, &d.Check, &d.CopyGiven, &created)
 	if err != nil {
 		return d, err
 	}
-	d.To = data.Prescriber{Name: to}.Short()
 	if err := json.Unmarshal([]byte(signers), &d.Signers); err != nil {
 		return d, err
 	}

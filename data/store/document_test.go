@@ -456,13 +456,13 @@ func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
 		one, shown := listed[row.ID]
 		way := slices.Contains([]data.Stage{data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance}, row.Stage)
 		if shown != (way && valid < of) {
-			t.Errorf("%s (%s, %d of %d): listed is %v", own.Name, row.Stage, valid, of, shown)
+			t.Errorf("%s (%s, %d of %d): listed is %v", own.Record.Client.DisplayName(), row.Stage, valid, of, shown)
 		}
 		if !shown {
 			continue
 		}
-		if one.Name != own.Name || one.Valid != valid || one.Of != of || one.Next != own.Context.NextDose {
-			t.Errorf("%s: listed as %s, %d of %d, next %s; its own list says %d of %d, next %s", own.Name, one.Name, one.Valid, one.Of, one.Next, valid, of, own.Context.NextDose)
+		if one.Name != own.Record.Client.DisplayName() || one.Valid != valid || one.Of != of || one.Next != own.Context.NextDose {
+			t.Errorf("%s: listed as %s, %d of %d, next %s; its own list says %d of %d, next %s", own.Record.Client.DisplayName(), one.Name, one.Valid, one.Of, one.Next, valid, of, own.Context.NextDose)
 		}
 		var open []document.Standing
 		for _, st := range own.Standings {
@@ -472,7 +472,7 @@ func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(open, one.Open, cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
-			t.Errorf("%s: open forms (-own list +list of all):\n%s", own.Name, diff)
+			t.Errorf("%s: open forms (-own list +list of all):\n%s", own.Record.Client.DisplayName(), diff)
 		}
 	}
 }

@@ -159,7 +159,7 @@ func (l *recordLoader) clients(ctx context.Context) error {
 }
 
 func (l *recordLoader) prescribers(ctx context.Context) error {
-	rows, err := collect(ctx, l.q, scanPrescriber, prescriberColumns)
+	rows, err := loadPrescribers(ctx, l.q)
 	for _, r := range l.records {
 		for _, p := range rows {
 			r.Prescribers[p.ID] = p
@@ -328,9 +328,13 @@ func (l *recordLoader) documents(ctx context.Context) error {
 			}
 		}
 	}
+	names, err := prescriberNames(ctx, l.q)
+	if err != nil {
+		return err
+	}
 	return add(ctx, l, documentRows("''")+" WHERE d.client_id"+inClients+"ORDER BY d.id", l.s.scanDocument,
 		func(r *data.Record, d data.Document) {
-			d.AfterDose = signedAfterDose(d, doses[d.Client])
+			d.To, d.AfterDose = names[d.Prescriber], signedAfterDose(d, doses[d.Client])
 			r.Documents = append(r.Documents, d)
 		}, func(d data.Document) data.ClientID { return d.Client })
 }

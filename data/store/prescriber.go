@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"kapdesk/data"
+	"kapdesk/data/alike"
 	"kapdesk/data/client"
 )
 
@@ -14,22 +15,30 @@ const prescriberColumns = "SELECT id, name, credentials, practice, phone, fax, e
 // Prescribers lists the medical providers whom the practice works with, by name.
 func (s *Store) Prescribers(ctx context.Context) ([]data.Prescriber, error) {
 	var list []data.Prescriber
-	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, prescriberColumns+" WHERE archived_at IS NULL ORDER BY name, id")
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			p, err := scanPrescriber(rows.Scan)
-			if err != nil {
-				return err
-			}
-			list = append(list, p)
-		}
-		return rows.Err()
+	err := s.read(ctx, func(q querier) (err error) {
+		list, err = loadPrescribers(ctx, q)
+		return err
 	})
 	return list, err
+}
+
+// loadPrescribers lists all of them, each with the label that keeps them apart.
+func loadPrescribers(ctx context.Context, q querier) ([]data.Prescriber, error) {
+	list, err := collect(ctx, q, scanPrescriber, prescriberColumns+" ORDER BY name, id")
+	for i, label := range alike.Prescribers(list) {
+		list[i].Label = label
+	}
+	return list, err
+}
+
+// prescriberNames are the short names of all prescribers.
+func prescriberNames(ctx context.Context, q querier) (map[data.PrescriberID]string, error) {
+	list, err := loadPrescribers(ctx, q)
+	names := make(map[data.PrescriberID]string, len(list))
+	for _, p := range list {
+		names[p.ID] = p.Short()
+	}
+	return names, err
 }
 
 func scanPrescriber(scan func(...any) error) (data.Prescriber, error) {

@@ -21,7 +21,7 @@ import (
 func (p *pane) job() press.Job {
 	s, open := p.set, p.open
 	return press.Job{
-		Name: s.fileName(open), Title: open.title(), Author: s.record.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
+		Name: s.fileName(open), Title: open.title(), Author: s.docs.Record.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
 		Before: func(ctx context.Context) error {
 			if !open.signed() {
 				if err := present(ctx, p.desk.Store, s, open); err != nil {
@@ -100,7 +100,7 @@ func (p *pane) printSet() {
 		return
 	}
 	press.Print(p.desk, press.Job{
-		Name: s.record.Client.Number + " forms to sign", Title: "Forms to sign, " + s.record.Client.Number, Author: s.record.Practice.Name,
+		Name: s.docs.Record.Client.Number + " forms to sign", Title: "Forms to sign, " + s.docs.Record.Client.Number, Author: s.docs.Record.Practice.Name,
 		Pages: pages, Created: p.desk.Store.Now(),
 		Before: func(ctx context.Context) error {
 			for _, one := range open {

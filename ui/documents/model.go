@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports"
@@ -26,8 +25,6 @@ const ownPaper = "On the practice’s own paper form."
 type set struct {
 	client  data.ClientID
 	docs    store.ClientDocuments
-	record  *data.Record
-	rules   course.Rules
 	now     time.Time
 	region  data.Region
 	today   data.Date
@@ -39,22 +36,13 @@ type set struct {
 // loadSet reads everything for one client.
 func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (set, error) {
 	now := s.Now()
-	one := set{client: client, region: region, now: now, today: data.DateOf(now)}
-	var err error
-	if one.docs, err = s.Documents(ctx, client); err != nil {
-		return one, err
-	}
-	one.reports = one.docs.Reports()
-	if one.record, err = s.Record(ctx, client); err != nil {
-		return one, err
-	}
-	one.rules, err = s.Rules(ctx)
-	return one, err
+	docs, err := s.Documents(ctx, client)
+	return set{client: client, docs: docs, reports: docs.Reports(), region: region, now: now, today: data.DateOf(now)}, err
 }
 
 // facts are what a form is filled in with as the record is now.
 func (s set) facts(form data.Form) document.ConsentFacts {
-	f := reports.ConsentFacts(form, s.record, s.rules, s.now)
+	f := reports.ConsentFacts(form, s.docs.Record, s.docs.Rules, s.now)
 	f.Route = cmp.Or(f.Route, s.route)
 	return f
 }
@@ -225,7 +213,7 @@ func (s set) count() string {
 
 // fileName names a printed form without the client's name.
 func (s set) fileName(o sheet) string {
-	return s.record.Client.Number + " " + o.standing.Kind.Title
+	return s.docs.Record.Client.Number + " " + o.standing.Kind.Title
 }
 
 // signers are the people who sign a form, with the names that the record knows.

@@ -79,7 +79,7 @@ func (p *pane) load() {
 		}
 		s.added, s.route = p.set.added, p.set.route
 		p.set = s
-		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Name+", documents")}
+		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Record.Client.DisplayName()+", documents")}
 		p.head.Refresh()
 		p.nameDialogs()
 		p.choose(p.first())

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/store"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
@@ -49,7 +50,7 @@ func TestPaperRowAndStandingNameTheSame(t *testing.T) {
 		if rapid.Bool().Draw(t, "booked") {
 			r.Appointments = []data.Appointment{{ID: 3, Kind: data.KindMedicine, Status: data.Scheduled, Start: now.AddDate(0, 0, 5), Route: string(someRoute.Draw(t, "planned"))}}
 		}
-		s := set{client: 1, record: r, rules: course.DefaultRules(), now: now, route: someRoute.Draw(t, "chosen here")}
+		s := set{client: 1, docs: store.ClientDocuments{Record: r, Rules: course.DefaultRules()}, now: now, route: someRoute.Draw(t, "chosen here")}
 
 		open := s.open(document.Standing{Kind: kind, Status: document.Missing})
 		n, err := s.request(open)
