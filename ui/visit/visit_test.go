@@ -125,7 +125,9 @@ func TestTypingKeepsWhatWasWrittenElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	elsewhere(func(b *data.Integration) { b.Summary, b.Insights = "Written elsewhere.", append(b.Insights, data.Insight{Step: "Call Lan"}) })
+	elsewhere(func(b *data.Integration) {
+		b.Summary, b.Insights = "Written elsewhere.", append(b.Insights, data.Insight{Step: "Call Lan"})
+	})
 	w.Type("Sleep", "7 hours")
 	elsewhere(func(b *data.Integration) { b.Sleep = "5 hours" })
 	w.Type("Plan", "Next week.")
