@@ -53,7 +53,7 @@ func changeLocked(ctx context.Context, path string, old, new Secret, lock *lockF
 		discard(partial)
 		return Code{}, Explain(err)
 	}
-	err = errors.Join(syncDir(filepath.Dir(path)), lock.write(k))
+	err = errors.Join(syncDir(filepath.Dir(path)), renew(path, k, lock))
 	if err != nil {
 		err = &data.Fault{
 			What: "The passphrase was changed, but the disk did not confirm it.",
@@ -63,4 +63,15 @@ func changeLocked(ctx context.Context, path string, old, new Secret, lock *lockF
 		}
 	}
 	return k.page, err
+}
+
+// renew has the lock file remember the file that was just put in place.
+func renew(path string, k *keys, lock *lockFile) error {
+	w := &witness{lock: lock, keys: k, note: note{pid: os.Getpid(), salt: k.salt[:], check: k.check[:]}}
+	generation, err := generationOf(path, k)
+	if err != nil {
+		return err
+	}
+	w.note.trace.generation, w.note.trace.mark = generation, lock.note().trace.mark
+	return w.closed(path)
 }

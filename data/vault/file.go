@@ -21,6 +21,7 @@ type disk struct {
 	keys    *keys
 	open    atomic.Int32 // files open now
 	hook    tap.Hook     // tests only, else nil
+	witness *witness     // of a vault that can be written, else nil
 
 	// looking: nothing is written, and no lock taken, which a medium that cannot be
 	// written would refuse. The lock file keeps writers of this program out.
@@ -140,6 +141,9 @@ func (f *file) truncate(size int64) int32 {
 	if f.side != nil {
 		return f.truncateSide(size)
 	}
+	if f.log != nil && size == 0 {
+		f.disk.witness.logGone()
+	}
 	return f.cut(size)
 }
 
@@ -149,7 +153,11 @@ func (f *file) sync(flags int32) int32 {
 			return rc
 		}
 	}
-	return f.under.sync(flags)
+	rc := f.under.sync(flags)
+	if f.log != nil && rc == sqlite3.SQLITE_OK {
+		f.disk.witness.logSynced()
+	}
+	return rc
 }
 
 func (f *file) size() (int64, int32) {
@@ -263,6 +271,7 @@ func (f *file) writePages(src []byte, off int64) int32 {
 	if off%pageSize != 0 || len(src)%pageSize != 0 {
 		return sqlite3.SQLITE_IOERR_WRITE
 	}
+	f.disk.witness.wroteFile()
 	for len(src) > 0 {
 		f.main.seal(f.buf[:pageSize], src[:pageSize], uint32(off/pageSize)+1)
 		if rc := f.put(f.buf[:pageSize], off); rc != sqlite3.SQLITE_OK {

@@ -82,9 +82,10 @@ type keys struct {
 	walBody [32]byte // AES-256-GCM for pages in the write-ahead log
 	walHead [64]byte // AES-256-XTS for the log's headers
 	journal [32]byte // AES-256-GCM for the rollback journal
+	note    [32]byte // proves what the lock file remembers
 	check   [16]byte // tells, beside a damaged file, whether the secret was right
 
-	_ [ownMemory - saltSize - 4*32 - 64 - 16]byte
+	_ [ownMemory - saltSize - 5*32 - 64 - 16]byte
 }
 
 // newKeys has room for keys. Those of a mount are wiped when it closes; those that
@@ -120,6 +121,7 @@ func (k *keys) deriveOthers() {
 	expand(k.walBody[:], prk, "kapdesk vault 1: wal pages")
 	expand(k.walHead[:], prk, "kapdesk vault 1: wal headers")
 	expand(k.journal[:], prk, "kapdesk vault 1: rollback journal")
+	expand(k.note[:], prk, "kapdesk vault 1: lock file")
 	expand(k.check[:], prk, "kapdesk vault 1: check value")
 	clear(prk)
 	unlockMemory(prk)

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -13,9 +14,10 @@ import (
 
 // lockFile is the side file `<practice>.lock`. Holding the operating system's
 // lock on it means having the practice open; a crash frees the lock by itself.
-// It says who holds it, and keeps two values that are not secret: a copy of the
-// salt and a check value. With them a damaged salt, or a file damaged all over,
-// is told apart from a wrong passphrase.
+// It says who holds it, and keeps values that are not secret: a copy of the salt
+// and a check value, by which a damaged salt, or a file damaged all over, is told
+// apart from a wrong passphrase; how many wrong secrets were tried; and what the
+// file was when it was seen last (witness.go).
 //
 // A lock file that was made for a file which then turned out not to open is
 // removed again.
@@ -29,6 +31,13 @@ type note struct {
 	pid   int
 	salt  []byte
 	check []byte
+	tries int // wrong secrets since the last right one
+	trace trace
+	proof []byte // that trace was written under the file's keys
+}
+
+func (n *note) text() string {
+	return fmt.Sprintf("pid %d\nsalt %x\ncheck %x\ntries %d\n%sproof %x\n", n.pid, n.salt, n.check, n.tries, n.trace.text(), n.proof)
 }
 
 func lockPath(path string) string { return path + ".lock" }
@@ -64,14 +73,15 @@ func hold(f *os.File, try func(*os.File) (bool, error)) (*lockFile, error) {
 	return nil, ErrInUse
 }
 
-// write records who holds the lock and how to recognize the right secret.
-func (l *lockFile) write(k *keys) error {
-	text := fmt.Sprintf("pid %d\nsalt %x\ncheck %x\n", os.Getpid(), k.salt, k.check)
+// noteSize is how long a note is: less than what a disk writes in one piece.
+const noteSize = 512
+
+// put writes a note in one piece; last says that it must be on the disk.
+func (l *lockFile) put(n *note, last bool) error {
 	l.made = false
-	if err := l.f.Truncate(0); err != nil {
-		return err
-	}
-	if _, err := l.f.WriteAt([]byte(text), 0); err != nil {
+	text := append([]byte(n.text()), bytes.Repeat([]byte{' '}, noteSize)...)[:noteSize]
+	text[noteSize-1] = '\n'
+	if _, err := l.f.WriteAt(text, 0); err != nil || !last {
 		return err
 	}
 	return l.f.Sync()
@@ -131,6 +141,22 @@ func parseNote(f *os.File) (n note) {
 			n.salt, _ = hex.DecodeString(value)
 		case "check":
 			n.check, _ = hex.DecodeString(value)
+		case "tries":
+			n.tries, _ = strconv.Atoi(value)
+		case "generation":
+			n.trace.generation, _ = strconv.ParseInt(value, 10, 64)
+		case "closed":
+			digest, _ := hex.DecodeString(value)
+			n.trace.closed = copy(n.trace.digest[:], digest) == len(n.trace.digest)
+		case "open":
+			salts, frames, _ := strings.Cut(value, " ")
+			raw, _ := hex.DecodeString(salts)
+			copy(n.trace.log.salts[:], raw)
+			n.trace.log.frames, _ = strconv.ParseInt(frames, 10, 64)
+		case "mark":
+			n.trace.mark = value
+		case "proof":
+			n.proof, _ = hex.DecodeString(value)
 		}
 	}
 	return n

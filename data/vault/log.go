@@ -246,6 +246,9 @@ func (f *file) writeHead(src []byte, at int64, from, length int) int32 {
 		return sqlite3.SQLITE_OK
 	}
 	p.have = 0
+	if at == 0 {
+		f.disk.witness.wroteLog(p.page[:length], -1)
+	}
 	copy(f.buf, p.page[:length])
 	f.log.xts(f.buf[:length], at, true)
 	return f.put(f.buf[:length], at)
@@ -270,6 +273,7 @@ func (f *file) writeBody(src []byte, at int64, from int, frame int64) int32 {
 	c.seal(f.buf[:pageSize], p.page[:], p.nonce[:], frame)
 	if done == pageSize {
 		p.have = 0
+		f.disk.witness.wroteLog(nil, frame)
 	}
 	return f.put(f.buf[from:done], at+int64(from))
 }

@@ -123,6 +123,20 @@ func setAside(path string) (string, error) {
 	return found, syncDir(filepath.Dir(path))
 }
 
+// setLogAside renames a log or journal that does not belong to the file beside it.
+func setLogAside(path string) error {
+	aside := path + time.Now().UTC().Format(" (log set aside 2006-01-02 150405.000Z)")
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := os.Remove(path + "-shm"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

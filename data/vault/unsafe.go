@@ -23,6 +23,7 @@ package vault
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"unsafe"
 
@@ -276,6 +277,9 @@ func vfsDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
 	}
 	if rc := diskOf(pVfs).ask(opDelete(libc.GoString(zName), syncDir)); rc != sqlite3.SQLITE_OK {
 		return rc
+	}
+	if strings.HasSuffix(libc.GoString(zName), "-wal") {
+		diskOf(pVfs).witness.logGone()
 	}
 	p, base := baseOf(pVfs)
 	return call[fnDelete](base.FxDelete)(tls, p, zName, syncDir)

@@ -109,6 +109,7 @@ func OpenIf(ctx context.Context, path string, s Secret, fits func(context.Contex
 	}
 	v, err := openLocked(ctx, path, s, lock, fits)
 	if err != nil {
+		lock.tried(err)
 		return nil, errors.Join(err, lock.release())
 	}
 	return v, nil
@@ -165,6 +166,10 @@ func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 	if err != nil {
 		return nil, err
 	}
+	if m.disk.witness, err = newWitness(path, k, lock); err != nil {
+		m.close()
+		return nil, err
+	}
 	v := &Vault{path: path, lock: lock, mount: m}
 	beside := []string{logPath(path), path + "-shm"}
 	beside = slices.DeleteFunc(beside, exists)
@@ -179,7 +184,7 @@ func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 
 	err = v.writer.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int))
 	if err == nil {
-		err = lock.write(k)
+		err = m.disk.witness.begin(ctx, v.writer)
 	}
 	if err != nil {
 		v.writer.Close()
@@ -246,11 +251,15 @@ func (v *Vault) closePools() error {
 	// it failed.
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
+	v.mount.disk.witness.count(ctx, v.writer)
 	_, checkpoint := v.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	if errors.Is(checkpoint, context.DeadlineExceeded) {
 		checkpoint = ErrBusy
 	}
 	err = errors.Join(err, v.Fault(checkpoint), v.writer.Close())
+	if err == nil {
+		err = v.mount.disk.witness.closed(v.path)
+	}
 	v.mount.close()
 	return err
 }
