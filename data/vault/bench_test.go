@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -190,6 +191,35 @@ func BenchmarkPage(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			l.seal(sealed, plain, l.part.nonce[:], 2)
+		}
+	})
+}
+
+// What it costs to know older parts: a line after each commit, and a hash when a
+// file of 111 MB is opened and closed.
+func BenchmarkWitness(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "p")
+	lock, err := takeLock(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer lock.release()
+	code := NewCode()
+	salt := newSalt()
+	w := &witness{lock: lock, keys: derive(&code, salt[:])}
+	b.Run("commit", func(b *testing.B) {
+		for b.Loop() {
+			w.logSynced()
+		}
+	})
+	if err := os.WriteFile(path, make([]byte, 111<<20), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("close 111 MB", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := digestOf(path); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

@@ -16,14 +16,16 @@ type Report struct {
 	Damaged     []Damage // places that are not what was written
 	Integrity   []string // what SQLite's integrity check says beyond "ok"
 	ForeignKeys []string // rows that point to a row that is not there, by table
+	Doubts      []error  // what does not fit with what this computer saw of the file last
 }
 
 // Whole reports whether nothing was found.
 func (r *Report) Whole() bool {
-	return len(r.Damaged) == 0 && len(r.Integrity) == 0 && len(r.ForeignKeys) == 0
+	return len(r.Damaged) == 0 && len(r.Integrity) == 0 && len(r.ForeignKeys) == 0 && len(r.Doubts) == 0
 }
 
-// Err returns nil if the file is whole, else an ErrDamaged that names the places.
+// Err returns nil if the file is whole, else an ErrDamaged that names the places,
+// or the first doubt.
 func (r *Report) Err() error {
 	switch {
 	case len(r.Damaged) > 0:
@@ -32,6 +34,8 @@ func (r *Report) Err() error {
 		return detail(ErrDamaged, "The practice file is not consistent.", errors.New(r.Integrity[0]))
 	case len(r.ForeignKeys) > 0:
 		return detail(ErrDamaged, "Rows in the practice file point to others that are missing.", errors.New(r.ForeignKeys[0]))
+	case len(r.Doubts) > 0:
+		return r.Doubts[0]
 	}
 	return nil
 }

@@ -20,6 +20,10 @@
 //   - Tampering and decay: every page is authenticated together with its number,
 //     so a page that was changed, exchanged or flipped by one bit is reported, with
 //     what it touches, and never shown as data.
+//   - Putting back: an older version of a page, of the file or of its log, and a log
+//     that is lost after a crash, are said when the practice is opened and by Check,
+//     from what the lock file remembers (witness.go). An old log beside a file that
+//     was closed in order is moved aside and not read.
 //   - Crash, power cut, full disk, vanished drive: what was acknowledged is there
 //     afterwards; what was not is there whole or not at all.
 //   - Damage is told apart from a wrong passphrase wherever that is possible (see
@@ -34,7 +38,11 @@
 //     locked into memory where the system allows it, which no system does for a
 //     hibernation file.
 //   - A passphrase that is weak, watched, or forced.
-//   - Putting back an older whole file or log: each is authentic in itself.
+//   - An older file that is put back together with its lock file, or beside none:
+//     each is authentic in itself. data/keeper compares with the newest backup;
+//     file, lock file and all backups put back together are not told from the past.
+//   - After a crash, parts of the main file from earlier in the session that ended
+//     so: the digest is of the last orderly close.
 //   - What the file's size, times and the number of changed pages tell.
 //   - The old key after ChangePassphrase: earlier backups, and blocks that the disk
 //     has not overwritten, still open with it.
@@ -56,8 +64,10 @@
 // with keys of their own, derived by HKDF-SHA512 from key and salt, or random for
 // temporary files. They hold nothing after a clean close. log.go and side.go say
 // how. The -shm file holds page numbers and locks only and is not encrypted. The
-// lock file (.lock) holds the process number, a copy of the salt, and a check
-// value; it is not secret and may be deleted when the practice is closed.
+// lock file (.lock) holds the process number, a copy of the salt, a check value,
+// the number of wrong tries and, sealed under a key of the vault, what the file was
+// when it was seen last; it is not secret and may be deleted when the practice is
+// closed. application_id in SQLite's header counts the sessions that wrote.
 //
 // # Opening the file without this program
 //
@@ -80,7 +90,8 @@
 // each mount, so that several vaults can be open with different keys. unsafe.go is
 // the border to SQLite's C; file.go chooses the encryption by what is opened;
 // page.go, log.go and side.go are the three encryptions; keys.go and prf.go derive
-// the keys, memory.go and sqlitememory.go leave nothing behind; unlock.go judges a
-// secret; vault.go holds the pools. internal/tap lets tests stand between the
-// shim and the disk; matrix cuts the power and kills the program.
+// the keys, memory.go and sqlitememory.go leave nothing behind; witness.go knows
+// older parts; unlock.go judges a secret; vault.go holds the pools. internal/tap
+// lets tests stand between the shim and the disk; matrix cuts the power and kills
+// the program.
 package vault
