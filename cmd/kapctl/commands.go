@@ -139,6 +139,9 @@ func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 		for _, say := range append(report.Integrity, report.ForeignKeys...) {
 			fmt.Fprintln(p.stdout, "not consistent:", say)
 		}
+		for _, doubt := range report.Doubts {
+			fmt.Fprintln(p.stdout, "not as it was:", data.AsFault(doubt).What)
+		}
 		if err := report.Err(); err != nil {
 			return err
 		}

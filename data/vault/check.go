@@ -55,10 +55,23 @@ func Check(ctx context.Context, path string, s Secret) (*Report, error) {
 		return nil, err
 	}
 	defer lock.release()
-	u, err := unlock(path, s, lock.note())
+	n := lock.note()
+	u, err := unlock(path, s, n)
 	if err != nil {
 		return nil, err
 	}
+	doubts, otherLog := n.doubts(path, u.keys)
+	if otherLog && !hotJournal(path) {
+		return &Report{Doubts: doubts}, nil // read together they would make no sense
+	}
+	r, err := checkUnlocked(ctx, path, u)
+	if err == nil {
+		r.Doubts = doubts
+	}
+	return r, err
+}
+
+func checkUnlocked(ctx context.Context, path string, u *unlocked) (*Report, error) {
 	logDamage, err := checkLog(path, u.keys)
 	if err != nil {
 		return nil, err

@@ -77,7 +77,11 @@ func createLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*
 	if err := makePrivate(path); err != nil {
 		return nil, Explain(err)
 	}
-	v, err := openPools(ctx, path, k, lock)
+	w, err := newWitness(path, k, lock)
+	if err != nil {
+		return nil, err
+	}
+	v, err := openPools(ctx, path, w)
 	if err != nil {
 		return nil, err
 	}
@@ -120,13 +124,17 @@ func openLocked(ctx context.Context, path string, s Secret, lock *lockFile, fits
 	if err != nil {
 		return nil, err
 	}
+	w, err := newWitness(path, u.keys, lock)
+	if err != nil {
+		return nil, err
+	}
 	if fits != nil && !hotJournal(path) {
 		if err := fitting(ctx, path, u.keys, fits); err != nil {
 			return nil, err
 		}
 	}
 	keepOthersOut(path) // it may have been copied by hand
-	return openPools(ctx, path, u.keys, lock)
+	return openPools(ctx, path, w)
 }
 
 // unlockWhole is unlock for a file that is to be opened: neither its first page
@@ -161,16 +169,13 @@ func hasLog(path string) bool {
 }
 
 // openPools opens the pools and makes sure that SQLite can read the file.
-func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vault, error) {
-	m, err := newMount(k)
+func openPools(ctx context.Context, path string, w *witness) (*Vault, error) {
+	m, err := newMount(w.keys)
 	if err != nil {
 		return nil, err
 	}
-	if m.disk.witness, err = newWitness(path, k, lock); err != nil {
-		m.close()
-		return nil, err
-	}
-	v := &Vault{path: path, lock: lock, mount: m}
+	m.disk.witness = w
+	v := &Vault{path: path, lock: w.lock, mount: m}
 	beside := []string{logPath(path), path + "-shm"}
 	beside = slices.DeleteFunc(beside, exists)
 	v.writer = m.open(path, url.Values{
@@ -184,7 +189,7 @@ func openPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 
 	err = v.writer.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int))
 	if err == nil {
-		err = m.disk.witness.begin(ctx, v.writer)
+		err = w.begin(ctx, v.writer)
 	}
 	if err != nil {
 		v.writer.Close()

@@ -38,8 +38,8 @@ func (s scene) with(suffix string, other scene) scene {
 	return mixed
 }
 
-// open puts the files into a new folder and opens them. It returns what does not fit.
-func (s scene) open(t *testing.T, code Code) (doubts []error, notes int, path string) {
+// put puts the files into a new folder.
+func (s scene) put(t *testing.T) (path string) {
 	t.Helper()
 	path = filepath.Join(folder(t), "practice.kap")
 	for suffix, file := range s {
@@ -47,6 +47,18 @@ func (s scene) open(t *testing.T, code Code) (doubts []error, notes int, path st
 			t.Fatal(err)
 		}
 	}
+	return path
+}
+
+func (s scene) check(t *testing.T, code Code) (*Report, error) {
+	t.Helper()
+	return Check(t.Context(), s.put(t), &code)
+}
+
+// open opens the files in a new folder. It returns what does not fit.
+func (s scene) open(t *testing.T, code Code) (doubts []error, notes int, path string) {
+	t.Helper()
+	path = s.put(t)
 	v, err := Open(t.Context(), path, &code)
 	if err != nil {
 		return []error{err}, 0, path
@@ -104,6 +116,9 @@ func TestOldPartsAreSaid(t *testing.T) {
 	attack := func(name string, s scene, want ...error) {
 		t.Helper()
 		tries[name]++
+		if r, err := s.check(t, h.code); err == nil && r.Whole() {
+			t.Errorf("%s, try %d: Check calls it whole", name, tries[name])
+		}
 		doubts, _, _ := s.open(t, h.code)
 		for _, d := range doubts {
 			if slices.ContainsFunc(want, func(w error) bool {
@@ -160,6 +175,9 @@ func TestHonestEndsAreNotDoubted(t *testing.T) {
 	check := func(what string, s scene, notes int) {
 		t.Helper()
 		ends++
+		if r, err := s.check(t, h.code); err != nil || !r.Whole() {
+			t.Errorf("%s: Check says %v (%v)", what, r, err)
+		}
 		doubts, n, _ := s.open(t, h.code)
 		if len(doubts) > 0 || n != notes {
 			t.Errorf("%s: doubts %v, %d notes; want none and %d", what, doubts, n, notes)
