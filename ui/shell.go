@@ -70,7 +70,7 @@ func New(c Config) *Shell {
 	s.Window.SetContent(s.stage)
 	s.Window.SetPadded(false)
 	s.door = &door.Door{
-		Window: c.Window, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
+		Window: c.Window, Stage: s.stage, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
 		Show:     s.stage.SetContent,
 		Open:     s.unlock,
 		Settled:  s.settled,

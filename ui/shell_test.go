@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
@@ -234,7 +233,7 @@ func TestLockNowWorksOverEverything(t *testing.T) {
 		"a dialog":      func() { bookVisit(p.shell) },
 		"the palette":   p.shell.openPalette,
 		"a menu":        p.shell.openNew,
-		"a file dialog": func() { kit.ShowFiles(dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, p.shell.Window)) },
+		"a file dialog": func() { desk.AskFile(p.shell.stage, p.shell.Runner, desk.Files{Title: "Open", Act: "Open"}) },
 	} {
 		open()
 		p.shell.LockNow()

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -90,13 +89,11 @@ func (c *creation) where() fyne.CanvasObject {
 	place.OnChanged = func(s string) { c.folder = s; warn() }
 	warn()
 	choose := kit.NewButton("Choose folder", func() {
-		kit.ShowFiles(dialog.NewFolderOpen(func(uri fyne.ListableURI, err error) {
-			if err == nil && uri != nil {
-				c.folder = uri.Path()
-				place.SetText(c.folder)
-				warn()
-			}
-		}, c.door.Window))
+		desk.AskFile(c.door.Stage, c.door.Runner, desk.Files{Title: "Where the practice lives", Act: "Choose this folder", Folder: true, Chosen: func(path string) {
+			c.folder = path
+			place.SetText(c.folder)
+			warn()
+		}})
 	}).WithIcon("folder-open")
 
 	first, second := kit.NewSecretField("Passphrase"), kit.NewSecretField("Passphrase again")

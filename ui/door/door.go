@@ -17,6 +17,7 @@ import (
 // Door is what its screens are given by the shell.
 type Door struct {
 	Window  fyne.Window
+	Stage   *kit.Stage // the window's root
 	Runner  desk.Runner
 	Clock   data.Clock
 	Build   string

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -44,7 +42,7 @@ func (r *restoration) choose() fyne.CanvasObject {
 	file.SetHint("A file that ends in .kapbak, on a drive or in a folder.")
 	file.OnChanged = func(s string) { r.backup = s }
 	browse := kit.NewButton("Choose file", func() {
-		r.door.chooseFile(func(path string) {
+		r.door.chooseFile("Choose a backup", func(path string) {
 			r.backup = path
 			file.SetText(path)
 		}, keeper.BackupExtension, keeper.Extension)
@@ -160,15 +158,6 @@ func labeled(label, value string) fyne.CanvasObject {
 }
 
 // chooseFile lets the user pick a file with one of the endings.
-func (d *Door) chooseFile(chosen func(path string), endings ...string) {
-	open := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		f.Close()
-		chosen(path)
-	}, d.Window)
-	open.SetFilter(storage.NewExtensionFileFilter(endings))
-	kit.ShowFiles(open)
+func (d *Door) chooseFile(title string, chosen func(path string), endings ...string) {
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: title, Act: "Choose", Endings: endings, Chosen: chosen})
 }

@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"errors"
 	"math/big"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -120,25 +118,20 @@ func (g *groupField) matches() bool {
 // saveSheet writes the sheet where the user says, for a computer without a
 // printer: a USB stick that goes into the safe.
 func (d *Door) saveSheet(p *keeper.Practice) {
-	to := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save the recovery sheet", Act: "Save", Endings: []string{".pdf"}, Name: "Recovery sheet.pdf", Chosen: func(path string) {
 		var wrong error
 		d.Runner.Run("", func(context.Context) {
 			pdf, err := RecoverySheet(p)
 			if err == nil {
-				_, err = f.Write(pdf)
+				err = desk.WriteFile(path, pdf)
 			}
-			wrong = errors.Join(err, f.Close())
+			wrong = err
 		}, func() {
 			if wrong != nil {
 				d.Fail(wrong)
 			}
 		})
-	}, d.Window)
-	to.SetFileName("Recovery sheet.pdf")
-	kit.ShowFiles(to)
+	}})
 }
 
 // RecoverySheet is the page itself, as PDF. Printing it is noted in the audit

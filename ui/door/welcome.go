@@ -46,5 +46,5 @@ func fact(icon, words string) fyne.CanvasObject {
 // openExisting asks for the passphrase of a practice that this program has not
 // opened before, such as one copied from another computer.
 func (d *Door) openExisting() {
-	d.chooseFile(func(path string) { d.Show(d.Unlock(Locked{Path: path})) }, keeper.Extension)
+	d.chooseFile("Open a practice", func(path string) { d.Show(d.Unlock(Locked{Path: path})) }, keeper.Extension)
 }

@@ -7,13 +7,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"golang.org/x/text/unicode/runenames"
 
 	"kapdesk/data"
@@ -83,24 +81,14 @@ func Save(d *desk.Desk, j Job, done func()) {
 }
 
 func saveAs(d *desk.Desk, j Job, done func()) {
-	ask := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
-		if err != nil || to == nil {
-			if err != nil {
-				d.Fail(saveFault(err))
-			}
-			return
-		}
-		WriteTo(d, j, to, done)
-	}, d.Window)
-	ask.SetFileName(j.Name + ".pdf")
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf"}))
-	kit.ShowFiles(ask)
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save as PDF", Act: "Save", Endings: []string{".pdf"}, Name: j.Name + ".pdf",
+		Chosen: func(path string) { WriteTo(d, j, path, done) }})
 }
 
-// WriteTo writes the PDF to an opened file and closes it.
-func WriteTo(d *desk.Desk, j Job, to io.WriteCloser, done func()) {
+// WriteTo writes the PDF to a file, for its owner alone: what is printed of a
+// practice is no longer encrypted.
+func WriteTo(d *desk.Desk, j Job, path string, done func()) {
 	desk.Do(d, func(ctx context.Context) error {
-		defer to.Close()
 		file, err := j.pdf()
 		if err == nil && j.Before != nil {
 			err = j.Before(ctx)
@@ -108,10 +96,7 @@ func WriteTo(d *desk.Desk, j Job, to io.WriteCloser, done func()) {
 		if err != nil {
 			return err
 		}
-		if _, err := to.Write(file); err != nil {
-			return saveFault(err)
-		}
-		return nil
+		return desk.WriteFile(path, file)
 	}, func() {
 		d.Toast("Saved as PDF", nil)
 		if done != nil {
@@ -120,28 +105,19 @@ func WriteTo(d *desk.Desk, j Job, to io.WriteCloser, done func()) {
 	})
 }
 
-func saveFault(err error) error {
-	return &data.Fault{What: "The PDF could not be saved there.", Safe: "The practice was not changed.", Do: "Choose another folder and try again.", Err: err}
-}
-
 // PickScan asks for a PDF or a photo and hands over its name, media type and
 // bytes, at most limit of them and one more.
 func PickScan(d *desk.Desk, limit int64, take func(name, media string, scan []byte)) {
-	ask := dialog.NewFileOpen(func(from fyne.URIReadCloser, err error) {
-		if err != nil || from == nil {
-			if err != nil {
-				d.Fail(err)
-			}
-			return
-		}
-		name := from.URI().Name()
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: []string{".pdf", ".png", ".jpg", ".jpeg"}, Chosen: func(path string) {
 		desk.Load(d, "", func(context.Context) ([]byte, error) {
+			from, err := os.Open(path)
+			if err != nil {
+				return nil, err
+			}
 			defer from.Close()
 			return io.ReadAll(io.LimitReader(from, limit+1))
-		}, func(scan []byte) { take(name, MediaOf(name), scan) })
-	}, d.Window)
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pdf", ".png", ".jpg", ".jpeg"}))
-	kit.ShowFiles(ask)
+		}, func(scan []byte) { take(filepath.Base(path), MediaOf(path), scan) })
+	}})
 }
 
 // MediaOf is the media type of a scan by its name.

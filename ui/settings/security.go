@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -292,13 +291,10 @@ func (v *security) proofFacts() fyne.CanvasObject {
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 func (v *security) addFolder() {
-	kit.ShowFiles(dialog.NewFolderOpen(func(uri fyne.ListableURI, err error) {
-		if err != nil || uri == nil {
-			return
-		}
-		label := filepath.Base(uri.Path())
-		v.setFolders(append(append([]store.BackupFolder(nil), v.plan.Folders...), store.BackupFolder{Path: uri.Path(), Label: label}))
-	}, v.desk.Window))
+	desk.AskFile(v.desk.Stage, v.desk.Runner, desk.Files{Title: "Choose a backup folder", Act: "Choose this folder", Folder: true, Chosen: func(path string) {
+		folder := store.BackupFolder{Path: path, Label: filepath.Base(path)}
+		v.setFolders(append(append([]store.BackupFolder(nil), v.plan.Folders...), folder))
+	}})
 }
 
 func (v *security) setFolders(folders []store.BackupFolder) {
