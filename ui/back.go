@@ -18,6 +18,7 @@ type place struct {
 	Page   kit.Typed    `json:"page"`             // typed in the screen
 	Path   []desk.Step  `json:"path,omitempty"`   // to the open dialog, when one knows it
 	Dialog kit.Typed    `json:"dialog,omitempty"` // typed in it
+	Apart  kit.Typed    `json:"apart,omitempty"`  // typed in dialogs that can only be shown
 }
 
 // placeKey is the draft that keeps the place.
@@ -37,11 +38,15 @@ func (s *Shell) takePlace() place {
 	}
 	if dialog != nil {
 		p.Dialog = dialog.Typed(kit.EveryInput)
-	} else if dialog = s.stage.Dialog(); dialog != nil {
-		p.Dialog = dialog.Typed(kit.TextByHand) // it can only be shown
+	}
+	for _, other := range s.stage.Dialogs() {
+		if other != dialog {
+			p.Apart.Inputs = append(p.Apart.Inputs, other.Typed(kit.TextByHand).Inputs...)
+		}
 	}
 	if b := s.back; b != nil {
 		p.Page.Inputs = append(p.Page.Inputs, b.Page.Inputs...)
+		p.Apart.Inputs = append(p.Apart.Inputs, b.Apart.Inputs...)
 		if p.Path == nil {
 			p.Path, p.Dialog.Inputs = b.Path, append(p.Dialog.Inputs, b.Dialog.Inputs...)
 		}
@@ -111,13 +116,11 @@ func (s *Shell) putBack() {
 		if len(path) < len(b.Path) {
 			return // it reads before it opens
 		}
-		dialog.PutTyped(b.Dialog)
+		dialog.PutTyped(b.Dialog, s.tellLost)
 		b.Path, b.Dialog = nil, kit.Typed{}
 	}
-	if len(b.Dialog.Inputs) > 0 { // nothing opens that dialog by itself
-		s.showLost()
-		return
-	}
+	s.tellLost(kit.Typed{Inputs: append(b.Dialog.Inputs, b.Apart.Inputs...)})
+	b.Dialog, b.Apart = kit.Typed{}, kit.Typed{}
 	if len(b.Page.Inputs) == 0 && b.Page.Focus == "" {
 		s.isBack()
 	}
@@ -137,8 +140,7 @@ func (s *Shell) stopBack() {
 	}
 }
 
-// showLost ends the way back when something has no place any more: a person
-// reads it once more and can copy it.
+// showLost ends the way back when something has no place any more.
 func (s *Shell) showLost() {
 	b := s.back
 	if b == nil {
@@ -151,8 +153,14 @@ func (s *Shell) showLost() {
 			lost.Inputs = append(lost.Inputs, one)
 		}
 	}
-	lost.Inputs = append(lost.Inputs, b.Dialog.Inputs...)
-	if lost.Text() == "" {
+	lost.Inputs = append(append(lost.Inputs, b.Dialog.Inputs...), b.Apart.Inputs...)
+	s.tellLost(lost)
+}
+
+// tellLost shows what has no place any more, to be read once more and copied, unless the practice has closed over
+// it and sealed it once more.
+func (s *Shell) tellLost(lost kit.Typed) {
+	if s.practice == nil || lost.Text() == "" {
 		return
 	}
 	// Put as if typed: a practice that locks over it brings it back once more.
@@ -162,5 +170,5 @@ func (s *Shell) showLost() {
 	}
 	d := kit.NewDialog("This has no place any more", "It was typed before the practice locked, and what it belongs to is gone or closed. Copy what you need.", "Close").Fields(kit.NewArea(words.Name, 6))
 	s.stage.Ask(d)
-	d.PutTyped(kit.Typed{Inputs: []kit.Held{words}})
+	d.PutTyped(kit.Typed{Inputs: []kit.Held{words}}, s.tellLost)
 }

@@ -15,6 +15,7 @@ import (
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/drill"
 	"kapdesk/ui/kit"
 )
 
@@ -75,119 +76,33 @@ func TestUnlockComesBackToTheHalfTypedDialog(t *testing.T) {
 	p.MustSay("Thursday, June 12")
 }
 
-// reopened is a dialog with the screen that it stands on and the steps to it.
-type reopened struct {
-	at    desk.Route
-	steps []desk.Step
-}
-
-func step(name string, about any) desk.Step {
-	raw, err := json.Marshal(about)
-	if err != nil {
-		panic(err)
-	}
-	return desk.Step{Name: name, About: raw}
-}
-
-// Every dialog that has a name comes back with all that was half typed in it.
-// cmd/policy holds that every dialog with words has a name that stands here.
+// Every dialog that has a name comes back with all that was half typed in it, in
+// a session too, before Go and after. cmd/policy holds that every dialog with
+// words has a name that stands in the drill.
 func TestEveryNamedDialogComesBack(t *testing.T) {
 	p, pump := inDemo(t)
-	s, ctx := p.shell.practice.Store, t.Context()
-	jordan, amara, wei := desktest.Client(t, s, "Jordan R."), desktest.Client(t, s, "Amara N."), desktest.Client(t, s, "Wei L.")
-	booked := p.booked(t, jordan, data.KindMedicine)
-	appointment := step("calendar.appointment", booked)
-	journey, err := s.Journey(ctx, jordan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	record := func(client data.ClientID, tab string) desk.Route {
-		return desk.Route{Page: desk.Client, Client: client, Tab: tab}
-	}
-	today, medical, details := desk.Route{Page: desk.Today}, record(jordan, "medical"), record(jordan, "details")
-	papers := desk.Route{Page: desk.Documents, Client: jordan}
-	dialogs := []reopened{
-		{today, []desk.Step{step("calendar.book", map[string]any{"Client": jordan})}},
-		{today, []desk.Step{appointment}},
-		{today, []desk.Step{appointment, {Name: "Move"}}},
-		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
-		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
-		{today, []desk.Step{step("calendar.escort", booked)}},
-		{today, []desk.Step{step("session.start", desk.Starting{Client: amara, Booked: p.booked(t, amara, data.KindMedicine)})}},
-		{record(jordan, "journey"), []desk.Step{step("journey.call", jordan)}},
-		{record(jordan, "journey"), []desk.Step{step("journey.close", journey.Open)}},
-		{record(jordan, "journey"), []desk.Step{step("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
-		{record(jordan, "journey"), []desk.Step{step("journey.kind", jordan)}},
-		{medical, []desk.Step{{Name: "medical.decision"}}},
-		{medical, []desk.Step{{Name: "medical.order"}}},
-		{medical, []desk.Step{step("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
-		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
-		{papers, []desk.Step{{Name: "documents.add"}}},
-		{papers, []desk.Step{step("documents.record", data.FormTransport)}},
-		{papers, []desk.Step{step("documents.revoke", data.FormKAP)}},
-	}
-	for _, list := range []string{"phone", "email", "contact", "diagnosis", "medication", "allergy", "weight", "prescriber"} {
-		dialogs = append(dialogs, reopened{details, []desk.Step{step("details.item", map[string]any{"List": list, "Index": -1})}})
-	}
-	visits, err := s.Visits(ctx, wei)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range visits {
-		at := desk.Route{Page: desk.Visit, Client: wei, ID: int64(v.ID)}
-		switch {
-		case v.Signed.IsZero():
-			dialogs = append(dialogs, reopened{at, []desk.Step{{Name: "visit.sign"}}},
-				reopened{at, []desk.Step{step("visit.result", data.Action{What: "Walk to the river"})}})
-		case !data.Kind(v.Kind).Doses():
-			dialogs = append(dialogs, reopened{at, []desk.Step{{Name: "visit.addendum"}}})
+	at := []time.Time{p.clock.now, p.clock.now.Add(3 * time.Hour), p.clock.now.Add(3*time.Hour + 10*time.Minute)}
+	for i, act := range drill.Acts {
+		p.clock.now = at[i]
+		dialogs, err := act(t.Context(), p.shell.practice.Store)
+		if err != nil {
+			t.Fatalf("act %d: %v, %v", i, err, data.AsFault(err).Err)
+		}
+		pump.Settle()
+		for _, one := range dialogs {
+			p.comesBack(t, pump, one)
 		}
 	}
-	for _, one := range dialogs {
-		p.comesBack(t, pump, one)
-	}
 }
 
-// The dialogs of a medicine session come back too, before Go and after.
-func TestEveryDialogOfASessionComesBack(t *testing.T) {
+// The passphrase lets go of the keyboard when its screen leaves, so that the keys
+// of the screen work at once.
+func TestAfterUnlockTheScreenHasTheKeyboard(t *testing.T) {
 	p, pump := inDemo(t)
-	id := p.inSession(t)
-	pump.Settle()
-	m, err := p.shell.practice.Store.Session(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := p.shell.history.here()
-	dose := slices.IndexFunc(m.Events, func(e data.Event) bool { return e.Kind() == data.EventDose })
-	line := step("live.line", m.Events[dose].ID)
-	dialogs := []reopened{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
-		{at, []desk.Step{step("live.prescriber", p.clock.now)}}, {at, []desk.Step{step("live.emergency", p.clock.now)}}, {at, []desk.Step{{Name: "live.end"}}}}
-	for _, key := range "VDHPA" { // the quick entries that ask
-		dialogs = append(dialogs, reopened{at, []desk.Step{step("live.take", key)}})
-	}
-	for _, one := range dialogs {
-		p.comesBack(t, pump, one)
-	}
-}
-
-// Before Go the decision is asked again with readiness as it is then, and the
-// reason stands in it.
-func TestGoAndNoGoComeBack(t *testing.T) {
-	p, pump := inDemo(t)
-	amara := desktest.Client(t, p.shell.practice.Store, "Amara N.")
-	visit := p.booked(t, amara, data.KindMedicine)
-	p.clock.now = p.clock.now.Add(3 * time.Hour)
-	open, err := p.shell.practice.Store.Readiness(t.Context(), visit)
-	if err != nil {
-		t.Fatal(err)
-	}
-	id, err := p.shell.practice.Store.StartSession(t.Context(), visit, open.Typed("Transport form and phone come with the brother."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
-	for _, s := range []desk.Step{{Name: "live.go"}, {Name: "live.no-go"}, step("live.take", 'V')} {
-		p.comesBack(t, pump, reopened{at, []desk.Step{s}})
+	p.shell.LockNow()
+	p.unlock(pump)
+	if focused := p.shell.Window.Canvas().Focused(); focused != nil {
+		t.Errorf("after unlocking the keyboard is at %T, want at nothing", focused)
 	}
 }
 
@@ -253,6 +168,57 @@ func TestWordsWithoutAPlaceSurviveAnotherLock(t *testing.T) {
 	p.MustNotSay("This has no place any more")
 }
 
+// They are shown too when a dialog with a name waits behind it, which comes back
+// with its own.
+func TestWordsInFrontOfANamedDialogAreShown(t *testing.T) {
+	p, pump := inDemo(t)
+	field := kit.NewField("What she said")
+	p.shell.stage.Ask(kit.NewDialog("Nobody's dialog", "", "Close").Fields(field))
+	field.Focus()
+	p.Keys("call on Friday")
+	calendar.BookDialog(p.shell.desk, calendar.Preset{})
+	pump.Settle()
+	for range 2 { // the second time the one with a name stands in front
+		p.shell.LockNow()
+		p.unlock(pump)
+		p.MustSay("Book visit")
+		p.Type("Client", "Wei")
+	}
+	p.shell.stage.Dialog().Close()
+	p.MustSay("This has no place any more")
+	if words := p.Field("Typed before").Text(); words != "What she said: call on Friday" {
+		t.Errorf("what was typed is shown as %q", words)
+	}
+}
+
+// What finds no place in a dialog that came back, because its row is not asked
+// any more, is shown when that dialog closes.
+func TestWordsOfARowThatIsGoneAreShown(t *testing.T) {
+	p, pump := inDemo(t)
+	book := func(typed ...kit.Held) {
+		sealed, err := json.Marshal(place{Places: []desk.Route{{Page: desk.Today}},
+			Path: []desk.Step{{Name: "calendar.book"}}, Dialog: kit.Typed{Inputs: typed}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.shell.goBack(string(sealed))
+		pump.Settle()
+		p.MustSay("Book visit")
+	}
+	book(kit.Held{Name: "Client", Words: "Wei"}, kit.Held{Name: "Row of before", Words: "call on Friday"})
+	p.shell.LockNow() // and locked once more it waits on
+	p.unlock(pump)
+	p.MustNotSay("This has no place any more")
+	p.shell.stage.Dialog().Close()
+	if words := p.Field("Typed before").Text(); words != "Row of before: call on Friday" {
+		t.Errorf("what was typed is shown as %q", words)
+	}
+	p.Answer("Close")
+	book(kit.Held{Name: "Client", Words: "Wei"})
+	p.shell.stage.Dialog().Close()
+	p.MustNotSay("This has no place any more")
+}
+
 // The same for a dialog whose screen does not name it any more, once the screen
 // had its time.
 func TestWordsOfADialogThatIsNotOfferedAnyMoreAreShown(t *testing.T) {
@@ -272,43 +238,29 @@ func TestWordsOfADialogThatIsNotOfferedAnyMoreAreShown(t *testing.T) {
 	}
 }
 
-// booked is the next visit of a kind of a client.
-func (p *program) booked(t *testing.T, client data.ClientID, kind data.Kind) data.AppointmentID {
-	t.Helper()
-	list, err := p.shell.practice.Store.ClientAppointments(t.Context(), client)
-	if err != nil {
-		t.Fatal(err)
-	}
-	i := slices.IndexFunc(list, func(a data.Appointment) bool { return a.Kind == kind && a.Open() && a.Start.After(p.clock.now) })
-	if i < 0 {
-		t.Fatalf("client %d has no visit of kind %s ahead", client, kind)
-	}
-	return list[i].ID
-}
-
 // comesBack opens a dialog, types into each of its fields, locks in each way and
 // unlocks. Time does not lock a running session, it covers it.
-func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one reopened) {
+func (p *program) comesBack(t *testing.T, pump *desktest.Pump, one drill.Dialog) {
 	t.Helper()
 	for way, lock := range waysToLock {
-		if way != "by time" || one.at.Page != desk.Live {
+		if way != "by time" || one.At.Page != desk.Live {
 			p.comesBackFrom(t, pump, one, way, lock)
 		}
 	}
 }
 
-func (p *program) comesBackFrom(t *testing.T, pump *desktest.Pump, one reopened, way string, lock func(*Shell)) {
+func (p *program) comesBackFrom(t *testing.T, pump *desktest.Pump, one drill.Dialog, way string, lock func(*Shell)) {
 	t.Helper()
-	p.shell.Go(one.at)
+	p.shell.Go(one.At)
 	pump.Settle()
-	for i, s := range one.steps {
-		if !p.shell.desk.AskAgain(one.steps, i) {
-			t.Errorf("%s: nothing on %s opens it", s.Name, one.at.Page)
+	for i, s := range one.Steps {
+		if !p.shell.desk.AskAgain(one.Steps, i) {
+			t.Errorf("%s: nothing on %s opens it", s.Name, one.At.Page)
 			return
 		}
 		pump.Settle()
 	}
-	name := one.steps[len(one.steps)-1].Name + ", locked " + way
+	name := one.Name() + ", locked " + way
 	if p.shell.stage.Dialog() == nil {
 		t.Errorf("%s opens no dialog", name)
 		return
@@ -335,8 +287,8 @@ func (p *program) comesBackFrom(t *testing.T, pump *desktest.Pump, one reopened,
 	if after := p.held(); !slices.Equal(after, before) {
 		t.Errorf("%s holds after the lock %q, want %q", name, after, before)
 	}
-	if here := p.shell.history.here(); here != one.at {
-		t.Errorf("%s: after the lock the place is %+v, want %+v", name, here, one.at)
+	if here := p.shell.history.here(); here != one.At {
+		t.Errorf("%s: after the lock the place is %+v, want %+v", name, here, one.At)
 	}
 	p.shell.stage.Dialog().Close()
 	pump.Settle()

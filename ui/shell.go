@@ -303,21 +303,30 @@ func (s *Shell) depart(on func()) {
 // open makes the screen of a place and shows it.
 func (s *Shell) open(r desk.Route) {
 	s.leave()
+	s.dropFocus()
 	s.screen = screenFor(s, r)
 	s.frame.show(s.screen, r.Page)
-	fyne.Do(s.dropFocus)
 	s.recordView(r)
 }
 
-// dropFocus takes the keyboard from what left with the screen before. Fyne
+// dropFocus takes the keyboard from what leaves with the screen before. Fyne
 // leaves it there, and gives it back when a dialog closes, so that Enter would
-// press a button that nobody sees any more.
+// press a button that nobody sees any more. It is done before the next screen is
+// made: that, or a dialog that comes back, may take the keyboard.
 func (s *Shell) dropFocus() {
-	cv := s.Window.Canvas()
-	focused, ok := cv.Focused().(fyne.CanvasObject)
-	if ok && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused) == (fyne.Position{}) {
-		cv.Unfocus()
+	if cv := s.Window.Canvas(); cv.Overlays().Top() == nil {
+		if !s.frame.side.Has(cv.Focused()) {
+			cv.Unfocus()
+		}
+		return
 	}
+	fyne.Do(func() { // once the dialog that led here has closed
+		cv := s.Window.Canvas()
+		focused, ok := cv.Focused().(fyne.CanvasObject)
+		if ok && cv.Overlays().Top() == nil && fyne.CurrentApp().Driver().AbsolutePositionForObject(focused) == (fyne.Position{}) {
+			cv.Unfocus()
+		}
+	})
 }
 
 // recordView notes in the audit trail whose record was looked at.

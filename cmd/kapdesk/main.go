@@ -129,6 +129,7 @@ func open(f flags, only *instance, log string) error {
 	only.onAsked(func() { fyne.Do(func() { w.Show(); w.RequestFocus() }) })
 	if f.demo {
 		shell.OpenDemo()
+		drilled(shell)
 	} else {
 		shell.Start()
 	}

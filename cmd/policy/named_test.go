@@ -96,7 +96,7 @@ func TestEveryDialogIsOpenedAgain(t *testing.T) {
 			t.Errorf("ui/%s makes a dialog: name what opens it (desk.Dialog, Opens, OpensAbout or Then), or say here that it holds no words", maker)
 		}
 	}
-	test, err := os.ReadFile("../../ui/back_test.go")
+	test, err := os.ReadFile("../../ui/drill/drill.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestEveryDialogIsOpenedAgain(t *testing.T) {
 	}
 	for name := range named {
 		if !strings.Contains(string(test), strconv.Quote(name)) {
-			t.Errorf("%q opens a dialog, and ui/back_test.go does not lock over it", name)
+			t.Errorf("%q opens a dialog, and ui/drill does not lead to it", name)
 		}
 	}
 }

@@ -23,7 +23,8 @@ type Dialog struct {
 	onClose     func()
 	modal       *modal
 
-	rest    Typed // what was put back and found no place yet
+	rest    Typed       // what was put back and found no place yet
+	lost    func(Typed) // is told of it when the dialog closes
 	putting bool
 
 	stays, waits bool
@@ -127,9 +128,10 @@ func (d *Dialog) Typed(which Which) Typed {
 }
 
 // PutTyped puts back what an earlier dialog of the same kind held, once it is
-// open. What belongs into rows that are not there yet waits for them.
-func (d *Dialog) PutTyped(t Typed) {
-	d.rest = t
+// open. What belongs into rows that are not there yet waits for them; lost is
+// told, when the dialog closes, what waited to the end.
+func (d *Dialog) PutTyped(t Typed, lost func(Typed)) {
+	d.rest, d.lost = t, lost
 	d.Fit()
 }
 
@@ -316,6 +318,9 @@ func (s *Stage) next() {
 		s.open, d.modal = nil, nil
 		if d.onClose != nil {
 			d.onClose()
+		}
+		if len(d.rest.Inputs) > 0 {
+			d.lost(d.rest)
 		}
 		if s.open == nil {
 			s.next()

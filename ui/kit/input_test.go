@@ -137,7 +137,7 @@ func TestDialogPutsBackWhenARowAppears(t *testing.T) {
 	amount, again := NewField("Amount"), NewField("Amount, typed again")
 	again.Hide()
 	d := NewDialog("Dose", "", "Cancel").With(Column(4, amount, again))
-	d.PutTyped(Typed{Inputs: []Held{{Name: "Amount", Words: "150"}, {Name: "Amount, typed again", Words: "15"}}})
+	d.PutTyped(Typed{Inputs: []Held{{Name: "Amount", Words: "150"}, {Name: "Amount, typed again", Words: "15"}}}, nil)
 	stage.Ask(d)
 	if amount.Text() != "150" || again.Text() != "" {
 		t.Fatalf("the dialog holds %q and %q", amount.Text(), again.Text())

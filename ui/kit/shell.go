@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,11 @@ type Sidebar struct {
 	backup   *statusLine
 	narrow   bool
 	chosen   int
+}
+
+// Has reports whether what has the keyboard is one of its places.
+func (s *Sidebar) Has(focused fyne.Focusable) bool {
+	return slices.ContainsFunc(s.items, func(b *navButton) bool { return fyne.Focusable(b) == focused })
 }
 
 // NewSidebar returns a sidebar with its places. LockKey is the hint on Lock.

@@ -1,0 +1,187 @@
+// Package drill lists every dialog of the program that has a name, with the way
+// to it in the demo practice. The tests lock over each of them, and so does
+// .ci/lock in the real window; no release of the program contains it.
+package drill
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+)
+
+// Dialog is one that has a name: the screen that it stands on and the steps to it.
+type Dialog struct {
+	At    desk.Route
+	Steps []desk.Step
+}
+
+// Name is what opens it at last.
+func (d Dialog) Name() string { return d.Steps[len(d.Steps)-1].Name }
+
+// Act readies the demo practice, on the day of its design, and returns the
+// dialogs that it has then.
+type Act func(context.Context, *store.Store) ([]Dialog, error)
+
+// Acts are all acts. Each goes on where the one before ended.
+var Acts = []Act{Practice, BeforeGo, InSession}
+
+// items are the lists on a client's details that are filled in a dialog.
+var items = []string{"phone", "email", "contact", "diagnosis", "medication", "allergy", "weight", "prescriber"}
+
+// Practice is the demo practice as it is, with no session running.
+func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
+	h := hand{ctx: ctx, s: s}
+	jordan, amara, wei := h.client("Jordan R."), h.client("Amara N."), h.client("Wei L.")
+	booked := h.booked(jordan)
+	appointment := to("calendar.appointment", booked)
+	journey, err := s.Journey(ctx, jordan)
+	h.fail(err)
+	today := desk.Route{Page: desk.Today}
+	course, medical, details := record(jordan, "journey"), record(jordan, "medical"), record(jordan, "details")
+	papers := desk.Route{Page: desk.Documents, Client: jordan}
+	list := []Dialog{
+		{today, []desk.Step{to("calendar.book", map[string]any{"Client": jordan})}},
+		{today, []desk.Step{appointment}},
+		{today, []desk.Step{appointment, {Name: "Move"}}},
+		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
+		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
+		{today, []desk.Step{to("calendar.escort", booked)}},
+		{today, []desk.Step{to("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
+		{course, []desk.Step{to("journey.call", jordan)}},
+		{course, []desk.Step{to("journey.close", journey.Open)}},
+		{course, []desk.Step{to("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
+		{course, []desk.Step{to("journey.kind", jordan)}},
+		{medical, []desk.Step{{Name: "medical.decision"}}},
+		{medical, []desk.Step{{Name: "medical.order"}}},
+		{medical, []desk.Step{to("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
+		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
+		{papers, []desk.Step{{Name: "documents.add"}}},
+		{papers, []desk.Step{to("documents.record", data.FormTransport)}},
+		{papers, []desk.Step{to("documents.revoke", data.FormKAP)}},
+	}
+	for _, item := range items {
+		list = append(list, Dialog{details, []desk.Step{to("details.item", map[string]any{"List": item, "Index": -1})}})
+	}
+	visits, err := s.Visits(ctx, wei)
+	h.fail(err)
+	for _, v := range visits {
+		at := desk.Route{Page: desk.Visit, Client: wei, ID: int64(v.ID)}
+		switch {
+		case v.Signed.IsZero():
+			list = append(list, Dialog{at, []desk.Step{{Name: "visit.sign"}}},
+				Dialog{at, []desk.Step{to("visit.result", data.Action{What: "Walk to the river"})}})
+		case !data.Kind(v.Kind).Doses():
+			list = append(list, Dialog{at, []desk.Step{{Name: "visit.addendum"}}})
+		}
+	}
+	return list, h.err
+}
+
+// BeforeGo starts a medicine session. Its decision is asked again with readiness
+// as it is then, and the reason stands in it.
+func BeforeGo(ctx context.Context, s *store.Store) ([]Dialog, error) {
+	h := hand{ctx: ctx, s: s}
+	amara := h.client("Amara N.")
+	visit := h.booked(amara)
+	id, err := s.StartSession(ctx, visit, h.typed(visit, "Transport form and phone come with the brother."))
+	h.fail(err)
+	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
+	return []Dialog{{at, []desk.Step{{Name: "live.go"}}}, {at, []desk.Step{{Name: "live.no-go"}}}, {at, []desk.Step{to("live.take", 'V')}}}, h.err
+}
+
+// InSession goes on to Go and the first dose of that session.
+func InSession(ctx context.Context, s *store.Store) ([]Dialog, error) {
+	h := hand{ctx: ctx, s: s}
+	amara := h.client("Amara N.")
+	id, visit := h.session(amara)
+	h.event(id, data.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98})
+	h.fail(s.Decide(ctx, id, data.Go, h.typed(visit, "The brother signs the transport form when he comes.")))
+	dose := h.event(id, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
+	line := to("live.line", dose)
+	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
+	list := []Dialog{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
+		{at, []desk.Step{to("live.prescriber", s.Now())}}, {at, []desk.Step{to("live.emergency", s.Now())}}, {at, []desk.Step{{Name: "live.end"}}}}
+	for _, key := range "VDHPA" { // the quick entries that ask
+		list = append(list, Dialog{at, []desk.Step{to("live.take", key)}})
+	}
+	return list, h.err
+}
+
+// to is the step to a dialog about something.
+func to(name string, about any) desk.Step {
+	raw, err := json.Marshal(about)
+	if err != nil {
+		panic(err) // what a dialog is about is a plain value
+	}
+	return desk.Step{Name: name, About: raw}
+}
+
+func record(client data.ClientID, tab string) desk.Route {
+	return desk.Route{Page: desk.Client, Client: client, Tab: tab}
+}
+
+// hand does what a person does, until something fails.
+type hand struct {
+	ctx context.Context
+	s   *store.Store
+	err error
+}
+
+func (h *hand) fail(err error) { h.err = cmp.Or(h.err, err) }
+
+func (h *hand) client(name string) data.ClientID {
+	first, _, _ := strings.Cut(name, " ")
+	page, err := h.s.Clients(h.ctx, store.ClientFilter{Search: first})
+	h.fail(err)
+	for _, row := range page.Rows {
+		if row.Name == name {
+			return row.ID
+		}
+	}
+	h.fail(fmt.Errorf("the demo practice has no client %s", name))
+	return 0
+}
+
+// booked is the next medicine session of a client, today's too.
+func (h *hand) booked(client data.ClientID) data.AppointmentID {
+	list, err := h.s.ClientAppointments(h.ctx, client)
+	h.fail(err)
+	for _, a := range list {
+		if a.Kind == data.KindMedicine && a.Open() && !data.DateOf(a.Start).Before(h.s.Today()) {
+			return a.ID
+		}
+	}
+	h.fail(fmt.Errorf("client %d has no medicine session ahead", client))
+	return 0
+}
+
+// session is the medicine session of a client that runs, and its appointment.
+func (h *hand) session(client data.ClientID) (data.VisitID, data.AppointmentID) {
+	visits, err := h.s.Visits(h.ctx, client)
+	h.fail(err)
+	for _, v := range visits { // newest first
+		if data.Kind(v.Kind).Doses() {
+			return v.ID, v.Appointment
+		}
+	}
+	h.fail(fmt.Errorf("client %d is in no session", client))
+	return 0, 0
+}
+
+func (h *hand) typed(visit data.AppointmentID, reason string) data.TypedReason {
+	open, err := h.s.Readiness(h.ctx, visit)
+	h.fail(err)
+	return open.Typed(reason)
+}
+
+func (h *hand) event(session data.VisitID, payload data.Payload) data.EventID {
+	id, err := h.s.RecordEvent(h.ctx, session, data.Event{At: h.s.Now(), Payload: payload})
+	h.fail(err)
+	return id
+}

@@ -1,0 +1,124 @@
+//go:build drill
+
+package ui
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"kapdesk/ui/desk"
+	"kapdesk/ui/drill"
+	"kapdesk/ui/kit"
+)
+
+// Drill answers a script that types and locks in the real window, line by line:
+//
+//	next   opens the next named dialog and says its name, "done" after the last
+//	state  says "locked", "unsaved" with the reason in front, "waits", or the
+//	       place with all that is typed there
+//	rest   has no more than a second pass until it locks for want of input
+//	sleep  has the computer slept for two minutes
+//	close  closes the dialog
+//	form   opens the form of a new client
+//	files  asks for a file
+//
+// Only a build with the tag drill has it: it tells what stands in a practice.
+func (s *Shell) Drill(in io.Reader, out io.Writer) {
+	d := &driller{shell: s, acts: drill.Acts}
+	for lines := bufio.NewScanner(in); lines.Scan(); {
+		answer := make(chan string, 1)
+		fyne.Do(func() { d.take(lines.Text(), func(words string) { answer <- words }) })
+		fmt.Fprintln(out, <-answer)
+	}
+}
+
+type driller struct {
+	shell *Shell
+	acts  []drill.Act
+	left  []drill.Dialog // of the act before
+}
+
+func (d *driller) take(line string, answer func(string)) {
+	s := d.shell
+	if line == "state" || s.practice == nil {
+		answer(d.state())
+		return
+	}
+	switch line {
+	case "next":
+		d.next(answer)
+		return
+	case "rest":
+		s.idle.rules.After = time.Second
+	case "sleep":
+		s.idle.seen = s.idle.seen.Add(-2 * time.Minute)
+	case "form":
+		s.Go(desk.Route{Page: desk.NewClient})
+	case "files":
+		kit.ShowFiles(dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, s.Window))
+	case "close":
+		s.stage.CloseAll()
+	}
+	answer("ok")
+}
+
+// next goes on to the next act when the one before has no dialog left.
+func (d *driller) next(answer func(string)) {
+	if len(d.left) > 0 {
+		d.open(answer)
+		return
+	}
+	if len(d.acts) == 0 {
+		answer("done")
+		return
+	}
+	act, practice := d.acts[0], d.shell.practice.Store
+	d.acts = d.acts[1:]
+	var err error
+	d.shell.Runner.Run("drill", func(ctx context.Context) { d.left, err = act(ctx, practice) }, func() {
+		if err != nil {
+			answer("failed: " + err.Error())
+			return
+		}
+		d.next(answer)
+	})
+}
+
+func (d *driller) open(answer func(string)) {
+	one, s := d.left[0], d.shell
+	d.left = d.left[1:]
+	s.depart(func() {
+		s.history.visit(one.At)
+		text, err := json.Marshal(place{Places: s.history.places, At: s.history.at, Path: one.Steps})
+		if err != nil {
+			panic(err) // it is made of words and numbers
+		}
+		s.goBack(string(text))
+		answer(one.Name())
+	})
+}
+
+// state is what would be kept if it locked now.
+func (d *driller) state() string {
+	s := d.shell
+	switch {
+	case s.practice == nil && s.closing.Load() == nil && s.stage.Dialog() == nil:
+		return "locked"
+	case s.practice == nil && s.stage.Dialog() != nil:
+		return "unsaved"
+	case s.practice == nil || s.back != nil:
+		return "waits"
+	}
+	text, err := json.Marshal(s.takePlace())
+	if err != nil {
+		panic(err) // it is made of words and numbers
+	}
+	return string(text)
+}
