@@ -20,7 +20,7 @@ import (
 // its characters they lack: in each document, in large print too.
 func TestNamePrintsWholeOrIsWarnedAbout(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := client.Tidy(aliketest.Client().Draw(t, "client"))
+		c := client.Tidy(aliketest.Client().Draw(t, "client"), "US")
 		c.Number = "C-0098"
 		person := PersonOf(c)
 		if person.Name == "" {

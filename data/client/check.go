@@ -35,19 +35,19 @@ const (
 	longestEmail         = 254  // bytes (RFC 5321)
 )
 
-// Tidy returns the client as it is stored: spaces trimmed, phones written alike,
+// Tidy returns the client as it is stored by a practice in a country, such as "US": spaces trimmed, phones written alike,
 // empty lines gone, weights oldest first.
-func Tidy(c data.Client) data.Client {
+func Tidy(c data.Client, country string) data.Client {
 	for _, line := range []*string{&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &c.Gender, &c.Referral,
 		&c.Address.Street, &c.Address.City, &c.Address.Region, &c.Address.Code, &c.Address.Country} {
 		*line = tidyLine(*line)
 	}
 	c.Indicated = strings.TrimSpace(c.Indicated)
 
-	c.Phones = keep(c.Phones, func(p *data.Phone) bool { p.Number = FormatPhone(p.Number); return p.Number != "" })
+	c.Phones = keep(c.Phones, func(p *data.Phone) bool { p.Number = FormatPhone(p.Number, country); return p.Number != "" })
 	c.Emails = keep(c.Emails, func(e *string) bool { *e = strings.TrimSpace(*e); return *e != "" })
-	c.Emergency = keep(c.Emergency, func(p *data.Person) bool { *p = tidyPerson(*p); return *p != data.Person{} })
-	c.Escort = tidyPerson(c.Escort)
+	c.Emergency = keep(c.Emergency, func(p *data.Person) bool { *p = tidyPerson(*p, country); return *p != data.Person{} })
+	c.Escort = tidyPerson(c.Escort, country)
 	c.Diagnoses = keep(c.Diagnoses, func(d *data.Diagnosis) bool {
 		d.Code, d.Label = strings.ToUpper(strings.TrimSpace(d.Code)), strings.TrimSpace(d.Label)
 		return d.Code != "" || d.Label != ""
@@ -65,8 +65,8 @@ func Tidy(c data.Client) data.Client {
 	return c
 }
 
-func tidyPerson(p data.Person) data.Person {
-	return data.Person{Name: tidyLine(p.Name), Relation: tidyLine(p.Relation), Phone: FormatPhone(p.Phone)}
+func tidyPerson(p data.Person, country string) data.Person {
+	return data.Person{Name: tidyLine(p.Name), Relation: tidyLine(p.Relation), Phone: FormatPhone(p.Phone, country)}
 }
 
 // tidyLine has one space between words, and none of the marks that nobody sees

@@ -29,8 +29,27 @@ func TestFormatPhone(t *testing.T) {
 		"call the neighbor":   "call the neighbor",
 		"":                    "",
 	} {
-		if got := FormatPhone(typed); got != want {
+		if got := FormatPhone(typed, "US"); got != want {
 			t.Errorf("FormatPhone(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// Ten digits are a North American number only where that plan rules; elsewhere a
+// number, and the code of its country, stay as they were typed.
+func TestFormatPhoneGoesByTheCountry(t *testing.T) {
+	for _, c := range []struct{ country, typed, want string }{
+		{"", "5035550117", "(503) 555-0117"},
+		{"CA", "604 555 0117", "(604) 555-0117"},
+		{"JM", "+1 876 555 0117", "(876) 555-0117"},
+		{"CA", "+44 20 7946 0018", "+44 20 7946 0018"},
+		{"NL", "2079460018", "2079460018"},
+		{"NL", "1 207 946 0018", "1 207 946 0018"},
+		{"NL", "+1 503 555 0117", "+1 503 555 0117"},
+		{"NL", " 20 794  60018 ", "20 794 60018"},
+	} {
+		if got := FormatPhone(c.typed, c.country); got != c.want {
+			t.Errorf("in %q %q is written %q, want %q", c.country, c.typed, got, c.want)
 		}
 	}
 }
@@ -38,8 +57,8 @@ func TestFormatPhone(t *testing.T) {
 func TestFormatPhoneProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		typed := rapid.StringMatching(`[ +()0-9a-zİ.x-]{0,24}`).Draw(t, "typed")
-		once := FormatPhone(typed)
-		if twice := FormatPhone(once); twice != once {
+		once := FormatPhone(typed, "US")
+		if twice := FormatPhone(once, "US"); twice != once {
 			t.Fatalf("formatting %q twice gives %q, then %q", typed, once, twice)
 		}
 		a, b := PhoneDigits(typed), PhoneDigits(once)
@@ -191,7 +210,7 @@ func TestTidy(t *testing.T) {
 		Medications: []data.Medication{{Name: " sertraline "}, {Dose: " 100 mg"}, {Schedule: "daily "}, {Name: " "}},
 		Allergies:   []data.Allergy{{Substance: " latex"}, {Reaction: " rash "}, {Substance: " "}},
 		Weights:     []data.Weight{{On: today, Kg: 82.55}, {}, {On: today.AddDays(-9), Kg: 83}},
-	})
+	}, "US")
 	want := data.Client{
 		ChosenName:  "Ana María",
 		Phones:      []data.Phone{{Label: "mobile", Number: "(503) 555-0117"}},
@@ -216,13 +235,13 @@ func TestTidyLeavesItsArgumentAlone(t *testing.T) {
 		for _, n := range numbers {
 			c.Phones = append(c.Phones, data.Phone{Number: n})
 		}
-		tidy := Tidy(c)
+		tidy := Tidy(c, "US")
 		for i, n := range numbers {
 			if c.Phones[i].Number != n {
 				t.Fatalf("tidying changed the form's own phone %d from %q to %q", i, n, c.Phones[i].Number)
 			}
 		}
-		if diff := cmp.Diff(tidy, Tidy(tidy), cmp.AllowUnexported(data.Date{})); diff != "" {
+		if diff := cmp.Diff(tidy, Tidy(tidy, "US"), cmp.AllowUnexported(data.Date{})); diff != "" {
 			t.Fatalf("tidying twice differs:\n%s", diff)
 		}
 	})
@@ -235,7 +254,7 @@ func TestTidyNames(t *testing.T) {
 		"\u202EJordan\u202C": "Jordan", " \u200F محمد\u200E": "محمد", "Ana\u200B\uFEFF  Maria": "Ana Maria",
 		"امیر\u200Cحسین": "امیر\u200Cحسین", "क्\u200Dष": "क्\u200Dष",
 	} {
-		c := Tidy(data.Client{LegalFirst: typed, Escort: data.Person{Name: typed}})
+		c := Tidy(data.Client{LegalFirst: typed, Escort: data.Person{Name: typed}}, "US")
 		if c.LegalFirst != want || c.Escort.Name != want {
 			t.Errorf("%+q is kept as %+q and as the escort %+q, want %+q", typed, c.LegalFirst, c.Escort.Name, want)
 		}

@@ -7,11 +7,15 @@ import (
 	"kapdesk/data"
 )
 
-// FormatPhone writes a telephone number the way the practice does. A North
+// northAmerica are the countries that share the code +1 and its ten digits.
+const northAmerica = " US CA AG AI AS BB BM BS DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI "
+
+// FormatPhone writes a telephone number the way a practice in a country does,
+// "" for the United States. There, and where the same plan rules, a North
 // American number becomes "(503) 555-0117", with its extension if it has one.
 // Any other number keeps the grouping that was typed, because countries group
 // differently; only the spaces around it go.
-func FormatPhone(typed string) string {
+func FormatPhone(typed, country string) string {
 	typed = strings.Join(strings.Fields(typed), " ")
 	number, extension := splitExtension(typed)
 	digits := PhoneDigits(number)
@@ -19,7 +23,8 @@ func FormatPhone(typed string) string {
 	if len(digits) == 11 && digits[0] == '1' {
 		national = digits[1:]
 	}
-	abroad := strings.HasPrefix(number, "+") && !strings.HasPrefix(digits, "1")
+	abroad := country != "" && !strings.Contains(northAmerica, " "+country+" ") ||
+		strings.HasPrefix(number, "+") && !strings.HasPrefix(digits, "1")
 	if abroad || len(national) != 10 || national[0] < '2' || !onlyPhoneMarks(number) {
 		return typed
 	}
@@ -43,7 +48,7 @@ func PhoneDigits(number string) string {
 // samePhone reports whether two numbers ring the same telephone, however they
 // are written: "+1 503-555-0117" and "(503) 555-0117" do.
 func samePhone(a, b string) bool {
-	a, b = PhoneDigits(FormatPhone(a)), PhoneDigits(FormatPhone(b))
+	a, b = PhoneDigits(FormatPhone(a, "")), PhoneDigits(FormatPhone(b, ""))
 	return a != "" && a == b
 }
 

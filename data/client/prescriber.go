@@ -6,13 +6,13 @@ import (
 	"kapdesk/data"
 )
 
-// TidyPrescriber returns the prescriber as it is stored.
-func TidyPrescriber(p data.Prescriber) data.Prescriber {
+// TidyPrescriber returns the prescriber as it is stored by a practice in a country.
+func TidyPrescriber(p data.Prescriber, country string) data.Prescriber {
 	for _, line := range []*string{&p.Name, &p.Credentials, &p.Practice, &p.Email,
 		&p.Address.Street, &p.Address.City, &p.Address.Region, &p.Address.Code, &p.Address.Country} {
 		*line = strings.Join(strings.Fields(*line), " ")
 	}
-	p.Phone, p.Fax = FormatPhone(p.Phone), FormatPhone(p.Fax)
+	p.Phone, p.Fax = FormatPhone(p.Phone, country), FormatPhone(p.Fax, country)
 	return p
 }
 

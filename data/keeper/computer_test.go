@@ -34,3 +34,31 @@ func TestComputerTellsItsZone(t *testing.T) {
 		t.Errorf("the computer's zone is %v, which has no name", now.Location())
 	}
 }
+
+// A laptop that travels while the program runs tells the time of where it is.
+func TestComputerFollowsTheSystemsZone(t *testing.T) {
+	here := Computer().Now()
+	_, offset := here.Zone()
+	says := told{"America/Los_Angeles", offset}
+	c := &computer{told: func() told { return says }}
+	for _, step := range []struct {
+		says told
+		want data.Zone
+	}{
+		{says, "America/Los_Angeles"},
+		{told{"Asia/Tokyo", offset}, "Asia/Tokyo"},
+		{told{"", offset}, data.ZoneOf(here)},
+		{told{"", offset + 3600}, ""}, // a system without names that was moved
+		{told{"", offset}, data.ZoneOf(here)},
+		{told{"Europe/Berlin", offset}, "Europe/Berlin"},
+	} {
+		says = step.says
+		now := c.Now()
+		if got := data.ZoneOf(now); got != step.want {
+			t.Errorf("the system says %+v: the zone is %q, want %q", says, got, step.want)
+		}
+		if _, got := now.Zone(); step.want == "" && got != says.offset {
+			t.Errorf("the system is %d seconds from UTC, the clock %d", says.offset, got)
+		}
+	}
+}

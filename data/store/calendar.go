@@ -38,6 +38,11 @@ func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentI
 		if err := t.insertAppointment(ctx, &a); err != nil {
 			return err
 		}
+		if a.Client != 0 && a.Escort != (data.Escort{}) {
+			if err := s.indexEscort(ctx, t, a); err != nil {
+				return err
+			}
+		}
 		t.changedNow(SubjectCalendar, a.Client)
 		return t.auditAppointment(ctx, "Booked", a, "")
 	})
@@ -214,7 +219,7 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 // takes the name away.
 func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort data.Escort) error {
 	escort.Name, escort.Relation = strings.TrimSpace(escort.Name), strings.TrimSpace(escort.Relation)
-	escort.Phone = client.FormatPhone(escort.Phone)
+	escort.Phone = client.FormatPhone(escort.Phone, s.Country())
 	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
 		if a.Escort == escort {
 			return "", "", nil
@@ -258,12 +263,18 @@ func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, ch
 		if err != nil {
 			return err
 		}
+		before := a.Escort
 		what, detail, err := change(t, &a)
 		if err != nil || what == "" {
 			return err
 		}
 		if err := t.updateAppointment(ctx, a); err != nil {
 			return err
+		}
+		if a.Escort != before {
+			if err := s.indexEscort(ctx, t, a); err != nil {
+				return err
+			}
 		}
 		t.changedNow(SubjectCalendar, a.Client)
 		return t.auditAppointment(ctx, what, a, detail)

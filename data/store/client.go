@@ -23,7 +23,7 @@ const clientNumberKey = "client.number"
 // refuses what client.Check calls wrong; what is merely unusual passes.
 func (s *Store) CreateClient(ctx context.Context, c data.Client) (data.ClientID, error) {
 	err := s.write(ctx, func(t *tx) error {
-		c = client.Tidy(c)
+		c = client.Tidy(c, s.Country())
 		if err := client.Check(c, data.DateOf(t.now)).Err(); err != nil {
 			return err
 		}
@@ -90,8 +90,8 @@ func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*dat
 		c := old
 		edit(&c)
 		c.ID, c.Number, c.Shown, c.Created, c.Archived = old.ID, old.Number, old.Shown, old.Created, old.Archived
-		c = client.Tidy(c)
-		changed := changedFields(client.Tidy(old), c)
+		c = client.Tidy(c, s.Country())
+		changed := changedFields(client.Tidy(old, s.Country()), c)
 		if len(changed) == 0 {
 			return nil
 		}

@@ -19,7 +19,7 @@ type indexing struct {
 
 const (
 	indexingKey   = "client.indexing"
-	indexingRules = 2 // counts up when package alike answers otherwise than before
+	indexingRules = 3 // counts up when package alike answers otherwise than before, or more is searched
 )
 
 // indexNames writes the names, keys and search texts of all clients, unless they
@@ -126,11 +126,34 @@ func (t *tx) putKeys(ctx context.Context, c data.Client, country string) error {
 			return err
 		}
 	}
+	return t.putSearch(ctx, c, country)
+}
+
+// putSearch writes the text that searching reads.
+func (t *tx) putSearch(ctx context.Context, c data.Client, country string) error {
+	escorts, err := collect(ctx, t, func(scan func(...any) error) (p data.Person, err error) { return p, scan(&p.Name, &p.Phone) },
+		"SELECT DISTINCT escort ->> 'name', escort ->> 'phone' FROM appointment WHERE client_id = ? AND escort ->> 'name' <> '' ORDER BY 1, 2", int64(c.ID))
+	if err != nil {
+		return err
+	}
 	if _, err := t.ExecContext(ctx, "DELETE FROM client_search WHERE rowid = ?", int64(c.ID)); err != nil {
 		return err
 	}
-	_, err := t.ExecContext(ctx, "INSERT INTO client_search (rowid, folded) VALUES (?, ?)", int64(c.ID), searchText(c, country))
+	_, err = t.ExecContext(ctx, "INSERT INTO client_search (rowid, folded) VALUES (?, ?)", int64(c.ID), searchText(c, escorts, country))
 	return err
+}
+
+// indexEscort keeps up with the escort of one visit.
+func (s *Store) indexEscort(ctx context.Context, t *tx, a data.Appointment) error {
+	practice, err := loadPractice(ctx, t)
+	if err != nil {
+		return err
+	}
+	c, err := s.loadClient(ctx, t, a.Client)
+	if err != nil {
+		return err
+	}
+	return t.putSearch(ctx, c, practice.Country)
 }
 
 // contactsFrom parts a search text: before it stands what is the client's own,
@@ -139,9 +162,9 @@ func (t *tx) putKeys(ctx context.Context, c data.Client, country string) error {
 const contactsFrom = "\x1e"
 
 // searchText is all by which a client is found: names, number, phones and e-mail,
-// and the people who are called for the client. Names stand there as written
-// and as one word.
-func searchText(c data.Client, country string) string {
+// and the people who are called for the client, with the escorts of single visits.
+// Names stand there as written and as one word.
+func searchText(c data.Client, escorts []data.Person, country string) string {
 	own := []string{c.Number}
 	for _, name := range []string{c.ShortName(), c.FullName(), c.LegalName()} {
 		own = append(own, name, alike.Tight(name))
@@ -151,7 +174,7 @@ func searchText(c data.Client, country string) string {
 	}
 	own = append(own, c.Emails...)
 	var contacts []string
-	for _, person := range append(slices.Clip(c.Emergency), c.Escort) {
+	for _, person := range slices.Concat(c.Emergency, []data.Person{c.Escort}, escorts) {
 		contacts = append(append(contacts, person.Name, alike.Tight(person.Name)), alike.PhoneParts(person.Phone, country)...)
 	}
 	return alike.Fold(strings.Join(own, " ")) + contactsFrom + alike.Fold(strings.Join(contacts, " "))

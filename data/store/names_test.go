@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -149,6 +150,49 @@ func TestSearchTellsContactsApart(t *testing.T) {
 			t.Errorf("search %q, found by a contact (-want +got):\n%s", search, diff)
 		}
 	}
+}
+
+// The escort of one visit finds the client too, from the booking on until another
+// is named.
+func TestSearchFindsTheEscortOfAVisit(t *testing.T) {
+	s := newStore(t)
+	id := create(t, s, data.Client{LegalFirst: "Ana", LegalLast: "Reeves"})
+	create(t, s, data.Client{LegalFirst: "Chris", LegalLast: "Zhou"})
+	finds := func(when, search string, want ...string) {
+		t.Helper()
+		page, err := s.Clients(t.Context(), ClientFilter{Search: search})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := names(page); !slices.Equal(got, want) {
+			t.Errorf("%s, search %q finds %q, want %q", when, search, got, want)
+		}
+		for _, row := range page.Rows {
+			if !row.ByContact {
+				t.Errorf("%s, search %q: %s is not told as found by a contact", when, search, row.Name)
+			}
+		}
+	}
+	visit, err := s.Book(t.Context(), data.Appointment{Client: id, Kind: data.KindMedicine, Start: s.Now().AddDate(0, 0, 7), Minutes: 180,
+		Escort: data.Escort{Name: "Per O’Neill", Phone: "971 555 0101"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	finds("after booking", "oneill", "Ana R.")
+	finds("after booking", "+1 (971) 555-0101", "Ana R.")
+	if err := s.SetEscort(t.Context(), visit, data.Escort{Name: "Zoë Quast"}); err != nil {
+		t.Fatal(err)
+	}
+	finds("after another was named", "zoe", "Ana R.")
+	finds("after another was named", "oneill")
+	if err := s.EditClient(t.Context(), id, func(c *data.Client) { c.Pronouns = "she/her" }); err != nil {
+		t.Fatal(err)
+	}
+	finds("after the client was changed", "quast", "Ana R.")
+	if err := s.SetEscort(t.Context(), visit, data.Escort{}); err != nil {
+		t.Fatal(err)
+	}
+	finds("after nobody was named", "quast")
 }
 
 // A number without a country code belongs to the country of the practice, also

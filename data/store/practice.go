@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"kapdesk/data"
@@ -27,12 +28,16 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 	return practice, err
 }
 
+// Country is where the practice is, "US" unless another was chosen: telephone
+// numbers without a code are of there.
+func (s *Store) Country() string { return cmp.Or(s.clock.practice.Load().Country, "US") }
+
 // SavePractice keeps the practice's facts. It refuses what data.Practice.Check
 // calls wrong. The time zone is kept as it is once there is one: Relocate changes
 // it, with the visits that are booked.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice = practice.Tidy()
-	practice.Phone = client.FormatPhone(practice.Phone)
+	practice.Phone = client.FormatPhone(practice.Phone, practice.Country)
 	if err := practice.Check().Err(); err != nil {
 		return err
 	}

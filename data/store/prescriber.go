@@ -53,7 +53,7 @@ func scanPrescriber(scan func(...any) error) (data.Prescriber, error) {
 // SavePrescriber adds a medical provider when the ID is zero and changes one
 // otherwise. Only the name is required.
 func (s *Store) SavePrescriber(ctx context.Context, p data.Prescriber) (data.PrescriberID, error) {
-	p = client.TidyPrescriber(p)
+	p = client.TidyPrescriber(p, s.Country())
 	if err := client.PrescriberProblems(p).Err(); err != nil {
 		return p.ID, err
 	}

@@ -334,7 +334,7 @@ func (t *details) prescriberDialog(p data.Prescriber) {
 		changed := p
 		changed.Name, changed.Credentials, changed.Practice = name.Text(), credentials.Text(), practice.Text()
 		changed.Phone, changed.Fax, changed.Email = phone.Text(), fax.Text(), email.Text()
-		problems := client.PrescriberProblems(client.TidyPrescriber(changed))
+		problems := client.PrescriberProblems(client.TidyPrescriber(changed, t.desk.Store.Country()))
 		show(problems)
 		if problems.Err() != nil {
 			return false

@@ -20,8 +20,9 @@ type slot struct {
 
 // env is what reading a text depends on.
 type env struct {
-	region data.Region
-	today  data.Date
+	region  data.Region
+	today   data.Date
+	country string // of the practice
 }
 
 func text(key, label string, at func(*data.Client) *string) slot {

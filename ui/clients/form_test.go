@@ -15,7 +15,7 @@ import (
 
 var (
 	today = data.MustDate(2025, time.June, 12)
-	here  = env{data.RegionOf("US"), today}
+	here  = env{data.RegionOf("US"), today, "US"}
 )
 
 func stored() data.Client {

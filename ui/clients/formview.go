@@ -28,7 +28,7 @@ type form struct {
 
 func newForm(d *desk.Desk, onTyped func()) *form {
 	return &form{
-		env:   env{d.Region(), d.Store.Today()},
+		env:   env{d.Region(), d.Store.Today(), d.Store.Country()},
 		typed: map[string]string{}, fields: map[string]*kit.Field{}, onTyped: onTyped,
 	}
 }
@@ -75,7 +75,7 @@ func (f *form) adopt(key string, field *kit.Field) {
 			return
 		}
 		c, _, _ := merge(f.base, f.typed, f.env)
-		if shown := slotOf(key).show(client.Tidy(c), f.env); shown != field.Text() {
+		if shown := slotOf(key).show(client.Tidy(c, f.env.country), f.env); shown != field.Text() {
 			field.SetText(shown)
 			f.typed[key] = shown
 		}
