@@ -28,8 +28,8 @@ func TestTables(t *testing.T) {
 		if item.Number != i+1 || item.Source == "" || item.Text == "" {
 			t.Errorf("item %d is out of order or without text or source: %+v", i+1, item)
 		}
-		if !item.Verified && !strings.Contains(item.Source, practice) {
-			t.Errorf("item %d is not verified and does not say that it is a practice setting", item.Number)
+		if item.Verified == strings.Contains(item.Source, practice) {
+			t.Errorf("item %d of %q: verified is %v, and it is so exactly where it is no practice setting", item.Number, item.Source, item.Verified)
 		}
 	}
 	if n := len(Usuals); n != 8 {

@@ -35,6 +35,7 @@ func TestOrderProblems(t *testing.T) {
 		{"no highest", func(o *data.Order) { o.MaxDose = 0 }, nil},
 
 		{"the least usual dose", func(o *data.Order) { o.Dose = 10 }, nil},
+		{"a dose of 1 mg", func(o *data.Order) { o.Dose = 1 }, unusual("dose", "dose.unusual")},
 		{"less than usual", func(o *data.Order) { o.Dose = 9.9 }, unusual("dose", "dose.unusual")},
 		{"the most usual total", func(o *data.Order) { o.MaxDose, o.Booster, o.Boosters = 420, 0, 0 }, nil},
 		{"an unusual highest", func(o *data.Order) { o.MaxDose, o.Booster, o.Boosters = 421, 0, 0 }, unusual("max", "dose.unusual")},

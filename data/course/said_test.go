@@ -68,6 +68,29 @@ func TestRecordReadsAsDesigned(t *testing.T) {
 	}
 }
 
+// What is corrected about a dose stands behind what it was given from: the
+// prescription is never lost from the line.
+func TestCorrectedDoseKeepsItsProduct(t *testing.T) {
+	s := designSession(t)
+	later := at(time.June, 12, 14, 20)
+	e, err := s.Correct(2, data.Event{Payload: data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 75, Quantity: 2, Rx: "52416"}}, later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(s, e)
+	for _, l := range s.Lines() {
+		if l.ID != e.ID && l.Supersedes != 2 {
+			continue
+		}
+		want := "Client took it. Rx 52416, 2 × 75 mg. Matches the order. Correction at 2:20 PM: was 150 mg sublingual."
+		if said := s.Say(l, data.Region{}); said.Mark != Corrected || said.Detail != want {
+			t.Errorf("the corrected dose is %q and reads %q, want %q", said.Mark, said.Detail, want)
+		}
+		return
+	}
+	t.Error("the corrected dose is in no line")
+}
+
 func TestTakenBackStaysWithItsReason(t *testing.T) {
 	s := designSession(t)
 	e, err := s.Void(5, "pressed by mistake", at(time.June, 12, 14, 11))

@@ -35,6 +35,7 @@ func TestAlertOf(t *testing.T) {
 		{"PHQ-9", answers("3,3,3,3,3,3,3,3,0"), 0},
 		{"PHQ-9", answers("0,0,0,0,0,0,0,0,1"), 1},
 		{"PHQ-9", answers("0,0,0,0,0,0,0,0,3"), 3},
+		{"PHQ-9", answers("0,0,0,0,0,0,0,-,1"), 1},
 		{"PHQ-9", answers("0,0,0,0,0,0,0,0,-"), data.NotAnswered},
 		{"PHQ-9", answers("3,3,3,3,3,3,3,3"), data.NotAnswered},
 		{"PHQ-9", nil, data.NotAnswered},

@@ -33,6 +33,7 @@ func TestSentence(t *testing.T) {
 		{"WHO-5", 24, 64, "WHO-5 rose from 24 (likely depression) to 64 (adequate): +40 points (+166.7%), reliable improvement (10 or more), above 50."},
 		{"WHO-5", 60, 64, "WHO-5 rose from 60 (adequate) to 64 (adequate): +4 points (+6.7%), no reliable change (10 or more)."},
 		{"WHO-5", 48, 30, "WHO-5 fell from 48 (low) to 30 (low): −18 points (−37.5%), reliable deterioration (10 or more); not above 50."},
+		{"ISI", 18, 17, "ISI fell from 18 (moderate) to 17 (moderate): −1 point (−5.6%)."},
 		{"ISI", 18, 10, "ISI fell from 18 (moderate) to 10 (subthreshold): −8 points (−44.4%)."},
 		{"QIDS-SR16", 16, 8, "QIDS-SR16 fell from 16 (severe) to 8 (mild): −8 points (−50.0%), response; not remission (below 6)."},
 		{"QIDS-SR16", 16, 5, "QIDS-SR16 fell from 16 (severe) to 5 (none): −11 points (−68.8%), response, remission (below 6)."},
