@@ -230,6 +230,28 @@ func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
 	return t.advance(ctx, m.Visit.Client, data.StageDosing)
 }
 
+// lines reads the lines of the sessions' records.
+func (l *recordLoader) lines(ctx context.Context) error {
+	visited := map[data.VisitID]*data.Session{}
+	for _, r := range l.records {
+		for i := range r.Sessions {
+			visited[r.Sessions[i].Visit.ID] = &r.Sessions[i]
+		}
+	}
+	if len(visited) == 0 {
+		return nil
+	}
+	return l.each(ctx, "SELECT visit_id, "+eventColumns+" FROM session_event WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id"+inClients+l.written+") ORDER BY id",
+		func(row func(...any) error) error {
+			var visit data.VisitID
+			e, err := l.s.scanEvent(func(into ...any) error { return row(append([]any{&visit}, into...)...) })
+			if err == nil {
+				visited[visit].Events = append(visited[visit].Events, e)
+			}
+			return err
+		})
+}
+
 const eventColumns = "id, at, kind, payload, entered_at, coalesce(supersedes, 0), void, answers"
 
 func (s *Store) scanEvent(scan func(...any) error) (data.Event, error) {

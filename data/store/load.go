@@ -241,28 +241,6 @@ func (l *recordLoader) sessions(ctx context.Context) error {
 		})
 }
 
-// lines reads the lines of the sessions' records.
-func (l *recordLoader) lines(ctx context.Context) error {
-	visited := map[data.VisitID]*data.Session{}
-	for _, r := range l.records {
-		for i := range r.Sessions {
-			visited[r.Sessions[i].Visit.ID] = &r.Sessions[i]
-		}
-	}
-	if len(visited) == 0 {
-		return nil
-	}
-	return l.each(ctx, "SELECT visit_id, "+eventColumns+" FROM session_event WHERE visit_id IN (SELECT visit_id FROM medicine_session WHERE client_id"+inClients+l.written+") ORDER BY id",
-		func(row func(...any) error) error {
-			var visit data.VisitID
-			e, err := l.s.scanEvent(func(into ...any) error { return row(append([]any{&visit}, into...)...) })
-			if err == nil {
-				visited[visit].Events = append(visited[visit].Events, e)
-			}
-			return err
-		})
-}
-
 const sessionColumns = "m.visit_id, m.number, coalesce(m.order_id, 0), m.decision, m.decided_at, m.reason, m.open_checks, m.t0, m.dose_total, m.ended_at"
 
 func (s *Store) scanSession(scan func(...any) error) (data.Session, error) {

@@ -15,10 +15,13 @@
 //	data/course/question.go      what has to be answered first
 //	data/readiness/readiness.go  the gate before the first dose
 //
-// And back: lines.go reads the row into the client's record (load.go), from
-// which data/course/view.go makes the session; eventwords.go says the dose,
-// ui/live/record shows it, data/course/printed.go and reports/sessionfacts.go
-// lay it on paper.
+// And back: lines.go reads the row into the client's record, session.go makes the
+// session of it, and then
+//
+//	data/course/eventwords.go    says the dose
+//	data/course/said.go          as a line of the record, late or corrected
+//	ui/live/record/record.go     shows it
+//	reports/sessionfacts.go      lays it on paper
 package store
 
 import (

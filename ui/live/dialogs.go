@@ -9,6 +9,30 @@ import (
 	"kapdesk/ui/kit"
 )
 
+// dialogOf is the dialog that asks for a payload: one of its own, or that of its
+// kind's words.
+func (s *screen) dialogOf(p data.Payload) func(entry) {
+	switch p := p.(type) {
+	case data.Vitals:
+		return s.askVitals
+	case data.Dose:
+		return s.askDose
+	case data.EffectPhase:
+		return s.askPhase
+	case data.Adverse:
+		if p.Of == 0 {
+			return s.askAdverse
+		}
+	case data.Intervention:
+		if p.What == "Touch" {
+			return s.askTouch
+		}
+	case data.Quote:
+		return func(e entry) { s.askQuote(e, p) }
+	}
+	return func(e entry) { s.askWords(e, p) }
+}
+
 // askVitals takes a set of readings, and the sedation score with it.
 func (s *screen) askVitals(e entry) {
 	a := s.ask(e)
