@@ -183,6 +183,23 @@ func TestStartWithOpenChecksKeepsTheTypedReason(t *testing.T) {
 	}
 }
 
+func TestAVisitWithoutARecordStandsAmongTheSessions(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := clientNamed(t, s, "Jordan")
+	visit := data.Appointment{Client: jordan, Kind: data.KindReview, Minutes: 60, Start: s.Now().AddDate(0, 0, -2), Overlap: true}
+	if _, err := s.Book(t.Context(), visit); err != nil {
+		t.Fatal(err)
+	}
+	o := open(t, s, NewSessions, jordan, kit.Light, 1440, 900)
+	r := recordOf(o.Tab.(*sessionsTab).visits[0], s.Today(), data.Region{})
+	if r.Cells[4].Sign.Text != "No record" {
+		t.Errorf("the Sessions tab begins with %+v", r.Cells)
+	}
+	if way := open(t, s, NewJourney, jordan, kit.Light, 1440, 900); !strings.Contains(way.words(), "No record") {
+		t.Error("the Journey's Sessions card does not name it")
+	}
+}
+
 func TestSessionsTabOpensVisits(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")

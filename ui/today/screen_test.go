@@ -228,6 +228,35 @@ func TestEmptyPractice(t *testing.T) {
 	}
 }
 
+// A visit booked in the past without a record is named until somebody says what
+// became of it.
+func TestAVisitThatWentByIsNotLost(t *testing.T) {
+	s := demotest.Empty(t, data.FixedClock(demo.DesignTime(desktest.Portland)))
+	o := open(t, s, kit.Light, 1440, 900)
+	who, err := s.CreateClient(t.Context(), data.Client{LegalFirst: "Priya", LegalLast: "Shah"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	visit, err := s.Book(t.Context(), data.Appointment{Client: who, Kind: data.KindIntake, Minutes: 90, Start: time.Date(2025, time.June, 10, 13, 0, 0, 0, desktest.Portland)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.press(t, "Open visit")
+	for _, choice := range []string{"No-show", "Entered by mistake", "Open record"} {
+		if o.button(choice) == nil {
+			t.Errorf("the visit that went by has no %q", choice)
+		}
+	}
+	o.press(t, "Entered by mistake")
+	if a, err := s.Appointment(t.Context(), visit); err != nil || a.Status != data.Mistaken {
+		t.Errorf("it is now %s, %v", a.Status, err)
+	}
+	if o.button("Open visit") != nil {
+		t.Error("a visit entered by mistake is still named")
+	}
+	o.Leave()
+}
+
 func TestTheMinuteMovesTheDay(t *testing.T) {
 	clock := &movable{demo.DesignTime(desktest.Portland)}
 	s := demotest.Empty(t, clock)
