@@ -1,0 +1,276 @@
+// Kill ends the program in its real window with SIGKILL, at a random moment
+// while somebody types, and tells how much of what was typed the practice lacks
+// afterwards. It is no step of CI: a hundred rounds take half an hour. It needs
+// Xvfb, openbox and xdotool; build the program first:
+//
+//	go build -tags migrated_fynedo -o /tmp/kapdesk ./cmd/kapdesk
+//	go run ./cmd/policy/kill -app /tmp/kapdesk -rounds 100 -load 4
+//
+// A round unlocks a copy of the demo practice, which opens an unsigned note at
+// its summary, and types numbers there. The age of a number is the time from its
+// key to the kill; the oldest that is not in the practice is the round's loss.
+// The exit status is 1 when one was older than allowed, or a practice not whole.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
+)
+
+// options are the flags.
+type options struct {
+	app     string
+	display string
+	rounds  int
+	load    int
+	oldest  time.Duration
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.app, "app", "/tmp/kapdesk", "the built program")
+	flag.StringVar(&o.display, "display", ":43", "where Xvfb is started")
+	flag.IntVar(&o.rounds, "rounds", 100, "rounds")
+	flag.IntVar(&o.load, "load", 4, "busy loops beside the program")
+	flag.DurationVar(&o.oldest, "oldest", 1500*time.Millisecond, "how old lost text may be")
+	flag.Parse()
+	if err := run(context.Background(), o); err != nil {
+		fmt.Fprintln(os.Stderr, "kill:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options) error {
+	dir, err := os.MkdirTemp("", "kill-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	os.Setenv("DISPLAY", o.display)
+	os.Setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+	template := filepath.Join(dir, "template.kap")
+	visit, err := prepare(ctx, template)
+	if err != nil {
+		return err
+	}
+	for _, beside := range [][]string{{"Xvfb", o.display, "-screen", "0", "1440x900x24"}, {"openbox"}} {
+		stop, err := start(exec.Command(beside[0], beside[1:]...))
+		if err != nil {
+			return err
+		}
+		defer stop()
+		if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
+			return err
+		}
+	}
+	for range o.load {
+		stop, err := start(exec.Command("sh", "-c", "while :; do :; done"))
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+
+	var losses []time.Duration
+	bad, silent := 0, 0
+	for round := 1; round <= o.rounds && silent < o.rounds; {
+		r := &sitting{dir: filepath.Join(dir, strconv.Itoa(round+silent)), app: o.app, visit: visit}
+		loss, err := r.play(ctx, template)
+		switch {
+		case errors.Is(err, errNothing): // it was killed before the field had the keyboard
+			silent++
+			fmt.Printf("      %v\n", err)
+			continue
+		case err != nil:
+			bad++
+			fmt.Printf("%5d %v\n", round, err)
+		default:
+			losses = append(losses, loss)
+			fmt.Printf("%5d typed %5.1f s, lost %4d ms\n", round, r.typed.Seconds(), loss.Milliseconds())
+		}
+		os.RemoveAll(r.dir)
+		round++
+	}
+	return report(o, losses, bad)
+}
+
+// report prints the table of the README.
+func report(o options, losses []time.Duration, bad int) error {
+	older := 0
+	for _, l := range losses {
+		if l > o.oldest {
+			older++
+		}
+	}
+	slices.Sort(losses)
+	if len(losses) > 0 {
+		at := func(share float64) int64 { return losses[int(share*float64(len(losses)-1))].Milliseconds() }
+		fmt.Printf("\n| rounds | busy loops | practice whole | oldest lost text: middle | nine of ten | worst | older than %v |\n", o.oldest)
+		fmt.Println("|--:|--:|--:|--:|--:|--:|--:|")
+		fmt.Printf("| %d | %d | %d | %d ms | %d ms | %d ms | %d |\n", len(losses)+bad, o.load, len(losses), at(0.5), at(0.9), at(1), older)
+	}
+	if older+bad > 0 {
+		return fmt.Errorf("%d rounds lost text older than %v, %d practices were not whole or never opened", older, o.oldest, bad)
+	}
+	return nil
+}
+
+// sitting is one run of the program until it is killed.
+type sitting struct {
+	dir, app string
+	visit    data.VisitID
+	typed    time.Duration
+	sent     []time.Time // of each number, when its last key was sent
+}
+
+var errNothing = errors.New("killed before anything was typed")
+
+func (r *sitting) play(ctx context.Context, template string) (loss time.Duration, err error) {
+	path := filepath.Join(r.dir, "practice.kap")
+	file, err := os.ReadFile(template)
+	if err == nil {
+		err = os.MkdirAll(r.dir, 0o700)
+	}
+	if err == nil {
+		err = os.WriteFile(path, file, 0o600)
+	}
+	if err != nil {
+		return 0, err
+	}
+	app := exec.Command(r.app, path)
+	app.Env = append(os.Environ(), "HOME="+r.dir, "XDG_CONFIG_HOME="+r.dir, "TMPDIR="+r.dir)
+	kill, err := start(app)
+	if err != nil {
+		return 0, err
+	}
+	defer kill()
+	shown := func(title string) func() bool {
+		return func() bool { return exec.Command("xdotool", "search", "--onlyvisible", "--name", title).Run() == nil }
+	}
+	if err := wait(time.Minute, shown("^KAP Desk")); err != nil {
+		return 0, fmt.Errorf("no window: %w", err)
+	}
+	open := func() bool { // typed again when the field was not there yet
+		xdotool("key", "ctrl+a")
+		xdotool("type", "--delay", "20", demo.Passphrase)
+		xdotool("key", "Return")
+		return wait(15*time.Second, shown("Juniper House")) == nil
+	}
+	if err := wait(time.Minute, open); err != nil {
+		return 0, fmt.Errorf("it did not unlock: %w", err)
+	}
+	begin := time.Now()
+	end := time.After(4*time.Second + rand.N(6*time.Second))
+	for typing := true; typing; {
+		select {
+		case <-end:
+			typing = false
+		default:
+			xdotool("type", "--delay", "15", fmt.Sprintf("%05d ", len(r.sent)))
+			r.sent = append(r.sent, time.Now())
+		}
+	}
+	kill()
+	killed := time.Now()
+	r.typed = killed.Sub(begin)
+	last, err := r.last(ctx, path)
+	if err != nil || last+1 >= len(r.sent) {
+		return 0, err
+	}
+	return killed.Sub(r.sent[last+1]), nil
+}
+
+var number = regexp.MustCompile(`\d{5} `)
+
+// last opens the practice as the kill left it, looks at every page, and returns
+// the last number in the note.
+func (r *sitting) last(ctx context.Context, path string) (last int, err error) {
+	whole, err := vault.Check(ctx, path, vault.Passphrase(demo.Passphrase))
+	if err == nil {
+		err = whole.Err()
+	}
+	if err != nil {
+		return 0, err
+	}
+	p, err := keeper.Open(ctx, path, vault.Passphrase(demo.Passphrase), keeper.Computer(), "kill")
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	visit, err := p.Store.Visit(ctx, r.visit)
+	if err != nil {
+		return 0, err
+	}
+	note, err := json.Marshal(visit.Body)
+	if err != nil {
+		return 0, err
+	}
+	found := number.FindAllString(string(note), -1)
+	if len(found) == 0 {
+		return 0, errNothing
+	}
+	return strconv.Atoi(strings.TrimSpace(found[len(found)-1]))
+}
+
+// prepare makes the demo practice as if it had been locked over an unsigned note
+// with the keyboard in its summary: there unlocking leads back to.
+func prepare(ctx context.Context, path string) (data.VisitID, error) {
+	clock := demo.NewClock(data.FixedClock(demo.DesignTime(demo.Zone.MustLocation())))
+	p, err := keeper.Create(ctx, path, demo.Passphrase, clock, "kill")
+	if err != nil {
+		return 0, err
+	}
+	defer p.Close()
+	if err := demo.Fill(ctx, p.Store, clock, nil); err != nil {
+		return 0, err
+	}
+	page, err := p.Store.Clients(ctx, store.ClientFilter{Search: "Wei"})
+	if err != nil || len(page.Rows) == 0 {
+		return 0, fmt.Errorf("no client Wei in the demo: %w", err)
+	}
+	client := page.Rows[0].ID
+	visits, err := p.Store.Visits(ctx, client)
+	if err != nil || len(visits) == 0 {
+		return 0, fmt.Errorf("no visit of Wei in the demo: %w", err)
+	}
+	place := fmt.Sprintf(`{"places":[{"Page":"visit","Client":%d,"ID":%d}],"at":0,"page":{"focus":"Summary"}}`, client, visits[0].ID)
+	return visits[0].ID, p.Store.SaveDraft(ctx, "lock/place", place)
+}
+
+func start(c *exec.Cmd) (stop func(), err error) {
+	if err := c.Start(); err != nil {
+		return nil, err
+	}
+	return func() { c.Process.Kill(); c.Wait() }, nil
+}
+
+func xdotool(args ...string) { exec.Command("xdotool", args...).Run() }
+
+var errLate = errors.New("it took too long")
+
+func wait(patience time.Duration, done func() bool) error {
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(100 * time.Millisecond) {
+		if done() {
+			return nil
+		}
+	}
+	return errLate
+}
