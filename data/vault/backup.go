@@ -23,7 +23,8 @@ const pagesPerStep = 1024
 // authenticated, integrity, foreign keys, and every row compared with the
 // practice as it was when the backup began), and only then given its name. A
 // file that is there already is refused. It returns the RowHash that both, the
-// practice at that moment and the backup, have.
+// practice at that moment and the backup, have. It copies what is open, also when
+// the practice file was removed or replaced meanwhile (see InPlace).
 func (v *Vault) Backup(ctx context.Context, dest string) (rows string, err error) {
 	dest, err = resolve(dest)
 	if err != nil {
@@ -111,9 +112,12 @@ func (v *Vault) copyPages(ctx context.Context, dest string, k *keys) (sum string
 		return "", err
 	}
 	defer to.close()
-	db := v.mount.open(v.path, url.Values{"_pragma": {"query_only(ON)"}})
-	defer db.Close()
-	conn, err := db.Conn(ctx)
+	from := v.writer // has the file open, wherever it is now
+	if v.InPlace() == nil {
+		from = v.mount.open(v.path, url.Values{"_pragma": {"query_only(ON)"}})
+		defer from.Close()
+	}
+	conn, err := from.Conn(ctx)
 	if err != nil {
 		return "", err
 	}

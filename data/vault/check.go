@@ -202,6 +202,9 @@ func (r *Report) consistency(ctx context.Context, db *sql.DB) error {
 // Check is the same for a vault that is open: every page, those not in use too,
 // is read and authenticated through a connection of its own while work goes on.
 func (v *Vault) Check(ctx context.Context) (*Report, error) {
+	if err := v.InPlace(); err != nil {
+		return nil, err
+	}
 	m, err := v.mount.another()
 	if err != nil {
 		return nil, err

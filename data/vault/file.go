@@ -33,6 +33,8 @@ type disk struct {
 
 	mu      sync.Mutex
 	damaged map[uint32]bool // pages of the main file found not authentic
+	main    home
+	log     home
 }
 
 func newDisk(k *keys) *disk { return &disk{keys: k, hook: tap.Current(), damaged: map[uint32]bool{}} }
@@ -96,6 +98,17 @@ func (d *disk) newFile(name string, flags int32, under *osFile) (*file, int32) {
 		f.side.strict = true
 	}
 	return f, sqlite3.SQLITE_OK
+}
+
+// home is where a file that outlives its connections was opened, nil for others.
+func (f *file) home() *home {
+	switch {
+	case f.main != nil:
+		return &f.disk.main
+	case f.log != nil:
+		return &f.disk.log
+	}
+	return nil
 }
 
 func (f *file) close(tls *libc.TLS) {

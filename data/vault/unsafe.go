@@ -260,6 +260,12 @@ func vfsOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintpt
 		return rc
 	}
 	f, rc := d.newFile(name, flags, &osFile{tls: tls, p: below(pFile)})
+	if rc == sqlite3.SQLITE_OK {
+		if h := f.home(); h != nil && !d.arrive(h, name) {
+			f.close(tls)
+			rc = sqlite3.SQLITE_CANTOPEN
+		}
+	}
 	if rc != sqlite3.SQLITE_OK {
 		o := osFile{tls: tls, p: below(pFile)}
 		call[fnFile](o.methods().FxClose)(tls, o.p)
@@ -272,10 +278,14 @@ func vfsOpen(tls *libc.TLS, pVfs, zName, pFile uintptr, flags int32, pOut uintpt
 }
 
 func vfsDelete(tls *libc.TLS, pVfs, zName uintptr, syncDir int32) int32 {
-	if diskOf(pVfs).looking {
+	d, name := diskOf(pVfs), libc.GoString(zName)
+	if d.looking {
 		return sqlite3.SQLITE_READONLY
 	}
-	if rc := diskOf(pVfs).ask(opDelete(libc.GoString(zName), syncDir)); rc != sqlite3.SQLITE_OK {
+	if d.elsewhere(name) {
+		return sqlite3.SQLITE_OK // the log of another practice, perhaps
+	}
+	if rc := d.ask(opDelete(name, syncDir)); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	if strings.HasSuffix(libc.GoString(zName), "-wal") {
@@ -331,6 +341,9 @@ func ioClose(tls *libc.TLS, pFile uintptr) int32 {
 	f := enter(tls, pFile)
 	o := f.under
 	rc := call[fnFile](o.methods().FxClose)(tls, o.p)
+	if h := f.home(); h != nil {
+		f.disk.depart(h)
+	}
 	f.close(tls)
 	files.remove(at[fileHeader](pFile).handle)
 	at[fileHeader](pFile).methods = 0
@@ -431,9 +444,13 @@ func ioShmBarrier(tls *libc.TLS, pFile uintptr) {
 }
 
 func ioShmUnmap(tls *libc.TLS, pFile uintptr, del int32) int32 {
-	o := enter(tls, pFile).under
+	f := enter(tls, pFile)
+	o := f.under
 	if o.methods().FiVersion < 2 || o.methods().FxShmUnmap == 0 {
 		return sqlite3.SQLITE_OK
+	}
+	if f.disk.elsewhere(f.name) {
+		del = 0 // that name may belong to another practice by now
 	}
 	return call[fnFileInt](o.methods().FxShmUnmap)(tls, o.p, del)
 }

@@ -239,7 +239,8 @@ func (v *Vault) Opens(s Secret) (bool, error) {
 }
 
 // Close moves the log into the file, closes it, wipes the keys and frees the
-// lock. Later calls return what the first did.
+// lock. Later calls return what the first did. It says so when the file that was
+// open is not the one at its path any more: what was changed last is gone then.
 func (v *Vault) Close() error {
 	v.closing.Do(func() { v.closed = errors.Join(v.closePools(), v.lock.release()) })
 	return v.closed
@@ -247,7 +248,11 @@ func (v *Vault) Close() error {
 
 // closePools is Close without giving up the lock.
 func (v *Vault) closePools() error {
-	err := v.reader.Close()
+	var left error
+	if v.InPlace() != nil && !v.mount.disk.looking {
+		left = errLeft
+	}
+	err := errors.Join(left, v.reader.Close())
 	if v.mount.disk.looking {
 		v.mount.close()
 		return err
