@@ -16,6 +16,7 @@ import (
 var ownTime = map[string]string{
 	"data/keeper/computer.go": "it is the computer's clock",
 	"data/vault/restore.go":   "it names a file that was set aside, in UTC; the vault knows no practice",
+	"cmd/policy/kill/main.go": "it measures how old lost text is",
 	"cmd/kapdesk/clock.go":    "the demo's clock runs on from the time that it was given",
 	"ui/idle.go":              "it measures how long nobody touched the computer",
 	"ui/kit/select.go":        "it measures how fast somebody types",

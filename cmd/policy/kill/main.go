@@ -1,7 +1,7 @@
 // Kill ends the program in its real window with SIGKILL, at a random moment
 // while somebody types, and tells how much of what was typed the practice lacks
 // afterwards. It is no step of CI: a hundred rounds take half an hour. It needs
-// Xvfb, openbox, xdotool and ss; build the program first:
+// Xvfb, xdotool and ss; build the program first:
 //
 //	go build -tags migrated_fynedo -o /tmp/kapdesk ./cmd/kapdesk
 //	go run ./cmd/policy/kill -app /tmp/kapdesk -rounds 100 -load 4
@@ -80,15 +80,13 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	for _, beside := range [][]string{{"Xvfb", o.display, "-screen", "0", "1440x900x24"}, {"openbox"}} {
-		stop, err := start(o.ahead(beside...))
-		if err != nil {
-			return err
-		}
-		defer stop()
-		if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
-			return err
-		}
+	stop, err := start(o.ahead("Xvfb", o.display, "-screen", "0", "1440x900x24"))
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
+		return err
 	}
 	for range o.load {
 		stop, err := start(exec.Command("sh", "-c", "while :; do :; done"))
@@ -179,6 +177,7 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 		return 0, fmt.Errorf("no window: %w", err)
 	}
 	open := func() bool { // typed again when the field was not there yet
+		xdotool("search", "--onlyvisible", "--name", "^KAP Desk", "windowfocus") // there is no window manager
 		xdotool("key", "ctrl+a")
 		xdotool("type", "--delay", "20", demo.Passphrase)
 		xdotool("key", "Return")
@@ -204,28 +203,38 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 
 // types types until the program was killed, no faster than it takes the keys.
 func (r *sitting) types(pid int, over <-chan time.Time) (killed time.Time) {
-	queue := regexp.MustCompile(`(?m)^\S+\s+\S+\s+([0-9]+)\s.*pid=` + strconv.Itoa(pid) + `,`)
+	queues := ownQueues(pid)
 	for {
 		xdotool("type", "--delay", "15", fmt.Sprintf("%05d ", len(r.taken)))
-		sent := time.Now()
-		for waits := true; waits; { // while keys lie in the socket from the window system
+		taken := time.Now()
+		for { // while keys lie in the socket from the window system
 			looked := time.Now()
-			out, _ := exec.Command("ss", "-xpH", "state", "connected").Output()
-			waits = false
-			for _, found := range queue.FindAllStringSubmatch(string(out), -1) {
-				waits = waits || found[1] != "0"
+			out, _ := exec.Command("ss", "-xH").Output()
+			if !queues.MatchString(string(out)) {
+				break
 			}
-			if waits {
-				sent = looked
-			}
-			select {
-			case killed = <-over:
-				return killed // what was typed last may not have been taken
-			default:
-			}
+			taken = looked
 		}
-		r.taken = append(r.taken, sent)
+		r.taken = append(r.taken, taken)
+		select {
+		case killed = <-over:
+			return killed
+		default:
+		}
 	}
+}
+
+// ownQueues matches a line of ss that says that something waits in one of a
+// program's own sockets.
+func ownQueues(pid int) *regexp.Regexp {
+	out, _ := exec.Command("ss", "-xpH").Output()
+	var sockets []string
+	for line := range strings.Lines(string(out)) {
+		if f := strings.Fields(line); len(f) > 6 && strings.Contains(line, fmt.Sprintf("pid=%d,", pid)) {
+			sockets = append(sockets, f[5])
+		}
+	}
+	return regexp.MustCompile(`(?m)^\S+ +\S+ +[1-9]\d* +\d+ +\S+ +(` + strings.Join(sockets, "|") + `) `)
 }
 
 // ahead is a command that runs with the program's priority.
