@@ -2,12 +2,7 @@ package vault
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
-	"encoding/hex"
-	"hash"
-	"io"
 	"slices"
 	"strings"
 )
@@ -45,66 +40,40 @@ func rowHash(ctx context.Context, q querier) (string, map[string]int64, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	sum, counts := sha256.New(), map[string]int64{}
-	if err := hashRows(ctx, q, sum, nil, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"); err != nil {
+	sum, counts := newRowSum(), map[string]int64{}
+	if err := sum.schema(ctx, q); err != nil {
 		return "", nil, err
 	}
 	for _, t := range tables {
-		var n int64
-		say(sum, 't', t.name)
-		query := "SELECT " + strings.Join(quoted(t.columns), ", ") + " FROM " + quote(t.name) + " ORDER BY " + strings.Join(t.keys, ", ")
-		if err := hashRows(ctx, q, sum, &n, query); err != nil {
+		if counts[t.name], err = sum.table(ctx, q, t); err != nil {
 			return "", nil, err
 		}
-		counts[t.name] = n
 	}
-	return hex.EncodeToString(sum.Sum(nil)), counts, nil
+	return sum.String(), counts, nil
 }
 
-// hashRows adds every value of a query as quote() writes it: that tells apart
-// text, numbers, blobs and NULL, and keeps every digit.
-func hashRows(ctx context.Context, q querier, sum hash.Hash, count *int64, query string) error {
-	rows, err := q.QueryContext(ctx, query)
+// schema adds the definition of every table, index and trigger.
+func (s *rowSum) schema(ctx context.Context, q querier) error {
+	rows, err := q.QueryContext(ctx, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	values, into := make([]any, len(names)), make([]any, len(names))
-	for i := range values {
-		into[i] = &values[i]
-	}
 	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
+		var said [4]sql.NullString
+		if err := rows.Scan(&said[0], &said[1], &said[2], &said[3]); err != nil {
 			return err
 		}
-		say(sum, 'r', "")
-		for _, v := range values {
-			switch v := v.(type) {
-			case string:
-				say(sum, 's', v)
-			case nil:
-				say(sum, 'n', "")
+		s.say('r', "")
+		for _, one := range said {
+			if one.Valid {
+				s.say('s', one.String)
+			} else {
+				s.say('n', "")
 			}
-		}
-		if count != nil {
-			*count++
 		}
 	}
 	return rows.Err()
-}
-
-// say adds a tagged, length-prefixed text, so that no two lists of texts run into
-// the same bytes.
-func say(w io.Writer, tag byte, text string) {
-	var head [9]byte
-	head[0] = tag
-	binary.LittleEndian.PutUint64(head[1:], uint64(len(text)))
-	w.Write(head[:])
-	io.WriteString(w, text)
 }
 
 // listTables returns the ordinary tables by name: not SQLite's own, not virtual
@@ -160,12 +129,3 @@ func listTables(ctx context.Context, q querier) ([]table, error) {
 
 // quote makes a name safe to put into SQL.
 func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-// quoted wraps each column in SQL's quote().
-func quoted(columns []string) []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = "quote(" + quote(c) + ")"
-	}
-	return out
-}

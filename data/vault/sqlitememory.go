@@ -27,6 +27,9 @@ func init() {
 	own.FxFree = address(fnFree(wipeAndFree))
 	own.FxRealloc = address(fnRealloc(wipeAndMove))
 	set(sqlite3.SQLITE_CONFIG_MALLOC)
+	if rc := offerRowSum(tls); rc != sqlite3.SQLITE_OK {
+		panic(fmt.Sprintf("vault: SQLite does not take the function for hashes: code %d", rc))
+	}
 }
 
 // plainMemory is SQLite's own allocator.
