@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/settings"
@@ -50,7 +51,7 @@ func (c careOf) Restore() {
 
 // ChangePassphrase gives the practice a new key. The screens are left first,
 // because the file is swapped; afterwards the new recovery sheet is printed.
-func (c careOf) ChangePassphrase(old, new string, failed func(error)) {
+func (c careOf) ChangePassphrase(old, new vault.Secret, failed func(error)) {
 	s := c.s
 	p, d := s.practice, s.desk
 	s.unhook()
@@ -69,6 +70,9 @@ func (c careOf) ChangePassphrase(old, new string, failed func(error)) {
 		d.Wait()
 		changed, err = p.ChangePassphrase(ctx, old, new, s.Build)
 	}, func() {
+		vault.Wipe(old)
+		vault.Wipe(new)
+		s.forget()
 		switch {
 		case changed == nil:
 			s.showLock(p.Path(), "")

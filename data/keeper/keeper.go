@@ -36,10 +36,15 @@ type Practice struct {
 
 // Create makes an empty practice at a path where no file is.
 func Create(ctx context.Context, path, passphrase string, clock data.Clock, build string) (*Practice, error) {
+	return CreateWith(ctx, path, vault.Passphrase(passphrase), clock, build)
+}
+
+// CreateWith is Create with a secret that the caller wipes.
+func CreateWith(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string) (*Practice, error) {
 	if err := makeFolder(path); err != nil {
 		return nil, err
 	}
-	v, err := vault.Create(ctx, path, passphrase)
+	v, err := vault.CreateWith(ctx, path, secret)
 	if err != nil {
 		return nil, err
 	}

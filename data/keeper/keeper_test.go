@@ -245,12 +245,12 @@ func TestChangedPassphraseOpensAndOldOneDoesNot(t *testing.T) {
 	c := newClock()
 	p, _ := newPractice(t, c)
 	old := p.RecoveryCode()
-	if same, err := p.ChangePassphrase(t.Context(), "not the passphrase", "another calm river stone", "test"); !errors.Is(err, vault.ErrWrongSecret) {
+	if same, err := p.ChangePassphrase(t.Context(), vault.Passphrase("not the passphrase"), vault.Passphrase("another calm river stone"), "test"); !errors.Is(err, vault.ErrWrongSecret) {
 		t.Fatalf("changing with a wrong old passphrase: %v, want ErrWrongSecret", err)
 	} else {
 		p = same
 	}
-	changed, err := p.ChangePassphrase(t.Context(), passphrase, "another calm river stone", "test")
+	changed, err := p.ChangePassphrase(t.Context(), vault.Passphrase(passphrase), vault.Passphrase("another calm river stone"), "test")
 	if err != nil {
 		t.Fatalf("change the passphrase: %v", err)
 	}
@@ -273,7 +273,7 @@ func TestChangedPassphraseOpensAndOldOneDoesNot(t *testing.T) {
 func TestPassphraseIsChangedWithTheRecoveryCode(t *testing.T) {
 	p, _ := newPractice(t, newClock())
 	typed := strings.ToLower(strings.Join(p.RecoveryCode().Groups(), " "))
-	changed, err := p.ChangePassphrase(t.Context(), typed, "another calm river stone", "test")
+	changed, err := p.ChangePassphrase(t.Context(), SecretOf([]byte(typed)), vault.Passphrase("another calm river stone"), "test")
 	if err != nil {
 		t.Fatalf("change the passphrase with the recovery code: %v", err)
 	}

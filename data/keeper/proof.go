@@ -116,12 +116,14 @@ func Salvage(ctx context.Context, path string, secret vault.Secret, dest string)
 	return report, nil
 }
 
-// SecretOf reads a recovery code where the text is one, else a passphrase.
-func SecretOf(text string) vault.Secret {
-	if code, err := vault.ParseCode(text); err == nil {
+// SecretOf reads a recovery code where the text is one, else a passphrase. The
+// text is overwritten.
+func SecretOf(text []byte) vault.Secret {
+	if code, err := vault.TypedCode(text); err == nil {
+		clear(text)
 		return &code
 	}
-	return vault.Passphrase(text)
+	return vault.Typed(text)
 }
 
 // ChangePassphrase locks the practice, gives it a new passphrase and key, and
@@ -129,7 +131,7 @@ func SecretOf(text string) vault.Secret {
 // forgot the passphrase came in with the code and must be able to choose a new
 // one. The old recovery sheet is void; backups made before still open with the
 // old passphrase. If it fails the practice is opened as it was.
-func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string) (*Practice, error) {
+func (p *Practice) ChangePassphrase(ctx context.Context, old, new vault.Secret, build string) (*Practice, error) {
 	path, code := p.Path(), p.vault.Key()
 	defer vault.Wipe(code)
 	// The old passphrase is asked for again, so that a passer-by at an open
@@ -137,11 +139,11 @@ func (p *Practice) ChangePassphrase(ctx context.Context, old, new, build string)
 	if err := p.Close(); err != nil {
 		return nil, err
 	}
-	if _, err := vault.ChangePassphrase(ctx, path, SecretOf(old), new); err != nil {
+	if _, err := vault.ChangePassphrase(ctx, path, old, new); err != nil {
 		same, openErr := Open(ctx, path, code, p.clock, build)
 		return same, errors.Join(err, openErr)
 	}
-	changed, err := Open(ctx, path, vault.Passphrase(new), p.clock, build)
+	changed, err := Open(ctx, path, new, p.clock, build)
 	if err != nil {
 		return nil, err
 	}

@@ -216,14 +216,14 @@ func TestChangePassphrase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ChangePassphrase(ctx, path, Passphrase("the old one"), "new"); !errors.Is(err, ErrInUse) {
+	if _, err := ChangePassphrase(ctx, path, Passphrase("the old one"), Passphrase("new")); !errors.Is(err, ErrInUse) {
 		t.Errorf("changing the passphrase of an open practice: %v, want ErrInUse", err)
 	}
 	v.Close()
-	if _, err := ChangePassphrase(ctx, path, Passphrase("wrong"), "new"); !errors.Is(err, ErrWrongSecret) {
+	if _, err := ChangePassphrase(ctx, path, Passphrase("wrong"), Passphrase("new")); !errors.Is(err, ErrWrongSecret) {
 		t.Errorf("changing with a wrong passphrase: %v, want ErrWrongSecret", err)
 	}
-	code, err := ChangePassphrase(ctx, path, Passphrase("the old one"), "the new one")
+	code, err := ChangePassphrase(ctx, path, Passphrase("the old one"), Passphrase("the new one"))
 	if err != nil {
 		t.Fatal(cause(err))
 	}

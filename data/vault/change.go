@@ -14,8 +14,8 @@ import (
 // void. The practice is copied under the new key to a file beside it, verified,
 // compared row by row, and then swapped in with one rename. If anything fails the
 // old file and passphrase stay. Backups made earlier still open with the old ones.
-func ChangePassphrase(ctx context.Context, path string, old Secret, new string) (Code, error) {
-	if new == "" {
+func ChangePassphrase(ctx context.Context, path string, old, new Secret) (Code, error) {
+	if isEmpty(new) {
 		return Code{}, ErrShort
 	}
 	path, err := resolve(path)
@@ -26,7 +26,7 @@ func ChangePassphrase(ctx context.Context, path string, old Secret, new string) 
 	if err != nil {
 		return Code{}, err
 	}
-	code, err := changeLocked(ctx, path, old, Passphrase(new), lock)
+	code, err := changeLocked(ctx, path, old, new, lock)
 	return code, errors.Join(err, lock.release())
 }
 

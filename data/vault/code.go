@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kapdesk/data"
 )
@@ -104,10 +106,16 @@ func (c Code) Hex() string { return hex.EncodeToString(c[:]) }
 // ParseCode reads a typed recovery code. Case, spaces and hyphens do not matter;
 // O is read as 0, and I and L as 1. The error names the wrong group but never
 // repeats what was typed.
-func ParseCode(text string) (Code, error) {
-	var symbols []byte
-	for _, r := range strings.ToUpper(text) {
-		switch r {
+func ParseCode(text string) (Code, error) { return TypedCode([]byte(text)) }
+
+// TypedCode is ParseCode out of a buffer, which stays as it is.
+func TypedCode(text []byte) (Code, error) {
+	symbols := make([]byte, 0, len(text)) // never moved
+	defer func() { clear(symbols) }()
+	for rest := text; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+		switch r = unicode.ToUpper(r); r {
 		case ' ', '-', '\n', '\r', '\t', '\u00a0', '–', '‑':
 			continue
 		case 'O':

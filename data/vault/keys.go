@@ -52,6 +52,11 @@ func Wipe(s Secret) {
 	}
 }
 
+func isEmpty(s Secret) bool {
+	p, phrase := s.(*passphrase)
+	return phrase && len(p.text) == 0
+}
+
 // IsCode tells a recovery code from a passphrase.
 func IsCode(s Secret) bool {
 	_, phrase := s.(*passphrase)

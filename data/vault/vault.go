@@ -42,14 +42,14 @@ type Vault struct {
 // already is refused and left alone. The passphrase has no rules but not to be
 // empty; RecoveryCode of the result opens the file too.
 func Create(ctx context.Context, path string, passphrase string) (*Vault, error) {
-	if passphrase == "" {
-		return nil, ErrShort
-	}
 	return CreateWith(ctx, path, Passphrase(passphrase))
 }
 
 // CreateWith is Create with any Secret. A vault made with a Code has no passphrase.
 func CreateWith(ctx context.Context, path string, s Secret) (*Vault, error) {
+	if isEmpty(s) {
+		return nil, ErrShort
+	}
 	path, err := resolve(path)
 	if err != nil {
 		return nil, err

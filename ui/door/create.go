@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -39,8 +40,6 @@ type creation struct {
 	door     *Door
 	practice data.Practice
 	folder   string
-	first    string // the passphrase as first typed
-	second   string // and again
 	busy     bool
 }
 
@@ -98,25 +97,21 @@ func (c *creation) where() fyne.CanvasObject {
 
 	first, second := kit.NewSecretField("Passphrase"), kit.NewSecretField("Passphrase again")
 	bar := newStrengthBar()
-	bar.set(StrengthOf(c.first))
-	first.OnChanged = func(s string) {
-		c.first = s
-		bar.set(StrengthOf(s))
-	}
-	second.OnChanged = func(s string) { c.second = s }
+	bar.set(StrengthOf(""))
+	first.OnChanged = func(string) { bar.set(StrengthIn(first)) }
 	var create *kit.Button
 	create = kit.NewButton("Create practice", func() {
-		if strength := StrengthOf(c.first); !strength.OK {
+		if strength := StrengthIn(first); !strength.OK {
 			first.SetProblem("Use at least 12 characters. Four or five unrelated words are strong and easy to remember.")
 			first.Focus()
 			return
 		}
-		if c.second != c.first {
+		if !SameSecret(first, second) {
 			second.SetProblem("The two are not the same.")
 			second.Focus()
 			return
 		}
-		c.create(create, place)
+		c.create(create, place, first, second)
 	}).High().WithIcon("lock")
 	second.OnSubmit = func() { create.Tapped(nil) }
 	form := kit.Column(12, kit.RowTop(8, kit.Grow(place), kit.Pad(24, 0, 0, 0, choose)),
@@ -127,7 +122,7 @@ func (c *creation) where() fyne.CanvasObject {
 		form, kit.NewButton("Back", func() { c.door.Show(c.who()) }), create)
 }
 
-func (c *creation) create(button *kit.Button, place *kit.Field) {
+func (c *creation) create(button *kit.Button, place, first, second *kit.Field) {
 	if c.busy {
 		return
 	}
@@ -145,23 +140,25 @@ func (c *creation) create(button *kit.Button, place *kit.Field) {
 	button.SetLabel("Creating…")
 	var p *keeper.Practice
 	var err error
-	practice, passphrase := c.practice, c.first
+	practice, passphrase := c.practice, vault.Typed(first.Secret())
 	c.door.Runner.Run("create", func(ctx context.Context) {
 		if err = c.door.Settled(); err != nil {
 			return
 		}
-		if p, err = keeper.Create(ctx, path, passphrase, c.door.Clock, c.door.Build); err != nil {
+		if p, err = keeper.CreateWith(ctx, path, passphrase, c.door.Clock, c.door.Build); err != nil {
 			return
 		}
 		err = p.Store.SavePractice(ctx, practice)
 	}, func() {
+		vault.Wipe(passphrase)
 		c.busy = false
 		button.SetLabel("Create practice")
 		if err != nil {
 			place.SetProblem(desk.Said(err).Error())
 			return
 		}
-		c.first, c.second = "", ""
+		first.SetText("")
+		second.SetText("")
 		c.door.Show(c.door.Sheet(p, true, func() { c.door.Opened(p) }))
 	})
 }

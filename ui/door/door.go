@@ -70,7 +70,8 @@ type tries struct {
 	last  time.Time
 }
 
-// open unlocks off the screen's goroutine; the key derivation takes a while.
+// open unlocks off the screen's goroutine; the key derivation takes a while. The
+// secret is wiped.
 func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)) {
 	var p *keeper.Practice
 	var err error
@@ -82,6 +83,7 @@ func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)
 			}
 		},
 		func() {
+			vault.Wipe(secret)
 			if err != nil {
 				if errors.Is(err, vault.ErrWrongSecret) {
 					t.wrong++

@@ -3,6 +3,7 @@
 package door
 
 import (
+	"bytes"
 	"time"
 	"unicode/utf8"
 
@@ -48,6 +49,22 @@ func StrengthOf(passphrase string) Strength {
 		return Strength{OK: true, Word: "Good", Say: "It withstands years of guessing.", Family: kit.OK, Steps: 3}
 	}
 	return Strength{OK: true, Word: "Strong", Say: "It withstands guessing for longer than records are kept.", Family: kit.OK, Steps: 4}
+}
+
+// StrengthIn judges what is typed in a secret field. The judge wants a string and
+// makes more of it; what it dropped is overwritten when a practice is closed.
+func StrengthIn(f *kit.Field) Strength {
+	typed := f.Secret()
+	defer clear(typed)
+	return StrengthOf(string(typed))
+}
+
+// SameSecret reports whether two secret fields hold the same.
+func SameSecret(a, b *kit.Field) bool {
+	one, other := a.Secret(), b.Secret()
+	defer clear(one)
+	defer clear(other)
+	return bytes.Equal(one, other)
 }
 
 // waitAfter is how long unlocking rests after so many wrong tries: the first

@@ -58,6 +58,7 @@ func (r *restoration) choose() fyne.CanvasObject {
 }
 
 func (r *restoration) leave() {
+	vault.Wipe(r.secret)
 	if r.fresh {
 		r.door.Show(r.door.Welcome())
 		return
@@ -79,7 +80,7 @@ func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 	}
 	r.busy = true
 	button.SetLabel("Reading the backup…")
-	backup, key := r.backup, keeper.SecretOf(secret.Text())
+	backup, key := r.backup, keeper.SecretOf(secret.Secret())
 	var summary keeper.Summary
 	var err error
 	r.door.Runner.Run("look", func(ctx context.Context) {
@@ -88,9 +89,11 @@ func (r *restoration) look(button *kit.Button, file, secret *kit.Field) {
 		r.busy = false
 		button.SetLabel("Look into the backup")
 		if err != nil {
+			vault.Wipe(key)
 			secret.SetProblem(desk.Said(err).Error())
 			return
 		}
+		vault.Wipe(r.secret) // of a look before
 		r.secret = key
 		r.door.Show(r.confirm(summary))
 	})
@@ -148,7 +151,7 @@ func (r *restoration) restore(button *kit.Button, failed *kit.Paragraph) {
 			failed.SetText(desk.Said(err).Error())
 			return
 		}
-		r.secret = nil
+		vault.Wipe(secret)
 		r.door.Opened(p)
 	})
 }

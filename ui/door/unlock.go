@@ -31,7 +31,7 @@ func (d *Door) Unlock(l Locked) fyne.CanvasObject {
 	}
 	u.field.OnSubmit = u.try
 	u.button = kit.NewButton("Unlock", u.try).High().Large().WithIcon("lock-open")
-	u.secret = func(text string) (vault.Secret, error) { return vault.Passphrase(text), nil }
+	u.secret = func() (vault.Secret, error) { return vault.Typed(u.field.Secret()), nil }
 	u.wrong = "That passphrase does not open this practice."
 	links := kit.Row(4, kit.Space(),
 		link("life-buoy", "Use the recovery code", func() { d.Show(d.UseCode(l)) }),
@@ -47,7 +47,10 @@ func (d *Door) UseCode(l Locked) fyne.CanvasObject {
 	u.field.SetHint("All groups from the recovery sheet. Spaces and dashes do not matter.")
 	u.field.OnSubmit = u.try
 	u.button = kit.NewButton("Unlock", u.try).High().Large().WithIcon("lock-open")
-	u.secret = func(text string) (vault.Secret, error) { return vault.ParseCode(text) }
+	u.secret = func() (vault.Secret, error) {
+		code, err := vault.ParseCode(u.field.Text()) // it is typed to be read, so its field holds a string
+		return &code, err
+	}
 	u.wrong = "That recovery code does not open this practice. It may be of an earlier passphrase."
 	back := kit.Row(0, kit.Space(), link("key-round", "Use the passphrase", func() { d.Show(d.Unlock(l)) }), kit.Space())
 	return u.screen(back)
@@ -58,7 +61,7 @@ type unlockView struct {
 	locked Locked
 	field  *kit.Field
 	button *kit.Button
-	secret func(string) (vault.Secret, error)
+	secret func() (vault.Secret, error)
 	wrong  string
 	busy   bool
 }
@@ -107,7 +110,7 @@ func (u *unlockView) try() {
 		u.field.SetProblem(fmt.Sprintf("Wait %s, then try again.", plural(int((left+time.Second-1)/time.Second), "second", "seconds")))
 		return
 	}
-	secret, err := u.secret(u.field.Text())
+	secret, err := u.secret()
 	if err != nil {
 		u.field.SetProblem(desk.Said(err).Error())
 		return

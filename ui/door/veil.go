@@ -59,10 +59,11 @@ func (v *Veil) try() {
 	}
 	v.busy = true
 	v.show.SetLabel("Checking…")
-	secret := keeper.SecretOf(v.field.Text())
+	secret := keeper.SecretOf(v.field.Secret())
 	var right bool
 	var err error
 	v.door.Runner.Run("veil", func(ctx context.Context) { right, err = v.opens(ctx, secret) }, func() {
+		vault.Wipe(secret)
 		v.busy = false
 		v.show.SetLabel("Show the session")
 		switch {

@@ -17,6 +17,8 @@ type entry struct {
 	onFocus func(on bool)
 	onKey   func(fyne.KeyName) bool // true when the key was used up
 	lag     int                     // spaces the cursor has not passed, see TypedRune
+	secret  *secretText             // nil but in a secret field
+	edited  func()                  // a secret was changed
 }
 
 func newEntry(multi bool) *entry {
@@ -61,6 +63,10 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 		}
 		return
 	}
+	if e.secret != nil {
+		e.edit(nil, func() { e.Entry.TypedKey(key) })
+		return
+	}
 	if e.lagKey(key.Name) {
 		return
 	}
@@ -73,6 +79,10 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if isEditing(s) {
 		e.lag = 0
+		if e.secret != nil {
+			e.secretShortcut(s)
+			return
+		}
 		e.Entry.TypedShortcut(s)
 		return
 	}

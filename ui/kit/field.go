@@ -50,15 +50,19 @@ func NewArea(label string, rows int) *Field {
 	return f
 }
 
-// NewSecretField returns a field that shows dots, with an eye to look.
+// NewSecretField returns a field that shows dots, with an eye to look. What was
+// typed is read with Secret; Text is its dots, and OnChanged is called with them.
 func NewSecretField(label string) *Field {
 	f := newField(label, 0)
 	f.box.entry.Password, f.secret = true, true
+	f.box.entry.secret = &secretText{}
+	f.box.entry.OnChanged = nil // it would be called before the letters are changed
+	f.box.entry.edited = func() { f.typed(f.Text()) }
 	f.box.height = HeightButtonLarge
 	var eye *Button
 	eye = NewIconButton("eye", "Show what you type", func() {
 		f.box.entry.Password = !f.box.entry.Password
-		f.box.entry.Refresh()
+		f.box.entry.showSecret()
 		eye.tip.words = stateWord(f.box.entry.Password, "Show what you type", "Hide what you type")
 	}).Small().Low()
 	eye.noTab = true // Tab leads to the next field, where a space would else show the secret
@@ -119,8 +123,13 @@ func (f *Field) left() {
 	}
 }
 
-// Text returns what was typed, as it stands.
-func (f *Field) Text() string { return f.box.entry.Text }
+// Text returns what was typed, as it stands; of a secret field only how much.
+func (f *Field) Text() string {
+	if f.secret {
+		return strings.Repeat(string(concealed), len(f.box.entry.secret.letters))
+	}
+	return f.box.entry.Text
+}
 
 // SetText puts a text into the field without telling OnChanged.
 func (f *Field) SetText(text string) {
@@ -128,7 +137,11 @@ func (f *Field) SetText(text string) {
 	if f.box.rows == 0 {
 		text = oneLine(text)
 	}
-	f.box.entry.SetText(text)
+	if f.secret {
+		f.box.entry.setSecret(text)
+	} else {
+		f.box.entry.SetText(text)
+	}
 	f.quiet = false
 	f.problem, f.ask = "", ""
 	f.box.Refresh()

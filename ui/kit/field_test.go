@@ -214,7 +214,7 @@ func TestEnterInAFieldSubmits(t *testing.T) {
 	dress(t, Light)
 	field := NewSecretField("Passphrase")
 	sent := ""
-	field.OnSubmit = func() { sent = field.Text() }
+	field.OnSubmit = func() { sent = string(field.Secret()) }
 	w := show(t, NewStage(field), 300, 100)
 	w.Canvas().Focus(field.Focusable())
 	test.Type(field.Focusable(), "correct horse")
@@ -282,7 +282,11 @@ func TestSecretFieldHidesAndShows(t *testing.T) {
 		t.Error("the text must be hidden, with our eye alone")
 	}
 	test.Tap(field.box.trail.(*Button))
-	if field.box.entry.Password || field.Text() != "correct horse" {
-		t.Errorf("the eye left hidden %v, text %q", field.box.entry.Password, field.Text())
+	if field.box.entry.Password || field.box.entry.Text != "correct horse" {
+		t.Errorf("the eye left hidden %v, text %q", field.box.entry.Password, field.box.entry.Text)
+	}
+	test.Tap(field.box.trail.(*Button))
+	if !field.box.entry.Password || field.box.entry.Text != strings.Repeat("•", 13) || string(field.Secret()) != "correct horse" {
+		t.Errorf("after a look the entry holds %q and the field %q", field.box.entry.Text, field.Secret())
 	}
 }

@@ -15,6 +15,10 @@ import (
 
 // TypedRune types a letter behind the spaces that the cursor has not passed.
 func (e *entry) TypedRune(r rune) {
+	if e.secret != nil {
+		e.typeSecret(r)
+		return
+	}
 	if !e.MultiLine {
 		e.Entry.TypedRune(r)
 		return

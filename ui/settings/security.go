@@ -108,8 +108,8 @@ func (v *security) passphraseCard(past store.KeyHistory) fyne.CanvasObject {
 
 func (v *security) changePassphrase() {
 	old, first, second := kit.NewSecretField("Present passphrase or recovery code"), kit.NewSecretField("New passphrase"), kit.NewSecretField("New passphrase again")
-	first.OnChanged = func(s string) {
-		strength := door.StrengthOf(s)
+	first.OnChanged = func(string) {
+		strength := door.StrengthIn(first)
 		first.SetHint(strength.Word + ". " + strength.Say)
 	}
 	d := kit.NewDialog("Change the passphrase", "The practice gets a new key. The old recovery sheet opens nothing from then on, and you print a new one. Backups made before keep the old passphrase.", "Keep the old one")
@@ -118,12 +118,12 @@ func (v *security) changePassphrase() {
 		switch {
 		case old.Text() == "":
 			old.SetProblem("Type it first.")
-		case !door.StrengthOf(first.Text()).OK:
+		case !door.StrengthIn(first).OK:
 			first.SetProblem("Use at least 12 characters. Four or five unrelated words are strong and easy to remember.")
-		case first.Text() != second.Text():
+		case !door.SameSecret(first, second):
 			second.SetProblem("The two are not the same.")
 		default:
-			v.sendPassphrase(d, old, first.Text())
+			v.sendPassphrase(d, old, first)
 			return true
 		}
 		return false
@@ -133,15 +133,15 @@ func (v *security) changePassphrase() {
 
 // sendPassphrase proves the present secret while the screen stands, so that a
 // slip of it loses nothing of what was typed; then the practice is locked.
-func (v *security) sendPassphrase(d *kit.Dialog, old *kit.Field, next string) {
-	practice, present := v.care.Practice(), old.Text()
+func (v *security) sendPassphrase(d *kit.Dialog, old, first *kit.Field) {
+	practice, present := v.care.Practice(), keeper.SecretOf(old.Secret())
 	desk.Send(v.desk, d, func(context.Context) error {
-		right, err := practice.Opens(keeper.SecretOf(present))
+		right, err := practice.Opens(present)
 		if err == nil && !right {
 			err = vault.ErrWrongSecret
 		}
 		return err
-	}, func() { v.care.ChangePassphrase(present, next, v.desk.Fail) }, func(err error) bool {
+	}, func() { v.care.ChangePassphrase(present, vault.Typed(first.Secret()), v.desk.Fail) }, func(err error) bool {
 		if !errors.Is(err, vault.ErrWrongSecret) {
 			return false
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -18,7 +19,7 @@ type Care interface {
 	UseMode(kit.Mode)
 	// ChangePassphrase locks, gives a new key, opens again and shows the new
 	// recovery sheet; failed hears why it did not.
-	ChangePassphrase(old, new string, failed func(error))
+	ChangePassphrase(old, new vault.Secret, failed func(error)) // wipes both
 	// PrintSheet prints the recovery sheet again and calls done when it is shown.
 	PrintSheet(done func())
 	// Restore closes the practice and shows the way to bring back a backup.
