@@ -285,7 +285,7 @@ func TestMarkIsRemembered(t *testing.T) {
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ChangePassphrase(t.Context(), path, &h.code, "other words"); err != nil {
+	if _, err := ChangePassphrase(t.Context(), path, &h.code, Passphrase("other words")); err != nil {
 		t.Fatal(cause(err))
 	}
 	mark := func(what, path string, s Secret) {
