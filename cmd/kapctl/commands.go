@@ -55,8 +55,8 @@ func demoFlags(p *program, f *flag.FlagSet) func(context.Context, []string) erro
 				return err
 			}
 		}
-		if *clients < 0 || *clients > 0 && (*years < 1 || *years > demo.MostYears) {
-			return usageError{fmt.Sprintf("--clients must be 0 or more and --years from 1 to %d.", demo.MostYears)}
+		if *clients < 0 || *clients > demo.MostClients || *clients > 0 && (*years < 1 || *years > demo.MostYears) {
+			return usageError{fmt.Sprintf("--clients must be from 0 to %d and --years from 1 to %d.", demo.MostClients, demo.MostYears)}
 		}
 		passphrase, err := secret()
 		if err != nil {

@@ -9,6 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"kapdesk/data"
 	"kapdesk/data/keeper"
@@ -177,17 +181,39 @@ func (p *program) secretFlag(f *flag.FlagSet) func() (string, error) {
 			}
 			return "", usageError{"No passphrase. Set KAPDESK_PASSPHRASE or give --passphrase-file."}
 		}
-		text, err := os.ReadFile(*file)
-		if err != nil {
-			return "", err
-		}
-		line, _, _ := strings.Cut(string(text), "\n")
-		line = strings.TrimSuffix(line, "\r")
-		if line == "" {
-			return "", usageError{"The passphrase file is empty."}
-		}
-		return line, nil
+		return firstLine(*file)
 	}
+}
+
+// firstLine reads the first line of a small text file: UTF-8, or UTF-16 with a
+// byte order mark as Windows' own tools write it.
+func firstLine(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	const most = 64 << 10
+	raw, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err != nil {
+		return "", err
+	}
+	if len(raw) > most {
+		return "", usageError{"The passphrase file has more than 64 KB: it is not a passphrase."}
+	}
+	text, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), raw)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	line = strings.TrimSuffix(line, "\r")
+	switch {
+	case line == "":
+		return "", usageError{"The passphrase file is empty."}
+	case !utf8.ValidString(line) || strings.ContainsRune(line, 0):
+		return "", usageError{"The passphrase file is not a text in UTF-8 or UTF-16."}
+	}
+	return line, nil
 }
 
 // secretOf reads a recovery code where the text is one, else a passphrase.

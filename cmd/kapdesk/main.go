@@ -72,7 +72,7 @@ func run(args []string) error {
 	}
 	dir, err := configDir()
 	if err != nil {
-		return err
+		return sorry(err)
 	}
 	name := "kapdesk"
 	if f.demo {
@@ -84,7 +84,7 @@ func run(args []string) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return sorry(unusable(dir, err))
 	}
 	defer only.release()
 	keepCrash(dir)
@@ -93,14 +93,28 @@ func run(args []string) error {
 	return open(f, only, log)
 }
 
-// open makes the window and runs the program until it is closed.
-func open(f flags, only *instance, log string) error {
+// newWindow makes the program's window, empty.
+func newWindow(width, height float32) (fyne.App, fyne.Window) {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	w := a.NewWindow(appName)
-	w.Resize(fyne.NewSize(1440, 872))
+	w.Resize(fyne.NewSize(width, height))
 	w.CenterOnScreen()
+	return a, w
+}
+
+// sorry says in a window why the program cannot start, and returns why.
+func sorry(err error) error {
+	a, w := newWindow(720, 420)
+	ui.Sorry(a, w, err)
+	w.ShowAndRun()
+	return err
+}
+
+// open makes the window and runs the program until it is closed.
+func open(f flags, only *instance, log string) error {
+	a, w := newWindow(1440, 872)
 
 	scratch := ""
 	defer func() { os.RemoveAll(scratch) }()
@@ -171,9 +185,24 @@ func newDemo(ctx context.Context, path string, live data.Clock, build string) (*
 func configDir() (string, error) {
 	base, err := os.UserConfigDir()
 	if err != nil {
-		return "", err
+		return "", &data.Fault{
+			What: "The system names no folder for the settings of this user.",
+			Safe: "No practice was touched.",
+			Do:   "Start KAP Desk from your own desktop session, or set the variable HOME (AppData on Windows) to your home folder.",
+			Err:  err,
+		}
 	}
 	return filepath.Join(base, "kapdesk"), nil
+}
+
+// unusable is a settings folder in which nothing can be kept.
+func unusable(dir string, err error) error {
+	return &data.Fault{
+		What: "KAP Desk cannot write in its settings folder, " + dir + ".",
+		Safe: "No practice was touched.",
+		Do:   "Make room on the disk, or allow yourself to write in this folder, then start again.",
+		Err:  err,
+	}
 }
 
 // documents is where a new practice is offered a place.

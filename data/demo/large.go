@@ -22,6 +22,10 @@ type Size struct {
 // working life, short enough for the dates that a record may hold.
 const MostYears = 60
 
+// MostClients is more than any practice of one person sees, and still made in an
+// hour or so.
+const MostClients = 100_000
+
 // batch is how many clients share a transaction: large enough to be quick,
 // small enough that the write-ahead log stays small.
 const batch = 100

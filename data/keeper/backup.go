@@ -114,6 +114,7 @@ func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun
 	if run.Trail, err = p.Store.TrailHead(ctx); err != nil {
 		return run, err
 	}
+	sweep(folder, now)
 	run.File = backupName(now)
 	path := filepath.Join(folder, run.File)
 	if run.Rows, err = p.vault.Backup(ctx, path); err != nil {
@@ -124,6 +125,23 @@ func (p *Practice) backUpTo(ctx context.Context, folder string) (store.BackupRun
 	}
 	run.Size = info.Size()
 	return run, nil
+}
+
+// sweep removes what backups left in a folder that were killed while they were
+// written. One of the last hour may still be at work, of another practice that
+// keeps its backups in the same folder.
+func sweep(folder string, now time.Time) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return // the backup itself will say so
+	}
+	for _, e := range entries {
+		name, _, unfinished := strings.Cut(e.Name(), BackupExtension+".partial")
+		at, ours := backupTime(name + BackupExtension)
+		if unfinished && ours && !e.IsDir() && now.Sub(at) > time.Hour {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // proveRuns proves the backups that were just made, those that are small enough.

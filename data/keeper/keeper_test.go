@@ -398,3 +398,32 @@ func TestSalvagedPracticeFindsItsClients(t *testing.T) {
 		t.Errorf("%d namesakes (%v), want 1", len(found), err)
 	}
 }
+
+// A backup that was killed leaves an unfinished file; the next one removes it, but
+// none that may still be at work and nothing of others.
+func TestNextBackupRemovesUnfinishedOnes(t *testing.T) {
+	c := newClock()
+	p, folder := newPractice(t, c)
+	names := map[string]bool{ // and whether it stays
+		backupName(c.now.Add(-24*time.Hour)) + ".partial":         false,
+		backupName(c.now.Add(-24*time.Hour)) + ".partial-journal": false,
+		backupName(c.now.Add(-61*time.Minute)) + ".partial":       false,
+		backupName(c.now.Add(-59*time.Minute)) + ".partial":       true,
+		backupName(c.now.Add(-24 * time.Hour)):                    true,
+		"letter.partial":                                          true,
+		"other.kapbak.partial":                                    true,
+	}
+	for name := range names {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := p.BackUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for name, stays := range names {
+		if _, err := os.Stat(filepath.Join(folder, name)); (err == nil) != stays {
+			t.Errorf("%s: %v, want it kept: %v", name, err, stays)
+		}
+	}
+}

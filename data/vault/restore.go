@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"kapdesk/data"
 )
 
 // Restore puts a backup in the place of the practice at dest. The backup is
@@ -23,6 +25,9 @@ func Restore(ctx context.Context, backup, dest string, s Secret) (keptAside stri
 	}
 	if dest, err = resolve(dest); err != nil {
 		return "", err
+	}
+	if sameFile(backup, dest) {
+		return "", errOntoItself
 	}
 	lock, err := takeLock(dest)
 	if err != nil {
@@ -46,6 +51,21 @@ func Restore(ctx context.Context, backup, dest string, s Secret) (keptAside stri
 		return "", Explain(err)
 	}
 	return keptAside, Explain(settle(partial, dest))
+}
+
+var errOntoItself = &data.Fault{
+	What: "The backup and the place to restore it to are the same file.",
+	Safe: "It was not touched.",
+	Do:   "Choose another place, or open the file as it is.",
+}
+
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	two, err := os.Stat(b)
+	return err == nil && os.SameFile(one, two)
 }
 
 // restoreTo makes a verified copy of a backup at dest.

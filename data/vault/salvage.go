@@ -64,6 +64,9 @@ func Salvage(ctx context.Context, path string, s Secret, dest string) (*SalvageR
 			return nil, Explain(err)
 		}
 	}
+	if err := makePrivate(partial); err != nil {
+		return nil, Explain(err)
+	}
 	report, err := salvageTo(ctx, work, u, partial)
 	if err != nil {
 		discard(partial)

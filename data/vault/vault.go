@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -133,7 +134,8 @@ func openLocked(ctx context.Context, path string, s Secret, lock *lockFile, fits
 			return nil, err
 		}
 	}
-	keepOthersOut(path) // it may have been copied by hand
+	keepOthersOut(path)        // it may have been copied by hand
+	discard(path + ".partial") // of a restore or a new passphrase that was killed
 	return openPools(ctx, path, w)
 }
 
@@ -286,12 +288,29 @@ func (v *Vault) Fault(err error) error {
 	return err
 }
 
+// longestPath is what SQLite takes on Unix, less the endings that files beside the
+// practice have; longestName is what file systems take, less the same. In bytes.
+const (
+	longestPath = 512 - 32
+	longestName = 255 - 32
+)
+
+var errLongPath = &data.Fault{
+	What: fmt.Sprintf("The name of this file is too long: at most %d letters, and %d with all its folders.", longestName, longestPath),
+	Safe: "Nothing was changed.",
+	Do:   "Choose a shorter name, or a folder nearer to the top.",
+	Err:  logged("a path is too long"),
+}
+
 // resolve makes a path absolute and follows symbolic links, so that one file has
 // one lock.
 func resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
+	}
+	if len(abs) > longestPath || len(filepath.Base(abs)) > longestName {
+		return "", errLongPath
 	}
 	if real, err := filepath.EvalSymlinks(abs); err == nil {
 		return real, nil

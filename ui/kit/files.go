@@ -48,7 +48,7 @@ func NewFileList(label, name string) *FileList {
 	f.line.SetText(name)
 	f.list = NewRecordList(
 		ListColumn{Title: "Name", Width: -1},
-		ListColumn{Title: "Size", Width: 90, Right: true},
+		ListColumn{Title: "Size", Width: 90},
 		ListColumn{Title: "Changed", Width: 150})
 	f.list.SetRowHeight(36)
 	f.list.OnOpen = func(row int) { f.OnOpen(f.shown[row]) }
