@@ -9,6 +9,7 @@ import (
 // Sorry fills the window with why the program cannot start, and ends the program
 // when that was read. Nobody who starts it by its icon sees what it prints.
 func Sorry(a fyne.App, w fyne.Window, err error) {
+	a.Settings().SetTheme(kit.NewTheme(kit.Light))
 	stage := kit.NewStage(kit.NewPanel(kit.Paper, kit.Clear, 0))
 	w.SetContent(stage)
 	w.SetPadded(false)
