@@ -8,6 +8,7 @@ import (
 	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 )
 
@@ -94,7 +95,7 @@ func (s *Shell) settled() error {
 		return nil
 	}
 	return &data.Fault{
-		What: "What was typed last is not saved yet. " + data.AsFault(c.unsaved).What,
+		What: "What was typed last is not saved yet. " + words.Fault(c.unsaved).What,
 		Safe: "It is kept as long as KAP Desk runs.", Do: "Mend the cause, then unlock the practice with its passphrase: it is tried again.", Err: c.unsaved,
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
@@ -175,7 +175,7 @@ func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
 	}, func(f found, err error) {
 		failed := ""
 		if err != nil {
-			f, failed = found{}, data.AsFault(err).What
+			f, failed = found{}, words.Fault(err).What
 		}
 		answer(append(s.offer(f), placesFor(s, text)...), failed)
 	})

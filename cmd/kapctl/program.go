@@ -120,7 +120,7 @@ func (p *program) report(c command, err error) int {
 		fmt.Fprintf(p.stderr, "kapctl %s: %s Nothing was done. Usage: kapctl %s %s\n", c.name, usage.say, c.name, c.usage)
 		return statusUsage
 	}
-	fmt.Fprintf(p.stderr, "kapctl %s: %s\n", c.name, oneLine(data.AsFault(explain(err)).Error()))
+	fmt.Fprintf(p.stderr, "kapctl %s: %s\n", c.name, oneLine(words.Fault(explain(err)).Error()))
 	return statusFailed
 }
 
@@ -299,7 +299,7 @@ func (p *program) note(ctx context.Context, what, path, secret string, fn func(c
 	case errors.Is(err, keeper.ErrOlder):
 		return unnoted("the practice is of an older KAP Desk.")
 	case errors.Is(err, vault.ErrReadOnly), errors.Is(err, vault.ErrFull):
-		return unnoted(data.AsFault(err).What)
+		return unnoted(words.Fault(err).What)
 	case err != nil:
 		return err
 	}

@@ -200,7 +200,7 @@ func TestStages(t *testing.T) {
 		{data.StagePreparing, data.StageOnHold, "cardiology letter", true}, {data.StageIntegrating, data.StageDischarged, "", false}, {"", data.StageInquiry, "", true}, {data.StageInquiry, "nonsense", "because", false},
 	} {
 		err := ChangeStage(c.from, "", c.to, c.reason)
-		var refused *Refused
+		var refused *data.Refused
 		if (err == nil) != c.ok || err != nil && !errors.As(err, &refused) {
 			t.Errorf("from %q to %q with reason %q: %v, want allowed %v", c.from, c.to, c.reason, err, c.ok)
 		}

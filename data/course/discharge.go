@@ -259,9 +259,9 @@ func (s *MedicineSession) End(reason EndReason, now time.Time) error {
 	case s.mayWrite() != nil:
 		return s.mayWrite()
 	case !s.Ended.IsZero():
-		return refuse("The session has already ended.", "Later entries may still be added until it is signed.")
+		return data.Refuse("refused.ended")
 	case s.Decision == data.Undecided:
-		return refuse("Go or No-go is not decided yet.", "Decide first, then end the session.")
+		return data.Refuse("refused.undecided")
 	}
 	open := s.OpenRows(now)
 	news := slices.DeleteFunc(slices.Clone(open), reason.covers)

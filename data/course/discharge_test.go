@@ -253,7 +253,7 @@ func TestRowsOfTheEscortAndOfTheRecord(t *testing.T) {
 func TestASignedSessionIsNotEnded(t *testing.T) {
 	s := home(t)
 	s.Visit.Signed = tPlus(100)
-	if err := s.End(EndReason{Words: "tenletters"}, tPlus(101)); !errors.As(err, new(*Refused)) {
+	if err := s.End(EndReason{Words: "tenletters"}, tPlus(101)); !errors.As(err, new(*data.Refused)) {
 		t.Errorf("ending a signed session gave %v, want a refusal", err)
 	}
 }

@@ -27,7 +27,7 @@ func breathRule() EventRule {
 		Say:    Saying(func(p breath) Said { return Said{Title: "Breath: " + p.Pace} }),
 		Refuse: func(_ *MedicineSession, e data.Event) error {
 			if e.Payload.(breath).Pace == "" {
-				return refuse("The breath has no pace.", "Say how it was.")
+				return data.Refuse("refused.empty")
 			}
 			return nil
 		},
@@ -48,7 +48,7 @@ func TestANewEventKindIsOneEntry(t *testing.T) {
 	t.Cleanup(AddEventRule(breathRule()))
 	s := firstDose(t)
 	when := at(time.April, 1, 14, 50)
-	if _, err := s.Record(data.Event{At: when, Payload: breath{}}, when); err == nil || !strings.Contains(err.Error(), "no pace") {
+	if _, err := s.Record(data.Event{At: when, Payload: breath{}}, when); err == nil || !errors.As(err, new(*data.Refused)) {
 		t.Errorf("an empty breath: %v, want its own refusal", err)
 	}
 	var asked *Unanswered

@@ -60,7 +60,7 @@ var eventRules = data.TableOf(
 		Say:    Saying(sayQuote),
 		Refuse: func(_ *MedicineSession, e data.Event) error {
 			if p := e.Payload.(data.Quote); p.Apart && p.Words != "" {
-				return refuse("Words kept apart do not belong in the chart.", "Write them in the psychotherapy note.")
+				return data.Refuse("refused.apart")
 			}
 			return nil
 		},

@@ -286,7 +286,7 @@ func TestADoseNeverMovesToTheDayBeforeGo(t *testing.T) {
 	s.DecidedAt = at(time.June, 12, 0, 40)
 	for when, refused := range map[time.Time]bool{at(time.June, 11, 23, 59): true, at(time.June, 12, 0, 41): false} {
 		_, err := s.Record(data.Event{At: when, Payload: data.Dose{Mg: 150, Route: data.Sublingual}}, at(time.June, 12, 1, 0))
-		if errors.As(err, new(*Refused)) != refused {
+		if errors.As(err, new(*data.Refused)) != refused {
 			t.Errorf("a dose of %s with Go at 0:40: %v, want a refusal %v", when.Format("Jan 2 15:04"), err, refused)
 		}
 	}

@@ -10,19 +10,6 @@ import (
 // MinReason is the least length of a reason that overrides a rule, in characters.
 const MinReason = 10
 
-// Refused says that a rule does not allow what was asked, and why.
-type Refused struct{ Fault data.Fault }
-
-func refuse(what, do string) *Refused {
-	return &Refused{data.Fault{What: what, Safe: "Nothing was changed.", Do: do}}
-}
-
-// Error returns the sentences.
-func (r *Refused) Error() string { return r.Fault.Error() }
-
-// Unwrap lets data.AsFault find the sentences.
-func (r *Refused) Unwrap() error { return &r.Fault }
-
 // Blocked says which checks stand in the way of something that may go on with
 // a typed reason: the start of a session, or its end.
 type Blocked struct {

@@ -106,16 +106,16 @@ func (s *MedicineSession) record(e data.Event, now time.Time) (data.Event, error
 		return e, err
 	}
 	if e.Payload == nil {
-		return e, refuse("The entry is empty.", "Choose what happened.")
+		return e, data.Refuse("refused.empty")
 	}
 	if e.At.IsZero() {
 		e.At = now
 	}
 	if e.At.After(now.Add(time.Minute)) {
-		return e, refuse("The time of the entry lies in the future.", "Enter when it happened.")
+		return e, data.Refuse("refused.future")
 	}
 	if !s.Visit.Start.IsZero() && e.At.Before(s.Visit.Start.Add(-12*time.Hour)) {
-		return e, refuse("The time of the entry is long before the session.", "Check the time and the day.")
+		return e, data.Refuse("refused.early")
 	}
 	if may := RuleOf(e.Kind()).Refuse; may != nil {
 		if err := may(s, e); err != nil {
@@ -128,7 +128,7 @@ func (s *MedicineSession) record(e data.Event, now time.Time) (data.Event, error
 
 func (s *MedicineSession) mayWrite() error {
 	if !s.Visit.Signed.IsZero() {
-		return refuse("This session's record is signed.", "Add an addendum instead.")
+		return data.Refuse("refused.signed")
 	}
 	return nil
 }
@@ -137,13 +137,13 @@ func (s *MedicineSession) mayWrite() error {
 func (s *MedicineSession) refuseDose(e data.Event) error {
 	switch {
 	case s.Decision == data.NoGo:
-		return refuse("No dose is given in a no-go visit.", "Record what happened as a note, and call the prescriber.")
+		return data.Refuse("refused.nogo")
 	case s.Decision != data.Go:
-		return refuse("A dose comes after Go.", "Complete the day-of checks and decide Go first.")
+		return data.Refuse("refused.dose")
 	case e.Payload.(data.Dose).Mg <= 0:
-		return refuse("The dose has no amount.", "Enter the amount in mg.")
+		return data.Refuse("refused.amount")
 	case e.At.Before(s.DecidedAt) && data.DateOf(e.At) != data.DateOf(s.DecidedAt):
-		return refuse("The dose would lie on the day before Go.", "Check the time and the day.")
+		return data.Refuse("refused.before")
 	}
 	return nil
 }
@@ -158,7 +158,7 @@ func (s *MedicineSession) Correct(old data.EventID, e data.Event, now time.Time)
 		e.At = was.At
 	}
 	if e.Payload != nil && e.Kind() != was.Kind() {
-		return e, refuse("A correction keeps the kind of the entry.", "Take the entry back and add a new one.")
+		return e, data.Refuse("refused.kind")
 	}
 	e.Supersedes = old
 	e.Answers = append(slices.Clone(e.Answers), was.Answers...) // they hold as long as the questions are the same
@@ -175,7 +175,7 @@ func (s *MedicineSession) Void(old data.EventID, reason string, now time.Time) (
 		return data.Event{}, err
 	}
 	if reason == "" {
-		return data.Event{}, refuse("Taking an entry back needs a reason.", "Write the reason, then try again.")
+		return data.Event{}, data.Refuse("refused.void")
 	}
 	return data.Event{At: was.At, Payload: was.Payload, Answers: was.Answers, Entered: now, Supersedes: old, Void: reason}, nil
 }
@@ -185,7 +185,7 @@ func (s *MedicineSession) standing(id data.EventID) (data.Event, error) {
 	var found *data.Event
 	for i, e := range s.Events {
 		if e.Supersedes == id {
-			return data.Event{}, refuse("This entry was already corrected.", "Correct the newest line of it.")
+			return data.Event{}, data.Refuse("refused.corrected")
 		}
 		if e.ID == id && e.Void == "" {
 			found = &s.Events[i]
@@ -254,13 +254,13 @@ func (s *MedicineSession) Decide(d data.GoDecision, reason string, gate error) e
 	case s.mayWrite() != nil:
 		return s.mayWrite()
 	case s.Decision != data.Undecided:
-		return refuse("Go or No-go was already decided.", "The decision stays in the record.")
+		return data.Refuse("refused.decided")
 	case d == data.NoGo && !ReasonGiven(reason):
-		return refuse(fmt.Sprintf("No-go needs a reason of at least %d characters.", MinReason), "Write the reason, then try again.")
+		return data.Refuse("refused.short", MinReason)
 	case d == data.Go:
 		return gate
 	case d != data.NoGo:
-		return refuse("Nothing was decided.", "Choose Go or No-go.")
+		return data.Refuse("refused.choice")
 	}
 	return nil
 }

@@ -193,7 +193,7 @@ func TestRecordRefuses(t *testing.T) {
 		{"an empty entry", MedicineSession{}, data.Event{}},
 		{"kept-apart words in the chart", MedicineSession{}, data.Event{Payload: data.Quote{Words: "x", Apart: true}}},
 	} {
-		var refused *Refused
+		var refused *data.Refused
 		if _, err := c.session.Record(c.event, now); !errors.As(err, &refused) {
 			t.Errorf("%s was not refused: %v", c.name, err)
 		}

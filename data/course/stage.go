@@ -58,13 +58,13 @@ func NextStages(from, before data.Stage) []data.Stage {
 func ChangeStage(from, before, to data.Stage, reason string) error {
 	switch {
 	case !slices.Contains(Stages(), to):
-		return refuse("This is not a stage.", "Choose a stage from the list.")
+		return data.Refuse("refused.stage")
 	case reason != "" || from == "" || from == to:
 		return nil
 	case IsSide(to) || to == data.StageDischarged:
-		return refuse("This change of stage needs a reason.", "Write the reason, then try again.")
+		return data.Refuse("refused.unexplained")
 	case !slices.Contains(NextStages(from, before), to):
-		return refuse("From "+string(from)+" to "+string(to)+" is not the usual way.", "Write why, or choose a stage between the two.")
+		return data.Refuse("refused.way", from, to)
 	}
 	return nil
 }

@@ -78,8 +78,9 @@ func expected(err error) bool {
 	if err == nil || errors.As(err, &problems) || errors.Is(err, data.ErrNotFound) || errors.Is(err, context.Canceled) {
 		return true
 	}
+	var refused *data.Refused
 	var fault *data.Fault
-	return errors.As(err, &fault) && fault.Err == nil
+	return errors.As(err, &refused) || errors.As(err, &fault) && fault.Err == nil
 }
 
 // root is the innermost error, by which one that comes up again is known. It is

@@ -127,7 +127,7 @@ func TestLinesThatBelongTogether(t *testing.T) {
 	corrected := together
 	corrected[0].Supersedes = ids[0]
 	corrected[1].At = w.clock.now.Add(time.Hour) // lies in the future
-	var refused *course.Refused
+	var refused *data.Refused
 	if _, err := w.s.RecordEvents(t.Context(), visit, corrected); !errors.As(err, &refused) {
 		t.Errorf("a line of the future gave %v", err)
 	}

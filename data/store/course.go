@@ -61,11 +61,7 @@ func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind data.
 			return err
 		}
 		if running > 0 {
-			return &course.Refused{Fault: data.Fault{
-				What: "A course is already running for this client.",
-				Safe: "Nothing was changed.",
-				Do:   "Close it first.",
-			}}
+			return data.Refuse("refused.course")
 		}
 		err = t.QueryRowContext(ctx, "INSERT INTO course (client_id, number, kind, opened) VALUES (?,?,?,?) RETURNING id",
 			int64(client), number+1, string(kind), date(data.DateOf(t.now))).Scan(&opened)
@@ -95,7 +91,7 @@ func (s *Store) CloseCourse(ctx context.Context, id data.CourseID, reason string
 		}
 		switch {
 		case !c.Closed.IsZero():
-			return &course.Refused{Fault: data.Fault{What: "This course is already closed.", Safe: "Nothing was changed."}}
+			return data.Refuse("refused.closed")
 		case !slices.Contains(course.CloseReasons, reason):
 			return data.Wrong("reason", "course.reason")
 		}

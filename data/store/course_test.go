@@ -122,7 +122,7 @@ func TestNoGoKeepsBothFacts(t *testing.T) {
 func TestSignedVisitsNeverChange(t *testing.T) {
 	w, sessions := goldenCourse(t)
 	visit := sessions[0]
-	var refused *course.Refused
+	var refused *data.Refused
 	for what, err := range map[string]error{
 		"saving its form":    w.s.EditSession(t.Context(), visit, func(b *data.SessionBody) { b.Summary = "changed" }),
 		"signing again":      second(w.s.SignVisit(t.Context(), visit)),
@@ -217,7 +217,7 @@ func TestCorrectionsStayVisible(t *testing.T) {
 	typo := w.event(visit, local(time.June, 12, 12, 52), reading(138, 86, 48, 98))
 	newer, err := w.s.CorrectEvent(t.Context(), visit, typo, data.Event{Payload: reading(138, 86, 84, 98)})
 	w.must("correct", err)
-	var refused *course.Refused
+	var refused *data.Refused
 	if _, err := w.s.CorrectEvent(t.Context(), visit, typo, data.Event{Payload: reading(1, 1, 1, 1)}); !errors.As(err, &refused) {
 		t.Errorf("correcting an already corrected line gave %v", err)
 	}
@@ -260,7 +260,7 @@ func TestPsychotherapyNoteLivesApart(t *testing.T) {
 
 func TestStartVisitRefuses(t *testing.T) {
 	w, _ := goldenCourse(t)
-	var refused *course.Refused
+	var refused *data.Refused
 	ahead := w.book(data.KindIntegration, local(time.July, 1, 10, 0), 60)
 	if _, err := w.s.StartVisit(t.Context(), ahead); !errors.As(err, &refused) {
 		t.Errorf("starting a visit of next month gave %v", err)

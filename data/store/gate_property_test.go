@@ -31,7 +31,7 @@ const agreed = "Dr. Okafor agreed by phone"
 
 // refused lets a command be refused by a rule, and by nothing else.
 func (g *gated) refused(what string, err error) bool {
-	var refused *course.Refused
+	var refused *data.Refused
 	var blocked *course.Blocked
 	var unanswered *course.Unanswered
 	var problems data.Problems

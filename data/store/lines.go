@@ -81,7 +81,7 @@ func (s *Store) localBody(body data.Body) {
 }
 
 // RecordEvent adds a line to a session's record. The rule refuses a dose
-// before Go and anything after signing (*course.Refused), and with
+// before Go and anything after signing (*data.Refused), and with
 // *course.Unanswered a line about which a question is open: it is judged on
 // freshly read rows, and the answers are kept with it.
 func (s *Store) RecordEvent(ctx context.Context, visit data.VisitID, e data.Event) (data.EventID, error) {

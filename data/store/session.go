@@ -23,7 +23,7 @@ func (s *Store) StartSession(ctx context.Context, appointment data.AppointmentID
 			return err
 		}
 		if !a.Kind.Doses() {
-			return &course.Refused{Fault: data.Fault{What: "This is not a medicine session.", Safe: "Nothing was changed.", Do: "Begin its record from the calendar."}}
+			return data.Refuse("refused.session")
 		}
 		report, record, err := s.readinessOf(ctx, t, a)
 		if err != nil {
@@ -220,8 +220,7 @@ func (t *tx) becomePreparation(ctx context.Context, m *course.MedicineSession, r
 // holds for that day only.
 func onItsDay(a data.Appointment, at time.Time) error {
 	if gap := at.Sub(a.Start); gap > data.EarlyStart || gap < -data.EarlyStart {
-		return &course.Refused{Fault: data.Fault{What: "This session was booked for another day, and its checks were answered for that day.", Safe: "Nothing was changed.",
-			Do: "Decide No-go here, and book a session for the day of the dose."}}
+		return data.Refuse("refused.day")
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (t *tx) signable(ctx context.Context, v data.Visit) (string, error) {
 		return "", err
 	}
 	if ended == "" && decision != string(data.NoGo) {
-		return "", &course.Refused{Fault: data.Fault{What: "This session still runs.", Safe: "Nothing was changed.", Do: "End the session, then sign its record."}}
+		return "", data.Refuse("refused.runs")
 	}
 	return sessionLines(ctx, t, v.ID)
 }
@@ -122,7 +122,7 @@ func (s *Store) AddAddendum(ctx context.Context, id data.VisitID, reason, text s
 			return err
 		}
 		if v.Signed.IsZero() {
-			return &course.Refused{Fault: data.Fault{What: "This record is not signed yet.", Safe: "Nothing was changed.", Do: "Change the record itself."}}
+			return data.Refuse("refused.unsigned")
 		}
 		if strings.TrimSpace(text) == "" {
 			return data.Wrong("text", "addendum.empty")

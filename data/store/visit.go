@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
 )
 
 const visitColumns = "id, client_id, coalesce(course_id, 0), coalesce(appointment_id, 0), kind, start_at, end_at, place, saved_at, signed_at, signed_by, check_value"
@@ -47,11 +46,7 @@ func (s *Store) StartVisit(ctx context.Context, appointment data.AppointmentID) 
 			return err
 		}
 		if a.Kind.Doses() {
-			return &course.Refused{Fault: data.Fault{
-				What: "A medicine session begins with its readiness.",
-				Safe: "Nothing was changed.",
-				Do:   "Open the client's journey and start the live session there.",
-			}}
+			return data.Refuse("refused.readiness")
 		}
 		visit, err = t.insertVisit(ctx, a)
 		return err
@@ -72,9 +67,9 @@ func (s *Store) startable(ctx context.Context, t *tx, id data.AppointmentID, beg
 	}
 	switch {
 	case a.Client == 0 || !a.Open():
-		return a, &course.Refused{Fault: data.Fault{What: "This appointment has no visit to record.", Safe: "Nothing was changed.", Do: "Choose a visit that is booked."}}
+		return a, data.Refuse("refused.visit")
 	case a.Start.After(t.now.Add(data.EarlyStart)):
-		return a, &course.Refused{Fault: data.Fault{What: "This visit is still ahead.", Safe: "Nothing was changed.", Do: "Begin its record on the day, or move the visit."}}
+		return a, data.Refuse("refused.ahead")
 	}
 	return a, nil
 }
@@ -133,7 +128,7 @@ func (s *Store) StartUnbooked(ctx context.Context, client data.ClientID, kind da
 	var visit data.VisitID
 	err := s.write(ctx, func(t *tx) error {
 		if kind.Doses() || start.After(t.now.Add(data.EarlyStart)) {
-			return &course.Refused{Fault: data.Fault{What: "This visit has to be booked first.", Safe: "Nothing was changed.", Do: "Book it in the calendar."}}
+			return data.Refuse("refused.unbooked")
 		}
 		running, err := courseOn(ctx, t, client, data.DateOf(start))
 		if err != nil {
@@ -172,7 +167,7 @@ func (s *Store) SaveVisit(ctx context.Context, id data.VisitID, read, typed data
 // becamePreparation refuses what was written for the form that a visit had
 // before it was decided not to give the medicine.
 func becamePreparation() error {
-	return &course.Refused{Fault: data.Fault{What: "This visit became preparation.", Safe: "Nothing was changed.", Do: "Write in its preparation record."}}
+	return data.Refuse("refused.became")
 }
 
 // saveBody keeps the body of an unsigned record and tells what changed with it.
@@ -195,11 +190,7 @@ func (t *tx) saveBody(ctx context.Context, v data.Visit, body data.Body, about S
 }
 
 func refuseSigned() error {
-	return &course.Refused{Fault: data.Fault{
-		What: "This record is signed and never changes.",
-		Safe: "What was signed is unchanged.",
-		Do:   "Add an addendum instead.",
-	}}
+	return data.Refuse("refused.never")
 }
 
 // Visit returns one visit with its form and addenda.

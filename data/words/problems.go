@@ -122,7 +122,12 @@ func Problem(p data.Problem) string {
 	if !known {
 		return string(p.Code)
 	}
-	for i, arg := range p.Args {
+	return filled(say, p.Args)
+}
+
+// filled puts what a rule found into the places of a sentence.
+func filled(say string, args []any) string {
+	for i, arg := range args {
 		say = strings.ReplaceAll(say, fmt.Sprintf("{%d}", i), written(arg))
 	}
 	return say
@@ -148,7 +153,7 @@ func written(arg any) string {
 	case data.Question:
 		return Question(a)
 	case error:
-		return data.AsFault(a).Error()
+		return Fault(a).Error()
 	}
 	return fmt.Sprint(arg)
 }

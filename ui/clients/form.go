@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/words"
 )
 
 // slot is one plain field of a record: how it is written, and how what was
@@ -181,4 +182,4 @@ func slotKey(field string, changed map[string]bool) string {
 }
 
 // sayOf is the sentence of an error that a form shows.
-func sayOf(err error) string { return data.AsFault(err).Error() }
+func sayOf(err error) string { return words.Fault(err).Error() }

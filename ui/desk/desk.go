@@ -207,7 +207,7 @@ func (d *Desk) Head(back bool, title string, chips ...fyne.CanvasObject) fyne.Ca
 // Said is an error in the words that a person reads. Its cause goes to the log.
 func Said(err error) *data.Fault {
 	errorlog.Note("shown", err)
-	return data.AsFault(err)
+	return words.Fault(err)
 }
 
 // say shows a failure in a dialog of three sentences.

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -45,7 +45,7 @@ func Show[T any](d *Desk, key string, p *Place, load func(context.Context) (T, e
 			p.quiet = nil
 		}
 		if err != nil {
-			f := data.AsFault(err)
+			f := words.Fault(err)
 			p.put(kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewFailed("This could not be shown. "+f.What, f.Safe,
 				kit.NewButton("Try again", func() {
 					p.put(kit.NewLoading())

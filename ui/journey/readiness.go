@@ -240,7 +240,7 @@ var stageDialog = desk.Dialog("journey.stage", func(d *desk.Desk, from staged) {
 	d.Stage.Ask(dialog.Act("Change stage", func() bool {
 		stage, reason := stages[max(0, to.Chosen())], why.Text()
 		if err := course.ChangeStage(from.Stage, "", stage, reason); err != nil {
-			why.SetProblem(data.AsFault(err).What)
+			why.SetProblem(words.Fault(err).What)
 			return false
 		}
 		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetStage(ctx, from.Client, stage, reason) }, nil)

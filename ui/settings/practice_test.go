@@ -6,6 +6,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -19,7 +20,7 @@ func typing(t *testing.T) (w *desktest.Window, s *store.Store, foot func() strin
 	said := "All changes saved"
 	w.Desk.Saver.OnState = func(state desk.SaveState, err error) {
 		if said = "All changes saved"; state != desk.Saved {
-			said = data.AsFault(err).What
+			said = words.Fault(err).What
 		}
 	}
 	w.Show(New(w.Desk, desk.Route{Tab: "practice"}, nil))

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
@@ -145,7 +146,7 @@ func (v *security) sendPassphrase(d *kit.Dialog, old, first *kit.Field) {
 		if !errors.Is(err, vault.ErrWrongSecret) {
 			return false
 		}
-		old.SetProblem(data.AsFault(err).What)
+		old.SetProblem(words.Fault(err).What)
 		return true
 	})
 }

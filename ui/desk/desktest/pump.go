@@ -8,8 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -153,7 +153,7 @@ func SlowScreen(t *testing.T, s *store.Store, key string, open func(*desk.Desk) 
 	w.MustSay("This could not be shown.")
 	w.MustNotSay(append(claims, "Reading…")...)
 	if len(w.Failed) > 0 {
-		t.Errorf("what is said in place is said in a dialog too: %v", data.AsFault(w.Failed[0]).What)
+		t.Errorf("what is said in place is said in a dialog too: %v", words.Fault(w.Failed[0]).What)
 	}
 	w.Tap("Try again")
 	p.Settle()
