@@ -3,7 +3,8 @@
 //
 // A Vault is opened with a Secret (Passphrase or recovery Code) and gives two
 // pools: Writer, one connection whose commits have reached the disk when they
-// return, and Reader, a few that cannot change anything. Backup, Prove, Restore,
+// return, and Reader, a few that cannot change anything. Look opens one that is
+// only read, on any medium, and changes nothing at all. Backup, Prove, Restore,
 // ChangePassphrase, Check and Salvage look after the file as a whole. Every error
 // a person may see is a *data.Fault; Vault.Fault makes one of a failed query.
 //
