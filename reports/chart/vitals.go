@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -173,7 +174,36 @@ func (p *vitalsPlot) doses() {
 	}
 }
 
+// closest is how near to each other readings are drawn: a triangle is ten wide.
+const closest = 4
+
+// thinned joins readings that would be drawn on each other into one, from their
+// lowest diastolic to their highest systolic. So a chart costs what its width
+// does, however long the session, and no extreme is lost.
+func (p *vitalsPlot) thinned() []Reading {
+	var shown []Reading
+	last := -1 // the last that is no gap
+	for _, r := range p.v.Readings {
+		gap := r.BP == (data.BP{})
+		switch {
+		case gap && len(shown) > 0 && last < len(shown)-1: // is one already
+		case !gap && last >= 0 && p.atMinute(r.Minute)-p.atMinute(shown[last].Minute) < closest:
+			one := &shown[last]
+			one.BP.Systolic = max(one.BP.Systolic, r.BP.Systolic)
+			one.BP.Diastolic = min(one.BP.Diastolic, r.BP.Diastolic)
+			one.Mark = cmp.Or(one.Mark, r.Mark)
+		default:
+			shown = append(shown, r)
+			if !gap {
+				last = len(shown) - 1
+			}
+		}
+	}
+	return shown
+}
+
 func (p *vitalsPlot) readings() {
+	shown := p.thinned()
 	var upper, lower []paper.Point
 	join := func() {
 		if len(upper) > 1 {
@@ -182,7 +212,7 @@ func (p *vitalsPlot) readings() {
 		}
 		upper, lower = nil, nil
 	}
-	for _, r := range p.v.Readings {
+	for _, r := range shown {
 		if r.BP == (data.BP{}) {
 			join()
 			continue
@@ -192,7 +222,7 @@ func (p *vitalsPlot) readings() {
 		lower = append(lower, paper.Point{X: x, Y: p.atPressure(r.BP.Diastolic)})
 	}
 	join()
-	for _, r := range p.v.Readings {
+	for _, r := range shown {
 		if r.BP == (data.BP{}) {
 			continue
 		}

@@ -119,7 +119,12 @@ func (c *RunningClock) SetText(text string) {
 }
 
 // SetColor shows it in another color, as when something is due.
-func (c *RunningClock) SetColor(color Token) { c.role.Color = color; c.Refresh() }
+func (c *RunningClock) SetColor(color Token) {
+	if c.role.Color != color {
+		c.role.Color = color
+		c.Refresh()
+	}
+}
 
 // AccessibilityLabel says the time.
 func (c *RunningClock) AccessibilityLabel() string { return c.text }
@@ -169,8 +174,10 @@ func NewCountdownRing(icon string, share float32, family Family) *CountdownRing 
 
 // Set shows another share in a family's color.
 func (r *CountdownRing) Set(share float32, family Family) {
-	r.share, r.family = share, family
-	r.Refresh()
+	if r.share != share || r.family != family {
+		r.share, r.family = share, family
+		r.Refresh()
+	}
 }
 
 // CreateRenderer is called by Fyne.
