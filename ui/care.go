@@ -42,6 +42,23 @@ func (s *Shell) care() {
 	}, func(struct{}, error) { s.showBackup() })
 }
 
+// compare says what of the practice is not as it was seen before, by the lock file
+// when it was unlocked and by its newest backup.
+func (s *Shell) compare() {
+	p := s.practice
+	if doubts := p.Doubts(); len(doubts) > 0 {
+		s.desk.Fail(doubts[0])
+	}
+	desk.Read(s.desk, "compare", func(ctx context.Context) (doubt error, err error) {
+		return p.CompareBackup(ctx)
+	}, func(doubt, err error) {
+		errorlog.Note("the newest backup", err)
+		if doubt != nil {
+			s.desk.Fail(doubt)
+		}
+	})
+}
+
 // settle is how long a closing window waits for its last backup.
 const settle = 20 * time.Second
 

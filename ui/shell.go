@@ -188,6 +188,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 			return
 		}
 		s.begin(p, known, place)
+		s.compare()
 		if taken != "" {
 			s.desk.Toast("Times are "+taken.Words()+", as on this computer. Settings, Practice changes it.", nil)
 		}

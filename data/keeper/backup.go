@@ -76,6 +76,8 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 	if len(plan.Folders) == 0 {
 		return nil, &data.Fault{What: "No backup folder is chosen.", Safe: "The practice itself is safe.", Do: "Choose one in Settings, Security and backup."}
 	}
+	_, err = p.CompareBackup(ctx) // before there is a newer one
+	errorlog.Note("the newest backup", err)
 	runs := make([]store.BackupRun, 0, len(plan.Folders))
 	var first error
 	worked := false
@@ -151,7 +153,7 @@ func (p *Practice) proveRuns(ctx context.Context, runs []store.BackupRun) error 
 		if run.Failed != "" || run.Size > proveAtOnce {
 			continue
 		}
-		_, err := p.proveFile(ctx, Backup{filepath.Join(run.Folder, run.File), run.At, run.Size}, run.Rows)
+		_, err := p.proveFile(ctx, Backup{filepath.Join(run.Folder, run.File), run.At, run.Size}, run)
 		if ctx.Err() != nil {
 			return nil
 		}

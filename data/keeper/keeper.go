@@ -27,9 +27,10 @@ const (
 
 // Practice is an open practice.
 type Practice struct {
-	Store *store.Store
-	vault *vault.Vault
-	clock data.Clock // the computer's, to open it again; the time is Store.Now
+	Store  *store.Store
+	vault  *vault.Vault
+	doubts []error    // what did not fit at unlocking
+	clock  data.Clock // the computer's, to open it again; the time is Store.Now
 
 	scratch string // the folder of a copy that is looked at, "" for the practice itself
 }
@@ -153,6 +154,7 @@ func (p *Practice) Opens(s vault.Secret) (bool, error) { return p.vault.Opens(s)
 
 // Close locks the practice: the file is closed and the key forgotten.
 func (p *Practice) Close() error {
+	p.remember(context.Background())
 	err := p.Store.Close()
 	if p.scratch != "" {
 		err = errors.Join(err, os.RemoveAll(p.scratch))

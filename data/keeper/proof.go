@@ -13,7 +13,8 @@ import (
 
 // Prove restores the newest backup into a scratch folder the way a person
 // would, opens it, checks every page and compares all rows with the practice
-// as it was backed up. What it found is kept for Settings and the certificate.
+// as it was backed up. What it found is kept for Settings and the certificate. Then
+// it reads the whole audit trail of the practice itself.
 func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
 	plan, err := p.Store.BackupPlan(ctx)
 	if err != nil {
@@ -23,14 +24,23 @@ func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
 	if err != nil {
 		return store.BackupProof{}, err
 	}
-	return p.proveFile(ctx, backup, plan.RowsOf(filepath.Dir(backup.Path), backup.Name()))
+	proof, err := p.proveFile(ctx, backup, plan.RunOf(filepath.Dir(backup.Path), backup.Name()))
+	if err != nil {
+		return proof, err
+	}
+	state, err := p.CheckTrail(ctx)
+	if err != nil || state.Err() == nil {
+		return proof, err
+	}
+	return proof, errors.Join(state.Err(), p.noteDoubt(ctx, state.Err()), p.Store.ForgetCheckedAudit(ctx))
 }
 
-// proveFile proves one backup and keeps what was found. want is the hash of the
-// rows that were backed up, "" when it is not known. A proof that is called off
-// says nothing about the backup and is not kept.
-func (p *Practice) proveFile(ctx context.Context, backup Backup, want string) (store.BackupProof, error) {
-	proof, failed := p.prove(ctx, backup, want)
+// proveFile proves one backup and keeps what was found. run is how it was made,
+// zero when that is not known. A proof that is called off says nothing about the
+// backup and is not kept.
+func (p *Practice) proveFile(ctx context.Context, backup Backup, run store.BackupRun) (store.BackupProof, error) {
+	proof, failed := p.prove(ctx, backup, run.Rows)
+	proof.Trail = run.Trail
 	if ctx.Err() != nil {
 		return proof, ctx.Err()
 	}

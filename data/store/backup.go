@@ -186,15 +186,14 @@ func (s *Store) RecordProof(ctx context.Context, proof BackupProof) error {
 	})
 }
 
-// RowsOf returns the hash of all rows of a backup when it was made, "" when it
-// is not known.
-func (p BackupPlan) RowsOf(folder, file string) string {
+// RunOf returns how a backup was made, a zero run when it is not known.
+func (p BackupPlan) RunOf(folder, file string) BackupRun {
 	for i := len(p.Runs) - 1; i >= 0; i-- {
 		if run := p.Runs[i]; run.File == file && run.Folder == folder && run.Failed == "" {
-			return run.Rows
+			return run
 		}
 	}
-	return ""
+	return BackupRun{}
 }
 
 // Summary says what a practice file holds, without any client's words.

@@ -63,6 +63,11 @@ func (s *Store) TrailHead(ctx context.Context) (head TrailHead, err error) {
 	return head, err
 }
 
+// HeadOf is TrailHead of files that are only looked at, whatever their schema.
+func HeadOf(ctx context.Context, files Files) (TrailHead, error) {
+	return trailHead(ctx, files.Reader())
+}
+
 func trailHead(ctx context.Context, q querier) (head TrailHead, err error) {
 	err = q.QueryRowContext(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").Scan(&head.Line, &head.Hash)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -123,6 +128,11 @@ func (s *Store) CheckNewAudit(ctx context.Context) (state AuditState, err error)
 		return state, err
 	}
 	return state, s.write(ctx, func(t *tx) error { return t.putSetting(ctx, checkedKey, state.Head) })
+}
+
+// ForgetCheckedAudit has CheckNewAudit read the whole chain next time.
+func (s *Store) ForgetCheckedAudit(ctx context.Context) error {
+	return s.write(ctx, func(t *tx) error { return t.putSetting(ctx, checkedKey, TrailHead{}) })
 }
 
 // checkTrail follows the chain from a line that is known to be right. A backup

@@ -35,7 +35,15 @@ func lookLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Va
 	if err != nil {
 		return nil, err
 	}
-	return lookPools(ctx, path, u.keys, lock)
+	n, mark := lock.note(), ""
+	if n.believed(u.keys) {
+		mark = n.trace.mark
+	}
+	v, err := lookPools(ctx, path, u.keys, lock)
+	if err == nil {
+		v.mark = mark
+	}
+	return v, err
 }
 
 // lookPools opens the one pool of a vault that is looked at, and makes sure that

@@ -34,6 +34,7 @@ type Vault struct {
 	mount  *mount
 	writer *sql.DB
 	reader *sql.DB
+	mark   string // of a vault that is only looked at
 
 	closing sync.Once
 	closed  error

@@ -378,7 +378,7 @@ func (v *Vault) Doubts() []error {
 func (v *Vault) Mark() string {
 	w := v.mount.disk.witness
 	if w == nil {
-		return ""
+		return v.mark
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -75,9 +75,11 @@ type tries struct {
 func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)) {
 	var p *keeper.Practice
 	var err error
+	var wrong int // counted beside the file, also by programs that ended since
 	d.Runner.Run("unlock",
 		func(ctx context.Context) {
 			p, err = d.Open(ctx, path, secret)
+			wrong = vault.WrongTries(path)
 			if err == nil {
 				err = recordUnlock(ctx, p, secret, t.wrong)
 			}
@@ -86,7 +88,7 @@ func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)
 			vault.Wipe(secret)
 			if err != nil {
 				if errors.Is(err, vault.ErrWrongSecret) {
-					t.wrong++
+					t.wrong = max(t.wrong+1, wrong)
 					t.last = d.Clock.Now()
 				}
 				done(err)
@@ -103,12 +105,7 @@ func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, 
 	if vault.IsCode(secret) {
 		how = "with recovery code"
 	}
-	if wrong > 0 {
-		if err := p.Store.Note(ctx, "Unlock failed", 0, "practice", plural(wrong, "wrong try", "wrong tries")); err != nil {
-			return errors.Join(err, p.Close())
-		}
-	}
-	if err := p.Store.Note(ctx, "Unlocked", 0, "practice", how); err != nil {
+	if err := p.Unlocked(ctx, how, wrong); err != nil {
 		return errors.Join(err, p.Close())
 	}
 	return nil

@@ -21,6 +21,7 @@ func certificate(p data.Practice, proof store.BackupProof) reports.RestoreCertif
 		Practice: reports.PracticeOf(p), Region: p.Region, Backup: proof.File, Tested: proof.At, Fingerprint: proof.RowHash,
 		Checks: []reports.RestoreCheck{
 			found("Pages authenticated", proof.Pages), found("Clients", proof.Clients), found("Appointments", proof.Appointments),
-			found("Visit records", proof.Visits), found("Documents", proof.Documents), found("Rows", proof.Rows), equal},
+			found("Visit records", proof.Visits), found("Documents", proof.Documents), found("Rows", proof.Rows), equal,
+			{What: "Audit trail, up to", Found: proof.Trail.String(), OK: proof.Failed == ""}},
 	}
 }
