@@ -27,7 +27,7 @@ var commands = []command{
 	{"print", "consent|progress|session --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
 		"NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail where that can be written; of a backup or an older practice a print is not noted, and is said so.", printFlags},
 	{"verify", "[options] FILE", "Check a practice or a backup",
-		"Reads every page and its authentication, SQLite's own check, every reference, and the chain of the audit trail. Changes nothing.", verifyFlags},
+		"Reads every page and its authentication, SQLite's own check, every reference, the chain of the audit trail against what the lock file and the newest backup hold, every signature and score, and the tables and triggers. Changes nothing.", verifyFlags},
 	{"backup", "[options] FILE DEST.kapbak", "Write a verified backup",
 		"The practice may not be open elsewhere. DEST must not exist.", backupFlags},
 	{"prove", "[options] BACKUP.kapbak", "Restore a backup on trial and check all of it",
@@ -146,18 +146,33 @@ func verifyFlags(p *program, f *flag.FlagSet) func(context.Context, []string) er
 			return err
 		}
 		fmt.Fprintf(p.stdout, "%d pages authenticated, integrity and references whole\n", report.Pages)
-		return p.look(ctx, path, passphrase, func(s *store.Store) error {
-			state, err := s.CheckAudit(ctx)
-			if err != nil {
-				return err
-			}
-			if state.Broken > 0 {
-				return &data.Fault{What: fmt.Sprintf("The audit trail breaks at line %d of %d.", state.Broken, state.Lines), Safe: "The records themselves are whole.", Do: "Compare with a backup: a line was altered or removed."}
-			}
-			fmt.Fprintf(p.stdout, "audit trail of %d lines intact\n", state.Lines)
-			return nil
-		})
+		return p.lookAt(ctx, path, passphrase, func(opened *keeper.Practice) error { return p.verifyRecords(ctx, opened) })
 	})
+}
+
+// verifyRecords checks what stands in a practice: its audit trail, and every value
+// that can be worked out again.
+func (p *program) verifyRecords(ctx context.Context, opened *keeper.Practice) error {
+	state, err := opened.CheckTrail(ctx)
+	if err != nil {
+		return err
+	}
+	found, err := opened.Store.CheckRecords(ctx)
+	if err != nil {
+		return err
+	}
+	if state.Err() == nil {
+		fmt.Fprintf(p.stdout, "audit trail of %d lines intact\n", state.Lines)
+	}
+	for _, wrong := range found.Wrong {
+		fmt.Fprintln(p.stdout, "not as it was:", wrong)
+	}
+	if err := errors.Join(state.Err(), found.Err()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.stdout, "%d signed visits, %d documents and %d scores worked out again, tables and triggers as this program makes them\n",
+		found.Visits, found.Documents, found.Scores)
+	return nil
 }
 
 func backupFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {

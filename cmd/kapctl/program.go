@@ -271,7 +271,11 @@ func (p *program) onTwoFiles(f *flag.FlagSet, do func(ctx context.Context, from,
 
 // look opens a practice or a backup to be read, runs fn and closes it. Nothing of
 // it is changed.
-func (p *program) look(ctx context.Context, path, secret string, fn func(*store.Store) error) (err error) {
+func (p *program) look(ctx context.Context, path, secret string, fn func(*store.Store) error) error {
+	return p.lookAt(ctx, path, secret, func(opened *keeper.Practice) error { return fn(opened.Store) })
+}
+
+func (p *program) lookAt(ctx context.Context, path, secret string, fn func(*keeper.Practice) error) (err error) {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
@@ -280,7 +284,7 @@ func (p *program) look(ctx context.Context, path, secret string, fn func(*store.
 		return err
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
-	return fn(opened.Store)
+	return fn(opened)
 }
 
 // note writes what was done into the audit trail of a practice in its place. A

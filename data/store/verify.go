@@ -1,0 +1,204 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/measure"
+)
+
+// Verified is what CheckRecords found: how much of each kind it worked out again,
+// and what is not as it was kept, each a clause without a client's words.
+type Verified struct {
+	Visits    int // signed, with the lines of their sessions and their line in the trail
+	Documents int // with their text: consents, releases, reports
+	Scores    int // of answers by item
+	Wrong     []string
+}
+
+func (v *Verified) wrong(format string, args ...any) {
+	v.Wrong = append(v.Wrong, fmt.Sprintf(format, args...))
+}
+
+// Err returns nil when nothing is wrong, else a *data.Fault that names the first.
+func (v Verified) Err() error {
+	if len(v.Wrong) == 0 {
+		return nil
+	}
+	what := data.Capital(v.Wrong[0])
+	if n := len(v.Wrong) - 1; n > 0 {
+		what += fmt.Sprintf(", and %d more", n)
+	}
+	return &data.Fault{What: what + ".", Safe: "Nothing was changed.", Do: "Compare with a backup from before, or with the printed record."}
+}
+
+// CheckRecords works out again every check value in the practice, and every score
+// from its answers, and compares the tables and triggers with those that this
+// program makes. All of it is one state of the practice.
+func (s *Store) CheckRecords(ctx context.Context) (v Verified, err error) {
+	err = s.read(ctx, func(q querier) error {
+		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, checkScores, checkSchema} {
+			if err := check(ctx, q, &v); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return v, err
+}
+
+// checkVisits works out the check value of every signed visit, and looks for its
+// beginning in the trail, where it was written when the visit was signed: who can
+// write another text with another value would have to write another trail too.
+func (s *Store) checkVisits(ctx context.Context, q querier, v *Verified) error {
+	inTrail := map[string]bool{}
+	details, err := collect(ctx, q, scanText, "SELECT detail FROM audit WHERE what = 'Signed'")
+	if err != nil {
+		return err
+	}
+	for _, detail := range details {
+		inTrail[detail] = true
+	}
+	ids, err := collect(ctx, q, func(scan func(...any) error) (id data.VisitID, err error) { return id, scan(&id) },
+		"SELECT id FROM visit WHERE signed_at IS NOT NULL ORDER BY id")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		visit, body, err := s.loadVisit(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		lines, err := sessionLines(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		v.Visits++
+		switch {
+		case visitCheck(visit, body, lines) != visit.Check:
+			v.wrong("visit record %d is not as it was signed", id)
+		case !inTrail[course.ShortCheck(visit.Check)]:
+			v.wrong("the audit trail has no line about the signing of visit record %d as it is", id)
+		}
+	}
+	return nil
+}
+
+// checkDocuments works out the check value of every text that was prepared or
+// signed. A form on own paper has neither.
+func checkDocuments(ctx context.Context, q querier, v *Verified) error {
+	rows, err := q.QueryContext(ctx, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL FROM document ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d data.Document
+		var signed bool
+		if err := rows.Scan(&d.ID, &d.Form, &d.Version, &d.Body, &d.Check, &signed); err != nil {
+			return err
+		}
+		if d.Body == "" && d.Check == "" {
+			continue
+		}
+		v.Documents++
+		if !d.Intact() || signed && d.Check == "" {
+			v.wrong("document %d (%s) is not as it was prepared or signed", d.ID, d.Form)
+		}
+	}
+	return rows.Err()
+}
+
+// checkScores works out every total and alert from the answers, where this program
+// has the wording that was answered.
+func checkScores(ctx context.Context, q querier, v *Verified) error {
+	rows, err := q.QueryContext(ctx, "SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY id")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var m data.Score
+		var answers string
+		var total sql.NullInt64
+		if err := rows.Scan(&m.ID, &m.Instrument, &m.Version, &answers, &total, &m.Alert); err != nil {
+			return err
+		}
+		in, known := measure.Find(m.Instrument)
+		if !known || in.Entry != measure.ByItem || in.Version != m.Version {
+			continue
+		}
+		v.Scores++
+		if json.Unmarshal([]byte(answers), &m.Answers) != nil {
+			v.wrong("the answers of score %d (%s) cannot be read", m.ID, m.Instrument)
+			continue
+		}
+		score, err := in.Score(m.Answers)
+		if err != nil || score.Known != total.Valid || score.Known && int64(score.Total) != total.Int64 || in.AlertOf(m.Answers) != m.Alert {
+			v.wrong("score %d (%s) does not come from its answers", m.ID, m.Instrument)
+		}
+	}
+	return rows.Err()
+}
+
+// checkSchema compares every table, index and trigger with those of an empty
+// practice of this program.
+func checkSchema(ctx context.Context, q querier, v *Verified) error {
+	has, err := parts(ctx, q)
+	if err != nil {
+		return err
+	}
+	want, err := ownParts()
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		switch text, ok := has[name]; {
+		case !ok:
+			v.wrong("%s is missing", name)
+		case text != want[name]:
+			v.wrong("%s is not as this program makes it", name)
+		}
+		delete(has, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(has)) {
+		v.wrong("%s is not of this program", name)
+	}
+	return nil
+}
+
+// ownParts are the parts of an empty practice of this program, made in memory.
+var ownParts = sync.OnceValues(func() (map[string]string, error) {
+	fresh, err := sql.Open("sqlite", "file::memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer fresh.Close()
+	fresh.SetMaxOpenConns(1) // each connection has a memory of its own
+	for _, one := range Released().scripts {
+		if _, err := fresh.Exec(one.sql); err != nil {
+			return nil, err
+		}
+	}
+	return parts(context.Background(), fresh)
+})
+
+// parts are the tables, indexes and triggers by kind and name.
+func parts(ctx context.Context, q querier) (map[string]string, error) {
+	list, err := collect(ctx, q, func(scan func(...any) error) (part [2]string, err error) { return part, scan(&part[0], &part[1]) },
+		`SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'`)
+	all := map[string]string{}
+	for _, part := range list {
+		all[part[0]] = part[1]
+	}
+	return all, err
+}
+
+func scanText(scan func(...any) error) (text string, err error) { return text, scan(&text) }
