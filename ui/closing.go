@@ -56,17 +56,18 @@ func (s *Shell) shut(what string, last func(*keeper.Practice), after func(unsave
 		}
 		after(c.unsaved)
 		s.forget()
-		s.Runner.After(keepsDrawn, s.forget)
 	})
 }
 
-// keepsDrawn is longer than Fyne keeps words that it has drawn: a minute, until
-// it draws again.
-const keepsDrawn = 2 * time.Minute
-
-// forget overwrites what is left in memory of a practice that was closed.
+// forget overwrites what is left in memory of a practice that was closed: when the
+// lock is drawn, and again when Fyne no longer keeps the words it drew before,
+// which is for a minute and until it draws again.
 func (s *Shell) forget() {
-	s.Runner.Run("forget", func(context.Context) { vault.Forget() }, func() {})
+	for _, wait := range []time.Duration{time.Second, 2 * time.Minute} {
+		s.Runner.After(wait, func() {
+			s.Runner.Run("forget", func(context.Context) { vault.Forget() }, func() {})
+		})
+	}
 }
 
 // unhook leaves the open practice's screens and forgets them. Its desk is
