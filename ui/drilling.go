@@ -11,11 +11,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"kapdesk/ui/desk"
 	"kapdesk/ui/drill"
-	"kapdesk/ui/kit"
 )
 
 // Drill answers a script that types and locks in the real window, line by line:
@@ -62,7 +60,7 @@ func (d *driller) take(line string, answer func(string)) {
 	case "form":
 		s.Go(desk.Route{Page: desk.NewClient})
 	case "files":
-		kit.ShowFiles(dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, s.Window))
+		desk.AskFile(s.stage, s.Runner, desk.Files{Title: "Attach a scan", Act: "Choose"})
 	case "close":
 		s.stage.CloseAll()
 	}

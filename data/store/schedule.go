@@ -41,6 +41,17 @@ type Entry struct {
 	Weight    data.Kg
 }
 
+// Days is the schedule of the days [from, to) as they were on the practice's wall:
+// days from before a move begin and end with the midnight of the zone of then.
+func (s *Store) Days(ctx context.Context, from, to data.Date) ([]Entry, error) {
+	const widest = 15 * time.Hour // no zone is further from UTC
+	list, err := s.Schedule(ctx, from.At(0, 0, time.UTC).Add(-widest), to.At(0, 0, time.UTC).Add(widest))
+	return slices.DeleteFunc(list, func(e Entry) bool {
+		day := data.DateOf(e.Start)
+		return day.Before(from) || !day.Before(to)
+	}), err
+}
+
 // Schedule lists what stands in the calendar in [from, to), by time: open
 // appointments and those that nobody came to or that were canceled late, but
 // not what gave up its time in good order.

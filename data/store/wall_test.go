@@ -122,6 +122,14 @@ func TestRelocatedPracticeKeepsTheHoursOfItsVisits(t *testing.T) {
 		t.Errorf("the practice's time is %s", got)
 	}
 
+	// The days of before are whole: 23:00 in Portland is 2:00 of the next day in New York.
+	for day, want := range map[int]int{10: 0, 11: 1, 12: 0, 20: 1} {
+		on := data.MustDate(2025, time.June, day)
+		if list, err := s.Days(t.Context(), on, on.AddDays(1)); err != nil || len(list) != want {
+			t.Errorf("June %d has %d visits (%v), want %d", day, len(list), err, want)
+		}
+	}
+
 	// Saved by a screen that was opened before the move, it does not move back.
 	settle(t, s, portland)
 	clock.now = clock.now.Add(time.Hour)

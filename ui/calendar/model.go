@@ -60,6 +60,22 @@ func daysShown(week data.Date, hours [7]data.WorkDay, entries []store.Entry, tod
 	return days
 }
 
+// zoneOf names the zone of days from before the practice moved, ", Pacific Time".
+func zoneOf(days []data.Date, practice data.Practice) string {
+	if len(days) == 0 {
+		return ""
+	}
+	at := func(day data.Date) data.Zone { return practice.ZoneAt(day.At(12, 0, time.UTC)) }
+	switch first := at(days[0]); first {
+	case practice.Zone:
+		return ""
+	case at(days[len(days)-1]):
+		return ", " + first.Common()
+	default:
+		return ", at first " + first.Common()
+	}
+}
+
 // title names what is shown: "June 9 – 14, 2025", "Thursday, June 12", "June 2025".
 func title(s span, days []data.Date, region data.Region) string {
 	if len(days) == 0 {

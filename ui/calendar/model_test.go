@@ -48,6 +48,27 @@ func TestTitle(t *testing.T) {
 	}
 }
 
+// Days of before a move name the zone whose times they show.
+func TestTitleNamesTheZoneOfBefore(t *testing.T) {
+	moved := data.Practice{Zone: "Asia/Tokyo", Stays: []data.Stay{{Zone: "America/Los_Angeles", Until: time.Date(2025, time.June, 11, 20, 0, 0, 0, time.UTC)}}}
+	on := func(day int) data.Date { return data.MustDate(2025, time.June, day) }
+	for _, c := range []struct {
+		days []data.Date
+		want string
+	}{
+		{[]data.Date{on(2), on(6)}, ", Pacific Time"},
+		{[]data.Date{on(9), on(13)}, ", at first Pacific Time"},
+		{[]data.Date{on(11)}, ", Pacific Time"},
+		{[]data.Date{on(12)}, ""},
+		{[]data.Date{on(16), on(20)}, ""},
+		{nil, ""},
+	} {
+		if got := zoneOf(c.days, moved); got != c.want {
+			t.Errorf("%v: %q, want %q", c.days, got, c.want)
+		}
+	}
+}
+
 func TestWeekFollowsHoursAndFirstWeekday(t *testing.T) {
 	hours := data.NewPractice().Hours // Monday to Friday
 	monday := weekOf(jun(12), time.Monday)

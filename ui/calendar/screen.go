@@ -158,11 +158,10 @@ func (s *screen) load() {
 	from, to := s.stretch()
 	desk.Show(s.d, "calendar", s.place, func(ctx context.Context) (l loaded, err error) {
 		l.now = s.d.Store.Now()
-		zone := l.now.Location()
 		if l.practice, err = s.d.Store.Practice(ctx); err != nil {
 			return l, err
 		}
-		if l.entries, err = s.d.Store.Schedule(ctx, from.At(0, 0, zone), to.At(0, 0, zone)); err != nil {
+		if l.entries, err = s.d.Store.Days(ctx, from, to); err != nil {
 			return l, err
 		}
 		l.toPlace, err = s.d.Store.ToPlace(ctx)
@@ -193,7 +192,7 @@ func (s *screen) show() {
 		s.showMonth(from, today)
 		s.main.Objects = []fyne.CanvasObject{s.month}
 	}
-	s.title.SetText(title(s.span, s.days, region))
+	s.title.SetText(title(s.span, s.days, region) + zoneOf(s.days, s.practice))
 	zone := s.now.Location()
 	if s.span == oneMonth {
 		first := s.days[0]

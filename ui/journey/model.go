@@ -176,13 +176,17 @@ type sessionRow struct {
 	icon          string
 	title, date   string
 	second, third string
+	zone          string // ", Pacific Time" from before the practice moved
 	status        kit.Remark
 }
 
-func rowOf(v store.VisitRow, today data.Date, region data.Region) sessionRow {
+func rowOf(v store.VisitRow, now time.Time, region data.Region) sessionRow {
 	kind := data.Kind(v.Kind)
-	row := sessionRow{family: cal.Family(kind), icon: kind.Rule().Record, title: v.Title, date: region.Short(data.DateOf(v.Start), today),
+	row := sessionRow{family: cal.Family(kind), icon: kind.Rule().Record, title: v.Title, date: region.Short(data.DateOf(v.Start), data.DateOf(now)),
 		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
+	if zone := data.ZoneOf(v.Start); zone != "" && zone != data.ZoneOf(now) {
+		row.zone = ", " + zone.Common()
+	}
 	switch {
 	case v.NoGo:
 		row.family, row.icon = kit.Bad, "ban"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -60,18 +61,18 @@ func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 	}
 	rows := &fyne.Container{Layout: wholeRows{}}
 	for _, v := range held[:min(cardRows, len(held))] {
-		rows.Add(j.sessionRow(v, data.DateOf(l.Now)))
+		rows.Add(j.sessionRow(v, l.Now))
 	}
 	return kit.NewHeadedCard(head, rows)
 }
 
-func (j *journey) sessionRow(v store.VisitRow, today data.Date) fyne.CanvasObject {
-	r := rowOf(v, today, j.d.Region())
+func (j *journey) sessionRow(v store.VisitRow, now time.Time) fyne.CanvasObject {
+	r := rowOf(v, now, j.d.Region())
 	second := kit.Second
 	second.Line = 18
 	status := kit.Row(4, kit.NewIcon(r.status.Icon, 12, r.status.Color), kit.NewText(kit.Caption.In(r.status.Color), r.status.Text))
 	lines := kit.Column(0,
-		kit.Row(8, kit.Grow(kit.NewText(kit.Name, r.title).Elided()), kit.NewText(kit.Second, r.date)),
+		kit.Row(8, kit.Grow(kit.NewText(kit.Name, r.title).Elided()), kit.NewText(kit.Second, r.date+r.zone)),
 		kit.Row(8, kit.Grow(kit.NewText(second, r.second).Elided()), status))
 	if r.third != "" {
 		lines.Add(kit.NewText(second.In(kit.Ink3), r.third).Elided())
@@ -106,7 +107,7 @@ type sessionsTab struct {
 func NewSessions(d *desk.Desk, id data.ClientID) desk.Tab {
 	s := &sessionsTab{tab: tab{d: d, id: id, place: desk.NewPlace()}}
 	s.list = kit.NewRecordList(
-		kit.ListColumn{Title: "Date", Width: 128},
+		kit.ListColumn{Title: "Date", Width: 168},
 		kit.ListColumn{Title: "Visit", Width: -1},
 		kit.ListColumn{Title: "Record", Width: -1},
 		kit.ListColumn{Title: "Place", Width: 120, From: 900},
@@ -129,16 +130,16 @@ func (s *sessionsTab) load() {
 			return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 				kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
 		}
-		today, region := s.d.Store.Today(), s.d.Region()
-		s.list.SetRows(len(list), func(i int) kit.Record { return recordOf(list[i], today, region) })
+		now, region := s.d.Store.Now(), s.d.Region()
+		s.list.SetRows(len(list), func(i int) kit.Record { return recordOf(list[i], now, region) })
 		return s.list
 	})
 }
 
-func recordOf(v store.VisitRow, today data.Date, region data.Region) kit.Record {
-	r := rowOf(v, today, region)
+func recordOf(v store.VisitRow, now time.Time, region data.Region) kit.Record {
+	r := rowOf(v, now, region)
 	return kit.Record{ID: fmt.Sprint(v.ID), Cells: []kit.Cell{
-		{Text: r.date, Role: kit.Body, Under: region.Time(v.Start)},
+		{Text: r.date, Role: kit.Body, Under: region.Time(v.Start) + r.zone},
 		{Tile: kit.Tile{Icon: r.icon, Family: r.family}, Text: r.title, Role: kit.Name, Under: r.second},
 		{Text: r.third, Role: kit.Second},
 		{Text: data.Capital(v.Place), Role: kit.Second},

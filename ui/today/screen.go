@@ -90,7 +90,7 @@ func (s *screen) load() {
 		view, err := s.d.Store.TodayView(ctx)
 		l := loaded{view, view.Entries}
 		if err == nil && !day.IsZero() && day != data.DateOf(view.Now) {
-			l.entries, err = s.d.Store.Schedule(ctx, day.At(0, 0, view.Now.Location()), day.AddDays(1).At(0, 0, view.Now.Location()))
+			l.entries, err = s.d.Store.Days(ctx, day, day.AddDays(1))
 		}
 		return l, err
 	}, func(l loaded) fyne.CanvasObject {
