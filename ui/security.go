@@ -7,6 +7,7 @@ import (
 	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/settings"
 )
@@ -39,7 +40,16 @@ func (c careOf) ShowLog() error { return c.s.View(filepath.Dir(c.s.Log)) }
 // PrintSheet prints the recovery sheet again.
 func (c careOf) PrintSheet(done func()) {
 	p, d := c.s.practice, c.s.door
-	desk.Do(c.s.desk, func(context.Context) error { return d.PrintSheet(p) }, done)
+	print := func() { desk.Do(c.s.desk, func(context.Context) error { return d.PrintSheet(p) }, done) }
+	unprintable := func(context.Context) (string, error) { return door.Unprintable(p), nil }
+	desk.Read(c.s.desk, "recovery sheet", unprintable, desk.OrFail(c.s.desk, func(say string) {
+		if say == "" {
+			print()
+			return
+		}
+		ask := kit.NewDialog("Not all can be printed", say+" The practice keeps what was entered.", "Go back")
+		c.s.stage.Ask(ask.Act("Print anyway", func() bool { print(); return true }))
+	}))
 }
 
 // Restore locks the practice and shows the way to bring back a backup.

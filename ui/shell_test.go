@@ -130,6 +130,35 @@ func TestFirstRunMakesAPracticeThatOpensAgain(t *testing.T) {
 	}
 }
 
+// What the recovery sheet can not print is said before it is printed, at the
+// first run and in Settings.
+func TestRecoverySheetSaysWhatItCanNotPrint(t *testing.T) {
+	p := start(t)
+	p.Tap("Create practice")
+	p.Type("Practice name", "Cedar 診 KAP")
+	p.Type("Your name", "Ana Ruiz")
+	p.Type("Time zone", "New York, Eastern Time")
+	p.Tap("Continue")
+	p.Type("Passphrase", "green river paper lantern")
+	p.Type("Passphrase again", "green river paper lantern")
+	p.Tap("Create practice")
+	p.MustSay("Print the recovery sheet", "The fonts cannot draw")
+	p.typeGroups(t, filepath.Join(p.folder, "KAP Desk", "Practice"+keeper.Extension), "green river paper lantern")
+
+	p.shell.Go(desk.Route{Page: desk.Settings, Tab: "security"})
+	p.Tap("Print sheet")
+	p.MustSay("Not all can be printed")
+	p.Answer("Go back")
+	if len(p.viewed) != 0 {
+		t.Fatalf("%d files were printed before anybody agreed", len(p.viewed))
+	}
+	p.Tap("Print sheet")
+	p.Answer("Print anyway")
+	if len(p.viewed) != 1 {
+		t.Errorf("%d files were printed, want the recovery sheet", len(p.viewed))
+	}
+}
+
 // typeGroups types the two groups that the sheet asks for, wrong once, and
 // returns all of them. It reads the key from a copy of the practice.
 func (p *program) typeGroups(t *testing.T, practice, passphrase string) []string {

@@ -18,6 +18,7 @@ import (
 	"kapdesk/reports/pdf"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
 )
 
 // pick chooses one of n; tests choose for themselves.
@@ -40,6 +41,12 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 		a, b = b, a
 	}
 	note := kit.NewParagraph(kit.Caption, "One page: the code in groups, what it opens, where to keep it.")
+	say := ""
+	d.Runner.Run("sheet fonts", func(context.Context) { say = Unprintable(p) }, func() {
+		if say != "" {
+			note.SetText(say)
+		}
+	})
 	save := kit.NewButton("Save as PDF", func() { d.saveSheet(p) }).WithIcon("download")
 	failed := kit.NewParagraph(kit.Second.In(kit.Bad.Solid), "")
 	print := kit.NewButton("Print recovery sheet", func() {
@@ -60,9 +67,9 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 		}
 	}).High()
 	two.OnSubmit = func() { finish.Tapped(nil) }
-	title, say := "Print the recovery sheet", "It opens the practice when the passphrase is forgotten. Keep it in a locked place, away from this computer."
+	title, why := "Print the recovery sheet", "It opens the practice when the passphrase is forgotten. Keep it in a locked place, away from this computer."
 	if !first {
-		title, say = "Print the new recovery sheet", "The passphrase was changed, so the old recovery sheet opens nothing from now on. Destroy it."
+		title, why = "Print the new recovery sheet", "The passphrase was changed, so the old recovery sheet opens nothing from now on. Destroy it."
 	}
 	form := kit.Column(12, kit.Row(8, print, save, kit.Space()), note, failed,
 		kit.NewText(kit.SecondName, "Type two groups from the printed sheet"),
@@ -71,7 +78,7 @@ func (d *Door) Sheet(p *keeper.Practice, first bool, done func()) fyne.CanvasObj
 	if !first {
 		n = 0
 	}
-	return d.page(n, title, say, form, nil, finish)
+	return d.page(n, title, why, form, nil, finish)
 }
 
 // PrintSheet shows the recovery sheet with the system's viewer. It is for the
@@ -134,24 +141,41 @@ func (d *Door) saveSheet(p *keeper.Practice) {
 	}})
 }
 
+// Unprintable says which characters the sheet can not print, such as of the
+// practice's name, or "". It is for the background.
+func Unprintable(p *keeper.Practice) string {
+	pages, _, err := sheetOf(p)
+	if err != nil {
+		return "" // printing says it
+	}
+	return press.Unprintable(pages)
+}
+
 // RecoverySheet is the page itself, as PDF. Printing it is noted in the audit
 // trail.
 func RecoverySheet(p *keeper.Practice) ([]byte, error) {
-	facts, err := p.Store.Practice(context.Background())
+	pages, meta, err := sheetOf(p)
 	if err != nil {
 		return nil, err
+	}
+	var file bytes.Buffer
+	if err := pdf.Write(&file, pages, meta); err != nil {
+		return nil, err
+	}
+	return file.Bytes(), p.Store.Note(context.Background(), "Printed", 0, "recovery sheet", "")
+}
+
+func sheetOf(p *keeper.Practice) ([]paper.Page, pdf.Meta, error) {
+	facts, err := p.Store.Practice(context.Background())
+	if err != nil {
+		return nil, pdf.Meta{}, err
 	}
 	now := p.Store.Now()
 	sheet := reports.RecoverySheet{Practice: facts.Name, File: filepath.Base(p.Path()), Region: facts.Region,
 		Made: data.DateOf(now), Groups: p.RecoveryCode().Groups()}
 	doc, err := sheet.Document()
 	if err != nil {
-		return nil, err
+		return nil, pdf.Meta{}, err
 	}
-	var file bytes.Buffer
-	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(facts.Region)})
-	if err := pdf.Write(&file, pages, pdf.Meta{Title: "Recovery sheet", Author: facts.Name, Created: now}); err != nil {
-		return nil, err
-	}
-	return file.Bytes(), p.Store.Note(context.Background(), "Printed", 0, "recovery sheet", "")
+	return paper.Layout(doc, paper.Options{Size: reports.PaperSize(facts.Region)}), pdf.Meta{Title: "Recovery sheet", Author: facts.Name, Created: now}, nil
 }
