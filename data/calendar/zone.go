@@ -26,6 +26,16 @@ func NoSuchHour(day data.Date, hour, minute int, zone *time.Location, region dat
 	return "On " + region.Weekday(day) + " the clocks leap over " + region.Time(day.At(hour, minute, time.UTC)) + ". Write a time before or after it."
 }
 
+// LastShown is when the clocks showed a time on a day that comes: of two instants,
+// in the night when they go back, the later one, unless that is after now.
+func LastShown(day data.Date, hour, minute int, now time.Time) time.Time {
+	shown := day.Shown(hour, minute, now.Location())
+	if last := shown[len(shown)-1]; !last.After(now) {
+		return last
+	}
+	return shown[0]
+}
+
 // Twice says which one a time is where the clocks show it twice on its day, as
 // in the night when they go back; "" for any other time.
 func Twice(at time.Time, region data.Region) string {

@@ -45,6 +45,28 @@ func TestHourThatComesTwiceIsSaid(t *testing.T) {
 }
 
 // The hours that are left out are not offered, those that come twice are once.
+// What was signed or done at a time that came twice was, as far as anybody knows,
+// the later one; before that has come, it is the first.
+func TestLastShown(t *testing.T) {
+	zone := data.Zone("America/Los_Angeles").MustLocation()
+	night := data.MustDate(2025, time.November, 2)
+	for _, c := range []struct {
+		hour, minute int
+		now          time.Time
+		want         string
+	}{
+		{1, 30, night.At(9, 0, zone), "01:30 PST"},
+		{1, 30, time.Date(2025, time.November, 2, 9, 30, 0, 0, time.UTC).In(zone), "01:30 PST"},
+		{1, 30, time.Date(2025, time.November, 2, 9, 29, 0, 0, time.UTC).In(zone), "01:30 PDT"},
+		{0, 59, night.At(9, 0, zone), "00:59 PDT"},
+		{2, 0, night.At(9, 0, zone), "02:00 PST"},
+	} {
+		if got := LastShown(night, c.hour, c.minute, c.now).Format("15:04 MST"); got != c.want {
+			t.Errorf("%d:%02d, asked at %s, is %s, want %s", c.hour, c.minute, c.now.Format("15:04 MST"), got, c.want)
+		}
+	}
+}
+
 func TestFreeSlotsOfTheNightsWhenClocksChange(t *testing.T) {
 	var always [7]data.WorkDay
 	for day := range always {

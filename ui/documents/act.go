@@ -133,6 +133,18 @@ func (p *pane) askSignature(with *scan) {
 	clock := kit.NewTimeField("Time on the sheet", s.region)
 	date.SetValue(s.today)
 	clock.SetValue(now.Hour(), now.Minute())
+	say := func() { // which one a time is that came twice
+		day, ok, err := date.Value()
+		hour, minute, timed, timeErr := clock.Value()
+		twice := ""
+		if ok && timed && err == nil && timeErr == nil && calendar.NoSuchHour(day, hour, minute, now.Location(), s.region) == "" {
+			twice = calendar.Twice(calendar.LastShown(day, hour, minute, now), s.region)
+		}
+		clock.SetQuestion(twice)
+	}
+	date.OnValue = func(data.Date, bool) { say() }
+	clock.OnValue = func(int, int, bool) { say() }
+	say()
 	fields := kit.Column(12, kit.Row(12, kit.Grow(date), kit.Grow(clock)))
 	var names []*kit.Field
 	signers := s.signers(open.standing.Kind)
@@ -169,7 +181,7 @@ func (p *pane) askSignature(with *scan) {
 			clock.SetProblem(wrong)
 			return false
 		}
-		sig := store.Signature{At: day.At(hour, minute, now.Location()), Method: data.SignedWet, Until: end}
+		sig := store.Signature{At: calendar.LastShown(day, hour, minute, now), Method: data.SignedWet, Until: end}
 		if with != nil {
 			sig.Method = data.SignedScan
 		}

@@ -17,11 +17,7 @@ func LastAt(day data.Date, hour, minute int, now time.Time, region data.Region) 
 	if refused = calendar.NoSuchHour(day, hour, minute, now.Location(), region); refused != "" {
 		return time.Time{}, refused
 	}
-	shown := day.Shown(hour, minute, now.Location())
-	at = shown[0]
-	if last := shown[len(shown)-1]; !last.After(now) {
-		at = last
-	}
+	at = calendar.LastShown(day, hour, minute, now)
 	if at.After(now.Add(time.Minute)) {
 		return time.Time{}, fmt.Sprintf("%s has not come yet. For the day before write “yesterday %[1]s”.", region.Time(at))
 	}
