@@ -1,10 +1,15 @@
 package ui
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"kapdesk/data"
 )
@@ -74,16 +79,46 @@ func sweepPapers() {
 	}
 }
 
-// fileName makes a name that every file system takes.
+// longestName is how many bytes of a name stay, well below what any file system
+// takes.
+const longestName = 120
+
+// devices are the names that Windows takes for no file, with any ending.
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$`)
+
+// endings are those that stay apart from the name.
+var endings = regexp.MustCompile(`^\.[A-Za-z0-9]{1,7}$`)
+
+// fileName makes a name that every file system takes. One that was changed for it
+// carries a mark of what it was: two names never become one.
 func fileName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+	ending := filepath.Ext(name)
+	if !endings.MatchString(ending) {
+		ending = ""
+	}
+	whole := strings.TrimSuffix(name, ending)
+	stem := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == utf8.RuneError || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '-'
 		}
 		return r
-	}, name)
-	if runes := []rune(name); len(runes) > 80 {
-		name = string(runes[:76]) + ".pdf"
+	}, whole)
+	stem = strings.Trim(stem, ". ")
+	if stem == "" {
+		stem = "document"
 	}
-	return name
+	if devices.MatchString(stem) {
+		stem = "-" + stem
+	}
+	if len(stem) > longestName {
+		cut := longestName
+		for !utf8.RuneStart(stem[cut]) {
+			cut--
+		}
+		stem = strings.TrimSpace(stem[:cut]) + "…"
+	}
+	if stem != whole {
+		stem = fmt.Sprintf("%s %x", stem, sha256.Sum256([]byte(name)))[:len(stem)+1+8]
+	}
+	return stem + ending
 }
