@@ -191,7 +191,7 @@ func TestAVisitWithoutARecordStandsAmongTheSessions(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := open(t, s, NewSessions, jordan, kit.Light, 1440, 900)
-	r := recordOf(o.Tab.(*sessionsTab).visits[0], s.Today(), data.Region{})
+	r := recordOf(o.Tab.(*sessionsTab).visits[0], s.Now(), data.Region{})
 	if r.Cells[4].Sign.Text != "No record" {
 		t.Errorf("the Sessions tab begins with %+v", r.Cells)
 	}
