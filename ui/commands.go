@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"runtime"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -138,44 +137,19 @@ func (s *Shell) openPalette() {
 	s.stage.OpenPalette(kit.NewPalette(s.find))
 }
 
-// found is what the practice holds for a text: clients, and the documents of
-// the one that fits best.
-type found struct {
-	clients   []store.ClientRow
-	documents store.ClientDocuments
-}
-
-// fits reports whether there is a client whom the text means, and not only
-// clients whose contact it names.
-func (f found) fits() bool { return len(f.clients) > 0 && !f.clients[0].ByContact }
-
-// rank puts clients who were found by a contact behind the others.
-func rank(row store.ClientRow) int {
-	if row.ByContact {
-		return 1
-	}
-	return 0
-}
-
 // find answers what the palette offers for a text.
 func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
 	text = strings.TrimSpace(text)
 	practice := s.practice.Store
-	desk.Read(s.desk, "palette", func(ctx context.Context) (f found, _ error) {
+	desk.Read(s.desk, "palette", func(ctx context.Context) (f store.Found, _ error) {
 		if text == "" {
 			return f, nil
 		}
-		page, err := practice.Clients(ctx, store.ClientFilter{Search: text, Limit: clientsFound})
-		f.clients = page.Rows
-		slices.SortStableFunc(f.clients, func(a, b store.ClientRow) int { return rank(a) - rank(b) })
-		if err == nil && f.fits() {
-			f.documents, err = practice.Documents(ctx, f.clients[0].ID)
-		}
-		return f, err
-	}, func(f found, err error) {
+		return practice.Find(ctx, text, clientsFound)
+	}, func(f store.Found, err error) {
 		failed := ""
 		if err != nil {
-			f, failed = found{}, words.Fault(err).What
+			f, failed = store.Found{}, words.Fault(err).What
 		}
 		answer(append(s.offer(f), placesFor(s, text)...), failed)
 	})
@@ -197,13 +171,13 @@ func placesFor(s *Shell, text string) []kit.PaletteGroup {
 
 // offer is what was found, and what is usually wanted of the client that fits
 // best.
-func (s *Shell) offer(f found) []kit.PaletteGroup {
-	if len(f.clients) == 0 {
+func (s *Shell) offer(f store.Found) []kit.PaletteGroup {
+	if len(f.Clients) == 0 {
 		return nil
 	}
 	to := func(r desk.Route) func() { return func() { s.Go(r) } }
 	clients := kit.PaletteGroup{Name: "Clients"}
-	for _, row := range f.clients {
+	for _, row := range f.Clients {
 		detail := row.Number
 		if row.ByContact {
 			detail += ", by a contact"
@@ -211,17 +185,17 @@ func (s *Shell) offer(f found) []kit.PaletteGroup {
 		clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: detail,
 			Do: to(desk.Route{Page: desk.Client, Client: row.ID})})
 	}
-	if !f.fits() {
+	if !f.Fits() {
 		return []kit.PaletteGroup{clients}
 	}
-	row := f.clients[0]
+	row := f.Clients[0]
 	groups := []kit.PaletteGroup{clients, {Name: "Do", Items: []kit.PaletteItem{
 		{Icon: "notebook-pen", Words: "Open the notes of " + row.Name, Do: to(desk.Route{Page: desk.Client, Client: row.ID, Tab: "notes"})},
 		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID})},
 		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: to(desk.Route{Page: desk.Reports, Client: row.ID})},
 	}}}
 	documents := kit.PaletteGroup{Name: "Documents"}
-	for _, one := range f.documents.Standings {
+	for _, one := range f.Papers {
 		if len(documents.Items) == documentsFound || one.Doc.ID == 0 || one.Doc.Signed.IsZero() {
 			continue
 		}

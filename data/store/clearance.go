@@ -217,7 +217,11 @@ func (s *Store) FollowUps(ctx context.Context, client data.ClientID) ([]data.Fol
 	var list []data.FollowUp
 	err := s.read(ctx, func(q querier) error {
 		var err error
-		list, err = collect(ctx, q, s.scanFollowUp, followUpColumns+` WHERE (?1 <> 0 AND client_id = ?1) OR (?1 = 0 AND done_at IS NULL) ORDER BY id DESC`, int64(client))
+		which, args := "done_at IS NULL", []any(nil)
+		if client != 0 {
+			which, args = "client_id = ?", []any{int64(client)}
+		}
+		list, err = collect(ctx, q, s.scanFollowUp, followUpColumns+" WHERE "+which+" ORDER BY id DESC", args...)
 		return err
 	})
 	return list, err

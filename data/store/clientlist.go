@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -116,6 +117,11 @@ func PhaseOf(stage data.Stage) data.Phase {
 	return data.PhaseBefore
 }
 
+// many is how many clients a search must find for the next page to be near at
+// hand in any order, so that testing one after the other is quicker than going
+// through all texts again.
+const many = 400
+
 // Clients lists clients. It asks for one page of names and numbers first and
 // then for the facts of that page only, so its cost does not follow what other
 // clients' records hold.
@@ -143,6 +149,9 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 		if err := page.count(ctx, q, f, sel); err != nil {
 			return err
 		}
+		if sel.short && page.All >= many {
+			sel.where, sel.args = sel.probe, sel.probeArgs
+		}
 		ids, err := sel.page(ctx, q, s.Now(), f)
 		if err != nil {
 			return err
@@ -150,7 +159,11 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 		if page.Rows, err = s.clientRows(ctx, q, ids); err != nil || f.Search == "" {
 			return err
 		}
-		return markContacts(ctx, q, page.Rows, searchWords(f.Search, practice.Country))
+		byContact, err := foundByContact(ctx, q, ids, searchWords(f.Search, practice.Country))
+		for i := range page.Rows {
+			page.Rows[i].ByContact = byContact[page.Rows[i].ID]
+		}
+		return err
 	})
 	return page, err
 }
@@ -159,7 +172,9 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 type clientSelection struct {
 	where []string
 	args  []any
-	with  string // a table to sort by
+	with  string // the clients with flags to sort by, as a JSON list
+	few   bool   // only some clients, who are sorted, not walked in order
+	short bool   // a word is searched in all texts
 
 	// The same for a handful of clients: each is tested, and the index of words
 	// is left alone.
@@ -204,23 +219,27 @@ func selection(f ClientFilter, country string) *clientSelection {
 }
 
 // search narrows to clients whose search text holds one of the writings of a
-// word. The index of words knows only writings of three letters or more.
+// word. The index of words knows only writings of three letters or more; shorter
+// ones are looked for in all texts, in the table where FTS5 keeps them, because
+// the way through FTS5 itself takes twice as long.
 func (sel *clientSelection) search(writings []string) {
 	var holds, long []string
 	var args []any
 	for _, writing := range writings {
-		holds, args = append(holds, "instr(folded, ?) > 0"), append(args, writing)
+		holds, args = append(holds, "instr(c0, ?) > 0"), append(args, writing)
 		if utf8.RuneCountInString(writing) >= 3 {
 			long = append(long, `"`+strings.ReplaceAll(writing, `"`, `""`)+`"`)
 		}
 	}
 	either := "(" + strings.Join(holds, " OR ") + ")"
-	sel.probe = append(sel.probe, "EXISTS (SELECT 1 FROM client_search WHERE rowid = c.id AND "+either+")")
+	sel.probe = append(sel.probe, "EXISTS (SELECT 1 FROM client_search_content WHERE id = c.id AND "+either+")")
 	sel.probeArgs = append(sel.probeArgs, args...)
 	if len(long) == len(writings) {
-		either, args = "client_search MATCH ?", []any{strings.Join(long, " OR ")}
+		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?)")
+		sel.args = append(sel.args, strings.Join(long, " OR "))
+		return
 	}
-	sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE "+either+")")
+	sel.where, sel.short = append(sel.where, "c.id IN (SELECT id FROM client_search_content WHERE "+either+")"), true
 	sel.args = append(sel.args, args...)
 }
 
@@ -258,6 +277,7 @@ func (sel *clientSelection) flagged(f ClientFilter, ids []data.ClientID) {
 	list, _ := json.Marshal(ids) // integers always marshal
 	if f.Attention {
 		sel.narrow("c.id IN (SELECT value FROM json_each(?))", string(list))
+		sel.few, sel.byName = true, ""
 	}
 	if f.Sort == ByFlag {
 		sel.with = string(list)
@@ -295,7 +315,7 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		p.All += n
 	}
 	if sel.near != "[]" {
-		soon, err := stages("json_each(?) j CROSS JOIN client c ON c.id = j.value", sel.probe, append([]any{sel.near}, sel.probeArgs...))
+		soon, err := stages("json_each(?) j CROSS JOIN client c INDEXED BY client_in_lists ON c.id = j.value", sel.probe, append([]any{sel.near}, sel.probeArgs...))
 		if err != nil {
 			return err
 		}
@@ -313,47 +333,74 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 	return nil
 }
 
-// page returns the clients of one page in order.
+// page returns the clients of one page in order. Those without the value to sort
+// by come last, by name: so the few with a visit ahead or a flag are sorted, and
+// the others are walked in the order of their index.
 func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, f ClientFilter) ([]data.ClientID, error) {
-	where, args := sel.where, sel.args
 	if f.Phase != "" {
 		condition, stages := sel.inPhase(f.Phase)
-		where = append(where[:len(where):len(where)], condition)
-		args = append(args[:len(args):len(args)], stages...)
+		sel.narrow(condition, stages...)
 	}
 	direction := ""
 	if f.Descending {
 		direction = " DESC"
 	}
-	// The value to sort by is worked out once a client, in a table of its own.
-	join, value := "", ""
-	var before []any
 	switch f.Sort {
 	case ByPhase:
-		value = stageOrder
-	case ByNext:
-		join = `LEFT JOIN (SELECT client_id, min(start_at) AS at FROM appointment INDEXED BY appointment_by_time
-			WHERE start_at >= ? AND client_id IS NOT NULL AND ` + openAppointment + ` GROUP BY client_id) n ON n.client_id = c.id`
-		before, value = append(before, instant(now)), "n.at"
+		return sel.sorted(ctx, q, f, stageOrder+direction+", c.sort_name, c.id", sel.byStage)
 	case ByScore:
-		value = newestPHQ9
+		return sel.sorted(ctx, q, f, "c.phq9_newest"+direction+" NULLS LAST, c.sort_name, c.id", sel.index("client_by_score"))
 	case ByChange:
-		value = newestPHQ9 + " - " + firstPHQ9
+		return sel.sorted(ctx, q, f, phq9Change+direction+" NULLS LAST, c.sort_name, c.id", sel.index("client_by_change"))
+	case ByNext:
+		return sel.fewFirst(ctx, q, f, `(SELECT client_id, min(start_at) AS v FROM appointment INDEXED BY appointment_by_time
+			WHERE start_at >= ? AND client_id IS NOT NULL AND `+openAppointment+` GROUP BY client_id)`, instant(now), direction)
 	case ByFlag:
-		join = "LEFT JOIN (SELECT key AS rank, value AS client_id FROM json_each(?)) n ON n.client_id = c.id"
-		before, value = append(before, sel.with), "n.rank"
+		return sel.fewFirst(ctx, q, f, "(SELECT value AS client_id, key AS v FROM json_each(?))", sel.with, direction)
 	}
 	index := sel.byName
 	if f.Phase != "" { // its clients are few enough to be sorted
 		index = sel.byStage
 	}
-	query := "SELECT c.id FROM client c " + index + " WHERE " + strings.Join(where, " AND ") +
-		" ORDER BY c.sort_name" + direction + ", c.id" + direction
-	if value != "" {
-		query = "WITH v AS MATERIALIZED (SELECT c.id, c.sort_name, " + value + " AS v FROM client c " + join +
-			" WHERE " + strings.Join(where, " AND ") + ") SELECT id FROM v ORDER BY v IS NULL, v" + direction + ", sort_name, id"
+	return sel.sorted(ctx, q, f, "c.sort_name"+direction+", c.id"+direction, index)
+}
+
+// index has a list walk an index in its order, unless only some clients are to be
+// sorted.
+func (sel *clientSelection) index(name string) string {
+	if sel.few {
+		return ""
 	}
-	rows, err := q.QueryContext(ctx, query+" LIMIT ? OFFSET ?", append(append(before, args...), f.Limit, f.Offset)...)
+	return "INDEXED BY " + name
+}
+
+// sorted is a page in an order.
+func (sel *clientSelection) sorted(ctx context.Context, q querier, f ClientFilter, order, index string) ([]data.ClientID, error) {
+	return sel.ids(ctx, q, "SELECT c.id FROM client c "+index+" WHERE "+strings.Join(sel.where, " AND ")+" ORDER BY "+order+" LIMIT ? OFFSET ?",
+		append(slices.Clone(sel.args), f.Limit, f.Offset))
+}
+
+// fewFirst is a page that begins with the clients of a table of a few, by its
+// column v, and goes on with the others by name.
+func (sel *clientSelection) fewFirst(ctx context.Context, q querier, f ClientFilter, few string, arg any, direction string) ([]data.ClientID, error) {
+	first, err := sel.ids(ctx, q, "SELECT c.id FROM "+few+" n CROSS JOIN client c INDEXED BY client_in_lists ON c.id = n.client_id WHERE "+strings.Join(sel.probe, " AND ")+
+		" ORDER BY n.v"+direction+", c.sort_name, c.id", append([]any{arg}, sel.probeArgs...))
+	if err != nil {
+		return nil, err
+	}
+	skip := min(f.Offset, len(first))
+	page := first[skip:min(len(first), f.Offset+f.Limit)]
+	if len(page) == f.Limit {
+		return page, nil
+	}
+	sel.narrow("c.id NOT IN (SELECT value FROM json_each(?))", jsonList(first))
+	f.Offset, f.Limit = f.Offset-skip, f.Limit-len(page)
+	rest, err := sel.sorted(ctx, q, f, "c.sort_name, c.id", sel.byName)
+	return append(page, rest...), err
+}
+
+func (sel *clientSelection) ids(ctx context.Context, q querier, query string, args []any) ([]data.ClientID, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -362,8 +409,7 @@ func (sel *clientSelection) page(ctx context.Context, q querier, now time.Time, 
 
 const (
 	phq9       = "FROM measure m WHERE m.client_id = c.id AND m.instrument = 'PHQ-9' AND m.superseded = 0 AND m.total IS NOT NULL"
-	newestPHQ9 = "(SELECT m.total " + phq9 + " ORDER BY m.taken DESC, m.id DESC LIMIT 1)"
-	firstPHQ9  = "(SELECT m.total " + phq9 + " ORDER BY m.taken, m.id LIMIT 1)"
+	phq9Change = "c.phq9_newest - c.phq9_first"
 )
 
 // inPhase is a condition on client AS c, as ClientRow.Phase says it.

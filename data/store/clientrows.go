@@ -34,7 +34,7 @@ SELECT c.id, c.number, c.shown_name, c.pronouns, c.birth, c.created_at, c.archiv
   (SELECT start_at FROM appointment WHERE client_id = c.id AND start_at >= ?5 AND ` + sessionAhead() + ` ORDER BY start_at LIMIT 1),
   coalesce(r.number, 0), coalesce((SELECT appointment_id FROM visit WHERE id = r.visit_id), 0),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
-  coalesce(` + firstPHQ9 + `, 0),
+  coalesce(c.phq9_first, 0),
   (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
   (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
   (SELECT CASE WHEN d.decision IN ` + mayDose + ` THEN d.until END FROM clearance d
@@ -307,7 +307,7 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND client_id IS NOT NULL AND ` + sessionAhead()
 	if !toAct {
 		open += `
-		UNION SELECT client_id FROM clearance k WHERE ` + unanswered + `
+		UNION SELECT client_id FROM clearance k WHERE k.until IS NULL AND ` + unanswered + `
 		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
 	}
 	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(data.StageOnHold))

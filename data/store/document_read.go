@@ -46,7 +46,7 @@ func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocum
 			return err
 		}
 		c.Context = document.Plan(c.Record, s.Now())
-		if c.Docs, err = s.documentsWith(ctx, q, owner, "d.body"); err != nil {
+		if c.Docs, err = s.documentsWith(ctx, q, owner, documentRows); err != nil {
 			return err
 		}
 		c.Standings = document.Standings(c.Docs, c.Context)
@@ -124,17 +124,23 @@ func openOf(c data.Client, set []document.Standing, next data.Date) OpenDocument
 	return one
 }
 
-// documentRows selects documents d, with d.body as their text or with "”" for
-// none: texts are long, and most callers only ask what was signed when.
-func documentRows(body string) string {
+// documentRows selects documents d with their texts.
+var documentRows = documentColumns("d.body", "")
+
+// documentFacts selects documents d of some clients without their texts, which
+// are long, while most callers only ask what was signed when. Its index holds all
+// of a document but the text.
+var documentFacts = documentColumns("''", "INDEXED BY document_facts")
+
+func documentColumns(body, index string) string {
 	return `SELECT d.id, d.client_id, coalesce(d.course_id, 0), coalesce(k.number, 0), coalesce(d.visit_id, 0), coalesce(d.prescriber_id, 0),
 	d.form, d.version, d.route, d.for_date, d.state, d.prepared, d.signed, d.signed_at, d.method, d.signers, d.until, d.revoked_at, d.revoked_how,
 	d.note, ` + body + `, d.check_value, d.copy_given, d.created_at
-	FROM document d LEFT JOIN course k ON k.id = d.course_id`
+	FROM document d ` + index + ` LEFT JOIN course k ON k.id = d.course_id`
 }
 
 func (s *Store) loadDocument(ctx context.Context, q querier, docID data.DocumentID) (data.Document, error) {
-	d, err := s.scanDocument(q.QueryRowContext(ctx, documentRows("d.body")+" WHERE d.id = ?", int64(docID)).Scan)
+	d, err := s.scanDocument(q.QueryRowContext(ctx, documentRows+" WHERE d.id = ?", int64(docID)).Scan)
 	if err != nil {
 		return d, err
 	}
@@ -149,11 +155,11 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 
 // loadDocuments lists a client's documents without their texts.
 func (s *Store) loadDocuments(ctx context.Context, q querier, owner data.ClientID) ([]data.Document, error) {
-	return s.documentsWith(ctx, q, owner, "''")
+	return s.documentsWith(ctx, q, owner, documentFacts)
 }
 
-func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientID, body string) ([]data.Document, error) {
-	docs, err := collect(ctx, q, s.scanDocument, documentRows(body)+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
+func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientID, columns string) ([]data.Document, error) {
+	docs, err := collect(ctx, q, s.scanDocument, columns+" WHERE d.client_id = ? ORDER BY d.id", int64(owner))
 	if err != nil || len(docs) == 0 {
 		return docs, err
 	}

@@ -310,7 +310,7 @@ func (l *recordLoader) documents(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return add(ctx, l, documentRows("''")+" WHERE d.client_id"+inClients+"ORDER BY d.id", l.s.scanDocument,
+	return add(ctx, l, documentFacts+" WHERE d.client_id"+inClients+"ORDER BY d.id", l.s.scanDocument,
 		func(r *data.Record, d data.Document) {
 			d.To, d.AfterDose = names[d.Prescriber], signedAfterDose(d, doses[d.Client])
 			r.Documents = append(r.Documents, d)

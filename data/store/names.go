@@ -22,8 +22,8 @@ const (
 	indexingRules = 3 // counts up when package alike answers otherwise than before, or more is searched
 )
 
-// indexNames writes the names, keys and search texts of all clients, unless they
-// are as this program would write them.
+// indexNames writes what the lists keep of all clients, the names, keys, search
+// texts and scores, unless it is as this program would write it.
 func (s *Store) indexNames(ctx context.Context) error {
 	return s.write(ctx, func(t *tx) error {
 		practice, err := loadPractice(ctx, t)
@@ -34,8 +34,8 @@ func (s *Store) indexNames(ctx context.Context) error {
 	})
 }
 
-// ForgetNames has the names, keys and search texts of a practice written again
-// when it is opened next: of one that was salvaged, some may be lost.
+// ForgetNames has the names, keys, search texts and kept scores of a practice
+// written again when it is opened next: of one that was salvaged, some may be lost.
 func ForgetNames(ctx context.Context, files Files) error {
 	_, err := files.Writer().ExecContext(ctx, "DELETE FROM setting WHERE key = ?", indexingKey)
 	return err
@@ -61,6 +61,9 @@ func (s *Store) reindex(ctx context.Context, t *tx, country string) error {
 		}
 	}
 	if err := t.label(ctx, clients); err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, "UPDATE client SET (phq9_first, phq9_newest) = (SELECT first, newest FROM phq9_kept WHERE client_id = client.id)"); err != nil {
 		return err
 	}
 	return t.putSetting(ctx, indexingKey, want)
@@ -180,25 +183,22 @@ func searchText(c data.Client, escorts []data.Person, country string) string {
 	return alike.Fold(strings.Join(own, " ")) + contactsFrom + alike.Fold(strings.Join(contacts, " "))
 }
 
-// markContacts tells the rows that a search found by a contact from those that
-// it found by what is the client's own.
-func markContacts(ctx context.Context, q querier, rows []ClientRow, words [][]string) error {
-	ids, at := make([]data.ClientID, len(rows)), map[data.ClientID]int{}
-	for i, row := range rows {
-		ids[i], at[row.ID] = row.ID, i
-	}
+// foundByContact tells the clients whom a search found by a contact from those
+// whom it found by what is their own.
+func foundByContact(ctx context.Context, q querier, ids []data.ClientID, words [][]string) (map[data.ClientID]bool, error) {
+	found := map[data.ClientID]bool{}
 	_, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) {
 		var text string
 		if err := scan(&id, &text); err != nil {
 			return id, err
 		}
 		own, _, _ := strings.Cut(text, contactsFrom)
-		rows[at[id]].ByContact = slices.ContainsFunc(words, func(writings []string) bool {
+		found[id] = slices.ContainsFunc(words, func(writings []string) bool {
 			return !slices.ContainsFunc(writings, func(w string) bool { return strings.Contains(own, w) })
 		})
 		return id, nil
 	}, "SELECT rowid, folded FROM client_search WHERE rowid IN (SELECT value FROM json_each(?))", jsonList(ids))
-	return err
+	return found, err
 }
 
 // Namesake is a client who may be the same person as another.

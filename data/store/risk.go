@@ -60,7 +60,8 @@ func (s *Store) risksOf(ctx context.Context, q querier, ids ...data.ClientID) (m
 	return known, nil
 }
 
-// careOver are the stages that inCare leaves out.
+// careOver are the stages that inCare leaves out. Most clients of an old practice
+// are in one of them, so queries name the others, which an index finds.
 var careOver = []data.Stage{data.StageDischarged, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn}
 
 // outOfCare leaves what still has to be said of a client whose care is over:

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/today"
 )
@@ -24,7 +25,7 @@ var (
 	towardsDose = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)
 	underWay    = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing,
 		data.StageDosing, data.StageIntegrating, data.StageMaintenance)
-	inCare = "c.archived_at IS NULL AND c.stage NOT IN " + sqlList(data.StageDischarged, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn)
+	inCare = "c.archived_at IS NULL AND c.stage IN " + sqlList(slices.DeleteFunc(course.Stages(), func(s data.Stage) bool { return slices.Contains(careOver, s) })...)
 )
 
 // gatherToday reads what the visits do not tell: one query for each rule.

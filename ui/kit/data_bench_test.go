@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -61,4 +62,30 @@ func BenchmarkPageViewSet(b *testing.B) {
 	for b.Loop() {
 		view.SetPages(pages...)
 	}
+}
+
+// A key in the palette: the answer to it as rows.
+func BenchmarkPaletteAnswer(b *testing.B) {
+	dress(b, Light)
+	stage := NewStage(Gap(1, 1))
+	show(b, stage, 1440, 900)
+	p := NewPalette(func(text string, answer func([]PaletteGroup, string)) {
+		var clients, do, documents []PaletteItem
+		for i := range 6 {
+			clients = append(clients, PaletteItem{Icon: "user", Words: fmt.Sprintf("Jordan %s%d", text, i), Detail: fmt.Sprintf("C-%04d", i)})
+		}
+		for i := range 4 {
+			do = append(do, PaletteItem{Icon: "printer", Words: fmt.Sprintf("Print form %d for Jordan %s", i, text)})
+			documents = append(documents, PaletteItem{Icon: "file-text", Words: fmt.Sprintf("KAP informed consent, June %d", i), Detail: "Jordan R." + text})
+		}
+		answer([]PaletteGroup{{"Clients", clients}, {"Do", do}, {"Documents", documents}}, "")
+	})
+	stage.OpenPalette(p)
+	least := time.Hour
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		p.find(fmt.Sprint(i % 7))
+		least = min(least, time.Since(start))
+	}
+	b.ReportMetric(float64(least.Microseconds())/1000, "least-ms")
 }

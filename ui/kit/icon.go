@@ -56,8 +56,11 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 			place(i.image, (s.Width-i.size)/2, (s.Height-i.size)/2, i.size, i.size)
 		},
 		refresh: func() {
-			i.image.Resource = IconResource(i.name, i.size, i.color)
-			i.image.Refresh()
+			// An SVG is read again at each refresh of its image: only another one is.
+			if now := IconResource(i.name, i.size, i.color); now != i.image.Resource {
+				i.image.Resource = now
+				i.image.Refresh()
+			}
 		},
 	}
 }

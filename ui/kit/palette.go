@@ -33,6 +33,7 @@ type Palette struct {
 	list   *fyne.Container
 	items  []PaletteItem
 	rows   []*paletteRow
+	made   []*paletteRow // rows by place, shown or not: an answer changes what differs
 	marked int
 	scroll *container.Scroll
 	modal  *modal
@@ -112,7 +113,7 @@ func (p *Palette) fill(groups []PaletteGroup, failed string) {
 		}
 		p.list.Add(Fixed(0, 28, PadXY(16, 0, NewText(TableTitle.In(Ink3), g.Name))))
 		for _, item := range g.Items {
-			row := newPaletteRow(p, len(p.items), item)
+			row := p.row(len(p.items), item)
 			p.items = append(p.items, item)
 			p.rows = append(p.rows, row)
 			p.list.Add(row)
@@ -127,10 +128,27 @@ func (p *Palette) fill(groups []PaletteGroup, failed string) {
 	}
 }
 
+// row is the row of a place with an item.
+func (p *Palette) row(place int, item PaletteItem) *paletteRow {
+	if place == len(p.made) {
+		p.made = append(p.made, newPaletteRow(p, place, item))
+	}
+	row := p.made[place]
+	was := row.item
+	row.item = item
+	if was.Icon != item.Icon || was.Words != item.Words || was.Detail != item.Detail {
+		row.changed()
+	}
+	return row
+}
+
 func (p *Palette) mark(index int) {
 	p.marked = max(0, min(index, len(p.items)-1))
-	for _, r := range p.rows {
-		r.changed()
+	for i, r := range p.rows {
+		if on := i == p.marked; on != r.on {
+			r.on = on
+			r.changed()
+		}
 	}
 	if p.marked < len(p.rows) {
 		row := p.rows[p.marked]
@@ -218,6 +236,7 @@ type paletteRow struct {
 	palette *Palette
 	index   int
 	item    PaletteItem
+	on      bool // marked
 }
 
 func newPaletteRow(p *Palette, index int, item PaletteItem) *paletteRow {
@@ -255,10 +274,11 @@ func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
 		place(line, 16, 0, size.Width-32, size.Height)
 	}
 	d.refresh = func() {
-		on := r.palette.marked == r.index
-		ground.FillColor = stateToken(on, TealTint, Clear)
-		icon.SetColor(stateToken(on, Teal, Ink2))
-		if on {
+		ground.FillColor = stateToken(r.on, TealTint, Clear)
+		icon.Set(r.item.Icon, stateToken(r.on, Teal, Ink2))
+		words.SetText(r.item.Words)
+		detail.SetText(r.item.Detail)
+		if r.on {
 			words.SetRole(Name.In(Teal))
 		} else {
 			words.SetRole(Body)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -220,4 +221,36 @@ func TestRefusedSignatureStaysAsked(t *testing.T) {
 	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: desktest.Client(t, s, "Jordan R.")}))
 	w.Tap("Sign and lock")
 	w.Refused("Sign and lock")
+}
+
+// Every client is there to be written about, also in a practice of many pages.
+func TestChooserListsEveryClient(t *testing.T) {
+	s := desktest.Empty(t)
+	const clients = 3*chooserPage + 5
+	var names []string
+	for i := range clients {
+		first := string(rune('A'+i/26)) + string(rune('a'+i%26)) + "a"
+		if _, err := s.CreateClient(t.Context(), data.Client{LegalFirst: first, LegalLast: "Example"}); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, first+" ")
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Narrow)
+	c := New(w.Desk, desk.Route{Page: desk.Reports}).(*chooser)
+	w.Show(c)
+	if len(c.rows) > 2*chooserPage {
+		t.Errorf("%d clients were read for the rows in view", len(c.rows))
+	}
+	if c.list.Len() != clients {
+		t.Fatalf("%d rows, want one for each of %d clients", c.list.Len(), clients)
+	}
+	for i := range slices.Backward(names) { // from the end, so that pages come in any order
+		if got := c.record(i).Cells[0].Text; !strings.HasPrefix(got, names[i]) { // longer where two look alike
+			t.Errorf("row %d is %q, want %q and a last name", i, got, names[i])
+		}
+	}
+	c.list.OnOpen(clients - 1)
+	if last := w.Went[len(w.Went)-1]; last.Page != desk.Reports || last.Client == 0 {
+		t.Errorf("the last row opens %v", last)
+	}
 }

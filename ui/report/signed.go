@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -83,40 +84,63 @@ func (s *signed) job() press.Job {
 	}
 }
 
-// chooser lists the clients to write a report about.
+// chooser lists the clients to write a report about: all of them, a page read
+// when a row of it comes into view.
 type chooser struct {
-	desk *desk.Desk
-	list *kit.RecordList
-	rows []store.ClientRow
-	body *desk.Place
+	desk  *desk.Desk
+	list  *kit.RecordList
+	rows  map[int]store.FoundClient
+	asked map[int]bool // pages by number
+	body  *desk.Place
 }
 
+// chooserPage is how many clients are read at once: a screen and a half.
+const chooserPage = 32
+
 func newChooser(d *desk.Desk) desk.Screen {
-	c := &chooser{desk: d, body: desk.NewPlace()}
+	c := &chooser{desk: d, rows: map[int]store.FoundClient{}, asked: map[int]bool{0: true}, body: desk.NewPlace()}
 	c.list = kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -1}, kit.ListColumn{Title: "Number", Width: 140}, kit.ListColumn{Width: 180, Right: true})
 	c.list.OnOpen = func(row int) {
-		if row < len(c.rows) {
-			d.Go(desk.Route{Page: desk.Reports, Client: c.rows[row].ID})
+		if r, read := c.rows[row]; read {
+			d.Go(desk.Route{Page: desk.Reports, Client: r.ID})
 		}
 	}
 	c.list.OnAct = func(row, _ int) { c.list.OnOpen(row) }
-	desk.Show(d, "report/clients", c.body, func(ctx context.Context) (store.ClientPage, error) {
-		return d.Store.Clients(ctx, store.ClientFilter{Limit: 500})
-	}, func(p store.ClientPage) fyne.CanvasObject {
-		c.rows = p.Rows
-		if len(p.Rows) == 0 {
+	desk.Show(d, "report/clients", c.body, c.read(0), func(p store.NamePage) fyne.CanvasObject {
+		if p.Total == 0 {
 			return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("chart-line", "No clients yet", "A report is written about one client.",
 				kit.NewButton("New client", func() { d.Go(desk.Route{Page: desk.NewClient}) })))))
 		}
-		c.list.SetRows(len(c.rows), func(i int) kit.Record {
-			return kit.Record{Cells: []kit.Cell{
-				{Initials: kit.Initials(c.rows[i].Name), Text: c.rows[i].Name, Role: kit.Name},
-				{Text: c.rows[i].Number, Role: kit.Second}, {Action: "Write report"},
-			}}
-		})
+		c.take(0, p)
 		return c.list
 	})
 	return c
+}
+
+func (c *chooser) read(from int) func(context.Context) (store.NamePage, error) {
+	return func(ctx context.Context) (store.NamePage, error) { return c.desk.Store.Names(ctx, from, chooserPage) }
+}
+
+// take shows a page that was read.
+func (c *chooser) take(from int, p store.NamePage) {
+	for i, row := range p.Rows {
+		c.rows[from+i] = row
+	}
+	c.list.SetRows(p.Total, c.record)
+}
+
+// record draws one row; one that is not read yet is asked for with its page, once.
+func (c *chooser) record(row int) kit.Record {
+	r, read := c.rows[row]
+	if page := row / chooserPage; !read && !c.asked[page] {
+		c.asked[page] = true
+		desk.Load(c.desk, fmt.Sprintf("report/clients/%d", page), c.read(page*chooserPage), func(p store.NamePage) { c.take(page*chooserPage, p) })
+		r, read = c.rows[row]
+	}
+	if !read {
+		return kit.Record{Cells: []kit.Cell{{Text: "…", Role: kit.Second.In(kit.Ink3)}}}
+	}
+	return kit.Record{Cells: []kit.Cell{{Initials: kit.Initials(r.Name), Text: r.Name, Role: kit.Name}, {Text: r.Number, Role: kit.Second}, {Action: "Write report"}}}
 }
 
 func (c *chooser) Head() fyne.CanvasObject { return c.desk.Head(false, "Reports") }

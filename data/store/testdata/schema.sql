@@ -25,8 +25,14 @@ CREATE INDEX clearance_by_until ON clearance(until)
 -- index client_by_birth
 CREATE INDEX client_by_birth ON client(birth) WHERE birth IS NOT NULL
 
+-- index client_by_change
+CREATE INDEX client_by_change ON client(phq9_newest - phq9_first, archived_at, stage, sort_name)
+
 -- index client_by_name
 CREATE INDEX client_by_name ON client(archived_at, sort_name, id)
+
+-- index client_by_score
+CREATE INDEX client_by_score ON client(phq9_newest, archived_at, stage, sort_name)
 
 -- index client_by_sort
 CREATE INDEX client_by_sort ON client(sort_name, id)
@@ -34,14 +40,24 @@ CREATE INDEX client_by_sort ON client(sort_name, id)
 -- index client_by_stage
 CREATE INDEX client_by_stage ON client(archived_at, stage, sort_name)
 
+-- index client_in_lists
+CREATE INDEX client_in_lists ON client(id, archived_at, stage, sort_name)
+
 -- index client_key_by_client
 CREATE INDEX client_key_by_client ON client_key(client_id, kind)
 
 -- index document_by_client
 CREATE INDEX document_by_client ON document(client_id, form, id)
 
+-- index document_facts
+CREATE INDEX document_facts ON document(client_id, id, course_id, visit_id, prescriber_id, form, version, route, for_date, state, prepared, signed, signed_at,
+  method, signers, until, revoked_at, revoked_how, note, check_value, copy_given, created_at)
+
 -- index follow_up_by_client
 CREATE INDEX follow_up_by_client ON follow_up(client_id, id)
+
+-- index follow_up_open
+CREATE INDEX follow_up_open ON follow_up(id) WHERE done_at IS NULL
 
 -- index measure_alerts
 CREATE INDEX measure_alerts ON measure(taken) WHERE alert > 0 AND superseded = 0
@@ -201,7 +217,7 @@ CREATE TABLE client (
   sort_name     TEXT NOT NULL,                    -- folded display name, for the list's order
   created_at    TEXT NOT NULL,
   archived_at   TEXT
-, shown_name TEXT NOT NULL DEFAULT '') STRICT
+, shown_name TEXT NOT NULL DEFAULT '', phq9_first INTEGER, phq9_newest INTEGER) STRICT
 
 -- table client_key
 CREATE TABLE client_key (
@@ -601,6 +617,14 @@ BEGIN SELECT RAISE(ABORT, 'not a word of measure.instrument'); END
 CREATE TRIGGER measure_instrument_known_2 BEFORE UPDATE OF instrument ON measure WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'measure.instrument' AND value = NEW.instrument)
 BEGIN SELECT RAISE(ABORT, 'not a word of measure.instrument'); END
 
+-- trigger measure_kept_1
+CREATE TRIGGER measure_kept_1 AFTER INSERT ON measure WHEN NEW.instrument = 'PHQ-9'
+BEGIN UPDATE client SET (phq9_first, phq9_newest) = (SELECT first, newest FROM phq9_kept WHERE client_id = NEW.client_id) WHERE id = NEW.client_id; END
+
+-- trigger measure_kept_2
+CREATE TRIGGER measure_kept_2 AFTER UPDATE ON measure WHEN NEW.instrument = 'PHQ-9'
+BEGIN UPDATE client SET (phq9_first, phq9_newest) = (SELECT first, newest FROM phq9_kept WHERE client_id = NEW.client_id) WHERE id = NEW.client_id; END
+
 -- trigger measure_stays
 CREATE TRIGGER measure_stays BEFORE DELETE ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
@@ -700,4 +724,10 @@ BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END
 -- trigger visit_stays
 CREATE TRIGGER visit_stays BEFORE DELETE ON visit
 BEGIN SELECT RAISE(ABORT, 'a visit is never deleted'); END
+
+-- view phq9_kept
+CREATE VIEW phq9_kept AS SELECT id AS client_id,
+  (SELECT total FROM measure m WHERE m.client_id = c.id AND instrument = 'PHQ-9' AND superseded = 0 AND total IS NOT NULL ORDER BY taken, m.id LIMIT 1) AS first,
+  (SELECT total FROM measure m WHERE m.client_id = c.id AND instrument = 'PHQ-9' AND superseded = 0 AND total IS NOT NULL ORDER BY taken DESC, m.id DESC LIMIT 1) AS newest
+  FROM client c
 
