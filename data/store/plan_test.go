@@ -24,9 +24,12 @@ var grows = []string{"addendum", "appointment", "attachment", "audit", "clearanc
 // mayScan are the queries that read such a table whole, by a piece of their text,
 // and why they may.
 var mayScan = map[string]string{
-	"FROM audit":                          "the trail and the check of its chain read the trail itself, newest first or once from the beginning",
-	"(SELECT count(*) FROM appointment)":  "Settings says how much the practice holds",
-	"measure m INDEXED BY measure_alerts": "an alert that no risk form answers is open however old it is; the index holds only scores with an alert",
+	"FROM audit": "the trail and the check of its chain read the trail itself, newest first or once from the beginning",
+	"FROM visit WHERE signed_at IS NOT NULL ORDER BY id":                          "the check of all that was signed reads all of it",
+	"check_value, signed_at IS NOT NULL FROM document ORDER BY id":                "the same check, of documents",
+	"SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY": "the same check, of scores",
+	"(SELECT count(*) FROM appointment)":                                          "Settings says how much the practice holds",
+	"measure m INDEXED BY measure_alerts":                                         "an alert that no risk form answers is open however old it is; the index holds only scores with an alert",
 }
 
 // openOnly are indexes of what is open: they do not grow with history.
