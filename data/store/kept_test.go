@@ -41,6 +41,7 @@ func TestKeptScoresAreThoseOfTheRecord(t *testing.T) {
 				Taken: s.Today().AddDays(-rapid.IntRange(0, 4).Draw(r, "days ago"))}
 			least := rapid.SampledFrom([]int{0, 0, data.NotAnswered}).Draw(r, "least")
 			m.Answers = rapid.SliceOfN(rapid.IntRange(least, 3), 9, 9).Draw(r, "answers")
+			m.Answers[0] = max(0, m.Answers[0]) // a form without any answer is refused
 			if earlier, err := s.Measures(t.Context(), m.Client); err == nil && len(earlier) > 0 && rapid.Bool().Draw(r, "corrects") {
 				m.Supersedes = rapid.SampledFrom(earlier).Draw(r, "which").ID
 			}
