@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"kapdesk/data"
@@ -30,6 +31,9 @@ func (c *closing) run(what string, last func(*keeper.Practice)) {
 	defer close(c.ended)
 	c.unsaved = c.desk.Saver.Flush()
 	c.desk.Wait()
+	if c.unsaved == nil {
+		c.unsaved = c.practice.InPlace()
+	}
 	if c.unsaved != nil {
 		return
 	}
@@ -92,8 +96,8 @@ func (s *Shell) settled() error {
 		return nil
 	}
 	<-c.ended
-	if c.unsaved == nil {
-		return nil
+	if c.unsaved == nil || errors.Is(c.unsaved, vault.ErrMoved) {
+		return c.unsaved
 	}
 	return &data.Fault{
 		What: "What was typed last is not saved yet. " + words.Fault(c.unsaved).What,

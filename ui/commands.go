@@ -104,6 +104,9 @@ func keyName(key string) string {
 func (s *Shell) saveNow() {
 	d := s.desk
 	d.Saver.Settle(func(err error) {
+		if err == nil {
+			err = d.Saver.Doubted()
+		}
 		switch refused := d.Saver.Refused(); {
 		case err != nil:
 			d.Fail(err)

@@ -51,6 +51,7 @@ func (i *idle) end() {
 // check locks when it is time to. Over a live session that may stay open a veil
 // is drawn instead; a computer that slept did not watch over one, and locks.
 func (i *idle) check(now time.Time) {
+	i.shell.lookForFile()
 	gap := wall(now).Sub(i.seen)
 	i.seen = wall(now)
 	if i.rules.OnSleep && gap > slept {

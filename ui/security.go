@@ -70,7 +70,10 @@ func (c careOf) ChangePassphrase(old, new vault.Secret, failed func(error)) {
 	var err error
 	s.Runner.Run("rekey", func(ctx context.Context) {
 		s.papers.remove()
-		if err = d.Saver.Flush(); err != nil {
+		if err = d.Saver.Flush(); err == nil {
+			err = p.InPlace()
+		}
+		if err != nil {
 			kept := &closing{practice: p, desk: d, ended: make(chan struct{}), unsaved: err}
 			close(kept.ended)
 			s.closing.Store(kept)

@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync/atomic"
 
@@ -13,6 +14,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
+	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
@@ -74,6 +76,7 @@ func New(c Config) *Shell {
 		Show:     s.stage.SetContent,
 		Open:     s.unlock,
 		Settled:  s.settled,
+		Held:     s.holdsUnsaved,
 		Closing:  func() bool { return s.closing.Load() != nil },
 		Opened:   s.Open,
 		OpenDemo: s.OpenDemo,
@@ -207,7 +210,15 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 		s.desk.Inherit(c.desk.Saver) // with what could not be saved before
 		place = c.place
 	}
-	s.desk.Saver.OnState = s.showSaved
+	s.desk.Saver.OnState, s.desk.Saver.Confirm = s.showSaved, p.InPlace
+	say := s.desk.Fail
+	s.desk.Fail = func(err error) {
+		if errors.Is(err, vault.ErrMoved) {
+			s.askCopy(faultDialog(err, "Close"))
+			return
+		}
+		say(err)
+	}
 	s.frame = newFrame(s, s.facts.Name)
 	s.stage.SetContent(s.frame.root)
 	if s.hint == "" {
@@ -378,7 +389,7 @@ func (s *Shell) LockNow() {
 // tellUnsaved says over the lock what could not be kept.
 func (s *Shell) tellUnsaved(unsaved error) {
 	if unsaved != nil {
-		s.stage.Ask(faultDialog(s.settled(), "Close"))
+		s.askCopy(faultDialog(s.settled(), "Close"))
 	}
 }
 
@@ -430,7 +441,7 @@ func (s *Shell) end() {
 			finish()
 			return
 		}
-		s.stage.Ask(faultDialog(err, "Stay").ActDanger("Close and lose it", func() bool { finish(); return true }))
+		s.askCopy(faultDialog(err, "Stay").ActDanger("Close and lose it", func() bool { finish(); return true }))
 	})
 }
 

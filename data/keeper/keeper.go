@@ -145,6 +145,19 @@ func copyBeforeUpgrade(ctx context.Context, v *vault.Vault, m store.Migrations) 
 // Path is where the practice lives.
 func (p *Practice) Path() string { return p.vault.Path() }
 
+// InPlace returns vault.ErrMoved when the file that is open is not the one at the
+// practice's path any more.
+func (p *Practice) InPlace() error { return p.vault.InPlace() }
+
+// Copy writes a verified copy of what is open into a folder, wherever the
+// practice's own file is now, and returns its path. The same secrets open it.
+func (p *Practice) Copy(ctx context.Context, folder string) (path string, err error) {
+	stem := strings.TrimSuffix(filepath.Base(p.Path()), Extension)
+	path = filepath.Join(folder, stem+" (copy "+p.Store.Now().UTC().Format(stamp)+")"+Extension)
+	_, err = p.vault.Backup(ctx, path)
+	return path, err
+}
+
 // RecoveryCode is the key itself, for the recovery sheet.
 func (p *Practice) RecoveryCode() vault.Code { return p.vault.RecoveryCode() }
 

@@ -31,12 +31,17 @@ type Saver struct {
 	fail    func(error)
 	OnState func(SaveState, error) // set by the shell; called on the screen's goroutine
 
+	// Confirm is asked whenever all that was typed is in the practice: whether what
+	// was written can be found again. Only then it is called saved. It may be nil.
+	Confirm func() error
+
 	saving chan struct{} // holds one while a run saves: two must never overtake each other
 
 	mu      sync.Mutex
 	waiting []touched
 	running bool
 	timer   *time.Timer
+	doubt   error // what Confirm answered last
 
 	// On the screen's goroutine:
 	refused []refusal
@@ -180,6 +185,10 @@ func (s *Saver) run() error {
 			again = append(again, t)
 		}
 	}
+	var doubt error
+	if len(again) == 0 && s.Confirm != nil {
+		doubt = s.Confirm()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var first error
@@ -191,8 +200,23 @@ func (s *Saver) run() error {
 	for _, newer := range s.waiting {
 		again = put(again, newer)
 	}
-	s.waiting, s.running = again, false
+	s.waiting, s.running, s.doubt = again, false, doubt
 	return first
+}
+
+// Doubt says what Confirm would answer, asked at another time.
+func (s *Saver) Doubt(err error) {
+	s.mu.Lock()
+	s.doubt = err
+	s.mu.Unlock()
+	s.Report()
+}
+
+// Doubted is why what was written last may not be found again, nil when it may.
+func (s *Saver) Doubted() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.doubt
 }
 
 // Report says how it stands: what is not known to be durable is not called
@@ -222,8 +246,11 @@ func (s *Saver) standing() (SaveState, error) {
 			return Failed, t.err
 		}
 	}
-	if s.running || len(s.waiting) > 0 {
+	switch {
+	case s.running || len(s.waiting) > 0:
 		return Saving, nil
+	case s.doubt != nil:
+		return Failed, s.doubt
 	}
 	return Saved, nil
 }

@@ -143,3 +143,27 @@ func TestRefusedFieldsStandAtTheFoot(t *testing.T) {
 		t.Error("leaving asks about a text that is kept as a draft")
 	}
 }
+
+// What is written into a file that nobody finds is not called saved.
+func TestSaverCallsSavedOnlyWhatIsConfirmed(t *testing.T) {
+	gone := errors.New("the file is gone")
+	var told []error
+	s := NewSaver(byHand{}, func(err error) { told = append(told, err) })
+	var state SaveState
+	s.OnState = func(now SaveState, _ error) { state = now }
+	var answer error
+	s.Confirm = func() error { return answer }
+	for i, answers := range []error{nil, gone, gone, nil} {
+		answer = answers
+		s.Touch("note", func(context.Context) error { return nil })
+		if err := s.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		if want := answers != nil; (state == Failed) != want || (s.Doubted() != nil) != want {
+			t.Errorf("save %d: state %v, doubted %v; the file is gone: %t", i, state, s.Doubted(), want)
+		}
+	}
+	if len(told) != 1 {
+		t.Errorf("a file that stays away was told %d times, want once", len(told))
+	}
+}

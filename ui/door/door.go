@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
 	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
@@ -27,6 +28,9 @@ type Door struct {
 	// that alone and says what kept it from closing. Both are for the background.
 	Open    func(ctx context.Context, path string, secret vault.Secret) (*keeper.Practice, error)
 	Settled func() error
+	// Held reports whether a practice was kept open because what was typed in it
+	// could not be saved. It must not be closed whatever else fails.
+	Held func(*keeper.Practice) bool
 	// Closing reports whether the practice before is still being closed.
 	Closing func() bool
 
@@ -80,8 +84,16 @@ func (d *Door) open(path string, secret vault.Secret, t *tries, done func(error)
 		func(ctx context.Context) {
 			p, err = d.Open(ctx, path, secret)
 			wrong = vault.WrongTries(path)
-			if err == nil {
-				err = recordUnlock(ctx, p, secret, t.wrong)
+			if err != nil {
+				return
+			}
+			err = recordUnlock(ctx, p, secret, t.wrong)
+			switch {
+			case err != nil && d.Held(p): // on a disk that is still full
+				errorlog.Note("unlock", err)
+				err = nil
+			case err != nil:
+				err = errors.Join(err, p.Close())
 			}
 		},
 		func() {
@@ -105,10 +117,7 @@ func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, 
 	if vault.IsCode(secret) {
 		how = "with recovery code"
 	}
-	if err := p.Unlocked(ctx, how, wrong); err != nil {
-		return errors.Join(err, p.Close())
-	}
-	return nil
+	return p.Unlocked(ctx, how, wrong)
 }
 
 // backdrop is the quiet landscape behind every screen of the door: content in

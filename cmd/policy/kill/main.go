@@ -198,7 +198,7 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 	if err != nil || last+1 >= len(r.taken) {
 		return 0, err
 	}
-	return killed.Sub(r.taken[last+1]), nil
+	return max(0, killed.Sub(r.taken[last+1])), nil // it was sent to a program that had ended
 }
 
 // types types until the program was killed, no faster than it takes the keys.
