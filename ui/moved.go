@@ -25,11 +25,11 @@ func (s *Shell) lookForFile() {
 // askCopy shows a dialog about what could not be kept. When that is because the
 // file is gone it offers to write a copy elsewhere.
 func (s *Shell) askCopy(dialog *kit.Dialog) {
-	var at *keeper.Practice
-	if at = s.practice; at == nil {
-		at = s.closing.Load().practice
+	at := s.practice
+	if c := s.closing.Load(); at == nil && c != nil {
+		at = c.practice
 	}
-	if at.InPlace() != nil {
+	if at != nil && at.InPlace() != nil {
 		dialog.Act("Save a copy", func() bool {
 			desk.AskFile(s.stage, s.Runner, desk.Files{Title: "Save a copy of the practice in", Act: "Save it here", Folder: true, Chosen: s.copyTo})
 			return true
