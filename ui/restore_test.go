@@ -69,7 +69,7 @@ func TestDamagedPracticeIsBroughtBackFromABackup(t *testing.T) {
 	p.Type("Backup file", backup)
 	p.Type("Its passphrase or recovery code", "not the passphrase")
 	p.Tap("Look into the backup")
-	p.MustSay("The passphrase or recovery code is not right.")
+	p.MustSay("The passphrase or recovery code is not right, or this file is not a practice.")
 	before := contents(t, filepath.Dir(practice))
 	p.Type("Its passphrase or recovery code", demo.Passphrase)
 	p.Tap("Look into the backup")

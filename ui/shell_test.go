@@ -394,7 +394,7 @@ func TestPrintedFilesGoWhenThePracticeLocks(t *testing.T) {
 	if err := p.shell.papers.open("Consent: Jordan/R?.pdf", []byte("%PDF-1.3")); err != nil {
 		t.Fatal(err)
 	}
-	if name := filepath.Base(p.viewed[0]); name != "Consent- Jordan-R-.pdf" {
+	if name := filepath.Base(p.viewed[0]); name != "Consent- Jordan-R- eccfb7aa.pdf" {
 		t.Errorf("the file is called %q", name)
 	}
 	p.shell.Lock("Locked")

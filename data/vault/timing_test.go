@@ -2,44 +2,80 @@ package vault
 
 import (
 	"context"
+	"io"
+	"os"
 	"path/filepath"
-	"slices"
 	"testing"
-	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// A wrong passphrase must not be told sooner than a right one is judged. What
-// could differ is the judging, so its work is measured with the derivation in it,
-// at the real work factor, as the fastest of several tries.
-func TestWrongPassphraseTakesAsLongAsRight(t *testing.T) {
-	ctx := context.Background()
-	path := filepath.Join(folder(t), "p.kap")
-	v, err := Create(ctx, path, "right")
+// counted notes what is read of a file, in order.
+type counted struct {
+	io.ReaderAt
+	at []int64
+}
+
+func (c *counted) ReadAt(p []byte, off int64) (int, error) {
+	c.at = append(c.at, off)
+	return c.ReaderAt.ReadAt(p, off)
+}
+
+// A wrong passphrase is not told sooner than a right one is judged: both are
+// stretched in the same rounds and tried on the same pages. BenchmarkJudge shows
+// the times.
+func TestAWrongPassphraseIsJudgedOnTheSamePages(t *testing.T) {
+	path, first, size := judged(t)
+	pages := func(phrase string) []int64 {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		read := &counted{ReaderAt: f}
+		whole, others := recognize(read, first, size, derive(Passphrase(phrase), first[:saltSize]), path)
+		if right := phrase == "right"; whole != right || others != right {
+			t.Errorf("%q: page 1 is authentic %v, others %v", phrase, whole, others)
+		}
+		return read.at
+	}
+	right, wrong := pages("right"), pages("wrong")
+	if len(right) < samples {
+		t.Errorf("a passphrase is tried on %d pages, want at least %d", len(right), samples)
+	}
+	if diff := cmp.Diff(right, wrong); diff != "" {
+		t.Errorf("a wrong passphrase is tried on other pages (-right +wrong):\n%s", diff)
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	path, _, _ := judged(b)
+	for _, phrase := range []string{"right", "wrong"} {
+		b.Run(phrase, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := unlock(path, Passphrase(phrase), note{}); (err == nil) != (phrase == "right") {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// judged is a practice of some hundred pages, closed.
+func judged(t testing.TB) (path string, first []byte, size int64) {
+	t.Helper()
+	path = filepath.Join(folder(t), "p.kap")
+	v, err := Create(context.Background(), path, "right")
 	if err != nil {
 		t.Fatal(err)
 	}
-	fill(t, v, 500)
+	fill(t, v, 2000)
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	lock, err := takeLock(path)
+	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer lock.release()
-	took := map[string][]time.Duration{}
-	for range 5 { // in turn, so that other work on the machine delays both
-		for phrase, want := range map[string]error{"right": nil, "wrong": ErrWrongSecret} {
-			begun := time.Now()
-			if _, err := unlock(path, Passphrase(phrase), lock.note()); err != want {
-				t.Fatalf("%v, want %v", err, want)
-			}
-			took[phrase] = append(took[phrase], time.Since(begun))
-		}
-	}
-	right, wrong := slices.Min(took["right"]), slices.Min(took["wrong"])
-	t.Logf("right %v, wrong %v", right, wrong)
-	if wrong < right*2/3 || right < wrong*2/3 {
-		t.Errorf("judging a right passphrase takes %v, a wrong one %v", right, wrong)
-	}
+	return path, whole[:pageSize], int64(len(whole))
 }
