@@ -128,3 +128,76 @@ func (s *Shell) unlock(ctx context.Context, path string, secret vault.Secret) (*
 	}
 	return keeper.Open(ctx, path, secret, s.Clock, s.Build)
 }
+
+// Lock closes the practice and forgets its key. why stands on the unlock
+// screen: "Locked after 10 minutes without input".
+func (s *Shell) Lock(why string) {
+	if s.practice == nil {
+		return
+	}
+	path := s.practice.Path()
+	why += " at " + s.facts.Region.Time(s.practice.Store.Now())
+	s.shut("Locked", func(*keeper.Practice) {}, s.tellUnsaved)
+	s.showLock(path, why)
+}
+
+// LockNow locks because somebody asked for it, whatever stands in front of the
+// page. A veiled session stays as it is: it is hidden already.
+func (s *Shell) LockNow() {
+	if !s.covered() {
+		s.Lock("Locked")
+	}
+}
+
+// tellUnsaved says over the lock what could not be kept.
+func (s *Shell) tellUnsaved(unsaved error) {
+	if unsaved != nil {
+		s.askCopy(faultDialog(s.settled(), "Close"))
+	}
+}
+
+// Quit keeps everything, makes the day's backup when one is due, and ends.
+func (s *Shell) Quit() {
+	if s.quitting {
+		return
+	}
+	if s.practice == nil {
+		s.end()
+		return
+	}
+	s.depart(func() {
+		path := s.practice.Path()
+		s.quitting = true
+		s.shut("Closed", backUpOnQuit, func(unsaved error) {
+			if s.quitting = false; unsaved != nil {
+				s.showLock(path, "")
+			}
+			s.end()
+		})
+		if s.quitting {
+			s.showBusy("Closing the practice and making its backup")
+		}
+	})
+}
+
+// end closes the window once no practice is on its way out, unless something
+// would be lost.
+func (s *Shell) end() {
+	finish := func() {
+		s.Window.SetCloseIntercept(nil)
+		s.Window.Close()
+		s.App.Quit()
+	}
+	var err error
+	s.quitting = true
+	s.Runner.Run("", func(context.Context) {
+		s.papers.remove() // a recovery sheet is printed while no practice is open
+		err = s.settled()
+	}, func() {
+		if s.quitting = false; err == nil {
+			finish()
+			return
+		}
+		s.askCopy(faultDialog(err, "Stay").ActDanger("Close and lose it", func() bool { finish(); return true }))
+	})
+}
