@@ -85,7 +85,6 @@ func answers(a data.Answered, q data.Question, p data.Payload) bool {
 // Judge lists what is asked back before a line is kept; none means nothing. A
 // correction is judged as if what it takes the place of were not there.
 func Judge(s *MedicineSession, e data.Event, now time.Time) []data.Question {
-	s = s.Derived()
 	if e.At.IsZero() {
 		e.At = now
 	}
@@ -96,6 +95,7 @@ func Judge(s *MedicineSession, e data.Event, now time.Time) []data.Question {
 }
 
 func (s *MedicineSession) judgeDose(e data.Event) []data.Question {
+	s = s.Derived()
 	d := e.Payload.(data.Dose)
 	var others []data.Dose
 	for _, o := range s.view().doses {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -137,7 +138,7 @@ func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []d
 			if err != nil {
 				return err
 			}
-			if first := m.T0(); e.Kind() == data.EventDose && (first.IsZero() || e.Supersedes != 0 && e.At.Before(first)) {
+			if firstDose(m, e) {
 				if err := s.passGate(ctx, t, m, e.At, reason); err != nil {
 					return err
 				}
@@ -147,9 +148,19 @@ func (s *Store) recordEvents(ctx context.Context, visit data.VisitID, events []d
 			}
 			added = append(added, m.Events[len(m.Events)-1].ID)
 		}
-		return nil
+		return t.keepSums(ctx, m, events)
 	})
 	return added, err
+}
+
+// firstDose reports whether a line is a dose before which the session has none.
+// Of other lines nothing is worked out: a batch of them costs what its lines do.
+func firstDose(m *course.MedicineSession, e data.Event) bool {
+	if e.Kind() != data.EventDose {
+		return false
+	}
+	first := m.T0()
+	return first.IsZero() || e.Supersedes != 0 && e.At.Before(first)
 }
 
 // passGate asks readiness at the time of a first dose, and keeps the reason
@@ -191,7 +202,10 @@ func (s *Store) VoidEvent(ctx context.Context, visit data.VisitID, old data.Even
 		if err != nil {
 			return err
 		}
-		return t.addEvent(ctx, m, e, "Took back")
+		if err := t.addEvent(ctx, m, e, "Took back"); err != nil {
+			return err
+		}
+		return t.keepSums(ctx, m, []data.Event{e})
 	})
 }
 
@@ -211,17 +225,16 @@ func (t *tx) addEvent(ctx context.Context, m *course.MedicineSession, e data.Eve
 		return err
 	}
 	m.Events = append(m.Events, e)
-	if e.Kind() == data.EventDose {
-		if err := t.doseChanged(ctx, m); err != nil {
-			return err
-		}
-	}
 	t.changedNow(SubjectCourse, m.Visit.Client)
 	return t.audit(ctx, what, m.Visit.Client, "session "+string(e.Kind()), "")
 }
 
-// doseChanged keeps the first dose and the total where lists can read them.
-func (t *tx) doseChanged(ctx context.Context, m *course.MedicineSession) error {
+// keepSums keeps the first dose and the total where lists can read them, once a
+// dose is among the lines that were added.
+func (t *tx) keepSums(ctx context.Context, m *course.MedicineSession, added []data.Event) error {
+	if !slices.ContainsFunc(added, func(e data.Event) bool { return e.Kind() == data.EventDose }) {
+		return nil
+	}
 	sum := m.Summary()
 	_, err := t.ExecContext(ctx, "UPDATE medicine_session SET t0 = ?, dose_total = ?, order_id = ? WHERE visit_id = ?", instant(sum.T0), float64(sum.Total), id(m.Order.ID), int64(m.Visit.ID))
 	if err != nil || sum.T0.IsZero() {
