@@ -3,7 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"slices"
+	"strings"
 	"sync"
+
+	"kapdesk/data"
 )
 
 // mostPrepared is how many queries are kept prepared. The store has fewer; those
@@ -24,6 +30,7 @@ type prepared struct {
 }
 
 func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	args = whole(args)
 	if s := p.statement(ctx, query); s != nil {
 		return s.QueryContext(ctx, args...)
 	}
@@ -31,6 +38,7 @@ func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) 
 }
 
 func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	args = whole(args)
 	if s := p.statement(ctx, query); s != nil {
 		return s.QueryRowContext(ctx, args...)
 	}
@@ -38,10 +46,39 @@ func (p *prepared) QueryRowContext(ctx context.Context, query string, args ...an
 }
 
 func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	args = whole(args)
 	if s := p.statement(ctx, query); s != nil {
 		return s.ExecContext(ctx, args...)
 	}
 	return p.on.ExecContext(ctx, query, args...)
+}
+
+// whole puts a refusal in the place of each text that holds a NUL, so that the
+// statement fails: for much of SQL and for the hash over all rows a text ends
+// there, and what follows could be altered unseen. All that the store writes
+// comes through here.
+func whole(args []any) []any {
+	for i, arg := range args {
+		if text, ok := arg.(string); ok && holdsNUL(text) {
+			args = slices.Clone(args)
+			args[i] = cutText{}
+		}
+	}
+	return args
+}
+
+// holdsNUL looks for the character and, in JSON, for its escape.
+func holdsNUL(text string) bool {
+	return strings.IndexByte(text, 0) >= 0 ||
+		strings.Contains(text, `\u0000`) && strings.Contains(strings.ReplaceAll(text, `\\`, ""), `\u0000`) && json.Valid([]byte(text))
+}
+
+// cutText is an argument that can not be written.
+type cutText struct{}
+
+// Value refuses.
+func (cutText) Value() (driver.Value, error) {
+	return nil, &data.Fault{What: "A text holds a NUL, a character that ends it for other programs.", Safe: "Nothing was changed.", Do: "Type that text again."}
 }
 
 // statement returns the prepared form of a query. It returns nil where there is

@@ -50,7 +50,7 @@ func TestNoWordReachesAnErrorOrTheLog(t *testing.T) {
 				if store.Method(i).Type().IsVariadic() {
 					call = store.Method(i).CallSlice
 				}
-				for _, result := range call(typed(store.Method(i).Type())) {
+				for _, result := range call(filler{context.Background(), secret}.arguments(store.Method(i).Type())) {
 					err, ok := result.Interface().(error)
 					if !ok || err == nil {
 						continue
@@ -112,23 +112,36 @@ func texts(err error) []string {
 	return said
 }
 
-// typed are arguments for a use case: rows that are there, words of the program
-// where it has its own, and the secret word in every other text.
-func typed(use reflect.Type) []reflect.Value {
+// filler makes arguments for use cases: rows that are there, words of the
+// program where it has its own, and what word says in every other text.
+type filler struct {
+	ctx  context.Context
+	word func() string
+}
+
+func secret() string { return secretWord }
+
+func (f filler) arguments(use reflect.Type) []reflect.Value {
 	args := make([]reflect.Value, use.NumIn())
 	for i := range args {
-		args[i] = fill(use.In(i), 0)
+		args[i] = f.fill(use.In(i), 0)
 	}
 	return args
 }
 
 var programs = []any{
-	testTime, data.DateOf(testTime), context.Background(), errors.New("x"), data.KindMedicine, data.InPerson, data.Confirmed, calendar.ByPractice,
+	testTime, data.DateOf(testTime), errors.New("x"), data.KindMedicine, data.InPerson, data.Confirmed, calendar.ByPractice,
 	data.FormKAP, data.SignedWet, data.RoleClient, data.InstrumentCode("PHQ-9"), data.Yes, data.Sublingual, data.Cleared, data.Go, data.FirstCourse, data.StageOnHold,
-	data.Yes, data.Note{Text: secretWord}, &data.Intake{Complaint: secretWord}, data.IndicationDepression, time.Minute, data.NewPractice().Region,
+	data.Yes, data.IndicationDepression, time.Minute, data.NewPractice().Region,
 }
 
-func fill(kind reflect.Type, depth int) reflect.Value {
+// bodies stand for the interfaces that hold one of several kinds.
+var bodies = []reflect.Type{reflect.TypeFor[data.Note](), reflect.TypeFor[*data.Intake]()}
+
+func (f filler) fill(kind reflect.Type, depth int) reflect.Value {
+	if kind == reflect.TypeFor[context.Context]() {
+		return reflect.ValueOf(f.ctx)
+	}
 	for _, known := range programs {
 		if v := reflect.ValueOf(known); v.Type().AssignableTo(kind) && (kind.Kind() != reflect.Interface || kind.NumMethod() > 0) {
 			return v
@@ -139,8 +152,14 @@ func fill(kind reflect.Type, depth int) reflect.Value {
 		return v
 	}
 	switch kind.Kind() {
+	case reflect.Interface:
+		for _, body := range bodies {
+			if body.AssignableTo(kind) && kind.NumMethod() > 0 {
+				return f.fill(body, depth+1)
+			}
+		}
 	case reflect.String:
-		v.SetString(secretWord)
+		v.SetString(f.word())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		v.SetInt(1)
 	case reflect.Uint8, reflect.Uint, reflect.Uint64:
@@ -150,24 +169,24 @@ func fill(kind reflect.Type, depth int) reflect.Value {
 	case reflect.Bool:
 		v.SetBool(true)
 	case reflect.Slice:
-		v.Set(reflect.Append(v, fill(kind.Elem(), depth+1)))
+		v.Set(reflect.Append(v, f.fill(kind.Elem(), depth+1)))
 	case reflect.Map:
 		v.Set(reflect.MakeMap(kind))
-		v.SetMapIndex(fill(kind.Key(), depth+1), fill(kind.Elem(), depth+1))
+		v.SetMapIndex(f.fill(kind.Key(), depth+1), f.fill(kind.Elem(), depth+1))
 	case reflect.Pointer:
 		v.Set(reflect.New(kind.Elem()))
-		v.Elem().Set(fill(kind.Elem(), depth+1))
+		v.Elem().Set(f.fill(kind.Elem(), depth+1))
 	case reflect.Struct:
 		for i := range kind.NumField() {
 			if v.Field(i).CanSet() {
-				v.Field(i).Set(fill(kind.Field(i).Type, depth+1))
+				v.Field(i).Set(f.fill(kind.Field(i).Type, depth+1))
 			}
 		}
 	case reflect.Func: // a change of what is stored: the word everywhere
 		return reflect.MakeFunc(kind, func(in []reflect.Value) []reflect.Value {
 			for _, arg := range in {
 				if arg.Kind() == reflect.Pointer && !arg.IsNil() {
-					arg.Elem().Set(fill(arg.Type().Elem(), depth+1))
+					arg.Elem().Set(f.fill(arg.Type().Elem(), depth+1))
 				}
 			}
 			out := make([]reflect.Value, kind.NumOut())

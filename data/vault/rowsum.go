@@ -117,7 +117,7 @@ func bytesOf(tls *libc.TLS, v uintptr) []byte {
 }
 
 // appendQuoted is a text in quotes, up to the first NUL: quote() takes that for
-// the end.
+// the end. The store keeps no text that holds one.
 func appendQuoted(to, text []byte) []byte {
 	if end := bytes.IndexByte(text, 0); end >= 0 {
 		text = text[:end]
