@@ -207,6 +207,63 @@ func TestStages(t *testing.T) {
 	}
 }
 
+// TestStagesFollowTheFacts: what is held, asked, given and taken moves a client on
+// from wherever the stage was left, and nothing pulls a course back.
+func TestStagesFollowTheFacts(t *testing.T) {
+	for _, c := range []struct {
+		from, fact data.Stage
+		dosed      bool
+		want       data.Stage
+	}{
+		{data.StageInquiry, data.StageConsultation, false, data.StageConsultation},
+		{data.StageInquiry, data.StageIntake, false, data.StageIntake},
+		{data.StageIntake, data.StageConsultation, false, data.StageIntake}, // a second talk
+		{data.StageConsultation, data.StageEligible, false, data.StageEligible},
+		{data.StageIntake, data.StagePreparing, false, data.StagePreparing}, // prepared while clearance is awaited
+		{data.StageIntegrating, data.StagePreparing, false, data.StagePreparing},
+		{data.StagePreparing, data.StageIntegrating, false, data.StagePreparing}, // no dose yet
+		{data.StageDosing, data.StageIntegrating, false, data.StageIntegrating},
+		{data.StagePreparing, data.StageEligible, false, data.StagePreparing}, // renewed
+		{data.StageIntegrating, data.StageAwaitingClearance, false, data.StageIntegrating},
+		{data.StageEligible, data.StageAwaitingClearance, false, data.StageAwaitingClearance},
+		{data.StageOnHold, data.StagePreparing, false, data.StageOnHold},
+		{data.StageDischarged, data.StagePreparing, false, data.StagePreparing},
+		{data.StageDischarged, data.StageConsultation, false, data.StageDischarged},
+		{data.StageIntake, data.StageDosing, true, data.StageDosing},
+		{data.StageOnHold, data.StageDosing, true, data.StageDosing},
+		{data.StageIntake, data.StageIntegrating, true, data.StageIntegrating},
+	} {
+		if got := StageAfter(c.from, c.fact, c.dosed); got != c.want {
+			t.Errorf("%q, then a fact of %q (a dose: %v): %q, want %q", c.from, c.fact, c.dosed, got, c.want)
+		}
+	}
+}
+
+func TestCourseOpensWithTheFirstVisitThatBelongsToOne(t *testing.T) {
+	closed := []data.Course{{Number: 1, Closed: data.MustDate(2025, 6, 10)}}
+	for name, c := range map[string]struct {
+		courses []data.Course
+		visit   data.Kind
+		number  int // 0 for none
+		kind    data.CourseKind
+	}{
+		"the first preparation":           {nil, data.KindPreparation, 1, data.FirstCourse},
+		"the first dose":                  {nil, data.KindMedicine, 1, data.FirstCourse},
+		"a low dose":                      {nil, data.KindPsycholytic, 1, data.FirstCourse},
+		"a maintenance session":           {closed, data.KindMaintenance, 2, data.MaintenanceCourse},
+		"a preparation after one closed":  {closed, data.KindPreparation, 2, data.FirstCourse},
+		"an intake":                       {nil, data.KindIntake, 0, ""},
+		"an integration":                  {closed, data.KindIntegration, 0, ""},
+		"a preparation while one runs":    {append(closed, data.Course{Number: 2}), data.KindPreparation, 0, ""},
+		"a dose in a course out of order": {[]data.Course{{Number: 3}, closed[0]}, data.KindMedicine, 0, ""},
+	} {
+		got, ok := Opens(c.courses, c.visit)
+		if ok != (c.number > 0) || ok && (got.Number != c.number || got.Kind != c.kind) {
+			t.Errorf("%s opens %v %+v, want course %d %q", name, ok, got, c.number, c.kind)
+		}
+	}
+}
+
 func TestIntegrationIsPlannedAfterEachPlannedDose(t *testing.T) {
 	dose := Step{Kind: "medicine", At: at(6, 17, 13, 0), Planned: true, Appointment: 5}
 	got := PlanIntegration([]Step{dose})

@@ -53,6 +53,29 @@ func NextStages(from, before data.Stage) []data.Stage {
 	return to
 }
 
+// leads lists, for each stage that a fact may lead to, the stages from which it does:
+// a visit that began, a clearance that was asked for or came. It leads on past
+// stages that nobody entered, and back only into a new preparation. A clearance
+// that is renewed interrupts no course, and nobody integrates before a dose.
+var leads = map[data.Stage][]data.Stage{
+	data.StageConsultation:      {data.StageInquiry},
+	data.StageIntake:            {data.StageInquiry, data.StageConsultation, data.StageDischarged},
+	data.StageAwaitingClearance: {data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageEligible},
+	data.StageEligible:          {data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageAwaitingClearance},
+	data.StagePreparing: {data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible,
+		data.StageDosing, data.StageIntegrating, data.StageMaintenance, data.StageDischarged},
+	data.StageIntegrating: {data.StageDosing, data.StageMaintenance},
+}
+
+// StageAfter is the stage that a client gets by a fact that implies one. A dose, and
+// the end of its session, count wherever the client stood, also beside the way.
+func StageAfter(from, to data.Stage, dosed bool) data.Stage {
+	if dosed || slices.Contains(leads[to], from) {
+		return to
+	}
+	return from
+}
+
 // ChangeStage refuses a change that is not on the way, one to a side state or
 // out of care, unless there is a reason for it. The first stage of a client has from "".
 func ChangeStage(from, before, to data.Stage, reason string) error {

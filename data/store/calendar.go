@@ -12,70 +12,6 @@ import (
 	"kapdesk/data/client"
 )
 
-// Book adds an appointment and returns its number. It refuses what
-// calendar.Appointment.Check calls wrong. A conflict with other appointments is
-// returned as *calendar.Overlap unless a.Overlap says that it was seen and is
-// kept knowingly. A client's visit joins the client's running course.
-func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
-	err := s.write(ctx, func(t *tx) error {
-		a.ID = 0
-		a.Title, a.Room, a.Note = strings.TrimSpace(a.Title), strings.TrimSpace(a.Room), strings.TrimSpace(a.Note)
-		if a.Status == "" {
-			a.Status = data.Scheduled
-		}
-		if a.Place == "" {
-			a.Place = data.InPerson
-		}
-		if err := calendar.AppointmentProblems(a, t.now).Err(); err != nil {
-			return err
-		}
-		if err := t.joinCourse(ctx, &a); err != nil {
-			return err
-		}
-		if err := s.settleConflicts(ctx, t, &a); err != nil {
-			return err
-		}
-		if err := t.insertAppointment(ctx, &a); err != nil {
-			return err
-		}
-		if a.Client != 0 && a.Escort != (data.Escort{}) {
-			if err := s.indexEscort(ctx, t, a); err != nil {
-				return err
-			}
-		}
-		t.changedNow(SubjectCalendar, a.Client)
-		return t.auditAppointment(ctx, "Booked", a, "")
-	})
-	return a.ID, err
-}
-
-// joinCourse gives a client's visit the running course, and refuses an archived
-// client, whom no list would show again.
-func (t *tx) joinCourse(ctx context.Context, a *data.Appointment) error {
-	if a.Client == 0 {
-		return nil
-	}
-	var archived bool
-	var running sql.NullInt64
-	err := t.QueryRowContext(ctx, `SELECT archived_at IS NOT NULL,
-			(SELECT id FROM course WHERE client_id = client.id AND closed IS NULL ORDER BY number DESC LIMIT 1)
-		FROM client WHERE id = ?`, int64(a.Client)).Scan(&archived, &running)
-	if err != nil {
-		return err
-	}
-	if archived {
-		return &data.Fault{
-			What: "This client is archived.",
-			Safe: "Nothing was booked.",
-			Do:   "Bring the client back to the list first.",
-		}
-	}
-	if a.Course == 0 {
-		a.Course = data.CourseID(running.Int64)
-	}
-	return nil
-}
-
 // settleConflicts has the last word on overlaps: it reads the neighbors inside
 // the transaction, and sets a.Overlap to what is true.
 func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment) error {
@@ -177,7 +113,12 @@ func (s *Store) CancelAppointment(ctx context.Context, id data.AppointmentID, wh
 // arrived, that it is done, that nobody came, or that it was entered by mistake,
 // which a visit with a record was not.
 func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID, to data.AppointmentStatus) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, s.marked(ctx, to))
+}
+
+// marked is the change of SetAppointmentStatus.
+func (s *Store) marked(ctx context.Context, to data.AppointmentStatus) appointmentChange {
+	return func(t *tx, a *data.Appointment) (string, string, error) {
 		if err := calendar.SetStatus(*a, to, t.now); err != nil {
 			return "", "", err
 		}
@@ -186,7 +127,7 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 		}
 		if a.Status == data.Completed {
 			var signed bool
-			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ? AND signed_at IS NOT NULL)", int64(id)).Scan(&signed)
+			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ? AND signed_at IS NOT NULL)", int64(a.ID)).Scan(&signed)
 			if err != nil {
 				return "", "", err
 			}
@@ -196,7 +137,7 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 		}
 		if to == data.Mistaken {
 			var begun bool
-			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ?)", int64(id)).Scan(&begun)
+			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ?)", int64(a.ID)).Scan(&begun)
 			if err != nil {
 				return "", "", err
 			}
@@ -212,7 +153,7 @@ func (s *Store) SetAppointmentStatus(ctx context.Context, id data.AppointmentID,
 			}
 		}
 		return "Marked", string(to), nil
-	})
+	}
 }
 
 // SetEscort keeps who takes the client home from a visit. An empty escort
@@ -254,31 +195,37 @@ func (s *Store) Arrange(ctx context.Context, id data.AppointmentID, to Arrangeme
 	})
 }
 
+// appointmentChange works on a loaded row and names the audit line, "" when
+// nothing changed.
+type appointmentChange func(*tx, *data.Appointment) (what, detail string, err error)
+
 // changeAppointment is the frame of every use case on one appointment: it loads
 // the row, lets change work on it, and writes the row and the audit line that
-// change names. An empty audit word means that nothing changed.
-func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, change func(*tx, *data.Appointment) (what, detail string, err error)) error {
-	return s.write(ctx, func(t *tx) error {
-		a, err := s.loadAppointment(ctx, t, id)
-		if err != nil {
+// change names.
+func (s *Store) changeAppointment(ctx context.Context, id data.AppointmentID, change appointmentChange) error {
+	return s.write(ctx, func(t *tx) error { return s.changeIn(ctx, t, id, change) })
+}
+
+func (s *Store) changeIn(ctx context.Context, t *tx, id data.AppointmentID, change appointmentChange) error {
+	a, err := s.loadAppointment(ctx, t, id)
+	if err != nil {
+		return err
+	}
+	before := a.Escort
+	what, detail, err := change(t, &a)
+	if err != nil || what == "" {
+		return err
+	}
+	if err := t.updateAppointment(ctx, a); err != nil {
+		return err
+	}
+	if a.Escort != before {
+		if err := s.indexEscort(ctx, t, a); err != nil {
 			return err
 		}
-		before := a.Escort
-		what, detail, err := change(t, &a)
-		if err != nil || what == "" {
-			return err
-		}
-		if err := t.updateAppointment(ctx, a); err != nil {
-			return err
-		}
-		if a.Escort != before {
-			if err := s.indexEscort(ctx, t, a); err != nil {
-				return err
-			}
-		}
-		t.changedNow(SubjectCalendar, a.Client)
-		return t.auditAppointment(ctx, what, a, detail)
-	})
+	}
+	t.changedNow(SubjectCalendar, a.Client)
+	return t.auditAppointment(ctx, what, a, detail)
 }
 
 func (t *tx) updateAppointment(ctx context.Context, a data.Appointment) error {
@@ -351,21 +298,6 @@ func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]dat
 		return err
 	})
 	return list, err
-}
-
-// FreeSlots suggests the first n times from an instant on that suit a visit.
-func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time.Time, n int) ([]time.Time, error) {
-	var slots []time.Time
-	err := s.read(ctx, func(q querier) error {
-		practice, err := loadPractice(ctx, q)
-		if err != nil {
-			return err
-		}
-		others, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from.Add(-25*time.Hour)), instant(from.AddDate(0, 0, 62)))
-		slots = calendar.FreeSlots(visit, others, practice.Hours, from, s.clock.Now().Location(), n)
-		return err
-	})
-	return slots, err
 }
 
 const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, place, room, route, status, reason, overlap, escort, note`

@@ -267,3 +267,60 @@ func TestArchivedClientIsNotBooked(t *testing.T) {
 		t.Error("an archived client could be booked")
 	}
 }
+
+// TestCourseOpensWithABookingAndGoesWithIt: the first preparation opens a course,
+// and taking it back takes the course away unless something came into it.
+func TestCourseOpensWithABookingAndGoesWithIt(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Amara", "Ng")
+	prep := func(day int) data.Appointment {
+		return data.Appointment{Client: who, Kind: data.KindPreparation, Start: june(day, 10, 0), Minutes: 60}
+	}
+	must := func(what string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	courses := func(want int) {
+		t.Helper()
+		r, err := s.Record(t.Context(), who)
+		must("read the record", err)
+		if len(r.Courses) != want {
+			t.Fatalf("there are %d courses, want %d", len(r.Courses), want)
+		}
+		for _, a := range r.Appointments {
+			if a.Open() && a.Kind != data.KindIntake && (want > 0) != (a.Course != 0) {
+				t.Errorf("%s of %v is in course %d", a.Kind, a.Start, a.Course)
+			}
+		}
+	}
+	intake, err := s.BookOpening(t.Context(), data.Appointment{Client: who, Kind: data.KindIntake, Start: june(13, 10, 0), Minutes: 90})
+	must("book the intake", err)
+	if intake.Opened != 0 {
+		t.Error("an intake opened a course")
+	}
+	clash := prep(13)
+	if _, err := s.BookOpening(t.Context(), clash); err == nil {
+		t.Fatal("two visits at one time were booked")
+	}
+	courses(0) // nothing stays of a booking that was refused
+	one, err := s.BookOpening(t.Context(), prep(18))
+	must("book the first preparation", err)
+	courses(1)
+	must("take it back", s.TakeBack(t.Context(), one))
+	courses(0)
+
+	one, err = s.BookOpening(t.Context(), prep(18))
+	must("book it again", err)
+	two, err := s.BookOpening(t.Context(), prep(25))
+	must("book the second", err)
+	if two.Opened != 0 {
+		t.Error("the second preparation opened another course")
+	}
+	must("take the first back", s.TakeBack(t.Context(), one))
+	courses(1) // the second is in it
+	if _, err := s.Book(t.Context(), prep(27)); err != nil {
+		t.Fatal(err)
+	}
+}

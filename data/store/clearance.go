@@ -18,7 +18,7 @@ func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescrib
 		if err != nil {
 			return err
 		}
-		if err := t.advance(ctx, client, data.StageAwaitingClearance); err != nil {
+		if err := t.advance(ctx, client, data.StageAwaitingClearance, false); err != nil {
 			return err
 		}
 		t.changedNow(SubjectCourse, client)
@@ -51,7 +51,7 @@ func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.Clear
 			return err
 		}
 		if c.MayDose() {
-			if err := t.advance(ctx, c.Client, data.StageEligible); err != nil {
+			if err := t.advance(ctx, c.Client, data.StageEligible, false); err != nil {
 				return err
 			}
 		}

@@ -186,23 +186,21 @@ type clientSelection struct {
 	// also for "a", which nearly everybody has.
 	byName, byStage string
 
-	near string // clients in a session, or with a dose booked for today or tomorrow, as a JSON list
+	soon, running string // clients with a dose booked for today or tomorrow, and in a session, as JSON lists
 }
 
-// findNear looks up who has a dose soon or is in a session: a handful in the
+// findNear looks up who has a dose soon and who is in a session: a handful in the
 // indexes of times and of unsigned records.
 func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Time) error {
-	rows, err := q.QueryContext(ctx, `SELECT client_id FROM appointment INDEXED BY appointment_by_time
-			WHERE start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND `+sessionAhead()+`
-		UNION SELECT v.client_id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id WHERE `+sessionRuns,
-		instant(startOfDay(now, 0)), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location())))
+	soon, err := sel.ids(ctx, q, `SELECT DISTINCT client_id FROM appointment INDEXED BY appointment_by_time
+			WHERE start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND `+sessionAhead(),
+		[]any{instant(startOfDay(now, 0)), instant(data.DateOf(now).AddDays(2).At(0, 0, now.Location()))})
 	if err != nil {
 		return err
 	}
-	ids, err := scanIDs(rows)
-	if sel.near = "[]"; len(ids) > 0 {
-		sel.near = jsonList(ids)
-	}
+	running, err := sel.ids(ctx, q, "SELECT DISTINCT v.client_id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id WHERE "+sessionRuns, nil)
+	soon = slices.DeleteFunc(soon, func(id data.ClientID) bool { return slices.Contains(running, id) })
+	sel.soon, sel.running = jsonList(orEmpty(soon)), jsonList(orEmpty(running))
 	return err
 }
 
@@ -314,13 +312,16 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		p.Phases[PhaseOf(stage)] += n
 		p.All += n
 	}
-	if sel.near != "[]" {
-		soon, err := stages("json_each(?) j CROSS JOIN client c INDEXED BY client_in_lists ON c.id = j.value", sel.probe, append([]any{sel.near}, sel.probeArgs...))
+	for _, near := range []string{sel.soon, sel.running} {
+		if near == "[]" {
+			continue
+		}
+		some, err := stages("json_each(?) j CROSS JOIN client c INDEXED BY client_in_lists ON c.id = j.value", sel.probe, append([]any{near}, sel.probeArgs...))
 		if err != nil {
 			return err
 		}
-		for stage, n := range soon {
-			if phase := PhaseOf(stage); phase != data.PhaseBefore {
+		for stage, n := range some {
+			if phase := PhaseOf(stage); phase != data.PhaseBefore || near == sel.running {
 				p.Phases[phase] -= n
 				p.Phases[data.PhaseMedicine] += n
 			}
@@ -423,14 +424,15 @@ func (sel *clientSelection) inPhase(phase data.Phase) (string, []any) {
 			}
 		}
 	}
-	const near = "c.id IN (SELECT value FROM json_each(?))"
+	const listed = "c.id IN (SELECT value FROM json_each(?))"
 	switch phase {
 	case data.PhaseBefore:
-		return "c.stage NOT IN (" + marks(len(all)) + ")", all
+		return "c.stage NOT IN (" + marks(len(all)) + ") AND NOT " + listed, append(all, sel.running)
 	case data.PhaseMedicine:
-		return "(c.stage IN (" + marks(len(in)) + ") OR c.stage IN (" + marks(len(all)) + ") AND " + near + ")", append(append(in, all...), sel.near)
+		return "(c.stage IN (" + marks(len(in)) + ") OR c.stage IN (" + marks(len(all)) + ") AND " + listed + " OR " + listed + ")",
+			append(append(in, all...), sel.soon, sel.running)
 	}
-	return "c.stage IN (" + marks(len(in)) + ") AND NOT " + near, append(in, sel.near)
+	return "c.stage IN (" + marks(len(in)) + ") AND NOT " + listed + " AND NOT " + listed, append(in, sel.soon, sel.running)
 }
 
 // stageOrder is the place of a stage on the way.

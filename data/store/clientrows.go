@@ -266,7 +266,7 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	}
 
 	r.Phase = PhaseOf(r.Stage)
-	if (r.Running > 0 || !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1) && r.Phase != data.PhaseBefore {
+	if soon := !r.NextDose.IsZero() && r.NextDose.Sub(r.Facts.Today) <= 1; r.Running > 0 || soon && r.Phase != data.PhaseBefore {
 		r.Phase = data.PhaseMedicine
 	}
 	r.Facts.NextDose = r.NextDose

@@ -53,33 +53,63 @@ func (s *Store) Rules(ctx context.Context) (course.Rules, error) {
 // second course while one runs.
 func (s *Store) OpenCourse(ctx context.Context, client data.ClientID, kind data.CourseKind) (data.CourseID, error) {
 	var opened data.CourseID
-	err := s.write(ctx, func(t *tx) error {
-		var running, number int
-		err := t.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE closed IS NULL), coalesce(max(number), 0) FROM course WHERE client_id = ?",
-			int64(client)).Scan(&running, &number)
-		if err != nil {
-			return err
-		}
-		if running > 0 {
-			return data.Refuse("refused.course")
-		}
-		err = t.QueryRowContext(ctx, "INSERT INTO course (client_id, number, kind, opened) VALUES (?,?,?,?) RETURNING id",
-			int64(client), number+1, string(kind), date(data.DateOf(t.now))).Scan(&opened)
-		if err != nil {
-			return err
-		}
-		_, err = t.ExecContext(ctx, `UPDATE appointment SET course_id = ? WHERE client_id = ? AND start_at >= ?
-			AND (course_id IS NULL OR course_id IN (SELECT id FROM course WHERE closed IS NOT NULL))`, int64(opened), int64(client), instant(t.now))
-		if err != nil {
-			return err
-		}
-		if err := t.joinConsents(ctx, client, opened); err != nil {
-			return err
-		}
-		t.changedNow(SubjectCourse, client)
-		return t.audit(ctx, "Created", client, "course", string(kind))
+	err := s.write(ctx, func(t *tx) (err error) {
+		opened, err = t.openCourse(ctx, client, kind)
+		return err
 	})
 	return opened, err
+}
+
+func (t *tx) openCourse(ctx context.Context, client data.ClientID, kind data.CourseKind) (opened data.CourseID, err error) {
+	var running, number int
+	err = t.QueryRowContext(ctx, "SELECT count(*) FILTER (WHERE closed IS NULL), coalesce(max(number), 0) FROM course WHERE client_id = ?",
+		int64(client)).Scan(&running, &number)
+	if err != nil {
+		return 0, err
+	}
+	if running > 0 {
+		return 0, data.Refuse("refused.course")
+	}
+	err = t.QueryRowContext(ctx, "INSERT INTO course (client_id, number, kind, opened) VALUES (?,?,?,?) RETURNING id",
+		int64(client), number+1, string(kind), date(data.DateOf(t.now))).Scan(&opened)
+	if err != nil {
+		return 0, err
+	}
+	_, err = t.ExecContext(ctx, `UPDATE appointment SET course_id = ? WHERE client_id = ? AND start_at >= ?
+		AND (course_id IS NULL OR course_id IN (SELECT id FROM course WHERE closed IS NOT NULL))`, int64(opened), int64(client), instant(t.now))
+	if err != nil {
+		return 0, err
+	}
+	if err := t.joinConsents(ctx, client, opened); err != nil {
+		return 0, err
+	}
+	t.changedNow(SubjectCourse, client)
+	return opened, t.audit(ctx, "Created", client, "course", string(kind))
+}
+
+// emptyCourse takes a course away that a booking opened and that was taken back
+// with it, unless something else belongs to it by now.
+func (t *tx) emptyCourse(ctx context.Context, opened data.CourseID) error {
+	c, err := loadCourse(ctx, t, opened)
+	if err != nil {
+		return err
+	}
+	client, used := c.Client, false
+	err = t.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM visit WHERE client_id = ?1 AND course_id = ?2) OR EXISTS (SELECT 1 FROM stage_change WHERE client_id = ?1 AND course_id = ?2)
+		OR EXISTS (SELECT 1 FROM measure WHERE client_id = ?1 AND course_id = ?2)
+		OR EXISTS (SELECT 1 FROM appointment WHERE client_id = ?1 AND course_id = ?2 AND kind IN `+kindsOf(func(r data.KindRule) bool { return course.Begins(r.Kind) })+` AND `+openAppointment+`)`,
+		int64(client), int64(opened)).Scan(&used)
+	if err != nil || used {
+		return err
+	}
+	for _, leave := range []string{"UPDATE appointment SET course_id = NULL WHERE client_id = ? AND course_id = ?",
+		"UPDATE document SET course_id = NULL WHERE client_id = ? AND course_id = ?", "DELETE FROM course WHERE client_id = ? AND id = ?"} {
+		if _, err := t.ExecContext(ctx, leave, int64(client), int64(opened)); err != nil {
+			return err
+		}
+	}
+	t.changedNow(SubjectCourse, client)
+	return t.audit(ctx, "Removed", client, "course", "with the visit that opened it")
 }
 
 // CloseCourse ends a course with one of course.CloseReasons.
@@ -183,6 +213,11 @@ func (t *tx) setStage(ctx context.Context, client data.ClientID, to data.Stage, 
 	if err := course.ChangeStage(from, before, to, reason); err != nil {
 		return err
 	}
+	return t.enterStage(ctx, client, to, reason)
+}
+
+// enterStage writes that a client stands elsewhere from now on.
+func (t *tx) enterStage(ctx context.Context, client data.ClientID, to data.Stage, reason string) error {
 	running, err := courseOn(ctx, t, client, data.DateOf(t.now))
 	if err != nil {
 		return err
@@ -201,17 +236,16 @@ func (t *tx) setStage(ctx context.Context, client data.ClientID, to data.Stage, 
 	return t.audit(ctx, "Changed", client, "stage", string(to))
 }
 
-// advance moves a client on when a step of the way implies it, and leaves the
-// stage alone when it does not follow from where the client is.
-func (t *tx) advance(ctx context.Context, client data.ClientID, to data.Stage) error {
+// advance moves a client on when a fact of the way implies it (course.StageAfter).
+func (t *tx) advance(ctx context.Context, client data.ClientID, to data.Stage, dosed bool) error {
 	var from data.Stage
 	if err := t.QueryRowContext(ctx, "SELECT stage FROM client WHERE id = ?", int64(client)).Scan(&from); err != nil {
 		return err
 	}
-	if course.IsSide(from) || from == to || course.ChangeStage(from, "", to, "") != nil {
+	if course.StageAfter(from, to, dosed) == from {
 		return nil
 	}
-	return t.setStage(ctx, client, to, "")
+	return t.enterStage(ctx, client, to, "")
 }
 
 // StageHistory lists every stage of a client, oldest first.

@@ -240,7 +240,10 @@ func (t *tx) keepSums(ctx context.Context, m *course.MedicineSession, added []da
 	if err != nil || sum.T0.IsZero() {
 		return err
 	}
-	return t.advance(ctx, m.Visit.Client, data.StageDosing)
+	if !m.Ended.IsZero() {
+		return t.advance(ctx, m.Visit.Client, data.StageIntegrating, true) // entered after its end
+	}
+	return t.advance(ctx, m.Visit.Client, data.StageDosing, true)
 }
 
 // lines reads the lines of the sessions' records.

@@ -167,7 +167,7 @@ func rowOf(r *data.Record, rules course.Rules, now time.Time) shown {
 			w.OpenChecks = readiness.Of(r, rules, *next, now).Count(data.Open)
 		}
 	}
-	if w.Phase != data.PhaseBefore && (w.Running > 0 || !w.NextDose.IsZero() && w.NextDose.Sub(today) <= 1) {
+	if soon := !w.NextDose.IsZero() && w.NextDose.Sub(today) <= 1; w.Running > 0 || soon && w.Phase != data.PhaseBefore {
 		w.Phase = data.PhaseMedicine
 	}
 	var newest data.CourseID
@@ -214,39 +214,7 @@ func placeOf(r *data.Record, rules course.Rules, now time.Time) []string {
 	if (PhaseOf(r.Stage) == data.PhaseBefore) || !r.Client.Archived.IsZero() {
 		return nil
 	}
-	p := calendar.Path{Client: r.Client.ID, Planned: r.Practice.Preparations, Preparing: r.Stage == data.StagePreparing}
-	if c := r.OpenCourse(); c != nil {
-		p.Course = c.ID
-	}
-	for _, s := range r.Sessions {
-		if !s.T0.IsZero() {
-			p.Doses++
-			if s.T0.After(p.LastDose) {
-				p.LastDose = s.T0
-			}
-		}
-	}
-	if next := r.NextMedicine(now); next != nil {
-		p.NextDose = next.Start
-	}
-	order := r.OrderFor(data.DateOf(now))
-	p.MinInterval = cmp.Or(order.MinInterval, rules.MinInterval)
-	if r.Stage != data.StageMaintenance && order.ID != 0 {
-		p.OrderLeft = max(0, order.Sessions-r.Used(order.ID))
-	}
-	for _, a := range r.Appointments {
-		switch {
-		case !a.Open():
-		case a.Kind == data.KindIntegration && a.Start.After(p.LastDose.Add(-time.Minute)):
-			p.Integrations = append(p.Integrations, a.Start)
-		case a.Kind == data.KindPreparation && a.Course == p.Course:
-			p.Prepared++
-			if a.Status == data.Completed {
-				p.Held++
-			}
-		}
-	}
-	return placed(calendar.PlaceNext(p, now)...)
+	return placed(calendar.PlaceNext(recordpkg.PathOf(r, rules, now), now)...)
 }
 
 func placed(list ...calendar.ToPlace) []string {

@@ -262,7 +262,7 @@ func (s *Store) EndSession(ctx context.Context, visit data.VisitID, reason cours
 			return err
 		}
 		if !m.T0().IsZero() {
-			if err := t.advance(ctx, m.Visit.Client, data.StageIntegrating); err != nil {
+			if err := t.advance(ctx, m.Visit.Client, data.StageIntegrating, true); err != nil {
 				return err
 			}
 		}

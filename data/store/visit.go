@@ -103,7 +103,7 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 		return 0, err
 	}
 	if to := a.Kind.Rule().Stage; to != "" {
-		if err := t.advance(ctx, a.Client, to); err != nil {
+		if err := t.advance(ctx, a.Client, to, false); err != nil {
 			return 0, err
 		}
 	}

@@ -3,8 +3,8 @@ package calendar
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -28,6 +28,7 @@ var BookDialog = desk.Dialog("calendar.book", func(d *desk.Desk, preset Preset) 
 type beginning struct {
 	practice data.Practice
 	client   string // the preset client as the box shows it
+	next     store.ToBook
 }
 
 func begin(ctx context.Context, s *store.Store, p Preset) (b beginning, err error) {
@@ -40,8 +41,9 @@ func begin(ctx context.Context, s *store.Store, p Preset) (b beginning, err erro
 			return b, err
 		}
 		b.client = data.WithNumber(c.DisplayName(), c.Number)
+		b.next, err = s.ToBook(ctx, p.Client)
 	}
-	return b, nil
+	return b, err
 }
 
 // booking is the dialog while it is open.
@@ -66,13 +68,14 @@ type booking struct {
 	room    *kit.Combo
 	route   *kit.Select
 	slots   *fyne.Container
+	opens   *kit.Check // that the visit opens a course
 	warning *fyne.Container
 	keep    *kit.Check
 	rows    *fyne.Container
 }
 
 func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
-	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice.Rooms), region: d.Region()}
+	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice.Rooms, b.next), region: d.Region()}
 	k.client = kit.NewCombo("Client", nil).Strict("Choose a client from the list. New clients are added under Clients.")
 	k.client.Hold("Name or number")
 	k.client.Match = func(string, string) bool { return true }
@@ -86,7 +89,12 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	for _, r := range data.Kinds() {
 		kinds = append(kinds, r.Name)
 	}
-	k.kind = kit.NewSelect("Visit", kinds, func(i int) { k.form.setKind(data.Kinds()[i].Kind); k.asked = false; k.changed() })
+	k.kind = kit.NewSelect("Visit", kinds, func(i int) {
+		k.form.setKind(data.Kinds()[i].Kind)
+		k.form.kindByHand, k.asked = true, false
+		k.kind.SetProblem("")
+		k.changed()
+	})
 	k.title = kit.NewField("For").Hold("Paperwork")
 	k.title.OnChanged = func(text string) { k.form.title = text }
 	k.date = kit.NewDateField("Date", k.region, d.Store.Today())
@@ -108,7 +116,9 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 		names = append(names, data.Capital(string(r)))
 	}
 	k.route = kit.NewSelect("Route", names, func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
-	k.slots = kit.Row(4)
+	k.slots = kit.Flow(4)
+	k.opens = kit.NewCheck("", func(on bool) { k.form.keepClosed = !on })
+	k.opens.SetOn(true)
 	k.keep = kit.NewCheck("Keep the conflict knowingly", func(on bool) { k.form.overlap = on })
 	k.warning = kit.Stack()
 	k.rows = kit.Column(12)
@@ -193,31 +203,49 @@ func (k *booking) changed() {
 	for i := range widths {
 		widths[i] = -1
 	}
-	rows = append(rows, kit.Columns(12, widths, where...), k.slots, k.warning)
+	rows = append(rows, kit.Columns(12, widths, where...), k.slots)
+	if c, opens := f.opens(); opens {
+		k.opens.SetWords(openWords(c))
+		rows = append(rows, k.opens)
+	}
+	rows = append(rows, k.warning)
 	k.rows.Objects = rows
 	k.fit()
 	k.suggest()
 	k.check()
 }
 
-// suggest offers the next free times for this kind and length.
+// openWords asks whether a visit opens its course.
+func openWords(c data.Course) string {
+	if c.Kind == data.MaintenanceCourse {
+		return fmt.Sprintf("This visit opens course %d, maintenance", c.Number)
+	}
+	return fmt.Sprintf("This visit opens course %d", c.Number)
+}
+
+// suggest offers the client's usual time and the next free ones for this kind and
+// length.
 func (k *booking) suggest() {
 	if k.asked {
 		return
 	}
 	k.asked = true
-	visit, from := k.form.appointment(), k.d.Store.Now()
-	if day := k.form.day; !day.IsZero() && day.After(data.DateOf(from)) {
-		from = day.At(0, 0, k.form.zone)
-	}
-	desk.Load(k.d, "book.free", func(ctx context.Context) ([]time.Time, error) {
+	visit, from := k.form.appointment(), k.form.soonest(k.d.Store.Now())
+	desk.Load(k.d, "book.free", func(ctx context.Context) ([]calendar.Slot, error) {
 		return k.d.Store.FreeSlots(ctx, visit, from, 3)
-	}, func(free []time.Time) {
+	}, func(free []calendar.Slot) {
 		k.slots.RemoveAll()
-		if len(free) > 0 {
-			k.slots.Add(kit.NewText(kit.Caption, "Free"))
-		}
-		for _, at := range free {
+		said := ""
+		for _, slot := range free {
+			word := "Free"
+			if slot.Usual {
+				word = "Usual"
+			}
+			if word != said {
+				k.slots.Add(kit.NewText(kit.Caption, word))
+				said = word
+			}
+			at := slot.Start
 			k.slots.Add(kit.NewButton(k.region.Weekday(data.DateOf(at))+", "+k.region.Time(at), func() {
 				k.form.setStart(at)
 				k.date.SetValue(k.form.day)
@@ -288,8 +316,7 @@ func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]stri
 func (k *booking) searched(text string) {
 	k.form.client = 0
 	if i := k.client.Chosen(); i >= 0 && i < len(k.people) {
-		k.form.client = k.people[i].ID
-		k.check()
+		k.choose(k.people[i].ID)
 		return
 	}
 	desk.Load(k.d, "book.client", func(ctx context.Context) (store.ClientPage, error) {
@@ -307,9 +334,22 @@ func (k *booking) searched(text string) {
 		}
 		k.client.Propose(names)
 		if i := k.client.Chosen(); i >= 0 {
-			k.form.client = k.people[i].ID
 			k.client.SetProblem("")
-			k.check()
+			k.choose(k.people[i].ID)
+		}
+	})
+}
+
+// choose takes a client who was found and proposes what the client's way asks for.
+func (k *booking) choose(client data.ClientID) {
+	k.form.client = client
+	desk.Load(k.d, "book.next", func(ctx context.Context) (store.ToBook, error) {
+		return k.d.Store.ToBook(ctx, client)
+	}, func(next store.ToBook) {
+		if k.form.client == client {
+			k.form.follow(next)
+			k.asked = false
+			k.changed()
 		}
 	})
 }
@@ -325,15 +365,23 @@ func (k *booking) book() bool {
 	if k.sayHour(); wrong.Err() != nil {
 		return false
 	}
-	var booked data.AppointmentID
+	c, opens := k.form.opens()
+	opens = opens && !k.form.keepClosed
+	var booked store.Booked
 	desk.Send(k.d, k.dialog, func(ctx context.Context) (err error) {
-		booked, err = k.d.Store.Book(ctx, a)
+		if opens {
+			booked, err = k.d.Store.BookOpening(ctx, a)
+		} else {
+			booked.ID, err = k.d.Store.Book(ctx, a)
+		}
 		return err
 	}, func() {
-		k.d.Toast(a.Kind.Rule().Name+" booked for "+k.dayWords()+" "+k.region.Time(a.Start), func() {
-			desk.Do(k.d, func(ctx context.Context) error {
-				return k.d.Store.SetAppointmentStatus(ctx, booked, data.Mistaken)
-			}, nil)
+		said := a.Kind.Rule().Name + " booked for " + k.dayWords() + " " + k.region.Time(a.Start)
+		if opens {
+			said += fmt.Sprintf(", course %d opened", c.Number)
+		}
+		k.d.Toast(said, func() {
+			desk.Do(k.d, func(ctx context.Context) error { return k.d.Store.TakeBack(ctx, booked) }, nil)
 		})
 	}, overlapping(k.check), desk.Beside(k.show))
 	return true
@@ -342,6 +390,7 @@ func (k *booking) book() bool {
 // show puts each problem beside its field.
 func (k *booking) show(wrong data.Problems) {
 	k.client.SetProblem(words.Problem(wrong.For("client")))
+	k.kind.SetProblem(words.Problem(wrong.For("kind")))
 	k.title.SetProblem(words.Problem(wrong.For("title")))
 	k.minutes.SetProblem(words.Problem(wrong.For("minutes")))
 	k.time.SetProblem(words.Problem(wrong.For("time")))

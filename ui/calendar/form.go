@@ -5,12 +5,14 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/store"
 )
 
 // Preset is what is known of a visit before its booking dialog opens.
 type Preset struct {
 	Client  data.ClientID
-	Kind    data.Kind // "" lets the dialog ask
+	Kind    data.Kind // "" is the next step of the client's way
 	Start   time.Time // zero: the next free time, on Day when it is set
 	Day     data.Date
 	Minutes int // 0: the kind's
@@ -34,12 +36,17 @@ type form struct {
 	zone    *time.Location
 
 	minutesByHand bool // a typed length is not replaced by a kind's
+
+	next       store.ToBook // what the chosen client's way asks for
+	kindByHand bool         // a chosen kind is not replaced by the way's
+	keepClosed bool         // the visit opens no course
 }
 
-func newForm(p Preset, now time.Time, rooms []string) form {
-	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), minutes: p.Minutes, minutesByHand: p.Minutes > 0}
+func newForm(p Preset, now time.Time, rooms []string, next store.ToBook) form {
+	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), minutes: p.Minutes, minutesByHand: p.Minutes > 0,
+		next: next, kindByHand: p.Kind != ""}
 	if f.kind == "" {
-		f.kind = data.KindIntegration
+		f.kind = next.Kind
 		if p.Client == 0 {
 			f.kind = data.KindConsultation
 		}
@@ -53,6 +60,34 @@ func newForm(p Preset, now time.Time, rooms []string) form {
 		f.setStart(p.Start.In(f.zone))
 	}
 	return f
+}
+
+// follow proposes what the way of a client who was chosen asks for.
+func (f *form) follow(next store.ToBook) {
+	f.next = next
+	if !f.kindByHand {
+		f.setKind(next.Kind)
+	}
+}
+
+// opens is the course that the visit begins; false for none.
+func (f *form) opens() (data.Course, bool) {
+	if f.client == 0 {
+		return data.Course{}, false
+	}
+	return course.Opens(f.next.Courses, f.kind)
+}
+
+// soonest is when free times are looked for from: a day that is set, or what
+// the way asks to wait for.
+func (f *form) soonest(now time.Time) time.Time {
+	switch {
+	case !f.day.IsZero() && f.day.After(data.DateOf(now)):
+		return f.day.At(0, 0, f.zone)
+	case f.kind == f.next.Kind && f.next.From.After(now):
+		return f.next.From
+	}
+	return now
 }
 
 // setKind brings the kind's length and place, unless they were chosen by hand.

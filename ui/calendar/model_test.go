@@ -179,7 +179,7 @@ func TestPlaceBlock(t *testing.T) {
 
 func TestFormFollowsTheKind(t *testing.T) {
 	now := june(12, 10, 12)
-	f := newForm(Preset{Client: 7}, now, []string{"Room 1"})
+	f := newForm(Preset{Client: 7}, now, []string{"Room 1"}, store.ToBook{Kind: data.KindIntegration})
 	if a := f.appointment(); a.Kind != data.KindIntegration || a.Minutes != 60 || a.Room != "Room 1" || !a.Start.IsZero() {
 		t.Errorf("for a client: %+v, want an integration visit of 60 min in Room 1, no time yet", a)
 	}
@@ -208,6 +208,42 @@ func TestFormFollowsTheKind(t *testing.T) {
 	f.title = "Paperwork"
 	if a := f.appointment(); a.Client != 0 || a.Title != "Paperwork" {
 		t.Errorf("blocked time: %+v, want no client", a)
+	}
+}
+
+func TestFormFollowsTheWayUntilAKindIsChosen(t *testing.T) {
+	now := june(12, 10, 12)
+	intake := store.ToBook{Kind: data.KindIntake}
+	for name, c := range map[string]struct {
+		preset Preset
+		next   store.ToBook
+		hand   data.Kind // chosen before the client
+		want   data.Kind
+	}{
+		"the next step":                {Preset{Client: 7}, intake, "", data.KindIntake},
+		"nobody yet":                   {Preset{}, store.ToBook{}, "", data.KindConsultation},
+		"one who declined":             {Preset{Client: 7}, store.ToBook{}, "", ""},
+		"asked for by a button":        {Preset{Client: 7, Kind: data.KindReview}, intake, "", data.KindReview},
+		"chosen by hand":               {Preset{Client: 7}, store.ToBook{Kind: data.KindIntegration}, data.KindCrisis, data.KindCrisis},
+		"chosen by hand, of who left":  {Preset{Client: 7}, store.ToBook{}, data.KindCrisis, data.KindCrisis},
+		"a time that waits for a dose": {Preset{Client: 7}, store.ToBook{Kind: data.KindIntegration, From: june(18, 13, 0)}, "", data.KindIntegration},
+	} {
+		f := newForm(c.preset, now, nil, c.next)
+		if c.hand != "" {
+			f.setKind(c.hand)
+			f.kindByHand = true
+			f.follow(c.next)
+		}
+		if f.kind != c.want {
+			t.Errorf("%s: %q, want %q", name, f.kind, c.want)
+		}
+		from := now
+		if f.kind == c.next.Kind && !c.next.From.IsZero() {
+			from = c.next.From
+		}
+		if got := f.soonest(now); !got.Equal(from) {
+			t.Errorf("%s: free times are looked for from %v, want %v", name, got, from)
+		}
 	}
 }
 

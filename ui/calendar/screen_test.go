@@ -200,8 +200,8 @@ func TestBookingByKeyboard(t *testing.T) {
 		t.Fatalf("the dialog stays open; problems %q %q %q", o.field(t, "Client").Problem(), o.field(t, "Date").Problem(), o.field(t, "Time").Problem())
 	}
 	list, err := o.d.Store.Schedule(context.Background(), june(16, 11, 0), june(16, 11, 1))
-	if err != nil || len(list) != 1 || list[0].Name != "Priya S." || list[0].Kind != data.KindConsultation || list[0].Minutes != 30 {
-		t.Errorf("booked: %+v, %v; want Priya's consultation of 30 min", list, err)
+	if err != nil || len(list) != 1 || list[0].Name != "Priya S." || list[0].Kind != data.KindIntake || list[0].Minutes != 90 {
+		t.Errorf("booked: %+v, %v; want Priya's intake of 90 min, which follows the consultation", list, err)
 	}
 }
 

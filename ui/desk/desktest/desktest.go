@@ -66,6 +66,7 @@ type Window struct {
 	Went   []desk.Route // where the screen wanted to go
 	Failed []error      // what it could not do
 	Toasts []string
+	Undo   func()            // of the newest toast, nil when that offers none
 	Opened map[string][]byte // files handed to the system's viewer
 
 	t     testing.TB
@@ -91,7 +92,7 @@ func newWindow(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size, r de
 	w.Desk = desk.New(s, w.win, w.stage, r, func() data.Region { return data.RegionOf("US") })
 	w.Desk.Go = func(r desk.Route) { w.Went = append(w.Went, r) }
 	w.Desk.Fail = func(err error) { w.Failed = append(w.Failed, err) }
-	w.Desk.Toast = func(text string, _ func()) { w.Toasts = append(w.Toasts, text) }
+	w.Desk.Toast = func(text string, undo func()) { w.Toasts, w.Undo = append(w.Toasts, text), undo }
 	w.Desk.OpenFile = func(name string, pdf []byte) error { w.Opened[name] = pdf; return nil }
 	t.Cleanup(func() {
 		if w.left != nil {

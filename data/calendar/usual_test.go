@@ -1,0 +1,92 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+)
+
+// usualFrom is a Thursday noon.
+var usualFrom = time.Date(2025, time.June, 12, 12, 0, 0, 0, time.UTC)
+
+// seen is a visit some days before usualFrom, at an hour.
+func seen(daysAgo, hour int) data.Appointment {
+	day := data.DateOf(usualFrom).AddDays(-daysAgo)
+	return data.Appointment{ID: data.AppointmentID(daysAgo + 1), Client: 1, Kind: data.KindIntegration, Status: data.Completed, Start: day.At(hour, 0, time.UTC), Minutes: 60}
+}
+
+func with(a data.Appointment, change func(*data.Appointment)) data.Appointment {
+	change(&a)
+	return a
+}
+
+func TestUsualHourOfAClient(t *testing.T) {
+	tuesdays := []data.Appointment{seen(2, 10), seen(9, 10)}
+	canceled := func(a *data.Appointment) { a.Status = data.LateCancel }
+	dose := func(a *data.Appointment) { a.Kind = data.KindMedicine }
+	call := func(a *data.Appointment) { a.Kind = data.KindCheckIn }
+	var moved []data.Appointment
+	for week := range usualOf {
+		moved = append(moved, seen(1+7*week, 9))
+	}
+	for name, c := range map[string]struct {
+		had  []data.Appointment
+		want string // "" for none
+	}{
+		"nothing yet":             {nil, ""},
+		"one visit is no habit":   {tuesdays[:1], ""},
+		"twice on Tuesday":        {tuesdays, "Tuesday 10"},
+		"the same day, otherwise": {[]data.Appointment{seen(2, 10), seen(9, 15)}, ""},
+		"more often on Friday":    {append([]data.Appointment{seen(6, 14), seen(13, 14), seen(20, 14)}, tuesdays...), "Friday 14"},
+		"of two, the newer":       {append([]data.Appointment{seen(6, 14), seen(13, 14)}, tuesdays...), "Tuesday 10"},
+		"canceled does not count": {[]data.Appointment{tuesdays[0], with(tuesdays[1], canceled)}, ""},
+		"a dose does not count":   {[]data.Appointment{tuesdays[0], with(tuesdays[1], dose)}, ""},
+		"a call does not count":   {[]data.Appointment{tuesdays[0], with(tuesdays[1], call)}, ""},
+		"older habits are over":   {append(moved, seen(100, 10), seen(107, 10)), "Wednesday 9"},
+	} {
+		got := ""
+		if h, ok := Usual(c.had, time.UTC); ok {
+			got = fmt.Sprint(h.Day, " ", h.Hour)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestUsualTimeIsProposedFirst(t *testing.T) {
+	had := []data.Appointment{seen(2, 10), seen(9, 10)}
+	visit := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60}
+	taken := with(seen(-5, 10), func(a *data.Appointment) { a.Status, a.Client = data.Scheduled, 2 })
+	dose := with(visit, func(a *data.Appointment) { a.Kind = data.KindMedicine })
+	for name, c := range map[string]struct {
+		visit       data.Appointment
+		had, others []data.Appointment
+		from        time.Time
+		want        string
+	}{
+		"the next Tuesday":         {visit, had, nil, usualFrom, "* Tue 17 10:00, Thu 12 12:00, Thu 12 12:15"},
+		"the week after":           {visit, had, []data.Appointment{taken}, usualFrom, "* Tue 24 10:00, Thu 12 12:00, Thu 12 12:15"},
+		"this minute":              {visit, had, nil, had[0].Start.AddDate(0, 0, 7), "* Tue 17 10:00, Tue 17 10:15, Tue 17 10:30"},
+		"a minute late":            {visit, had, nil, had[0].Start.AddDate(0, 0, 7).Add(time.Minute), "* Tue 24 10:00, Tue 17 10:15, Tue 17 10:30"},
+		"without a habit":          {visit, had[:1], nil, usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
+		"a dose has its own hours": {dose, had, nil, usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
+	} {
+		var got []string
+		for _, s := range Propose(c.visit, c.had, c.others, officeHours, c.from, time.UTC, 3) {
+			said := s.Start.Format("Mon 2 15:04")
+			if s.Usual {
+				said = "* " + said
+			}
+			got = append(got, said)
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, ", ")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
+	"kapdesk/data/record"
+)
+
+// Book adds an appointment and returns its number. It refuses what
+// calendar.AppointmentProblems calls wrong. A conflict with other appointments is
+// returned as *calendar.Overlap unless a.Overlap says that it was seen and is
+// kept knowingly. A client's visit joins the client's running course.
+func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
+	booked, err := s.booking(ctx, a, false)
+	return booked.ID, err
+}
+
+// BookOpening is Book for a visit that opens a course where it is one that does
+// (course.Opens). The number of that course is returned with it, 0 for none.
+func (s *Store) BookOpening(ctx context.Context, a data.Appointment) (booked Booked, err error) {
+	return s.booking(ctx, a, true)
+}
+
+// Booked is a visit that was booked just now, and the course that it opened.
+type Booked struct {
+	ID     data.AppointmentID
+	Opened data.CourseID
+}
+
+func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (booked Booked, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		a.ID = 0
+		a.Title, a.Room, a.Note = strings.TrimSpace(a.Title), strings.TrimSpace(a.Room), strings.TrimSpace(a.Note)
+		if a.Status == "" {
+			a.Status = data.Scheduled
+		}
+		if a.Place == "" {
+			a.Place = data.InPerson
+		}
+		if err := calendar.AppointmentProblems(a, t.now).Err(); err != nil {
+			return err
+		}
+		if opens && a.Client != 0 {
+			courses, err := loadCourses(ctx, t, a.Client)
+			if err != nil {
+				return err
+			}
+			if c, ok := course.Opens(courses, a.Kind); ok {
+				if booked.Opened, err = t.openCourse(ctx, a.Client, c.Kind); err != nil {
+					return err
+				}
+			}
+		}
+		if err := t.joinCourse(ctx, &a); err != nil {
+			return err
+		}
+		if err := s.settleConflicts(ctx, t, &a); err != nil {
+			return err
+		}
+		if err := t.insertAppointment(ctx, &a); err != nil {
+			return err
+		}
+		if a.Client != 0 && a.Escort != (data.Escort{}) {
+			if err := s.indexEscort(ctx, t, a); err != nil {
+				return err
+			}
+		}
+		booked.ID = a.ID
+		t.changedNow(SubjectCalendar, a.Client)
+		return t.auditAppointment(ctx, "Booked", a, "")
+	})
+	return booked, err
+}
+
+// TakeBack marks a visit that was booked just now as entered by mistake, and takes
+// the course away that it opened.
+func (s *Store) TakeBack(ctx context.Context, b Booked) error {
+	return s.write(ctx, func(t *tx) error {
+		if err := s.changeIn(ctx, t, b.ID, s.marked(ctx, data.Mistaken)); err != nil || b.Opened == 0 {
+			return err
+		}
+		return t.emptyCourse(ctx, b.Opened)
+	})
+}
+
+// joinCourse gives a client's visit the running course, and refuses an archived
+// client, whom no list would show again.
+func (t *tx) joinCourse(ctx context.Context, a *data.Appointment) error {
+	if a.Client == 0 {
+		return nil
+	}
+	var archived bool
+	var running sql.NullInt64
+	err := t.QueryRowContext(ctx, `SELECT archived_at IS NOT NULL,
+			(SELECT id FROM course WHERE client_id = client.id AND closed IS NULL ORDER BY number DESC LIMIT 1)
+		FROM client WHERE id = ?`, int64(a.Client)).Scan(&archived, &running)
+	if err != nil {
+		return err
+	}
+	if archived {
+		return &data.Fault{
+			What: "This client is archived.",
+			Safe: "Nothing was booked.",
+			Do:   "Bring the client back to the list first.",
+		}
+	}
+	if a.Course == 0 {
+		a.Course = data.CourseID(running.Int64)
+	}
+	return nil
+}
+
+// ToBook is what is proposed for a client's next visit.
+type ToBook = record.ToBook
+
+// ToBook proposes a client's next visit.
+func (s *Store) ToBook(ctx context.Context, client data.ClientID) (ToBook, error) {
+	r, err := s.Record(ctx, client)
+	if err != nil {
+		return ToBook{}, err
+	}
+	rules, err := s.Rules(ctx)
+	return record.NextVisit(r, rules, s.Now()), err
+}
+
+// FreeSlots suggests n times from an instant on that suit a visit, the client's
+// usual day and hour first.
+func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time.Time, n int) ([]calendar.Slot, error) {
+	var slots []calendar.Slot
+	err := s.read(ctx, func(q querier) error {
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		others, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from.Add(-25*time.Hour)), instant(from.AddDate(0, 0, 62)))
+		if err != nil {
+			return err
+		}
+		var had []data.Appointment
+		if visit.Client != 0 {
+			if had, err = s.listAppointments(ctx, q, "client_id = ?", int64(visit.Client)); err != nil {
+				return err
+			}
+		}
+		slots = calendar.Propose(visit, had, others, practice.Hours, from, s.clock.Now().Location(), n)
+		return nil
+	})
+	return slots, err
+}
