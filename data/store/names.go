@@ -63,6 +63,12 @@ func (s *Store) reindex(ctx context.Context, t *tx, country string) error {
 	if err := t.label(ctx, clients); err != nil {
 		return err
 	}
+	// Of a practice that was salvaged no word of the charts is indexed.
+	for _, query := range []string{"INSERT INTO chart_search (chart_search) VALUES ('delete-all')", "INSERT INTO chart_search (rowid, text) SELECT id, text FROM chart_text"} {
+		if _, err := t.ExecContext(ctx, query); err != nil {
+			return err
+		}
+	}
 	if _, err := t.ExecContext(ctx, "UPDATE client SET (phq9_first, phq9_newest) = (SELECT first, newest FROM phq9_kept WHERE client_id = client.id)"); err != nil {
 		return err
 	}

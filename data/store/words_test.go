@@ -86,7 +86,7 @@ func spoilTexts(t *testing.T, s *Store) {
 	}
 	err := db.QueryRow(`SELECT group_concat('UPDATE OR IGNORE ' || m.name || ' SET ' || c.name || ' = ''` + secretWord + `''', ';')
 		FROM sqlite_schema m, pragma_table_info(m.name) c
-		WHERE m.type = 'table' AND c.type = 'TEXT' AND c.pk = 0 AND m.name NOT LIKE 'client_search%' AND m.name NOT IN ('vocabulary')
+		WHERE m.type = 'table' AND c.type = 'TEXT' AND c.pk = 0 AND m.name NOT LIKE '%_search%' AND m.name NOT IN ('vocabulary')
 		  AND c.name NOT IN ('kind', 'stage', 'status', 'state', 'form', 'instrument', 'decision')`).Scan(&updates)
 	if err != nil {
 		t.Fatal(err)

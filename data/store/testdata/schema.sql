@@ -174,6 +174,21 @@ CREATE TABLE "audit" (
   actor     TEXT NOT NULL DEFAULT ''
 ) STRICT
 
+-- table chart_search
+CREATE VIRTUAL TABLE chart_search USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '3')
+
+-- table chart_search_config
+CREATE TABLE 'chart_search_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+-- table chart_search_data
+CREATE TABLE 'chart_search_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+-- table chart_search_docsize
+CREATE TABLE 'chart_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB)
+
+-- table chart_search_idx
+CREATE TABLE 'chart_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+
 -- table clearance
 CREATE TABLE clearance (
   id            INTEGER PRIMARY KEY,
@@ -464,6 +479,10 @@ CREATE TABLE vocabulary (
   PRIMARY KEY (list, value)
 ) STRICT, WITHOUT ROWID
 
+-- trigger addendum_found
+CREATE TRIGGER addendum_found AFTER INSERT ON addendum
+BEGIN INSERT INTO chart_search (rowid, text) VALUES (-2 * NEW.id - 1, NEW.text); END
+
 -- trigger addendum_stays_1
 CREATE TRIGGER addendum_stays_1 BEFORE UPDATE ON addendum BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
@@ -681,6 +700,10 @@ CREATE TRIGGER screening_answer_stays_1 BEFORE UPDATE ON screening_answer BEGIN 
 -- trigger screening_answer_stays_2
 CREATE TRIGGER screening_answer_stays_2 BEFORE DELETE ON screening_answer BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger session_event_found
+CREATE TRIGGER session_event_found AFTER INSERT ON session_event
+BEGIN INSERT INTO chart_search (rowid, text) SELECT -2 * id, text FROM event_text WHERE id = NEW.id; END
+
 -- trigger session_event_kind_known_1
 CREATE TRIGGER session_event_kind_known_1 BEFORE INSERT ON session_event WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'session_event.kind' AND value = NEW.kind)
 BEGIN SELECT RAISE(ABORT, 'not a word of session_event.kind'); END
@@ -709,6 +732,18 @@ CREATE TRIGGER stage_change_stays_1 BEFORE UPDATE ON stage_change BEGIN SELECT R
 -- trigger stage_change_stays_2
 CREATE TRIGGER stage_change_stays_2 BEFORE DELETE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger visit_found_1
+CREATE TRIGGER visit_found_1 AFTER INSERT ON visit
+BEGIN INSERT INTO chart_search (rowid, text) SELECT id, text FROM visit_text WHERE id = NEW.id; END
+
+-- trigger visit_found_2
+CREATE TRIGGER visit_found_2 BEFORE UPDATE OF body ON visit
+BEGIN INSERT INTO chart_search (chart_search, rowid, text) SELECT 'delete', id, text FROM visit_text WHERE id = OLD.id; END
+
+-- trigger visit_found_3
+CREATE TRIGGER visit_found_3 AFTER UPDATE OF body ON visit
+BEGIN INSERT INTO chart_search (rowid, text) SELECT id, text FROM visit_text WHERE id = NEW.id; END
+
 -- trigger visit_kind_known_1
 CREATE TRIGGER visit_kind_known_1 BEFORE INSERT ON visit WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'visit.kind' AND value = NEW.kind)
 BEGIN SELECT RAISE(ABORT, 'not a word of visit.kind'); END
@@ -725,9 +760,20 @@ BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END
 CREATE TRIGGER visit_stays BEFORE DELETE ON visit
 BEGIN SELECT RAISE(ABORT, 'a visit is never deleted'); END
 
+-- view chart_text
+CREATE VIEW chart_text AS SELECT id, text FROM visit_text UNION ALL SELECT -2 * id, text FROM event_text UNION ALL SELECT -2 * id - 1, text FROM addendum
+
+-- view event_text
+CREATE VIEW event_text AS SELECT id, (SELECT group_concat(atom, char(10)) FROM json_tree(CASE WHEN json_valid(payload) THEN payload ELSE '{}' END)
+  WHERE type = 'text' AND key IN ('action', 'note', 'outcome', 'reported', 'response', 'text', 'title', 'words')) AS text FROM session_event
+
 -- view phq9_kept
 CREATE VIEW phq9_kept AS SELECT id AS client_id,
   (SELECT total FROM measure m WHERE m.client_id = c.id AND instrument = 'PHQ-9' AND superseded = 0 AND total IS NOT NULL ORDER BY taken, m.id LIMIT 1) AS first,
   (SELECT total FROM measure m WHERE m.client_id = c.id AND instrument = 'PHQ-9' AND superseded = 0 AND total IS NOT NULL ORDER BY taken DESC, m.id DESC LIMIT 1) AS newest
   FROM client c
+
+-- view visit_text
+CREATE VIEW visit_text AS SELECT id, (SELECT group_concat(atom, char(10)) FROM json_tree(CASE WHEN json_valid(body) THEN body ELSE '{}' END)
+  WHERE type = 'text' AND atom NOT IN ('yes', 'no', 'not asked') AND atom NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*') AS text FROM visit
 
