@@ -1,15 +1,11 @@
 package ui
 
 import (
-	"context"
 	"runtime"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"kapdesk/data/store"
-	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
@@ -125,92 +121,6 @@ func (s *Shell) print() {
 	}
 }
 
-// How many clients, and documents of the first one, the palette offers.
-const (
-	clientsFound   = 6
-	documentsFound = 4
-)
-
-// openPalette searches clients and commands. Psychotherapy notes are never
-// searched.
-func (s *Shell) openPalette() {
-	if s.practice == nil {
-		return
-	}
-	s.stage.OpenPalette(kit.NewPalette(s.find))
-}
-
-// find answers what the palette offers for a text.
-func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
-	text = strings.TrimSpace(text)
-	practice := s.practice.Store
-	desk.Read(s.desk, "palette", func(ctx context.Context) (f store.Found, _ error) {
-		if text == "" {
-			return f, nil
-		}
-		return practice.Find(ctx, text, clientsFound)
-	}, func(f store.Found, err error) {
-		failed := ""
-		if err != nil {
-			f, failed = store.Found{}, words.Fault(err).What
-		}
-		answer(append(s.offer(f), placesFor(s, text)...), failed)
-	})
-}
-
-// placesFor are the commands whose words hold a text.
-func placesFor(s *Shell, text string) []kit.PaletteGroup {
-	do := kit.PaletteGroup{Name: "Go to"}
-	for _, c := range commands() {
-		if c.offer && strings.Contains(strings.ToLower(c.words), strings.ToLower(text)) {
-			do.Items = append(do.Items, kit.PaletteItem{Icon: c.icon, Words: c.words, Do: func() { s.run(c) }})
-		}
-	}
-	if len(do.Items) == 0 {
-		return nil
-	}
-	return []kit.PaletteGroup{do}
-}
-
-// offer is what was found, and what is usually wanted of the client that fits
-// best.
-func (s *Shell) offer(f store.Found) []kit.PaletteGroup {
-	if len(f.Clients) == 0 {
-		return nil
-	}
-	to := func(r desk.Route) func() { return func() { s.Go(r) } }
-	clients := kit.PaletteGroup{Name: "Clients"}
-	for _, row := range f.Clients {
-		detail := row.Number
-		if row.ByContact {
-			detail += ", by a contact"
-		}
-		clients.Items = append(clients.Items, kit.PaletteItem{Icon: "user", Words: row.Name, Detail: detail,
-			Do: to(desk.Route{Page: desk.Client, Client: row.ID})})
-	}
-	if !f.Fits() {
-		return []kit.PaletteGroup{clients}
-	}
-	row := f.Clients[0]
-	groups := []kit.PaletteGroup{clients, {Name: "Do", Items: []kit.PaletteItem{
-		{Icon: "notebook-pen", Words: "Open the notes of " + row.Name, Do: to(desk.Route{Page: desk.Client, Client: row.ID, Tab: "notes"})},
-		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID})},
-		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: to(desk.Route{Page: desk.Reports, Client: row.ID})},
-	}}}
-	documents := kit.PaletteGroup{Name: "Documents"}
-	for _, one := range f.Papers {
-		if len(documents.Items) == documentsFound || one.Doc.ID == 0 || one.Doc.Signed.IsZero() {
-			continue
-		}
-		documents.Items = append(documents.Items, kit.PaletteItem{Icon: "file-text", Words: one.Kind.Title + ", " + s.facts.Region.DayMonth(one.Doc.Signed),
-			Detail: row.Name, Do: to(desk.Route{Page: desk.Documents, Client: row.ID, ID: int64(one.Doc.ID)})})
-	}
-	if len(documents.Items) > 0 {
-		groups = append(groups, documents)
-	}
-	return groups
-}
-
 // newItems are the lines below the New button.
 func (s *Shell) newItems() []kit.MenuItem {
 	var items []kit.MenuItem
@@ -225,15 +135,23 @@ func (s *Shell) newItems() []kit.MenuItem {
 // openNew opens the list below New.
 func (s *Shell) openNew() { s.frame.create.OnTap() }
 
+// keys writes the command's key as the system's users know it, "" for none.
+func (c command) keys() string {
+	switch {
+	case c.key == "":
+		return ""
+	case c.alt:
+		return "Alt " + arrows[c.key]
+	}
+	return keyName(string(c.key))
+}
+
 // helpKeys is the table as the help shows it, so that the two can not differ.
 func helpKeys() []help.Key {
 	var keys []help.Key
 	for _, c := range commands() {
-		switch {
-		case c.alt:
-			keys = append(keys, help.Key{Keys: "Alt " + arrows[c.key], Words: c.words})
-		case c.key != "":
-			keys = append(keys, help.Key{Keys: keyName(string(c.key)), Words: c.words})
+		if c.key != "" {
+			keys = append(keys, help.Key{Keys: c.keys(), Words: c.words})
 		}
 	}
 	return append(keys, help.Key{Keys: "F1", Words: "Help"})

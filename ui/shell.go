@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/door"
+	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/today"
 )
@@ -58,8 +60,9 @@ type Shell struct {
 	stops    []func()
 	papers   *papers
 	idle     *idle
-	hint     string // shown on the unlock screen, for the demo
-	ways     int    // counts where one wanted to go: only the last wish counts
+	hint     string           // shown on the unlock screen, for the demo
+	book     func() help.Book // the help, read once, for the palette
+	ways     int              // counts where one wanted to go: only the last wish counts
 	quitting bool
 
 	closing atomic.Pointer[closing] // what was open before, until it is closed
@@ -83,6 +86,7 @@ func New(c Config) *Shell {
 		OpenFile: s.papers.open,
 		Fail:     func(err error) { s.stage.Ask(faultDialog(err, "Close")) },
 	}
+	s.book = sync.OnceValue(func() help.Book { return help.NewBook(helpKeys()) })
 	s.idle = newIdle(s)
 	s.App.Lifecycle().SetOnStarted(s.door.Started)
 	s.Window.SetCloseIntercept(s.Quit)

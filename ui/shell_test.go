@@ -322,36 +322,6 @@ func TestEveryPlaceOpensAndTheWayBackWorks(t *testing.T) {
 	p.MustSay("June 9 – 14, 2025")
 }
 
-func TestPaletteFindsClientsAndPlaces(t *testing.T) {
-	p := start(t)
-	p.Tap("Open demo")
-	find := func(text string) (groups []kit.PaletteGroup) {
-		p.shell.find(text, func(found []kit.PaletteGroup, failed string) {
-			if groups = found; failed != "" {
-				t.Errorf("searching for %s failed: %s", text, failed)
-			}
-		})
-		return groups
-	}
-	groups := find("jor")
-	if len(groups) == 0 || groups[0].Name != "Clients" || groups[0].Items[0].Words != "Jordan R." {
-		t.Fatalf("searching for jor finds %+v, want Jordan first", groups)
-	}
-	groups[0].Items[0].Do()
-	p.MustSay("C-0098", "Hold lorazepam 12 h before dose")
-	if groups = find("calen"); len(groups) != 1 || groups[0].Items[0].Words != "Calendar" {
-		t.Errorf("searching for calen finds %+v, want the calendar", groups)
-	}
-	// Whose contact it is, is told; nothing is offered to be done for a client who
-	// may not be meant.
-	if groups = find("samira"); len(groups) != 1 || groups[0].Items[0].Words != "Ibrahim H." || groups[0].Items[0].Detail != "C-0106, by a contact" {
-		t.Errorf("searching for the spouse Samira finds %+v, want Ibrahim alone, by a contact", groups)
-	}
-	if groups = find("apron on the hook"); len(groups) != 0 {
-		t.Errorf("words of a psychotherapy note are found: %+v", groups)
-	}
-}
-
 func TestKeysAreNamedOnce(t *testing.T) {
 	seen := map[string]string{}
 	for _, c := range commands() {

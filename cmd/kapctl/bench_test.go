@@ -56,6 +56,12 @@ func benchPractice(b *testing.B, s demotest.Large) {
 	palette := func(text string) func(context.Context) error {
 		return func(ctx context.Context) error {
 			_, err := s.Find(ctx, text, 6)
+			if err == nil {
+				_, err = s.FindNotes(ctx, text, 4)
+			}
+			if err == nil {
+				_, err = s.VisitsOfToday(ctx)
+			}
 			return err
 		}
 	}
@@ -77,6 +83,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 		{"palette/s", palette("s")},
 		{"palette/sa", palette("sa")},
 		{"palette/sah", palette("sah")},
+		{"palette/sle, of which most charts have words", palette("sle")},
 		{"search/s", clients(store.ClientFilter{Search: "s"})},
 		{"search/sa", clients(store.ClientFilter{Search: "sa"})},
 		{"search/sah", clients(store.ClientFilter{Search: "sah"})},

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"slices"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/document"
@@ -67,6 +69,52 @@ func (s *Store) Find(ctx context.Context, text string, limit int) (Found, error)
 func namesOf(ctx context.Context, q querier, ids []data.ClientID) ([]FoundClient, error) {
 	return collect(ctx, q, func(scan func(...any) error) (c FoundClient, err error) { return c, scan(&c.ID, &c.Number, &c.Name) },
 		"SELECT c.id, c.number, c.shown_name FROM json_each(?) j CROSS JOIN client c ON c.id = j.value ORDER BY j.key", jsonList(ids))
+}
+
+// NamesOf are the names of some clients, in the order that is asked for.
+func (s *Store) NamesOf(ctx context.Context, ids []data.ClientID) ([]FoundClient, error) {
+	var list []FoundClient
+	err := s.read(ctx, func(q querier) (err error) {
+		list, err = namesOf(ctx, q, ids)
+		return err
+	})
+	return list, err
+}
+
+// FoundVisit is a booked visit with what is needed to go on with it.
+type FoundVisit struct {
+	ID     data.AppointmentID
+	Client data.ClientID
+	Name   string // "Jordan R."
+	Kind   data.Kind
+	Start  time.Time
+	Status data.AppointmentStatus
+	Visit  data.VisitID // its record, 0 when none was begun
+}
+
+// Runs reports whether it is a medicine session that has begun and not ended.
+func (v FoundVisit) Runs() bool { return v.Kind.Doses() && v.Visit != 0 && v.Status == data.InProgress }
+
+// VisitsOfToday lists the day's visits with clients that are ahead or have a
+// record, and a session of yesterday that still runs, by time.
+func (s *Store) VisitsOfToday(ctx context.Context) ([]FoundVisit, error) {
+	var list []FoundVisit
+	now := s.Now()
+	err := s.read(ctx, func(q querier) (err error) {
+		list, err = collect(ctx, q, func(scan func(...any) error) (v FoundVisit, err error) {
+			var start sql.NullString
+			if err := scan(&v.ID, &v.Client, &v.Name, &v.Kind, &start, &v.Status, &v.Visit); err != nil {
+				return v, err
+			}
+			v.Start, err = s.scanInstant(start)
+			return v, err
+		}, `SELECT a.id, a.client_id, c.shown_name, a.kind, a.start_at, a.status, coalesce(v.id, 0) FROM appointment a INDEXED BY appointment_by_time
+			CROSS JOIN client c ON c.id = a.client_id LEFT JOIN visit v ON v.appointment_id = a.id
+			WHERE a.start_at >= ? AND a.start_at < ? AND (a.start_at >= ? OR a.status = 'in progress') AND (v.id IS NOT NULL OR a.status IN `+aheadStatuses+`)
+			ORDER BY a.start_at, a.id`, instant(startOfDay(now, -1)), instant(startOfDay(now, 1)), instant(startOfDay(now, 0)))
+		return err
+	})
+	return list, err
 }
 
 // NamePage is a part of the list of names.

@@ -94,6 +94,7 @@ func readsOf(t *testing.T) (*Store, []string) {
 		reflect.TypeFor[data.Date]():           {data.DateOf(w.clock.now)},
 		reflect.TypeFor[data.Client]():         {record.Client},
 		reflect.TypeFor[data.Appointment]():    {record.Appointments[0]},
+		reflect.TypeFor[string]():              {"", "walks"},
 		reflect.TypeFor[ClientFilter]():        filters(record.Client),
 		reflect.TypeFor[[]data.ClientID]():     {[]data.ClientID{w.who}},
 	}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -12,7 +14,14 @@ type PaletteItem struct {
 	Icon   string
 	Words  string
 	Detail string
+	Under  string // a second line, such as the sentence in which a word was found
+	Key    string // that does the same without the palette
 	Do     func()
+}
+
+// same reports whether two items look the same.
+func (i PaletteItem) same(as PaletteItem) bool {
+	return i.Icon == as.Icon && i.Words == as.Words && i.Detail == as.Detail && i.Under == as.Under && i.Key == as.Key
 }
 
 // PaletteGroup is a named group of items, such as Clients, Do or Documents.
@@ -135,8 +144,7 @@ func (p *Palette) row(place int, item PaletteItem) *paletteRow {
 	}
 	row := p.made[place]
 	was := row.item
-	row.item = item
-	if was.Icon != item.Icon || was.Words != item.Words || was.Detail != item.Detail {
+	if row.item = item; !was.same(item) {
 		row.changed()
 	}
 	return row
@@ -152,7 +160,7 @@ func (p *Palette) mark(index int) {
 	}
 	if p.marked < len(p.rows) {
 		row := p.rows[p.marked]
-		top, bottom := row.Position().Y, row.Position().Y+36
+		top, bottom := row.Position().Y, row.Position().Y+row.MinSize().Height
 		if p.marked == 0 {
 			top = 0
 		}
@@ -257,8 +265,10 @@ func (r *paletteRow) MouseIn(*desktop.MouseEvent) { r.palette.mark(r.index) }
 // Cursor is the hand.
 func (r *paletteRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// AccessibilityLabel returns words and detail.
-func (r *paletteRow) AccessibilityLabel() string { return r.item.Words + " " + r.item.Detail }
+// AccessibilityLabel returns all that the row says.
+func (r *paletteRow) AccessibilityLabel() string {
+	return strings.TrimSpace(r.item.Words + " " + r.item.Detail + " " + r.item.Under)
+}
 
 // CreateRenderer is called by Fyne.
 func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
@@ -266,18 +276,30 @@ func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
 	icon := NewIcon(r.item.Icon, 16, Ink2)
 	words := NewText(Body, r.item.Words)
 	detail := NewText(Second.In(Ink3), r.item.Detail).Elided()
-	line := Row(12, icon, Grow(Baseline(12, words, detail)))
-	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, line}}
-	d.min = func() fyne.Size { return fyne.NewSize(120, 36) }
+	under := NewText(Second, r.item.Under).Elided()
+	key := NewKeyHint(r.item.Key)
+	line := Row(12, icon, Grow(Baseline(12, words, detail)), key)
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, line, under}}
+	d.min = func() fyne.Size {
+		if r.item.Under != "" {
+			return fyne.NewSize(120, 54)
+		}
+		return fyne.NewSize(120, 36)
+	}
 	d.layout = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
-		place(line, 16, 0, size.Width-32, size.Height)
+		place(line, 16, 0, size.Width-32, 36)
+		place(under, 44, 28, size.Width-60, 20)
 	}
 	d.refresh = func() {
 		ground.FillColor = stateToken(r.on, TealTint, Clear)
 		icon.Set(r.item.Icon, stateToken(r.on, Teal, Ink2))
 		words.SetText(r.item.Words)
 		detail.SetText(r.item.Detail)
+		under.SetText(r.item.Under)
+		key.SetKey(r.item.Key)
+		setVisible(under, r.item.Under != "")
+		setVisible(key, r.item.Key != "")
 		if r.on {
 			words.SetRole(Name.In(Teal))
 		} else {

@@ -45,6 +45,30 @@ var sections = []section{
 	{"about", "info", "About", "About KAP Desk", (*screen).aboutSection},
 }
 
+// Place is a section as the search from anywhere offers it.
+type Place struct {
+	Tab, Icon, Words string
+	Also             string // what else it is looked for by
+}
+
+// also are the words by which a section is looked for that its name does not say.
+var also = map[string]string{
+	"practice":   "name address phone time zone license therapist fee",
+	"appearance": "light dark theme text size",
+	"calendar":   "hours opening free slots",
+	"security":   "passphrase lock recovery sheet backup restore audit trail",
+	"about":      "version error log",
+}
+
+// Places are all sections.
+func Places() []Place {
+	var list []Place
+	for _, one := range sections {
+		list = append(list, Place{Tab: one.tab, Icon: one.icon, Words: one.words, Also: also[one.tab]})
+	}
+	return list
+}
+
 type screen struct {
 	desk  *desk.Desk
 	care  Care
