@@ -225,6 +225,7 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	}
 	s.frame = newFrame(s, s.facts.Name)
 	s.stage.SetContent(s.frame.root)
+	s.stage.SetLock(keyName("L"), s.LockNow)
 	if s.hint == "" {
 		s.App.Preferences().SetString(prefPath, p.Path())
 		s.App.Preferences().SetString(prefName, s.facts.Name)

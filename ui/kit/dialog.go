@@ -384,9 +384,17 @@ func (m *modal) close() {
 // CreateRenderer is called by Fyne.
 func (m *modal) CreateRenderer() fyne.WidgetRenderer {
 	scrim := canvas.NewRectangle(Scrim)
-	d := &drawing{owner: m, objects: []fyne.CanvasObject{scrim, m.panel, m.float}}
+	d := &drawing{owner: m, objects: []fyne.CanvasObject{scrim, m.panel}}
+	placeLock := func(fyne.Size) {}
+	if m.stage.onLock != nil {
+		over := newLock(Surface, m.stage.lockKey, m.stage.onLock)
+		d.objects = append(d.objects, over.objects()...)
+		placeLock = func(size fyne.Size) { over.place(size.Width < NarrowWidth, size.Height) }
+	}
+	d.objects = append(d.objects, m.float)
 	d.layout = func(size fyne.Size) {
 		place(scrim, 0, 0, size.Width, size.Height)
+		placeLock(size)
 		place(m.float, 0, 0, size.Width, size.Height)
 		width := min(m.width, size.Width-32)
 		settle(m.panel, width)

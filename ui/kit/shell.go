@@ -27,8 +27,7 @@ type Sidebar struct {
 
 	practice string
 	items    []*navButton
-	lock     *Button
-	lockIcon *navButton
+	lock     lock
 	saved    *statusLine
 	backup   *statusLine
 	narrow   bool
@@ -53,17 +52,11 @@ func NewSidebar(practice string, items []NavItem, lockKey string) *Sidebar {
 		b.SetTip(item.Words, item.Key)
 		s.items = append(s.items, b)
 	}
-	lock := func() {
+	s.lock = newLock(Clear, lockKey, func() {
 		if s.OnLock != nil {
 			s.OnLock()
 		}
-	}
-	s.lock = NewButton("Lock", lock).WithIcon("lock").WithKey(lockKey)
-	s.lock.paint = func(b *Button) look { return look{b.wash(Clear), Line2, Ink} }
-	s.lock.changed()
-	s.lockIcon = &navButton{icon: "lock", words: "Lock", narrow: true}
-	s.lockIcon.become(s.lockIcon, lock)
-	s.lockIcon.SetTip("Lock", lockKey)
+	})
 	s.saved = newStatusLine("circle-check", OK.Solid, "All changes saved", func() {
 		if s.OnSaved != nil {
 			s.OnSaved()
@@ -151,7 +144,8 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 	for _, b := range s.items {
 		d.objects = append(d.objects, b)
 	}
-	d.objects = append(d.objects, s.saved, s.backup, s.lock, s.lockIcon)
+	d.objects = append(d.objects, s.saved, s.backup)
+	d.objects = append(d.objects, s.lock.objects()...)
 	width := func() float32 {
 		if s.narrow {
 			return SidebarNarrowWidth
@@ -178,12 +172,11 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 			place(b, side, y, inner, HeightNav)
 			y += HeightNav + 4
 		}
+		s.lock.place(s.narrow, h)
 		if s.narrow {
-			place(s.lockIcon, side, h-56, inner, HeightNav)
 			place(s.saved, side, h-100, inner, HeightNav)
 			return
 		}
-		place(s.lock, side, h-12-HeightButton, inner, HeightButton)
 		place(rule, 0, h-12-HeightButton-13, w-1, 1)
 		place(s.backup, side+6, h-12-HeightButton-13-12-18, inner-8, 20)
 		place(s.saved, side+6, h-12-HeightButton-13-12-38, inner-8, 20)
@@ -193,9 +186,7 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		setVisible(name, !s.narrow)
 		setVisible(practice, !s.narrow)
 		setVisible(rule, !s.narrow)
-		setVisible(s.lock, !s.narrow)
 		setVisible(s.backup, !s.narrow)
-		setVisible(s.lockIcon, s.narrow)
 		d.layout(s.Size())
 		canvas.Refresh(ground)
 	}
@@ -210,6 +201,7 @@ type navButton struct {
 	icon, words string
 	count       int
 	on, narrow  bool
+	ground      Token // while nothing is to be said
 }
 
 // AccessibilityLabel returns the words, the count and whether the place is open.
@@ -261,7 +253,7 @@ func (b *navButton) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.refresh = func() {
 		front := Ink2
-		ground.FillColor = Clear
+		ground.FillColor = b.ground
 		role := Nav
 		switch {
 		case b.on:

@@ -16,6 +16,9 @@ type Stage struct {
 	// OnAsk is told of every dialog that is asked for, before it opens.
 	OnAsk func(*Dialog)
 
+	lockKey string // the hint on the Lock that stands over dialogs
+	onLock  func() // nil while there is nothing to lock
+
 	content fyne.CanvasObject
 	float   *layer
 	toasts  *toasts
@@ -31,12 +34,17 @@ func NewStage(content fyne.CanvasObject) *Stage {
 	return s
 }
 
-// SetContent puts another content below the layer.
+// SetContent puts another content below the layer. Nothing is locked over it
+// until SetLock.
 func (s *Stage) SetContent(content fyne.CanvasObject) {
-	s.content = content
+	s.content, s.onLock = content, nil
 	s.float.clear()
 	s.Refresh()
 }
+
+// SetLock puts a Lock over the scrim of dialogs, where the side bar has its own.
+// Key is the hint on it.
+func (s *Stage) SetLock(key string, do func()) { s.lockKey, s.onLock = key, do }
 
 // Content returns the content.
 func (s *Stage) Content() fyne.CanvasObject { return s.content }
