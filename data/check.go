@@ -32,16 +32,6 @@ const (
 // NumberOfChecks is how many checks every report of readiness has.
 const NumberOfChecks = 15
 
-// Title is the name of a check on screen and paper.
-func (id CheckID) Title() string {
-	return map[CheckID]string{
-		CheckOrder: "Prescriber order", CheckConsent: "KAP consent and touch consent", CheckTransport: "Transport and safety agreement",
-		CheckEscort: "Escort", CheckClearance: "Clearance", CheckContra: "Contraindications", CheckRisk: "Suicide risk",
-		CheckSinceDose: "Time since dose", CheckIntegration: "Integration", CheckEmergency: "Emergency contact", CheckPreparation: "Preparation",
-		CheckFasting: "Fasting", CheckVitals: "Vitals", CheckSubstances: "Substances", CheckHealth: "Health change",
-	}[id]
-}
-
 // CheckState is where a check stands.
 type CheckState string
 
@@ -145,7 +135,7 @@ type Override struct {
 	Check  CheckID   `json:"check"`
 	Code   Code      `json:"code,omitempty"`
 	Facts  string    `json:"facts,omitempty"`
-	Title  string    `json:"title"` // of the check, as it was shown
+	Title  string    `json:"title,omitempty"` // of the check, in lines that were kept with it; words.Overridden
 	Reason string    `json:"reason"`
 	At     time.Time `json:"at"`
 }

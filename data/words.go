@@ -37,7 +37,7 @@ func Plural(n int, thing string) string {
 func Join(sep string, parts ...string) string {
 	var full []string
 	for _, p := range parts {
-		if strings.TrimSpace(p) != "" {
+		if p = strings.TrimSpace(p); p != "" {
 			full = append(full, p)
 		}
 	}

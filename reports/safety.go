@@ -157,7 +157,7 @@ func discharge(m *course.MedicineSession) []string {
 func overridden(m *course.MedicineSession) (n int, titles, reason string) {
 	var names, reasons []string
 	for _, o := range m.Overrides {
-		names, reasons = addOnce(names, data.Uncapital(o.Title)), addOnce(reasons, strings.TrimRight(o.Reason, ". "))
+		names, reasons = addOnce(names, data.Uncapital(words.Overridden(o))), addOnce(reasons, strings.TrimRight(o.Reason, ". "))
 	}
 	if m.T0().IsZero() {
 		return 0, "", ""

@@ -37,7 +37,7 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 			r.Doses = append(r.Doses, SessionDose{At: e.At, Mg: p.Mg, By: string(p.By)})
 		}
 	}
-	for _, e := range m.Entries(region) {
+	for _, e := range words.Entries(m, region) {
 		r.Timeline = append(r.Timeline, SessionEntry{At: e.At, Text: words.Printed(e.Said), Since: e.Since})
 	}
 	if words := meansOf(f.Means, region); words != "" {

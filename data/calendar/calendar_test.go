@@ -259,9 +259,6 @@ func TestOverlapErrorNamesNobody(t *testing.T) {
 	if strings.Contains(err.Error(), "Private") {
 		t.Errorf("the error tells what the other visit is: %v", err)
 	}
-	if f := data.AsFault(err); f.What != "Another visit stands against this time." {
-		t.Errorf("shown to a person: %+v", f)
-	}
 }
 
 func TestAppointmentProblems(t *testing.T) {

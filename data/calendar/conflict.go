@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"kapdesk/data"
@@ -115,12 +116,7 @@ func soon(session, talk data.Appointment) (from, to time.Time, ok bool) {
 // with others. Asking again with Appointment.Overlap set keeps it knowingly.
 type Overlap struct{ Conflicts []Conflict }
 
-// Error says it without naming anyone; a screen says the Conflicts.
-func (o *Overlap) Error() string { return o.fault().Error() }
-
-// Unwrap lets data.AsFault show the sentence.
-func (o *Overlap) Unwrap() error { return o.fault() }
-
-func (o *Overlap) fault() *data.Fault {
-	return refused("Another visit stands against this time.", "Choose another time, or keep it knowingly.")
+// Error counts them and names nobody; a screen says the Conflicts.
+func (o *Overlap) Error() string {
+	return strconv.Itoa(len(o.Conflicts)) + " conflicts with other visits"
 }

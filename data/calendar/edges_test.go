@@ -177,7 +177,7 @@ func TestCancelingAndMovingAskForAReason(t *testing.T) {
 	a := data.Appointment{Status: data.Scheduled, Start: time.Date(2025, time.June, 12, 13, 0, 0, 0, time.UTC)}
 	for _, to := range []data.AppointmentStatus{data.CanceledByClient, data.CanceledByUs, data.LateCancel, data.Rescheduled} {
 		err := SetStatus(a, to, a.Start)
-		if err == nil || data.AsFault(err).What != "A visit is canceled or moved with a reason." {
+		if err == nil || err.Error() != data.Refuse("refused.reasonless").Error() {
 			t.Errorf("set to %s without a reason: %v", to, err)
 		}
 	}

@@ -32,21 +32,21 @@ var next = map[data.AppointmentStatus][]data.AppointmentStatus{
 // May reports whether a visit in one status may get another.
 func May(from, to data.AppointmentStatus) bool { return slices.Contains(next[from], to) }
 
-// SetStatus checks a change of status at a time, and returns a *data.Fault
-// that says why it is refused. Canceling goes through Cancel, moving through
+// SetStatus checks a change of status at a time, and returns a *data.Refused
+// that says why not. Canceling goes through Cancel, moving through
 // the store's Move.
 func SetStatus(a data.Appointment, to data.AppointmentStatus, now time.Time) error {
 	switch {
 	case to == a.Status:
 		return nil
 	case !May(a.Status, to):
-		return refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot become "+strings.ToLower(to.Word())+".", "Book a new visit if another time is needed.")
+		return data.Refuse("refused.status", a.Status, to)
 	case to == data.CanceledByClient || to == data.CanceledByUs || to == data.LateCancel || to == data.Rescheduled:
-		return refused("A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit.")
+		return data.Refuse("refused.reasonless")
 	case (to == data.NoShow || to == data.Completed) && now.Before(a.Start):
-		return refused("This visit has not begun.", "Wait until its time, or move it.")
+		return data.Refuse("refused.unbegun")
 	case to == data.Arrived && data.DateOf(now).Before(data.DateOf(a.Start.In(now.Location()))):
-		return refused("This visit is on a later day.", "Move it if the client is here now.")
+		return data.Refuse("refused.later")
 	}
 	return nil
 }
@@ -56,8 +56,8 @@ const MinReason = 3
 
 // Cancel returns the status that a cancellation gives. A client who cancels
 // later than the practice's notice before the start gets LateCancel (reference
-// 1.5: commonly 48 hours). It returns data.Problems when who or why is missing, a *data.Fault when the
-// visit can no longer be canceled.
+// 1.5: commonly 48 hours). It returns data.Problems when who or why is missing, a
+// *data.Refused when the visit can no longer be canceled.
 func Cancel(a data.Appointment, who Who, why string, now time.Time, notice time.Duration) (data.AppointmentStatus, error) {
 	var p data.Problems
 	if who != ByClient && who != ByPractice {
@@ -77,11 +77,7 @@ func Cancel(a data.Appointment, who Who, why string, now time.Time, notice time.
 		}
 	}
 	if !May(a.Status, to) {
-		return "", refused("This visit is "+strings.ToLower(a.Status.Word())+" and cannot be canceled.", "Reopen it first if that was a mistake.")
+		return "", data.Refuse("refused.cancel", a.Status)
 	}
 	return to, nil
-}
-
-func refused(what, do string) *data.Fault {
-	return &data.Fault{What: what, Safe: "Nothing was changed.", Do: do}
 }

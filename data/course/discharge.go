@@ -105,7 +105,7 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 			}
 		case data.Sedation:
 			if p.MOAAS != nil && *p.MOAAS < 5 || p.RASS != nil && *p.RASS != 0 {
-				add(data.RowAlert, e, found("row.scores", sedationScores(p)))
+				add(data.RowAlert, e, found("row.scores", Scores(p)))
 			}
 		case data.Observation:
 			if row, known := contradictions[strings.ToLower(p.Code)]; known {
@@ -124,9 +124,9 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 	}
 	moaas, rass := s.sedationAt(now)
 	if moaas != nil && *moaas < 5 {
-		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", sedationScores(data.Sedation{MOAAS: moaas})), holds: true}
+		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{MOAAS: moaas})), holds: true}
 	} else if rass != nil && *rass != 0 {
-		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", sedationScores(data.Sedation{RASS: rass})), holds: true}
+		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{RASS: rass})), holds: true}
 	}
 	return open
 }
@@ -269,9 +269,9 @@ func (s *MedicineSession) End(reason EndReason, now time.Time) error {
 	case len(open) == 0:
 		return nil
 	case !ReasonGiven(reason.Words):
-		return &Blocked{What: "Not ended", Rows: open}
+		return &Blocked{Gate: GateEnd, Rows: open}
 	case len(news) > 0:
-		return &Blocked{What: "Not ended", Rows: open, NewRows: news}
+		return &Blocked{Gate: GateEnd, Rows: open, NewRows: news}
 	}
 	return nil
 }

@@ -268,7 +268,7 @@ func TestEndNeedsEveryRowOrAReason(t *testing.T) {
 	if err := s.End(EndReason{}, tPlus(100)); !errors.As(err, &blocked) || !slices.Equal(KeysOf(blocked.Rows), []data.DischargeKey{data.RowAlert}) {
 		t.Errorf("an alert tick beside MOAA/S 3 gave %v", err)
 	}
-	if got := data.AsFault(blocked).What; got != "Not ended: 1 row of discharge is open." {
+	if got := blocked.Error(); got != "end blocked by 0 checks and 1 rows, 0 new" {
 		t.Errorf("the refusal says %q", got)
 	}
 	for reason, kept := range map[string]bool{"ninechars": false, "tenletters": true, "          ": false} {

@@ -37,14 +37,6 @@ var (
 	Phases         = []string{"onset", "peak", "plateau", "return", "rest", "processing"}
 )
 
-// MOAASWords and RASSWords describe the scores of reference 2.5.
-var (
-	MOAASWords = map[int]string{5: "answers readily to name", 4: "slow answer to name", 3: "answers only to a loud or repeated name",
-		2: "answers only to mild prodding", 1: "answers only to a painful squeeze", 0: "no answer to a painful squeeze"}
-	RASSWords = map[int]string{4: "combative", 3: "very agitated", 2: "agitated", 1: "restless", 0: "alert and calm",
-		-1: "drowsy", -2: "light sedation", -3: "moderate sedation", -4: "deep sedation", -5: "cannot be woken"}
-)
-
 // SedationFlag is the grade of the gravest score.
 func SedationFlag(s data.Sedation) Flag { return AssessSedation(s).Flag }
 
@@ -71,8 +63,8 @@ func AssessSedation(s data.Sedation) Assessment {
 	return a
 }
 
-// scores: "MOAA/S 4, RASS −1", "" when none was taken.
-func sedationScores(s data.Sedation) string {
+// Scores: "MOAA/S 4, RASS −1", "" when none was taken.
+func Scores(s data.Sedation) string {
 	var scores []string
 	if s.MOAAS != nil {
 		scores = append(scores, fmt.Sprintf("MOAA/S %d", *s.MOAAS))

@@ -1,10 +1,12 @@
-package course
+package course_test
 
 import (
-	"runtime"
+	"fmt"
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 // A record ten times as long costs ten times as much to say: no line has what
@@ -12,11 +14,11 @@ import (
 // is asked for, which does not depend on the computer.
 func TestSayingARecordGrowsWithItsLinesOnly(t *testing.T) {
 	cost := func(lines int) uint64 {
-		s := longSession(lines)
-		return allocated(func() {
+		s := course.LongSession(lines)
+		return course.Allocated(func() {
 			d := s.Derived()
 			for _, l := range d.Lines() {
-				d.Say(l, data.Region{})
+				words.Say(d, l, data.Region{})
 			}
 			d.Summary()
 			d.DischargeRows(doseTime)
@@ -28,27 +30,34 @@ func TestSayingARecordGrowsWithItsLinesOnly(t *testing.T) {
 	}
 }
 
-func allocated(work func()) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	work()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
-
 // A session that is read for a screen has everything worked out: whatever is
 // asked of it afterwards uses the same.
 func TestDerivedSessionIsWorkedOutOnce(t *testing.T) {
-	d := longSession(50).Derived()
-	before := d.view()
+	d := course.LongSession(50).Derived()
 	for _, l := range d.Lines() {
-		d.Say(l, data.Region{})
+		words.Say(d, l, data.Region{})
 		d.TPlus(l.At)
 	}
 	d.Summary()
 	d.NextVitals()
 	d.DischargeRows(doseTime)
-	if d.view() != before || d.Derived() != d {
+	if d.Derived() != d {
 		t.Error("the lines were traced and sorted again although none was added")
+	}
+}
+
+func BenchmarkLines(b *testing.B) {
+	for _, n := range []int{25, 100, 400, 1000} {
+		s := course.LongSession(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				d := s.Derived()
+				for _, l := range d.Lines() {
+					words.Say(d, l, data.Region{})
+				}
+				d.Summary()
+				d.DischargeRows(doseTime)
+			}
+		})
 	}
 }

@@ -1,4 +1,4 @@
-package course
+package course_test
 
 import (
 	"strings"
@@ -8,13 +8,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 // printed is the record as lines of text.
-func printed(s *MedicineSession) []string {
+func printed(s *course.MedicineSession) []string {
 	var lines []string
-	for _, e := range s.Entries(data.Region{}) {
-		line := e.At.Format("15:04 ") + data.Join(" ", e.Said.Title, reasons(e.Said.Limits), e.Said.Detail)
+	for _, e := range words.Entries(s, data.Region{}) {
+		line := e.At.Format("15:04 ") + words.Printed(e.Said)
 		if e.Since != "" {
 			line += " [" + e.Since + "]"
 		}
@@ -35,7 +37,7 @@ func TestEntriesTellTheGoldenSession(t *testing.T) {
 		"13:24 Go. All 15 checks ready. Food 8:15 AM, lorazepam March 30.",
 		"13:30 Dose 200 mg sublingual = 2.42 mg/kg. Client took it. Rx 51877, 2 × 100 mg. Matches the order.",
 		"14:05 Adverse event: nausea, mild.",
-		"14:10 BP 146/90, HR 88, SpO₂ 98%. Caution pressure 140/90 MOAA/S 4.",
+		"14:10 BP 146/90, HR 88, SpO₂ 98%. Caution (140/90). Order limit 150/95 not reached. MOAA/S 4.",
 		"14:30 Nausea resolved, 25 min.",
 		"14:45 Phase: return. [Late entry, written 3:04 PM.]",
 		"15:05 BP 132/84, HR 76, SpO₂ 98%. MOAA/S 5.",

@@ -39,16 +39,8 @@ func KeepKnowingly(questions []data.Question, typed data.Mg, at time.Time) []dat
 // Unanswered refuses a line while questions about it are open.
 type Unanswered struct{ Questions []data.Question }
 
-// Error says how many questions there are; the screen puts them.
-func (u *Unanswered) Error() string { return u.fault().Error() }
-
-// Unwrap lets data.AsFault find the sentences.
-func (u *Unanswered) Unwrap() error { return u.fault() }
-
-func (u *Unanswered) fault() *data.Fault {
-	return &data.Fault{What: fmt.Sprintf("%s about this entry not answered.", data.Count(len(u.Questions), "question")),
-		Safe: "Nothing was recorded.", Do: "Correct the entry, or keep it knowingly."}
-}
+// Error counts the questions, for a log; the screen puts them.
+func (u *Unanswered) Error() string { return fmt.Sprintf("%d questions not answered", len(u.Questions)) }
 
 // UnansweredOf is what remains of questions about a line: an answer counts for
 // exactly its question.
@@ -146,7 +138,7 @@ func (s *MedicineSession) stateQuestions(at time.Time) []data.Question {
 	moaas, rass := s.sedationAt(at)
 	for _, one := range []data.Sedation{{MOAAS: moaas}, {RASS: rass}} {
 		if SedationFlag(one) >= HoldDose {
-			list = append(list, question(data.AskSedated, sedationScores(one)))
+			list = append(list, question(data.AskSedated, Scores(one)))
 		}
 	}
 	return list

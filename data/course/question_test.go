@@ -2,7 +2,6 @@ package course
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -254,9 +253,6 @@ func TestAnswersCountForTheirQuestionOnly(t *testing.T) {
 			t.Errorf("%s: kept %v that nobody asked", name, e.Answers)
 		}
 	}
-	if fault := data.AsFault(&Unanswered{questions}); fault.Safe == "" || fault.Do == "" {
-		t.Errorf("the refusal says %+v", fault)
-	}
 }
 
 func TestCorrectionsAreJudged(t *testing.T) {
@@ -317,22 +313,6 @@ func TestNoDoseIsKeptUnasked(t *testing.T) {
 			}
 		}
 	})
-}
-
-func BenchmarkLines(b *testing.B) {
-	for _, n := range []int{25, 100, 400, 1000} {
-		s := longSession(n)
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			for b.Loop() {
-				d := s.Derived()
-				for _, l := range d.Lines() {
-					d.Say(l, data.Region{})
-				}
-				d.Summary()
-				d.DischargeRows(doseTime)
-			}
-		})
-	}
 }
 
 // longSession has n lines of all kinds, a tenth of them corrections.

@@ -90,22 +90,6 @@ func TestANewLineCorrectsNothing(t *testing.T) {
 	}
 }
 
-func TestSpeechReadsWhereItsWordsAre(t *testing.T) {
-	for _, c := range []struct {
-		q      data.Quote
-		detail string
-		mark   Mark
-	}{
-		{data.Quote{}, "", NoMark},
-		{data.Quote{Words: "it is light"}, "“it is light”", NoMark},
-		{data.Quote{Apart: true}, "Words kept in the psychotherapy note.", KeptApart},
-	} {
-		if said := sayQuote(c.q); said.Detail != c.detail || said.Mark != c.mark {
-			t.Errorf("%+v reads %q, %q; want %q, %q", c.q, said.Detail, said.Mark, c.detail, c.mark)
-		}
-	}
-}
-
 func TestScreeningItemsByNumber(t *testing.T) {
 	for number, want := range map[int]bool{-1: false, 0: false, 1: true, len(ScreeningItems): true, len(ScreeningItems) + 1: false} {
 		if item, got := Item(number); got != want || got && item.Number != number {
@@ -130,44 +114,6 @@ func TestWayBackFromASideState(t *testing.T) {
 		}
 		if n := len(slices.DeleteFunc(slices.Clone(to), func(s data.Stage) bool { return s != data.StageInquiry })); n != 1 {
 			t.Errorf("after %q, inquiry is offered %d times", before, n)
-		}
-	}
-}
-
-func TestQuickEntriesStandInTheirPlaces(t *testing.T) {
-	var keys []rune
-	for i, q := range Quicks() {
-		if q.Place != i+1 {
-			t.Errorf("%s has place %d, want %d", q.Label, q.Place, i+1)
-		}
-		keys = append(keys, q.Key)
-	}
-	if got, want := string(keys), "VDCTMSNHUPFA"; got != want {
-		t.Errorf("the keys in order are %s, want %s", got, want)
-	}
-}
-
-func TestBaselineSaysHowGoWasDecided(t *testing.T) {
-	s := firstDose(t)
-	vitals, order := data.Override{Title: "Vitals"}, data.Override{Title: "Prescriber order"}
-	for want, overrides := range map[string][]data.Override{
-		"All 15 checks ready.": nil, "1 check overridden with a reason.": {vitals, vitals}, "2 checks overridden with a reason.": {vitals, order, vitals},
-	} {
-		s.Overrides = overrides
-		if got := s.goWords(data.Region{}); got != "Go decided 1:24 PM. "+want {
-			t.Errorf("with %d overrides: %q, want %q", len(overrides), got, want)
-		}
-	}
-}
-
-func TestLeavingWithOpenRowsSaysWhy(t *testing.T) {
-	s := firstDose(t)
-	for n, want := range []string{
-		"Ended with open discharge rows: Escort waits.", "Ended with 1 open discharge row: Escort waits.", "Ended with 2 open discharge rows: Escort waits.",
-	} {
-		s.Body.Discharge = data.Discharge{Left: at(time.April, 1, 15, 30), Reason: "Escort waits.", Open: []data.DischargeKey{data.RowVitals, data.RowEscort}[:n]}
-		if got := s.leaving().Said.Title; got != "Left. "+want {
-			t.Errorf("%d rows open: %q, want %q", n, got, "Left. "+want)
 		}
 	}
 }
@@ -218,22 +164,6 @@ func TestBoostersAreCounted(t *testing.T) {
 		}
 		when := at(time.April, 1, 15, 10+n)
 		keep(s, data.Event{At: when, Entered: when, Payload: data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}})
-	}
-}
-
-// Only who is known by name gets the known relation.
-func TestNamedWithTheKnownRelation(t *testing.T) {
-	chris := data.Person{Name: "Chris Reeves", Relation: "spouse"}
-	for _, c := range []struct {
-		p    data.Person
-		want string
-	}{
-		{data.Person{Name: "Chris Reeves"}, "Chris Reeves (spouse)"}, {data.Person{Name: "Sam Poe"}, "Sam Poe"},
-		{data.Person{Name: "Chris Reeves", Relation: "driver"}, "Chris Reeves (driver)"},
-	} {
-		if got := named(c.p, chris); got != c.want {
-			t.Errorf("%+v is %q, want %q", c.p, got, c.want)
-		}
 	}
 }
 

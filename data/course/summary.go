@@ -1,6 +1,7 @@
 package course
 
 import (
+	"slices"
 	"time"
 
 	"kapdesk/data"
@@ -11,6 +12,15 @@ func (s *MedicineSession) Doses() []data.Dose {
 	var doses []data.Dose
 	for _, e := range s.view().doses {
 		doses = append(doses, e.Payload.(data.Dose))
+	}
+	return doses
+}
+
+// DosesBefore returns the doses that count and were before the one of an event.
+func (s *MedicineSession) DosesBefore(id data.EventID) []data.Dose {
+	doses := s.Doses()
+	if i := slices.IndexFunc(s.view().doses, func(e data.Event) bool { return e.ID == id }); i >= 0 {
+		return doses[:i]
 	}
 	return doses
 }

@@ -139,8 +139,9 @@ func (v *view) join(e data.Event, a data.Adverse) {
 	}
 }
 
-// course finds the adverse event that a line, or one that it corrects, is about.
-func (v *view) course(id data.EventID) (AdverseCourse, bool) {
+// AdverseOf finds the adverse event that a line, or one that it corrects, is about.
+func (s *MedicineSession) AdverseOf(id data.EventID) (AdverseCourse, bool) {
+	v := s.view()
 	i, known := v.courseOf[v.rootOf(id)]
 	if !known {
 		return AdverseCourse{}, false

@@ -170,24 +170,24 @@ func newGate(r *data.Record, rules course.Rules, a data.Appointment, now time.Ti
 // findings, else a *course.Blocked lists them. What belongs to the day is asked
 // in the session, before Go. It returns what the reason overrides, to be stored.
 func Start(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
-	return pass(r, "Not started", typed, at, false)
+	return pass(r, course.GateStart, typed, at, false)
 }
 
 // Go checks the decision to dose: everything that is not ready needs a typed
 // reason, what was not asked too.
 func Go(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
-	return pass(r, "Not decided", typed, at, true)
+	return pass(r, course.GateGo, typed, at, true)
 }
 
 // Dose checks the first dose itself: what was found since Go, and is not covered
 // by the reasons typed then, needs a reason of its own.
 func Dose(r data.Readiness, typed data.TypedReason, at time.Time) ([]data.Override, error) {
-	return pass(r, "Not recorded", typed, at, true)
+	return pass(r, course.GateDose, typed, at, true)
 }
 
 // pass lets nothing through but what the reason was typed for; later counts
 // what was not asked yet too.
-func pass(r data.Readiness, what string, typed data.TypedReason, at time.Time, later bool) ([]data.Override, error) {
+func pass(r data.Readiness, gate course.Gate, typed data.TypedReason, at time.Time, later bool) ([]data.Override, error) {
 	var open, news []data.Check
 	var overrides []data.Override
 	for _, c := range r.Checks {
@@ -200,7 +200,7 @@ func pass(r data.Readiness, what string, typed data.TypedReason, at time.Time, l
 			switch {
 			case f.Later && !later:
 			case typed.Covers(c.ID, f):
-				overrides = append(overrides, data.Override{Check: c.ID, Code: f.Code, Facts: f.Facts(), Title: c.ID.Title(), Reason: typed.Words, At: at})
+				overrides = append(overrides, data.Override{Check: c.ID, Code: f.Code, Facts: f.Facts(), Reason: typed.Words, At: at})
 			default:
 				unseen.Findings = append(unseen.Findings, f)
 			}
@@ -213,17 +213,9 @@ func pass(r data.Readiness, what string, typed data.TypedReason, at time.Time, l
 	case len(open) == 0:
 		return nil, nil
 	case !course.ReasonGiven(typed.Words):
-		return nil, &course.Blocked{What: what, Open: open, Titles: titles(open), Report: r}
+		return nil, &course.Blocked{Gate: gate, Open: open, Report: r}
 	case len(news) > 0:
-		return nil, &course.Blocked{What: what, Open: open, New: news, Titles: titles(news), Report: r}
+		return nil, &course.Blocked{Gate: gate, Open: open, New: news, Report: r}
 	}
 	return overrides, nil
-}
-
-func titles(checks []data.Check) []string {
-	list := make([]string, len(checks))
-	for i, c := range checks {
-		list[i] = c.ID.Title()
-	}
-	return list
 }

@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 // going is the golden client's session of June 17 after Go, at 13:30, with full
@@ -162,7 +163,7 @@ func TestEndKeepsTheOpenRows(t *testing.T) {
 		t.Errorf("kept: reason %q, rows (-want +got):\n%s", m.Body.Discharge.Reason, diff)
 	}
 	var paper []string
-	for _, e := range m.Entries(data.Region{}) {
+	for _, e := range words.Entries(m, data.Region{}) {
 		paper = append(paper, e.Said.Title)
 	}
 	if all := strings.Join(paper, "\n"); !strings.Contains(all, "Ended with 10 open discharge rows: Left against advice.") {

@@ -56,7 +56,7 @@ func TestGoldenCourse(t *testing.T) {
 	}
 	var open []string
 	for _, c := range j.Next.Report.State(data.Open) {
-		open = append(open, c.ID.Title()+": "+words.CheckOf(c, j.Next.Report, data.Region{}).Why)
+		open = append(open, words.CheckTitle(c.ID)+": "+words.CheckOf(c, j.Next.Report, data.Region{}).Why)
 	}
 	wantOpen := []string{"Prescriber order: The order of Mar 14 covered 3 sessions. All 3 are done.",
 		"KAP consent and touch consent: Signed Mar 18 and 25 for course 1. A new course needs both again.",

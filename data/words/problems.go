@@ -150,6 +150,8 @@ func written(arg any) string {
 	switch a := arg.(type) {
 	case data.Kg:
 		return a.Both()
+	case data.AppointmentStatus:
+		return strings.ToLower(a.Word())
 	case data.Question:
 		return Question(a)
 	case error:

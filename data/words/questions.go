@@ -80,13 +80,13 @@ func kept(answers []data.Answered) string {
 }
 
 // Detail is what stands below the title of a line of a session's record.
-func Detail(s course.Said) string {
+func Detail(s Said) string {
 	return data.Join(" ", Assessment(s.Limits), kept(s.Kept), Questions(s.Differ), s.Detail)
 }
 
 // Printed is a line of a session's record as it stands on paper. A pressure
 // that is the only reason is said as "Caution (140/90)."
-func Printed(s course.Said) string {
+func Printed(s Said) string {
 	limits := Assessment(s.Limits)
 	if r := s.Limits.Reasons; len(r) == 1 && r[0].Code == course.PressureReached {
 		limits = strings.Replace(limits, ": at or above "+r[0].BP.String(), " ("+r[0].BP.String()+")", 1)
@@ -111,9 +111,12 @@ var reasons = map[course.ReasonCode]string{
 	course.RASSOff:         "RASS {0}",
 }
 
+// number writes a number with the decimals it has, two at most.
+func number(f float64) string { return strings.TrimSuffix(data.Mg(f).String(), " mg") }
+
 // Reason words one reason: "at or above 140/90".
 func Reason(r course.Reason) string {
-	bound := strings.Replace(strings.TrimSuffix(data.Mg(r.Bound).String(), " mg"), "-", "−", 1)
+	bound := strings.Replace(number(r.Bound), "-", "−", 1)
 	if r.BP != (data.BP{}) {
 		bound = r.BP.String()
 	}

@@ -139,22 +139,22 @@ func TestLinesOfARecord(t *testing.T) {
 	more := []data.Question{question(data.AskMore, "200 mg", "220 mg")}
 	slip := []data.Question{question(data.AskSlip, "1500 mg", "150 mg")}
 	for name, c := range map[string]struct {
-		said            course.Said
+		said            Said
 		detail, onPaper string
 	}{
-		"nothing found":  {course.Said{Title: "Sedation.", Detail: "Client rests."}, "Client rests.", "Sedation. Client rests."},
-		"nothing to add": {course.Said{Title: "Client spoke."}, "", "Client spoke."},
-		"a dose, kept": {course.Said{Title: "220 mg.", Kept: course.KeepKnowingly(append(more, slip...), 220, doseTime), Detail: "Client took it."},
+		"nothing found":  {Said{Title: "Sedation.", Detail: "Client rests."}, "Client rests.", "Sedation. Client rests."},
+		"nothing to add": {Said{Title: "Client spoke."}, "", "Client spoke."},
+		"a dose, kept": {Said{Title: "220 mg.", Kept: course.KeepKnowingly(append(more, slip...), 220, doseTime), Detail: "Client took it."},
 			"Kept knowingly: more than the order's 200 mg; a likely slip of the decimal place, amount typed twice. Client took it.",
 			"220 mg. Kept knowingly: more than the order's 200 mg; a likely slip of the decimal place, amount typed twice. Client took it."},
-		"a dose, never asked": {course.Said{Title: "220 mg.", Differ: more, Detail: "Client took it."},
+		"a dose, never asked": {Said{Title: "220 mg.", Differ: more, Detail: "Client took it."},
 			"More than the order's 200 mg. Client took it.", "220 mg. More than the order's 200 mg. Client took it."},
-		"a pressure at caution": {course.Said{Title: "BP 146/90.", Limits: order.Assess(vitals(146, 90, 88, 98), nil), Detail: "Sitting."},
+		"a pressure at caution": {Said{Title: "BP 146/90.", Limits: order.Assess(vitals(146, 90, 88, 98), nil), Detail: "Sitting."},
 			"Caution: at or above 140/90. Order limit 150/95 not reached. Sitting.", "BP 146/90. Caution (140/90). Order limit 150/95 not reached. Sitting."},
-		"pressure and oxygen": {course.Said{Title: "BP 146/90.", Limits: order.Assess(vitals(146, 90, 88, 94), nil)},
+		"pressure and oxygen": {Said{Title: "BP 146/90.", Limits: order.Assess(vitals(146, 90, 88, 94), nil)},
 			"Caution: at or above 140/90, SpO₂ below 95%. Order limit 150/95 not reached.",
 			"BP 146/90. Caution: at or above 140/90, SpO₂ below 95%. Order limit 150/95 not reached."},
-		"a pulse alone": {course.Said{Title: "HR 112.", Limits: order.Assess(data.Vitals{Pulse: 112}, nil)}, "Hold: HR above 110.", "HR 112. Hold: HR above 110."},
+		"a pulse alone": {Said{Title: "HR 112.", Limits: order.Assess(data.Vitals{Pulse: 112}, nil)}, "Hold: HR above 110.", "HR 112. Hold: HR above 110."},
 	} {
 		if got := Detail(c.said); got != c.detail {
 			t.Errorf("%s: the screen says %q, want %q", name, got, c.detail)

@@ -34,7 +34,7 @@ func Checks(r data.Readiness, region data.Region) []Check {
 // CheckOf words one check of a report.
 func CheckOf(c data.Check, r data.Readiness, region data.Region) Check {
 	w := speaker{region: region, now: r.Now, start: r.Start}
-	said := Check{Title: c.ID.Title(), Fix: Button(c.Fix())}
+	said := Check{Title: CheckTitle(c.ID), Fix: Button(c.Fix())}
 	switch c.State {
 	case data.Overridden:
 		said.Why, said.Fix = "Reason: "+c.Override.Reason, ""
@@ -62,7 +62,7 @@ func Blocked(b *course.Blocked, region data.Region) (list []Check, news int) {
 		return slices.ContainsFunc(b.New, func(n data.Check) bool { return n.ID == c.ID })
 	}
 	for _, c := range b.Open {
-		said := Check{Title: c.ID.Title()}
+		said := Check{Title: CheckTitle(c.ID)}
 		said.Why, said.Short = w.whole(c.Findings)
 		if since(c) {
 			list = slices.Insert(list, news, said)
@@ -95,6 +95,21 @@ func (w speaker) whole(findings []data.Finding) (why, short string) {
 	}
 	return strings.Join(sentences, " "), short
 }
+
+// checkTitles name the checks of readiness.
+var checkTitles = map[data.CheckID]string{
+	data.CheckOrder: "Prescriber order", data.CheckConsent: "KAP consent and touch consent", data.CheckTransport: "Transport and safety agreement",
+	data.CheckEscort: "Escort", data.CheckClearance: "Clearance", data.CheckContra: "Contraindications", data.CheckRisk: "Suicide risk",
+	data.CheckSinceDose: "Time since dose", data.CheckIntegration: "Integration", data.CheckEmergency: "Emergency contact", data.CheckPreparation: "Preparation",
+	data.CheckFasting: "Fasting", data.CheckVitals: "Vitals", data.CheckSubstances: "Substances", data.CheckHealth: "Health change",
+}
+
+// CheckTitle is the name of a check on screen and paper.
+func CheckTitle(id data.CheckID) string { return checkTitles[id] }
+
+// Overridden is the name of the check that a reason was typed for. Records of
+// earlier releases kept the name as it was shown; it stays so.
+func Overridden(o data.Override) string { return cmp.Or(o.Title, CheckTitle(o.Check)) }
 
 // Counts are the counts of a report as design 04 writes them: "6 ready, 4
 // open, 5 later".

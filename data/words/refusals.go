@@ -2,23 +2,82 @@ package words
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
+	"kapdesk/data/course"
 )
 
-// Fault is an error in the sentences that a person reads: a refusal's by its
-// code, any other's its own.
+const unchanged = "Nothing was changed."
+
+// Fault is an error in the sentences that a person reads: a rule's by what it
+// found, any other's its own.
 func Fault(err error) *data.Fault {
 	var refused *data.Refused
-	if !errors.As(err, &refused) {
-		return data.AsFault(err)
+	var blocked *course.Blocked
+	switch {
+	case errors.As(err, &blocked):
+		return stopped(blocked)
+	case errors.As(err, new(*course.Unanswered)):
+		return &data.Fault{What: "What was asked about this entry is not answered.", Safe: unchanged, Do: "Correct the entry, or keep it knowingly."}
+	case errors.As(err, new(*calendar.Overlap)):
+		return &data.Fault{What: "Another visit stands against this time.", Safe: unchanged, Do: "Choose another time, or keep it knowingly."}
+	case errors.As(err, &refused):
+		says := refusals[refused.Code]
+		return &data.Fault{What: filled(says.what, refused.Args), Safe: unchanged, Do: filled(says.do, refused.Args)}
 	}
-	says := refusals[refused.Code]
-	return &data.Fault{What: filled(says.what, refused.Args), Safe: "Nothing was changed.", Do: filled(says.do, refused.Args)}
+	return data.AsFault(err)
+}
+
+// undone says of each step of a medicine session that it was not taken.
+var undone = map[course.Gate]string{
+	course.GateStart: "Not started", course.GateGo: "Not decided", course.GateDose: "Not recorded", course.GateEnd: "Not ended",
+}
+
+// stopped counts what stands in the way of a step; Blocked says each of it.
+func stopped(b *course.Blocked) *data.Fault {
+	f := &data.Fault{Safe: unchanged, Do: fmt.Sprintf("Complete what is open, or write a reason of at least %d characters.", course.MinReason)}
+	checks, rows := len(b.Open), len(b.Rows)
+	switch {
+	case len(b.New) > 0:
+		f.What = "since the reason was typed this was found: " + titles(b.New)
+		f.Do = "Read what is open now, then mend it or write why you go on."
+	case len(b.NewRows) > 0:
+		f.What = fmt.Sprintf("since the reason was typed %s of discharge opened or changed", data.Count(len(b.NewRows), "row"))
+		f.Do = "Read what is open now, then complete it or write why you end the session."
+	case rows > 0:
+		f.What = fmt.Sprintf("%s of discharge %s open", data.Count(rows, "row"), be(rows))
+	default:
+		f.What = fmt.Sprintf("%s %s open (%s)", data.Count(checks, "check"), be(checks), titles(b.Open))
+	}
+	f.What = undone[b.Gate] + ": " + f.What + "."
+	return f
+}
+
+func titles(checks []data.Check) string {
+	list := make([]string, len(checks))
+	for i, c := range checks {
+		list[i] = CheckTitle(c.ID)
+	}
+	return strings.Join(list, ", ")
+}
+
+func be(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // refusals say of every code of a *data.Refused what happened and what to do.
 var refusals = map[data.Code]struct{ what, do string }{
+	"refused.status":      {"This visit is {0} and cannot become {1}.", "Book a new visit if another time is needed."},
+	"refused.reasonless":  {"A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit."},
+	"refused.unbegun":     {"This visit has not begun.", "Wait until its time, or move it."},
+	"refused.later":       {"This visit is on a later day.", "Move it if the client is here now."},
+	"refused.cancel":      {"This visit is {0} and cannot be canceled.", "Reopen it first if that was a mistake."},
 	"refused.stage":       {"This is not a stage.", "Choose a stage from the list."},
 	"refused.unexplained": {"This change of stage needs a reason.", "Write the reason, then try again."},
 	"refused.way":         {"From {0} to {1} is not the usual way.", "Write why, or choose a stage between the two."},

@@ -79,7 +79,7 @@ func (p *page) block(b Block) fyne.CanvasObject {
 	case KeyLine:
 		return kit.RowTop(16, kit.Fixed(keysWidth, 0, kit.Pad(1, 0, 1, 0, kit.Row(0, kit.NewKeyHint(b.Lead), kit.Space()))), kit.Grow(kit.NewParagraph(reading, b.Text)))
 	}
-	return words(b)
+	return paragraph(b)
 }
 
 // keysWidth is the column of keys.
@@ -90,11 +90,11 @@ const hangingWidth = 24
 
 // hanging is a line of a list: a mark, and the text beside it.
 func hanging(mark *kit.Text, b Block) fyne.CanvasObject {
-	return &fyne.Container{Layout: hangingLayout{}, Objects: []fyne.CanvasObject{mark, words(b)}}
+	return &fyne.Container{Layout: hangingLayout{}, Objects: []fyne.CanvasObject{mark, paragraph(b)}}
 }
 
-// words is a text with the bold words, if any, on a line of their own.
-func words(b Block) fyne.CanvasObject {
+// paragraph is a text with the bold words, if any, on a line of their own.
+func paragraph(b Block) fyne.CanvasObject {
 	switch {
 	case b.Lead == "":
 		return kit.NewParagraph(reading, b.Text)

@@ -16,6 +16,7 @@ import (
 	"kapdesk/data/readiness"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
+	"kapdesk/data/words"
 )
 
 // The help repeats names and numbers of the rules. These tests hold it to them.
@@ -51,7 +52,7 @@ func TestReadinessNamesEveryCheck(t *testing.T) {
 	mustSay(t, "readiness", fmt.Sprintf("%d checks", len(report.Checks)), fmt.Sprintf("or else %d.", course.DefaultRules().MinInterval),
 		fmt.Sprintf("at least %d characters", course.MinReason))
 	for _, c := range report.Checks {
-		mustSay(t, "readiness", c.ID.Title()+".")
+		mustSay(t, "readiness", words.CheckTitle(c.ID)+".")
 	}
 }
 
@@ -76,7 +77,7 @@ func TestTheSessionsNumbers(t *testing.T) {
 
 func TestTheKeysOfTheLiveSession(t *testing.T) {
 	there, explained := map[string]string{"O": "Note"}, map[string]string{}
-	for _, q := range course.Quicks() {
+	for _, q := range words.Quicks() {
 		there[string(q.Key)] = q.Label
 	}
 	for _, c := range NewBook(nil) {

@@ -42,7 +42,7 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 	}
 	for _, c := range l.Next.Report.State(data.Overridden) {
 		rows.Add(kit.NewRule())
-		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding, 4, kit.NewCheckLine(kit.CheckOverridden, c.ID.Title(), said(c).Why))))
+		rows.Add(kit.Fixed(0, 32, kit.PadXY(kit.CardPadding, 4, kit.NewCheckLine(kit.CheckOverridden, words.CheckTitle(c.ID), said(c).Why))))
 	}
 	rows.Add(kit.NewRule())
 	rows.Add(kit.Grow(kit.RowFill(0,
@@ -65,7 +65,7 @@ func (j *journey) readinessHead(l store.Journey) fyne.CanvasObject {
 func (j *journey) column(r data.Readiness, state data.CheckState, word string, mark kit.CheckState) *fyne.Container {
 	list := kit.Column(0, kit.NewText(kit.TableTitle, fmt.Sprintf("%s, %d", word, r.Count(state))), kit.Gap(0, 4))
 	for _, c := range r.State(state) {
-		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, c.ID.Title(), words.CheckOf(c, r, j.d.Region()).Why)))
+		list.Add(kit.Fixed(0, 24, kit.NewCheckLine(mark, words.CheckTitle(c.ID), words.CheckOf(c, r, j.d.Region()).Why)))
 	}
 	return kit.Pad(10, kit.CardPadding, 0, kit.CardPadding, list)
 }

@@ -24,7 +24,7 @@ type entry struct {
 	id      data.EventID
 	at      time.Time
 	was     data.Payload
-	said    course.Said     // how it reads
+	said    words.Said      // how it reads
 	answers []data.Answered // what was answered about it
 	past    string          // what the line was before
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 )
 
@@ -280,7 +281,7 @@ func TestOldWeightIsMarkedWhereItIsUsed(t *testing.T) {
 	if got := againstOrder(f, data.Region{}).sum; got != "150 mg / 69.85 kg, 103 days old" {
 		t.Errorf("the card says %q", got)
 	}
-	if got := f.m.Say(f.m.Lines()[1], data.Region{}).Title; got != "150 mg sublingual = 2.15 mg/kg (weight 103 days old)" {
+	if got := words.Say(f.m, f.m.Lines()[1], data.Region{}).Title; got != "150 mg sublingual = 2.15 mg/kg (weight 103 days old)" {
 		t.Errorf("the line says %q", got)
 	}
 }

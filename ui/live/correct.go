@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
@@ -46,12 +47,12 @@ func (s *screen) askWords(e entry, p data.Payload) {
 	a := s.ask(e)
 	form := sheet.Form{Region: s.d.Region(), Today: s.d.Store.Today(), Now: s.now, Family: kit.Med, Touch: func() {}}
 	body := kit.Column(12)
-	rule := course.RuleOf(p.Kind())
+	kind := words.EventOf(p.Kind())
 	text, payload := e.said.Detail, func() data.Payload { return p }
-	if rule.Edit != nil {
+	if kind.Edit != nil {
 		text = ""
-		var fields []course.Field
-		fields, payload = rule.Edit(p)
+		var fields []words.Field
+		fields, payload = kind.Edit(p)
 		for _, f := range fields {
 			line := sheet.Line(f.Label, f.Text)
 			if f.Lines > 0 {
@@ -63,7 +64,7 @@ func (s *screen) askWords(e entry, p data.Payload) {
 	}
 	body.Add(kit.Row(0, kit.Fixed(160, 0, a.at)))
 	body.Add(a.verdict)
-	a.open(cmp.Or(rule.Name, e.said.Title), text, body, nil, func() ([]data.Payload, bool) { return []data.Payload{payload()}, true })
+	a.open(cmp.Or(kind.Name, e.said.Title), text, body, nil, func() ([]data.Payload, bool) { return []data.Payload{payload()}, true })
 }
 
 // settle does what the button in a line says: the adverse event is over, or the

@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 )
 
 // What the dialogs read out of typed texts, and what the rules say of it.
@@ -146,7 +147,7 @@ func history(m *course.MedicineSession, l course.Line, region data.Region) strin
 	}
 	var lines []string
 	for _, e := range l.Was {
-		said := m.Say(course.Line{Event: e}, region)
+		said := words.Say(m, course.Line{Event: e}, region)
 		lines = append(lines, fmt.Sprintf("Before, written %s: %s", region.Time(e.Entered), said.Title))
 	}
 	return strings.Join(lines, "\n")

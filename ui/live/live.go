@@ -16,6 +16,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/readiness"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -100,7 +101,7 @@ func (s *screen) TypedRune(r rune) {
 		s.run.note.Focus()
 		return
 	}
-	for _, q := range course.Quicks() {
+	for _, q := range words.Quicks() {
 		if q.Key == key {
 			s.take(q)
 			return
@@ -178,7 +179,7 @@ func (s *screen) tick() {
 }
 
 // take takes a quick entry: it records at once, or asks with the time stamped.
-func (s *screen) take(q course.Quick) {
+func (s *screen) take(q words.Quick) {
 	if q.Asks {
 		s.named.take(q.Key)
 		return

@@ -59,7 +59,7 @@ const vitalsKey = 'V'
 const noteKeyRune = 'O'
 
 // look is how a quick entry stands at a time.
-func look(q course.Quick, m *course.MedicineSession, now time.Time, region data.Region, narrow bool) kit.Quick {
+func look(q words.Quick, m *course.MedicineSession, now time.Time, region data.Region, narrow bool) kit.Quick {
 	k := kit.Quick{Icon: q.Icon, Key: string(q.Key), Label: q.Label}
 	if narrow && q.Short != "" {
 		k.Label = q.Short

@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -127,7 +128,7 @@ func TestEmergencyWordsHoldWhereAndWhat(t *testing.T) {
 
 func TestEveryKeyOnce(t *testing.T) {
 	seen := map[rune]string{noteKeyRune: "note"}
-	for _, q := range course.Quicks() {
+	for _, q := range words.Quicks() {
 		if other, twice := seen[q.Key]; twice {
 			t.Errorf("%c is the key of %s and %s", q.Key, other, q.Label)
 		}

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/live/record"
 )
@@ -21,7 +21,7 @@ type named struct {
 func (s *screen) nameDialogs() named {
 	return named{
 		take: desk.OpensAbout(s.d, "live.take", func(key rune) {
-			for _, q := range course.Quicks() {
+			for _, q := range words.Quicks() {
 				if q.Key == key && q.Asks {
 					s.dialogOf(q.Payload(s.facts.m))(entry{})
 				}

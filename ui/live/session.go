@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/live/record"
 )
@@ -43,7 +44,7 @@ type sessionView struct {
 
 func newSessionView(s *screen) *sessionView {
 	v := &sessionView{s: s}
-	for _, q := range course.Quicks() {
+	for _, q := range words.Quicks() {
 		v.buttons = append(v.buttons, kit.NewQuickButton(look(q, s.facts.m, s.now(), s.d.Region(), false), func() { s.take(q) }))
 	}
 	v.saved = kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()
@@ -233,7 +234,7 @@ func lastReading(m *course.MedicineSession) time.Time {
 }
 
 func (v *sessionView) setQuicks(now time.Time) {
-	for i, q := range course.Quicks() {
+	for i, q := range words.Quicks() {
 		v.buttons[i].SetQuick(look(q, v.s.facts.m, now, v.s.d.Region(), v.narrow))
 	}
 }

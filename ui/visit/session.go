@@ -84,7 +84,7 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 	}
 	add("Decision", data.Join(". ", decision, m.Reason))
 	for _, o := range m.Overrides {
-		add("Overridden", o.Title+": "+o.Reason)
+		add("Overridden", words.Overridden(o)+": "+o.Reason)
 	}
 	add("Order", orderWords(m.Order, region))
 	for _, e := range m.Standing() {
@@ -103,7 +103,7 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 		add("Contact", fmt.Sprintf("%d min, %d min after the first dose", sum.AtPlace, sum.AfterDose))
 	}
 	add("Intention", quoted(m.Body.Intention))
-	for _, f := range course.DayWords(m.Body.DayOf, region) {
+	for _, f := range words.Day(m.Body.DayOf, region) {
 		add(f.Title, f.Text)
 	}
 	return facts

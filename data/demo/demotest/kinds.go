@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 )
 
 // Retreat, FormRetreat and Sleepiness are a kind of visit, a form and an
@@ -29,7 +30,7 @@ func (Breath) Kind() data.EventKind { return "breath" }
 
 // NewKinds opens a copy of the demo practice in a program that has one more
 // dosing kind of visit, one more kind of event, one more form that a dose waits
-// for and one more instrument, each as the one entry that a developer would write. What does not
+// for and one more instrument, each as the one entry, and its words, that a developer would write. What does not
 // find them knows the old ones by heart. They are gone with the test.
 func NewKinds(t testing.TB, now time.Time, clock data.Clock) *store.Store {
 	t.Helper()
@@ -45,14 +46,15 @@ func addKinds(t testing.TB) {
 		Kind: Retreat, Name: "Retreat day", Brief: "Retreat", Icon: "sun", Minutes: 240, Phase: data.PhaseMedicine, Before: 30, After: 30,
 		Form: func() data.Body { return &data.SessionBody{} },
 	}))
-	t.Cleanup(course.AddEventRule(course.EventRule{
-		Kind: "breath", Decode: course.Decode[Breath], Name: "Breath", Icon: "bed", Tone: course.CautionTone,
-		Quicks: []course.Quick{
+	t.Cleanup(course.AddEventRule(course.EventRule{Kind: "breath", Decode: course.Decode[Breath]}))
+	t.Cleanup(words.AddEvent(words.EventWords{
+		Kind: "breath", Name: "Breath", Icon: "bed", Tone: words.CautionTone,
+		Quicks: []words.Quick{
 			{Key: 'B', Icon: "bed", Label: "Breath", Payload: func(*course.MedicineSession) data.Payload { return Breath{"slow"} }},
 			{Key: 'K', Icon: "eye", Label: "Breath, how", Payload: func(*course.MedicineSession) data.Payload { return Breath{} }, Asks: true},
 		},
-		Edit: course.Editing(func(p *Breath) []course.Field { return []course.Field{{Label: "Pace", Text: &p.Pace}} }),
-		Say:  course.Saying(func(p Breath) course.Said { return course.Said{Title: "Breath: " + p.Pace} }),
+		Edit: words.Editing(func(p *Breath) []words.Field { return []words.Field{{Label: "Pace", Text: &p.Pace}} }),
+		Say:  words.Saying(func(p Breath) words.Said { return words.Said{Title: "Breath: " + p.Pace} }),
 	}))
 	t.Cleanup(data.AddForm(data.FormKind{
 		Form: FormRetreat, Title: "Retreat consent", Text: "retreat", Before: "first dose", Signs: []data.Role{data.RoleClient, data.RoleTherapist},

@@ -28,7 +28,7 @@ const (
 // Row is one line of the record as it is shown.
 type Row struct {
 	Line   course.Line
-	Said   course.Said
+	Said   words.Said
 	Detail string // what stands below the title
 	Mark   string // "T+45", "T−18"; the clock time alone before a dose
 	Clock  string // "2:09 PM"
@@ -70,10 +70,10 @@ func (list List) Line(row int) course.Line { return list.lines[len(list.lines)-1
 // Row works out a row.
 func (list List) Row(row int) Row {
 	l := list.Line(row)
-	r := Row{Line: l, Said: list.m.Say(l, list.region), Mark: list.m.TPlus(l.At), Clock: list.region.Time(l.At)}
+	r := Row{Line: l, Said: words.Say(list.m, l, list.region), Mark: list.m.TPlus(l.At), Clock: list.region.Time(l.At)}
 	r.Detail = words.Detail(r.Said)
 	r.Family, r.Chip = families[r.Said.Tone], chip(r.Said)
-	r.Gone = r.Said.Mark == course.TakenBack
+	r.Gone = r.Said.Mark == words.TakenBack
 	if r.Gone {
 		r.Family = kit.Neu
 	}
@@ -95,26 +95,26 @@ func (list List) All() iter.Seq[Row] {
 }
 
 // families are the colors of the tones.
-var families = map[course.Tone]kit.Family{course.PlainTone: kit.Neu, course.MedicineTone: kit.Med, course.EndedTone: kit.OK,
-	course.CautionTone: kit.Warn, course.AlarmTone: kit.Bad}
+var families = map[words.Tone]kit.Family{words.PlainTone: kit.Neu, words.MedicineTone: kit.Med, words.EndedTone: kit.OK,
+	words.CautionTone: kit.Warn, words.AlarmTone: kit.Bad}
 
 // chip is the word at the right end of a line.
-func chip(said course.Said) kit.Flag {
+func chip(said words.Said) kit.Flag {
 	switch said.Mark {
-	case course.Flagged:
+	case words.Flagged:
 		if said.Flag >= course.HoldDose {
 			return kit.Flag{Family: kit.Bad, Icon: "octagon-alert", Words: said.Flag.String()}
 		}
 		return kit.Flag{Family: kit.Warn, Icon: "triangle-alert", Words: said.Flag.String()}
-	case course.Knowingly:
+	case words.Knowingly:
 		return kit.Flag{Family: kit.Warn, Icon: "circle-alert", Words: "Knowingly"}
-	case course.Corrected:
+	case words.Corrected:
 		return kit.Flag{Family: kit.Neu, Icon: "history", Words: "Corrected"}
-	case course.LateEntry:
+	case words.LateEntry:
 		return kit.Flag{Family: kit.Neu, Icon: "clock", Words: "Late entry"}
-	case course.KeptApart:
+	case words.KeptApart:
 		return kit.Flag{Family: kit.Neu, Icon: "lock", Words: "Kept apart"}
-	case course.TakenBack:
+	case words.TakenBack:
 		return kit.Flag{Family: kit.Neu, Icon: "undo-2", Words: "Taken back"}
 	}
 	return kit.Flag{}

@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -140,11 +141,11 @@ func TestChartCountsFromTheFirstDose(t *testing.T) {
 // A list of any length asks the rules for the rows that are shown only.
 func TestRowsAreWorkedOutWhenTheyAreShown(t *testing.T) {
 	said := 0
-	t.Cleanup(course.AddEventRule(course.EventRule{Kind: counted{}.Kind(), Decode: course.Decode[counted],
-		Say: func(*course.MedicineSession, course.Line, data.Region) course.Said {
-			said++
-			return course.Said{Title: "Counted"}
-		}}))
+	t.Cleanup(course.AddEventRule(course.EventRule{Kind: counted{}.Kind(), Decode: course.Decode[counted]}))
+	t.Cleanup(words.AddEvent(words.EventWords{Kind: counted{}.Kind(), Say: func(*course.MedicineSession, course.Line, data.Region) words.Said {
+		said++
+		return words.Said{Title: "Counted"}
+	}}))
 	m := session()
 	for i := len(m.Events); i < 1000; i++ {
 		m.Events = append(m.Events, data.Event{ID: data.EventID(i + 1), At: pm(3, 0), Entered: pm(3, 0), Payload: counted{}})

@@ -1,4 +1,4 @@
-package course
+package words
 
 import (
 	"fmt"
@@ -11,12 +11,12 @@ import (
 // DayFact is one answer of the day-of checks in words.
 type DayFact struct{ Title, Text string }
 
-// DayWords lists what the day-of checks say (reference 4.1), in their order;
+// Day lists what the day-of checks say (reference 4.1), in their order;
 // what was not asked is left out.
-func DayWords(d data.DayOf, region data.Region) []DayFact {
+func Day(d data.DayOf, region data.Region) []DayFact {
 	var facts []DayFact
 	add := func(title string, parts ...string) {
-		if text := joinWords(", ", parts...); text != "" {
+		if text := data.Join(", ", parts...); text != "" {
 			facts = append(facts, DayFact{title, data.Capital(text)})
 		}
 	}
@@ -45,7 +45,7 @@ func DayWords(d data.DayOf, region data.Region) []DayFact {
 	add("Pregnancy", string(d.Pregnancy))
 	sleep := ""
 	if d.SleepHours > 0 {
-		sleep = fmt.Sprintf("slept %s hours", trim(d.SleepHours))
+		sleep = fmt.Sprintf("slept %s hours", number(d.SleepHours))
 	}
 	add("State", sleep, rating("distress", d.Distress), rating("mood", d.Mood), rating("anxiety", d.Anxiety),
 		d.MentalState, tickWord("oriented", d.Oriented), tickWord("not intoxicated", d.NotIntoxicated))
@@ -56,7 +56,7 @@ func DayWords(d data.DayOf, region data.Region) []DayFact {
 		}
 		add("Suicidal thoughts", found)
 	}
-	add("Escort", joinWords(", ", d.Escort.Name, d.Escort.Relation, d.Escort.Phone), d.PickUp)
+	add("Escort", data.Join(", ", d.Escort.Name, d.Escort.Relation, d.Escort.Phone), d.PickUp)
 	add("Place", d.AddressNow, tickWord("sitter there", d.SitterArrived), tickWord("room ready", d.Room), tickWord("emergency kit there", d.EmergencyKit), d.Playlist)
 	add("Product", tickWord("label, strength and expiry match the order", d.ProductMatch), d.ProductNote)
 	add("Note", d.Note)
@@ -89,7 +89,7 @@ func substanceWords(d data.DayOf, region data.Region) string {
 	}
 	var list []string
 	for _, s := range d.Substances {
-		words := joinWords(" ", s.Name, s.Dose)
+		words := data.Join(" ", s.Name, s.Dose)
 		if !s.Last.IsZero() {
 			words += " at " + region.Time(s.Last) + ", " + region.DayMonth(data.DateOf(s.Last))
 		}

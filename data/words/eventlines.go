@@ -1,4 +1,4 @@
-package course
+package words
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 )
 
 // How the lines of each kind read, where it takes more than a line of the table.
@@ -21,16 +22,10 @@ func sayQuote(p data.Quote) Said {
 }
 
 // sayDose: the first dose shows its own mg/kg, a later one the total.
-func (s *MedicineSession) sayDose(l Line, _ data.Region) Said {
+func sayDose(s *course.MedicineSession, l course.Line, _ data.Region) Said {
 	d := l.Payload.(data.Dose)
-	var given []data.Dose
-	for _, e := range s.view().doses {
-		if e.ID == l.ID {
-			break
-		}
-		given = append(given, e.Payload.(data.Dose))
-	}
-	total := Total(given) + d.Mg
+	given := s.DosesBefore(l.ID)
+	total := course.Total(given) + d.Mg
 	title := fmt.Sprintf("%s %s", d.Mg, d.Route)
 	if d.Booster {
 		title = "Booster " + title
@@ -40,7 +35,7 @@ func (s *MedicineSession) sayDose(l Line, _ data.Region) Said {
 	}
 	if kg := total.PerKg(s.Weight.Kg); kg > 0 {
 		title += " = " + kg.String()
-		if days, known := s.Weight.Days(data.DateOf(l.At)); known && days > WeightMaxAge {
+		if days, known := s.Weight.Days(data.DateOf(l.At)); known && days > course.WeightMaxAge {
 			title += fmt.Sprintf(" (weight %d days old)", days)
 		}
 	}
@@ -49,7 +44,7 @@ func (s *MedicineSession) sayDose(l Line, _ data.Region) Said {
 		product = append(product, "Rx "+d.Rx)
 	}
 	if d.Strength > 0 && d.Quantity > 0 {
-		product = append(product, fmt.Sprintf("%s × %s", trim(d.Quantity), d.Strength))
+		product = append(product, fmt.Sprintf("%s × %s", number(d.Quantity), d.Strength))
 	}
 	if d.Site != "" {
 		product = append(product, d.Site)
@@ -61,12 +56,12 @@ func (s *MedicineSession) sayDose(l Line, _ data.Region) Said {
 		product = append(product, d.After)
 	}
 	matches := ""
-	questions := OrderQuestions(s.Order, d, given, data.DateOf(l.At))
+	questions := course.OrderQuestions(s.Order, d, given, data.DateOf(l.At))
 	if len(questions) == 0 && !slices.ContainsFunc(l.Answers, data.Answered.OfOrder) {
 		matches = "Matches the order."
 	}
-	return Said{Title: title, Kept: l.Answers, Differ: UnansweredOf(l.Event, questions), Mark: l.knowingly(),
-		Detail: sentences(givenWords(d.By), sentence(strings.Join(product, ", ")), matches, sentence(d.Note))}
+	return Said{Title: title, Kept: l.Answers, Differ: course.UnansweredOf(l.Event, questions), Mark: knowingly(l),
+		Detail: data.Join(" ", givenWords(d.By), point(strings.Join(product, ", ")), matches, point(d.Note))}
 }
 
 // givenWords says who gave a dose; the therapist never does (reference 1.1).
@@ -77,21 +72,21 @@ func givenWords(by data.GivenBy) string {
 	return "Given by " + string(by) + "."
 }
 
-func (s *MedicineSession) sayVitals(l Line, region data.Region) Said {
+func sayVitals(s *course.MedicineSession, l course.Line, region data.Region) Said {
 	v := l.Payload.(data.Vitals)
-	said := Said{Title: v.String(), Kept: l.Answers, Mark: l.knowingly()}
+	said := Said{Title: v.String(), Kept: l.Answers, Mark: knowingly(l)}
 	base := s.Baseline()
 	if base != nil && !s.T0().IsZero() && base.At.Equal(l.At) && base.Vitals == v {
 		said.Title = "Baseline " + said.Title
-		said.Detail = s.goWords(region)
+		said.Detail = goWords(s, region)
 	}
 	said.Limits = s.Assess(v)
 	said.Flag = said.Limits.Flag
-	if said.Flag >= Careful {
+	if said.Flag >= course.Careful {
 		said.Mark = Flagged
 	} else if said.Detail == "" {
-		where := joinWords(", ", v.Position, armWords(v.Arm), v.Device)
-		said.Detail = sentences(sentence(where), sentence(v.Note))
+		where := data.Join(", ", v.Position, armWords(v.Arm), v.Device)
+		said.Detail = data.Join(" ", point(where), point(v.Note))
 	}
 	return said
 }
@@ -111,41 +106,35 @@ func armWords(arm string) string {
 }
 
 // goWords: "Go decided 1:10 PM. All 15 checks ready."
-func (s *MedicineSession) goWords(region data.Region) string {
+func goWords(s *course.MedicineSession, region data.Region) string {
 	if s.Decision != data.Go {
 		return ""
 	}
-	checks := fmt.Sprintf("All %d checks ready.", data.NumberOfChecks)
-	if n := s.overridden(); n > 0 {
-		checks = fmt.Sprintf("%s overridden with a reason.", data.Capital(data.Count(n, "check")))
-	}
-	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), checks)
+	return fmt.Sprintf("Go decided %s. %s", region.Time(s.DecidedAt), passed(s))
 }
 
-// overridden counts the checks that were passed with a reason: a check may have
-// been open for several.
-func (s *MedicineSession) overridden() int {
-	checks := map[string]bool{}
-	for _, o := range s.Overrides {
-		checks[o.Title] = true
-	}
-	return len(checks)
-}
+// moaas and rass describe the scores of reference 2.5.
+var (
+	moaas = map[int]string{5: "answers readily to name", 4: "slow answer to name", 3: "answers only to a loud or repeated name",
+		2: "answers only to mild prodding", 1: "answers only to a painful squeeze", 0: "no answer to a painful squeeze"}
+	rass = map[int]string{4: "combative", 3: "very agitated", 2: "agitated", 1: "restless", 0: "alert and calm",
+		-1: "drowsy", -2: "light sedation", -3: "moderate sedation", -4: "deep sedation", -5: "cannot be woken"}
+)
 
 func saySedation(p data.Sedation) Said {
-	said := Said{Title: "Sedation", Flag: SedationFlag(p), Detail: sentence(p.Note)}
+	said := Said{Title: "Sedation", Flag: course.SedationFlag(p), Detail: point(p.Note)}
 	var words []string
 	if p.MOAAS != nil {
-		words = append(words, MOAASWords[*p.MOAAS])
+		words = append(words, moaas[*p.MOAAS])
 	}
 	if p.RASS != nil {
-		words = append(words, RASSWords[*p.RASS])
+		words = append(words, rass[*p.RASS])
 	}
-	if scores := sedationScores(p); scores != "" {
+	if scores := course.Scores(p); scores != "" {
 		said.Title = scores
 	}
-	said.Detail = sentences(sentence(joinWords(", ", words...)), said.Detail)
-	if said.Flag >= Careful {
+	said.Detail = data.Join(" ", point(data.Join(", ", words...)), said.Detail)
+	if said.Flag >= course.Careful {
 		said.Mark = Flagged
 	}
 	return said
@@ -153,7 +142,7 @@ func saySedation(p data.Sedation) Said {
 
 func sayIntervention(p data.Intervention, region data.Region) Said {
 	if p.What != "Touch" {
-		return Said{Title: p.What, Detail: sentence(p.Note)}
+		return Said{Title: p.What, Detail: point(p.Note)}
 	}
 	said := Said{Title: "Touch", Icon: "hand"}
 	if p.Touch != "" {
@@ -173,7 +162,7 @@ func sayIntervention(p data.Intervention, region data.Region) Said {
 	if p.Ended.IsZero() {
 		ended, said.Ends = "Not ended yet.", "Ended"
 	}
-	said.Detail = sentences(agreed, ended, sentence(p.Note))
+	said.Detail = data.Join(" ", agreed, ended, point(p.Note))
 	return said
 }
 
@@ -189,12 +178,12 @@ func ordered(p data.Rescue) string {
 }
 
 // sayAdverse: "Nausea, mild" while it is open, "Nausea resolved" for its end.
-func (s *MedicineSession) sayAdverse(l Line, region data.Region) Said {
+func sayAdverse(s *course.MedicineSession, l course.Line, region data.Region) Said {
 	p := l.Payload.(data.Adverse)
 	if p.Of != 0 {
-		return Said{Title: joinWords(" ", p.Term, p.Outcome), Detail: sentence(p.Note), Icon: "circle-check", Tone: EndedTone}
+		return Said{Title: data.Join(" ", p.Term, p.Outcome), Detail: point(p.Note), Icon: "circle-check", Tone: EndedTone}
 	}
-	said := Said{Title: joinWords(", ", p.Term, severityWord(p))}
+	said := Said{Title: data.Join(", ", p.Term, severityWord(p))}
 	switch {
 	case p.Severity >= data.Severe || p.Serious:
 		said.Icon, said.Tone = "octagon-alert", AlarmTone
@@ -202,7 +191,7 @@ func (s *MedicineSession) sayAdverse(l Line, region data.Region) Said {
 		said.Icon, said.Tone = "frown", CautionTone
 	}
 	state := ""
-	if c, known := s.view().course(l.ID); known {
+	if c, known := s.AdverseOf(l.ID); known {
 		switch {
 		case c.Open():
 			state, said.Ends = "Still open.", "Resolved"
@@ -216,7 +205,7 @@ func (s *MedicineSession) sayAdverse(l Line, region data.Region) Said {
 	if p.Reported != "" {
 		reported = "Reported: " + p.Reported
 	}
-	said.Detail = sentences(sentence(p.Note), state, sentence(reported))
+	said.Detail = data.Join(" ", point(p.Note), state, point(reported))
 	return said
 }
 
@@ -229,18 +218,18 @@ func severityWord(p data.Adverse) string {
 
 // printAdverse: "Adverse event: nausea, mild. Basin near." and, for its end,
 // "Nausea resolved, 25 min."
-func (s *MedicineSession) printAdverse(l Line, _ Said) Said {
+func printAdverse(s *course.MedicineSession, l course.Line, _ Said) Said {
 	p := l.Payload.(data.Adverse)
 	if p.Of == 0 {
 		reported := ""
 		if p.Reported != "" {
 			reported = "Reported: " + p.Reported
 		}
-		return Said{Title: sentences(sentence("Adverse event: "+joinWords(", ", data.Uncapital(p.Term), severityWord(p))), sentence(p.Note), sentence(reported))}
+		return Said{Title: data.Join(" ", point("Adverse event: "+data.Join(", ", data.Uncapital(p.Term), severityWord(p))), point(p.Note), point(reported))}
 	}
 	lasted := ""
-	if c, known := s.view().course(p.Of); known && c.Until.Equal(l.At) && c.Until.After(c.From) {
-		lasted = fmt.Sprintf("%d min", Minutes(c.From, c.Until))
+	if c, known := s.AdverseOf(p.Of); known && c.Until.Equal(l.At) && c.Until.After(c.From) {
+		lasted = fmt.Sprintf("%d min", course.Minutes(c.From, c.Until))
 	}
-	return Said{Title: sentences(sentence(joinWords(", ", joinWords(" ", p.Term, p.Outcome), lasted)), sentence(p.Note))}
+	return Said{Title: data.Join(" ", point(data.Join(", ", data.Join(" ", p.Term, p.Outcome), lasted)), point(p.Note))}
 }

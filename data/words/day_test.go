@@ -1,4 +1,4 @@
-package course
+package words
 
 import (
 	"testing"
@@ -10,20 +10,20 @@ import (
 )
 
 // The day's form in words, each part of it. What was not asked is not said.
-func TestDayWordsSayEachPart(t *testing.T) {
-	day := func(h, m int) time.Time { return at(time.April, 1, h, m) }
+func TestDaySaysEachPart(t *testing.T) {
+	day := func(h, m int) time.Time { return time.Date(2025, time.April, 1, h, m, 0, 0, time.UTC) }
 	full := data.DayOf{
 		Identity: data.Yes, Reconsent: day(13, 5), TouchRead: data.Yes, TouchChoices: "hand only", TouchNarrowed: "none",
 		LastFood: day(8, 15), LastLiquid: day(11, 0), Substances: []data.Substance{{Name: "lorazepam", Dose: "0.5 mg", Last: day(7, 0)}, {Name: "coffee"}},
 		MorningMeds: data.Yes, PressureMeds: data.No, HealthAsked: data.Yes, Pregnancy: "not pregnant", SleepHours: 6.5,
-		Distress: ip(4), Mood: ip(0), Anxiety: ip(10), MentalState: "calm", Oriented: data.Yes, NotIntoxicated: data.Yes, SuicidalAsked: data.Yes,
+		Distress: new(4), Mood: new(0), Anxiety: new(10), MentalState: "calm", Oriented: data.Yes, NotIntoxicated: data.Yes, SuicidalAsked: data.Yes,
 		Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}, PickUp: "at 4 PM",
 		AddressNow: "418 NE Alder Street", SitterArrived: data.Yes, Room: data.Yes, EmergencyKit: data.Yes, Playlist: "Slow water",
 		ProductMatch: data.Yes, ProductNote: "sealed", Note: "came early",
 	}
-	words := func(d data.DayOf) []string {
+	says := func(d data.DayOf) []string {
 		var list []string
-		for _, f := range DayWords(d, data.Region{}) {
+		for _, f := range Day(d, data.Region{}) {
 			list = append(list, f.Title+": "+f.Text)
 		}
 		return list
@@ -43,14 +43,30 @@ func TestDayWordsSayEachPart(t *testing.T) {
 		"Product: Label, strength and expiry match the order, sealed",
 		"Note: Came early",
 	}
-	if diff := cmp.Diff(want, words(full)); diff != "" {
+	if diff := cmp.Diff(want, says(full)); diff != "" {
 		t.Errorf("a form with every part (-want +got):\n%s", diff)
 	}
-	if got := words(data.DayOf{}); len(got) != 0 {
+	if got := says(data.DayOf{}); len(got) != 0 {
 		t.Errorf("an empty form says %q", got)
 	}
 	full = data.DayOf{HealthChange: "a cold", HealthAsked: data.Yes, SuicidalAsked: data.Yes, SuicidalNew: true, SubstancesAsked: data.Yes}
-	if diff := cmp.Diff([]string{"Substances: Asked, none", "Health: A cold", "Suicidal thoughts: New since the last visit"}, words(full)); diff != "" {
+	if diff := cmp.Diff([]string{"Substances: Asked, none", "Health: A cold", "Suicidal thoughts: New since the last visit"}, says(full)); diff != "" {
 		t.Errorf("what was found (-want +got):\n%s", diff)
+	}
+}
+
+// Only who is known by name gets the known relation.
+func TestNamedWithTheKnownRelation(t *testing.T) {
+	chris := data.Person{Name: "Chris Reeves", Relation: "spouse"}
+	for _, c := range []struct {
+		p    data.Person
+		want string
+	}{
+		{data.Person{Name: "Chris Reeves"}, "Chris Reeves (spouse)"}, {data.Person{Name: "Sam Poe"}, "Sam Poe"},
+		{data.Person{Name: "Chris Reeves", Relation: "driver"}, "Chris Reeves (driver)"},
+	} {
+		if got := named(c.p, chris); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.p, got, c.want)
+		}
 	}
 }
