@@ -7,7 +7,7 @@
 // the key to the row:
 //
 //	ui/live/live.go              D is pressed
-//	data/course/eventtable.go    what D stands for
+//	data/words/eventtable.go     what D stands for
 //	ui/live/dialogs.go           the fields become a data.Dose
 //	ui/live/ask.go               asks back, shows what is open, sends
 //	data/store/lines.go          one transaction: rule, gate, row, audit
@@ -18,8 +18,8 @@
 // And back: lines.go reads the row into the client's record, session.go makes the
 // session of it, and then
 //
-//	data/course/eventwords.go    says the dose
-//	data/course/said.go          as a line of the record, late or corrected
+//	data/words/eventlines.go     says the dose
+//	data/words/line.go           as a line of the record, late or corrected
 //	ui/live/record/record.go     shows it
 //	reports/sessionfacts.go      lays it on paper
 package store
