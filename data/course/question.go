@@ -40,7 +40,9 @@ func KeepKnowingly(questions []data.Question, typed data.Mg, at time.Time) []dat
 type Unanswered struct{ Questions []data.Question }
 
 // Error counts the questions, for a log; the screen puts them.
-func (u *Unanswered) Error() string { return fmt.Sprintf("%d questions not answered", len(u.Questions)) }
+func (u *Unanswered) Error() string {
+	return fmt.Sprintf("%d questions not answered", len(u.Questions))
+}
 
 // UnansweredOf is what remains of questions about a line: an answer counts for
 // exactly its question.
