@@ -8,10 +8,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/drill"
 )
@@ -26,6 +29,8 @@ import (
 //	close  closes the dialog
 //	form   opens the form of a new client
 //	files  asks for a file
+//	session N  opens a running medicine session with N sets of vitals
+//	screen  goes to the next screen and says its name, "done" after the last
 //
 // Only a build with the tag drill has it: it tells what stands in a practice.
 func (s *Shell) Drill(in io.Reader, out io.Writer) {
@@ -41,6 +46,7 @@ type driller struct {
 	shell *Shell
 	acts  []drill.Act
 	left  []drill.Dialog // of the act before
+	tour  []desk.Route   // screens still to be seen
 }
 
 func (d *driller) take(line string, answer func(string)) {
@@ -49,9 +55,20 @@ func (d *driller) take(line string, answer func(string)) {
 		answer(d.state())
 		return
 	}
+	line, about, _ := strings.Cut(line, " ")
 	switch line {
 	case "next":
 		d.next(answer)
+		return
+	case "session":
+		n, _ := strconv.Atoi(about)
+		d.ready(answer, func(ctx context.Context, practice *store.Store) (list []desk.Route, err error) {
+			at, err := drill.Sitting(ctx, practice, n)
+			return []desk.Route{at}, err
+		}, func(list []desk.Route) { s.Go(list[0]); answer("ok") })
+		return
+	case "screen":
+		d.screen(answer)
 		return
 	case "rest":
 		s.idle.rules.After = time.Second
@@ -86,6 +103,37 @@ func (d *driller) next(answer func(string)) {
 			return
 		}
 		d.next(answer)
+	})
+}
+
+// screen goes to the next screen of a round, and begins another after the last.
+func (d *driller) screen(answer func(string)) {
+	if d.tour == nil {
+		d.ready(answer, drill.Screens, func(list []desk.Route) { d.tour = list; d.screen(answer) })
+		return
+	}
+	if len(d.tour) == 0 {
+		d.tour = nil
+		answer("done")
+		return
+	}
+	at := d.tour[0]
+	d.tour = d.tour[1:]
+	d.shell.Go(at)
+	answer(string(at.Page) + " " + at.Tab)
+}
+
+// ready asks the practice for places.
+func (d *driller) ready(answer func(string), ask func(context.Context, *store.Store) ([]desk.Route, error), then func([]desk.Route)) {
+	practice := d.shell.practice.Store
+	var list []desk.Route
+	var err error
+	d.shell.Runner.Run("drill", func(ctx context.Context) { list, err = ask(ctx, practice) }, func() {
+		if err != nil {
+			answer("failed: " + err.Error())
+			return
+		}
+		then(list)
 	})
 }
 

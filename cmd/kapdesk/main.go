@@ -143,10 +143,10 @@ func open(f flags, only *instance, log string) error {
 	only.onAsked(func() { fyne.Do(func() { w.Show(); w.RequestFocus() }) })
 	if f.demo {
 		shell.OpenDemo()
-		drilled(shell)
 	} else {
 		shell.Start()
 	}
+	drilled(shell)
 	w.Show()
 	fyne.Do(func() { watchWindow(w, shell.Touch, shell.LockNow) })
 	a.Run()

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -111,6 +112,53 @@ func InSession(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		list = append(list, Dialog{at, []desk.Step{to("live.take", key)}})
 	}
 	return list, h.err
+}
+
+// Sitting is a medicine session that runs, on the day of the demo's design, with
+// n sets of vitals after its first dose.
+func Sitting(ctx context.Context, s *store.Store, n int) (desk.Route, error) {
+	if _, err := BeforeGo(ctx, s); err != nil {
+		return desk.Route{}, err
+	}
+	list, err := InSession(ctx, s)
+	if err != nil {
+		return desk.Route{}, err
+	}
+	at := list[0].At
+	var vitals []data.Event
+	for i := range n { // all in the minutes since the dose, none in the future
+		taken := data.Vitals{BP: data.BP{Systolic: data.MmHg(110 + i%40), Diastolic: 78}, Pulse: 70, SpO2: 98}
+		vitals = append(vitals, data.Event{At: s.Now(), Payload: taken})
+	}
+	_, err = s.RecordEvents(ctx, data.VisitID(at.ID), vitals)
+	return at, err
+}
+
+// Screens are all screens of a practice, those of a client for the one that the
+// list shows first.
+func Screens(ctx context.Context, s *store.Store) ([]desk.Route, error) {
+	list := []desk.Route{{Page: desk.Today}, {Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help}}
+	page, err := s.Clients(ctx, store.ClientFilter{})
+	if err != nil {
+		return nil, err
+	}
+	if len(page.Rows) == 0 {
+		return nil, errors.New("the practice has no client to look at")
+	}
+	client := page.Rows[0].ID
+	for _, tab := range []string{"journey", "sessions", "measures", "medical", "documents", "notes", "details"} {
+		list = append(list, record(client, tab))
+	}
+	list = append(list, desk.Route{Page: desk.NewClient}, desk.Route{Page: desk.Scores, Client: client},
+		desk.Route{Page: desk.Documents, Client: client}, desk.Route{Page: desk.Reports, Client: client})
+	visits, err := s.Visits(ctx, client)
+	for _, v := range visits[:min(2, len(visits))] {
+		list = append(list, desk.Route{Page: desk.Visit, Client: client, ID: int64(v.ID)})
+	}
+	for _, tab := range []string{"practice", "appearance", "calendar", "security", "about"} {
+		list = append(list, desk.Route{Page: desk.Settings, Tab: tab})
+	}
+	return list, err
 }
 
 // to is the step to a dialog about something.

@@ -64,11 +64,16 @@ type medical struct {
 
 // NewMedical returns the Medical tab of a client.
 func NewMedical(d *desk.Desk, id data.ClientID) desk.Tab {
+	m := newMedical(d, id)
+	m.load()
+	m.listen(m.load)
+	return m
+}
+
+func newMedical(d *desk.Desk, id data.ClientID) *medical {
 	m := &medical{tab: tab{d: d, id: id, place: desk.NewPlace()}, side: kit.Column(0)}
 	m.checklist = newChecklist(m)
 	m.body = &fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.NewCard(kit.Scroll(m.side))}}
-	m.load()
-	m.listen(m.load)
 	return m
 }
 
@@ -94,12 +99,16 @@ func (m *medical) load() {
 		if m.gone {
 			return nil
 		}
-		m.facts = f
-		m.checklist.set(f.screening)
-		m.side.Objects = []fyne.CanvasObject{m.clearance(), m.order(), m.holds(), m.requests()}
-		m.side.Refresh()
+		m.fill(f)
 		return m.body
 	})
+}
+
+func (m *medical) fill(f medicalFacts) {
+	m.facts = f
+	m.checklist.set(f.screening)
+	m.side.Objects = []fyne.CanvasObject{m.clearance(), m.order(), m.holds(), m.requests()}
+	m.side.Refresh()
 }
 
 // pair is one fact of a card: a quiet label and its value, which wraps.

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"kapdesk/assets"
@@ -19,7 +18,7 @@ type Icon struct {
 	name  string
 	size  float32
 	color Token
-	image *canvas.Image
+	image picture
 }
 
 // NewIcon returns an icon by its Lucide name, such as "circle-check", drawn at
@@ -46,22 +45,15 @@ func (i *Icon) Name() string { return i.name }
 
 // CreateRenderer is called by Fyne.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	i.image = canvas.NewImageFromResource(IconResource(i.name, i.size, i.color))
-	i.image.FillMode = canvas.ImageFillContain
+	o := i.image.show(IconResource(i.name, i.size, i.color))
 	return &drawing{
-		objects: []fyne.CanvasObject{i.image},
+		objects: []fyne.CanvasObject{o},
 		owner:   i,
 		min:     func() fyne.Size { return fyne.NewSquareSize(i.size) },
 		layout: func(s fyne.Size) {
-			place(i.image, (s.Width-i.size)/2, (s.Height-i.size)/2, i.size, i.size)
+			place(o, (s.Width-i.size)/2, (s.Height-i.size)/2, i.size, i.size)
 		},
-		refresh: func() {
-			// An SVG is read again at each refresh of its image: only another one is.
-			if now := IconResource(i.name, i.size, i.color); now != i.image.Resource {
-				i.image.Resource = now
-				i.image.Refresh()
-			}
-		},
+		refresh: func() { i.image.show(IconResource(i.name, i.size, i.color)) },
 	}
 }
 
@@ -94,7 +86,7 @@ type Mark struct {
 	widget.BaseWidget
 
 	size  float32
-	image *canvas.Image
+	image picture
 }
 
 // NewMark returns the logo at a size.
@@ -106,17 +98,13 @@ func NewMark(size float32) *Mark {
 
 // CreateRenderer is called by Fyne.
 func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
-	m.image = canvas.NewImageFromResource(brandResource("logo"))
-	m.image.FillMode = canvas.ImageFillContain
+	o := m.image.show(brandResource("logo"))
 	return &drawing{
-		objects: []fyne.CanvasObject{m.image},
+		objects: []fyne.CanvasObject{o},
 		owner:   m,
 		min:     func() fyne.Size { return fyne.NewSquareSize(m.size) },
-		layout:  func(s fyne.Size) { place(m.image, 0, 0, m.size, m.size) },
-		refresh: func() {
-			m.image.Resource = brandResource("logo")
-			m.image.Refresh()
-		},
+		layout:  func(s fyne.Size) { place(o, 0, 0, m.size, m.size) },
+		refresh: func() { m.image.show(brandResource("logo")) },
 	}
 }
 
@@ -125,7 +113,7 @@ func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
 type Hills struct {
 	widget.BaseWidget
 
-	image *canvas.Image
+	image picture
 }
 
 // NewHills returns the landscape.
@@ -137,25 +125,20 @@ func NewHills() *Hills {
 
 // CreateRenderer is called by Fyne.
 func (h *Hills) CreateRenderer() fyne.WidgetRenderer {
-	h.image = canvas.NewImageFromResource(brandResource("hills"))
-	h.image.FillMode = canvas.ImageFillStretch
+	o := h.image.show(brandResource("hills"))
 	return &drawing{
-		objects: []fyne.CanvasObject{h.image},
+		objects: []fyne.CanvasObject{o},
 		owner:   h,
 		min:     func() fyne.Size { return fyne.NewSize(0, 260) },
-		layout:  func(s fyne.Size) { place(h.image, 0, s.Height-260, s.Width, 260) },
-		refresh: func() {
-			h.image.Resource = brandResource("hills")
-			h.image.Refresh()
-		},
+		layout:  func(s fyne.Size) { place(o, 0, s.Height-260, s.Width, 260) },
+		refresh: func() { h.image.show(brandResource("hills")) },
 	}
 }
 
+// brandResource is a picture of the house in the theme of the moment.
 func brandResource(name string) fyne.Resource {
 	if isDark() {
-		name += "-dark"
-	} else {
-		name += "-light"
+		return brandMark(name + "-dark")
 	}
-	return fyne.NewStaticResource(name+".svg", assets.Brand(name))
+	return brandMark(name + "-light")
 }

@@ -137,6 +137,9 @@ func (l *rowLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *rowLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	if size.IsZero() {
+		return // it is still being filled: Add lays out each time
+	}
 	left, shares := size.Width, float32(0)
 	first := true
 	for _, o := range items {
@@ -196,6 +199,9 @@ func (l *columnLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *columnLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	if size.IsZero() {
+		return // it is still being filled: Add lays out each time
+	}
 	left, shares := size.Height, float32(0)
 	first := true
 	for _, o := range items {

@@ -218,18 +218,6 @@ func (p paperPen) word(word string, x, baseline, width, size float32, font fyne.
 	p.objects = append(p.objects, o)
 }
 
-// picture draws an image.
-func (s *sketch) picture(res fyne.Resource, x, y, w, h float32) {
-	o := s.icons.take()
-	if o.Resource != res {
-		o.Resource, o.FillMode = res, canvas.ImageFillContain
-		o.Refresh()
-	}
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
-	s.objects = append(s.objects, o)
-}
-
 // scaleOf returns the scale of the window that a widget stands in.
 func scaleOf(o fyne.CanvasObject) float32 {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Scale() > 0 {

@@ -21,7 +21,7 @@ type sketch struct {
 	circles pool[canvas.Circle]
 	arcs    pool[canvas.Arc]
 	shapes  pool[canvas.ArbitraryPolygon]
-	icons   pool[canvas.Image]
+	icons   pool[picture]
 }
 
 // pool hands out the same objects in the same order at each drawing.
@@ -270,13 +270,13 @@ func (s *sketch) icon(name string, x, y, size float32, c Token) {
 	if name == "" {
 		return
 	}
-	o := s.icons.take()
-	if res := IconResource(name, size, c); o.Resource != res {
-		o.Resource, o.FillMode = res, canvas.ImageFillContain
-		o.Refresh()
-	}
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSquareSize(size))
+	s.picture(IconResource(name, size, c), x, y, size, size)
+}
+
+// picture draws an SVG.
+func (s *sketch) picture(res fyne.Resource, x, y, w, h float32) {
+	o := s.icons.take().show(res)
+	place(o, x, y, w, h)
 	s.objects = append(s.objects, o)
 }
 

@@ -89,19 +89,32 @@ func (pageLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 }
 
 // ScrollCards is Scroll for a column of cards. It reaches a little beyond its
-// place on all sides, so that neither borders nor focus rings are cut off.
-func ScrollCards(cards fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: bleedLayout{}, Objects: []fyne.CanvasObject{Scroll(Pad(bleed, bleed, bleed, bleed, cards))}}
+// place on all sides, so that neither borders nor focus rings are cut off. The
+// long rows in it are made as they come into view.
+func ScrollCards(cards fyne.CanvasObject, long ...*LongRows) *fyne.Container {
+	scroll := Scroll(Pad(bleed, bleed, bleed, bleed, cards))
+	for _, l := range long {
+		l.in = scroll
+	}
+	scroll.OnScrolled = func(fyne.Position) {
+		for _, l := range long {
+			l.Refresh()
+		}
+	}
+	return &fyne.Container{Layout: bleedLayout{long}, Objects: []fyne.CanvasObject{scroll}}
 }
 
 const bleed float32 = 5
 
-type bleedLayout struct{}
+type bleedLayout struct{ long []*LongRows }
 
 func (bleedLayout) MinSize(items []fyne.CanvasObject) fyne.Size { return largest(items) }
 
-func (bleedLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (b bleedLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range items {
 		place(o, -bleed, -bleed, size.Width+2*bleed, size.Height+2*bleed)
+	}
+	for _, l := range b.long { // a higher window shows more of them
+		l.Refresh()
 	}
 }

@@ -71,7 +71,8 @@ func (t *tab) show(p picture) fyne.CanvasObject {
 		body = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
 			kit.NewEmpty("chart-line", "No scores yet", next, kit.NewButton("Enter scores", t.enter).High()))))
 	} else {
-		body = kit.Split(416, 396, t.chartCard(p), kit.ScrollCards(kit.Column(16, t.changeCard(p), t.scoresCard(p))))
+		scores, rows := t.scoresCard(p)
+		body = kit.Split(416, 396, t.chartCard(p), kit.ScrollCards(kit.Column(16, t.changeCard(p), scores), rows))
 	}
 	column := kit.Column(12)
 	if p.banner != nil {
@@ -152,7 +153,7 @@ func (t *tab) changeCard(p picture) fyne.CanvasObject {
 }
 
 // scoresCard is the table of all scores: the chart in words.
-func (t *tab) scoresCard(p picture) fyne.CanvasObject {
+func (t *tab) scoresCard(p picture) (fyne.CanvasObject, *kit.LongRows) {
 	widths := []float32{-1}
 	heads := []fyne.CanvasObject{kit.NewText(kit.TableTitle, "Date")}
 	for _, c := range p.columns {
@@ -163,19 +164,9 @@ func (t *tab) scoresCard(p picture) fyne.CanvasObject {
 		widths = append(widths, width)
 		heads = append(heads, kit.Pad(0, 26, 0, 0, kit.NewText(kit.TableTitle, c.head).Right()))
 	}
+	rows := kit.NewLongRows(len(p.rows), 35, func(i int) fyne.CanvasObject { return t.scoresRow(p, p.rows[i], widths) })
 	list := kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0,
-		kit.NewCardHead("All scores", "", kit.NewText(kit.Caption, "change from the score before")))), kit.NewTableHead(4, widths, heads...))
-	for _, r := range p.rows {
-		day := kit.Baseline(6, kit.NewText(kit.SecondName.With(kit.Medium), r.day), kit.NewText(kit.Caption, r.note).Elided())
-		cells := []fyne.CanvasObject{day}
-		words := r.day
-		for i, c := range r.cells {
-			cells = append(cells, scoreCell(c))
-			words += ", " + data.Join(" ", p.columns[i].head, cmp.Or(c.say, c.value), c.delta)
-		}
-		frame := kit.NewRowFrame(35, kit.Columns(4, widths, cells...), func() { t.open(p, r) })
-		list.Add(frame.Padding(kit.CardPadding).Says(words))
-	}
+		kit.NewCardHead("All scores", "", kit.NewText(kit.Caption, "change from the score before")))), kit.NewTableHead(4, widths, heads...), rows)
 	if p.also != "" {
 		list.Add(kit.NewRule())
 		list.Add(kit.PadXY(kit.CardPadding, 8, kit.NewParagraph(kit.Caption, p.also)))
@@ -184,7 +175,19 @@ func (t *tab) scoresCard(p picture) fyne.CanvasObject {
 		list.Add(kit.NewRule())
 		list.Add(kit.PadXY(kit.CardPadding, 8, kit.Row(6, kit.NewIcon("clock", 14, kit.Warn.Solid), kit.Grow(kit.NewText(kit.Caption.In(kit.Ink2), p.due).Elided()))))
 	}
-	return kit.NewCard(list)
+	return kit.NewCard(list), rows
+}
+
+// scoresRow is the scores of a day.
+func (t *tab) scoresRow(p picture, r row, widths []float32) fyne.CanvasObject {
+	cells := []fyne.CanvasObject{kit.Baseline(6, kit.NewText(kit.SecondName.With(kit.Medium), r.day), kit.NewText(kit.Caption, r.note).Elided())}
+	words := r.day
+	for i, c := range r.cells {
+		cells = append(cells, scoreCell(c))
+		words += ", " + data.Join(" ", p.columns[i].head, cmp.Or(c.say, c.value), c.delta)
+	}
+	frame := kit.NewRowFrame(35, kit.Columns(4, widths, cells...), func() { t.open(p, r) })
+	return frame.Padding(kit.CardPadding).Says(words)
 }
 
 // scoreCell is a score with its change at the right, or a flag.

@@ -1,0 +1,72 @@
+package kit
+
+import (
+	"bytes"
+	"image"
+	"image/draw"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
+)
+
+// picture is an SVG on the screen. Fyne's own image reads the SVG again for each
+// place that shows it, and draws it when it is laid out, before it knows the
+// screen's scale. Here it is drawn when it is painted, once for each size, and
+// all places that show the same icon share its pixels.
+type picture struct {
+	raster canvas.Raster
+	of     fyne.Resource
+}
+
+// show changes what the picture is of; nil shows nothing.
+func (p *picture) show(of fyne.Resource) fyne.CanvasObject {
+	p.raster.Generator = p.pixels
+	if p.of != of {
+		p.of = of
+		p.raster.Refresh()
+	}
+	return &p.raster
+}
+
+// largestShared is the side of a picture, in pixels, up to which its pixels are
+// kept: icons, of which there are a few hundred kinds. Larger ones change with
+// the window's size.
+const largestShared = 128
+
+type drawnIcon struct {
+	name          string
+	width, height int
+}
+
+var drawnIcons sync.Map // drawnIcon -> image.Image
+
+func (p *picture) pixels(width, height int) image.Image {
+	if p.of == nil || width <= 0 || height <= 0 {
+		return image.NewUniform(image.Transparent)
+	}
+	if max(width, height) > largestShared {
+		return drawSVG(p.of.Content(), width, height)
+	}
+	key := drawnIcon{p.of.Name(), width, height}
+	if known, ok := drawnIcons.Load(key); ok {
+		return known.(image.Image)
+	}
+	drawn := drawSVG(p.of.Content(), width, height)
+	drawnIcons.Store(key, drawn)
+	return drawn
+}
+
+// drawSVG draws one of our own SVGs stretched to a size in pixels.
+func drawSVG(svg []byte, width, height int) image.Image {
+	pixels := image.NewRGBA(image.Rect(0, 0, width, height)) // it is filled faster than NRGBA
+	if icon, err := oksvg.ReadIconStream(bytes.NewReader(svg)); err == nil {
+		icon.SetTarget(0, 0, float64(width), float64(height))
+		icon.Draw(rasterx.NewDasher(width, height, rasterx.NewScannerGV(width, height, pixels, pixels.Bounds())), 1)
+	}
+	drawn := image.NewNRGBA(pixels.Bounds())
+	draw.Draw(drawn, drawn.Bounds(), pixels, image.Point{}, draw.Src)
+	return drawn
+}
