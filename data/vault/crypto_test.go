@@ -74,7 +74,7 @@ func TestCBCPublishedValues(t *testing.T) {
 	plain := unhex(t, "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710")
 	want := unhex(t, "f58c4c04d6e5f1ba779eabfb5f7bfbd69cfc4e967edb808d679f777bc6702c7d39f23369a9d9bacfa530e26304231461b2eb05e2c39be9fcda6c19078c6a9d1b")
 	enc := cipher.NewCBCEncrypter(block, make([]byte, 16)).(cbcMode)
-	dec := cipher.NewCBCDecrypter(block, make([]byte, 16)).(cbcMode)
+	dec := &pageCodec{block: block}
 	for range 2 {
 		got := make([]byte, len(plain))
 		enc.SetIV(iv)
@@ -82,9 +82,8 @@ func TestCBCPublishedValues(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("AES-256-CBC is not as published:\n%s", diff)
 		}
-		dec.SetIV(iv)
-		dec.CryptBlocks(got, got)
-		if !bytes.Equal(got, plain) {
+		back := make([]byte, len(plain))
+		if dec.decipher(back, got, iv); !bytes.Equal(back, plain) {
 			t.Error("AES-256-CBC does not decipher what it enciphered")
 		}
 	}

@@ -204,8 +204,7 @@ func (s *salvage) decipherSchema() error {
 			continue // the last page, cut short
 		}
 		page, plain := uint32(d.Page), make([]byte, pageSize)
-		c.dec.SetIV(sealed[usable : usable+ivSize])
-		c.dec.CryptBlocks(plain[skip(page):usable], sealed[skip(page):usable])
+		c.decipher(plain[skip(page):usable], sealed[skip(page):usable], sealed[usable:usable+ivSize])
 		copy(plain[:skip(page)], magic)
 		s.unproven[page] = plain
 	}

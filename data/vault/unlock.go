@@ -171,8 +171,7 @@ func plausible(first []byte, k *keys) bool {
 	c := newPageCodec(k)
 	defer c.wipe()
 	var head [16]byte
-	c.dec.SetIV(first[usable : usable+ivSize])
-	c.dec.CryptBlocks(head[:], first[saltSize:saltSize+16])
+	c.decipher(head[:], first[saltSize:saltSize+16], first[usable:usable+ivSize])
 	// Page size, write and read version, reserved bytes, payload fractions.
 	return head[0] == pageSize>>8 && head[1] == pageSize&0xff && head[4] == reserve &&
 		head[5] == 64 && head[6] == 32 && head[7] == 32
