@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"golang.org/x/sync/errgroup"
 	"modernc.org/sqlite"
 )
 
@@ -61,83 +62,100 @@ func discard(path string) {
 }
 
 // copyTo writes the vault as it is now to a new file under keys k, brings it to
-// the disk, verifies it against the source, and returns the hash of its rows.
+// the disk, verifies it against the source, and returns the hash of its rows. The
+// source's rows are hashed while the copy is verified.
 func (v *Vault) copyTo(ctx context.Context, dest string, k *keys) (rows string, err error) {
 	discard(dest)
 	if err := makePrivate(dest); err != nil {
 		return "", Explain(err)
 	}
-	rows, err = v.copyPages(ctx, dest, k)
+	c, err := v.beginCopy(ctx)
 	if err != nil {
+		return "", v.Fault(err)
+	}
+	defer c.end()
+	if err := c.pages(ctx, dest, k); err != nil {
 		return "", v.Fault(err)
 	}
 	if err := syncFile(dest); err != nil {
 		return "", Explain(err)
 	}
-	return rows, prove(ctx, dest, k, rows)
-}
-
-// prove verifies a file that is not open: whole, and with the wanted rows.
-func prove(ctx context.Context, path string, k *keys, want string) error {
-	r, err := verify(ctx, path, k)
-	if err != nil {
+	var copied string
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() (err error) {
+		rows, _, err = rowHash(ctx, c.tx)
+		return v.Fault(err)
+	})
+	both.Go(func() (err error) {
+		copied, err = prove(ctx, dest, k)
 		return err
-	}
-	if err := r.Err(); err != nil {
-		return detail(ErrBackup, "", err)
-	}
-	m, err := newMount(k.clone())
-	if err != nil {
-		return err
-	}
-	defer m.close()
-	db := m.open(path, url.Values{"immutable": {"1"}})
-	defer db.Close()
-	got, _, err := rowHash(ctx, db)
-	if err != nil {
-		return Explain(err)
-	}
-	if got != want {
-		return detail(ErrBackup, "The backup does not hold what the practice holds.", nil)
-	}
-	return nil
-}
-
-// copyPages copies page by page inside one read transaction, so the copy is the
-// practice at one moment, and returns the hash of its rows at that moment. A page
-// that is not authentic stops the copy.
-func (v *Vault) copyPages(ctx context.Context, dest string, k *keys) (sum string, err error) {
-	to, err := newMount(k.clone())
-	if err != nil {
+	})
+	if err := both.Wait(); err != nil {
 		return "", err
 	}
-	defer to.close()
+	if copied != rows {
+		return "", detail(ErrBackup, "The backup does not hold what the practice holds.", nil)
+	}
+	return rows, nil
+}
+
+// copying is a read transaction on a vault: what is asked of it and what is copied
+// are the practice at one moment.
+type copying struct {
+	own  *sql.DB // the pool of the connection; nil if that is the writer
+	conn *sql.Conn
+	tx   *sql.Tx
+}
+
+func (v *Vault) beginCopy(ctx context.Context) (c *copying, err error) {
+	c = &copying{}
 	from := v.writer // has the file open, wherever it is now
 	if v.InPlace() == nil {
-		from = v.mount.open(v.path, url.Values{"_pragma": {"query_only(ON)"}})
-		defer from.Close()
+		c.own = v.mount.open(v.path, url.Values{"_pragma": {"query_only(ON)"}})
+		from = c.own
 	}
-	conn, err := from.Conn(ctx)
+	c.conn, err = from.Conn(ctx)
+	if err == nil {
+		c.tx, err = c.conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	}
+	if err == nil {
+		// The moment is that of the first read.
+		err = c.tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(new(int))
+	}
 	if err != nil {
-		return "", err
+		c.end()
+		return nil, err
 	}
-	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	return c, nil
+}
+
+func (c *copying) end() {
+	if c.tx != nil {
+		c.tx.Rollback()
+	}
+	if c.conn != nil {
+		c.conn.Close()
+	}
+	if c.own != nil {
+		c.own.Close()
+	}
+}
+
+// pages copies page by page. A page that is not authentic stops the copy.
+func (c *copying) pages(ctx context.Context, dest string, k *keys) error {
+	to, err := newMount(k.clone())
 	if err != nil {
-		return "", err
+		return err
 	}
-	defer tx.Rollback()
-	if sum, _, err = rowHash(ctx, tx); err != nil {
-		return "", err
-	}
+	defer to.close()
 	// The copy is synced once, at its end, by syncFile.
 	target := to.dsn(dest, url.Values{"_pragma": {"journal_mode(MEMORY)", "synchronous(OFF)"}})
-	err = conn.Raw(func(c any) error {
-		source, ok := c.(interface {
+	return c.conn.Raw(func(from any) error {
+		source, ok := from.(interface {
 			NewBackup(string) (*sqlite.Backup, error)
 		})
 		if !ok {
-			return fmt.Errorf("vault: the driver %T has no backup", c)
+			return fmt.Errorf("vault: the driver %T has no backup", from)
 		}
 		b, err := source.NewBackup(target)
 		if err != nil {
@@ -159,7 +177,6 @@ func (v *Vault) copyPages(ctx context.Context, dest string, k *keys) (sum string
 		_, err = copied.(driver.ExecerContext).ExecContext(ctx, "PRAGMA journal_mode = DELETE", nil)
 		return errors.Join(err, copied.Close())
 	})
-	return sum, err
 }
 
 // syncFile brings a closed file to the disk.

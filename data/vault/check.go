@@ -4,10 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io"
-	"io/fs"
 	"net/url"
-	"os"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Report is what Check found.
@@ -131,72 +130,23 @@ func absorbLog(ctx context.Context, path string, k *keys) error {
 	return Explain(errors.Join(err, db.Close()))
 }
 
-// verify checks a file that is not open and has no log.
-func verify(ctx context.Context, path string, k *keys) (*Report, error) {
-	bad, total, err := authenticate(ctx, path, k)
-	if err != nil {
-		return nil, err
-	}
-	r := &Report{Pages: total}
-	m, err := newMount(k.clone())
-	if err != nil {
-		return nil, err
-	}
-	defer m.close()
-	m.disk.looking = true // no side file is made beside a backup
-	if len(bad) > 0 {
-		r.Damaged = m.name(ctx, path, bad)
-		return r, nil
-	}
-	db := m.open(path, nil)
-	defer db.Close()
-	return r, r.consistency(ctx, db)
-}
-
-// authenticate checks every page of a file that is not open and returns the
-// numbers of those that are not authentic. A last, incomplete page is one.
-func authenticate(ctx context.Context, path string, k *keys) (bad []int, total int, err error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, detail(ErrMissing, "", err)
-	}
-	if err != nil {
-		return nil, 0, Explain(err)
-	}
-	defer f.Close()
-	c := newPageCodec(k)
-	defer c.wipe()
-	page := make([]byte, pageSize)
-	for {
-		n, err := io.ReadFull(f, page)
-		if err == io.EOF {
-			return bad, total, nil
-		}
-		if err != nil && err != io.ErrUnexpectedEOF {
-			return nil, 0, Explain(err)
-		}
-		total++
-		if (n < pageSize || !c.authentic(page, uint32(total)) || total == 1 && [saltSize]byte(page) != k.salt) && total != lockPage {
-			bad = append(bad, total)
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, 0, err
-		}
-	}
-}
-
-// consistency runs SQLite's own checks.
+// consistency runs SQLite's own checks, side by side where the pool has the
+// connections.
 func (r *Report) consistency(ctx context.Context, db *sql.DB) error {
-	found, err := texts(ctx, db, "PRAGMA integrity_check")
-	if err != nil {
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error {
+		found, err := texts(ctx, db, "PRAGMA integrity_check")
+		if len(found) != 1 || found[0] != "ok" {
+			r.Integrity = found
+		}
 		return Explain(err)
-	}
-	if len(found) != 1 || found[0] != "ok" {
-		r.Integrity = found
-	}
-	r.ForeignKeys, err = texts(ctx, db,
-		`SELECT format('table %s points to %s: %d rows', "table", parent, count(*)) FROM pragma_foreign_key_check GROUP BY "table", parent`)
-	return Explain(err)
+	})
+	both.Go(func() (err error) {
+		r.ForeignKeys, err = texts(ctx, db,
+			`SELECT format('table %s points to %s: %d rows', "table", parent, count(*)) FROM pragma_foreign_key_check GROUP BY "table", parent`)
+		return Explain(err)
+	})
+	return both.Wait()
 }
 
 // Check is the same for a vault that is open: every page, those not in use too,

@@ -78,8 +78,12 @@ func (v *Vault) Copy(ctx context.Context, dest string) error {
 	if err := makePrivate(dest); err != nil {
 		return Explain(err)
 	}
-	_, err := v.copyPages(ctx, dest, v.mount.disk.keys)
-	return v.Fault(err)
+	c, err := v.beginCopy(ctx)
+	if err != nil {
+		return v.Fault(err)
+	}
+	defer c.end()
+	return v.Fault(c.pages(ctx, dest, v.mount.disk.keys))
 }
 
 // fitting asks a question of the file at path before anything of it is changed.

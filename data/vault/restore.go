@@ -194,9 +194,12 @@ type Proof struct {
 	Hash  string           // over all rows; compare with RowHash of the practice
 }
 
-// Prove restores a backup into a new folder under scratchDir with Restore, opens
-// it with Open, checks all of it, hashes every row, and removes it again. It is
-// the way a person would go, so it proves that the way works.
+// Prove restores a backup into a new folder under scratchDir with Restore, which
+// authenticates every page of what it put there and runs SQLite's checks and those
+// of the foreign keys, opens it with Open, hashes every row through the open
+// vault, and removes it again. It is the way a person would go, so it proves that
+// the way works. The checks are not run once more on the open file: of its pages,
+// opening writes the first alone, and the hash reads those with rows again.
 func Prove(ctx context.Context, backup string, s Secret, scratchDir string) (*Proof, error) {
 	dir, err := os.MkdirTemp(scratchDir, "prove-")
 	if err != nil {
@@ -215,22 +218,9 @@ func Prove(ctx context.Context, backup string, s Secret, scratchDir string) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	p, err := v.prove(ctx)
+	hash, rows, err := v.RowHash(ctx)
 	if err := errors.Join(err, v.Close()); err != nil {
 		return nil, err
 	}
-	p.Bytes = info.Size()
-	return p, nil
-}
-
-func (v *Vault) prove(ctx context.Context) (*Proof, error) {
-	r, err := v.Check(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.Err(); err != nil {
-		return nil, err
-	}
-	hash, rows, err := v.RowHash(ctx)
-	return &Proof{Pages: r.Pages, Rows: rows, Hash: hash}, err
+	return &Proof{Pages: int(info.Size() / pageSize), Bytes: info.Size(), Rows: rows, Hash: hash}, nil
 }

@@ -84,7 +84,7 @@ func salvageTo(ctx context.Context, work string, u *unlocked, dest string) (*Sal
 		// If this fails the log stays where it is, and is read through.
 		_ = absorbLog(ctx, work, u.keys)
 	}
-	bad, _, err := authenticate(ctx, work, u.keys)
+	whole, err := readWhole(ctx, work, u.keys, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func salvageTo(ctx context.Context, work string, u *unlocked, dest string) (*Sal
 	}
 	defer m.close()
 	s := &salvage{work: work, dest: dest, keys: u.keys, report: &SalvageReport{
-		Damaged: append(logDamage, m.name(ctx, work, bad)...),
+		Damaged: append(logDamage, m.name(ctx, work, whole.bad)...),
 	}}
 	if err := s.decipherSchema(); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func salvageTo(ctx context.Context, work string, u *unlocked, dest string) (*Sal
 			return nil, Explain(err)
 		}
 	}
-	if err := s.adoptOrphans(ctx, bad); err != nil {
+	if err := s.adoptOrphans(ctx, whole.bad); err != nil {
 		return nil, Explain(err)
 	}
 	if err := s.pass(ctx, nil, s.upperParts); err != nil {
