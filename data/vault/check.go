@@ -79,7 +79,7 @@ func checkUnlocked(ctx context.Context, path string, u *unlocked) (*Report, erro
 		return &Report{Damaged: logDamage}, nil
 	}
 	if hasLog(path) {
-		v, err := lookPools(ctx, path, u.keys.clone(), nil)
+		v, err := lookPools(ctx, path, u.keys.clone(), nil, false)
 		if err == nil {
 			r, err := v.Check(ctx)
 			return r, errors.Join(err, v.closePools())

@@ -183,6 +183,15 @@ func explainAt(path string, err error) error {
 	return said
 }
 
+// Writable returns nil, or a Fault that says why the practice at path can only be
+// looked at. It asks the system and tries nothing.
+func Writable(path string) error {
+	if _, readOnly := diskState(path); readOnly {
+		return opening(path, ErrReadOnly)
+	}
+	return nil
+}
+
 // opening explains why a practice cannot be opened to be worked with.
 func opening(path string, err error) error {
 	err = explainAt(path, err)
@@ -191,12 +200,12 @@ func opening(path string, err error) error {
 	case errors.Is(err, ErrReadOnly):
 		said = data.Fault{
 			What: "The practice is in a place where nothing can be written.",
-			Do:   "Take the write protection off, or copy the file to another disk. The program kapctl can list, print, check and back it up where it is.",
+			Do:   "Take the write protection off, or copy the file to another disk.",
 		}
 	case errors.Is(err, ErrFull):
 		said = data.Fault{
 			What: "The disk is full.",
-			Do:   "Make room on the disk, then try again. The program kapctl can list, print, check and back it up as it is.",
+			Do:   "Make room on the disk, then try again.",
 		}
 	default:
 		return err

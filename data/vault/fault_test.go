@@ -241,6 +241,7 @@ func TestFaultsSayWhatIsSafeAndWhatToDo(t *testing.T) {
 		"ErrDisk": ErrDisk, "ErrBusy": ErrBusy, "ErrBackup": ErrBackup, "ErrDamagedBackup": ErrDamagedBackup, "ErrShort": ErrShort,
 		"a damaged page": damagedAt([]Damage{{Page: 3, Touches: "table note"}}, nil),
 		"a full disk":    Explain(&os.PathError{Op: "write", Path: "x", Err: errFullForTest}),
+		"no more room":   Explain(&os.PathError{Op: "write", Path: "x", Err: errTooLargeForTest}),
 		"a locked stick": Explain(&os.PathError{Op: "open", Path: "x", Err: errReadOnlyForTest}),
 		"a lost folder":  Explain(&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}),
 	} {

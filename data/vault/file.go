@@ -26,6 +26,7 @@ type disk struct {
 	// looking: nothing is written, and no lock taken, which a medium that cannot be
 	// written would refuse. The lock file keeps writers of this program out.
 	looking bool
+	passLog bool // the log beside a file that is looked at is not read: it belongs to another time
 
 	// fill, if set, stands in for a page that is not authentic: salvage reads
 	// around damage. It returns what SQLite is to see.
@@ -168,7 +169,7 @@ func (f *file) sync(flags int32) int32 {
 			return rc
 		}
 	}
-	rc := f.under.sync(flags)
+	rc := f.full(f.under.sync(flags))
 	if f.log != nil && rc == sqlite3.SQLITE_OK {
 		f.disk.witness.logSynced()
 	}
@@ -193,7 +194,17 @@ func (f *file) put(b []byte, off int64) int32 {
 			return rc
 		}
 	}
-	return f.under.writeAt(b, off)
+	return f.full(f.under.writeAt(b, off))
+}
+
+// full tells a disk that has no room from one that does not answer. SQLite knows
+// one of the system's numbers for it; a quota and a limit on the size of a file
+// have others.
+func (f *file) full(rc int32) int32 {
+	if rc&0xff == sqlite3.SQLITE_IOERR && isFull(f.under.lastError()) {
+		return sqlite3.SQLITE_FULL
+	}
+	return rc
 }
 
 // cut shortens the file on the disk.

@@ -39,16 +39,17 @@ func lookLocked(ctx context.Context, path string, s Secret, lock *lockFile) (*Va
 	if n.believed(u.keys) {
 		mark = n.trace.mark
 	}
-	v, err := lookPools(ctx, path, u.keys, lock)
+	found, oldLog := n.doubts(path, u.keys)
+	v, err := lookPools(ctx, path, u.keys, lock, oldLog)
 	if err == nil {
-		v.mark = mark
+		v.mark, v.found = mark, found
 	}
 	return v, err
 }
 
 // lookPools opens the one pool of a vault that is looked at, and makes sure that
-// SQLite can read the file.
-func lookPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vault, error) {
+// SQLite can read the file. A log that does not belong to the file is passed over.
+func lookPools(ctx context.Context, path string, k *keys, lock *lockFile, oldLog bool) (*Vault, error) {
 	if hotJournal(path) {
 		return nil, errUnfinished
 	}
@@ -56,7 +57,7 @@ func lookPools(ctx context.Context, path string, k *keys, lock *lockFile) (*Vaul
 	if err != nil {
 		return nil, err
 	}
-	m.disk.looking = true
+	m.disk.looking, m.disk.passLog = true, oldLog
 	v := &Vault{path: path, lock: lock, mount: m}
 	v.reader = m.open(path, nil)
 	v.reader.SetMaxOpenConns(readers)
@@ -88,7 +89,7 @@ func (v *Vault) Copy(ctx context.Context, dest string) error {
 
 // fitting asks a question of the file at path before anything of it is changed.
 func fitting(ctx context.Context, path string, k *keys, fits func(context.Context, *sql.DB) error) error {
-	v, err := lookPools(ctx, path, k.clone(), nil)
+	v, err := lookPools(ctx, path, k.clone(), nil, false)
 	if err != nil {
 		return err
 	}

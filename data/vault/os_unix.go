@@ -5,6 +5,7 @@ package vault
 import (
 	"errors"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 
@@ -47,8 +48,12 @@ func syncDir(dir string) error {
 }
 
 func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
+
+// outliveLimits makes a limit on the size of files an error of the write, as it is
+// on a stick with an old file system, and not the end of the program.
+func outliveLimits() { signal.Ignore(syscall.SIGXFSZ) }
 
 // Seclude keeps this program's memory out of core dumps, which hold keys and
 // records, and from other programs of the same user, where the system can.

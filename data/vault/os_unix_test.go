@@ -3,10 +3,14 @@
 package vault
 
 import (
+	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -14,7 +18,7 @@ import (
 // oddName is a file name that is allowed here and means something in a URL.
 const oddName = "my practice #1?.kap"
 
-var errFullForTest, errReadOnlyForTest = syscall.ENOSPC, syscall.EROFS
+var errFullForTest, errTooLargeForTest, errReadOnlyForTest = syscall.ENOSPC, syscall.EFBIG, syscall.EROFS
 
 func TestOneAtATimeThroughALink(t *testing.T) {
 	v, code := newVault(t)
@@ -33,6 +37,35 @@ func TestOneAtATimeThroughALink(t *testing.T) {
 		t.Fatalf("opening through a link after it was closed: %v", cause(err))
 	}
 	again.Close()
+}
+
+// A file that may not grow further (an old file system, a limit, a quota) is a full
+// disk: the change is refused as such, and what was acknowledged is there.
+func TestFileThatMayNotGrowIsAFullDisk(t *testing.T) {
+	ctx := context.Background()
+	v, code := newVault(t)
+	run(t, v, "CREATE TABLE work (id INTEGER PRIMARY KEY, word TEXT) STRICT")
+	run(t, v, "CREATE TABLE filler (id INTEGER PRIMARY KEY, body TEXT) STRICT")
+	path := v.Path()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("sh", "-c", "ulimit -f 800; exec "+os.Args[0])
+	cmd.Env = append(os.Environ(), "VAULT_TEST_WRITER="+path, "VAULT_TEST_CODE="+hex.EncodeToString(code[:]))
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err == nil || !strings.Contains(said.String(), "disk is full") {
+		t.Errorf("the writer ended with %v and said %.300s, want a full disk", err, said.String())
+	}
+	v, err = Open(ctx, path, code)
+	if err != nil {
+		t.Fatal(cause(err))
+	}
+	defer v.Close()
+	if kept, acknowledged := count(t, v, "SELECT count(*) FROM work"), strings.Count(string(out), "\n"); kept != acknowledged || kept == 0 {
+		t.Errorf("%d rows are there, %d were acknowledged", kept, acknowledged)
+	}
 }
 
 func TestCheckInAFolderThatCannotBeWritten(t *testing.T) {

@@ -35,8 +35,11 @@ func syncDir(string) error { return nil }
 
 func isFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
-		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
+		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED) || errors.Is(err, windows.ERROR_FILE_TOO_LARGE)
 }
+
+// outliveLimits does nothing: Windows has no such limit.
+func outliveLimits() {}
 
 // isReadOnly is a medium that cannot be written; a folder or file that this
 // person may not write is fs.ErrPermission.

@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"unsafe"
 
 	"modernc.org/libc"
@@ -134,6 +135,15 @@ func (o *osFile) size() (int64, int32) {
 	defer o.tls.Free(8)
 	rc := call[fnFileOut](o.methods().FxFileSize)(o.tls, o.p, out)
 	return *at[int64](out), rc
+}
+
+// lastError is the system's number for what failed last.
+func (o *osFile) lastError() syscall.Errno {
+	out := o.tls.Alloc(8)
+	defer o.tls.Free(8)
+	*at[int32](out) = 0
+	call[fnControl](o.methods().FxFileControl)(o.tls, o.p, sqlite3.SQLITE_FCNTL_LAST_ERRNO, out)
+	return syscall.Errno(*at[int32](out))
 }
 
 // registration is a VFS known to SQLite under a name of its own.

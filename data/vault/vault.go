@@ -34,7 +34,10 @@ type Vault struct {
 	mount  *mount
 	writer *sql.DB
 	reader *sql.DB
-	mark   string // of a vault that is only looked at
+
+	// Of a vault that is only looked at:
+	mark  string
+	found []error
 
 	closing sync.Once
 	closed  error
@@ -338,12 +341,15 @@ type mount struct {
 func (m *mount) another() (*mount, error) {
 	n, err := newMount(m.disk.keys.clone())
 	if err == nil {
-		n.disk.looking = m.disk.looking
+		n.disk.looking, n.disk.passLog = m.disk.looking, m.disk.passLog
 	}
 	return n, err
 }
 
+var outlive = sync.OnceFunc(outliveLimits)
+
 func newMount(k *keys) (*mount, error) {
+	outlive()
 	d := newDisk(k)
 	r, err := register(d)
 	if err != nil {
@@ -377,7 +383,7 @@ func (m *mount) dsn(path string, more url.Values) string {
 	}
 	if m.disk.looking {
 		q.Set("mode", "ro")
-		if hasLog(path) {
+		if hasLog(path) && !m.disk.passLog {
 			// SQLite then keeps the log's index in memory instead of an -shm file. The
 			// driver sets pragmas by their names' order, and this must be before the
 			// first that reads the file, which the cache's size does.

@@ -136,7 +136,7 @@ var (
 	}
 	errOldLog error = &data.Fault{
 		What: "A log of earlier changes lay beside the practice file, which had been closed in order.",
-		Safe: "It was moved aside and not read: the practice is as it was closed.",
+		Safe: "It is not read: the practice is as it was closed.",
 		Do:   "Find out what put it there. A program that synchronizes folders may have done it.",
 		Err:  logged("an old log was set aside"),
 	}
@@ -369,7 +369,7 @@ func (w *witness) closed(path string) error {
 // saw of it last. Each is a *data.Fault; the vault is open all the same.
 func (v *Vault) Doubts() []error {
 	if v.mount.disk.witness == nil {
-		return nil
+		return v.found
 	}
 	return v.mount.disk.witness.found
 }

@@ -217,6 +217,37 @@ func TestOldLogIsMovedAside(t *testing.T) {
 	}
 }
 
+// Who only looks is told as well, and is shown the file without the log that does
+// not belong to it; both stay where they are.
+func TestOldLogIsPassedOverByWhoLooks(t *testing.T) {
+	h := lived(t, 2, 4)
+	path := h.closed[1].with("-wal", h.crashed[0]).put(t)
+	before := snapshot(t, path)
+	v, err := Look(t.Context(), path, &h.code)
+	if err != nil {
+		t.Fatal(cause(err))
+	}
+	if doubts, notes := v.Doubts(), count(t, v, "SELECT count(*) FROM note"); len(doubts) != 1 || !errors.Is(doubts[0], errOldLog) || notes != 60+8 {
+		t.Errorf("%v, %d notes; want the old log said and %d notes", doubts, notes, 60+8)
+	}
+	if err := v.Close(); err != nil {
+		t.Error(cause(err))
+	}
+	if after := snapshot(t, path); !maps.EqualFunc(before, after, bytes.Equal) {
+		t.Error("looking changed the file, its log or its lock file")
+	}
+	for _, honest := range []scene{h.closed[1], h.crashed[3]} {
+		v, err := Look(t.Context(), honest.put(t), &h.code)
+		if err != nil {
+			t.Fatal(cause(err))
+		}
+		if doubts := v.Doubts(); len(doubts) > 0 {
+			t.Errorf("an honest end is doubted by who looks: %v", doubts)
+		}
+		v.Close()
+	}
+}
+
 // A forged or torn note is not believed, and the practice opens as one that was
 // never seen here.
 func TestForgedNoteIsNotBelieved(t *testing.T) {
