@@ -57,12 +57,17 @@ func (s *Shell) takePlace() place {
 // keepPlace has the saver seal the place before the practice closes, and
 // returns what it seals.
 func (s *Shell) keepPlace() string {
-	text, err := json.Marshal(s.takePlace())
+	where := s.takePlace()
+	text, err := json.Marshal(where)
 	if err != nil {
 		panic(err) // it is made of words and numbers
 	}
 	practice := s.practice.Store
-	s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.SaveDraft(ctx, placeKey, string(text)) })
+	// One that is only looked at keeps no place. What stands in a dialog must not go
+	// with it: then sealing is tried, fails, and is said.
+	if !s.practice.Looks() || where.Path != nil {
+		s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.SaveDraft(ctx, placeKey, string(text)) })
+	}
 	s.stopBack()
 	return string(text)
 }

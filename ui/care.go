@@ -22,9 +22,12 @@ func (s *Shell) startCare() (stop func()) {
 	return desk.Repeat(s.Runner, func() time.Duration { defer func() { wait = careEvery }(); return wait }, s.care)
 }
 
-// care makes what is due, unless the practice locks meanwhile. Failures stand in
-// Settings and on the side bar; they do not interrupt.
+// care makes what is due, unless the practice locks meanwhile, or is only looked at.
+// Failures stand in Settings and on the side bar; they do not interrupt.
 func (s *Shell) care() {
+	if s.practice.Looks() {
+		return
+	}
 	p, now := s.practice, s.practice.Store.Now()
 	desk.Read(s.desk, "care", func(ctx context.Context) (struct{}, error) {
 		if plan, err := p.Store.BackupPlan(ctx); err == nil {
@@ -64,6 +67,9 @@ const settle = 20 * time.Second
 
 // backUpOnQuit makes the closing backup while the window still says so.
 func backUpOnQuit(p *keeper.Practice) {
+	if p.Looks() {
+		return
+	}
 	plan, err := p.Store.BackupPlan(context.Background())
 	if err != nil || len(plan.Folders) == 0 {
 		return

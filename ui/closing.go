@@ -126,7 +126,7 @@ func (s *Shell) unlock(ctx context.Context, path string, secret vault.Secret) (*
 		}
 		return c.practice, err
 	}
-	return keeper.Open(ctx, path, secret, s.Clock, s.Build)
+	return keeper.OpenOrLook(ctx, path, secret, s.Clock, s.Build)
 }
 
 // Lock closes the practice and forgets its key. why stands on the unlock

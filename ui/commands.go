@@ -109,7 +109,8 @@ func (s *Shell) saveNow() {
 		case refused != "":
 			s.stage.Toast(refused, nil)
 		default:
-			s.stage.Toast("All changes saved", nil)
+			_, words := standing(s.practice)
+			s.stage.Toast(words, nil)
 		}
 	})
 }

@@ -34,6 +34,7 @@ type frame struct {
 	root   *fyne.Container
 	bare   *fyne.Container // a screen that wants the whole window
 	shown  fyne.CanvasObject
+	notice fyne.CanvasObject // above everything, nil for none
 }
 
 func newFrame(s *Shell, practice string) *frame {
@@ -52,6 +53,10 @@ func newFrame(s *Shell, practice string) *frame {
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
 		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.body, f.bare}}
 	f.bare.Hide()
+	if s.practice.Looks() {
+		f.notice = s.lookingNotice()
+		f.root.Add(f.notice)
+	}
 	return f
 }
 
@@ -116,9 +121,14 @@ func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(w, h))
 	}
 	put(items[0], 0, 0, size.Width, size.Height)
-	put(f.bare, 0, 0, size.Width, size.Height)
-	put(f.side, 0, 0, sideWidth, size.Height)
-	right, y := size.Width-pad, (kit.HeightTop-kit.HeightButton)/2
+	top := float32(0)
+	if f.notice != nil {
+		put(f.notice, 8, 8, size.Width-16, kit.HeightBanner)
+		top = kit.HeightBanner + 16
+	}
+	put(f.bare, 0, top, size.Width, size.Height-top)
+	put(f.side, 0, top, sideWidth, size.Height-top)
+	right, y := size.Width-pad, top+(kit.HeightTop-kit.HeightButton)/2
 	for _, o := range []struct {
 		item  fyne.CanvasObject
 		width float32
@@ -128,7 +138,8 @@ func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		right -= 12
 	}
 	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
-	put(f.body, sideWidth, kit.HeightTop, size.Width-sideWidth, size.Height-kit.HeightTop)
+	top += kit.HeightTop
+	put(f.body, sideWidth, top, size.Width-sideWidth, size.Height-top)
 }
 
 // shortName drops words from the end of a practice's name until it fits below

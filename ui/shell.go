@@ -217,11 +217,14 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.desk.Saver.OnState, s.desk.Saver.Confirm = s.showSaved, p.InPlace
 	say := s.desk.Fail
 	s.desk.Fail = func(err error) {
-		if errors.Is(err, vault.ErrMoved) {
+		switch {
+		case errors.Is(err, vault.ErrMoved):
 			s.askCopy(faultDialog(err, "Close"))
-			return
+		case errors.Is(err, store.ErrLooking):
+			s.stage.Ask(faultDialog(err, "Close").Act(toWorkIn, func() bool { s.askWorkingCopy(); return true }))
+		default:
+			say(err)
 		}
-		say(err)
 	}
 	s.frame = newFrame(s, s.facts.Name)
 	s.stage.SetContent(s.frame.root)
@@ -416,7 +419,7 @@ func (s *Shell) showSaved(state desk.SaveState, err error) {
 	case desk.Failed:
 		s.frame.side.SetSaved(kit.Bad, desk.Said(err).What)
 	default:
-		s.frame.side.SetSaved(kit.OK, "All changes saved")
+		s.frame.side.SetSaved(standing(s.practice))
 	}
 }
 

@@ -94,6 +94,12 @@ func (p *Practice) BackUp(ctx context.Context) ([]store.BackupRun, error) {
 		}
 		runs = append(runs, run)
 	}
+	if p.Looks() { // nothing of it can be noted, and old backups stay
+		if worked {
+			first = nil
+		}
+		return runs, first
+	}
 	if err := p.Store.RecordBackups(ctx, runs); err != nil {
 		return runs, err
 	}

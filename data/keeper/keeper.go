@@ -32,7 +32,10 @@ type Practice struct {
 	doubts []error    // what did not fit at unlocking
 	clock  data.Clock // the computer's, to open it again; the time is Store.Now
 
-	scratch string // the folder of a copy that is looked at, "" for the practice itself
+	// Of a practice that is only looked at:
+	path    string // where it lies, "" for one that is worked with
+	why     error  // why it is not worked with, nil when nobody asked to
+	scratch string // the folder of the copy that is looked at, "" for the practice itself
 }
 
 // Create makes an empty practice at a path where no file is.
@@ -143,11 +146,16 @@ func copyBeforeUpgrade(ctx context.Context, v *vault.Vault, m store.Migrations) 
 }
 
 // Path is where the practice lives.
-func (p *Practice) Path() string { return p.vault.Path() }
+func (p *Practice) Path() string { return cmp.Or(p.path, p.vault.Path()) }
 
 // InPlace returns vault.ErrMoved when the file that is open is not the one at the
-// practice's path any more.
-func (p *Practice) InPlace() error { return p.vault.InPlace() }
+// practice's path any more. Nothing can be lost of one that is only looked at.
+func (p *Practice) InPlace() error {
+	if p.Looks() {
+		return nil
+	}
+	return p.vault.InPlace()
+}
 
 // Copy writes a verified copy of what is open into a folder, wherever the
 // practice's own file is now, and returns its path. The same secrets open it.
@@ -167,7 +175,9 @@ func (p *Practice) Opens(s vault.Secret) (bool, error) { return p.vault.Opens(s)
 
 // Close locks the practice: the file is closed and the key forgotten.
 func (p *Practice) Close() error {
-	p.remember(context.Background())
+	if !p.Looks() {
+		p.remember(context.Background())
+	}
 	err := p.Store.Close()
 	if p.scratch != "" {
 		err = errors.Join(err, os.RemoveAll(p.scratch))

@@ -18,6 +18,21 @@ func Look(ctx context.Context, path string, secret vault.Secret, clock data.Cloc
 	return lookWith(ctx, path, secret, clock, store.Released())
 }
 
+// OpenOrLook is Open, or Look where the practice lies on a medium that cannot be
+// written or is full. Then Looks is true, and Why says why.
+func OpenOrLook(ctx context.Context, path string, secret vault.Secret, clock data.Clock, build string) (*Practice, error) {
+	p, err := Open(ctx, path, secret, clock, build)
+	if !errors.Is(err, vault.ErrReadOnly) && !errors.Is(err, vault.ErrFull) {
+		return p, err
+	}
+	p, failed := Look(ctx, path, secret, clock)
+	if failed != nil {
+		return nil, failed
+	}
+	p.why = err
+	return p, nil
+}
+
 func lookWith(ctx context.Context, path string, secret vault.Secret, clock data.Clock, m store.Migrations) (*Practice, error) {
 	v, err := vault.Look(ctx, path, secret)
 	if err != nil {
@@ -28,7 +43,7 @@ func lookWith(ctx context.Context, path string, secret vault.Secret, clock data.
 	case err != nil:
 		return nil, errors.Join(err, v.Close())
 	case current:
-		return &Practice{Store: s, vault: v, clock: clock}, nil
+		return &Practice{Store: s, vault: v, clock: clock, path: v.Path()}, nil
 	}
 	p, err := lookAtCopy(ctx, v, clock, m)
 	return p, errors.Join(err, v.Close())
@@ -52,10 +67,18 @@ func lookAtCopy(ctx context.Context, v *vault.Vault, clock data.Clock, m store.M
 	if p, err = openWith(ctx, copied, v.RecoveryCode(), clock, "look", m); err != nil {
 		return nil, err
 	}
-	p.scratch = dir
+	p.Store.OnlyLook()
+	p.path, p.scratch = v.Path(), dir
 	return p, nil
 }
 
 // Copied reports whether the practice is a copy of one of an older schema, made to
 // look at it.
 func (p *Practice) Copied() bool { return p.scratch != "" }
+
+// Looks reports whether the practice is only looked at. Whatever would change it is
+// refused with store.ErrLooking; it can be read, printed, copied and backed up from.
+func (p *Practice) Looks() bool { return p.path != "" }
+
+// Why says why OpenOrLook opened the practice to be looked at only.
+func (p *Practice) Why() error { return p.why }

@@ -32,6 +32,9 @@ func (p *Practice) Prove(ctx context.Context) (store.BackupProof, error) {
 	if err != nil || state.Err() == nil {
 		return proof, err
 	}
+	if p.Looks() {
+		return proof, state.Err()
+	}
 	return proof, errors.Join(state.Err(), p.noteDoubt(ctx, state.Err()), p.Store.ForgetCheckedAudit(ctx))
 }
 
@@ -47,6 +50,9 @@ func (p *Practice) proveFile(ctx context.Context, backup Backup, run store.Backu
 	if failed != nil {
 		errorlog.Note("proof of a backup", failed)
 		proof.Failed = data.AsFault(failed).What
+	}
+	if p.Looks() { // nothing of it can be kept
+		return proof, failed
 	}
 	if err := p.Store.RecordProof(ctx, proof); err != nil {
 		return proof, err
@@ -142,6 +148,9 @@ func SecretOf(text []byte) vault.Secret {
 // one. The old recovery sheet is void; backups made before still open with the
 // old passphrase. If it fails the practice is opened as it was.
 func (p *Practice) ChangePassphrase(ctx context.Context, old, new vault.Secret, build string) (*Practice, error) {
+	if p.Looks() {
+		return p, store.ErrLooking
+	}
 	path, code := p.Path(), p.vault.Key()
 	defer vault.Wipe(code)
 	// The old passphrase is asked for again, so that a passer-by at an open

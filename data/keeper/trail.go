@@ -15,7 +15,8 @@ import (
 // Unlocked writes down that the practice was unlocked and how: first the wrong
 // tries since the last time, those that the lock file counted and those that the
 // caller did, and what does not fit with what was seen of the practice before, then
-// the line itself with the head of the trail at that moment.
+// the line itself with the head of the trail at that moment. A practice that is only
+// looked at keeps no line; what does not fit is said all the same.
 func (p *Practice) Unlocked(ctx context.Context, how string, wrong int) error {
 	head, err := p.Store.TrailHead(ctx)
 	if err != nil {
@@ -27,6 +28,9 @@ func (p *Practice) Unlocked(ctx context.Context, how string, wrong int) error {
 		return err
 	case !has:
 		p.doubts = append(p.doubts, errTrail(p.remembered(), "it ended with when the practice was closed here last"))
+	}
+	if p.Looks() {
+		return nil
 	}
 	wrong = max(wrong, p.vault.WrongTries())
 	err = p.Store.Batch(ctx, func(ctx context.Context) error {

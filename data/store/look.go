@@ -8,6 +8,17 @@ import (
 	"kapdesk/data"
 )
 
+// ErrLooking is what every use case that would change a practice answers when the
+// practice is only looked at.
+var ErrLooking error = &data.Fault{
+	What: "Not saved: this practice is opened to look.",
+	Safe: "Nothing was changed.",
+	Do:   "Make a copy that you can work in.",
+}
+
+// OnlyLook makes all that would change the practice answer ErrLooking from now on.
+func (s *Store) OnlyLook() { s.looks = true }
+
 // errForeign is a database that opens with the secret, but that another program
 // made: its tables are not a practice's.
 var errForeign = &data.Fault{
@@ -57,6 +68,7 @@ func VersionOf(ctx context.Context, db *sql.DB) (version int, err error) {
 // program's schema, names and keys first.
 func Look(ctx context.Context, files Files, clock data.Clock, m Migrations) (s *Store, current bool, err error) {
 	s = on(files, clock, "")
+	s.OnlyLook()
 	if err := Fits(ctx, files.Reader(), m); err != nil {
 		return nil, false, s.explain(notShown, err)
 	}

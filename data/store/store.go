@@ -48,6 +48,7 @@ type Store struct {
 	reads prepared // on the readers' pool; used only through snapshots
 	clock *wall
 	build string
+	looks bool // it is only looked at
 
 	mu        sync.Mutex
 	listeners map[int]func(Changed)
@@ -103,11 +104,14 @@ type tx struct {
 type txKey struct{}
 
 // write runs one use case: fn's rows and audit lines are all kept, durably, or
-// none of them. Inside Batch the use cases share the batch's transaction.
+// none of them. It is the one door through which anything is changed. Inside Batch the use cases share the batch's transaction.
 func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	if t, ok := ctx.Value(txKey{}).(*tx); ok {
 		t.now = s.clock.Now()
 		return fn(t)
+	}
+	if s.looks {
+		return ErrLooking
 	}
 	sqlTx, err := s.files.Writer().BeginTx(ctx, nil)
 	if err != nil {

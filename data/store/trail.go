@@ -124,7 +124,7 @@ func (s *Store) CheckNewAudit(ctx context.Context) (state AuditState, err error)
 		state, err = s.checkTrail(ctx, q, from, nil)
 		return err
 	})
-	if err != nil || state.Broken != 0 || state.Head == from {
+	if err != nil || state.Broken != 0 || state.Head == from || s.looks {
 		return state, err
 	}
 	return state, s.write(ctx, func(t *tx) error { return t.putSetting(ctx, checkedKey, state.Head) })

@@ -67,10 +67,11 @@ func (s *Store) hang(ctx context.Context) error {
 
 // TakeZone gives a practice that has no time zone yet the computer's, where that
 // has a name, and returns it; "" when there was nothing to do. Practices of
-// before zones were kept are asked for nothing when they are opened first.
+// before zones were kept are asked for nothing when they are opened first. One that
+// is only looked at is shown in the computer's zone and takes none.
 func (s *Store) TakeZone(ctx context.Context) (taken data.Zone, err error) {
 	zone := data.ZoneOf(s.clock.computer.Now())
-	if zone == "" || s.clock.practice.Load().Zone != "" {
+	if zone == "" || s.clock.practice.Load().Zone != "" || s.looks {
 		return "", nil
 	}
 	err = s.write(ctx, func(t *tx) error {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data/vault"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -91,10 +92,22 @@ func (u *unlockView) screen(links fyne.CanvasObject) fyne.CanvasObject {
 	content := kit.Column(0,
 		kit.Center(kit.NewMark(56)), kit.Gap(0, 16),
 		kit.NewText(kit.Title, name).Center(), kit.Gap(0, 4),
-		kit.NewText(kit.Body.In(kit.Ink2), why).Center(), kit.Gap(0, 28),
+		kit.NewText(kit.Body.In(kit.Ink2), why).Center(), kit.Gap(0, 4), u.place().Center(), kit.Gap(0, 24),
 		kit.Row(0, kit.Space(), kit.Fixed(420, 0, card), kit.Space()), kit.Gap(0, 20), promise)
 	u.door.focusSoon(u.field.Focusable())
 	return u.door.backdrop(108, 860, content, "No internet connection is used")
+}
+
+// place says where the practice lies, if it can only be looked at there.
+func (u *unlockView) place() *kit.Text {
+	line, path := kit.NewText(kit.Second.In(kit.Warn.Solid), ""), u.locked.Path
+	var why error
+	u.door.Runner.Run("place", func(context.Context) { why = vault.Writable(path) }, func() {
+		if why != nil {
+			line.SetText(words.Fault(why).What + " It opens to look.")
+		}
+	})
+	return line
 }
 
 func (u *unlockView) try() {

@@ -5,6 +5,7 @@ package press
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/runenames"
 
 	"kapdesk/data"
+	"kapdesk/data/store"
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
 	"kapdesk/ui/desk"
@@ -44,14 +46,26 @@ func (j Job) pdf() ([]byte, error) {
 	return file.Bytes(), nil
 }
 
+// note writes down in the practice what is printed. One that is only looked at is
+// printed all the same: its window says that nothing is noted.
+func (j Job) note(ctx context.Context) error {
+	if j.Before == nil {
+		return nil
+	}
+	if err := j.Before(ctx); !errors.Is(err, store.ErrLooking) {
+		return err
+	}
+	return nil
+}
+
 // Print paints the pages off the screen's goroutine and opens them in the
 // system's viewer; then done is called. What the fonts cannot draw is said first.
 func Print(d *desk.Desk, j Job, done func()) {
 	j.warned(d, "Print anyway", func() {
 		desk.Send(d, j.From, func(ctx context.Context) error {
 			file, err := j.pdf()
-			if err == nil && j.Before != nil {
-				err = j.Before(ctx)
+			if err == nil {
+				err = j.note(ctx)
 			}
 			if err != nil {
 				return err
@@ -90,8 +104,8 @@ func saveAs(d *desk.Desk, j Job, done func()) {
 func WriteTo(d *desk.Desk, j Job, path string, done func()) {
 	desk.Do(d, func(ctx context.Context) error {
 		file, err := j.pdf()
-		if err == nil && j.Before != nil {
-			err = j.Before(ctx)
+		if err == nil {
+			err = j.note(ctx)
 		}
 		if err != nil {
 			return err
