@@ -180,7 +180,7 @@ func (p *Practice) Close() error {
 	}
 	err := p.Store.Close()
 	if p.scratch != "" {
-		err = errors.Join(err, os.RemoveAll(p.scratch))
+		err = errors.Join(err, removeFolder(p.scratch))
 	}
 	return err
 }

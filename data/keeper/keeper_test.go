@@ -69,7 +69,7 @@ func TestPathsAndPassphrasesStayOutOfTheLog(t *testing.T) {
 	failed("opening what is not there", err)
 	_, err = Create(ctx, filepath.Join(made, "practice"+Extension), "Zanzibar lantern", p.clock, "test")
 	failed("a practice in a file", err)
-	if err := os.RemoveAll(folder); err != nil {
+	if err := removeFolder(folder); err != nil {
 		t.Fatal(err)
 	}
 	_, err = p.BackUp(ctx)

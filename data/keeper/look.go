@@ -57,7 +57,7 @@ func lookAtCopy(ctx context.Context, v *vault.Vault, clock data.Clock, m store.M
 	}
 	defer func() {
 		if err != nil {
-			os.RemoveAll(dir)
+			removeFolder(dir)
 		}
 	}()
 	copied := filepath.Join(dir, "look"+Extension)
@@ -70,6 +70,16 @@ func lookAtCopy(ctx context.Context, v *vault.Vault, clock data.Clock, m store.M
 	p.Store.OnlyLook()
 	p.path, p.scratch = v.Path(), dir
 	return p, nil
+}
+
+// removeFolder removes a folder of files. It is not os.RemoveAll, which uses a call of
+// Windows that Wine lacks.
+func removeFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+	}
+	return errors.Join(err, os.Remove(dir))
 }
 
 // Copied reports whether the practice is a copy of one of an older schema, made to
