@@ -385,7 +385,7 @@ func TestSalvagedPracticeFindsItsClients(t *testing.T) {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	saved := filepath.Join(t.TempDir(), "saved.kap")
+	saved := filepath.Join(tempFolder(t), "saved.kap")
 	if _, err := Salvage(t.Context(), path, code, saved); err != nil {
 		t.Fatal(err)
 	}
