@@ -18,6 +18,7 @@ type command struct {
 	words string
 	key   fyne.KeyName // with Ctrl, or Cmd on macOS; "" for none
 	alt   bool         // with Alt instead
+	bare  bool         // with neither: a function key
 	open  bool         // works only while a practice is open
 	any   bool         // works also while a dialog is open
 	offer bool         // offered in the palette
@@ -30,6 +31,7 @@ func goTo(p desk.Page) func(*Shell) { return func(s *Shell) { s.Go(desk.Route{Pa
 func commands() []command {
 	return []command{
 		{icon: "search", words: "Search", key: fyne.KeyK, open: true, do: (*Shell).openPalette},
+		{icon: "search", words: "Find on this page", key: fyne.KeyF, open: true, do: (*Shell).findHere},
 		{icon: "sun", words: "Today", key: fyne.Key1, open: true, offer: true, do: goTo(desk.Today)},
 		{icon: "calendar-days", words: "Calendar", key: fyne.Key2, open: true, offer: true, do: goTo(desk.Calendar)},
 		{icon: "users", words: "Clients", key: fyne.Key3, open: true, offer: true, do: goTo(desk.Clients)},
@@ -39,20 +41,23 @@ func commands() []command {
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
-		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, do: (*Shell).print},
-		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, do: (*Shell).saveNow},
+		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
+		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, do: (*Shell).print},
+		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
-		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, do: (*Shell).Back},
-		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, do: (*Shell).Forward},
+		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, offer: true, do: (*Shell).Back},
+		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, offer: true, do: (*Shell).Forward},
+		{icon: "panel-left", words: "Next pane", key: fyne.KeyF6, bare: true, open: true, do: (*Shell).nextPane},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
-		{icon: "book-open", words: "Help", open: true, offer: true, do: goTo(desk.Help)},
+		{icon: "book-open", words: "Help", key: fyne.KeyF1, bare: true, open: true, offer: true, do: goTo(desk.Help)},
+		{icon: "log-out", words: "Quit", key: fyne.KeyQ, any: true, offer: true, do: (*Shell).Quit},
 	}
 }
 
 // addKeys makes the keys of the table work in the window.
 func (s *Shell) addKeys() {
 	for _, c := range commands() {
-		if c.key == "" {
+		if c.key == "" || c.bare {
 			continue
 		}
 		modifier := fyne.KeyModifierShortcutDefault
@@ -65,9 +70,11 @@ func (s *Shell) addKeys() {
 		if s.covered() {
 			return
 		}
-		if e.Name == fyne.KeyF1 && s.practice != nil {
-			s.Go(desk.Route{Page: desk.Help})
-			return
+		for _, c := range commands() {
+			if c.bare && c.key == e.Name {
+				s.run(c)
+				return
+			}
 		}
 		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil {
 			typed.TypedKey(e)
@@ -115,6 +122,25 @@ func (s *Shell) saveNow() {
 	})
 }
 
+// confirm presses the acting button of the dialog in front, or does what the screen
+// is there for.
+func (s *Shell) confirm() {
+	if dialog := s.stage.Dialog(); dialog != nil {
+		dialog.Confirm()
+	} else if c, ok := s.screen.(desk.Confirmer); ok && s.Window.Canvas().Overlays().Top() == nil {
+		c.Confirm()
+	}
+}
+
+// findHere gives the keyboard to the screen's own search, or opens the palette.
+func (s *Shell) findHere() {
+	if f, ok := s.screen.(desk.Finder); ok {
+		f.Find()
+		return
+	}
+	s.openPalette()
+}
+
 // print prints what the screen shows, where it shows something to print.
 func (s *Shell) print() {
 	if p, ok := s.screen.(desk.Printer); ok {
@@ -133,18 +159,33 @@ func (s *Shell) newItems() []kit.MenuItem {
 	return items
 }
 
-// openNew opens the list below New.
-func (s *Shell) openNew() { s.frame.create.OnTap() }
+// openNew opens the list below New, with the keyboard in it.
+func (s *Shell) openNew() {
+	s.Window.Canvas().Focus(s.frame.create)
+	s.frame.create.OnTap()
+}
 
 // keys writes the command's key as the system's users know it, "" for none.
 func (c command) keys() string {
 	switch {
 	case c.key == "":
 		return ""
+	case c.bare:
+		return string(c.key)
 	case c.alt:
-		return "Alt " + arrows[c.key]
+		return "Alt " + shownKey(c.key)
 	}
-	return keyName(string(c.key))
+	return keyName(shownKey(c.key))
+}
+
+// keysOf is the key of a command by its words, for what is drawn with it.
+func keysOf(words string) string {
+	for _, c := range commands() {
+		if c.words == words {
+			return c.keys()
+		}
+	}
+	return ""
 }
 
 // helpKeys is the table as the help shows it, so that the two can not differ.
@@ -155,7 +196,18 @@ func helpKeys() []help.Key {
 			keys = append(keys, help.Key{Keys: c.keys(), Words: c.words})
 		}
 	}
-	return append(keys, help.Key{Keys: "F1", Words: "Help"})
+	return keys
 }
 
-var arrows = map[fyne.KeyName]string{fyne.KeyLeft: "←", fyne.KeyRight: "→"}
+// shownKey is a key as its cap says it.
+func shownKey(key fyne.KeyName) string {
+	switch key {
+	case fyne.KeyLeft:
+		return "←"
+	case fyne.KeyRight:
+		return "→"
+	case fyne.KeyReturn:
+		return "Enter"
+	}
+	return string(key)
+}

@@ -40,15 +40,16 @@ type frame struct {
 func newFrame(s *Shell, practice string) *frame {
 	items := make([]kit.NavItem, len(places))
 	for i, p := range places {
-		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keyName(string(rune('1' + i)))}
+		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keysOf(p.words)}
 	}
-	f := &frame{side: kit.NewSidebar(shortName(practice), items, keyName("L")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
+	f := &frame{side: kit.NewSidebar(shortName(practice), items, keysOf("Lock")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
 	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
 	f.side.OnLock = s.LockNow
 	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
-	f.search = kit.NewSearchBox("", keyName("K"), s.openPalette)
+	f.search = kit.NewSearchBox("", keysOf("Search"), s.openPalette)
 	f.mode = kit.NewIconButton("moon", "Dark", s.switchMode)
 	f.create = kit.NewButton("New", nil).WithIcon("plus").WithMenu(s.newItems()...)
+	f.create.SetTip("New client or visit", keysOf("New"))
 	f.showMode()
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
 		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.body, f.bare}}

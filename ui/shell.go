@@ -207,7 +207,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
-	s.desk.Go, s.desk.Back, s.desk.OpenFile = s.Go, s.Back, s.papers.open
+	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile = s.Go, s.Back, keysOf, s.papers.open
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)

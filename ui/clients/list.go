@@ -155,6 +155,21 @@ func (l *list) listen() {
 	}
 }
 
+// Find gives the keyboard to the filter.
+func (l *list) Find() { l.find.Focus() }
+
+// TypedKey leaves the filter with Escape, and empties it.
+func (l *list) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && l.filter.Search != "" {
+		l.find.SetText("")
+		l.find.OnChanged("")
+		l.desk.Window.Canvas().Unfocus()
+	}
+}
+
+// TypedRune has nothing more to do: "/" comes by listen.
+func (l *list) TypedRune(rune) {}
+
 func (l *list) typed(r rune) {
 	if r == '/' {
 		l.find.Focus()

@@ -174,3 +174,16 @@ func (p *page) Print() {
 		tab.Print()
 	}
 }
+
+// TypedRune and TypedKey are for the open tab, where it has keys of its own.
+func (p *page) TypedRune(r rune) {
+	if tab, ok := p.open.(desk.Keyed); ok {
+		tab.TypedRune(r)
+	}
+}
+
+func (p *page) TypedKey(e *fyne.KeyEvent) {
+	if tab, ok := p.open.(desk.Keyed); ok {
+		tab.TypedKey(e)
+	}
+}

@@ -78,6 +78,13 @@ type Keyed interface {
 // Printer is implemented by screens that show pages: Ctrl P prints them.
 type Printer interface{ Print() }
 
+// Confirmer is implemented by screens with one thing to confirm: Ctrl Enter does it.
+type Confirmer interface{ Confirm() }
+
+// Finder is implemented by screens with a filter or a search of their own: Ctrl F
+// goes there.
+type Finder interface{ Find() }
+
 // Unsent is implemented by a screen with a form that is kept nowhere until it is
 // sent: after a lock its choices come back, not only its texts.
 type Unsent interface{ Unsent() }
@@ -104,8 +111,9 @@ type Desk struct {
 	Runner Runner
 	Saver  *Saver
 
-	Go   func(Route) // show another screen
-	Back func()      // the screen before
+	Go   func(Route)                 // show another screen
+	Back func()                      // the screen before
+	Keys func(command string) string // the key of a command by its words, "" for none
 
 	// Toast shows one line at the bottom; undo may be nil.
 	Toast func(text string, undo func())
@@ -144,7 +152,7 @@ type Desk struct {
 // Settings is seen by the next screen.
 func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func() data.Region) *Desk {
 	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
-	d.Go, d.Back = func(Route) {}, func() {}
+	d.Go, d.Back, d.Keys = func(Route) {}, func() {}, func(string) string { return "" }
 	d.Toast = stage.Toast
 	d.Fail = d.say
 	d.OpenFile = func(string, []byte) error { return nil }
@@ -195,7 +203,9 @@ func (d *Desk) Region() data.Region { return d.region() }
 func (d *Desk) Head(back bool, title string, chips ...fyne.CanvasObject) fyne.CanvasObject {
 	row := kit.Row(12)
 	if back {
-		row.Add(kit.NewIconButton("arrow-left", "Back", func() { d.Back() }))
+		button := kit.NewIconButton("arrow-left", "Back", func() { d.Back() })
+		button.SetTip("Back", d.Keys("Back"))
+		row.Add(button)
 	}
 	row.Add(kit.NewText(kit.Title, title))
 	for _, chip := range chips {

@@ -130,7 +130,7 @@ type scan struct {
 func (p *pane) askSignature(with *scan) {
 	s, open, now := p.set, p.open, p.desk.Store.Now()
 	date := kit.NewDateField("Date on the sheet", s.region, s.today)
-	clock := kit.NewTimeField("Time on the sheet", s.region)
+	clock := kit.NewTimeField("Time on the sheet", s.region).Now(p.desk.Store.Now)
 	date.SetValue(s.today)
 	clock.SetValue(now.Hour(), now.Minute())
 	say := func() { // which one a time is that came twice

@@ -215,6 +215,9 @@ func (s *screen) scroll(by float32) {
 	s.page.ScrollToOffset(fyne.NewPos(0, min(most, max(0, s.page.Offset.Y+by))))
 }
 
+// Find gives the keyboard to the search.
+func (s *screen) Find() { s.filter.Focus() }
+
 // TypedRune gives the keyboard to the search at "/".
 func (s *screen) TypedRune(r rune) {
 	if r == '/' {

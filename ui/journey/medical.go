@@ -77,6 +77,10 @@ func newMedical(d *desk.Desk, id data.ClientID) *medical {
 	return m
 }
 
+// TypedRune and TypedKey answer the screening.
+func (m *medical) TypedRune(r rune)          { m.checklist.typedRune(r) }
+func (m *medical) TypedKey(e *fyne.KeyEvent) { m.checklist.typedKey(e) }
+
 // medicalLayout puts the checklist beside the cards of the prescriber's side.
 type medicalLayout struct{}
 

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -25,10 +27,17 @@ type checklist struct {
 	ask  func(data.ScreeningAnswer) // for what belongs to a yes or a resolved answer
 	card *fyne.Container
 	fact *kit.Text
+	rest *kit.Button // answers what is left with No
 	rows []*checklistRow
+	at   int // the row that a key answers
+
+	askRest func()
+	scroll  interface{ ScrollToOffset(fyne.Position) }
 }
 
 type checklistRow struct {
+	root   fyne.CanvasObject
+	ground *canvas.Rectangle // tinted while a key answers the row
 	item   course.ScreeningItem
 	answer data.ScreeningAnswer
 	choice *kit.Segmented
@@ -39,19 +48,28 @@ type checklistRow struct {
 func newChecklist(m *medical) *checklist {
 	c := &checklist{m: m, fact: kit.NewText(kit.Second.In(kit.Ink3), "").Elided()}
 	c.ask = desk.OpensAbout(m.d, "medical.answer", c.askNote)
+	c.askRest = m.d.Opens("medical.rest", c.restDialog)
+	c.rest = kit.NewButton("", c.askRest).Small().Low()
+	c.rest.SetTip("Answers what is left with No, after asking", "A")
 	list := kit.Column(0)
 	for i, item := range course.ScreeningItems {
-		row := &checklistRow{item: item, note: kit.NewText(kit.Caption, "").Elided(), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3)}
-		row.choice = kit.NewSegmented(kit.Options("No", "Yes", "Unknown", "Resolved"), func(index int) { c.answer(row, answers[index]) }).Height(28)
+		row := &checklistRow{item: item, note: kit.NewText(kit.Caption, "").Elided(), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3), ground: canvas.NewRectangle(kit.Clear)}
+		row.choice = kit.NewSegmented(kit.Options("No", "Yes", "Unknown", "Resolved"), func(index int) {
+			c.at = i
+			c.answer(row, answers[index])
+		}).Height(28)
 		row.choice.Choose(-1)
 		c.rows = append(c.rows, row)
 		if i > 0 {
 			list.Add(kit.NewRule())
 		}
-		list.Add(row.view())
+		row.root = kit.Stack(row.ground, row.view())
+		list.Add(row.root)
 	}
-	head := kit.Row(8, kit.Grow(kit.Baseline(8, kit.NewText(kit.CardTitle, "Screening"), c.fact)))
-	c.card = kit.NewHeadedCard(head, kit.Scroll(list))
+	head := kit.Row(8, kit.Grow(kit.Baseline(8, kit.NewText(kit.CardTitle, "Screening"), c.fact)), c.rest)
+	scroll := kit.Scroll(list)
+	c.scroll = scroll
+	c.card = kit.NewHeadedCard(head, scroll)
 	return c
 }
 
@@ -60,6 +78,80 @@ func (r *checklistRow) view() fyne.CanvasObject {
 	words.Line = 18
 	text := kit.Column(2, kit.NewParagraph(words, fmt.Sprintf("%d  %s", r.item.Number, r.item.Text)), r.note)
 	return kit.PadXY(kit.CardPadding, 8, kit.RowTop(12, kit.Pad(2, 0, 0, 0, r.mark), kit.Grow(text), kit.Fixed(268, 28, r.choice)))
+}
+
+// answerKeys are the keys of the answers.
+var answerKeys = map[rune]data.Answer{'n': data.No, 'y': data.Yes, 'u': data.Unknown, 'r': data.Resolved}
+
+// typedRune answers the marked row with one key and goes on to the next.
+func (c *checklist) typedRune(r rune) {
+	r = unicode.ToLower(r)
+	if answer, ok := answerKeys[r]; ok {
+		row := c.rows[c.at]
+		row.choice.Choose(slices.Index(answers, answer))
+		c.goTo(c.at + 1)
+		c.answer(row, answer)
+		return
+	}
+	if r == 'a' && len(c.unanswered()) > 0 {
+		c.askRest()
+	}
+}
+
+// typedKey moves between the rows.
+func (c *checklist) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown:
+		c.goTo(c.at + 1)
+	case fyne.KeyUp:
+		c.goTo(c.at - 1)
+	}
+}
+
+// goTo marks a row and brings it into view with the one before it.
+func (c *checklist) goTo(at int) {
+	c.at = max(0, min(at, len(c.rows)-1))
+	c.mark()
+	c.scroll.ScrollToOffset(fyne.NewPos(0, max(0, c.rows[c.at].root.Position().Y-80)))
+}
+
+func (c *checklist) mark() {
+	for i, r := range c.rows {
+		color := kit.Clear
+		if i == c.at {
+			color = kit.Sel
+		}
+		r.ground.FillColor = color
+		r.ground.Refresh()
+	}
+}
+
+// unanswered are the items without an answer of this course.
+func (c *checklist) unanswered() (left []data.ScreeningAnswer) {
+	for _, r := range c.rows {
+		if r.answer.Answer == data.NotAsked {
+			left = append(left, data.ScreeningAnswer{Item: r.item.Number, Answer: data.No})
+		}
+	}
+	return left
+}
+
+// restDialog asks before what is left is answered No, and names how many that are.
+// They are kept as answers, each with its time, not as a way of saying none.
+func (c *checklist) restDialog() {
+	left := c.unanswered()
+	if len(left) == 0 {
+		return
+	}
+	count := data.Count(len(left), "item")
+	dialog := kit.NewDialog("Answer the rest with No?", fmt.Sprintf("%s of %d %s not answered. Each of them is kept as an answer: No, with the time of now.",
+		count, len(c.rows), map[bool]string{true: "is", false: "are"}[len(left) == 1]), "Go back")
+	dialog.Act("Answer "+count+" with No", func() bool {
+		m := c.m
+		desk.Send(m.d, dialog, func(ctx context.Context) error { return m.d.Store.SaveScreening(ctx, m.id, left) }, nil, nil)
+		return true
+	}).Stay()
+	c.m.d.Stage.Ask(dialog)
 }
 
 // set shows the newest answers.
@@ -80,6 +172,12 @@ func (c *checklist) set(all []data.ScreeningAnswer) {
 		r.mark.Set(icon, color)
 	}
 	c.fact.SetText(unresolvedWords(all))
+	left := len(c.unanswered())
+	c.rest.SetLabel(fmt.Sprintf("The other %d are No", left))
+	if c.rest.Hide(); left > 1 {
+		c.rest.Show()
+	}
+	c.mark()
 }
 
 // unresolvedWords is the fact beside the card's title.

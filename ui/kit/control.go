@@ -96,6 +96,7 @@ func (c *control) MouseUp(*desktop.MouseEvent) {
 func (c *control) FocusGained() {
 	c.focused, c.ring = true, true
 	c.changed()
+	reveal(c.self)
 }
 
 func (c *control) FocusLost() {

@@ -1,6 +1,12 @@
 package kit
 
 import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
 	"kapdesk/data"
 )
 
@@ -17,6 +23,7 @@ type DateField struct {
 	region data.Region
 	today  data.Date
 	accept func(data.Date) string
+	closes func() // takes the open month away, nil while there is none
 }
 
 // NewDateField returns a date field. Today gives a year to "Jun 12" and a
@@ -26,8 +33,23 @@ func NewDateField(label string, region data.Region, today data.Date) *DateField 
 	f.become(f)
 	f.Hold(region.Order.Pattern())
 	f.Check = func(string) string {
+		if years := f.centuries(); years != "" {
+			return years
+		}
 		_, _, err := f.Value()
 		return sentence(err)
+	}
+	month := NewIconButton("calendar-days", "Choose a day", f.openMonth).Small().Low()
+	month.SetTip("Choose a day", "Down")
+	month.noTab = true // the field has a key for it
+	f.box.trail = month
+	typed := f.box.entry.onKey
+	f.box.entry.onKey = func(key fyne.KeyName) bool {
+		if key == fyne.KeyDown {
+			f.openMonth()
+			return true
+		}
+		return typed(key)
 	}
 	f.OnChanged = func(string) {
 		date, ok, err := f.Value()
@@ -79,4 +101,77 @@ func (f *DateField) Value() (data.Date, bool, error) {
 		}
 	}
 	return date, true, nil
+}
+
+// centuries asks which century is meant by a year of two digits, "" for another
+// text: of a birthday and of an expiry date the same digits mean two years.
+func (f *DateField) centuries() string {
+	text := strings.TrimSpace(f.Text())
+	cut := strings.LastIndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	if cut < 0 || len(text)-cut-1 != 2 {
+		return ""
+	}
+	var days []string
+	for _, century := range []string{"19", "20"} {
+		day, err := data.ParseDate(text[:cut+1]+century+text[cut+1:], f.region.Order, f.today)
+		if err == nil && (f.accept == nil || f.accept(day) == "") {
+			days = append(days, f.region.Long(day))
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Is it %s? Write the year with four digits.", strings.Join(days, " or "))
+}
+
+// openMonth opens a small month below the field, or closes it.
+func (f *DateField) openMonth() {
+	on := layerFor(f.box)
+	if f.closes != nil || on == nil || f.Disabled() {
+		f.closeMonth()
+		return
+	}
+	at := func(d data.Date) time.Time { return d.At(12, 0, time.UTC) }
+	month := NewMiniMonth(at(f.today), f.region.FirstWeekday)
+	if day := f.near(); !day.IsZero() {
+		month.SetShown(at(day), at(day))
+	}
+	month.OnPick = func(day time.Time) {
+		f.SetValue(data.DateOf(day))
+		f.typed(f.Text())
+		f.closeMonth()
+		f.Focus()
+	}
+	month.OnLeave = func() {
+		if f.closes != nil {
+			f.closeMonth()
+			f.Focus()
+		}
+	}
+	pop := Stack(lifted(NewPanel(Surface, Line2, RadiusControl)), Pad(12, 16, 12, 16, month))
+	size := pop.MinSize()
+	on.add(pop, on.beside(f.box, size), size)
+	f.closes = func() { on.remove(pop) }
+	focus(month)
+}
+
+func (f *DateField) closeMonth() {
+	if shut := f.closes; shut != nil {
+		f.closes = nil
+		shut()
+	}
+}
+
+// near is the day that the month opens at: what is typed, or the January of a
+// year alone.
+func (f *DateField) near() data.Date {
+	if day, _, _ := f.Value(); !day.IsZero() {
+		return day
+	}
+	if year := strings.TrimSpace(f.Text()); len(year) == 4 {
+		if day, err := data.ParseDate(year+"-01-01", f.region.Order, f.today); err == nil {
+			return day
+		}
+	}
+	return data.Date{}
 }

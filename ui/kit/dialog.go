@@ -236,15 +236,21 @@ func firstField(o fyne.CanvasObject) fyne.Focusable {
 	return nil
 }
 
+// Confirm is a press of the acting button, wherever the keyboard is: in a text of
+// several lines Enter begins a line.
+func (d *Dialog) Confirm() {
+	if last := d.buttons[len(d.buttons)-1]; len(d.buttons) > 1 {
+		last.do()
+	}
+}
+
 // key handles Escape and Enter that no widget inside has used.
 func (d *Dialog) key(key fyne.KeyName) {
 	switch key {
 	case fyne.KeyEscape:
 		d.safe.do()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if last := d.buttons[len(d.buttons)-1]; len(d.buttons) > 1 {
-			last.do()
-		}
+		d.Confirm()
 	}
 }
 

@@ -50,15 +50,7 @@ func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(i
 
 	height := dropRowHeight*float32(min(len(words), dropMostRows)) + 10
 	size := fyne.NewSize(max(box.Size().Width, column.MinSize().Width+2), height)
-	at := on.positionOf(box)
-	if at.X+size.Width > on.Size().Width-8 { // end where the box ends
-		at.X = max(0, at.X+box.Size().Width-size.Width)
-	}
-	y := at.Y + box.Size().Height + 4
-	if y+height > on.Size().Height && at.Y-height-4 >= 0 {
-		y = at.Y - height - 4
-	}
-	on.add(l, fyne.NewPos(at.X, y), size)
+	on.add(l, on.beside(box, size), size)
 	l.mark(marked)
 	return l
 }

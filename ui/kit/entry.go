@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,6 +20,8 @@ type entry struct {
 	lag     int                     // spaces the cursor has not passed, see TypedRune
 	secret  *secretText             // nil but in a secret field
 	edited  func()                  // a secret was changed
+	inner   *container.Scroll       // Fyne's, around the text
+	clicked bool                    // the keyboard comes with a click
 }
 
 func newEntry(multi bool) *entry {
@@ -36,6 +39,9 @@ func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	if e.onFocus != nil {
 		e.onFocus(true)
+	}
+	if !e.clicked {
+		reveal(e)
 	}
 }
 
@@ -117,6 +123,11 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 	stock := e.Entry.CreateRenderer()
 	e.Password = secret
 	stock.Refresh()
+	for _, o := range stock.Objects() {
+		if inner, ok := o.(*container.Scroll); ok {
+			e.inner = inner
+		}
+	}
 	return bareRenderer{stock}
 }
 
@@ -205,7 +216,8 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 	// Fyne shows a scroll bar under a line that is longer than its field; a
 	// person moves in it with the caret, so the bar stays covered.
 	cover := canvas.NewRectangle(Surface)
-	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, cover, still, page, unit, lock, lead}}
+	wheel := newWheel(b.entry)
+	d := &drawing{owner: b, objects: []fyne.CanvasObject{frame, b.entry, cover, still, page, unit, lock, lead, wheel}}
 	if b.trail != nil {
 		d.objects = append(d.objects, b.trail)
 	}
@@ -217,6 +229,7 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.layout = func(size fyne.Size) {
 		place(frame, 0, 0, size.Width, size.Height)
+		place(wheel, 0, 0, size.Width, size.Height)
 		left, right := float32(13), size.Width-13
 		if b.icon != "" {
 			place(lead, 11, (size.Height-16)/2, 16, 16)

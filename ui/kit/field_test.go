@@ -1,8 +1,10 @@
 package kit
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -288,5 +290,93 @@ func TestSecretFieldHidesAndShows(t *testing.T) {
 	test.Tap(field.box.trail.(*Button))
 	if !field.box.entry.Password || field.box.entry.Text != strings.Repeat("•", 13) || string(field.Secret()) != "correct horse" {
 		t.Errorf("after a look the entry holds %q and the field %q", field.box.entry.Text, field.Secret())
+	}
+}
+
+// "Now" is the minute in which it was typed, also when the field is left later.
+func TestNowIsATime(t *testing.T) {
+	dress(t, Light)
+	clock := time.Date(2025, 6, 12, 13, 24, 50, 0, time.UTC)
+	for _, typed := range []string{"now", "Just now", " right  now", "button"} {
+		at := clock
+		field := NewTimeField("Time", data.Region{}).Now(func() time.Time { return at })
+		heard := ""
+		field.OnValue = func(hour, minute int, ok bool) { heard = fmt.Sprint(hour, minute, ok) }
+		w := show(t, NewStage(field), 240, 90)
+		if typed == "button" {
+			test.Tap(field.box.trail.(*Button))
+		} else {
+			w.Canvas().Focus(field.Focusable())
+			test.Type(field.Focusable(), typed)
+		}
+		at = at.Add(5 * time.Minute)
+		if hour, minute, ok, err := field.Value(); hour != 13 || minute != 24 || !ok || err != nil || heard != "13 24 true" {
+			t.Errorf("%q is %d:%d, %t, %v and was told as %s, want 13:24", typed, hour, minute, ok, err, heard)
+		}
+		w.Canvas().Unfocus()
+		if field.Text() != "1:24 PM" || field.Problem() != "" {
+			t.Errorf("left with %q the field shows %q and says %q, want 1:24 PM", typed, field.Text(), field.Problem())
+		}
+	}
+	if field := NewTimeField("Pickup", data.Region{}); func() bool { field.SetText("now"); _, _, ok, err := field.Value(); return ok || err == nil }() {
+		t.Error("a field for a time to come takes now")
+	}
+}
+
+// A year of two digits is asked about, with the days that the field would take.
+func TestShortYearIsAskedAbout(t *testing.T) {
+	dress(t, Light)
+	for _, c := range []struct{ typed, says string }{
+		{"3/4/85", "Is it March 4, 1985 or March 4, 2085? Write the year with four digits."},
+		{"4 Mar 85", "Is it March 4, 1985 or March 4, 2085? Write the year with four digits."},
+		{"2020", "The date is not complete. Write day, month and year."},
+		{"31/4/85", "Write the year with four digits, as in 1980."},
+		{"3/4/1985", ""},
+		{"Jun 12", ""},
+	} {
+		field := NewDateField("Day", data.Region{}, june12)
+		field.SetText(c.typed)
+		field.left()
+		if field.Problem() != c.says {
+			t.Errorf("left with %q the field says %q, want %q", c.typed, field.Problem(), c.says)
+		}
+	}
+	born := NewDateField("Born", data.Region{}, june12).Accept(func(d data.Date) string { return stateWord(d.After(june12), "Not yet.", "") })
+	born.SetText("3/4/85")
+	if born.left(); born.Problem() != "Is it March 4, 1985? Write the year with four digits." {
+		t.Errorf("a birthday of 85 says %q, want 1985 alone", born.Problem())
+	}
+}
+
+// The small month opens with the key or the button at what is typed, and its day
+// stands in the field; Escape leaves the field as it was.
+func TestDateFieldOpensAMonth(t *testing.T) {
+	dress(t, Light)
+	for _, c := range []struct {
+		typed string
+		keys  []fyne.KeyName
+		want  string
+	}{
+		{"", []fyne.KeyName{fyne.KeyRight, fyne.KeyReturn}, "Jun 13, 2025"},
+		{"6/2/2025", []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn}, "Jun 9, 2025"},
+		{"2020", []fyne.KeyName{fyne.KeyReturn}, "Jan 1, 2020"},
+		{"2020", []fyne.KeyName{fyne.KeyEscape}, "2020"},
+	} {
+		field := NewDateField("Day", data.Region{}, june12)
+		stage := NewStage(Column(0, field))
+		w := show(t, stage, 300, 420)
+		w.Canvas().Focus(field.Focusable())
+		test.Type(field.Focusable(), c.typed)
+		field.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		month, open := w.Canvas().Focused().(*MiniMonth)
+		if !open {
+			t.Fatalf("Down in a date field with %q opens no month", c.typed)
+		}
+		for _, key := range c.keys {
+			month.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+		if field.Text() != c.want || w.Canvas().Focused() != field.Focusable() || len(stage.float.box.Objects) != 0 {
+			t.Errorf("from %q by %v the field holds %q, want %q, with the keyboard and the month gone", c.typed, c.keys, field.Text(), c.want)
+		}
 	}
 }

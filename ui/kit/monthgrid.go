@@ -20,6 +20,8 @@ type MiniMonth struct {
 	// OnMonth is called with the first day of a month that came into view, so
 	// that its dots can be set.
 	OnMonth func(month time.Time)
+	// OnLeave is called when the keyboard leaves, and on Escape.
+	OnLeave func()
 
 	month    time.Time
 	today    time.Time
@@ -152,7 +154,13 @@ func (m *MiniMonth) MouseOut() { m.hover = time.Time{}; m.Refresh() }
 
 // FocusGained and FocusLost ring the day that the keys move.
 func (m *MiniMonth) FocusGained() { m.focused = true; m.Refresh() }
-func (m *MiniMonth) FocusLost()   { m.focused = false; m.Refresh() }
+func (m *MiniMonth) FocusLost() {
+	m.focused = false
+	m.Refresh()
+	if m.OnLeave != nil {
+		m.OnLeave()
+	}
+}
 
 // TypedRune is called by Fyne.
 func (m *MiniMonth) TypedRune(rune) {}
@@ -161,6 +169,10 @@ func (m *MiniMonth) TypedRune(rune) {}
 func (m *MiniMonth) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace {
 		m.pick(m.cursor)
+		return
+	}
+	if e.Name == fyne.KeyEscape && m.OnLeave != nil {
+		m.OnLeave()
 		return
 	}
 	step := map[fyne.KeyName][2]int{ // months, days

@@ -138,6 +138,24 @@ func (l *layer) positionOf(o fyne.CanvasObject) fyne.Position {
 	return driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(l))
 }
 
+// beside is the place for something of a size below a box, or above it where there
+// is no room, inside the window.
+func (l *layer) beside(box fyne.CanvasObject, size fyne.Size) fyne.Position {
+	at := l.positionOf(box)
+	if at.X+size.Width > l.Size().Width-8 { // end where the box ends
+		at.X = max(0, at.X+box.Size().Width-size.Width)
+	}
+	y := at.Y + box.Size().Height + 4
+	switch {
+	case y+size.Height <= l.Size().Height:
+	case at.Y-size.Height-4 >= 0:
+		y = at.Y - size.Height - 4
+	default:
+		y = max(0, l.Size().Height-size.Height-4)
+	}
+	return fyne.NewPos(at.X, y)
+}
+
 // CreateRenderer is called by Fyne.
 func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{

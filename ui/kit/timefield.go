@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 )
@@ -18,6 +19,8 @@ type TimeField struct {
 
 	region data.Region
 	past   bool
+	now    func() time.Time
+	taken  time.Time // when "now" was typed
 }
 
 // NewTimeField returns a time field.
@@ -30,6 +33,9 @@ func NewTimeField(label string, region data.Region) *TimeField {
 		return sentence(err)
 	}
 	f.OnChanged = func(text string) {
+		if f.saysNow() {
+			f.taken = f.now()
+		}
 		hour, minute, ok, err := f.Value()
 		ok = ok && err == nil
 		// The long form is shown only when it says more than what was typed.
@@ -48,6 +54,45 @@ func NewTimeField(label string, region data.Region) *TimeField {
 // Past lets the field take a time of the day before: "yesterday 11:30 pm". It
 // returns the field.
 func (f *TimeField) Past() *TimeField { f.past = true; return f }
+
+// Now lets the field take the time of a clock, by a button in it or by the words
+// "now" and "just now": the minute in which they were typed. It returns the field.
+func (f *TimeField) Now(clock func() time.Time) *TimeField {
+	f.now = clock
+	button := NewButton("Now", func() {
+		f.SetText("now")
+		f.typed("now")
+		f.settle()
+		f.left()
+	}).Small().Low()
+	button.noTab = true // typing the word is as quick
+	f.box.trail = button
+	leave := f.box.entry.onFocus
+	f.box.entry.onFocus = func(on bool) {
+		leave(on)
+		if !on {
+			f.settle()
+		}
+	}
+	return f
+}
+
+// saysNow reports whether the text is a word for the present minute.
+func (f *TimeField) saysNow() bool {
+	switch strings.Join(strings.Fields(strings.ToLower(f.Text())), " ") {
+	case "now", "just now", "right now":
+		return f.now != nil
+	}
+	return false
+}
+
+// settle writes the time where a word for it stands.
+func (f *TimeField) settle() {
+	if f.saysNow() {
+		f.SetValue(f.taken.Hour(), f.taken.Minute())
+		f.typed(f.Text())
+	}
+}
 
 // Yesterday reports whether the day before is named.
 func (f *TimeField) Yesterday() bool { return f.past && f.clock() != f.Text() }
@@ -72,6 +117,9 @@ func (f *TimeField) SetValue(hour, minute int) {
 func (f *TimeField) Value() (hour, minute int, ok bool, err error) {
 	if strings.TrimSpace(f.clock()) == "" {
 		return 0, 0, false, nil
+	}
+	if f.saysNow() {
+		return f.taken.Hour(), f.taken.Minute(), true, nil
 	}
 	hour, minute, err = parseTime(f.clock())
 	return hour, minute, err == nil, err

@@ -67,10 +67,11 @@ func (e *entry) lagKey(key fyne.KeyName) bool {
 	return false // a letter's key comes before the letter and changes nothing
 }
 
-// MouseDown puts the cursor elsewhere.
+// MouseDown puts the cursor elsewhere. What is under the pointer stays there.
 func (e *entry) MouseDown(m *desktop.MouseEvent) {
-	e.lag = 0
+	e.lag, e.clicked = 0, true
 	e.Entry.MouseDown(m)
+	e.clicked = false
 }
 
 // typed is a clipboard that holds what is being typed.

@@ -34,6 +34,7 @@ type dayView struct {
 func newDayView(s *screen) *dayView {
 	v := &dayView{s: s, checks: kit.Stack(), vitals: kit.Stack(), saved: kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()}
 	v.go_ = kit.NewButton("Go", s.named.goes).High()
+	v.go_.SetTip("Decide Go", string(goKey))
 	head := kit.Row(20, kit.Grow(s.identity(&v.about)),
 		kit.Row(8, kit.NewIconButton("phone", "Prescriber", s.callPrescriber), kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"),
 			kit.NewButton("No-go", s.named.noGo).WithIcon("ban"), v.go_))

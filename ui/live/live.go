@@ -92,8 +92,11 @@ func (s *screen) TypedRune(r rune) {
 	case s.facts.m == nil || s.d.Stage.Dialog() != nil:
 		return
 	case s.run == nil:
-		if key == vitalsKey { // the only entry that has its place before Go
+		switch {
+		case key == vitalsKey: // the only entry that has its place before Go
 			s.named.take(key)
+		case key == goKey && s.day != nil && !s.day.go_.Disabled():
+			s.named.goes()
 		}
 		return
 	}

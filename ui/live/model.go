@@ -52,6 +52,9 @@ func (f facts) aboutWords(region data.Region) string {
 	return strings.Join(parts, ", ")
 }
 
+// goKey decides Go.
+const goKey = 'G'
+
 // vitalsKey takes a reading, also before Go.
 const vitalsKey = 'V'
 

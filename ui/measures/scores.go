@@ -267,6 +267,13 @@ func (s *scores) TypedKey(e *fyne.KeyEvent) {
 	s.reveal()
 }
 
+// Confirm records the score.
+func (s *scores) Confirm() {
+	if s.sheet != nil {
+		s.record()
+	}
+}
+
 // reveal scrolls so that the marked item is in view.
 func (s *scores) reveal() {
 	if s.sheet.at < len(s.rows) {

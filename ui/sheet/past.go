@@ -38,7 +38,7 @@ type Past struct {
 // NewPast returns a field that shows at, empty for the zero time. changed is
 // told each time that stands in it, the zero time while none does; it may be nil.
 func NewPast(label string, region data.Region, at time.Time, now func() time.Time, changed func(time.Time)) *Past {
-	p := &Past{kit.NewTimeField(label, region).Past(), region, at, now}
+	p := &Past{kit.NewTimeField(label, region).Past().Now(now), region, at, now}
 	if !at.IsZero() {
 		if p.today().Sub(data.DateOf(at)) == 1 {
 			p.Field.SetText("yesterday " + region.Time(at))

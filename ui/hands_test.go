@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/desk/desktest"
+)
+
+// ctrl presses a key with Ctrl. The test's canvas keeps no shortcuts, so what the
+// window would run is run.
+func (p *program) ctrl(key fyne.KeyName) {
+	for _, c := range commands() {
+		if c.key == key && !c.alt && !c.bare {
+			p.shell.run(c)
+		}
+	}
+}
+
+// The keys that are drawn beside a button, shown in the palette and listed in the
+// help are those of the one table.
+func TestKeysAgree(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	listed := map[string]string{}
+	for _, k := range helpKeys() {
+		listed[k.Words] = k.Keys
+	}
+	for _, c := range commands() {
+		if listed[c.words] != c.keys() {
+			t.Errorf("the help lists %q for %q, the table says %q", listed[c.words], c.words, c.keys())
+		}
+	}
+	for _, words := range []string{"Search", "Find on this page", "Today", "New", "Confirm", "Print", "Save now", "Lock", "Back", "Forward", "Next pane", "Help", "Quit"} {
+		if keysOf(words) == "" {
+			t.Errorf("%q has no key", words)
+		}
+	}
+	if p.shell.desk.Keys("Back") != "Alt ←" || keysOf("Next pane") != "F6" || !strings.HasSuffix(keysOf("Confirm"), "Enter") {
+		t.Errorf("keys are written as %q, %q, %q", p.shell.desk.Keys("Back"), keysOf("Next pane"), keysOf("Confirm"))
+	}
+}
+
+// F6 goes from the page to the side bar, the top bar and back to the page.
+func TestNextPane(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.shell.Go(desk.Route{Page: desk.Clients})
+	cv, f := p.shell.Window.Canvas(), p.shell.frame
+	cv.Unfocus()
+	for round := range 2 {
+		for _, pane := range []struct {
+			name string
+			part []fyne.CanvasObject
+		}{{"the page", []fyne.CanvasObject{f.body}}, {"the side bar", []fyne.CanvasObject{f.side}}, {"the top bar", []fyne.CanvasObject{f.head, f.search, f.mode, f.create}}} {
+			p.Press(fyne.KeyF6)
+			if !hasKeyboard(cv, pane.part) {
+				t.Fatalf("round %d: F6 leads to %T, want %s", round, cv.Focused(), pane.name)
+			}
+		}
+	}
+}
+
+// The list below New takes the keyboard, wherever it was: Ctrl N, Down, Enter books.
+func TestNewTakesTheKeyboard(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.shell.Go(desk.Route{Page: desk.Clients})
+	p.ctrl(fyne.KeyF)
+	p.ctrl(fyne.KeyN)
+	p.Press(fyne.KeyDown)
+	p.Press(fyne.KeyReturn)
+	if p.shell.stage.Dialog() == nil {
+		t.Fatal("Ctrl N, Down, Enter opens no booking")
+	}
+	p.Press(fyne.KeyEscape)
+	p.ctrl(fyne.KeyN)
+	p.Press(fyne.KeyEscape)
+	p.Press(fyne.KeyReturn) // on the button that has the keyboard: the list opens again
+	p.Press(fyne.KeyReturn)
+	if p.shell.history.here().Page != desk.NewClient {
+		t.Errorf("Enter in the list leads to %+v, want a new client", p.shell.history.here())
+	}
+}
+
+// Ctrl F goes to the filter of the page, Escape empties it and leaves.
+func TestFindOnThePage(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.shell.Go(desk.Route{Page: desk.Clients})
+	p.ctrl(fyne.KeyF)
+	p.Keys("jordan")
+	p.MustSay("C-0098")
+	p.MustNotSay("Rosa M.")
+	p.Press(fyne.KeyEscape)
+	p.MustSay("Rosa M.")
+	if focused := p.shell.Window.Canvas().Focused(); focused != nil {
+		t.Errorf("after Escape the keyboard is in %T", focused)
+	}
+}
+
+// The thirty items of a screening take thirty keys; some answers and the rest at
+// once take fewer, and the dialog names how many the rest are.
+func TestScreeningByKeyboard(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	s := p.shell.practice.Store
+	keys := 0
+	press := func(typed string) {
+		for _, r := range typed {
+			keys++
+			p.Keys(string(r))
+		}
+	}
+	screening := func(name string) (map[int]data.ScreeningAnswer, data.ClientID) {
+		who := desktest.Client(t, s, name)
+		all, err := s.Screening(t.Context(), who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return course.LatestAnswers(all), who
+	}
+	_, who := screening("Priya S.") // not asked yet
+	p.shell.Go(desk.Route{Page: desk.Client, Client: who, Tab: "medical"})
+	p.shell.Window.Canvas().Unfocus()
+	p.MustSay("not filled in", "The other 30 are No")
+	press("nnu")
+	press("a")
+	p.MustSay("27 items of 30 are not answered. Each of them is kept as an answer: No, with the time of now.")
+	p.Press(fyne.KeyEscape)
+	if now, _ := screening("Priya S."); len(now) != 3 || now[3].Answer != data.Unknown {
+		t.Errorf("after three keys and going back %d items are answered: %+v", len(now), now)
+	}
+	press("a")
+	p.ctrl(fyne.KeyReturn)
+	now, _ := screening("Priya S.")
+	for _, item := range course.ScreeningItems {
+		want := data.No
+		if item.Number == 3 {
+			want = data.Unknown
+		}
+		if got := now[item.Number]; got.Answer != want || !got.At.Equal(p.clock.now) {
+			t.Errorf("item %d is kept as %+v, want %q with the time", item.Number, got, want)
+		}
+	}
+	p.MustNotSay("are No")
+	if keys += 2; keys > 35 { // Escape and Ctrl Enter
+		t.Errorf("the screening took %d keys", keys)
+	}
+	t.Logf("the screening took %d keys, and 30 with a key for each item", keys)
+}
+
+// Thirty items, one key each.
+func TestScreeningOneKeyAnItem(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	s := p.shell.practice.Store
+	who := desktest.Client(t, s, "Priya S.")
+	p.shell.Go(desk.Route{Page: desk.Client, Client: who, Tab: "medical"})
+	p.shell.Window.Canvas().Unfocus()
+	p.Keys(strings.Repeat("n", len(course.ScreeningItems)))
+	all, err := s.Screening(t.Context(), who)
+	if err != nil || course.Screened(all) != (course.Screening{}) {
+		t.Errorf("after a key for each item %+v is open (%v)", course.Screened(all), err)
+	}
+	p.MustSay("none unresolved")
+}
+
+// A PHQ-9 is nine number keys and Enter.
+func TestPHQ9InTenKeys(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	s := p.shell.practice.Store
+	who := desktest.Client(t, s, "Rosa M.")
+	p.shell.Go(desk.Route{Page: desk.Scores, Client: who, Tab: "PHQ-9"})
+	p.shell.Window.Canvas().Unfocus()
+	p.Keys("111111110")
+	p.ctrl(fyne.KeyReturn)
+	record, err := s.MeasureRecord(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range record.All {
+		if m.Taken == s.Today() && m.Instrument == "PHQ-9" && m.Total == 8 {
+			return
+		}
+	}
+	t.Errorf("nine keys and one to record kept no PHQ-9 of 8")
+}
