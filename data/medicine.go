@@ -66,14 +66,6 @@ type Drug struct {
 	any     bool        // a class, not one medicine
 }
 
-// Window is the longest window of the drug's classes.
-func (d Drug) Window() (longest time.Duration) {
-	for _, c := range d.Classes {
-		longest = max(longest, c.Window())
-	}
-	return longest
-}
-
 // Covers reports whether o is this medicine or belongs to this class.
 func (d Drug) Covers(o Drug) bool {
 	switch {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -26,6 +27,9 @@ func ConsentFacts(form data.Form, r *data.Record, rules course.Rules, now time.T
 	f := document.ConsentFacts{Practice: r.Practice, Client: legalPerson(c), Prepared: data.DateOf(now),
 		PrescriberID: p.ID, Prescriber: p.Title(), PrescriberSite: p.Practice, PrescriberPhone: p.Phone,
 		Session: plan.NextDose, Route: plan.Route, HasOrder: orderHolds(r, rules, now), Escort: c.Escort}
+	if f.Route != "" {
+		f.Observation = rules.Usual(f.Route).Observe
+	}
 	if open := r.OpenCourse(); open != nil {
 		f.Course = courseWords(*open)
 	}
@@ -91,7 +95,7 @@ func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region
 			return Snapshot{}, err
 		}
 	}
-	facts.Observation = course.UsualFor(facts.Route).Observe
+	facts.Observation = cmp.Or(facts.Observation, course.UsualFor(facts.Route).Observe)
 	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(text)}, nil
 }
 

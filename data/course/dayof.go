@@ -34,7 +34,7 @@ type Taken struct {
 // sertraline of this morning is clear, a lorazepam of 6 h ago is not. Of all
 // that a name says the longest window counts. Words in no list are never clear,
 // whatever the time.
-func TakenBefore(d data.DayOf, at time.Time, holds []data.Hold) []Taken {
+func (r Rules) TakenBefore(d data.DayOf, at time.Time, holds []data.Hold) []Taken {
 	var list []Taken
 	for _, s := range d.Substances {
 		drugs, unlisted := data.FindDrugs(s.Name)
@@ -49,7 +49,7 @@ func TakenBefore(d data.DayOf, at time.Time, holds []data.Hold) []Taken {
 		}
 		one := Taken{Name: s.Name, State: TakenClear}
 		for _, drug := range drugs {
-			one.Window = max(one.Window, window(drug, holds, at))
+			one.Window = max(one.Window, r.window(drug, holds, at))
 		}
 		timed := !s.Last.IsZero() && !s.Last.After(at)
 		if timed {
@@ -70,7 +70,7 @@ func TakenBefore(d data.DayOf, at time.Time, holds []data.Hold) []Taken {
 // window is how long before a time a drug must not be taken. A hold that was
 // read whole takes the place of the usual window; one that was not, or that
 // names a medicine of which this may be ("a benzo"), can only make it longer.
-func window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
+func (r Rules) window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
 	var held, maybe time.Duration
 	byOrder := false
 	for _, h := range holds {
@@ -84,7 +84,7 @@ func window(drug data.Drug, holds []data.Hold, at time.Time) time.Duration {
 	if byOrder {
 		return max(held, maybe)
 	}
-	return max(drug.Window(), maybe)
+	return max(r.Window(drug), maybe)
 }
 
 // DayOfProblems finds times that cannot be. Fields: "last_food", "last_liquid", "arrived".

@@ -56,7 +56,7 @@ const finalReading = 15 * time.Minute
 func (s *MedicineSession) EarliestDischarge() time.Time {
 	var earliest time.Time
 	for _, e := range s.view().doses {
-		if until := e.At.Add(UsualFor(e.Payload.(data.Dose).Route).MinObservation()); until.After(earliest) {
+		if until := e.At.Add(s.rules.Usual(e.Payload.(data.Dose).Route).MinObservation()); until.After(earliest) {
 			earliest = until
 		}
 	}
@@ -167,7 +167,7 @@ func (s *MedicineSession) DischargeRows(now time.Time) []DischargeRow {
 }
 
 func (s *MedicineSession) observedRow(now time.Time) DischargeRow {
-	earliest, observe := s.EarliestDischarge(), UsualFor(s.route()).Observe
+	earliest, observe := s.EarliestDischarge(), s.rules.Usual(s.route()).Observe
 	if !earliest.IsZero() {
 		observe = Minutes(s.LastDose(), earliest)
 	}

@@ -19,6 +19,7 @@ type MedicineSession struct {
 	// VitalsMinutes is how old readings before a dose may be; 0 is the default.
 	VitalsMinutes int
 	Body          data.SessionBody
+	rules         Rules // in force when it began
 
 	Decision  data.GoDecision
 	DecidedAt time.Time
@@ -57,7 +58,8 @@ func SessionOf(r *data.Record, rules Rules, visit data.VisitID) *MedicineSession
 		if kept.T0.IsZero() && kept.Ended.IsZero() && kept.Decision != data.NoGo { // until the first dose an order that came meanwhile counts
 			m.Order = r.OrderFor(data.DateOf(kept.Visit.Start))
 		}
-		m.Limits = rules.Limits.WithOrder(m.Order.Limit)
+		m.rules = rules.At(kept.Visit.Start)
+		m.Limits = m.rules.Limits.WithOrder(m.Order.Limit)
 		return m.Derived()
 	}
 	return nil

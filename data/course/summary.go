@@ -1,6 +1,7 @@
 package course
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -242,9 +243,9 @@ func (s *MedicineSession) NextVitals() time.Time {
 		}
 	}
 	if s.Assess(newest.Vitals).Flag >= Careful {
-		return newest.At.Add(10 * time.Minute)
+		return newest.At.Add(time.Duration(cmp.Or(s.rules.Recheck, DefaultRules().Recheck)) * time.Minute)
 	}
-	return newest.At.Add(time.Duration(UsualFor(s.route()).VitalsMin) * time.Minute)
+	return newest.At.Add(time.Duration(s.rules.Usual(s.route()).VitalsMin) * time.Minute)
 }
 
 // route is what was taken, else what the order names.

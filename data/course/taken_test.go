@@ -51,7 +51,7 @@ func TestTaken(t *testing.T) {
 			s.Last = now.Add(-c.since)
 		}
 		want := []Taken{{Name: c.name, State: c.state, Window: c.window, Since: c.since}}
-		if diff := cmp.Diff(want, TakenBefore(data.DayOf{Substances: []data.Substance{s}}, now, data.Holds(c.hold))); diff != "" {
+		if diff := cmp.Diff(want, DefaultRules().TakenBefore(data.DayOf{Substances: []data.Substance{s}}, now, data.Holds(c.hold))); diff != "" {
 			t.Errorf("%s %s ago, held %q (-want +got):\n%s", c.name, c.since, c.hold, diff)
 		}
 	}
@@ -66,7 +66,7 @@ func TestWhatIsInNoListIsNeverClear(t *testing.T) {
 		"coffee with xyz": {{Name: "xyz", State: TakenUnlisted}, {Name: "coffee with xyz", State: TakenClear, Since: 9 * 24 * time.Hour}},
 	} {
 		d := data.DayOf{Substances: []data.Substance{{Name: name, Last: now.AddDate(0, 0, -9)}}}
-		if diff := cmp.Diff(want, TakenBefore(d, now, data.Holds("xyz 12 h"))); diff != "" {
+		if diff := cmp.Diff(want, DefaultRules().TakenBefore(d, now, data.Holds("xyz 12 h"))); diff != "" {
 			t.Errorf("%q nine days ago (-want +got):\n%s", name, diff)
 		}
 	}
@@ -78,9 +78,22 @@ func TestTimeThatLiesAheadIsNotKnown(t *testing.T) {
 		last time.Time
 		want TakenState
 	}{{now, TakenRecently}, {now.Add(time.Second), TakenUntimed}} {
-		got := TakenBefore(data.DayOf{Substances: []data.Substance{{Name: "lorazepam", Last: c.last}}}, now, nil)
+		got := DefaultRules().TakenBefore(data.DayOf{Substances: []data.Substance{{Name: "lorazepam", Last: c.last}}}, now, nil)
 		if len(got) != 1 || got[0].State != c.want || got[0].Since != 0 {
 			t.Errorf("lorazepam at %s, seen at %s: %+v, want %s", c.last, now, got, c.want)
+		}
+	}
+}
+
+func TestWindowOfADrugIsItsLongest(t *testing.T) {
+	for name, want := range map[string]time.Duration{
+		"psilocybin": 7 * 24 * time.Hour, "wine": 24 * time.Hour, "lorazepam": 24 * time.Hour, "zolpidem": 24 * time.Hour, "weed": 24 * time.Hour,
+		"oxycodone": 24 * time.Hour, "Adderall": 24 * time.Hour, "lamotrigine": 24 * time.Hour, "trazodone": 24 * time.Hour, "phenobarbital": 24 * time.Hour,
+		"sertraline": 0, "lisinopril": 0, "diltiazem": 0, "quetiapine": 0, "Nardil": 0, "naltrexone": 0, "levothyroxine": 0, "tea": 0, "nicotine": 0, "metformin": 0,
+	} {
+		known, _ := data.FindDrugs(name)
+		if len(known) != 1 || DefaultRules().Window(known[0]) != want {
+			t.Errorf("the window of %s is %v, want %s", name, known, want)
 		}
 	}
 }

@@ -109,7 +109,7 @@ func substancesCheck(g *gate) answer {
 	}
 	a := answer{ready: found("substances.ready", data.NoFix, len(d.Substances), g.order.Hold)}
 	holds := data.Holds(g.order.Hold)
-	for _, t := range course.TakenBefore(*d, g.now, holds) {
+	for _, t := range g.rules.TakenBefore(*d, g.now, holds) {
 		if t.State != course.TakenClear {
 			last := time.Time{}
 			if t.Since > 0 {

@@ -46,7 +46,7 @@ func highestPressure(s *data.Session, limit data.BP) data.BP {
 		}
 	}
 	if limit == (data.BP{}) {
-		limit = data.BP{Systolic: 160, Diastolic: 100} // the usual limit to hold a dose (reference 2.4)
+		limit = course.DefaultLimits().Hold.BP
 	}
 	if highest.Systolic < limit.Systolic && highest.Diastolic < limit.Diastolic {
 		return data.BP{}

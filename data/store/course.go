@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,15 +23,38 @@ func loadRules(ctx context.Context, q querier, practice data.Practice) (course.R
 	return rules, err
 }
 
-// SaveRules keeps the practice's numbers for readiness and vitals. Fasting
+// SaveRules keeps the practice's numbers for readiness and vitals from now on,
+// and writes into the trail which changed; it refuses numbers that rules.Check
+// finds wrong. A session that began before keeps those it began under. Fasting
 // hours and how long answers hold are the practice's facts, see SavePractice.
 func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
+	if err := rules.Check().Err(); err != nil {
+		return err
+	}
 	return s.write(ctx, func(t *tx) error {
-		if err := t.putSetting(ctx, rulesKey, rules); err != nil {
+		before := course.DefaultRules()
+		if _, err := setting(ctx, t, rulesKey, &before); err != nil {
+			return err
+		}
+		changes := course.Changes(before, rules)
+		if len(changes) == 0 {
+			return nil
+		}
+		var used bool
+		err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM medicine_session s JOIN visit v ON v.id = s.visit_id WHERE v.start_at >= ?)", instant(before.Since)).Scan(&used)
+		if err != nil {
+			return err
+		}
+		if err := t.putSetting(ctx, rulesKey, before.Changed(rules, t.now, used)); err != nil {
 			return err
 		}
 		t.changedNow(SubjectSetting, 0)
-		return t.audit(ctx, "Changed", 0, "clinical limits", "")
+		for _, c := range changes {
+			if err := t.audit(ctx, "Changed", 0, "clinical limits", fmt.Sprintf("%s: %g to %g %s", c.Bound.Code, c.From, c.To, c.Bound.Unit)); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

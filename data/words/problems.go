@@ -22,6 +22,11 @@ var problems = map[data.Code]string{
 	"practice.zone":         "Choose a city from the list.",
 	"practice.hours":        "A working day ends after it begins.",
 
+	"limits.range": "Write {0} to {1}.",
+	"limits.rises": "The step before begins at {0}. A graver step is not below it.",
+	"limits.falls": "The step before begins at {0}. A graver step is not above it.",
+	"limits.meet":  "This meets the upper limit, {0}. Nothing would be within limits.",
+
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",
 	"text.long":          "This text has {0} characters; at most {1} fit here.",
 	"indication.unknown": "Choose from the seven indications, or write your own words below them.",
