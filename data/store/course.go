@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -40,8 +41,7 @@ func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
 		if len(changes) == 0 {
 			return nil
 		}
-		var used bool
-		err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM medicine_session s JOIN visit v ON v.id = s.visit_id WHERE v.start_at >= ?)", instant(before.Since)).Scan(&used)
+		used, err := sessionSince(ctx, t, before.Since)
 		if err != nil {
 			return err
 		}
@@ -56,6 +56,13 @@ func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
 		}
 		return nil
 	})
+}
+
+// sessionSince reports whether a medicine session began at a time or later.
+func sessionSince(ctx context.Context, q querier, since time.Time) (began bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM medicine_session s JOIN visit v ON v.id = s.visit_id WHERE v.start_at >= ?)`,
+		instant(since)).Scan(&began)
+	return began, err
 }
 
 // Rules returns the practice's numbers for readiness and vitals.

@@ -361,3 +361,49 @@ func TestDoseAsksReadinessAgain(t *testing.T) {
 		t.Errorf("kept with the dose: %+v", m.Overrides)
 	}
 }
+
+// A change of the practice's numbers holds from now on, not for a session that
+// began before; one out of order is refused.
+func TestRulesKeepASessionAsItBegan(t *testing.T) {
+	w, sessions := goldenCourse(t)
+	hold := func(v data.MmHg) error {
+		r, err := w.s.Rules(t.Context())
+		w.must("read the rules", err)
+		r.Limits.Hold.BP.Systolic = v
+		return w.s.SaveRules(t.Context(), r)
+	}
+	w.must("change the hold", hold(155))
+	w.must("change it again", hold(150))
+	var p data.Problems
+	if err := hold(139); !errors.As(err, &p) || p[0].Code != "limits.rises" {
+		t.Errorf("a hold below the caution: %v, want it refused", err)
+	}
+	r, err := w.s.Rules(t.Context())
+	w.must("read the rules", err)
+	if r.Limits.Hold.BP.Systolic != 150 || len(r.Before) != 1 || !r.Since.Equal(w.s.Now()) {
+		t.Errorf("hold from %d since %s, after %d others; want 150 since now, after one", r.Limits.Hold.BP.Systolic, r.Since, len(r.Before))
+	}
+	m, err := w.s.Session(t.Context(), sessions[2])
+	w.must("read the session", err)
+	if got := m.Limits.Hold.BP.Systolic; got != 160 {
+		t.Errorf("the session of April 29 is judged by %d, it began under 160", got)
+	}
+	record, err := w.s.Record(t.Context(), w.who)
+	w.must("read the record", err)
+	start := m.Visit.Start
+	for _, kept := range record.Sessions { // a no-go began too
+		if kept.Visit.Start.After(start) {
+			start = kept.Visit.Start
+		}
+	}
+	for _, c := range []struct {
+		since time.Time
+		want  bool
+	}{{start.Add(-time.Millisecond), true}, {start, true}, {start.Add(time.Millisecond), false}} {
+		var used bool
+		w.must("look for a session", w.s.read(t.Context(), func(q querier) (err error) { used, err = sessionSince(t.Context(), q, c.since); return err }))
+		if used != c.want {
+			t.Errorf("a session began since %s: %t, want %t", c.since, used, c.want)
+		}
+	}
+}

@@ -35,6 +35,8 @@ var limitSources = map[data.Code]string{
 	"limits.oxygen":      "Aldrete scale, 92 and 90; caution: clinic setting",
 	"limits.observation": "One clinic’s rule, 90 minutes from the dose; label of esketamine, 120",
 	"limits.esketamine":  "Esketamine label, two hours and a reading at 40 minutes",
+	"limits.recheck":     "Rest 10 to 15 minutes, then repeat",
+	"limits.interval":    "Under 3 days is asked about by default, no published source",
 	"limits.free":        "Commonly asked for by KAP programs; the order goes first",
 }
 

@@ -23,8 +23,8 @@ var problems = map[data.Code]string{
 	"practice.hours":        "A working day ends after it begins.",
 
 	"limits.range": "Write {0} to {1}.",
-	"limits.rises": "The step before begins at {0}. A graver step is not below it.",
-	"limits.falls": "The step before begins at {0}. A graver step is not above it.",
+	"limits.rises": "A graver step is not below {0}.",
+	"limits.falls": "A graver step is not above {0}.",
 	"limits.meet":  "This meets the upper limit, {0}. Nothing would be within limits.",
 
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",

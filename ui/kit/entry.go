@@ -260,7 +260,7 @@ func (b *entryBox) CreateRenderer() fyne.WidgetRenderer {
 		place(cover, left-8, under, max(0, right-left+16), max(0, size.Height-2-under))
 		_, base := Body.measure("x")
 		top := floor((size.Height-Body.Line)/2) + Body.top(base)
-		place(b.entry, left-8, top-8, max(16, right-left+16), min(Body.Line+16, size.Height-2-(top-8))) // above the frame's lower edge
+		place(b.entry, left-8, top-8, max(16, right-left+16), min(Body.Line+16, max(HeightEntry, size.Height)-2-(top-8))) // above the frame's lower edge; lower than 36, Fyne shows a bar
 		place(still, left, 0, max(0, right-left), size.Height)
 	}
 	d.refresh = func() {

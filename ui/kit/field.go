@@ -31,6 +31,7 @@ type Field struct {
 	ask     string
 	box     *entryBox
 	quiet   bool
+	compact bool        // a cell of a table: its label is only read out
 	secret  bool        // never taken with what a form holds
 	byHand  bool        // a person typed in it
 	self    fyne.Widget // the field, or what it is a part of
@@ -202,6 +203,13 @@ func (f *Field) Hint() string { return f.hint }
 // Label returns the words above the box.
 func (f *Field) Label() string { return f.label }
 
+// Compact makes the field a cell of a table, 28 high: its label is only read out,
+// and what is wrong stands where the table says it.
+func (f *Field) Compact() *Field {
+	f.compact, f.box.height = true, HeightButtonSmall
+	return f
+}
+
 // Hold shows a quiet example inside the empty box, Unit a unit behind the text.
 // Both return the field.
 func (f *Field) Hold(example string) *Field {
@@ -254,7 +262,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	below := newNote()
 	d := &drawing{owner: f.self, objects: []fyne.CanvasObject{label, f.box, below}}
 	top := func() float32 {
-		if f.label == "" {
+		if f.label == "" || f.compact {
 			return 0
 		}
 		return 24
@@ -270,13 +278,19 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		if f.box.rows > 0 {
 			height = max(height, size.Height-top()-note)
 		}
+		if f.compact {
+			place(f.box, 0, (size.Height-height)/2, size.Width, height)
+			return
+		}
 		place(f.box, 0, top(), size.Width, height)
 		place(below, 0, top()+height, size.Width, note)
 	}
 	d.refresh = func() {
 		label.SetText(f.label)
-		setVisible(label, f.label != "")
-		below.set(f.problem, f.ask, f.hint)
+		setVisible(label, f.label != "" && !f.compact)
+		if !f.compact {
+			below.set(f.problem, f.ask, f.hint)
+		}
 		if f.box.problem != (f.problem != "") {
 			f.box.problem = f.problem != ""
 			f.box.Refresh()

@@ -41,6 +41,7 @@ var sections = []section{
 	{"practice", "house", "Practice", "Practice", (*screen).practiceSection},
 	{"appearance", "sun", "Appearance", "Appearance", (*screen).appearanceSection},
 	{"calendar", "calendar-days", "Calendar", "Calendar", (*screen).calendarSection},
+	{"limits", "gauge", "Clinical limits", "Clinical limits", (*screen).limitsSection},
 	{"security", "shield-check", "Security and backup", "Security and backup", (*screen).securitySection},
 	{"about", "info", "About", "About KAP Desk", (*screen).aboutSection},
 }
