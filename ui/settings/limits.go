@@ -221,7 +221,7 @@ func (l *limits) routes() fyne.CanvasObject {
 		name := l.name(data.Capital(string(row.Route)), row.Stay, row.Every)
 		rows.Add(line(8, widths, l.tail(name, row.Stay, row.Every), l.cell(row.Stay), l.cell(row.Every), l.mark(row.Source)))
 	}
-	return kit.NewHeadedCard(kit.NewCardHead("Observation and readings", "minutes; stay counts from the last dose"), rows)
+	return kit.NewHeadedCard(kit.NewCardHead("Observation and readings", "minutes, stay after the last dose"), rows)
 }
 
 func (l *limits) others() fyne.CanvasObject {
