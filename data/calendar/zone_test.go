@@ -87,3 +87,20 @@ func TestFreeSlotsOfTheNightsWhenClocksChange(t *testing.T) {
 		}
 	}
 }
+
+// What is booked keeps its hour on the wall when the practice moves, and so does
+// the escort's; an escort without an hour gets none.
+func TestRelocatedKeepsTheHours(t *testing.T) {
+	day := data.MustDate(2025, time.June, 12)
+	from, to := data.Zone("America/Los_Angeles").MustLocation(), data.Zone("Europe/Berlin").MustLocation()
+	for _, pickup := range []time.Time{{}, day.At(16, 30, from)} {
+		got := Relocated(data.Appointment{Start: day.At(13, 0, from), Escort: data.Escort{Pickup: pickup}}, to)
+		want := time.Time{}
+		if !pickup.IsZero() {
+			want = day.At(16, 30, to)
+		}
+		if !got.Start.Equal(day.At(13, 0, to)) || !got.Escort.Pickup.Equal(want) {
+			t.Errorf("moved to Berlin with a pickup at %s: %s, pickup %s; want 1:00 PM there, pickup %s", pickup, got.Start, got.Escort.Pickup, want)
+		}
+	}
+}

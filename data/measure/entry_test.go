@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -43,9 +44,12 @@ func TestEntryProblems(t *testing.T) {
 		{"PG-13-R of 10", from, data.Score{Taken: today, Total: 10}, nil},
 
 		{"means from 0 to 5", means, data.Score{Taken: today, Answers: []int{0, 500, 340, 1}}, nil},
+		{"all means of 5", means, data.Score{Taken: today, Answers: []int{500, 500, 500, 500}}, nil},
 		{"a mean below 0", means, data.Score{Taken: today, Answers: []int{0, none, 340, 1}}, wrong("mean.1", "score.mean", 0, 5)},
 		{"a mean of 5.01", means, data.Score{Taken: today, Answers: []int{501, 0, 340, 1}}, wrong("mean.0", "score.mean", 0, 5)},
 		{"a mean that lacks", means, data.Score{Taken: today, Answers: []int{0, 0, 0}}, wrong("mean.3", "score.mean", 0, 5)},
+		{"all means of 5.01", means, data.Score{Taken: today, Answers: []int{501, 501, 501, 501}}, slices.Concat(wrong("mean.0", "score.mean", 0, 5),
+			wrong("mean.1", "score.mean", 0, 5), wrong("mean.2", "score.mean", 0, 5), wrong("mean.3", "score.mean", 0, 5))},
 	} {
 		if diff := cmp.Diff(c.want, EntryProblems(c.in, c.m, today)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)

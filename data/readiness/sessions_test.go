@@ -63,3 +63,36 @@ func TestConsentIsSignedByTheFirstDose(t *testing.T) {
 		}
 	}
 }
+
+// What makes a session the next one is a dose of another, up to the moment that
+// is asked about; its own dose does not.
+func TestDosesThatMakeItTheNext(t *testing.T) {
+	other := func(when time.Time) func(*asked) {
+		return func(a *asked) {
+			a.Sessions = append([]data.Session{{Visit: data.Visit{ID: 9, Appointment: 49, Start: when}, T0: when}}, a.Sessions...)
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*asked)
+		want   int
+	}{
+		{"no other", func(*asked) {}, 2},
+		{"another a minute before", other(at(time.June, 12, 13, 9)), 3},
+		{"another at the moment", other(at(time.June, 12, 13, 10)), 3},
+		{"another a minute after", other(at(time.June, 12, 13, 11)), 2},
+		{"its own before the booked time", func(a *asked) { a.session().T0 = at(time.June, 12, 12, 55) }, 2},
+		{"a time that is not booked yet", func(a *asked) { a.booked.ID = 0 }, 2},
+		{"a time that is not booked yet, another of no booking", func(a *asked) {
+			a.booked.ID = 0
+			other(at(time.June, 1, 13, 0))(a)
+			a.Sessions[0].Visit.Appointment = 0
+		}, 3},
+	} {
+		a := fully()
+		c.change(a)
+		if got := a.of().Session; got != c.want {
+			t.Errorf("%s: session %d, want %d", c.name, got, c.want)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type mutant struct {
 	start, end int // the bytes replaced
 	with       string
 	fate       fate
+	tried      bool
 }
 
 // text is the file with the fault.
