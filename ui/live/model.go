@@ -250,16 +250,17 @@ func openRows(b *course.Blocked, region data.Region) string {
 // emergencyWords is what somebody reads out on the telephone: where the client
 // is, and whom else to call.
 func (f facts) emergencyWords() []string {
-	where := strings.Join(f.practice.Address, ", ")
+	where, onFile := strings.Join(f.practice.Address, ", "), ""
 	if f.remote {
-		if where = f.m.Body.DayOf.AddressNow; where == "" {
-			where = clientAddress(f.client.Address)
-		}
+		where, onFile = strings.TrimSpace(f.m.Body.DayOf.AddressNow), clientAddress(f.client.Address)
 	}
 	var lines []string
-	if where != "" {
+	switch {
+	case where != "":
 		lines = append(lines, "Address to give: "+where)
-	} else {
+	case onFile != "": // nobody asked today where the client is
+		lines = append(lines, "Not asked today where the client is. Address on file: "+onFile)
+	default:
 		lines = append(lines, "No address is recorded.")
 	}
 	lines = append(lines, "Say: an adult took ketamine"+f.takenWords()+".")

@@ -126,6 +126,30 @@ func TestEmergencyWordsHoldWhereAndWhat(t *testing.T) {
 	}
 }
 
+// The address of a remote session is the one that was asked for on the day. The
+// one on file is named as such, and the practice's is never given.
+func TestEmergencyAddressOfARemoteSession(t *testing.T) {
+	onFile := data.Address{Street: "12 SE Pine Street", City: "Portland", Region: "OR", Code: "97214"}
+	for _, c := range []struct {
+		asked string
+		file  data.Address
+		want  string
+	}{
+		{"7 Lake Road", onFile, "Address to give: 7 Lake Road"},
+		{" 7 Lake Road ", data.Address{}, "Address to give: 7 Lake Road"},
+		{"", onFile, "Not asked today where the client is. Address on file: 12 SE Pine Street, Portland, OR 97214"},
+		{" ", onFile, "Not asked today where the client is. Address on file: 12 SE Pine Street, Portland, OR 97214"},
+		{"", data.Address{}, "No address is recorded."},
+	} {
+		f := facts{m: session(t), remote: true}
+		f.practice.Address = []string{"418 NE Alder Street"}
+		f.client.Address, f.m.Body.DayOf.AddressNow = c.file, c.asked
+		if got := f.emergencyWords()[0]; got != c.want {
+			t.Errorf("asked %q, on file %q: %q, want %q", c.asked, c.file.Street, got, c.want)
+		}
+	}
+}
+
 func TestEveryKeyOnce(t *testing.T) {
 	seen := map[rune]string{noteKeyRune: "note"}
 	for _, q := range words.Quicks() {
