@@ -40,6 +40,7 @@ var reopens = map[string]string{
 	"journey/decisionDialog":    "medical.decision",
 	"journey/kindDialog":        "journey.kind",
 	"journey/orderDialog":       "medical.order",
+	"journey/restDialog":        "medical.rest",
 	"journey/stageDialog":       "journey.stage",
 	"live/askCall":              "live.prescriber",
 	"live/askEmergency":         "live.emergency",

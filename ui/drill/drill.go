@@ -60,7 +60,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{course, []desk.Step{to("journey.kind", jordan)}},
 		{medical, []desk.Step{{Name: "medical.decision"}}},
 		{medical, []desk.Step{{Name: "medical.order"}}},
-		{medical, []desk.Step{{Name: "medical.rest"}}},
+		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}}, // who is not screened yet
 		{medical, []desk.Step{to("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
 		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
 		{papers, []desk.Step{{Name: "documents.add"}}},
