@@ -145,6 +145,12 @@ func (s *Shell) stopBack() {
 	}
 }
 
+// heldWords reports whether a sealed place has something half typed or open.
+func heldWords(text string) bool {
+	var p place
+	return json.Unmarshal([]byte(text), &p) == nil && len(p.Path)+len(p.Page.Inputs)+len(p.Dialog.Inputs)+len(p.Apart.Inputs) > 0
+}
+
 // showLost ends the way back when something has no place any more.
 func (s *Shell) showLost() {
 	b := s.back

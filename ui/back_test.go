@@ -314,7 +314,7 @@ func TestAPlaceThatCanNotBeReadIsDropped(t *testing.T) {
 		if err := p.shell.practice.Store.SaveDraft(t.Context(), placeKey, text); err != nil {
 			t.Fatal(err)
 		}
-		p.shell.begin(p.shell.practice, premises{p.shell.facts, p.shell.idle.rules}, text)
+		p.shell.begin(p.shell.practice, premises{facts: p.shell.facts, rules: p.shell.idle.rules}, text)
 		pump.Settle()
 		p.shell.saveNow()
 		pump.Settle()

@@ -31,6 +31,7 @@ type frame struct {
 	create *kit.Button
 	head   *fyne.Container
 	body   *fyne.Container
+	strip  *strip // of the sessions that run
 	root   *fyne.Container
 	bare   *fyne.Container // a screen that wants the whole window
 	shown  fyne.CanvasObject
@@ -42,7 +43,7 @@ func newFrame(s *Shell, practice string) *frame {
 	for i, p := range places {
 		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keysOf(p.words)}
 	}
-	f := &frame{side: kit.NewSidebar(shortName(practice), items, keysOf("Lock")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack()}
+	f := &frame{side: kit.NewSidebar(shortName(practice), items, keysOf("Lock")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack(), strip: newStrip()}
 	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
 	f.side.OnLock = s.LockNow
 	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
@@ -52,7 +53,7 @@ func newFrame(s *Shell, practice string) *frame {
 	f.create.SetTip("New client or visit", keysOf("New"))
 	f.showMode()
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
-		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.body, f.bare}}
+		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body, f.bare}}
 	f.bare.Hide()
 	if s.practice.Looks() {
 		f.notice = s.lookingNotice()
@@ -80,7 +81,7 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
 		f.body.Objects = []fyne.CanvasObject{f.shown}
 	}
-	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.body} {
+	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body} {
 		if f.bare.Visible() {
 			o.Hide()
 		} else {
@@ -139,7 +140,8 @@ func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		right -= 12
 	}
 	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
-	top += kit.HeightTop
+	put(f.strip.root, sideWidth+pad, top+kit.HeightTop, size.Width-sideWidth-2*pad, f.strip.height())
+	top += kit.HeightTop + f.strip.height()
 	put(f.body, sideWidth, top, size.Width-sideWidth, size.Height-top)
 }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
@@ -55,6 +56,7 @@ type Shell struct {
 	desk     *desk.Desk
 	frame    *frame
 	screen   desk.Screen
+	running  []course.Running // medicine sessions that run
 	history  history
 	back     *back // while what was there before the lock comes back
 	stops    []func()
@@ -158,13 +160,17 @@ func (s *Shell) showBusy(words string) {
 
 // premises is what the shell itself knows of the open practice.
 type premises struct {
-	facts data.Practice
-	rules store.LockRules
+	facts   data.Practice
+	rules   store.LockRules
+	running []course.Running
 }
 
 func readPremises(ctx context.Context, s *store.Store) (p premises, err error) {
 	if p.facts, err = s.Practice(ctx); err == nil {
 		p.rules, err = s.LockRules(ctx)
+	}
+	if err == nil {
+		p.running, err = s.RunningSessions(ctx)
 	}
 	return p, err
 }
@@ -234,16 +240,18 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 		s.App.Preferences().SetString(prefName, s.facts.Name)
 	}
 	s.setTitle()
-	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare())
+	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare(), s.desk.EverySecond(s.tickRunning))
 	s.idle.start()
 	s.desk.Applied = s.putBack
 	s.history = history{}
+	s.setRunning(known.running)
 	if !s.goBack(place) {
 		if place != "" {
 			s.isBack() // no program reads it any more
 		}
 		s.Go(desk.Route{Page: desk.Today})
 	}
+	s.resume(heldWords(place))
 	s.desk.Saver.Report()
 	s.showBackup()
 	s.showBadge()
@@ -384,6 +392,7 @@ func faultDialog(err error, safe string) *kit.Dialog {
 func (s *Shell) changed(c store.Changed) {
 	if c.Subject != store.SubjectText {
 		s.showBadge()
+		s.showRunning()
 	}
 	if c.Subject == store.SubjectSetting {
 		s.readPremises()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/today"
 )
 
@@ -14,6 +15,8 @@ type TodayView struct {
 	Entries []Entry // the visits of this day, with a session that still runs from the day before
 	Next    *Entry  // the first visit of a later day, nil when nothing is booked in two weeks
 	Facts   today.Facts
+
+	Running []course.Running // medicine sessions that run, the newest first
 
 	Elsewhere string // that the computer shows another time, "" when it does not
 
@@ -44,6 +47,14 @@ func (s *Store) TodayView(ctx context.Context) (TodayView, error) {
 		v.Elsewhere = practice.ComputerElsewhere(s.clock.computer.Now())
 		v.sort(list, practice.Region)
 		v.Facts = factsOf(list, v.Now)
+		if v.Running, err = s.runningSessions(ctx, q); err != nil {
+			return err
+		}
+		for _, r := range v.Running {
+			_, late := r.Overdue(v.Now)
+			v.Facts.Running = append(v.Facts.Running, today.Running{Person: today.Person{ID: r.Client, Name: r.Name},
+				Visit: r.Visit, T0: r.T0, Due: r.Due, Late: late, BP: r.Last.BP, BPAt: r.Last.At})
+		}
 		return s.gatherToday(ctx, q, &v.Facts)
 	})
 	v.Unsigned, v.Due = v.Facts.Notes, onePerClient(v.Facts.Due)

@@ -14,7 +14,7 @@ func Attention(f Facts) []Item {
 	r := rules{Facts: f, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
-		r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.measures, r.backups,
+		r.running, r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.measures, r.backups,
 	} {
 		items = append(items, rule()...)
 	}
@@ -54,6 +54,23 @@ type rules struct {
 }
 
 func found(code data.Code, args ...any) data.Finding { return data.Finding{Code: code, Args: args} }
+
+// running: a session that runs stands first, wherever the rest of the day is.
+func (r rules) running() []Item {
+	var items []Item
+	for _, x := range r.Running {
+		item := Item{
+			Rule: RuleRunning, Severity: Quiet, When: RightNow, Who: x.Name, At: x.T0,
+			Found:  found("session.runs", x.T0, x.Due, x.BP, x.BPAt),
+			Target: Target{Place: Live, Client: x.ID, ID: int64(x.Visit)},
+		}
+		if x.Late {
+			item.Severity = Danger
+		}
+		items = append(items, item)
+	}
+	return items
+}
 
 // risks: a positive item 9 without a risk form is dealt with before anything else.
 func (r rules) risks() []Item {

@@ -25,6 +25,7 @@ const (
 // Facts are what the rules look at. The store gathers them.
 type Facts struct {
 	Now        time.Time // in the practice's zone
+	Running    []Running
 	Risks      []Risk
 	Sessions   []Session
 	Doses      []Dose
@@ -53,6 +54,17 @@ type Backups struct {
 type Person struct {
 	ID   data.ClientID
 	Name string // "Jordan R."
+}
+
+// Running is a medicine session that is begun and not over.
+type Running struct {
+	Person
+	Visit data.VisitID
+	T0    time.Time // of the first dose, zero before it
+	Due   time.Time // of the next vitals, zero before the first dose
+	Late  bool      // they are overdue
+	BP    data.BP   // the newest, zero when none was read
+	BPAt  time.Time
 }
 
 // Risk is a positive alert item without a risk form: item 9 of the PHQ-9.
@@ -154,7 +166,8 @@ const (
 type When int
 
 const (
-	BeforeVisits When = iota
+	RightNow When = iota // a session runs
+	BeforeVisits
 	ThisWeek
 	Later
 )
@@ -173,6 +186,7 @@ const (
 	Booked    Place = "booked"   // ID: the appointment
 	Scores    Place = "scores"   // Kind: the instrument
 	Security  Place = "security" // Settings, Security and backup
+	Live      Place = "live"     // ID: the visit of a running session
 )
 
 // Target is the exact place that mends an item: small and comparable. The
@@ -189,7 +203,8 @@ type Target struct {
 type Rule int
 
 const (
-	RuleRisk Rule = iota
+	RuleRunning Rule = iota
+	RuleRisk
 	RuleReadiness
 	RuleIntegration
 	RuleOrder

@@ -1,11 +1,13 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/today"
 )
 
@@ -27,19 +29,28 @@ func AttentionOf(i today.Item, now time.Time, region data.Region) Attention {
 
 // ruleWords names each rule of Today.
 var ruleWords = map[today.Rule]string{
-	today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
+	today.RuleRunning: "Session", today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
 	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap",
 	today.RuleNextStep: "Next step", today.RuleMeasure: "Measures", today.RuleBackup: "Backup",
 }
 
 // When is the head of a group of Today.
 func When(w today.When) string {
-	return [...]string{"Before today’s visits", "This week", "Later"}[w]
+	return [...]string{"Running now", "Before today’s visits", "This week", "Later"}[w]
 }
 
 // attention has one entry a code of data/today. The facts come in the order in
 // which the rule found them.
 var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
+	"session.runs": func(w speaker, who string, a []any) Attention {
+		r := course.Running{T0: a[0].(time.Time), Due: a[1].(time.Time), Last: data.Reading{At: a[3].(time.Time), Vitals: data.Vitals{BP: a[2].(data.BP)}}}
+		run := RunningOf(r, w.now, w.region)
+		said := Attention{Who: who + ", " + run.Since, Why: cmp.Or(run.Vitals, "The session is begun"), Then: run.Last, Do: "Open session"}
+		if run.Late {
+			said.Do = "Enter vitals"
+		}
+		return said
+	},
 	"risk.form": func(w speaker, who string, a []any) Attention {
 		return Attention{Who: who, Why: fmt.Sprintf("%s item %d scored %d %s", a[0], a[1], a[2], w.on(a[3].(data.Date))), Then: "Risk form not started", Do: "Start risk form"}
 	},

@@ -3,10 +3,12 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/today"
 	"kapdesk/data/words"
@@ -23,11 +25,12 @@ type line struct {
 	right  kit.Remark
 	status kit.Remark
 	open   bool // the next medicine visit, shown with order, escort and readiness
+	runs   *course.Running
 }
 
 // lines writes the visits of a day at a time. The next medicine visit that is
 // not over is the open one.
-func lines(entries []store.Entry, region data.Region, now time.Time, narrow bool) []line {
+func lines(entries []store.Entry, running []course.Running, region data.Region, now time.Time, narrow bool) []line {
 	var list []line
 	opened, upcoming := false, false
 	for _, e := range entries {
@@ -35,7 +38,10 @@ func lines(entries []store.Entry, region data.Region, now time.Time, narrow bool
 		next := !upcoming && e.Start.After(now) && waits(e)
 		upcoming = upcoming || next
 		l.right = right(e, region, now, next)
-		if !opened && e.Kind.Doses() && e.Readiness != nil {
+		if i := slices.IndexFunc(running, func(r course.Running) bool { return r.Appointment == e.ID && !r.T0.IsZero() }); i >= 0 {
+			l.runs = &running[i]
+			l.right = kit.Remark{Icon: "circle-play", Text: "Running, " + words.RunningOf(*l.runs, now, region).Since, Color: kit.Med.Solid}
+		} else if !opened && e.Kind.Doses() && e.Readiness != nil {
 			l.open, opened = true, true
 			l.right = kit.Remark{Text: region.Span(e.Start, e.End())}
 		}
@@ -201,6 +207,7 @@ func list3(names []string, most int) string {
 // dangerous has the one primary button, else the first of today's visits.
 func groups(items []today.Item, say func(today.Item) words.Attention) []kit.AttentionGroup {
 	var list []kit.AttentionGroup
+	first := slices.IndexFunc(items, func(i today.Item) bool { return i.Rule != today.RuleRunning })
 	for i, item := range items {
 		said, title := say(item), words.When(item.When)
 		if n := len(list); n == 0 || list[n-1].Title != title {
@@ -210,7 +217,7 @@ func groups(items []today.Item, say func(today.Item) words.Attention) []kit.Atte
 		group.Items = append(group.Items, kit.Attention{
 			ID: fmt.Sprint(i), Family: family(item.Severity), Icon: icon(item.Rule),
 			Who: said.Who, Kind: said.Kind, Why: said.Why, Then: said.Then, Action: said.Do,
-			High: i == 0 && item.Severity == today.Danger,
+			High: i == first && item.Severity == today.Danger,
 		})
 	}
 	return list
@@ -228,6 +235,8 @@ func family(s today.Severity) kit.Family {
 
 func icon(r today.Rule) string {
 	switch r {
+	case today.RuleRunning:
+		return "heart-pulse"
 	case today.RuleRisk:
 		return "octagon-alert"
 	case today.RuleReadiness:
@@ -260,6 +269,8 @@ func route(t today.Target) (desk.Route, bool) {
 	switch t.Place {
 	case today.RiskForm:
 		return desk.Route{Page: desk.Risk, Client: t.Client, ID: t.ID}, true
+	case today.Live:
+		return desk.Route{Page: desk.Live, Client: t.Client, ID: t.ID}, true
 	case today.Readiness:
 		return desk.Route{Page: desk.Client, Client: t.Client, Tab: "journey"}, true
 	case today.Medical:

@@ -22,7 +22,7 @@ func TestANewDosingKindIsInTheDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := open(t, s, kit.Light, 1440, 900)
-	day := lines(o.entries, o.d.Region(), o.view.Now, false)
+	day := lines(o.entries, o.view.Running, o.d.Region(), o.view.Now, false)
 	i := slices.IndexFunc(day, func(l line) bool { return l.entry.Name == "Rosa M." })
 	if i < 0 {
 		t.Fatalf("the day does not hold the retreat: %+v", day)

@@ -160,7 +160,7 @@ func (s *screen) showFigures(region data.Region) {
 func (s *screen) showDay(region data.Region, day data.Date) {
 	now := s.view.Now
 	var blocks []kit.Block
-	for _, l := range lines(s.entries, region, now, s.narrow) {
+	for _, l := range lines(s.entries, s.view.Running, region, now, s.narrow) {
 		e := l.entry
 		end := e.End()
 		if e.Kind.Doses() && e.Status == data.InProgress && now.After(end) {
@@ -174,6 +174,11 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 			b.Content = newSessionContent(e, region, s.narrow,
 				func() { s.d.Go(desk.Route{Page: desk.Client, Client: e.Client, Tab: "journey"}) },
 				func() { desk.StartSession(s.d, desk.Starting{Client: e.Client, Booked: e.ID}) })
+		}
+		if l.runs != nil {
+			b.Content = newRunningContent(*l.runs, e, region, now, func() {
+				s.d.Go(desk.Route{Page: desk.Live, Client: e.Client, ID: int64(l.runs.Visit)})
+			})
 		}
 		blocks = append(blocks, b)
 		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),

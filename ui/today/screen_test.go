@@ -62,7 +62,7 @@ func (o *shown) last() desk.Route {
 func TestTheDayOfTheDesign(t *testing.T) {
 	o := open(t, desktest.Demo(t), kit.Light, 1440, 900)
 	var got []string
-	for _, l := range lines(o.entries, o.d.Region(), o.view.Now, false) {
+	for _, l := range lines(o.entries, o.view.Running, o.d.Region(), o.view.Now, false) {
 		text := []string{l.entry.Name, l.what, l.more, l.right.Text, l.status.Text}
 		if l.open {
 			text = append(text, "open")
@@ -269,7 +269,7 @@ func TestTheMinuteMovesTheDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := open(t, s, kit.Light, 1440, 900)
-	soon := func() string { return lines(o.entries, o.d.Region(), o.view.Now, false)[0].right.Text }
+	soon := func() string { return lines(o.entries, o.view.Running, o.d.Region(), o.view.Now, false)[0].right.Text }
 	if got := soon(); got != "In 18 min" {
 		t.Fatalf("at 10:12 the visit of 10:30 is %q", got)
 	}
@@ -298,7 +298,7 @@ func TestTheDayGoesOn(t *testing.T) {
 			t.Fatalf("at %s something did not work", now.Format("15:04"))
 		}
 		shown := ""
-		for _, l := range lines(o.entries, o.d.Region(), now, false) {
+		for _, l := range lines(o.entries, o.view.Running, o.d.Region(), now, false) {
 			if l.open {
 				shown = l.entry.Name
 			}

@@ -2,10 +2,13 @@ package today
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/kit"
@@ -59,6 +62,46 @@ func factsOf(e store.Entry, region data.Region) sessionFacts {
 	return f
 }
 
+// fact is one of the columns of an open visit.
+func fact(head, main, more string) fyne.CanvasObject { return colored(head, main, more, kit.Ink) }
+
+func colored(head, main, more string, color kit.Token) fyne.CanvasObject {
+	return kit.Column(0,
+		kit.NewText(kit.Caption, head).Elided(),
+		kit.Pad(1, 0, 1, 0, kit.NewText(kit.SecondName.In(color), main).Elided()),
+		kit.NewText(kit.Caption.In(kit.Ink2), more).Elided())
+}
+
+// newRunningContent shows what was taken, the newest vitals and when the next are
+// due, inside the block of a session that runs.
+func newRunningContent(r course.Running, e store.Entry, region data.Region, now time.Time, open func()) fyne.CanvasObject {
+	said := words.RunningOf(r, now, region)
+	taken, perKg := r.Taken.String(), ""
+	if r.PerKg > 0 {
+		perKg = r.PerKg.String()
+	}
+	bp, when := "None yet", ""
+	if r.Last.BP != (data.BP{}) {
+		bp, when = "BP "+r.Last.BP.String(), region.Time(r.Last.At)
+	}
+	due, color := "On time", kit.Ink
+	if said.Late {
+		due, color = data.Capital(strings.TrimPrefix(said.Vitals, "Vitals ")), kit.Bad.Solid
+	}
+	facts := kit.Columns(16, []float32{-1, -1, -1}, fact("Taken", taken, perKg), fact("Last vitals", bp, when),
+		colored("Next vitals", due, region.Time(r.Due), color))
+	escort := "No escort named"
+	if e.Escort.Name != "" {
+		escort = "Escort " + e.Escort.Name
+		if e.Escort.Phone != "" {
+			escort += ", " + e.Escort.Phone
+		}
+	}
+	button := kit.NewButton("Open live session", open).Small().WithIcon("circle-play")
+	return &fyne.Container{Layout: sessionLayout{}, Objects: []fyne.CanvasObject{facts,
+		kit.Row(6, kit.NewIcon("user", 14, kit.Ink2), kit.NewText(kit.Second, escort).Elided()), kit.Row(8, button, kit.Space())}}
+}
+
 // newSessionContent shows order, escort, readiness, what is open, and the two
 // things to do about it, inside the block of the next medicine visit.
 func newSessionContent(e store.Entry, region data.Region, narrow bool, checks, start func()) fyne.CanvasObject {
@@ -66,12 +109,6 @@ func newSessionContent(e store.Entry, region data.Region, narrow bool, checks, s
 	widths, gap, counts := [2]float32{156, 160}, float32(16), f.counts
 	if narrow {
 		widths, gap, counts = [2]float32{138, 116}, 12, f.narrow
-	}
-	fact := func(head, main, more string) fyne.CanvasObject {
-		return kit.Column(0,
-			kit.NewText(kit.Caption, head).Elided(),
-			kit.Pad(1, 0, 1, 0, kit.NewText(kit.SecondName, main).Elided()),
-			kit.NewText(kit.Caption.In(kit.Ink2), more).Elided())
 	}
 	ready := kit.Column(0,
 		kit.NewText(kit.Caption, f.readiness).Elided(),

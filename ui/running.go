@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/words"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// heightStrip is one running session's line over every screen.
+const heightStrip = 44
+
+// strip says over every screen which sessions run, and leads back to them.
+type strip struct {
+	root *fyne.Container
+	rows []*stripRow
+}
+
+// stripRow is the line of one session.
+type stripRow struct {
+	runs        course.Running
+	root        fyne.CanvasObject
+	line        *fyne.Container
+	since, last *kit.Text
+	vitals      *kit.Chip
+	said        words.Running
+}
+
+func newStrip() *strip { return &strip{root: kit.Column(8)} }
+
+// height is what the lines take, with the gap below them; 0 when nothing runs.
+func (s *strip) height() float32 {
+	if len(s.rows) == 0 {
+		return 0
+	}
+	return float32(len(s.rows))*(heightStrip+8) + 4
+}
+
+// set shows the sessions that run.
+func (s *strip) set(running []course.Running, open func(course.Running), now time.Time, region data.Region) {
+	s.rows = s.rows[:0]
+	s.root.RemoveAll()
+	for _, r := range running {
+		row := newStripRow(r, func() { open(r) })
+		row.tick(now, region)
+		s.rows = append(s.rows, row)
+		s.root.Add(row.root)
+	}
+}
+
+func newStripRow(r course.Running, open func()) *stripRow {
+	role := kit.Second.In(kit.OnTeal)
+	row := &stripRow{runs: r, since: kit.NewText(kit.Name.In(kit.OnTeal), ""), last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
+	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnTeal), kit.NewText(kit.Name.In(kit.OnTeal), r.Name), kit.NewText(role, "medicine session running"),
+		row.since, kit.Grow(row.last), row.vitals, kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
+	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Med.Solid, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))
+	return row
+}
+
+// tick writes what the time changes, once a minute: a second that changes no word
+// draws nothing.
+func (r *stripRow) tick(now time.Time, region data.Region) {
+	said := words.RunningOf(r.runs, now, region)
+	if said == r.said {
+		return
+	}
+	r.said = said
+	r.since.SetText(said.Since)
+	if r.last.SetText(lowerFirst(said.Last)); !said.Late {
+		r.last.SetText(strings.Trim(lowerFirst(said.Last)+", "+lowerFirst(said.Vitals), ", "))
+	}
+	r.vitals.Set(kit.Bad, "circle-alert", said.Vitals)
+	if said.Late {
+		r.vitals.Show()
+	} else {
+		r.vitals.Hide()
+	}
+	r.line.Refresh()
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func routeOf(r course.Running) desk.Route {
+	return desk.Route{Page: desk.Live, Client: r.Client, ID: int64(r.Visit)}
+}
+
+// showRunning reads again which sessions run.
+func (s *Shell) showRunning() {
+	practice := s.practice.Store
+	desk.Read(s.desk, "running", func(ctx context.Context) ([]course.Running, error) { return practice.RunningSessions(ctx) },
+		desk.OrFail(s.desk, s.setRunning))
+}
+
+func (s *Shell) setRunning(list []course.Running) {
+	s.running = list
+	s.frame.strip.set(list, func(r course.Running) { s.Go(routeOf(r)) }, s.practice.Store.Now(), s.facts.Region)
+	s.frame.root.Refresh()
+}
+
+// tickRunning moves the clocks of the strip.
+func (s *Shell) tickRunning() {
+	for _, row := range s.frame.strip.rows {
+		row.tick(s.practice.Store.Now(), s.facts.Region)
+	}
+}
+
+// openRunning leads into the session that began last.
+func (s *Shell) openRunning() {
+	if len(s.running) == 0 {
+		s.stage.Toast("No medicine session is running", nil)
+		return
+	}
+	s.Go(routeOf(s.running[0]))
+}
+
+// offerRunning is the palette's first group: the sessions that run, where their
+// names fit what is typed.
+func (s *Shell) offerRunning(text string) []kit.PaletteGroup {
+	group := kit.PaletteGroup{Name: "Running now"}
+	for _, r := range s.running {
+		if holdsAll("Open "+r.Name+" medicine session", text) {
+			said := words.RunningOf(r, s.practice.Store.Now(), s.facts.Region)
+			group.Items = append(group.Items, kit.PaletteItem{Icon: "circle-play", Words: "Open " + r.Name + "’s medicine session", Detail: said.Since, Do: func() { s.Go(routeOf(r)) }})
+		}
+	}
+	if len(group.Items) == 0 {
+		return nil
+	}
+	return []kit.PaletteGroup{group}
+}
+
+// resume leads into the session that runs, after the program ended or the
+// practice locked in the middle of it. What was half typed elsewhere comes first;
+// the strip leads back from there.
+func (s *Shell) resume(held bool) {
+	if len(s.running) > 0 && !held && s.history.here().Page != desk.Live {
+		s.Go(routeOf(s.running[0]))
+	}
+}

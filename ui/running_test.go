@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"kapdesk/data/keeper"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/drill"
+	"kapdesk/ui/kit"
+)
+
+// inSession is the program with Amara's session running, its first dose taken now.
+func inSession(t *testing.T) *program {
+	t.Helper()
+	p := start(t)
+	p.Tap("Open demo")
+	for _, act := range drill.Acts {
+		if _, err := act(t.Context(), p.shell.practice.Store); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
+}
+
+// TestRunningSessionIsOnEveryScreen: the strip, Today's block and first line, the
+// palette's first row and the key lead back into it, and it is gone when the session is over.
+func TestRunningSessionIsOnEveryScreen(t *testing.T) {
+	p := inSession(t)
+	p.clock.now = p.clock.now.Add(31 * time.Minute)
+	for _, r := range []desk.Route{{Page: desk.Today}, {Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.Documents},
+		{Page: desk.Reports}, {Page: desk.Settings}, {Page: desk.Help}} {
+		p.shell.Go(r)
+		p.shell.tickRunning()
+		p.MustSay("medicine session running", "T+31", "last BP 122/78 at T0", "Vitals overdue 1 min")
+	}
+	p.shell.Go(desk.Route{Page: desk.Today})
+	p.MustSay("Running now", "Running, T+31", "Overdue 1 min", "150 mg")
+	p.Tap("Enter vitals")
+	if p.shell.history.here().Page != desk.Live {
+		t.Fatalf("the first line of Today leads to %v", p.shell.history.here())
+	}
+	p.MustNotSay("medicine session running") // it has the whole window
+	p.shell.Go(desk.Route{Page: desk.Clients})
+	p.shell.openRunning()
+	live := p.shell.history.here()
+	if live.Page != desk.Live {
+		t.Errorf("the key leads to %v", live)
+	}
+	var first kit.PaletteItem
+	p.shell.find("", func(groups []kit.PaletteGroup, _ string) { first = groups[0].Items[0] })
+	if first.Words != "Open Amara N.’s medicine session" || first.Detail != "T+31" {
+		t.Errorf("the palette begins with %q, %q", first.Words, first.Detail)
+	}
+	p.shell.find("grace", func(groups []kit.PaletteGroup, _ string) { first = groups[0].Items[0] })
+	if first.Words != "Grace T." {
+		t.Errorf("who searches Grace is offered %q first", first.Words)
+	}
+}
+
+// TestProgramReopensInTheRunningSession: after a crash, when nothing was sealed,
+// and after a lock on another screen.
+func TestProgramReopensInTheRunningSession(t *testing.T) {
+	p := inSession(t)
+	here := func(when string) {
+		t.Helper()
+		if r := p.shell.history.here(); r.Page != desk.Live {
+			t.Errorf("%s the program opens on %v", when, r)
+		}
+	}
+	p.shell.Go(desk.Route{Page: desk.Calendar})
+	p.shell.Lock("Locked")
+	p.Type("Passphrase", "juniper house demo")
+	p.Tap("Unlock")
+	here("after a lock")
+	p.shell.Back()
+	if r := p.shell.history.here(); r.Page != desk.Calendar {
+		t.Errorf("the way back from it leads to %v", r)
+	}
+	// A crash seals no place.
+	known, err := readPremises(t.Context(), p.shell.practice.Store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := func(k *keeper.Practice) { p.shell.leave(); p.shell.begin(k, known, "") }
+	again(p.shell.practice)
+	here("after a crash")
+}
