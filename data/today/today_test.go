@@ -43,7 +43,7 @@ func show(i Item) string {
 			facts[n] = fmt.Sprint(a)
 		}
 	}
-	group := [...]string{"first", "week", "later"}[i.When]
+	group := [...]string{"now", "first", "week", "later"}[i.When]
 	return strings.TrimSpace(fmt.Sprintf("%s, %s: %s %s", group, i.Who, i.Found.Code, strings.Join(facts, ", ")))
 }
 
@@ -75,6 +75,8 @@ func TestEachRuleOnOffAndAtItsEdge(t *testing.T) {
 		{"nothing", Facts{}, ""},
 		{"item 9 scored 0", Facts{Risks: []Risk{{Person: rosa, Instrument: "PHQ-9", Item: 9, Taken: june(11)}}}, ""},
 		{"item 9 scored 1", Facts{Risks: []Risk{{Person: rosa, Instrument: "PHQ-9", Item: 9, Score: 1, Taken: june(11)}}}, "first, Rosa M.: risk.form PHQ-9, 9, 1, 2025-06-11"},
+
+		{"a session begun", Facts{Running: []Running{{Person: rosa}}}, "now, Rosa M.: session.runs 01-01 00:00, 01-01 00:00, –, 01-01 00:00"},
 
 		{"session ready", session(at(12, 13, 0)), ""},
 		{"session today with an open check", session(at(12, 13, 0), escort), "first, Jordan R.: session.open 06-12 13:00, escort;"},

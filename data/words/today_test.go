@@ -92,6 +92,10 @@ func TestLinesOfToday(t *testing.T) {
 		args []any
 		want string // who, why, then, do
 	}{
+		{"session.runs", []any{time.Time{}, time.Time{}, data.BP{}, time.Time{}}, "Rosa M., no dose yet | The session is begun |  | Open session"},
+		{"session.runs", []any{time.Time{}, time.Time{}, data.BP{Systolic: 122, Diastolic: 78}, at(12, 10, 0)}, "Rosa M., no dose yet | The session is begun | Last BP 122/78 at 10:00 AM | Open session"},
+		{"session.runs", []any{at(12, 9, 42), at(12, 10, 12), data.BP{}, time.Time{}}, "Rosa M., T+30 | Next vitals 10:12 AM |  | Open session"},
+		{"session.runs", []any{at(12, 9, 41), at(12, 10, 11), data.BP{Systolic: 128, Diastolic: 80}, at(12, 9, 56)}, "Rosa M., T+31 | Vitals overdue 1 min | Last BP 128/80 at T+15 | Enter vitals"},
 		{"risk.form", []any{"PHQ-9", 9, 1, june(12)}, "Rosa M. | PHQ-9 item 9 scored 1 today | Risk form not started | Start risk form"},
 		{"session.open", []any{at(12, 13, 0), []data.Check{escort}}, "Rosa M., today 1:00 PM | Escort has no phone number |  | Open checks"},
 		{"session.open", []any{at(13, 13, 0), []data.Check{escort, order, consent, cleared}}, "Rosa M., Jun 13 | Escort has no phone number | No prescriber order, 2 more | Open checks"},
