@@ -43,6 +43,7 @@ func commands() []command {
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
+		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},

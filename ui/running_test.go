@@ -86,3 +86,23 @@ func TestProgramReopensInTheRunningSession(t *testing.T) {
 	again(p.shell.practice)
 	here("after a crash")
 }
+
+// TestUndoByKey: Ctrl Z takes back what a toast offered to take back, once.
+func TestUndoByKey(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	undone := 0
+	p.shell.desk.Toast("Escort kept", func() { undone++ })
+	p.shell.takeBack()
+	p.shell.takeBack()
+	if undone != 1 {
+		t.Errorf("it was taken back %d times", undone)
+	}
+	p.MustSay("Nothing to undo")
+	p.shell.desk.Toast("Visit booked", func() { undone++ })
+	p.shell.desk.Toast("Clearance kept", nil) // a newer act, which stays
+	p.shell.takeBack()
+	if undone != 1 {
+		t.Error("an older act was taken back")
+	}
+}

@@ -57,6 +57,7 @@ type Shell struct {
 	frame    *frame
 	screen   desk.Screen
 	running  []course.Running // medicine sessions that run
+	undo     func()           // takes the newest act back, nil when that cannot be
 	history  history
 	back     *back // while what was there before the lock comes back
 	stops    []func()
@@ -214,6 +215,8 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile = s.Go, s.Back, keysOf, s.papers.open
+	s.undo = nil
+	s.desk.Toast = s.toast
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)

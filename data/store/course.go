@@ -118,8 +118,12 @@ func (t *tx) openCourse(ctx context.Context, client data.ClientID, kind data.Cou
 	return opened, t.audit(ctx, "Created", client, "course", string(kind))
 }
 
-// emptyCourse takes a course away that a booking opened and that was taken back
-// with it, unless something else belongs to it by now.
+// TakeBackCourse takes a course away that was opened just now, unless something
+// came into it meanwhile: then it stays.
+func (s *Store) TakeBackCourse(ctx context.Context, opened data.CourseID) error {
+	return s.write(ctx, func(t *tx) error { return t.emptyCourse(ctx, opened) })
+}
+
 func (t *tx) emptyCourse(ctx context.Context, opened data.CourseID) error {
 	c, err := loadCourse(ctx, t, opened)
 	if err != nil {
@@ -140,7 +144,7 @@ func (t *tx) emptyCourse(ctx context.Context, opened data.CourseID) error {
 		}
 	}
 	t.changedNow(SubjectCourse, client)
-	return t.audit(ctx, "Removed", client, "course", "with the visit that opened it")
+	return t.audit(ctx, "Removed", client, "course", "opened by mistake")
 }
 
 // CloseCourse ends a course with one of course.CloseReasons.

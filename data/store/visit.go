@@ -89,7 +89,11 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 			status = data.Completed
 		}
 	}
-	body, err := json.Marshal(data.NewBody(string(a.Kind)))
+	form := data.NewBody(string(a.Kind))
+	if err := t.carry(ctx, a.Client, form); err != nil {
+		return 0, err
+	}
+	body, err := json.Marshal(form)
 	if err != nil {
 		return 0, err
 	}
@@ -110,6 +114,19 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 	t.changedNow(SubjectCourse, a.Client)
 	t.changedNow(SubjectCalendar, a.Client)
 	return visit, t.audit(ctx, "Created", a.Client, string(a.Kind)+" visit", "")
+}
+
+// carry writes into an empty form what the client said before: the words of the
+// inquiry are the consultation's reason, and its reason the intake's complaint.
+func (t *tx) carry(ctx context.Context, client data.ClientID, form data.Body) error {
+	switch b := form.(type) {
+	case *data.Consultation:
+		return t.QueryRowContext(ctx, "SELECT indicated FROM client WHERE id = ?", int64(client)).Scan(&b.Reason)
+	case *data.Intake:
+		return t.QueryRowContext(ctx, `SELECT coalesce((SELECT nullif(body ->> '$.reason', '') FROM visit WHERE client_id = client.id AND kind = ?
+			ORDER BY start_at DESC LIMIT 1), indicated) FROM client WHERE id = ?`, string(data.KindConsultation), int64(client)).Scan(&b.Complaint)
+	}
+	return nil
 }
 
 // setVisitStatus moves the appointment of a visit along, when it may.

@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
@@ -25,8 +26,9 @@ var AppointmentDialog = desk.Dialog("calendar.appointment", func(d *desk.Desk, i
 // subject is the appointment that a dialog is about.
 type subject struct {
 	data.Appointment
-	name  string
-	visit data.VisitID
+	client data.Client
+	name   string
+	visit  data.VisitID
 }
 
 func loadSubject(ctx context.Context, s *store.Store, id data.AppointmentID) (subject, error) {
@@ -40,7 +42,7 @@ func loadSubject(ctx context.Context, s *store.Store, id data.AppointmentID) (su
 		if err != nil {
 			return one, err
 		}
-		one.name = c.DisplayName()
+		one.client, one.name = c, c.DisplayName()
 	}
 	list, err := s.Schedule(ctx, a.Start, a.Start.Add(time.Minute))
 	for _, e := range list {
@@ -220,17 +222,29 @@ func (a *actions) escort() { EscortDialog(a.d, a.subject.ID) }
 
 // EscortDialog asks who takes the client home from a visit and keeps it.
 var EscortDialog = desk.Dialog("calendar.escort", func(d *desk.Desk, visit data.AppointmentID) {
-	desk.Load(d, "escort.open", func(ctx context.Context) (data.Appointment, error) { return d.Store.Appointment(ctx, visit) },
-		func(a data.Appointment) { askEscort(d, a) })
+	desk.Load(d, "escort.open", func(ctx context.Context) (subject, error) {
+		a, err := d.Store.Appointment(ctx, visit)
+		one := subject{Appointment: a}
+		if err == nil && a.Client != 0 {
+			one.client, err = d.Store.Client(ctx, a.Client)
+		}
+		return one, err
+	}, func(s subject) { askEscort(d, s.Appointment, s.client) })
 })
 
-func askEscort(d *desk.Desk, visit data.Appointment) {
+// askEscort proposes who usually takes the client home, with the number that the
+// client's people of that name have. It counts once it is kept.
+func askEscort(d *desk.Desk, visit data.Appointment, c data.Client) {
 	escort := visit.Escort
+	who := client.Complete(c, data.Person{Name: escort.Name, Relation: escort.Relation, Phone: escort.Phone})
+	if !who.Named() {
+		who = client.TakesHome(c)
+	}
 	name, relation, phone := kit.NewField("Name"), kit.NewField("Relation").Hold("brother"), kit.NewField("Phone")
 	pickup := kit.NewTimeField("Pickup", d.Region())
-	name.SetText(escort.Name)
-	relation.SetText(escort.Relation)
-	phone.SetText(escort.Phone)
+	name.SetText(who.Name)
+	relation.SetText(who.Relation)
+	phone.SetText(who.Phone)
 	at := escort.Pickup
 	if at.IsZero() {
 		at = visit.End()
@@ -255,7 +269,11 @@ func askEscort(d *desk.Desk, visit data.Appointment) {
 			to.Pickup = day.At(hour, minute, zone)
 		}
 		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
-			func() { d.Toast("Escort kept", nil) })
+			func() {
+				d.Toast("Escort kept", func() {
+					desk.Do(d, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, escort) }, nil)
+				})
+			})
 		return true
 	})
 	d.Stage.Ask(dialog.Stay())

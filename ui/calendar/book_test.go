@@ -63,3 +63,35 @@ func TestNextStepAndUsualTimeAreProposed(t *testing.T) {
 	w.Tap("Book visit")
 	w.MustSay("Choose what kind of visit it is.")
 }
+
+// TestEscortIsNotTypedTwice: who usually takes the client home is proposed, and a
+// number that the client's people have stands in its field.
+func TestEscortIsNotTypedTwice(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	a := actionsOf(t, w)
+	if a.subject.Escort.Name != "Daniel N." || a.subject.Escort.Phone != "" {
+		t.Fatalf("the demo's escort at 1 PM is %+v", a.subject.Escort)
+	}
+	EscortDialog(w.Desk, a.subject.ID)
+	if got := w.Field("Phone").Text(); got != "(503) 555-0178" {
+		t.Errorf("the number of the emergency contact is not proposed: %q", got)
+	}
+	w.Tap("Keep escort")
+	kept, err := s.Appointment(t.Context(), a.subject.ID)
+	if err != nil || kept.Escort.Phone != "(503) 555-0178" {
+		t.Errorf("kept %+v, %v", kept.Escort, err)
+	}
+	if err := s.SetEscort(t.Context(), a.subject.ID, data.Escort{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.EditClient(t.Context(), a.subject.Client, func(c *data.Client) { c.Escort = data.Person{Name: "Daniel Nwosu"} }); err != nil {
+		t.Fatal(err)
+	}
+	EscortDialog(w.Desk, a.subject.ID)
+	for label, want := range map[string]string{"Name": "Daniel Nwosu", "Relation": "brother", "Phone": "(503) 555-0178"} {
+		if got := w.Field(label).Text(); got != want {
+			t.Errorf("%s is %q, want %q", label, got, want)
+		}
+	}
+}

@@ -32,7 +32,7 @@ type details struct {
 	prescriber  *kit.Select
 
 	// The lists are drawn again when the record changes.
-	phones, emails, emergency, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
+	phones, emails, emergency, same, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
 
 	item func(listed) // opens the dialog of an item of a list
 
@@ -49,7 +49,7 @@ var sexes = []struct {
 func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 	t := &details{desk: d, id: id, place: desk.NewPlace()}
 	t.form = newForm(d, t.keep)
-	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
+	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.same, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
 		*list = kit.Column(0)
 	}
 	// The scrolled part reaches 4 beyond the cards, so that it does not cut the
@@ -187,6 +187,7 @@ func (t *details) people() fyne.CanvasObject {
 		kit.NewText(kit.Label, "Usually takes the client home"),
 		across(t.form.field("escort.name"), t.form.field("escort.relation")),
 		t.form.field("escort.phone"),
+		t.same,
 	)
 }
 

@@ -47,6 +47,7 @@ func (t *details) fillLists() {
 		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.item(listed{"contact", i}) }})
 	}
 	put(t.emergency, items)
+	t.offerSame(c)
 
 	items = nil
 	for i, d := range c.Diagnoses {
@@ -192,6 +193,24 @@ func listCard(title string, list *fyne.Container, add string, tap func(), above 
 	}
 	content.Add(list)
 	return kit.NewHeadedCard(kit.NewCardHead(title, "", kit.NewButton(add, tap).WithIcon("plus").Small()), content)
+}
+
+// offerSame offers to take an emergency contact for the way home, or the other way
+// round: nobody types one person twice.
+func (t *details) offerSame(c data.Client) {
+	t.same.RemoveAll()
+	offer := func(say string, change func(*data.Client)) {
+		t.same.Add(kit.Row(0, kit.NewButton(say, func() { t.edit(change) }).WithIcon("user").Small(), kit.Space()))
+	}
+	escort := c.Escort
+	isEscort := func(p data.Person) bool { return client.SamePerson(p.Name, escort.Name) }
+	switch {
+	case !escort.Named() && len(c.Emergency) > 0:
+		first := c.Emergency[0]
+		offer("Same as "+first.Name, func(c *data.Client) { c.Escort = first })
+	case escort.Named() && !slices.ContainsFunc(c.Emergency, isEscort):
+		offer("Also an emergency contact", func(c *data.Client) { c.Emergency = append(c.Emergency, escort) })
+	}
 }
 
 // titled is a list with its title above and the button that adds to it below.

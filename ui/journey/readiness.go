@@ -194,8 +194,12 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 	}
 	open := func(kind data.CourseKind) func() {
 		return func() {
-			desk.Do(j.d, func(ctx context.Context) error { _, err := j.d.Store.OpenCourse(ctx, j.id, kind); return err },
-				func() { j.d.Toast("Course opened", nil) })
+			var opened data.CourseID
+			desk.Do(j.d, func(ctx context.Context) (err error) { opened, err = j.d.Store.OpenCourse(ctx, j.id, kind); return err }, func() {
+				j.d.Toast("Course opened", func() {
+					desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.TakeBackCourse(ctx, opened) }, nil)
+				})
+			})
 		}
 	}
 	return append(items, kit.MenuItem{Words: "Open a course", Do: open(data.FirstCourse)}, kit.MenuItem{Words: "Open a maintenance course", Do: open(data.MaintenanceCourse)})

@@ -78,7 +78,11 @@ func (s *scores) Leave() {}
 // show opens the sheet of an instrument.
 func (s *scores) show(code data.InstrumentCode) {
 	in, _ := measure.Find(code)
-	s.sheet = newSheet(in, s.desk.Store.Today())
+	on := s.desk.Store.Today()
+	if day := s.route.Day; !day.IsZero() && day.Before(on) {
+		on = day // of the visit that led here
+	}
+	s.sheet = newSheet(in, on)
 	if s.route.ID != 0 {
 		for _, m := range s.data.record.All {
 			if m.ID == data.MeasureID(s.route.ID) {

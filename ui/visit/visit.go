@@ -206,7 +206,7 @@ func (s *screen) status() fyne.CanvasObject {
 	}
 	if f.due != "" && f.rec.Signed.IsZero() {
 		add(kit.NewButton(f.due+" due", func() {
-			s.d.Go(desk.Route{Page: desk.Scores, Client: f.rec.Client, Tab: f.due})
+			s.d.Go(desk.Route{Page: desk.Scores, Client: f.rec.Client, Tab: f.due, Day: data.DateOf(f.rec.Start)})
 		}).Small().Low().WithIcon("chart-line"))
 	}
 	row.Add(kit.Space())
