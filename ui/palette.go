@@ -58,7 +58,7 @@ func (s *Shell) find(text string, answer func([]kit.PaletteGroup, string)) {
 		if err != nil {
 			w, failed = wanted{text: text}, words.Fault(err).What
 		}
-		answer(append(s.offerRunning(text), s.offer(w)...), failed)
+		answer(s.offer(w), failed)
 	})
 }
 

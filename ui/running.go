@@ -125,22 +125,6 @@ func (s *Shell) openRunning() {
 	s.Go(routeOf(s.running[0]))
 }
 
-// offerRunning is the palette's first group: the sessions that run, where their
-// names fit what is typed.
-func (s *Shell) offerRunning(text string) []kit.PaletteGroup {
-	group := kit.PaletteGroup{Name: "Running now"}
-	for _, r := range s.running {
-		if holdsAll("Open "+r.Name+" medicine session", text) {
-			said := words.RunningOf(r, s.practice.Store.Now(), s.facts.Region)
-			group.Items = append(group.Items, kit.PaletteItem{Icon: "circle-play", Words: "Open " + r.Name + "’s medicine session", Detail: said.Since, Do: func() { s.Go(routeOf(r)) }})
-		}
-	}
-	if len(group.Items) == 0 {
-		return nil
-	}
-	return []kit.PaletteGroup{group}
-}
-
 // resume leads into the session that runs, after the program ended or the
 // practice locked in the middle of it. What was half typed elsewhere comes first;
 // the strip leads back from there.
