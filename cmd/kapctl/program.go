@@ -86,7 +86,7 @@ func (p *program) runCommand(ctx context.Context, c command, args []string) int 
 		return statusDone
 	}
 	if err != nil {
-		err = usageError{sentence(err.Error())}
+		err = usageError{sentence(strings.NewReplacer("flag provided but not defined: ", "there is no option ", "flag needs an argument: ", "a value is missing after ").Replace(err.Error()))}
 	} else {
 		err = run(ctx, args)
 	}
@@ -158,7 +158,7 @@ func (p *program) list() {
 	for _, c := range commands {
 		fmt.Fprintf(p.stdout, "  %-10s %s\n", c.name, c.short)
 	}
-	fmt.Fprintln(p.stdout, "\nThe passphrase (or recovery code) is read from the variable KAPDESK_PASSPHRASE\nor from the file given by --passphrase-file. kapctl COMMAND --help tells more.")
+	fmt.Fprintln(p.stdout, "\nThe passphrase (or recovery code) is read from the variable KAPDESK_PASSPHRASE\nor from the file given by --passphrase-file. kapctl COMMAND --help tells more.\nIt ends with 0 when it is done, 1 when it did not work, 2 when it was asked in a wrong way.")
 }
 
 func (p *program) help(c command, f *flag.FlagSet) {
@@ -227,7 +227,7 @@ func secretOf(text string) vault.Secret {
 // oneFile is the single file argument of a command.
 func oneFile(args []string) (string, error) {
 	if len(args) != 1 {
-		return "", usageError{fmt.Sprintf("It takes one file; %d were given.", len(args))}
+		return "", usageError{fmt.Sprintf("It takes one file, not %d.", len(args))}
 	}
 	return args[0], nil
 }
@@ -256,7 +256,7 @@ func (p *program) onTwoFiles(f *flag.FlagSet, do func(ctx context.Context, from,
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if len(args) != 2 {
-			return usageError{fmt.Sprintf("It takes two files; %d were given.", len(args))}
+			return usageError{fmt.Sprintf("It takes two files, not %d.", len(args))}
 		}
 		if _, err := os.Stat(args[0]); err != nil {
 			return err
