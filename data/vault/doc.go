@@ -74,7 +74,8 @@
 // lock file (.lock) holds the process number, a copy of the salt, a check value,
 // the number of wrong tries and, sealed under a key of the vault, what the file was
 // when it was seen last; it is not secret and may be deleted when the practice is
-// closed. application_id in SQLite's header counts the sessions that wrote.
+// closed. application_id in SQLite's header counts the sessions that wrote. Words
+// that the file could not take are kept elsewhere under one more key (apart.go).
 //
 // # Opening the file without this program
 //

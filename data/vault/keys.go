@@ -88,9 +88,10 @@ type keys struct {
 	walHead [64]byte // AES-256-XTS for the log's headers
 	journal [32]byte // AES-256-GCM for the rollback journal
 	note    [32]byte // proves what the lock file remembers
+	apart   [32]byte // AES-256-GCM for words that are kept outside of the file
 	check   [16]byte // tells, beside a damaged file, whether the secret was right
 
-	_ [ownMemory - saltSize - 5*32 - 64 - 16]byte
+	_ [ownMemory - saltSize - 6*32 - 64 - 16]byte
 }
 
 // newKeys has room for keys. Those of a mount are wiped when it closes; those that
@@ -127,6 +128,7 @@ func (k *keys) deriveOthers() {
 	expand(k.walHead[:], prk, "kapdesk vault 1: wal headers")
 	expand(k.journal[:], prk, "kapdesk vault 1: rollback journal")
 	expand(k.note[:], prk, "kapdesk vault 1: lock file")
+	expand(k.apart[:], prk, "kapdesk vault 1: words kept apart")
 	expand(k.check[:], prk, "kapdesk vault 1: check value")
 	clear(prk)
 	unlockMemory(prk)
