@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"encoding/json"
 	"time"
 
@@ -62,11 +61,10 @@ func (s *Shell) keepPlace() string {
 	if err != nil {
 		panic(err) // it is made of words and numbers
 	}
-	practice := s.practice.Store
 	// One that is only looked at keeps no place. What stands in a dialog must not go
 	// with it: then sealing is tried, fails, and is said.
 	if !s.practice.Looks() || where.Path != nil {
-		s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.SaveDraft(ctx, placeKey, string(text)) })
+		s.desk.KeepDraft(placeKey, string(text))
 	}
 	s.stopBack()
 	return string(text)
@@ -134,8 +132,7 @@ func (s *Shell) putBack() {
 // isBack ends the way back; the sealed place has served.
 func (s *Shell) isBack() {
 	s.stopBack()
-	practice := s.practice.Store
-	s.desk.Saver.Touch(placeKey, func(ctx context.Context) error { return practice.DropDraft(ctx, placeKey) })
+	s.desk.KeepDraft(placeKey, "")
 }
 
 func (s *Shell) stopBack() {

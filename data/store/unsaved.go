@@ -52,6 +52,30 @@ type UnsavedDayOf struct {
 	Now   data.DayOf   `json:"now"`
 }
 
+// Over puts what was typed over the visit as it is read, and returns the form that
+// is stored.
+func (u UnsavedVisit) Over(v *data.Visit) (stored data.Body, err error) {
+	text, err := json.Marshal(v.Body)
+	if err != nil {
+		return nil, err
+	}
+	read, now, err := u.bodies()
+	if err != nil {
+		return nil, err
+	}
+	if !data.MergeBody(v.Body, read, now) {
+		return nil, nil
+	}
+	return data.DecodeBody(string(v.Kind), text)
+}
+
+func (u UnsavedVisit) bodies() (read, now data.Body, err error) {
+	if read, err = data.DecodeBody(u.Kind, u.Read); err == nil {
+		now, err = data.DecodeBody(u.Kind, u.Now)
+	}
+	return read, now, err
+}
+
 // DraftOf is a draft as something unsaved.
 func DraftOf(key, text string) Unsaved { return Unsaved{Draft: &UnsavedDraft{key, text}} }
 
@@ -64,11 +88,7 @@ func (s *Store) Keep(ctx context.Context, u Unsaved) error {
 	case u.Draft != nil:
 		return s.SaveDraft(ctx, u.Draft.Key, u.Draft.Text)
 	case u.Visit != nil:
-		read, err := data.DecodeBody(u.Visit.Kind, u.Visit.Read)
-		if err != nil {
-			return err
-		}
-		now, err := data.DecodeBody(u.Visit.Kind, u.Visit.Now)
+		read, now, err := u.Visit.bodies()
 		if err != nil {
 			return err
 		}

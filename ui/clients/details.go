@@ -111,7 +111,9 @@ func (t *details) load(first bool) {
 		t.form.show(f.record)
 		if first {
 			t.form.restore(f.texts)
-			t.refuse()
+			if t.refuse(); len(f.texts) > 0 {
+				t.keep() // the record takes now what it can
+			}
 		}
 		t.fill()
 		return t.scroll
@@ -123,14 +125,16 @@ func (t *details) load(first bool) {
 func (t *details) keep() {
 	t.refuse()
 	typed, e, key, id := maps.Clone(t.form.typed), t.form.env, t.draftKey(), t.id
-	t.desk.Saver.Touch(key, func(ctx context.Context) error {
+	// Where the record can not be written all of it is a draft.
+	all := func() store.Unsaved { return store.DraftOf(key, draftText(typed)) }
+	t.desk.Saver.Keep(key, all, func(ctx context.Context) error {
 		return t.desk.Store.Batch(ctx, func(ctx context.Context) error {
 			var left map[string]string
 			err := t.desk.Store.EditClient(ctx, id, func(c *data.Client) { *c, left, _ = merge(*c, typed, e) })
 			if err != nil {
 				return err
 			}
-			return keepDraft(ctx, t.desk, key, left)
+			return t.desk.Store.Keep(ctx, store.DraftOf(key, draftText(left)))
 		})
 	})
 }

@@ -136,21 +136,21 @@ func (f *form) complain() *kit.Field {
 	return first
 }
 
-// keepDraft stores texts under a key, or forgets the key when there are none.
-func keepDraft(ctx context.Context, d *desk.Desk, key string, texts map[string]string) error {
+// draftText writes texts as a draft, "" when there are none.
+func draftText(texts map[string]string) string {
 	if len(texts) == 0 {
-		return d.Store.DropDraft(ctx, key)
+		return ""
 	}
 	body, err := json.Marshal(texts)
 	if err != nil {
-		return err
+		panic(err) // they are words
 	}
-	return d.Store.SaveDraft(ctx, key, string(body))
+	return string(body)
 }
 
 // readDraft returns kept texts, nil when there are none.
 func readDraft(ctx context.Context, d *desk.Desk, key string) (map[string]string, error) {
-	body, err := d.Store.Draft(ctx, key)
+	body, err := d.Draft(ctx, key)
 	if err != nil || body == "" {
 		return nil, err
 	}

@@ -121,8 +121,7 @@ func (n *newClient) keep() {
 	if n.done {
 		return
 	}
-	texts := n.texts()
-	n.desk.Saver.Touch(newClientDraft, func(ctx context.Context) error { return keepDraft(ctx, n.desk, newClientDraft, texts) })
+	n.desk.KeepDraft(newClientDraft, draftText(n.texts()))
 }
 
 // drop forgets the form, after asking when it holds something.

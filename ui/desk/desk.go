@@ -174,6 +174,32 @@ func (d *Desk) Inherit(s *Saver) {
 	}
 }
 
+// Keep asks for what was typed to be stored soon. as says what it is by then; it
+// and kept, which hears that it was stored and may be nil, are called in the
+// background.
+func (d *Desk) Keep(key string, as func() store.Unsaved, kept func()) {
+	d.Saver.Keep(key, as, func(ctx context.Context) error {
+		err := d.Store.Keep(ctx, as())
+		if err == nil && kept != nil {
+			kept()
+		}
+		return err
+	})
+}
+
+// KeepDraft is Keep for a draft; an empty text drops it.
+func (d *Desk) KeepDraft(key, text string) {
+	d.Keep(key, func() store.Unsaved { return store.DraftOf(key, text) }, nil)
+}
+
+// Draft reads a draft as it was typed last, also when it could not be saved.
+func (d *Desk) Draft(ctx context.Context, key string) (string, error) {
+	if u, ok := d.Saver.Unsaved(key); ok && u.Draft != nil {
+		return u.Draft.Text, nil
+	}
+	return d.Store.Draft(ctx, key)
+}
+
 // Turn drops what the screen that is left still reads. The shell calls it
 // between two screens.
 func (d *Desk) Turn() {

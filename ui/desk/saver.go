@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/errorlog"
+	"kapdesk/data/store"
 )
 
 // SaveState is what the line at the foot of the side bar says.
@@ -25,7 +27,8 @@ const SaveDelay = 400 * time.Millisecond
 // Saver keeps what is typed without being asked. A form hands it a function
 // that stores the form's present values; Saver calls it soon, never two at
 // once, in the order in which the keys were first touched, and again after a
-// failure when the next key is typed. It waits for no frame of the window.
+// failure when the next key is typed. It waits for no frame of the window. What
+// can not be saved is sheltered at once, whether or not somebody leaves.
 type Saver struct {
 	runner  Runner
 	fail    func(error)
@@ -35,13 +38,20 @@ type Saver struct {
 	// was written can be found again. Only then it is called saved. It may be nil.
 	Confirm func() error
 
+	// Shelter keeps in another place what could not be saved, as a list that replaces
+	// the one before and may be empty. It is called in the background, never two at
+	// once, and may be nil.
+	Shelter func([]store.Unsaved) error
+
 	saving chan struct{} // holds one while a run saves: two must never overtake each other
+	away   bool          // something is sheltered; touched by who saves
 
 	mu      sync.Mutex
 	waiting []touched
 	running bool
 	timer   *time.Timer
 	doubt   error // what Confirm answered last
+	safe    bool  // all that failed is sheltered
 
 	// On the screen's goroutine:
 	refused []refusal
@@ -52,7 +62,9 @@ type Saver struct {
 type touched struct {
 	key  string
 	save func(context.Context) error
+	as   func() store.Unsaved // nil for what is no value
 	err  error
+	was  store.Unsaved // what as said when the last try failed
 }
 
 // refusal is a field whose text can not be kept.
@@ -69,9 +81,13 @@ func NewSaver(r Runner, fail func(error)) *Saver {
 // Touch asks for save to be called soon. A newer Touch with the same key takes
 // the place of an older one that has not run. save must use only values that
 // were copied before the call. With the Inline runner it runs at once.
-func (s *Saver) Touch(key string, save func(context.Context) error) {
+func (s *Saver) Touch(key string, save func(context.Context) error) { s.Keep(key, nil, save) }
+
+// Keep is Touch for what was typed. as is what save stores, as a value that can be
+// sheltered when save fails; it is called right after.
+func (s *Saver) Keep(key string, as func() store.Unsaved, save func(context.Context) error) {
 	s.mu.Lock()
-	s.waiting = put(s.waiting, touched{key: key, save: save})
+	s.waiting = put(s.waiting, touched{key: key, save: save, as: as})
 	_, atOnce := s.runner.(Inline)
 	if !atOnce && s.timer == nil {
 		s.timer = time.AfterFunc(SaveDelay, func() { s.Flush() })
@@ -131,6 +147,28 @@ func (s *Saver) GiveUp() {
 	s.waiting = slices.DeleteFunc(s.waiting, func(t touched) bool { return t.err != nil })
 	s.mu.Unlock()
 	s.Forget()
+	s.runner.Run("", func(context.Context) { s.Flush() }, func() {}) // nor is it sheltered any more
+}
+
+// Unsaved is what was typed last under a key and could not be saved, so that a
+// screen shows it and not what the practice holds.
+func (s *Saver) Unsaved(key string) (u store.Unsaved, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.waiting, func(t touched) bool { return t.key == key && t.err != nil && t.as != nil })
+	if i < 0 {
+		return u, false
+	}
+	return s.waiting[i].was, true
+}
+
+// Sheltered reports whether all that waits could not be saved and lies sealed in
+// another place: then nothing is lost when the program ends.
+func (s *Saver) Sheltered() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fresh := slices.ContainsFunc(s.waiting, func(t touched) bool { return t.err == nil })
+	return !s.running && len(s.waiting) > 0 && !fresh && s.safe
 }
 
 // Pending reports whether something is not durable yet.
@@ -179,12 +217,18 @@ func (s *Saver) run() error {
 		s.timer = nil
 	}
 	s.mu.Unlock()
+	if s.away {
+		// What is sheltered comes back over what is saved now if the program ends in
+		// between: it must be the same.
+		s.shelter(todo)
+	}
 	var again []touched // with the next key or on leaving
 	for _, t := range todo {
 		if t.err = t.save(context.Background()); t.err != nil {
 			again = append(again, t)
 		}
 	}
+	safe := s.shelter(again)
 	var doubt error
 	if len(again) == 0 && s.Confirm != nil {
 		doubt = s.Confirm()
@@ -200,8 +244,31 @@ func (s *Saver) run() error {
 	for _, newer := range s.waiting {
 		again = put(again, newer)
 	}
-	s.waiting, s.running, s.doubt = again, false, doubt
+	s.waiting, s.running, s.doubt, s.safe = again, false, doubt, safe
 	return first
+}
+
+// shelter has sheltered what failed and nothing else, and reports whether all of it
+// is.
+func (s *Saver) shelter(failed []touched) bool {
+	if s.Shelter == nil || len(failed) == 0 && !s.away {
+		return false
+	}
+	all := true
+	var list []store.Unsaved
+	for i := range failed {
+		t := &failed[i]
+		if all = all && t.as != nil; t.as != nil {
+			t.was = t.as()
+			list = append(list, t.was)
+		}
+	}
+	err := s.Shelter(list)
+	errorlog.Note("shelter", err)
+	if err == nil {
+		s.away = len(list) > 0
+	}
+	return all && err == nil
 }
 
 // Doubt says what Confirm would answer, asked at another time.

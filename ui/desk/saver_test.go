@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data/store"
 )
 
 // byHand posts at once and runs nothing by itself: the test flushes.
@@ -165,5 +167,89 @@ func TestSaverCallsSavedOnlyWhatIsConfirmed(t *testing.T) {
 	}
 	if len(told) != 1 {
 		t.Errorf("a file that stays away was told %d times, want once", len(told))
+	}
+}
+
+// What can not be saved is sheltered at once, with what waits beside it; it is
+// shown as it was typed; nothing is sheltered that the practice has, and what is
+// sheltered while it is saved is what is saved.
+func TestSaverSheltersWhatFails(t *testing.T) {
+	full := errors.New("the drive is full")
+	var fail error
+	var log []string
+	s := NewSaver(byHand{}, func(error) {})
+	s.Shelter = func(list []store.Unsaved) error {
+		words := []string{}
+		for _, u := range list {
+			words = append(words, u.Words())
+		}
+		log = append(log, "sheltered "+strings.Join(words, ", "))
+		return nil
+	}
+	put := func(key, text string) {
+		s.Keep(key, func() store.Unsaved { return store.DraftOf(key, text) }, func(context.Context) error {
+			if fail == nil {
+				log = append(log, "saved "+text)
+			}
+			return fail
+		})
+	}
+	expect := func(step string, sheltered bool, want ...string) {
+		t.Helper()
+		s.Flush()
+		if diff := cmp.Diff(want, log); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step, diff)
+		}
+		if s.Sheltered() != sheltered {
+			t.Errorf("%s: everything is sheltered: %t", step, !sheltered)
+		}
+		log = nil
+	}
+	put("a", "one")
+	expect("while there is room", false, "saved one")
+	fail = full
+	put("a", "two")
+	expect("when the disk is full", true, "sheltered two")
+	put("b", "three")
+	if s.Sheltered() {
+		t.Error("what was typed just now is called sheltered")
+	}
+	expect("with more typed", true, "sheltered two, three", "sheltered two, three")
+	if u, ok := s.Unsaved("a"); !ok || u.Words() != "two" {
+		t.Errorf("unsaved is %v, %t", u, ok)
+	}
+	fail = nil
+	put("a", "two and a half")
+	expect("when there is room again", false, "sheltered two and a half, three", "saved two and a half", "saved three", "sheltered ")
+	if _, ok := s.Unsaved("a"); ok {
+		t.Error("what was saved is called unsaved")
+	}
+	put("a", "four")
+	expect("afterwards", false, "saved four")
+	fail = full
+	put("a", "five")
+	expect("when the disk is full once more", true, "sheltered five")
+	s.GiveUp()
+	expect("when it was given up", false, "sheltered ")
+}
+
+// Nothing is called sheltered that no place takes, or that is no value.
+func TestSaverCallsShelteredOnlyWhatIs(t *testing.T) {
+	full := errors.New("the drive is full")
+	for name, c := range map[string]struct {
+		as   func() store.Unsaved
+		take error
+		want bool
+	}{
+		"a value":                        {func() store.Unsaved { return store.DraftOf("a", "x") }, nil, true},
+		"a value that no place takes":    {func() store.Unsaved { return store.DraftOf("a", "x") }, full, false},
+		"something that can not be told": {nil, nil, false},
+	} {
+		s := NewSaver(byHand{}, func(error) {})
+		s.Shelter = func([]store.Unsaved) error { return c.take }
+		s.Keep("a", c.as, func(context.Context) error { return full })
+		if err := s.Flush(); !errors.Is(err, full) || s.Sheltered() != c.want {
+			t.Errorf("%s: %v, sheltered %t", name, err, s.Sheltered())
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/readiness"
+	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -77,13 +78,9 @@ func (s *screen) dayForm() sheet.Form {
 // same form open.
 func (s *screen) touchDay() {
 	id, kept, day := s.id, s.kept, copied(s.dayOf)
-	s.d.Saver.Touch(noteKey(id)+"/day", func(ctx context.Context) error {
-		err := s.d.Store.EditDayOf(ctx, id, func(stored *data.DayOf) { data.Merge(stored, *kept, day) })
-		if err == nil {
-			*kept = day
-		}
-		return err
-	})
+	s.d.Keep(dayKey(id), func() store.Unsaved {
+		return store.Unsaved{DayOf: &store.UnsavedDayOf{Visit: id, Read: *kept, Now: day}}
+	}, func() { *kept = day })
 }
 
 // copied is the form as it stands, which typing does not change any more.

@@ -127,7 +127,7 @@ func (s *screen) load() {
 		return
 	}
 	id := s.id
-	desk.Load(s.d, "live", func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) {
+	desk.Load(s.d, "live", func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d, id) }, func(f facts) {
 		if s.gone {
 			return
 		}
@@ -136,6 +136,9 @@ func (s *screen) load() {
 		if first {
 			read := copied(f.m.Body.DayOf)
 			s.dayOf, s.kept = f.m.Body.DayOf, &read
+			if u, ok := s.d.Saver.Unsaved(dayKey(id)); ok {
+				data.Merge(&s.dayOf, u.DayOf.Read, u.DayOf.Now)
+			}
 			s.named = s.nameDialogs()
 		}
 		s.show()
@@ -220,15 +223,12 @@ func (s *screen) afterSeen(p data.Payload) {
 // noteKey names the draft of the line that is being typed.
 func noteKey(visit data.VisitID) string { return fmt.Sprintf("live/%d/note", visit) }
 
+// dayKey names what is typed in the checks of the day.
+func dayKey(visit data.VisitID) string { return noteKey(visit) + "/day" }
+
 // keepNote keeps the line for notes while it is typed.
 func (s *screen) keepNote(text string) {
-	key := noteKey(s.id)
-	s.d.Saver.Touch(key, func(ctx context.Context) error {
-		if text == "" {
-			return s.d.Store.DropDraft(ctx, key)
-		}
-		return s.d.Store.SaveDraft(ctx, key, text)
-	})
+	s.d.KeepDraft(noteKey(s.id), text)
 }
 
 // facts is everything the screen shows of a session, read at one time.
@@ -242,7 +242,8 @@ type facts struct {
 	note       string // the line that was being typed when the screen was left
 }
 
-func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, error) {
+func loadFacts(ctx context.Context, d *desk.Desk, visit data.VisitID) (facts, error) {
+	s := d.Store
 	record, rules, err := s.SessionRecord(ctx, visit)
 	if err != nil {
 		return facts{}, err
@@ -251,7 +252,7 @@ func loadFacts(ctx context.Context, s *store.Store, visit data.VisitID) (facts, 
 	if err != nil {
 		return f, err
 	}
-	f.note, err = s.Draft(ctx, noteKey(visit))
+	f.note, err = d.Draft(ctx, noteKey(visit))
 	return f, err
 }
 

@@ -254,7 +254,8 @@ type entryData struct {
 	drafts map[data.InstrumentCode]string
 }
 
-func loadEntry(ctx context.Context, s *store.Store, client data.ClientID) (entryData, error) {
+// loadEntry reads what the form shows, by readDraft what was typed in it before.
+func loadEntry(ctx context.Context, s *store.Store, readDraft func(context.Context, string) (string, error), client data.ClientID) (entryData, error) {
 	e := entryData{drafts: map[data.InstrumentCode]string{}}
 	c, err := s.Client(ctx, client)
 	if err != nil {
@@ -265,7 +266,7 @@ func loadEntry(ctx context.Context, s *store.Store, client data.ClientID) (entry
 		return e, err
 	}
 	for _, in := range measure.Instruments() {
-		if e.drafts[in.Code], err = s.Draft(ctx, draftKey(client, in.Code)); err != nil {
+		if e.drafts[in.Code], err = readDraft(ctx, draftKey(client, in.Code)); err != nil {
 			return e, err
 		}
 	}

@@ -60,7 +60,7 @@ func NewRisk(d *desk.Desk, r desk.Route) desk.Screen {
 		if e.record, err = d.Store.MeasureRecord(ctx, client); err != nil {
 			return e, err
 		}
-		e.draft, err = d.Store.Draft(ctx, key)
+		e.draft, err = d.Draft(ctx, key)
 		return e, err
 	}, func(e riskData) fyne.CanvasObject {
 		s.loaded(e)
@@ -252,7 +252,7 @@ func (s *risk) changed() {
 	if err != nil {
 		return
 	}
-	s.desk.Saver.Touch(key, func(ctx context.Context) error { return s.desk.Store.SaveDraft(ctx, key, string(text)) })
+	s.desk.KeepDraft(key, string(text))
 }
 
 // record keeps the form, or says beside each field what is missing.

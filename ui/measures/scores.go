@@ -40,7 +40,7 @@ type scores struct {
 func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
 	s := &scores{desk: d, route: r, head: kit.Stack(d.Head(true, "Enter scores")), body: kit.Stack(), place: desk.NewPlace()}
 	client := r.Client
-	desk.Show(d, "scores", s.place, func(ctx context.Context) (entryData, error) { return loadEntry(ctx, d.Store, client) }, func(e entryData) fyne.CanvasObject {
+	desk.Show(d, "scores", s.place, func(ctx context.Context) (entryData, error) { return loadEntry(ctx, d.Store, d.Draft, client) }, func(e entryData) fyne.CanvasObject {
 		s.data = e
 		title := "Enter scores, "
 		if r.ID != 0 {
@@ -231,7 +231,7 @@ func (s *scores) changed() {
 	}
 	key, text := draftKey(s.route.Client, s.sheet.in.Code), s.sheet.draft()
 	s.data.drafts[s.sheet.in.Code] = text
-	s.desk.Saver.Touch(key, func(ctx context.Context) error { return s.desk.Store.SaveDraft(ctx, key, text) })
+	s.desk.KeepDraft(key, text)
 }
 
 // TypedRune answers the marked item with a number key.

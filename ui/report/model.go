@@ -35,7 +35,7 @@ func draftKey(client data.ClientID) string { return fmt.Sprintf("client/%d/repor
 
 // load reads the draft, or begins one: the whole course with the lines that
 // follow from the record.
-func load(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (loaded, error) {
+func load(ctx context.Context, s *store.Store, readDraft func(context.Context, string) (string, error), client data.ClientID, region data.Region) (loaded, error) {
 	var l loaded
 	record, err := s.Record(ctx, client)
 	if err != nil {
@@ -46,7 +46,7 @@ func load(ctx context.Context, s *store.Store, client data.ClientID, region data
 		return l, err
 	}
 	l.name = record.Client.DisplayName()
-	text, err := s.Draft(ctx, draftKey(client))
+	text, err := readDraft(ctx, draftKey(client))
 	if err != nil {
 		return l, err
 	}

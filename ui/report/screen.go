@@ -88,7 +88,9 @@ func (e *editor) Leave() {
 
 func (e *editor) load() {
 	client, region := e.client, e.desk.Region()
-	desk.Show(e.desk, "report", e.place, func(ctx context.Context) (loaded, error) { return load(ctx, e.desk.Store, client, region) }, func(l loaded) fyne.CanvasObject {
+	desk.Show(e.desk, "report", e.place, func(ctx context.Context) (loaded, error) {
+		return load(ctx, e.desk.Store, e.desk.Draft, client, region)
+	}, func(l loaded) fyne.CanvasObject {
 		if e.left {
 			return nil
 		}
@@ -277,14 +279,8 @@ func (e *editor) showRelease() {
 func (e *editor) changed() {
 	key, text, now := draftKey(e.client), e.data.draft.text(), e.desk.Store.Now()
 	e.state.SetText("")
-	e.desk.Saver.Touch(key, func(ctx context.Context) error {
-		if err := e.desk.Store.SaveDraft(ctx, key, text); err != nil {
-			return err
-		}
-		e.desk.Runner.Post(func() {
-			e.state.SetText("Saved " + e.desk.Region().Time(now))
-		})
-		return nil
+	e.desk.Keep(key, func() store.Unsaved { return store.DraftOf(key, text) }, func() {
+		e.desk.Runner.Post(func() { e.state.SetText("Saved " + e.desk.Region().Time(now)) })
 	})
 }
 

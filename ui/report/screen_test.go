@@ -47,7 +47,7 @@ func text(r document.Report) string {
 
 func TestReportSaysWhatTheRecordSays(t *testing.T) {
 	s := desktest.Demo(t)
-	l, err := load(t.Context(), s, desktest.Client(t, s, "Jordan R."), data.RegionOf("US"))
+	l, err := load(t.Context(), s, s.Draft, desktest.Client(t, s, "Jordan R."), data.RegionOf("US"))
 	if err != nil {
 		t.Fatal(err)
 	}

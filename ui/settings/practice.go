@@ -1,13 +1,13 @@
 package settings
 
 import (
-	"context"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -46,8 +46,7 @@ func (f *form) keep() {
 		return
 	}
 	facts := f.facts
-	store := f.screen.desk.Store
-	f.screen.desk.Saver.Touch("practice", func(ctx context.Context) error { return store.SavePractice(ctx, facts) })
+	f.screen.desk.Keep("practice", func() store.Unsaved { return store.Unsaved{Practice: &facts} }, nil)
 }
 
 // refuse says at the foot that a field cannot be kept as it is.

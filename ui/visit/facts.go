@@ -10,11 +10,13 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
+	"kapdesk/ui/desk"
 )
 
 // facts is everything the screen shows of a visit, read at one time.
 type facts struct {
 	rec     data.Visit
+	stored  data.Body // its form without what could not be saved, nil when all is
 	name    string
 	dose    int       // the number of the dose before the visit, 0 for none
 	doseOn  data.Date // its day
@@ -25,11 +27,17 @@ type facts struct {
 	intact  bool                    // the check value still fits what was signed
 }
 
-func loadFacts(ctx context.Context, s *store.Store, id data.VisitID) (facts, error) {
+func loadFacts(ctx context.Context, d *desk.Desk, id data.VisitID) (facts, error) {
 	var f facts
 	var err error
+	s := d.Store
 	if f.rec, err = s.Visit(ctx, id); err != nil {
 		return f, err
+	}
+	if u, ok := d.Saver.Unsaved(draftKey(id)); ok {
+		if f.stored, err = u.Visit.Over(&f.rec); err != nil {
+			return f, err
+		}
 	}
 	c, err := s.Client(ctx, f.rec.Client)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -46,13 +47,19 @@ func newNote(d *desk.Desk, visit data.VisitID) *note {
 	return n
 }
 
+func (n *note) key() string { return fmt.Sprintf("psychotherapy note/%d", n.visit) }
+
 // noteText is a note as it is read.
 type noteText struct{ sections []data.NoteSection }
 
 func (n *note) open() {
 	visit := n.visit
 	desk.Load(n.d, "note", func(ctx context.Context) (noteText, error) {
-		if err := n.d.Saver.Flush(); err != nil { // what was typed before it was closed
+		err := n.d.Saver.Flush() // what was typed before it was closed
+		if u, ok := n.d.Saver.Unsaved(n.key()); ok {
+			return noteText{u.Note.Sections}, nil
+		}
+		if err != nil {
 			return noteText{}, err
 		}
 		sections, _, err := n.d.Store.PsychotherapyNote(ctx, visit)
@@ -107,10 +114,8 @@ func rowsFor(text string) int {
 }
 
 func (n *note) touch() {
-	sections, visit := slices.Clone(n.sections), n.visit
-	n.d.Saver.Touch(fmt.Sprintf("psychotherapy note/%d", visit), func(ctx context.Context) error {
-		return n.d.Store.SavePsychotherapyNote(ctx, visit, sections)
-	})
+	typed := store.Unsaved{Note: &store.UnsavedNote{Visit: n.visit, Sections: slices.Clone(n.sections)}}
+	n.d.Keep(n.key(), func() store.Unsaved { return typed }, nil)
 }
 
 // choose picks which prompts stand in the note. One that holds words stays.

@@ -4,6 +4,7 @@
 package visit
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -72,14 +73,14 @@ func (s *screen) Leave() {
 
 func (s *screen) load() {
 	id := s.id
-	desk.Show(s.d, "visit", s.place, func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d.Store, id) }, func(f facts) fyne.CanvasObject {
+	desk.Show(s.d, "visit", s.place, func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d, id) }, func(f facts) fyne.CanvasObject {
 		if s.gone {
 			return nil
 		}
 		s.facts = f
 		s.show()
 		// Drawn first: an empty ladder that is only shown is nothing typed.
-		read, err := json.Marshal(f.rec.Body)
+		read, err := json.Marshal(cmp.Or(f.stored, f.rec.Body))
 		if err != nil {
 			s.d.Fail(err)
 		}
@@ -122,22 +123,12 @@ func (s *screen) touch() {
 		return
 	}
 	kind, id, kept := s.facts.rec.Kind, s.id, s.kept
-	s.d.Saver.Touch(fmt.Sprintf("visit/%d", id), func(ctx context.Context) error {
-		read, err := data.DecodeBody(kind, *kept)
-		if err != nil {
-			return err
-		}
-		typed, err := data.DecodeBody(kind, now)
-		if err != nil {
-			return err
-		}
-		if err := s.d.Store.SaveVisit(ctx, id, read, typed); err != nil {
-			return err
-		}
-		*kept = now
-		return nil
-	})
+	s.d.Keep(draftKey(id), func() store.Unsaved {
+		return store.Unsaved{Visit: &store.UnsavedVisit{ID: id, Kind: kind, Read: *kept, Now: now}}
+	}, func() { *kept = now })
 }
+
+func draftKey(id data.VisitID) string { return fmt.Sprintf("visit/%d", id) }
 
 // show draws the record anew.
 func (s *screen) show() {
