@@ -82,13 +82,21 @@ type back struct {
 // apart from it.
 const patience = 8 * time.Second
 
+// readPlace reads a place that was sealed, unless there is none, or one that no
+// program knows any more.
+func readPlace(text string) (p place, ok bool) {
+	ok = text != "" && json.Unmarshal([]byte(text), &p) == nil && p.At >= 0 && p.At < len(p.Places)
+	return p, ok
+}
+
 // goBack opens the place of a text that keepPlace sealed, and reports whether
 // there is one.
 func (s *Shell) goBack(text string) bool {
-	b := &back{}
-	if text == "" || json.Unmarshal([]byte(text), &b.place) != nil || b.At < 0 || b.At >= len(b.Places) {
+	at, ok := readPlace(text)
+	if !ok {
 		return false
 	}
+	b := &back{place: at}
 	s.history = history{places: b.Places, at: b.At}
 	s.open(s.history.here())
 	s.back = b
@@ -165,6 +173,9 @@ func (s *Shell) showLost() {
 	s.tellLost(lost)
 }
 
+// wordsName is the field of words that have no place any more.
+const wordsName = "Typed before"
+
 // tellLost shows what has no place any more, to be read once more and copied, unless the practice has closed over
 // it and sealed it once more.
 func (s *Shell) tellLost(lost kit.Typed) {
@@ -172,7 +183,7 @@ func (s *Shell) tellLost(lost kit.Typed) {
 		return
 	}
 	// Put as if typed: a practice that locks over it brings it back once more.
-	words := kit.Held{Name: "Typed before", Words: lost.Text()}
+	words := kit.Held{Name: wordsName, Words: lost.Text()}
 	if len(lost.Inputs) == 1 && lost.Inputs[0].Name == words.Name {
 		words.Words = lost.Inputs[0].Words
 	}

@@ -29,13 +29,20 @@ func (s *Shell) askCopy(dialog *kit.Dialog) {
 	if c := s.closing.Load(); at == nil && c != nil {
 		at = c.practice
 	}
-	if at != nil && at.InPlace() != nil {
-		dialog.Act("Save a copy", func() bool {
-			desk.AskFile(s.stage, s.Runner, desk.Files{Title: "Save a copy of the practice in", Act: "Save it here", Folder: true, Chosen: s.copyTo})
-			return true
-		})
+	if at == nil {
+		s.stage.Ask(dialog)
+		return
 	}
-	s.stage.Ask(dialog)
+	var gone error
+	s.Runner.Run("", func(context.Context) { gone = at.InPlace() }, func() {
+		if gone != nil {
+			dialog.Act("Save a copy", func() bool {
+				desk.AskFile(s.stage, s.Runner, desk.Files{Title: "Save a copy of the practice in", Act: "Save it here", Folder: true, Chosen: s.copyTo})
+				return true
+			})
+		}
+		s.stage.Ask(dialog)
+	})
 }
 
 // copyTo writes a copy of the practice, whose file is gone, into a folder and
@@ -43,7 +50,7 @@ func (s *Shell) askCopy(dialog *kit.Dialog) {
 func (s *Shell) copyTo(folder string) {
 	locked := s.practice == nil
 	if !locked {
-		s.shut("Locked", func(*keeper.Practice) {}, func(error) {}) // with the place where the person was
+		s.shut(byLock, func(*keeper.Practice) {}, func(error) {}) // with the place where the person was
 	}
 	c := s.closing.Load()
 	if c == nil {

@@ -55,7 +55,7 @@ func (c careOf) PrintSheet(done func()) {
 // Restore locks the practice and shows the way to bring back a backup.
 func (c careOf) Restore() {
 	path := c.s.practice.Path()
-	c.s.shut("Locked", func(*keeper.Practice) {}, c.s.tellUnsaved)
+	c.s.shut(byLock, func(*keeper.Practice) {}, c.s.tellUnsaved)
 	c.s.stage.SetContent(c.s.door.Restore(path))
 }
 

@@ -35,6 +35,10 @@ type Config struct {
 	Folder  string // where a new practice is offered a place
 	Path    string // a practice named on the command line, "" for the last one
 
+	// Settings is the program's own folder, where also words are kept sealed that
+	// could not be saved, "" to keep none.
+	Settings string
+
 	// Demo makes and opens the demo practice. Its passphrase is said on the
 	// unlock screen.
 	Demo func(context.Context) (*keeper.Practice, error)
@@ -81,7 +85,8 @@ func New(c Config) *Shell {
 		Window: c.Window, Stage: s.stage, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
 		Show:     s.stage.SetContent,
 		Open:     s.unlock,
-		Settled:  s.settled,
+		Settled:  s.cleared,
+		Wait:     s.wait,
 		Held:     s.holdsUnsaved,
 		Closing:  func() bool { return s.closing.Load() != nil },
 		Opened:   s.Open,
@@ -140,7 +145,7 @@ func (s *Shell) OpenDemo() {
 	var p *keeper.Practice
 	var err error
 	s.Runner.Run("demo", func(ctx context.Context) {
-		if err = s.settled(); err == nil {
+		if err = s.cleared(); err == nil {
 			p, err = s.Demo(ctx)
 		}
 	}, func() {
@@ -186,13 +191,20 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 	var place string
 	var err error
 	s.Runner.Run("open", func(ctx context.Context) {
-		if taken, err = p.Store.TakeZone(ctx); err == nil {
+		held := s.holdsUnsaved(p)
+		if !held {
+			err = s.bringBack(ctx, p)
+		}
+		if err == nil {
+			taken, err = p.Store.TakeZone(ctx)
+		}
+		if err == nil {
 			known, err = readPremises(ctx, p.Store)
 		}
 		if err == nil {
 			place, err = p.Store.Draft(ctx, placeKey)
 		}
-		if err != nil && !s.holdsUnsaved(p) {
+		if err != nil && !held {
 			p.Close()
 		}
 	}, func() {
@@ -223,7 +235,7 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 		s.desk.Inherit(c.desk.Saver) // with what could not be saved before
 		place = c.place
 	}
-	s.desk.Saver.OnState, s.desk.Saver.Confirm = s.showSaved, p.InPlace
+	s.desk.Saver.OnState, s.desk.Saver.Confirm, s.desk.Saver.Shelter = s.showSaved, p.InPlace, s.shelter(p)
 	say := s.desk.Fail
 	s.desk.Fail = func(err error) {
 		switch {
@@ -300,34 +312,6 @@ func (s *Shell) Forward() {
 		if r, ok := s.history.forward(); ok {
 			s.open(r)
 		}
-	})
-}
-
-// depart goes on once everything typed in the present screen is kept. When that
-// fails it stays, says so, and loses nothing unless that is chosen.
-func (s *Shell) depart(on func()) {
-	if s.practice == nil {
-		return
-	}
-	s.ways++
-	way, d := s.ways, s.desk
-	d.Saver.Settle(func(err error) {
-		if way != s.ways || s.desk != d {
-			return // sent elsewhere meanwhile, or locked
-		}
-		if err == nil && d.Saver.Refused() != "" {
-			err = &data.Fault{What: d.Saver.Refused(), Do: "Mend it, or leave without it."}
-		}
-		if err == nil {
-			on()
-			return
-		}
-		dialog := faultDialog(err, "Stay here")
-		s.stage.Ask(dialog.ActDanger("Leave without it", func() bool {
-			d.Saver.GiveUp()
-			s.depart(on)
-			return true
-		}))
 	})
 }
 

@@ -77,7 +77,7 @@ func startOn(t *testing.T, runner desk.Runner) *program {
 // shut closes the practice, if one is open.
 func (p *program) shut() {
 	if p.shell.practice != nil {
-		p.shell.shut("Closed", func(*keeper.Practice) {}, func(unsaved error) {
+		p.shell.shut(byClosing, func(*keeper.Practice) {}, func(unsaved error) {
 			if unsaved != nil {
 				panic(unsaved)
 			}

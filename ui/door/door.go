@@ -28,6 +28,8 @@ type Door struct {
 	// that alone and says what kept it from closing. Both are for the background.
 	Open    func(ctx context.Context, path string, secret vault.Secret) (*keeper.Practice, error)
 	Settled func() error
+	// Wait returns when no practice is being closed any more.
+	Wait func()
 	// Held reports whether a practice was kept open because what was typed in it
 	// could not be saved. It must not be closed whatever else fails.
 	Held func(*keeper.Practice) bool

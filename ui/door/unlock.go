@@ -139,7 +139,7 @@ func (u *unlockView) try() {
 	}
 	u.button.SetLabel("Closing the practice…")
 	// What kept it from closing, Open says.
-	u.door.Runner.Run("unlock", func(context.Context) { u.door.Settled() }, unlock)
+	u.door.Runner.Run("unlock", func(context.Context) { u.door.Wait() }, unlock)
 }
 
 func (u *unlockView) done(err error) {
