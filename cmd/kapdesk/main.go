@@ -90,7 +90,7 @@ func run(args []string) error {
 	keepCrash(dir)
 	log := keepLog(filepath.Join(dir, name+".log"))
 	defer errorlog.Panics("window")
-	return open(f, only, log)
+	return open(f, only, dir, log)
 }
 
 // newWindow makes the program's window, empty.
@@ -113,13 +113,15 @@ func sorry(err error) error {
 }
 
 // open makes the window and runs the program until it is closed.
-func open(f flags, only *instance, log string) error {
+func open(f flags, only *instance, dir, log string) error {
 	a, w := newWindow(1440, 872)
 
 	scratch := ""
 	defer func() { os.RemoveAll(scratch) }()
 	clock := keeper.Computer()
+	settings := dir
 	if f.demo {
+		settings = "" // what is typed in the demo ends with it
 		if f.at.IsZero() {
 			f.at = data.DateOf(clock.Now()).At(10, 12, demo.Zone.MustLocation())
 		}
@@ -127,7 +129,7 @@ func open(f flags, only *instance, log string) error {
 	}
 	config := ui.Config{
 		App: a, Window: w, Runner: desk.NewBackground(fyne.Do), Clock: clock,
-		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Path: f.path, Log: log,
+		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Settings: settings, Path: f.path, Log: log,
 		Hint: "The demo's passphrase is: " + demo.Passphrase,
 		View: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	}
@@ -148,7 +150,10 @@ func open(f flags, only *instance, log string) error {
 	}
 	drilled(shell)
 	w.Show()
-	fyne.Do(func() { watchWindow(w, shell.Touch, shell.LockNow) })
+	fyne.Do(func() {
+		watchWindow(w, shell.Touch, shell.LockNow)
+		endWithSession(func() { fyne.Do(shell.SessionEnds) }, func() { os.Exit(1) })
+	})
 	a.Run()
 	return nil
 }
