@@ -43,6 +43,13 @@ func start(t *testing.T) *program { t.Helper(); return startOn(t, desk.Inline{})
 
 func startOn(t *testing.T, runner desk.Runner) *program {
 	t.Helper()
+	return startIn(t, runner, t.TempDir(), t.TempDir(), "")
+}
+
+// startIn is startOn with the folder of the practice and that of the settings, and
+// a practice that is there.
+func startIn(t *testing.T, runner desk.Runner, folder, settings, path string) *program {
+	t.Helper()
 	t.Setenv("TMPDIR", t.TempDir()) // a program that starts elsewhere would sweep the printed files away
 	app := test.NewTempApp(t)
 	win, closed := test.NewWindow(kit.Stack()), false
@@ -53,10 +60,10 @@ func startOn(t *testing.T, runner desk.Runner) *program {
 		}
 	})
 	win.Resize(fyne.NewSize(1440, 872))
-	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: t.TempDir()}
+	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: folder}
 	p.shell = New(Config{
 		App: app, Window: win, Runner: runner, Clock: p.clock, Build: "test", Version: "0.0.0",
-		Folder: filepath.Join(p.folder, "KAP Desk"), Hint: "The demo's passphrase is: " + demo.Passphrase,
+		Folder: filepath.Join(p.folder, "KAP Desk"), Settings: settings, Path: path, Hint: "The demo's passphrase is: " + demo.Passphrase,
 		Log:  filepath.Join(p.folder, "settings", "kapdesk.log"),
 		View: func(path string) error { p.viewed = append(p.viewed, path); return nil },
 		Demo: func(ctx context.Context) (*keeper.Practice, error) {

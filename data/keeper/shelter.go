@@ -3,11 +3,14 @@ package keeper
 import (
 	"cmp"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
@@ -19,13 +22,18 @@ import (
 // another name, brought to the disk and then named, for its owner alone, so that
 // there is always an old or a new one, and never a word that can be read.
 
-// shelterFile is the name of a practice's file of unsaved words.
+// shelterFile is the name of a practice's file of unsaved words. A copy of the
+// practice has the same keys, but is another practice since.
 func (p *Practice) shelterFile(folder string) string {
-	return filepath.Join(folder, "Unsaved words "+p.vault.Tag()[:16]+".kapwords")
+	at := sha256.Sum256([]byte(p.Path()))
+	return filepath.Join(folder, fmt.Sprintf("Unsaved words %s %x%s", p.vault.Tag()[:16], at[:4], shelterExtension))
 }
+
+const shelterExtension = ".kapwords"
 
 // sheltered is what such a file holds, sealed.
 type sheltered struct {
+	Path   string          `json:"path"`   // of the practice
 	Number int             `json:"number"` // the highest is the newest
 	Words  []store.Unsaved `json:"words"`
 }
@@ -35,7 +43,7 @@ type sheltered struct {
 // gives up what Reserve set aside there.
 func (p *Practice) Shelter(folders []string, words []store.Unsaved) (folder string, err error) {
 	before, _ := p.sheltered(folders)
-	text, err := json.Marshal(sheltered{before.Number + 1, words})
+	text, err := json.Marshal(sheltered{p.Path(), before.Number + 1, words})
 	if err != nil {
 		return "", err
 	}
@@ -45,7 +53,7 @@ func (p *Practice) Shelter(folders []string, words []store.Unsaved) (folder stri
 	for _, folder = range folders {
 		path := p.shelterFile(folder)
 		if _, failed := p.open(path); errors.Is(failed, vault.ErrNotOurs) {
-			os.Rename(path, path+".unopened") // it may open with a backup
+			os.Rename(path, path+".unopened") // damaged, but perhaps not all of it
 		}
 		err = put(path, sealed)
 		if errors.Is(err, vault.ErrFull) && os.Remove(reserve(folder)) == nil {
@@ -66,7 +74,8 @@ func (p *Practice) Shelter(folders []string, words []store.Unsaved) (folder stri
 // put is vault.Put; tests fill the disk.
 var put = vault.Put
 
-// Sheltered is what Shelter kept last in any of some folders, nil for nothing.
+// Sheltered is what Shelter kept last in any of some folders, nil for nothing. What
+// is of a practice that was moved since is found too.
 func (p *Practice) Sheltered(folders []string) ([]store.Unsaved, error) {
 	last, err := p.sheltered(folders)
 	return last.Words, err
@@ -76,17 +85,38 @@ func (p *Practice) Sheltered(folders []string) ([]store.Unsaved, error) {
 // one on a stick, holds nothing. A file that does not open is an error beside the
 // newest of those that do.
 func (p *Practice) sheltered(folders []string) (newest sheltered, err error) {
-	for _, folder := range folders {
-		one, failed := p.open(p.shelterFile(folder))
-		switch {
-		case errors.Is(failed, fs.ErrNotExist):
-		case failed != nil:
+	for _, path := range p.shelterFiles(folders) {
+		one, failed := p.open(path)
+		if failed != nil {
 			err = cmp.Or(err, failed)
-		case one.Number > newest.Number:
+		} else if one.Number > newest.Number {
 			newest = one
 		}
 	}
 	return newest, err
+}
+
+// shelterFiles lists the files of this practice: those under its name, and those
+// of the place where it was before. A file of a copy of it is none.
+func (p *Practice) shelterFiles(folders []string) (own []string) {
+	for _, folder := range folders {
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			continue
+		}
+		for _, f := range files {
+			path := filepath.Join(folder, f.Name())
+			if !strings.HasPrefix(f.Name(), "Unsaved words "+p.vault.Tag()[:16]) || filepath.Ext(path) != shelterExtension {
+				continue
+			}
+			one, err := p.open(path)
+			_, gone := os.Stat(one.Path)
+			if path == p.shelterFile(folder) || err == nil && errors.Is(gone, fs.ErrNotExist) {
+				own = append(own, path)
+			}
+		}
+	}
+	return own
 }
 
 // open reads one file.
@@ -105,9 +135,8 @@ func (p *Practice) open(path string) (one sheltered, err error) {
 
 // Unshelter removes what Shelter kept, once the practice has it.
 func (p *Practice) Unshelter(folders []string) (err error) {
-	for _, folder := range folders {
-		failed := os.Remove(p.shelterFile(folder))
-		if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
+	for _, path := range p.shelterFiles(folders) {
+		if failed := os.Remove(path); failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 			err = cmp.Or(err, vault.Explain(failed))
 		}
 	}

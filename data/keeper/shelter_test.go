@@ -129,3 +129,52 @@ func TestShelterLeavesWhatItCanNotOpen(t *testing.T) {
 		t.Errorf("the spoiled file is not as it was (%v)", err)
 	}
 }
+
+// A copy of a practice leaves its words alone; the practice finds them where it was
+// moved to.
+func TestShelterIsOfOnePlace(t *testing.T) {
+	p, _ := newPractice(t, newClock())
+	folders, words := []string{tempFolder(t)}, []store.Unsaved{store.DraftOf("a", "text")}
+	path, moved := p.Path(), filepath.Join(tempFolder(t), "moved"+Extension)
+	if _, err := p.Shelter(folders, words); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(moved, file, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := func() []store.Unsaved {
+		t.Helper()
+		q, err := Open(t.Context(), moved, vault.Passphrase(passphrase), newClock(), "test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer q.Close()
+		got, err := q.Sheltered(folders)
+		if err == nil {
+			err = q.Unshelter(folders)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := there(); got != nil {
+		t.Errorf("a copy takes the words: %v", got)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if got := there(); !cmp.Equal(got, words) {
+		t.Errorf("the practice that was moved finds %v", got)
+	}
+	if got := there(); got != nil {
+		t.Errorf("after it took them they are still there: %v", got)
+	}
+}

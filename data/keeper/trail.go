@@ -46,10 +46,13 @@ func (p *Practice) Unlocked(ctx context.Context, how string, wrong int) error {
 		}
 		return p.Store.Note(ctx, "Unlocked", 0, "practice", how+", trail until then: "+head.String())
 	})
-	if err == nil && wrong > 0 {
-		err = p.vault.ForgetTries()
+	if err != nil {
+		return p.vault.Unopened(err)
 	}
-	return err
+	if wrong > 0 {
+		return p.vault.ForgetTries()
+	}
+	return nil
 }
 
 // Doubts are what did not fit when the practice was unlocked, each a *data.Fault.

@@ -192,6 +192,16 @@ func Writable(path string) error {
 	return nil
 }
 
+// Unopened explains why a practice that was unlocked cannot be worked with, by the
+// error of the first write to it, however that was explained before.
+func (v *Vault) Unopened(err error) error {
+	var code *sqlite.Error
+	if errors.As(err, &code) {
+		return opening(v.path, code)
+	}
+	return err
+}
+
 // opening explains why a practice cannot be opened to be worked with.
 func opening(path string, err error) error {
 	err = explainAt(path, err)
