@@ -52,6 +52,7 @@ type Saver struct {
 	timer   *time.Timer
 	doubt   error // what Confirm answered last
 	safe    bool  // all that failed is sheltered
+	gaveUp  bool  // while it runs: what failed before may be lost
 
 	// On the screen's goroutine:
 	refused []refusal
@@ -63,8 +64,9 @@ type touched struct {
 	key  string
 	save func(context.Context) error
 	as   func() store.Unsaved // nil for what is no value
-	err  error
-	was  store.Unsaved // what as said when the last try failed
+	was  store.Unsaved        // what as said when the last try failed
+
+	err, before error // of the last try and the one before it
 }
 
 // refusal is a field whose text can not be kept.
@@ -145,6 +147,7 @@ func (s *Saver) Forget() {
 func (s *Saver) GiveUp() {
 	s.mu.Lock()
 	s.waiting = slices.DeleteFunc(s.waiting, func(t touched) bool { return t.err != nil })
+	s.gaveUp = s.running
 	s.mu.Unlock()
 	s.Forget()
 	s.runner.Run("", func(context.Context) { s.Flush() }, func() {}) // nor is it sheltered any more
@@ -224,6 +227,7 @@ func (s *Saver) run() error {
 	}
 	var again []touched // with the next key or on leaving
 	for _, t := range todo {
+		t.before = t.err
 		if t.err = t.save(context.Background()); t.err != nil {
 			again = append(again, t)
 		}
@@ -235,6 +239,10 @@ func (s *Saver) run() error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.gaveUp {
+		again = slices.DeleteFunc(again, func(t touched) bool { return t.before != nil })
+		s.gaveUp = false
+	}
 	var first error
 	for _, t := range again {
 		if first == nil {

@@ -253,3 +253,25 @@ func TestSaverCallsShelteredOnlyWhatIs(t *testing.T) {
 		}
 	}
 }
+
+// What is given up while it is tried once more is gone too; what was never tried
+// is not.
+func TestWhatIsGivenUpWhileItIsTriedIsGone(t *testing.T) {
+	full := errors.New("the drive is full")
+	s := NewSaver(byHand{}, func(error) {})
+	var meanwhile func()
+	s.Touch("a", func(context.Context) error { meanwhile(); return full })
+	meanwhile = func() {}
+	s.Flush()
+	meanwhile = func() {
+		meanwhile = func() {}
+		s.mu.Lock()
+		s.gaveUp = s.running // as GiveUp does on the screen's goroutine
+		s.mu.Unlock()
+	}
+	s.Touch("b", func(context.Context) error { return full })
+	s.Flush()
+	if len(s.waiting) != 1 || s.waiting[0].key != "b" {
+		t.Errorf("%d wait, want what was typed last alone", len(s.waiting))
+	}
+}
