@@ -276,6 +276,7 @@ func (s *Shell) askToClose(why error, on func()) {
 func (s *Shell) SessionEnds() {
 	if s.quitting = true; s.practice != nil {
 		s.shut(bySession, func(*keeper.Practice) {}, func(error) {})
+		s.showBusy("Closing the practice")
 	}
 	s.Runner.Run("", func(context.Context) { s.settled() }, s.finish)
 }

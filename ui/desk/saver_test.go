@@ -275,3 +275,50 @@ func TestWhatIsGivenUpWhileItIsTriedIsGone(t *testing.T) {
 		t.Errorf("%d wait, want what was typed last alone", len(s.waiting))
 	}
 }
+
+// Whenever the program is killed, what is not durable is younger than a second
+// (promise 1), although the screen draws nothing and the disk is slow: typing goes
+// on for a minute, and every hundredth of a second the oldest text that a kill would
+// lose is looked at.
+func TestAKillAtAnyMomentLosesLessThanASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const slow, apart, moment = 250 * time.Millisecond, 70 * time.Millisecond, 10 * time.Millisecond
+		s := NewSaver(NewBackground(func(func()) {}), nil) // no frame ever comes
+		var mu sync.Mutex
+		typed, durable := []time.Time{}, 0 // the moment of each key; how many are saved
+		touch := func() {
+			mu.Lock()
+			typed = append(typed, time.Now())
+			n := len(typed)
+			mu.Unlock()
+			s.Touch("note", func(context.Context) error {
+				time.Sleep(slow)
+				mu.Lock()
+				defer mu.Unlock()
+				durable = n
+				return nil
+			})
+		}
+		var oldest time.Duration
+		moments := 0
+		for begin := time.Now(); time.Since(begin) < time.Minute; time.Sleep(moment) {
+			if moments%int(apart/moment) == 0 {
+				touch()
+			}
+			moments++
+			mu.Lock()
+			if durable < len(typed) {
+				oldest = max(oldest, time.Since(typed[durable]))
+			}
+			mu.Unlock()
+		}
+		if t.Logf("%d moments, %d keys: the oldest text that a kill would lose is %v old", moments, len(typed), oldest); oldest >= time.Second {
+			t.Errorf("a kill would lose text that is %v old", oldest)
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if durable != len(typed) {
+			t.Errorf("of %d keys %d are durable in the end", len(typed), durable)
+		}
+	})
+}

@@ -13,6 +13,9 @@
 // program are not typed yet: nobody saw them. On a computer with other work,
 // -nice -10 gives the window the share it would have beside the busy loops alone.
 // The exit status is 1 when one was older than allowed, or a practice not whole.
+//
+// With -term it is told to end, as at a logout: nothing that it had taken may be
+// lost.
 package main
 
 import (
@@ -48,6 +51,7 @@ type options struct {
 	load    int
 	nice    int
 	oldest  time.Duration
+	term    bool
 }
 
 func main() {
@@ -58,6 +62,7 @@ func main() {
 	flag.IntVar(&o.load, "load", 4, "busy loops beside the program")
 	flag.IntVar(&o.nice, "nice", 0, "priority of the program and of Xvfb as sessions of their own, as for nice")
 	flag.DurationVar(&o.oldest, "oldest", 1500*time.Millisecond, "how old lost text may be")
+	flag.BoolVar(&o.term, "term", false, "end it with SIGTERM, as a logout does")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -111,7 +116,7 @@ func run(ctx context.Context, o options) error {
 			fmt.Printf("%5d %v\n", round, err)
 		default:
 			losses = append(losses, loss)
-			fmt.Printf("%5d typed %5.1f s, lost %4d ms\n", round, r.typed.Seconds(), loss.Milliseconds())
+			fmt.Printf("%5d typed %5.1f s, lost %4d ms%s\n", round, r.typed.Seconds(), loss.Milliseconds(), r.ended)
 		}
 		os.RemoveAll(r.dir)
 		round++
@@ -147,6 +152,7 @@ type sitting struct {
 	visit data.VisitID
 	typed time.Duration
 	taken []time.Time // of each number, the earliest that the program had its keys
+	ended string      // how, when it was told to
 }
 
 var errNothing = errors.New("killed before anything was typed")
@@ -189,6 +195,12 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 	begin := time.Now()
 	over := make(chan time.Time)
 	time.AfterFunc(4*time.Second+rand.N(6*time.Second), func() {
+		if r.term {
+			now := time.Now()
+			r.ended = end(app)
+			over <- now
+			return
+		}
 		kill()
 		over <- time.Now()
 	})
@@ -309,6 +321,19 @@ func start(c *exec.Cmd) (stop func(), err error) {
 		return nil, err
 	}
 	return func() { c.Process.Kill(); c.Wait() }, nil
+}
+
+// end tells a program to end, waits until it has, and says how that was.
+func end(c *exec.Cmd) string {
+	begin := time.Now()
+	c.Process.Signal(syscall.SIGTERM)
+	force := time.AfterFunc(15*time.Second, func() { c.Process.Kill() })
+	defer force.Stop()
+	how := "in order"
+	if err := c.Wait(); err != nil {
+		how = err.Error()
+	}
+	return fmt.Sprintf(", ended %s after %.1f s", how, time.Since(begin).Seconds())
 }
 
 func xdotool(args ...string) { exec.Command("xdotool", args...).Run() }
