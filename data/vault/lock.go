@@ -161,3 +161,17 @@ func parseNote(f *os.File) (n note) {
 	}
 	return n
 }
+
+// Locked reports whether somebody has the practice at path open, or looks at it.
+func Locked(path string) bool {
+	f, err := os.OpenFile(lockPath(path), os.O_RDWR, 0)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	defer f.Close()
+	free, err := tryLock(f)
+	if free {
+		err = unlockFile(f)
+	}
+	return !free || err != nil
+}

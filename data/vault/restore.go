@@ -201,7 +201,7 @@ type Proof struct {
 // the way works. The checks are not run once more on the open file: of its pages,
 // opening writes the first alone, and the hash reads those with rows again.
 func Prove(ctx context.Context, backup string, s Secret, scratchDir string) (*Proof, error) {
-	dir, err := os.MkdirTemp(scratchDir, "prove-")
+	dir, err := os.MkdirTemp(scratchDir, "kapdesk-prove-")
 	if err != nil {
 		return nil, Explain(err)
 	}
