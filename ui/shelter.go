@@ -52,6 +52,9 @@ func (s *Shell) shelter(p *keeper.Practice) func([]store.Unsaved) error {
 // the practice takes no more is put into the place that unlocking leads to, which
 // shows it. It is for the background.
 func (s *Shell) bringBack(ctx context.Context, p *keeper.Practice) error {
+	if p.Looks() {
+		return nil // it waits until the practice can be written
+	}
 	if s.Settings != "" {
 		errorlog.Note("shelter", keeper.Reserve(s.Settings))
 	}
