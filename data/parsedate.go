@@ -172,14 +172,14 @@ func dateFrom(year, month, day string) (Date, error) {
 // What a date field says. They name what is accepted and never repeat what was
 // typed, because errors reach logs.
 var (
-	ErrNoSuchDay      error = &Fault{What: "That day is not in the calendar.", Do: "Check the day and the month."}
-	ErrNoSuchMonth    error = &Fault{What: "There is no such month.", Do: "Check the order of day and month."}
-	errDateShortYear  error = &Fault{What: "Write the year with four digits, as in 1980."}
-	errDateUnfinished error = &Fault{What: "The date is not complete.", Do: "Write day, month and year."}
+	ErrNoSuchDay      error = Refuse("unread.day")
+	ErrNoSuchMonth    error = Refuse("unread.month")
+	errDateShortYear  error = Refuse("unread.year")
+	errDateUnfinished error = Refuse("unread.unfinished")
 )
 
 func errDateUnread(order DateOrder) error {
-	return &Fault{What: "Write a date as " + order.Pattern() + ", 3 Apr 1980 or 1980-04-03."}
+	return Refuse("unread.date", order.Pattern())
 }
 
 func isNumber(s string) bool {

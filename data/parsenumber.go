@@ -11,7 +11,7 @@ import (
 //
 // No separator is ever dropped or guessed at: 0,125 read as 125 is a dose a
 // thousand times as large. A number in another region's writing is refused with
-// what it may mean. The errors are sentences for the person who typed.
+// what it may mean. The errors are refusals, whose sentences are in data/words.
 func (r Region) ParseNumber(text string) (float64, error) {
 	text = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "−", "-").Replace(strings.TrimSpace(text))
 	text, negative := strings.CutPrefix(text, "-")
@@ -23,7 +23,7 @@ func (r Region) ParseNumber(text string) (float64, error) {
 	if !ok {
 		if number, ok = numberIn(text, group, mark); ok {
 			meant := strings.Replace(number, ".", mark, 1)
-			return 0, &Fault{What: "Decimals are written with a " + r.DecimalMark() + " here.", Do: "If " + meant + " is meant, write it so."}
+			return 0, Refuse("unread.decimal", r.DecimalMark(), meant)
 		}
 		return 0, errNumber
 	}
@@ -54,7 +54,7 @@ func (r Region) DecimalMark() string {
 	return "point"
 }
 
-var errNumber = &Fault{What: "Write a number, with digits only."}
+var errNumber = Refuse("unread.number")
 
 // numberIn reads digits with a decimal mark and thousands in groups, and returns
 // them as the language writes numbers: no exponent, no sign, no words.

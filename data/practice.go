@@ -72,22 +72,21 @@ func (p Practice) City() string {
 	return p.Zone.City()
 }
 
-// ComputerElsewhere says that the computer's clock shows another time than the
-// practice's, or that the practice has none of its own; "" where both show the
-// same.
-func (p Practice) ComputerElsewhere(computer time.Time) string {
+// ComputerElsewhere finds that the computer's clock shows another time than the
+// practice's, or that the practice has none of its own; nothing where both show
+// the same.
+func (p Practice) ComputerElsewhere(computer time.Time) Problem {
 	zone, err := p.Zone.Location()
 	if err != nil && p.Name != "" {
-		return "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice."
+		return Problem{Code: "practice.unzoned"}
 	}
 	if err != nil || difference(computer) == difference(computer.In(zone)) {
-		return ""
+		return Problem{}
 	}
-	there := "another"
-	if z := ZoneOf(computer); z != "" {
-		there = z.City()
+	if there := ZoneOf(computer); there != "" {
+		return Problem{Code: "practice.elsewhere", Args: []any{p.City(), there.City()}}
 	}
-	return "This computer is on " + there + " time, the practice in " + p.City() + ": times are the practice’s."
+	return Problem{Code: "practice.another", Args: []any{p.City()}}
 }
 
 // WorkDay is when the practice is open, in minutes after midnight. From equals

@@ -14,6 +14,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 )
 
@@ -152,7 +153,7 @@ func TestReportLeavesOutWhatIsSwitchedOff(t *testing.T) {
 	if strings.Contains(whole, "Shame") {
 		t.Error("themes are in the report before they were asked for")
 	}
-	if !strings.Contains(whole, change.Sentence()) || !strings.Contains(whole, "1. Please send a new order.") {
+	if !strings.Contains(whole, words.Change(change)) || !strings.Contains(whole, "1. Please send a new order.") {
 		t.Errorf("the report lacks the measure sentence or the recommendation:\n%s", whole)
 	}
 	for part, words := range map[document.Part]string{

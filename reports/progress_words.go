@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
@@ -19,7 +20,7 @@ func (p Progress) summary() string {
 	if len(p.Measures) > 0 {
 		first := p.Measures[0]
 		if first.Known {
-			s = append(s, first.Change.Sentence())
+			s = append(s, words.Change(first.Change))
 		} else {
 			s = append(s, fmt.Sprintf("%s: %s.", first.In.Code, measure.Insufficient))
 		}
@@ -38,11 +39,11 @@ func (p Progress) others() []string {
 		case m.Change.Reliable == measure.ReliableImprovement:
 			better = append(better, string(m.In.Code))
 		case m.Change.Reliable == measure.ReliableDeterioration:
-			rest = append(rest, fmt.Sprintf("%s got reliably worse: %s.", m.In.Code, m.Change.Amount()))
+			rest = append(rest, fmt.Sprintf("%s got reliably worse: %s.", m.In.Code, words.Amount(m.Change)))
 		case m.Change.Reliable == measure.NoReliableChange:
-			rest = append(rest, fmt.Sprintf("%s did not change reliably: %s.", m.In.Code, m.Change.Amount()))
+			rest = append(rest, fmt.Sprintf("%s did not change reliably: %s.", m.In.Code, words.Amount(m.Change)))
 		default:
-			rest = append(rest, fmt.Sprintf("%s: %s.", m.In.Code, m.Change.Amount()))
+			rest = append(rest, fmt.Sprintf("%s: %s.", m.In.Code, words.Amount(m.Change)))
 		}
 	}
 	var s []string

@@ -14,6 +14,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
@@ -190,7 +191,7 @@ func (p *program) progressDocument(job printJob, region data.Region) paper.Docum
 		fmt.Fprintf(p.stderr, "kapctl print: %s not signed, left out of the report\n", data.Count(n, "visit"))
 	}
 	report := document.NewReport(facts)
-	report.Next = facts.Suggested(region)
+	report.Next = words.Suggested(facts, region)
 	return reports.ProgressOf(report, region).Document()
 }
 

@@ -17,13 +17,9 @@ func Relocated(a data.Appointment, to *time.Location) data.Appointment {
 	return a
 }
 
-// NoSuchHour refuses a wall-clock time that the clocks leap over on a day; ""
-// for one that comes.
-func NoSuchHour(day data.Date, hour, minute int, zone *time.Location, region data.Region) string {
-	if len(day.Shown(hour, minute, zone)) > 0 {
-		return ""
-	}
-	return "On " + region.Weekday(day) + " the clocks leap over " + region.Time(day.At(hour, minute, time.UTC)) + ". Write a time before or after it."
+// Comes reports whether the clocks show a wall-clock time on a day, or leap over it.
+func Comes(day data.Date, hour, minute int, zone *time.Location) bool {
+	return len(day.Shown(hour, minute, zone)) > 0
 }
 
 // LastShown is when the clocks showed a time on a day that comes: of two instants,
@@ -36,16 +32,15 @@ func LastShown(day data.Date, hour, minute int, now time.Time) time.Time {
 	return shown[0]
 }
 
-// Twice says which one a time is where the clocks show it twice on its day, as
-// in the night when they go back; "" for any other time.
-func Twice(at time.Time, region data.Region) string {
+// WhichOfTwo is 1 or 2 for a time that the clocks show twice on its day, as in
+// the night when they go back; 0 for any other time.
+func WhichOfTwo(at time.Time) int {
 	shown := data.DateOf(at).Shown(at.Hour(), at.Minute(), at.Location())
-	if len(shown) < 2 {
-		return ""
+	switch {
+	case len(shown) < 2:
+		return 0
+	case at.Before(shown[1]):
+		return 1
 	}
-	which := "first"
-	if !at.Before(shown[1]) {
-		which = "second"
-	}
-	return "On " + region.Weekday(data.DateOf(at)) + " the clocks show " + region.Time(at) + " twice. This is the " + which + "."
+	return 2
 }

@@ -335,9 +335,6 @@ func TestEachClassHasOneRow(t *testing.T) {
 				t.Errorf("%q asks more than a class that stands before it", class)
 			}
 			last = i.Weight
-			if i.Why == "" || i.Usual == "" || !strings.HasSuffix(i.Text(), "The prescriber decides.") {
-				t.Errorf("%q lacks a reason or an instruction, or does not leave the decision to the prescriber", class)
-			}
 		}
 		if rows != 1 {
 			t.Errorf("%q has %d rows, want one", class, rows)

@@ -152,7 +152,7 @@ func models(t *testing.T, s *store.Store, clients int) map[string]model {
 	add("now", s.Now(), nil)
 	add("today's date", s.Today(), nil)
 	today, err := s.TodayView(ctx)
-	today.Elsewhere = "" // that the computer is elsewhere
+	today.Elsewhere = data.Problem{} // that the computer is elsewhere
 	add("today", today, err)
 	read("to place", s.ToPlace)
 	read("schedule", s.Schedule, s.Now().AddDate(0, 0, -60), s.Now().AddDate(0, 0, 60))

@@ -33,40 +33,6 @@ func jordan() ([]data.Document, Context) {
 		Context{On: today, Terms: Terms{Course: 2}, NextDose: day(time.June, 17)}
 }
 
-// TestListOfTheGoldenClient is design 08, word for word.
-func TestListOfTheGoldenClient(t *testing.T) {
-	list := Standings(jordan())
-	var got []string
-	for _, g := range Groups(list) {
-		got = append(got, g.Title)
-		for _, s := range g.Lines {
-			got = append(got, s.Title()+" | "+s.Line(data.Region{}, today)+" | "+s.Status.Word())
-		}
-	}
-	want := []string{
-		"Needs a signature",
-		"KAP informed consent | Signed Mar 18 for course 1 | Renew",
-		"Touch consent | Signed Mar 25 for course 1 | Re-affirm",
-		"Transport and safety | For Jun 17, not prepared | Missing",
-		"Valid",
-		"Psychotherapy and policies | Mar 10, until revised | Valid",
-		"Ketamine treatment | Dr. Okafor, to Sep 14 | Valid",
-		"Release to Dr. Okafor | to Mar 18, 2026 | Valid",
-		"Privacy notice received | Mar 3 | Valid",
-		"Fees and cancellation | to Mar 10, 2026 | Valid",
-		"Emergency plan | checked Apr 29 | Valid",
-		"Email and voicemail | until revoked | Valid",
-		"Not used",
-		"Recording | Client said no, Mar 18 | Not used",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("the list (-want +got):\n%s", diff)
-	}
-	if valid, of := Count(list); valid != 7 || of != 10 {
-		t.Errorf("%d of %d valid, want 7 of 10", valid, of)
-	}
-}
-
 func TestStatusByTime(t *testing.T) {
 	kap := data.Document{ID: 1, Form: data.FormKAP, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1", Route: data.Sublingual, Prescriber: 7}
 	revoked := kap

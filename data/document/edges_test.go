@@ -95,7 +95,7 @@ func TestASignatureHoldsForItsOwnCourse(t *testing.T) {
 		course int
 		dose   data.Date
 		want   Status
-		why    string
+		why    Why
 	}{
 		{"its own course", data.Document{Form: data.FormKAP, CourseNo: 2}, 2, dose, Valid, ""},
 		{"before the first course is opened", data.Document{Form: data.FormKAP}, 0, data.Date{}, Valid, ""},
@@ -269,38 +269,6 @@ func TestEdgesOfARelease(t *testing.T) {
 	}
 }
 
-func TestLines(t *testing.T) {
-	kind := func(form data.Form) data.FormKind { k, _ := data.FormKindOf(form); return k }
-	march := data.Document{ID: 1, State: data.DocumentSigned, Signed: day(time.March, 18), CourseNo: 1, Version: "3.1"}
-	outside := march
-	outside.CourseNo = 0
-	draft := func(state data.DocumentState) data.Document {
-		return data.Document{ID: 1, State: state, Prepared: day(time.June, 2)}
-	}
-	for _, c := range []struct {
-		s    Standing
-		want string
-	}{
-		{Standing{Kind: kind(data.FormKAP), Status: Missing}, "Before first dose"},
-		{Standing{Kind: kind(data.FormKAP), Status: Missing, Draft: draft(data.DocumentDraft)}, "Prepared Jun 2"},
-		{Standing{Kind: kind(data.FormKAP), Status: Missing, Draft: draft(data.DocumentPresented)}, "Presented, not signed"},
-		{Standing{Kind: kind(data.FormTransport), Status: Missing, For: day(time.June, 17), Draft: draft(data.DocumentDraft)}, "For Jun 17, prepared Jun 2"},
-		{Standing{Kind: kind(data.FormKAP), Status: WasRevoked, Doc: data.Document{RevokedAt: day(time.May, 2).At(9, 0, time.UTC)}}, "Revoked May 2"},
-		{Standing{Kind: kind(data.FormRecording), Status: NotUsed}, "Not asked"},
-		{Standing{Kind: kind(data.FormRecording), Status: Renew, Why: "Ended", Until: day(time.June, 1)}, "Ended Jun 1"},
-		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: "Text revised", Doc: march}, "Signed with version 3.1"},
-		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: NewCourse, Doc: march}, "Signed Mar 18 for course 1"},
-		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: OtherRoute, Doc: march}, "Signed Mar 18, other route"},
-		{Standing{Kind: kind(data.FormKAP), Status: Renew, Why: NoCourse, Doc: outside}, "Signed Mar 18, names no course"},
-		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: march, Until: day(time.December, 31)}, "Signed Mar 18 for course 1"},
-		{Standing{Kind: kind(data.FormKAP), Status: Valid, Doc: outside}, "Signed Mar 18"},
-	} {
-		if got := c.s.Line(data.Region{}, today); got != c.want {
-			t.Errorf("%s, %s: %q, want %q", c.s.Kind.Title, c.s.Status.Word(), got, c.want)
-		}
-	}
-}
-
 func TestProgressOf(t *testing.T) {
 	at := day(time.June, 2).At(9, 0, time.UTC)
 	for _, c := range []struct {
@@ -360,33 +328,6 @@ func TestShowingOnePartLeavesTheOthersOut(t *testing.T) {
 	for _, p := range Parts() {
 		if r.Has(p) != (p != PartChart) {
 			t.Errorf("%s shown: %v", p, r.Has(p))
-		}
-	}
-}
-
-func TestSuggested(t *testing.T) {
-	order := ". Please send a new order: dose, route, BP limit, number of sessions."
-	booked := "Integration visit booked within 72 hours of each dose."
-	us, uk := data.Region{}, data.Region{Order: data.DayFirst}
-	for _, c := range []struct {
-		facts  ProgressFacts
-		region data.Region
-		want   []string
-	}{
-		{ProgressFacts{}, us, nil},
-		{ProgressFacts{NextMeasure: day(time.July, 1)}, us, []string{"Next measures July 1."}},
-		{ProgressFacts{NextMeasure: day(time.July, 1)}, uk, []string{"Next measures 1 July."}},
-		{ProgressFacts{NextSession: day(time.June, 17)}, us, []string{"Medicine session planned June 17.", booked}},
-		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true}, us, []string{"Medicine session planned June 17" + order, booked}},
-		{ProgressFacts{NextSession: day(time.June, 17), NeedsOrder: true, NextIsMaintenance: true, NextMeasure: day(time.July, 1)}, us,
-			[]string{"Maintenance session planned June 17" + order, "Next measures July 1. " + booked}},
-		{ProgressFacts{NextSession: day(time.June, 17), NotFollowed: []data.Date{day(time.June, 17)}}, us,
-			[]string{"Medicine session planned June 17.", "No integration visit booked yet within 72 hours of the dose on June 17."}},
-		{ProgressFacts{NextSession: day(time.June, 10), NotFollowed: []data.Date{day(time.June, 17), day(time.June, 24)}}, uk,
-			[]string{"Medicine session planned 10 June.", "No integration visit booked yet within 72 hours of the dose on 17 June and 24 June."}},
-	} {
-		if diff := cmp.Diff(c.want, c.facts.Suggested(c.region)); diff != "" {
-			t.Errorf("%+v (-want +got):\n%s", c.facts, diff)
 		}
 	}
 }

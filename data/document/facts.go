@@ -1,10 +1,7 @@
 package document
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -157,48 +154,4 @@ func (r Report) With(p Part, shown bool) Report {
 	}
 	r.Left = left
 	return r
-}
-
-// Suggested are the lines that follow from the record. The therapist changes
-// them freely.
-func (f ProgressFacts) Suggested(r data.Region) []string {
-	var lines []string
-	if !f.NextSession.IsZero() {
-		kind := "Medicine session"
-		if f.NextIsMaintenance {
-			kind = "Maintenance session"
-		}
-		planned := kind + " planned " + longDay(f.NextSession, r) + "."
-		if f.NeedsOrder {
-			planned += " Please send a new order: dose, route, BP limit, number of sessions."
-		}
-		lines = append(lines, planned)
-	}
-	last := ""
-	if !f.NextMeasure.IsZero() {
-		last = "Next measures " + longDay(f.NextMeasure, r) + "."
-	}
-	switch {
-	case f.NextSession.IsZero():
-	case len(f.NotFollowed) > 0:
-		days := make([]string, len(f.NotFollowed))
-		for i, d := range f.NotFollowed {
-			days[i] = longDay(d, r)
-		}
-		last += fmt.Sprintf(" No integration visit booked yet within %.f hours of the dose on %s.", data.IntegrationWithin.Hours(), data.And(days))
-	default:
-		last += fmt.Sprintf(" Integration visit booked within %.f hours of each dose.", data.IntegrationWithin.Hours())
-	}
-	if last = strings.TrimSpace(last); last != "" {
-		lines = append(lines, last)
-	}
-	return lines
-}
-
-// longDay is "June 17" in the region's order.
-func longDay(d data.Date, r data.Region) string {
-	if r.Order == data.DayFirst {
-		return strconv.Itoa(d.Day()) + " " + d.Month().String()
-	}
-	return d.Month().String() + " " + strconv.Itoa(d.Day())
 }

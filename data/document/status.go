@@ -41,19 +41,22 @@ type Standing struct {
 	Draft  data.Document // a prepared one that waits for its signature
 	For    data.Date     // the dose day that a single-session form is for
 	Until  data.Date     // last valid day, zero without one
-	Why    string        // "New course", "Ended", "Text revised"; "" when it holds
+	Why    Why           // "" when it holds
 }
 
 // Why a signature no longer holds.
+type Why string
+
+// The reasons.
 const (
-	Ended           = "Ended"
-	NewCourse       = "New course"
-	NoCourse        = "Names no course"
-	TextRevised     = "Text revised"
-	OtherRoute      = "Other route"
-	OtherPrescriber = "Other prescriber"
-	NoRoute         = "Names no route"
-	NoPrescriber    = "Names no prescriber"
+	Ended           Why = "Ended"
+	NewCourse       Why = "New course"
+	NoCourse        Why = "Names no course"
+	TextRevised     Why = "Text revised"
+	OtherRoute      Why = "Other route"
+	OtherPrescriber Why = "Other prescriber"
+	NoRoute         Why = "Names no route"
+	NoPrescriber    Why = "Names no prescriber"
 )
 
 // Standings returns how every form of the client's set stands. docs may be in
@@ -123,11 +126,12 @@ func (c Context) before(d data.Document) bool {
 // newer orders what was signed or decided: by day, then by entry. Everything is
 // newer than no document.
 func newer(d, than data.Document) bool {
-	a, b := decided(d), decided(than)
+	a, b := Decided(d), Decided(than)
 	return a.After(b) || a == b && d.ID > than.ID
 }
 
-func decided(d data.Document) data.Date {
+// Decided is the day on which a document was revoked or signed, else prepared.
+func Decided(d data.Document) data.Date {
 	if !d.RevokedAt.IsZero() {
 		return data.DateOf(d.RevokedAt)
 	}
@@ -139,7 +143,7 @@ func decided(d data.Document) data.Date {
 
 // after decides what time, a new text, a new course or other terms did to a
 // signature.
-func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, string) {
+func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, Why) {
 	until := EndOf(k, d)
 	switch why := whyNot(k, d, c); {
 	case !until.IsZero() && c.On.After(until):
@@ -156,7 +160,7 @@ func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, stri
 
 // whyNot says why a signature is not for what is asked about, "" when it is. A
 // consent that does not say what it was given for was given for nothing.
-func whyNot(k data.FormKind, d data.Document, c Context) string {
+func whyNot(k data.FormKind, d data.Document, c Context) Why {
 	switch {
 	case olderText(d.Version, k.Since):
 		return TextRevised
@@ -214,16 +218,26 @@ func EndOf(k data.FormKind, d data.Document) data.Date {
 	return data.Date{}
 }
 
+// Heading is what stands over a part of the list.
+type Heading string
+
+// The headings.
+const (
+	ToSign  Heading = "Needs a signature"
+	Holding Heading = "Valid"
+	Unused  Heading = "Not used"
+)
+
 // Group is a part of the list.
 type Group struct {
-	Title string
+	Title Heading
 	Lines []Standing
 }
 
 // Groups sorts standings for the list: what needs a signature first, then what
 // holds, then what is not used. Empty groups are left out.
 func Groups(list []Standing) []Group {
-	groups := []Group{{Title: "Needs a signature"}, {Title: "Valid"}, {Title: "Not used"}}
+	groups := []Group{{Title: ToSign}, {Title: Holding}, {Title: Unused}}
 	for _, s := range list {
 		i := 0
 		switch {

@@ -138,8 +138,8 @@ func TestStems(t *testing.T) {
 
 // TestSymptomRuleNeedsAllAnswers: what was left out is not taken for "no".
 func TestSymptomRuleNeedsAllAnswers(t *testing.T) {
-	if say := find(t, "PHQ-9").SymptomRule(answers("0,0,0,0,0,0,0,0,-")); say != "" {
-		t.Errorf("a PHQ-9 with item 9 left out says %q", say)
+	if say := find(t, "PHQ-9").SymptomRule(answers("0,0,0,0,0,0,0,0,-")); say.Code != "" {
+		t.Errorf("a PHQ-9 with item 9 left out says %q", say.Code)
 	}
 }
 

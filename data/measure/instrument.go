@@ -63,10 +63,10 @@ type Instrument struct {
 
 	Alerts []ItemAlert
 	Rise   int // a total that went up by so much is worth a look
-	// Symptoms says what its own symptom rule makes of complete answers; nil
+	// Symptoms finds what its own symptom rule makes of complete answers; nil
 	// without one.
-	Symptoms func(answers []int) string `json:"-"`
-	Everyone bool                       `json:"-"` // a practice measures everyone with it
+	Symptoms func(answers []int) data.Finding `json:"-"`
+	Everyone bool                             `json:"-"` // a practice measures everyone with it
 }
 
 // Option is one answer and what it scores.

@@ -240,8 +240,8 @@ func TestClustersAtTheEdges(t *testing.T) {
 	if clusters, provisional := Clusters(repeat(2, 19)); clusters != nil || provisional {
 		t.Errorf("of 19 answers the rule says %v, %v", clusters, provisional)
 	}
-	if say := find(t, "PCL-5").SymptomRule(repeat(2, 19)); say != "" {
-		t.Errorf("of 19 answers the symptom rule says %q", say)
+	if say := find(t, "PCL-5").SymptomRule(repeat(2, 19)); say.Code != "" {
+		t.Errorf("of 19 answers the symptom rule says %q", say.Code)
 	}
 }
 

@@ -14,7 +14,7 @@ func sleepiness() Instrument {
 		Code: "KSS-2", About: "sleepiness", Version: "1.0", Entry: ByItem, Options: []Option{{0, "No"}, {1, "Yes"}}, Items: []string{"Tired", "Asleep"},
 		Max: 2, Factor: 1, Recall: 7, Bands: []Band{{0, "awake", ""}, {1, "sleepy", ""}}, MCID: 1,
 		Alerts: []ItemAlert{{Item: 2, From: 1}}, Everyone: true,
-		Symptoms: func([]int) string { return "Symptom rule: none" },
+		Symptoms: func([]int) data.Finding { return data.Finding{Code: "symptoms.none"} },
 	}
 }
 
@@ -24,7 +24,7 @@ func TestANewInstrumentIsOneEntry(t *testing.T) {
 	t.Cleanup(AddInstrument(sleepiness()))
 	today := data.MustDate(2025, time.June, 12)
 	in, known := Find("KSS-2")
-	if !known || in.Word(1) != "sleepy" || in.SymptomRule([]int{1, 1}) != "Symptom rule: none" || in.SymptomRule([]int{1, data.NotAnswered}) != "" {
+	if !known || in.Word(1) != "sleepy" || in.SymptomRule([]int{1, 1}).Code != "symptoms.none" || in.SymptomRule([]int{1, data.NotAnswered}).Code != "" {
 		t.Errorf("the new instrument is %+v", in)
 	}
 	if s, err := in.Score([]int{1, 1}); err != nil || s.Total != 2 {

@@ -78,33 +78,34 @@ func (in Instrument) Running(answers []int) int {
 // SymptomRule says what an instrument's own symptom rule makes of complete
 // answers, "" when it has none. It stands beside the band, because the two can
 // disagree (reference 6.1 and 6.3).
-func (in Instrument) SymptomRule(answers []int) string {
+func (in Instrument) SymptomRule(answers []int) data.Finding {
 	if in.Symptoms == nil || slices.Contains(answers, data.NotAnswered) {
-		return ""
+		return data.Finding{}
 	}
 	return in.Symptoms(answers)
 }
 
-func depressiveSyndromeWords(answers []int) string {
+func depressiveSymptoms(answers []int) data.Finding {
 	if kind := DepressiveSyndrome(answers); kind != "" {
-		return "Symptom rule: " + kind + " depressive syndrome"
+		return data.Finding{Code: "symptoms.syndrome", Args: []any{kind}}
 	}
-	return "Symptom rule: no depressive syndrome"
+	return data.Finding{Code: "symptoms.none"}
 }
 
-func clusterWords(answers []int) string {
+func clusterSymptoms(answers []int) data.Finding {
 	clusters, provisional := Clusters(answers)
 	if clusters == nil {
-		return ""
+		return data.Finding{}
 	}
-	words := make([]string, len(clusters))
+	totals := make([]string, len(clusters))
 	for i, c := range clusters {
-		words[i] = fmt.Sprintf("%s %d", c.Name, c.Total)
+		totals[i] = fmt.Sprintf("%s %d", c.Name, c.Total)
 	}
+	found := data.Finding{Code: "symptoms.unmet", Args: []any{strings.Join(totals, ", ")}}
 	if provisional {
-		return "Symptom rule: provisional PTSD, clusters " + strings.Join(words, ", ")
+		found.Code = "symptoms.ptsd"
 	}
-	return "Symptom rule: not met, clusters " + strings.Join(words, ", ")
+	return found
 }
 
 // Cluster is one symptom cluster of the PCL-5.

@@ -127,24 +127,6 @@ func TestDepressiveSyndrome(t *testing.T) {
 	}
 }
 
-func TestSymptomRuleInWords(t *testing.T) {
-	for _, c := range []struct {
-		code    data.InstrumentCode
-		answers []int
-		want    string
-	}{
-		{"PHQ-9", answers("2,2,2,2,2,0,0,0,0"), "Symptom rule: major depressive syndrome"},
-		{"PHQ-9", repeat(0, 9), "Symptom rule: no depressive syndrome"},
-		{"PCL-5", repeat(2, 20), "Symptom rule: provisional PTSD, clusters B 10, C 4, D 14, E 12"},
-		{"PCL-5", repeat(1, 20), "Symptom rule: not met, clusters B 5, C 2, D 7, E 6"},
-		{"GAD-7", repeat(3, 7), ""},
-	} {
-		if got := find(t, c.code).SymptomRule(c.answers); got != c.want {
-			t.Errorf("%s %v: %q, want %q", c.code, c.answers, got, c.want)
-		}
-	}
-}
-
 func TestMissingItems(t *testing.T) {
 	phq, gad := find(t, "PHQ-9"), find(t, "GAD-7")
 	two, err := phq.Score(answers("2,2,2,2,2,2,2,-,-"))

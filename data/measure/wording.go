@@ -40,7 +40,7 @@ func phq9() Instrument {
 		Max: 27, Factor: 1, Recall: 14, MaxMissing: 2,
 		Bands: []Band{{0, "minimal", ""}, {5, "mild", ""}, {10, "moderate", ""}, {15, "moderately severe", "mod. severe"}, {20, "severe", ""}},
 		MCID:  5, Reliable: 6, Response: true, Case: 10, Remission: 5,
-		Alerts: []ItemAlert{{Item: 9, From: 1}}, Rise: 5, Symptoms: depressiveSyndromeWords, Everyone: true,
+		Alerts: []ItemAlert{{Item: 9, From: 1}}, Rise: 5, Symptoms: depressiveSymptoms, Everyone: true,
 	}
 }
 
@@ -102,7 +102,7 @@ func pcl5() Instrument {
 		Bands: []Band{{0, "below 33", ""}, {33, "at or above 33", "33 or above"}},
 		MCID:  10, Reliable: 10, Response: true, Case: 33,
 		Source: "the minimal important difference of one source, 15 to 18 in another",
-		Alerts: []ItemAlert{{Item: 16, From: 3}}, Symptoms: clusterWords,
+		Alerts: []ItemAlert{{Item: 16, From: 3}}, Symptoms: clusterSymptoms,
 	}
 }
 

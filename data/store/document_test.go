@@ -11,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/words"
 )
 
 // documented is a client with a prescriber, as documents need them.
@@ -360,8 +361,8 @@ func TestDeclinedFormIsNotUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, st := range list.Standings {
-		if st.Kind.Form == data.FormRecording && st.Line(data.Region{}, s.Today()) != "Client said no, Mar 18" {
-			t.Errorf("recording says %q", st.Line(data.Region{}, s.Today()))
+		if st.Kind.Form == data.FormRecording && words.Standing(st, data.Region{}, s.Today()) != "Client said no, Mar 18" {
+			t.Errorf("recording says %q", words.Standing(st, data.Region{}, s.Today()))
 		}
 	}
 }

@@ -18,7 +18,7 @@ type TodayView struct {
 
 	Running []course.Running // medicine sessions that run, the newest first
 
-	Elsewhere string // that the computer shows another time, "" when it does not
+	Elsewhere data.Problem // that the computer shows another time
 
 	// The figures at the top.
 	WeekSessions []Entry // medicine sessions of this week

@@ -26,7 +26,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, table := range [][]data.Code{
 		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
 		slices.Collect(maps.Keys(attention)), slices.Collect(maps.Keys(notices)), slices.Collect(maps.Keys(refusals)),
-		slices.Collect(maps.Keys(limitSources)),
+		slices.Collect(maps.Keys(limitSources)), slices.Collect(maps.Keys(symptoms)),
 	} {
 		for _, c := range table {
 			said[c] = true

@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/document"
 	"kapdesk/data/measure"
 )
 
@@ -112,7 +113,7 @@ var sentences = map[data.Code]sentence{
 		return formSays(a, fmt.Sprintf("ended %s", w.day(a[1].(data.Date))))
 	},
 	"form.other": func(w speaker, a []any) (string, string) {
-		return formSays(a, fmt.Sprintf("signed %s, no longer holds (%s)", w.day(a[1].(data.Date)), data.Uncapital(a[2].(string))))
+		return formSays(a, fmt.Sprintf("signed %s, no longer holds (%s)", w.day(a[1].(data.Date)), data.Uncapital(string(a[2].(document.Why)))))
 	},
 	"form.declined": func(_ speaker, a []any) (string, string) { return formSays(a, "declined by the client") },
 	"form.unsigned": func(w speaker, a []any) (string, string) {

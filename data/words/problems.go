@@ -20,6 +20,9 @@ var problems = map[data.Code]string{
 	"practice.vitals":       "Vitals before a dose hold from {0} to {1} minutes.",
 	"practice.test":         "A pregnancy test holds from {0} to {1} days.",
 	"practice.zone":         "Choose a city from the list.",
+	"practice.unzoned":      "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice.",
+	"practice.elsewhere":    "This computer is on {1} time, the practice in {0}: times are the practice’s.",
+	"practice.another":      "This computer is on another time, the practice in {0}: times are the practice’s.",
 	"practice.hours":        "A working day ends after it begins.",
 
 	"limits.range": "Write {0} to {1}.",

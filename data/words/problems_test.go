@@ -35,6 +35,8 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"limits.falls", []any{92.0}, "A graver step is not above 92."},
 		{"limits.meet", []any{110.0}, "This meets the upper limit, 110. Nothing would be within limits."},
 		{"text.long", []any{201, 200}, "This text has 201 characters; at most 200 fit here."},
+		{"practice.elsewhere", []any{"Portland", "Tokyo"}, "This computer is on Tokyo time, the practice in Portland: times are the practice’s."},
+		{"practice.another", []any{"Portland"}, "This computer is on another time, the practice in Portland: times are the practice’s."},
 		{"birth.unread", []any{data.ErrNoSuchMonth}, "There is no such month. Check the order of day and month."},
 		{"birth.old", []any{120}, "This is more than 120 years ago. Check the year."},
 		{"birth.young", []any{17, 18}, "This client is 17 years old. KAP programs take adults of 18 or older."},

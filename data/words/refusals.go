@@ -26,7 +26,11 @@ func Fault(err error) *data.Fault {
 		return &data.Fault{What: "Another visit stands against this time.", Safe: unchanged, Do: "Choose another time, or keep it knowingly."}
 	case errors.As(err, &refused):
 		says := refusals[refused.Code]
-		return &data.Fault{What: filled(says.what, refused.Args), Safe: unchanged, Do: filled(says.do, refused.Args)}
+		fault := &data.Fault{What: filled(says.what, refused.Args), Do: filled(says.do, refused.Args)}
+		if !strings.HasPrefix(string(refused.Code), "unread.") { // a field that cannot be read changed nothing in any case
+			fault.Safe = unchanged
+		}
+		return fault
 	}
 	return data.AsFault(err)
 }
@@ -73,6 +77,13 @@ func be(n int) string {
 
 // refusals say of every code of a *data.Refused what happened and what to do.
 var refusals = map[data.Code]struct{ what, do string }{
+	"unread.day":          {"That day is not in the calendar.", "Check the day and the month."},
+	"unread.month":        {"There is no such month.", "Check the order of day and month."},
+	"unread.year":         {"Write the year with four digits, as in 1980.", ""},
+	"unread.unfinished":   {"The date is not complete.", "Write day, month and year."},
+	"unread.date":         {"Write a date as {0}, 3 Apr 1980 or 1980-04-03.", ""},
+	"unread.decimal":      {"Decimals are written with a {0} here.", "If {1} is meant, write it so."},
+	"unread.number":       {"Write a number, with digits only.", ""},
 	"refused.status":      {"This visit is {0} and cannot become {1}.", "Book a new visit if another time is needed."},
 	"refused.reasonless":  {"A visit is canceled or moved with a reason.", "Choose Cancel visit or Move visit."},
 	"refused.unbegun":     {"This visit has not begun.", "Wait until its time, or move it."},

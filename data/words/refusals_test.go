@@ -15,13 +15,13 @@ import (
 // is nothing to do, what to do about it.
 func TestEveryRefusalHasWords(t *testing.T) {
 	made := 0
-	for code := range codes(t, "calendar", "course", "store") {
-		if !strings.HasPrefix(string(code), "refused.") {
+	for code := range codes(t, "", "calendar", "course", "store") {
+		if !strings.HasPrefix(string(code), "refused.") && !strings.HasPrefix(string(code), "unread.") {
 			continue
 		}
 		made++
 		says := refusals[code]
-		if !strings.HasSuffix(says.what, ".") || !strings.HasSuffix(says.do, ".") && code != "refused.closed" {
+		if !strings.HasSuffix(says.what, ".") || !strings.HasSuffix(says.do, ".") && says.do != "" {
 			t.Errorf("%s says %q and %q", code, says.what, says.do)
 		}
 	}
@@ -40,6 +40,7 @@ func TestFaultSaysRefusals(t *testing.T) {
 		{data.Refuse("refused.way", data.StageInquiry, data.StageIntake), "From inquiry to intake is not the usual way. Nothing was changed. Write why, or choose a stage between the two."},
 		{data.Refuse("refused.closed"), "This course is already closed. Nothing was changed."},
 		{data.Refuse("refused.status", data.Completed, data.NoShow), "This visit is done and cannot become no-show. Nothing was changed. Book a new visit if another time is needed."},
+		{data.Refuse("unread.decimal", "comma", "1,5"), "Decimals are written with a comma here. If 1,5 is meant, write it so."},
 		{&calendar.Overlap{}, "Another visit stands against this time. Nothing was changed. Choose another time, or keep it knowingly."},
 		{&course.Unanswered{}, "What was asked about this entry is not answered. Nothing was changed. Correct the entry, or keep it knowingly."},
 		{&data.Fault{What: "Said by itself."}, "Said by itself."},

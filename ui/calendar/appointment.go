@@ -260,7 +260,7 @@ func askEscort(d *desk.Desk, visit data.Appointment, c data.Client) {
 			return false // the field says why
 		}
 		day, zone := data.DateOf(visit.Start), visit.Start.Location()
-		if wrong := calendar.NoSuchHour(day, hour, minute, zone, d.Region()); ok && wrong != "" {
+		if wrong := words.NoSuchHour(day, hour, minute, zone, d.Region()); ok && wrong != "" {
 			pickup.SetProblem(wrong)
 			return false
 		}

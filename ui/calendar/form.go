@@ -4,9 +4,9 @@ import (
 	"time"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 )
 
 // Preset is what is known of a visit before its booking dialog opens.
@@ -140,7 +140,7 @@ func (f *form) oddHour(region data.Region) (wrong, twice string) {
 	if f.day.IsZero() || !f.timed {
 		return "", ""
 	}
-	return calendar.NoSuchHour(f.day, f.hour, f.minute, f.zone, region), calendar.Twice(f.day.At(f.hour, f.minute, f.zone), region)
+	return words.NoSuchHour(f.day, f.hour, f.minute, f.zone, region), words.Twice(f.day.At(f.hour, f.minute, f.zone), region)
 }
 
 // places and routes are offered in this order.

@@ -9,6 +9,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -63,9 +64,9 @@ func (m *moving) read() bool {
 	}
 	zone := m.d.Store.Now().Location()
 	m.start, m.minutes = day.At(hour, minute, zone), int(length)
-	wrong := calendar.NoSuchHour(day, hour, minute, zone, m.d.Region())
+	wrong := words.NoSuchHour(day, hour, minute, zone, m.d.Region())
 	m.time.SetProblem(wrong)
-	m.time.SetQuestion(calendar.Twice(m.start, m.d.Region()))
+	m.time.SetQuestion(words.Twice(m.start, m.d.Region()))
 	return wrong == ""
 }
 

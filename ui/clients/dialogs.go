@@ -253,7 +253,7 @@ func (t *details) medicationDialog(index int) {
 			hints = append(hints, words.NotInTheList(u)+".")
 		}
 		for _, i := range interactions {
-			hints = append(hints, i.Text())
+			hints = append(hints, words.Interaction(i.Group))
 		}
 		name.SetHint(strings.Join(hints, " "))
 	}

@@ -137,8 +137,8 @@ func (p *pane) askSignature(with *scan) {
 		day, ok, err := date.Value()
 		hour, minute, timed, timeErr := clock.Value()
 		twice := ""
-		if ok && timed && err == nil && timeErr == nil && calendar.NoSuchHour(day, hour, minute, now.Location(), s.region) == "" {
-			twice = calendar.Twice(calendar.LastShown(day, hour, minute, now), s.region)
+		if ok && timed && err == nil && timeErr == nil && words.NoSuchHour(day, hour, minute, now.Location(), s.region) == "" {
+			twice = words.Twice(calendar.LastShown(day, hour, minute, now), s.region)
 		}
 		clock.SetQuestion(twice)
 	}
@@ -177,7 +177,7 @@ func (p *pane) askSignature(with *scan) {
 		case endErr != nil:
 			return false
 		}
-		if wrong := calendar.NoSuchHour(day, hour, minute, now.Location(), s.region); wrong != "" {
+		if wrong := words.NoSuchHour(day, hour, minute, now.Location(), s.region); wrong != "" {
 			clock.SetProblem(wrong)
 			return false
 		}

@@ -174,7 +174,7 @@ func (p *pane) fillList() {
 		if i > 0 {
 			list.Add(kit.NewRule())
 		}
-		list.Add(kit.Fixed(0, 28, kit.NewGroupHead(g.Title)))
+		list.Add(kit.Fixed(0, 28, kit.NewGroupHead(string(g.Title))))
 		for _, st := range g.Lines {
 			list.Add(p.line(st))
 		}
@@ -196,7 +196,7 @@ func (p *pane) fillList() {
 // line is one form of the list.
 func (p *pane) line(st document.Standing) fyne.CanvasObject {
 	icon, family, word := statusLook(st)
-	when := st.Line(p.set.region, p.set.today)
+	when := words.Standing(st, p.set.region, p.set.today)
 	if st.Doc.AfterDose {
 		when += ", after a dose"
 	}

@@ -126,7 +126,7 @@ func TestTheThresholdsOfMeasures(t *testing.T) {
 	}
 	phq, _ := measure.Find("PHQ-9")
 	change := phq.Compare(22, 9)
-	mustSay(t, "measures", change.Sentence(), fmt.Sprintf("a rise of %d points", phq.Rise), fmt.Sprintf("Up to %d items of the PHQ-9", phq.MaxMissing),
+	mustSay(t, "measures", words.Change(change), fmt.Sprintf("a rise of %d points", phq.Rise), fmt.Sprintf("Up to %d items of the PHQ-9", phq.MaxMissing),
 		fmt.Sprintf("Every %d weeks while doses are given, that is %d or more within %d days, and every %d weeks otherwise; also after %d doses",
 			measure.IntervalDosing/7, measure.DosesBetween, measure.Interval, measure.Interval/7, measure.DosesBetween),
 		fmt.Sprintf("(%s, %s, %s or %s)", data.RiskNone, data.RiskLow, data.RiskModerate, data.RiskHigh))

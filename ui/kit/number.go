@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 )
 
 // NumberField is a Field for a number with a unit.
@@ -183,7 +184,7 @@ func readNumber(text, unit string, region data.Region) (float64, error) {
 // askedOr is what the reading asks back, else what the field says of any text
 // that it cannot read.
 func askedOr(err, otherwise error) error {
-	if data.AsFault(err).Do != "" {
+	if words.Fault(err).Do != "" {
 		return err
 	}
 	return otherwise
@@ -225,7 +226,7 @@ func sentence(err error) string {
 	if err == nil {
 		return ""
 	}
-	return err.Error()
+	return words.Fault(err).Error()
 }
 
 // say makes an error of a sentence for the person who typed.

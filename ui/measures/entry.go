@@ -10,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/measure"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 )
 
 // sheet is the form in which a score is entered, without the window: what is
@@ -162,7 +163,7 @@ func (s *sheet) rule() string {
 	if s.in.Entry != measure.ByItem || s.answered() < len(s.answers) {
 		return ""
 	}
-	return s.in.SymptomRule(s.answers)
+	return words.Symptoms(s.in.SymptomRule(s.answers))
 }
 
 // problems finds what keeps the score from being recorded.

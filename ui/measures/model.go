@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/reports"
 	"kapdesk/reports/chart"
 )
@@ -45,7 +46,7 @@ type banner struct {
 // changeCard is one measure since baseline.
 type changeCard struct {
 	name, about, old, now, band, amount, since string
-	words                                      []measure.Finding
+	words                                      []words.ChangeFinding
 }
 
 // column is one measure of the table, or the answers to its alerting item.
@@ -151,8 +152,8 @@ func newChange(in measure.Instrument, series []data.Score, r measure.Record, day
 	change, ok := r.Change(in)
 	switch {
 	case ok:
-		card.old, card.amount, card.since = fmt.Sprint(change.From), change.Amount(), "since "+day(change.FromDate)
-		card.words = change.Findings()
+		card.old, card.amount, card.since = fmt.Sprint(change.From), words.Amount(change), "since "+day(change.FromDate)
+		card.words = words.ChangeFindings(change)
 	case len(series) == 1:
 		card.since = "Baseline only. Change appears after the second score."
 	default:

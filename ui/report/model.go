@@ -11,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/reports"
 	"kapdesk/reports/paper"
 )
@@ -57,7 +58,7 @@ func load(ctx context.Context, s *store.Store, readDraft func(context.Context, s
 	l.draft.From, l.draft.To = reports.ReportPeriod(record, s.Today())
 	l.facts = reports.ProgressFacts(record, rules, l.draft.From, l.draft.To, s.Now())
 	l.draft.Left = document.NewReport(l.facts).Left
-	l.draft.Next = strings.Join(l.facts.Suggested(region), "\n")
+	l.draft.Next = strings.Join(words.Suggested(l.facts, region), "\n")
 	return l, nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -14,7 +15,7 @@ import (
 // by itself. Of a time that came twice, in the night when the clocks went back,
 // it is the later one.
 func LastAt(day data.Date, hour, minute int, now time.Time, region data.Region) (at time.Time, refused string) {
-	if refused = calendar.NoSuchHour(day, hour, minute, now.Location(), region); refused != "" {
+	if refused = words.NoSuchHour(day, hour, minute, now.Location(), region); refused != "" {
 		return time.Time{}, refused
 	}
 	at = calendar.LastShown(day, hour, minute, now)
@@ -101,7 +102,7 @@ func (p *Past) echo(at time.Time) {
 	if at.IsZero() {
 		return
 	}
-	if twice := calendar.Twice(at, p.region); twice != "" {
+	if twice := words.Twice(at, p.region); twice != "" {
 		p.Field.SetHint(twice)
 	} else if data.DateOf(at) != p.today() {
 		p.Field.SetHint(p.region.Weekday(data.DateOf(at)) + ", " + p.region.Time(at))

@@ -127,8 +127,8 @@ func (s *screen) show() {
 	region := s.d.Region()
 	day := s.shown()
 	s.title.SetText(region.LongWeekday(day))
-	s.elsewhere.SetText(s.view.Elsewhere)
-	setVisible(s.away, s.view.Elsewhere != "")
+	s.elsewhere.SetText(words.Problem(s.view.Elsewhere))
+	setVisible(s.away, s.view.Elsewhere.Code != "")
 	s.showFigures(region)
 	s.showDay(region, day)
 
