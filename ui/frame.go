@@ -53,7 +53,7 @@ func newFrame(s *Shell, practice string) *frame {
 	f.create.SetTip("New client or visit", keysOf("New"))
 	f.showMode()
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
-		kit.NewPanel(kit.Paper, kit.Clear, 0), f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body, f.bare}}
+		f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body, f.bare}}
 	f.bare.Hide()
 	if s.practice.Looks() {
 		f.notice = s.lookingNotice()
@@ -107,7 +107,7 @@ type frameLayout frame
 
 func (*frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
 
-func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f := (*frame)(l)
 	narrow := size.Width < kit.NarrowWidth
 	sideWidth, pad, searchWidth := kit.SidebarWidth, kit.PagePadding, float32(320)
@@ -122,7 +122,6 @@ func (l *frameLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	put(items[0], 0, 0, size.Width, size.Height)
 	top := float32(0)
 	if f.notice != nil {
 		put(f.notice, 8, 8, size.Width-16, kit.HeightBanner)

@@ -90,7 +90,7 @@ func screenStyle() chart.Style {
 
 // CreateRenderer is called by Fyne.
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(v, v.paint, func() fyne.Size { return v.least })
+	return newStillRenderer(v, v.paint, func() fyne.Size { return v.least })
 }
 
 func (v *ChartView) paint(s *sketch, size fyne.Size) {

@@ -31,6 +31,20 @@ type Effect struct {
 	Clock24  bool
 }
 
+// stage counts the stages that began before a time, and the end of the last.
+func (f Effect) stage(at time.Time) int {
+	begun := 0
+	for _, stage := range f.Stages {
+		if !at.Before(stage.From) {
+			begun++
+		}
+	}
+	if !at.Before(f.To) {
+		begun++
+	}
+	return begun
+}
+
 // EffectStrip is the course that is expected of a medicine session, with the
 // doses, now and what comes next. It is 60 high.
 type EffectStrip struct {
@@ -48,12 +62,21 @@ func NewEffectStrip(effect Effect) *EffectStrip {
 // SetEffect shows another course.
 func (e *EffectStrip) SetEffect(effect Effect) { e.effect = effect; e.Refresh() }
 
-// SetNow moves now.
-func (e *EffectStrip) SetNow(now time.Time) { e.effect.Now = now; e.Refresh() }
+// SetNow moves now. It is drawn when it stands half a pixel further, or in
+// another stage.
+func (e *EffectStrip) SetNow(now time.Time) {
+	was, width := e.effect.Now, e.Size().Width
+	moved := width * (shareOfTime(now, e.effect.From, e.effect.To) - shareOfTime(was, e.effect.From, e.effect.To))
+	if width > 0 && moved > -0.5 && moved < 0.5 && e.effect.stage(now) == e.effect.stage(was) {
+		return
+	}
+	e.effect.Now = now
+	e.Refresh()
+}
 
 // CreateRenderer is called by Fyne.
 func (e *EffectStrip) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(e, e.draw, func() fyne.Size { return fyne.NewSize(480, 60) })
+	return newStillRenderer(e, e.draw, func() fyne.Size { return fyne.NewSize(480, 60) })
 }
 
 func (e *EffectStrip) draw(s *sketch, size fyne.Size) {

@@ -56,7 +56,7 @@ func (b *QuickButton) AccessibilityLabel() string {
 
 // CreateRenderer is called by Fyne.
 func (b *QuickButton) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(b, b.draw, func() fyne.Size { return fyne.NewSize(128, 92) })
+	return newStillRenderer(b, b.draw, func() fyne.Size { return fyne.NewSize(128, 92) })
 }
 
 func (b *QuickButton) draw(s *sketch, size fyne.Size) {

@@ -22,6 +22,7 @@ type sketch struct {
 	arcs    pool[canvas.Arc]
 	shapes  pool[canvas.ArbitraryPolygon]
 	icons   pool[picture]
+	holds   bool // widgets, which may ask for another size by themselves
 }
 
 // pool hands out the same objects in the same order at each drawing.
@@ -39,7 +40,7 @@ func (p *pool[T]) take() *T {
 }
 
 func (s *sketch) begin() {
-	s.objects = s.objects[:0]
+	s.objects, s.holds = s.objects[:0], false
 	s.rects.next, s.texts.next, s.lines.next, s.circles.next = 0, 0, 0, 0
 	s.arcs.next, s.shapes.next, s.icons.next = 0, 0, 0
 }
@@ -50,6 +51,9 @@ type sketchRenderer struct {
 	of    fyne.Widget
 	draw  func(s *sketch, size fyne.Size)
 	least func() fyne.Size
+	size  fyne.Size
+	still *still // nil: the marks are shown one by one
+	shown []fyne.CanvasObject
 }
 
 // newSketchRenderer makes the renderer of a widget whose drawing is draw and
@@ -61,18 +65,32 @@ func newSketchRenderer(of fyne.Widget, draw func(*sketch, fyne.Size), least func
 }
 
 func (r *sketchRenderer) redraw(size fyne.Size) {
+	r.size = size
 	r.begin()
 	r.draw(&r.sketch, size)
+	r.shown = r.objects
+	if r.still != nil {
+		r.shown = r.still.flatten(r.objects)
+	}
 }
 
-func (r *sketchRenderer) Destroy()                     {}
-func (r *sketchRenderer) Layout(size fyne.Size)        { r.redraw(size) }
+func (r *sketchRenderer) Destroy() {}
+
+// Layout draws for another size. Fyne lays out again, in the midst of painting,
+// whatever holds a text that changed its width: drawing then would have the whole
+// window painted twice for each second of a clock.
+func (r *sketchRenderer) Layout(size fyne.Size) {
+	if size != r.size || r.holds {
+		r.redraw(size)
+	}
+}
+
 func (r *sketchRenderer) MinSize() fyne.Size           { return r.least() }
-func (r *sketchRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *sketchRenderer) Objects() []fyne.CanvasObject { return r.shown }
 
 func (r *sketchRenderer) Refresh() {
 	r.redraw(r.of.Size())
-	for _, o := range r.objects {
+	for _, o := range r.shown {
 		switch o.(type) {
 		case fyne.Widget, *fyne.Container:
 			o.Refresh()
@@ -210,7 +228,7 @@ func (s *sketch) place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 	o.Show()
-	s.objects = append(s.objects, o)
+	s.objects, s.holds = append(s.objects, o), true
 }
 
 // text draws one line with its line box at x, y and returns its width. The

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -72,4 +73,39 @@ func BenchmarkTick(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestASecondPaintsLittle counts what the window paints for each second of the
+// clock: everything in it, as Fyne does. Objects cost by number and by what they
+// cover; before, it was 778 of them over two and a half windows.
+func TestASecondPaintsLittle(t *testing.T) {
+	for _, n := range []int{36, 1000} {
+		w := longSession(t, n)
+		w.s.tick()
+		objects, covered := painted(w.s.body)
+		if window := float32(1440 * 872); objects > 520 || covered > 1.6*window {
+			t.Errorf("with %d lines %d objects are painted over %.2f windows, want at most 520 and 1.6", n, objects, covered/window)
+		}
+	}
+}
+
+// painted counts what is painted of an object, and what it covers.
+func painted(o fyne.CanvasObject) (objects int, covered float32) {
+	if !o.Visible() {
+		return 0, 0
+	}
+	var parts []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		parts = o.Objects
+	case fyne.Widget:
+		parts = test.WidgetRenderer(o).Objects()
+	default:
+		return 1, o.Size().Width * o.Size().Height
+	}
+	for _, part := range parts {
+		n, area := painted(part)
+		objects, covered = objects+n, covered+area
+	}
+	return objects, covered
 }

@@ -42,7 +42,7 @@ type screen struct {
 
 // New returns the live session of the route's visit.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, id: data.VisitID(r.ID), body: kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0))}
+	s := &screen{d: d, id: data.VisitID(r.ID), body: kit.Stack()}
 	s.darken()
 	s.load()
 	s.stops = append(s.stops, d.EverySecond(s.tick), d.Store.Listen(func(c store.Changed) {
@@ -167,7 +167,7 @@ func (s *screen) show() {
 }
 
 func (s *screen) put(o fyne.CanvasObject) {
-	s.body.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o}
+	s.body.Objects = []fyne.CanvasObject{o}
 	s.body.Refresh()
 }
 
