@@ -35,14 +35,15 @@ func begin(ctx context.Context, s *store.Store, p Preset) (b beginning, err erro
 	if b.practice, err = s.Practice(ctx); err != nil {
 		return b, err
 	}
-	if p.Client != 0 {
-		c, err := s.Client(ctx, p.Client)
-		if err != nil {
-			return b, err
-		}
-		b.client = data.WithNumber(c.DisplayName(), c.Number)
-		b.next, err = s.ToBook(ctx, p.Client)
+	if p.Client == 0 {
+		return b, nil
 	}
+	c, err := s.Client(ctx, p.Client)
+	if err != nil {
+		return b, err
+	}
+	b.client = data.WithNumber(c.DisplayName(), c.Number)
+	b.next, err = s.ToBook(ctx, p.Client)
 	return b, err
 }
 

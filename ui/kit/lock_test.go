@@ -62,6 +62,6 @@ func TestLockComesLastByKeyboard(t *testing.T) {
 		if b, ok := w.Canvas().Focused().(*Button); !ok || b.Label() != want {
 			t.Fatalf("the keyboard is at %v, want %s", fyne.Focusable(b), want)
 		}
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 	}
 }

@@ -69,7 +69,7 @@ func (s *scale) run(what []string) (err error) {
 	}
 	defer end(server)
 	if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
-		return fmt.Errorf("Xvfb: %w", err)
+		return fmt.Errorf("no display: %w", err)
 	}
 	manager := exec.Command("openbox")
 	if err := manager.Start(); err != nil {
