@@ -40,7 +40,8 @@ func TestNoTextIsKeptWithANUL(t *testing.T) {
 			}
 			kept++
 			after, err := w.tried(func(ctx context.Context) error { return use.call(ctx, with("Before\x00after")) })
-			if err == nil || strings.Contains(after, "\x00") {
+			told := err != nil || use.name == "KeepAll" // which returns what was refused
+			if !told || strings.Contains(after, "\x00") {
 				t.Errorf("%s: text %d was kept with a NUL (%v)", use.name, place, err)
 			}
 		}
@@ -62,7 +63,7 @@ func everyUse(w *walk) []textUse {
 	var uses []textUse
 	store := reflect.ValueOf(w.s)
 	for i := range store.NumMethod() {
-		if name := store.Type().Method(i).Name; name != "Close" {
+		if name := store.Type().Method(i).Name; name != "Close" && name != "OnlyLook" { // after these nothing is kept
 			uses = append(uses, textUse{name, func(ctx context.Context, word func(string) string) error {
 				return calledWith(store.Method(i), filler{ctx, func() string { return word("words") }})
 			}})
