@@ -186,7 +186,7 @@ func (s *Shell) visitItems(w wanted) (running, others []kit.PaletteItem) {
 		default:
 			item.Words, item.Do = "Start "+first+"’s "+what, func() { s.startVisit(v) }
 		}
-		if holdsAll(item.Words+" "+item.Detail, w.text) {
+		if holdsAll(item.Words+" "+v.Name, w.text) { // not the time: "am" is Amara
 			others = append(others, item)
 		}
 	}

@@ -34,6 +34,7 @@ func TestPaletteOffersFirst(t *testing.T) {
 		{"jor", "Clients: Jordan R. | C-0098"},
 		{"calen", "Go to: Calendar"},
 		{"start amara", "Today: Start Amara’s session | Amara N., 1:00 PM"},
+		{"start am", "Today: Start Amara’s session | Amara N., 1:00 PM"}, // not what is at 10:30 AM
 		{"appearance", "Settings: Appearance | Settings"},
 		{"dark theme", "Settings: Appearance | Settings"},
 		{"audit trail", "Settings: Security and backup | Settings"},

@@ -56,11 +56,11 @@ func (s *strip) set(running []course.Running, open func(course.Running), now tim
 }
 
 func newStripRow(r course.Running, open func()) *stripRow {
-	role := kit.Second.In(kit.OnTeal)
-	row := &stripRow{runs: r, since: kit.NewText(kit.Name.In(kit.OnTeal), ""), last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
-	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnTeal), kit.NewText(kit.Name.In(kit.OnTeal), r.Name), kit.NewText(role, "medicine session running"),
+	role := kit.Second.In(kit.OnStrip)
+	row := &stripRow{runs: r, since: kit.NewText(kit.Name.In(kit.OnStrip), ""), last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
+	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnStrip), kit.NewText(kit.Name.In(kit.OnStrip), r.Name), kit.NewText(role, "medicine session running"),
 		row.since, kit.Grow(row.last), row.vitals, kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
-	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Med.Solid, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))
+	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Strip, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))
 	return row
 }
 

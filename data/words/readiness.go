@@ -114,11 +114,14 @@ func Overridden(o data.Override) string { return cmp.Or(o.Title, CheckTitle(o.Ch
 // Counts are the counts of a report as design 04 writes them: "6 ready, 4
 // open, 5 later".
 func Counts(r data.Readiness) string {
-	say := fmt.Sprintf("%d ready, %d open, %d later", r.Count(data.Ready), r.Count(data.Open), r.Count(data.Later))
-	if n := r.Count(data.Overridden); n > 0 {
-		say += fmt.Sprintf(", %d overridden", n)
+	ready, open, later, overridden := r.Count(data.Ready), r.Count(data.Open), r.Count(data.Later), r.Count(data.Overridden)
+	switch {
+	case overridden == 0:
+		return fmt.Sprintf("%d ready, %d open, %d later", ready, open, later)
+	case open == 0: // so that it fits where the four would not
+		return fmt.Sprintf("%d ready, %d overridden, %d later", ready, overridden, later)
 	}
-	return say
+	return fmt.Sprintf("%d ready, %d open, %d overridden, %d later", ready, open, overridden, later)
 }
 
 // Button is the verb and object on a fix's button.

@@ -243,7 +243,7 @@ func (k *booking) suggest() {
 				word = "Usual"
 			}
 			if word != said {
-				k.slots.Add(kit.NewText(kit.Caption, word))
+				k.slots.Add(kit.Fixed(0, kit.HeightButtonSmall, kit.Center(kit.NewText(kit.Caption, word))))
 				said = word
 			}
 			at := slot.Start

@@ -17,7 +17,7 @@
 //
 // Paper, Side, Surface, Sunken, Line, Line2, FieldLine, Ink, Ink2, Ink3, Teal
 // (TealHover, TealPress, TealTint, TealLine, OnTeal), Sel, Vault, OnVault,
-// Band0 to Band4, Shadow, Scrim, Clear are Tokens. A Token is a color.Color that
+// Band0 to Band4, Shadow, Scrim, Strip, Clear are Tokens. A Token is a color.Color that
 // follows the theme: canvas.NewRectangle(kit.Surface). Only canvas.Text needs a
 // fixed color (Token.Now in Refresh); NewText does that by itself. Families
 // Prep, Med, Int, Neu, OK, Warn, Bad, Chosen have Solid, Tint and Line.

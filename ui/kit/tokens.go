@@ -39,6 +39,8 @@ const (
 	Sel      // selected row or option
 	Vault    // psychotherapy-note header
 	OnVault  // text on it
+	Strip    // a running session, on every screen; dark in the dark
+	OnStrip  // text on it
 	Band0    // chart severity, low
 	Band1
 	Band2
@@ -118,6 +120,8 @@ var palette = [...]struct {
 	Sel:       {"sel", 0xE7F0EDFF, 0x1B2B29FF},
 	Vault:     {"vault", 0x545C5AFF, 0x3A352EFF},
 	OnVault:   {"on-vault", 0xFFFDF9FF, 0xECE5D8FF},
+	Strip:     {"strip", 0x7B3F7AFF, 0x4A2F4BFF},
+	OnStrip:   {"on-strip", 0xFFFFFFFF, 0xECE5D8FF},
 	Band0:     {"band0", 0xFFFDF9FF, 0x1D1B18FF},
 	Band1:     {"band1", 0xFAF5ECFF, 0x221F1CFF},
 	Band2:     {"band2", 0xF5EEE2FF, 0x272420FF},

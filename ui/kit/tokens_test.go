@@ -35,6 +35,7 @@ var contrastPairs = []struct {
 	{Ink, Sel, 4.5},
 	{Ink3, Sel, 4.5},
 	{Teal, Sel, 4.5},
+	{OnStrip, Strip, 4.5},
 	{prepSolid, Surface, 4.5},
 	{prepSolid, Paper, 4.5},
 	{prepSolid, prepTint, 4.5},

@@ -102,7 +102,7 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, due := range record.Due(s.Today()) {
-		if f.due == "" && measure.ForEveryone(due.Instrument) {
+		if f.due == "" && measure.ForEveryone(due.Instrument) && f.rec.Kind != string(data.KindConsultation) { // a first talk asks for none
 			f.due = string(due.Instrument)
 		}
 	}
