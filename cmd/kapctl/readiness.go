@@ -59,7 +59,7 @@ func readinessFlags(p *program, f *flag.FlagSet) func(context.Context, []string)
 func writeReadiness(out io.Writer, r *data.Record, report data.Readiness) error {
 	region := r.Practice.Region
 	fmt.Fprintf(out, "%s %s, medicine session %d, %s, %s: %s\n", r.Client.Number, r.Client.DisplayName(), report.Session,
-		region.Date(data.DateOf(report.Start)), region.Time(report.Start), words.Counts(report))
+		region.Date(data.DateOf(report.Start)), region.Time(report.Start), words.AllCounts(report))
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for i, said := range words.Checks(report, region) {
 		c := report.Checks[i]

@@ -43,22 +43,21 @@ func TestHoldPressure(t *testing.T) {
 	}
 }
 
-func TestCountsFitTheirLine(t *testing.T) {
+func TestCounts(t *testing.T) {
 	for _, c := range []struct {
-		states []data.CheckState
-		want   string
+		states    []data.CheckState
+		want, all string
 	}{
-		{[]data.CheckState{data.Ready, data.Open, data.Later, data.Later}, "1 ready, 1 open, 2 later"},
-		{[]data.CheckState{data.Ready}, "1 ready, 0 open, 0 later"},
-		{[]data.CheckState{data.Ready, data.Overridden, data.Later}, "1 ready, 1 overridden, 1 later"},
-		{[]data.CheckState{data.Open, data.Overridden}, "0 ready, 1 open, 1 overridden, 0 later"},
+		{[]data.CheckState{data.Ready, data.Open, data.Later, data.Later}, "1 ready, 1 open, 2 later", "1 ready, 1 open, 2 later"},
+		{[]data.CheckState{data.Ready}, "1 ready, 0 open, 0 later", "1 ready, 0 open, 0 later"},
+		{[]data.CheckState{data.Ready, data.Overridden, data.Later}, "1 ready, 0 open, 1 later", "1 ready, 0 open, 1 later, 1 overridden"},
 	} {
 		var r data.Readiness
 		for _, s := range c.states {
 			r.Checks = append(r.Checks, data.Check{State: s})
 		}
-		if got := Counts(r); got != c.want {
-			t.Errorf("%v reads %q, want %q", c.states, got, c.want)
+		if got, all := Counts(r), AllCounts(r); got != c.want || all != c.all {
+			t.Errorf("%v reads %q and with all %q, want %q and %q", c.states, got, all, c.want, c.all)
 		}
 	}
 }

@@ -112,16 +112,17 @@ func CheckTitle(id data.CheckID) string { return checkTitles[id] }
 func Overridden(o data.Override) string { return cmp.Or(o.Title, CheckTitle(o.Check)) }
 
 // Counts are the counts of a report as design 04 writes them: "6 ready, 4
-// open, 5 later".
+// open, 5 later". What a reason was typed for is in none of them.
 func Counts(r data.Readiness) string {
-	ready, open, later, overridden := r.Count(data.Ready), r.Count(data.Open), r.Count(data.Later), r.Count(data.Overridden)
-	switch {
-	case overridden == 0:
-		return fmt.Sprintf("%d ready, %d open, %d later", ready, open, later)
-	case open == 0: // so that it fits where the four would not
-		return fmt.Sprintf("%d ready, %d overridden, %d later", ready, overridden, later)
+	return fmt.Sprintf("%d ready, %d open, %d later", r.Count(data.Ready), r.Count(data.Open), r.Count(data.Later))
+}
+
+// AllCounts are the counts with those that a reason was typed for, if any.
+func AllCounts(r data.Readiness) string {
+	if n := r.Count(data.Overridden); n > 0 {
+		return fmt.Sprintf("%s, %d overridden", Counts(r), n)
 	}
-	return fmt.Sprintf("%d ready, %d open, %d overridden, %d later", ready, open, overridden, later)
+	return Counts(r)
 }
 
 // Button is the verb and object on a fix's button.

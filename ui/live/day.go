@@ -202,7 +202,7 @@ func (v *dayView) refresh() {
 }
 
 func readinessCard(r data.Readiness, region data.Region) fyne.CanvasObject {
-	list := kit.Column(0, kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Readiness").Elided()), kit.NewText(kit.Second, words.Counts(r)))))
+	list := kit.Column(0, kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Readiness").Elided()), kit.NewText(kit.Second, words.AllCounts(r)))))
 	for _, state := range []data.CheckState{data.Open, data.Later, data.Overridden, data.Ready} {
 		for _, c := range r.State(state) {
 			list.Add(checkLine(c, words.CheckOf(c, r, region)))

@@ -53,6 +53,9 @@ func factsOf(e store.Entry, region data.Region) sessionFacts {
 	}
 	if r := e.Readiness; r != nil {
 		f.readiness = fmt.Sprintf("Readiness, %d checks", len(r.Checks))
+		if n := r.Count(data.Overridden); n > 0 {
+			f.readiness = fmt.Sprintf("Readiness, %d overridden", n)
+		}
 		f.counts = words.Counts(*r)
 		f.narrow = fmt.Sprintf("%d ready, %d open", r.Count(data.Ready), r.Count(data.Open))
 		for _, c := range r.State(data.Open) {
