@@ -30,8 +30,8 @@ var (
 	smallDisk = flag.String("disk", "", "an empty `folder` on a small disk that the test fills; without it the disk is only said to be full")
 )
 
-// mark is what is typed.
-const mark = "Zq"
+// mark is what is typed: long enough not to stand in sealed bytes by chance.
+const mark = "Zqxvj"
 
 // typing is a kind of text: where it is typed, how, and what of the practice holds
 // it in the end, as text.
