@@ -12,6 +12,8 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
+	"kapdesk/data/keeper"
+	"kapdesk/data/vault"
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -307,15 +309,18 @@ func (p *program) held() []string {
 // the practice opens on Today.
 func TestAPlaceThatCanNotBeReadIsDropped(t *testing.T) {
 	p, pump := inDemo(t)
+	path := p.shell.practice.Path()
 	for _, text := range []string{"no place", `{"places":[],"at":0}`, `{"places":[{"page":"calendar"}],"at":7}`} {
 		p.shell.LockNow()
 		pump.Settle()
-		p.unlock(pump)
-		if err := p.shell.practice.Store.SaveDraft(t.Context(), placeKey, text); err != nil {
+		other, err := keeper.Open(t.Context(), path, vault.Passphrase(demo.Passphrase), p.clock, "test") // as by another program
+		if err != nil {
 			t.Fatal(err)
 		}
-		p.shell.begin(p.shell.practice, premises{facts: p.shell.facts, rules: p.shell.idle.rules}, text)
-		pump.Settle()
+		if err := errors.Join(other.Store.SaveDraft(t.Context(), placeKey, text), other.Close()); err != nil {
+			t.Fatal(err)
+		}
+		p.unlock(pump)
 		p.shell.saveNow()
 		pump.Settle()
 		if kept, err := p.shell.practice.Store.Draft(t.Context(), placeKey); err != nil || kept != "" {
