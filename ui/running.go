@@ -73,8 +73,8 @@ func (r *stripRow) tick(now time.Time, region data.Region) {
 	}
 	r.said = said
 	r.since.SetText(said.Since)
-	if r.last.SetText(lowerFirst(said.Last)); !said.Late {
-		r.last.SetText(strings.Trim(lowerFirst(said.Last)+", "+lowerFirst(said.Vitals), ", "))
+	if r.last.SetText(data.Uncapital(said.Last)); !said.Late {
+		r.last.SetText(strings.Trim(data.Uncapital(said.Last)+", "+data.Uncapital(said.Vitals), ", "))
 	}
 	r.vitals.Set(kit.Bad, "circle-alert", said.Vitals)
 	if said.Late {
@@ -83,13 +83,6 @@ func (r *stripRow) tick(now time.Time, region data.Region) {
 		r.vitals.Hide()
 	}
 	r.line.Refresh()
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }
 
 func routeOf(r course.Running) desk.Route {

@@ -22,6 +22,7 @@ import (
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/settings"
 )
 
 // clock is a clock that a test moves on.
@@ -294,8 +295,8 @@ func (p *program) places(t *testing.T) []desk.Route {
 	for _, tab := range tabs {
 		routes = append(routes, desk.Route{Page: desk.Client, Client: jordan, Tab: tab.Key})
 	}
-	for _, section := range []string{"practice", "appearance", "calendar", "security", "about"} {
-		routes = append(routes, desk.Route{Page: desk.Settings, Tab: section})
+	for _, section := range settings.Places() {
+		routes = append(routes, desk.Route{Page: desk.Settings, Tab: section.Tab})
 	}
 	visits, err := p.shell.practice.Store.Visits(t.Context(), jordan)
 	if err != nil {

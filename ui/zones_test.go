@@ -18,15 +18,28 @@ import (
 func TestEveryScreenSaysThePracticesTime(t *testing.T) {
 	local := time.Local
 	t.Cleanup(func() { time.Local = local })
-	p := start(t)
-	p.Tap("Open demo")
-	routes := append(p.places(t), desk.Route{Page: desk.Today}, desk.Route{Page: desk.Today, Day: data.MustDate(2025, time.June, 17)},
+	p := inSession(t)
+	p.clock.now = p.clock.now.Add(7 * time.Hour) // when it is tomorrow in UTC already
+	rules, err := p.shell.practice.Store.Rules(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules.Recheck++
+	if err := p.shell.practice.Store.SaveRules(t.Context(), rules); err != nil {
+		t.Fatal(err)
+	}
+	routes := append(p.places(t), p.running(t), desk.Route{Page: desk.Today}, desk.Route{Page: desk.Today, Day: data.MustDate(2025, time.June, 17)},
 		desk.Route{Page: desk.Calendar, Tab: "day"}, desk.Route{Page: desk.Calendar, Tab: "month"})
 	says := func() [][]string {
 		var all [][]string
 		p.shell.Go(desk.Route{Page: desk.Help})
 		for _, r := range routes {
 			p.shell.Go(r)
+			if p.shell.tickRunning(); r.Tab == "limits" {
+				p.MustSay("Last change Jun 12, 2025")
+			} else if r.Page != desk.Live {
+				p.MustSay("medicine session running", "T+420")
+			}
 			all = append(all, slices.DeleteFunc(p.Texts(), func(s string) bool {
 				return strings.HasPrefix(s, "This computer is on ") || strings.HasSuffix(s, " entries, chain intact") // looking around adds some
 			}))
@@ -43,6 +56,16 @@ func TestEveryScreenSaysThePracticesTime(t *testing.T) {
 			}
 		}
 	}
+}
+
+// running is the place of the session that runs.
+func (p *program) running(t *testing.T) desk.Route {
+	t.Helper()
+	list, err := p.shell.practice.Store.RunningSessions(t.Context())
+	if err != nil || len(list) != 1 {
+		t.Fatalf("running are %v (%v), want one", list, err)
+	}
+	return routeOf(list[0])
 }
 
 // A practice of before zones were kept takes the computer's when it is opened
