@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"kapdesk/ui/desk"
@@ -53,21 +54,48 @@ func (s *Shell) takePlace() place {
 	return p
 }
 
+// keepTyped has the saver seal what is half typed in an open dialog, with the place,
+// each second that it changes, so that it is there after a crash too; and drops it
+// as soon as the dialogs are answered.
+func (s *Shell) keepTyped() {
+	if s.practice == nil || s.back != nil || s.practice.Looks() {
+		return
+	}
+	var typed string
+	if byHand(s.stage.Dialogs()) {
+		typed = s.takePlace().sealed()
+	}
+	if typed != s.typed {
+		s.typed = typed
+		s.desk.KeepDraft(placeKey, typed)
+	}
+}
+
+// byHand reports whether somebody put anything into the inputs of some dialogs.
+func byHand(dialogs []*kit.Dialog) bool {
+	return slices.ContainsFunc(dialogs, func(d *kit.Dialog) bool { return len(d.Typed(kit.ByHand).Inputs) > 0 })
+}
+
+func (p place) sealed() string {
+	text, err := json.Marshal(p)
+	if err != nil {
+		panic(err) // it is made of words and numbers
+	}
+	return string(text)
+}
+
 // keepPlace has the saver seal the place before the practice closes, and
 // returns what it seals.
 func (s *Shell) keepPlace() string {
 	where := s.takePlace()
-	text, err := json.Marshal(where)
-	if err != nil {
-		panic(err) // it is made of words and numbers
-	}
+	text := where.sealed()
 	// One that is only looked at keeps no place. What stands in a dialog must not go
 	// with it: then sealing is tried, fails, and is said.
 	if !s.practice.Looks() || where.Path != nil {
-		s.desk.KeepDraft(placeKey, string(text))
+		s.desk.KeepDraft(placeKey, text)
 	}
 	s.stopBack()
-	return string(text)
+	return text
 }
 
 // back brings a person back to a place, as far as its screen has been read.
@@ -137,10 +165,12 @@ func (s *Shell) putBack() {
 	}
 }
 
-// isBack ends the way back; the sealed place has served.
+// isBack ends the way back. The sealed place has served, but for what came back into
+// a dialog.
 func (s *Shell) isBack() {
 	s.stopBack()
-	s.desk.KeepDraft(placeKey, "")
+	s.typed = "\x00" // what is sealed is of before
+	s.keepTyped()
 }
 
 func (s *Shell) stopBack() {

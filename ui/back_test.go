@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,18 +65,57 @@ func TestUnlockComesBackToTheHalfTypedDialog(t *testing.T) {
 			if p.shell.Window.Canvas().Focused() != p.Field("Date").Focusable() {
 				t.Errorf("the keyboard is at %T, want it in the date", p.shell.Window.Canvas().Focused())
 			}
-			p.shell.saveNow()
-			pump.Settle()
-			if text, err := p.shell.practice.Store.Draft(t.Context(), placeKey); err != nil || text != "" {
-				t.Errorf("the place is still sealed after it served: %q, %v", text, err)
+			if p.sealed(t, pump) == "" {
+				t.Error("what came back half typed is not sealed: a crash now loses it")
 			}
 			p.Press(fyne.KeyEscape)
-			pump.Settle()
+			if text := p.sealed(t, pump); text != "" {
+				t.Errorf("the place is still sealed after it served: %q", text)
+			}
 		})
 	}
 	p.shell.Back()
 	pump.Settle()
 	p.MustSay("Thursday, June 12")
+}
+
+// sealed is the place that the practice holds.
+func (p *program) sealed(t *testing.T, pump *desktest.Pump) string {
+	t.Helper()
+	p.shell.saveNow()
+	pump.Settle()
+	text, err := p.shell.practice.Store.Draft(t.Context(), placeKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// What is half typed in a dialog is sealed each second, and no longer when it is
+// answered; a dialog in which nobody typed is not.
+func TestHalfTypedDialogIsSealedUntilItIsAnswered(t *testing.T) {
+	p, pump := inDemo(t)
+	p.shell.Go(desk.Route{Page: desk.Calendar})
+	pump.Settle()
+	calendar.BookDialog(p.shell.desk, calendar.Preset{})
+	pump.Settle()
+	p.shell.keepTyped()
+	if text := p.sealed(t, pump); text != "" {
+		t.Errorf("a dialog in which nothing is typed is sealed: %s", text)
+	}
+	p.Field("Client").Focus()
+	for _, words := range []string{"W", "We"} {
+		p.Keys(words[len(words)-1:])
+		p.shell.keepTyped()
+		if text := p.sealed(t, pump); !strings.Contains(text, `"`+words+`"`) {
+			t.Errorf("what is sealed does not hold %q: %s", words, text)
+		}
+	}
+	p.Press(fyne.KeyEscape) // closes the list of clients
+	p.Press(fyne.KeyEscape)
+	if text := p.sealed(t, pump); text != "" {
+		t.Errorf("a dialog that is closed is still sealed: %s", text)
+	}
 }
 
 // Every dialog that has a name comes back with all that was half typed in it, in

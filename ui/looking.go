@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
 
 	"fyne.io/fyne/v2"
 
@@ -48,18 +47,16 @@ func (s *Shell) workInCopy(folder string) {
 
 func (s *Shell) goOnIn(copied string) {
 	p, d := s.practice, s.desk
-	place, err := json.Marshal(s.takePlace())
-	if err != nil {
-		panic(err) // it is made of words and numbers
-	}
+	place := s.takePlace().sealed()
 	s.showBusy("Opening the copy")
 	code := p.RecoveryCode()
 	var next *keeper.Practice
+	var err error
 	s.Runner.Run("copy", func(ctx context.Context) {
 		if next, err = keeper.Open(ctx, copied, &code, s.Clock, s.Build); err != nil {
 			return
 		}
-		if err = next.Store.SaveDraft(ctx, placeKey, string(place)); err != nil {
+		if err = next.Store.SaveDraft(ctx, placeKey, place); err != nil {
 			errorlog.Note("close", next.Close())
 		}
 	}, func() {

@@ -128,7 +128,7 @@ func TestWorkGoesOnInACopyOfWhatIsLookedAt(t *testing.T) {
 		"after a lock": func(p *program, pump *desktest.Pump) {
 			p.shell.LockNow()
 			pump.Settle()
-			p.MustSay("What was typed last is not saved yet.", "opened to look")
+			p.MustSay("What was typed last is not saved yet.", "opened to look", "choose “"+toWorkIn+"”: what you typed goes with you")
 			for p.shell.stage.Dialog() != nil {
 				p.Answer("Close")
 			}
@@ -185,4 +185,27 @@ func TestPassphraseOfWhatIsLookedAtStays(t *testing.T) {
 	careOf{p.shell}.ChangePassphrase(vault.Passphrase(demo.Passphrase), vault.Passphrase("green river paper lantern"), nil)
 	pump.Settle()
 	p.MustSay("Not saved: this practice is opened to look.", toWorkIn)
+}
+
+// A switch that the practice refuses shows what counts, not what was pressed.
+func TestRefusedSwitchGoesBack(t *testing.T) {
+	p, pump, _ := lookedAt(t, false)
+	p.shell.Go(desk.Route{Page: desk.Settings, Tab: "security"})
+	pump.Settle()
+	before := p.Texts()
+	for _, s := range p.Switches() {
+		on := s.On()
+		s.Tapped(nil)
+		pump.Settle()
+		p.MustSay("Not saved: this practice is opened to look.")
+		if p.Answer("Close"); s.On() != on {
+			t.Errorf("%s shows %t, want %t as kept", s.AccessibilityLabel(), s.On(), on)
+		}
+	}
+	p.Pick("", "2 minutes")
+	pump.Settle()
+	p.Answer("Close")
+	if diff := cmp.Diff(before, p.Texts()); diff != "" {
+		t.Errorf("the page (-before +after):\n%s", diff)
+	}
 }

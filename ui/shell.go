@@ -63,7 +63,8 @@ type Shell struct {
 	running  []course.Running // medicine sessions that run
 	undo     func()           // takes the newest act back, nil when that cannot be
 	history  history
-	back     *back // while what was there before the lock comes back
+	back     *back  // while what was there before the lock comes back
+	typed    string // the place with what is half typed in a dialog, as sealed last
 	stops    []func()
 	papers   *papers
 	idle     *idle
@@ -255,7 +256,11 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 		s.App.Preferences().SetString(prefName, s.facts.Name)
 	}
 	s.setTitle()
-	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare(), s.desk.EverySecond(s.tickRunning))
+	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare(), s.desk.EverySecond(func() {
+		s.tickRunning()
+		s.keepTyped()
+	}))
+	s.stage.OnAnswered, s.typed = s.keepTyped, ""
 	s.idle.start()
 	s.desk.Applied = s.putBack
 	s.history = history{}

@@ -133,6 +133,9 @@ func unsavedFault(why error, sheltered bool) error {
 		Safe: "It is kept as long as KAP Desk runs.",
 		Do:   "Mend the cause, then unlock the practice with its passphrase: it is tried again.", Err: why,
 	}
+	if errors.Is(why, store.ErrLooking) {
+		f.Do = "Unlock the practice with its passphrase, then choose “" + toWorkIn + "”: what you typed goes with you."
+	}
 	if sheltered {
 		f.Safe = "It lies sealed in another place, and comes back when the practice is unlocked, also after KAP Desk was closed."
 	}

@@ -331,6 +331,9 @@ func (s *Stage) next() {
 		if s.open == nil {
 			s.next()
 		}
+		if s.open == nil && s.OnAnswered != nil {
+			s.OnAnswered()
+		}
 	}
 	s.open, d.modal = m, m
 	m.show(d.firstFocus())

@@ -15,6 +15,8 @@ type Stage struct {
 
 	// OnAsk is told of every dialog that is asked for, before it opens.
 	OnAsk func(*Dialog)
+	// OnAnswered is called when the last dialog has closed. It may be nil.
+	OnAnswered func()
 
 	lockKey string // the hint on the Lock that stands over dialogs
 	onLock  func() // nil while there is nothing to lock

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -156,29 +157,41 @@ var idleChoices = []int{2, 5, 10, 15, 30, 0}
 
 func (v *security) lockCard() fyne.CanvasObject {
 	options := make([]string, len(idleChoices))
-	chosen := 2
 	for i, m := range idleChoices {
 		options[i] = fmt.Sprintf("%d minutes", m)
 		if m == 0 {
 			options[i] = "Never"
 		}
-		if time.Duration(m)*time.Minute == v.rules.After {
-			chosen = i
-		}
 	}
+	kept := v.rules
+	show := func() {}
 	keep := func(change func(*store.LockRules)) {
 		change(&v.rules)
 		rules := v.rules
-		desk.Do(v.desk, func(ctx context.Context) error { return v.desk.Store.SetLockRules(ctx, rules) }, nil)
+		desk.Try(v.desk, func(ctx context.Context) (store.LockRules, error) {
+			return rules, v.desk.Store.SetLockRules(ctx, rules)
+		},
+			func(rules store.LockRules, err error) {
+				if err == nil {
+					kept = rules
+					return
+				}
+				v.rules = kept
+				show() // what counts, not what was pressed
+				v.desk.Fail(err)
+			})
 	}
 	after := kit.NewSelect("", options, func(i int) {
 		keep(func(r *store.LockRules) { r.After = time.Duration(idleChoices[i]) * time.Minute })
 	})
-	after.Choose(chosen)
 	sleep := kit.NewSwitch("", func(on bool) { keep(func(r *store.LockRules) { r.OnSleep = on }) })
-	sleep.SetOn(v.rules.OnSleep)
 	session := kit.NewSwitch("", func(on bool) { keep(func(r *store.LockRules) { r.OpenInSession = on }) })
-	session.SetOn(v.rules.OpenInSession)
+	show = func() {
+		after.Choose(max(0, slices.Index(idleChoices, int(v.rules.After/time.Minute))))
+		sleep.SetOn(v.rules.OnSleep)
+		session.SetOn(v.rules.OpenInSession)
+	}
+	show()
 	line := func(words string, control fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Row(8, kit.NewText(kit.Second.In(kit.Ink), words), kit.Space(), control)
 	}

@@ -207,3 +207,6 @@ func (w *Window) Refused(button string, typed ...[2]string) {
 		}
 	}
 }
+
+// Switches are all switches on the screen.
+func (w *Window) Switches() []*kit.Switch { return all[*kit.Switch](w) }
