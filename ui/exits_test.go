@@ -238,7 +238,12 @@ func leaveOnAFullDisk(t *testing.T, out wayOut, kind typing) {
 	folder, settings := t.TempDir(), t.TempDir()
 	full := vaulttest.Disk(t, folder)
 	if *smallDisk != "" {
-		folder, settings = *smallDisk, *smallDisk // the computer has one disk
+		var err error
+		if folder, err = os.MkdirTemp(*smallDisk, ""); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.RemoveAll(folder) })
+		settings = folder // the computer has one disk
 		full = filled(t, *smallDisk)
 	}
 	s := &sitting{program: nil, t: t, pump: desktest.NewPump(), full: full}
