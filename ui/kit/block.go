@@ -102,7 +102,7 @@ type CalendarBlock struct {
 
 	block    Block
 	week     bool // drawn for the week
-	overlap  bool
+	overlap  bool // drawn with a red outline of 2 px
 	selected bool
 	clock24  bool
 	column   float32 // the width in the week before it was rounded to pixels
@@ -136,14 +136,6 @@ func (w *CalendarBlock) Block() Block { return w.block }
 func (w *CalendarBlock) SetSelected(on bool) {
 	if w.selected != on {
 		w.selected = on
-		w.Refresh()
-	}
-}
-
-// SetOverlap draws the 2 px red outline of a block that overlaps another.
-func (w *CalendarBlock) SetOverlap(on bool) {
-	if w.overlap != on {
-		w.overlap = on
 		w.Refresh()
 	}
 }

@@ -109,7 +109,7 @@
 // # Rows and tables
 //
 //	NewRowFrame(height, content, tap)       hover, selection, ring, arrow keys (OnStep); .Padding(16) .Alone() .Says(label)
-//	NewTableHead(gap, widths, heads...)     with NewSortHead(words, tap).Right(), SetOrder
+//	NewTableHead(gap, widths, heads...)
 //
 // # In front of the page
 //

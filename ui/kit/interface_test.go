@@ -28,7 +28,6 @@ var (
 	_ acting = (*Select)(nil)
 	_ acting = (*SearchBox)(nil)
 	_ acting = (*RowFrame)(nil)
-	_ acting = (*SortHead)(nil)
 	_ acting = (*navButton)(nil)
 	_ acting = (*statusLine)(nil)
 

@@ -10,23 +10,23 @@ import (
 // Row puts things side by side with a gap, each at its own height in the
 // middle. Children made with Grow share the width that is left.
 func Row(gap float32, items ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &rowLayout{gap: gap}, Objects: items}
+	return &fyne.Container{Layout: &lineLayout{gap: gap}, Objects: items}
 }
 
 // RowTop is Row with the children at the top.
 func RowTop(gap float32, items ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &rowLayout{gap: gap, align: alignStart}, Objects: items}
+	return &fyne.Container{Layout: &lineLayout{gap: gap, align: alignStart}, Objects: items}
 }
 
 // RowFill is Row with every child as high as the row.
 func RowFill(gap float32, items ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &rowLayout{gap: gap, align: alignFill}, Objects: items}
+	return &fyne.Container{Layout: &lineLayout{gap: gap, align: alignFill}, Objects: items}
 }
 
 // Column puts things below each other with a gap, each as wide as the column.
 // Children made with Grow share the height that is left.
 func Column(gap float32, items ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &columnLayout{gap: gap}, Objects: items}
+	return &fyne.Container{Layout: &lineLayout{gap: gap, align: alignFill, down: true}, Objects: items}
 }
 
 // Grow lets one thing take the space that is left in a Row or Column. In a Row
@@ -113,125 +113,87 @@ func shareOf(o fyne.CanvasObject) float32 {
 	return 0
 }
 
-type rowLayout struct {
+// lineLayout is a Row or, when it goes down, a Column.
+type lineLayout struct {
 	gap   float32
 	align align
+	down  bool
 }
 
-func (l *rowLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
-	var total fyne.Size
-	first := true
+// turn returns the lengths along the line and across it.
+func (l *lineLayout) turn(size fyne.Size) (along, across float32) {
+	if l.down {
+		return size.Height, size.Width
+	}
+	return size.Width, size.Height
+}
+
+func (l *lineLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	along, across, gap := float32(0), float32(0), float32(0) // no gap before the first
 	for _, o := range items {
 		if !o.Visible() {
 			continue
 		}
-		m := o.MinSize()
-		if !first {
-			total.Width += l.gap
-		}
-		first = false
-		total.Width += m.Width
-		total.Height = max(total.Height, m.Height)
+		length, width := l.turn(o.MinSize())
+		along += gap + length
+		across, gap = max(across, width), l.gap
 	}
-	return total
+	if l.down {
+		return fyne.NewSize(across, along)
+	}
+	return fyne.NewSize(along, across)
 }
 
-func (l *rowLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (l *lineLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	if size.IsZero() {
 		return // it is still being filled: Add lays out each time
 	}
-	left, shares := size.Width, float32(0)
-	first := true
+	left, across := l.turn(size)
+	shares, gap := float32(0), float32(0)
 	for _, o := range items {
 		if !o.Visible() {
 			continue
 		}
-		if !first {
-			left -= l.gap
-		}
-		first = false
-		if s := shareOf(o); s > 0 {
-			shares += s
-		} else {
-			left -= o.MinSize().Width
-		}
-	}
-	x := float32(0)
-	for _, o := range items {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		width, height, y := m.Width, m.Height, float32(0)
-		s := shareOf(o)
-		if s > 0 {
-			width = max(0, left*s/shares)
-		}
-		switch {
-		case l.align == alignFill || s > 0 && l.align == alignCenter:
-			height = size.Height
-		case l.align == alignCenter:
-			y = (size.Height - height) / 2
-		}
-		place(o, x, y, width, height)
-		x += width + l.gap
-	}
-}
-
-type columnLayout struct{ gap float32 }
-
-func (l *columnLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
-	var total fyne.Size
-	first := true
-	for _, o := range items {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		if !first {
-			total.Height += l.gap
-		}
-		first = false
-		total.Height += m.Height
-		total.Width = max(total.Width, m.Width)
-	}
-	return total
-}
-
-func (l *columnLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	if size.IsZero() {
-		return // it is still being filled: Add lays out each time
-	}
-	left, shares := size.Height, float32(0)
-	first := true
-	for _, o := range items {
-		if !o.Visible() {
-			continue
-		}
-		if !first {
-			left -= l.gap
-		}
-		first = false
+		left -= gap
+		gap = l.gap
 		if s := shareOf(o); s > 0 {
 			shares += s
 			continue
 		}
-		settle(o, size.Width)
-		left -= o.MinSize().Height
+		if l.down {
+			settle(o, across)
+		}
+		length, _ := l.turn(o.MinSize())
+		left -= length
 	}
-	y := float32(0)
+	at := float32(0)
 	for _, o := range items {
 		if !o.Visible() {
 			continue
 		}
-		height := float32(0)
-		if s := shareOf(o); s > 0 {
-			height = max(0, left*s/shares)
-		} else {
-			height = o.MinSize().Height
+		share := shareOf(o)
+		length, width, beside := float32(0), across, float32(0)
+		if share > 0 {
+			length = max(0, left*share/shares)
 		}
-		place(o, 0, y, size.Width, height)
-		y += height + l.gap
+		if share == 0 || l.align == alignStart { // what grows is asked for its own size only where it keeps it
+			long, wide := l.turn(o.MinSize())
+			if share == 0 {
+				length = long
+			}
+			if l.align != alignFill {
+				width = wide
+			}
+			if l.align == alignCenter {
+				beside = (across - wide) / 2
+			}
+		}
+		if l.down {
+			place(o, beside, at, width, length)
+		} else {
+			place(o, at, beside, length, width)
+		}
+		at += length + l.gap
 	}
 }
 

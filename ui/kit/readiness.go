@@ -66,9 +66,6 @@ func NewReadinessBar(count ReadinessCount) *ReadinessBar {
 	return b
 }
 
-// SetCount shows another count.
-func (b *ReadinessBar) SetCount(count ReadinessCount) { b.count = count; b.Refresh() }
-
 // AccessibilityLabel says the count.
 func (b *ReadinessBar) AccessibilityLabel() string { return b.count.String() }
 

@@ -20,9 +20,6 @@ type toasts struct {
 // done. With undo it offers to take it back. A new toast replaces the old one.
 func (s *Stage) Toast(words string, undo func()) { s.toasts.show(words, undo) }
 
-// CloseToast takes the toast away, as when the window locks.
-func (s *Stage) CloseToast() { s.toasts.hide() }
-
 func (t *toasts) show(words string, undo func()) {
 	t.hide()
 	var back func()

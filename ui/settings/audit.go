@@ -47,7 +47,7 @@ func (l *auditLog) view() fyne.CanvasObject {
 	filter := kit.NewField("").Hold("Filter the log")
 	filter.OnChanged = func(s string) { l.words = s; l.search() }
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
-	titles := kit.NewTableHead(0, widths, kit.NewSortHead("Time", nil), kit.NewSortHead("What", nil), kit.NewSortHead("Client", nil), kit.NewSortHead("Detail", nil))
+	titles := kit.NewTableHead(0, widths, heads("Time", "What", "Client", "Detail")...)
 	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.place.Root)))
 }
 
