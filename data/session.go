@@ -16,15 +16,13 @@ func (s *SessionBody) Line() string { return FirstLine(s.Summary) }
 
 // SessionBody is the part of a medicine session's record that forms write.
 type SessionBody struct {
-	Modality   string       `json:"modality,omitempty"` // "psycholytic" or "psychedelic"
-	Intention  string       `json:"intention,omitempty"`
-	Present    string       `json:"present,omitempty"` // therapist in the room, monitor, sitter
-	DayOf      DayOf        `json:"day_of,omitzero"`
-	Discharge  Discharge    `json:"discharge,omitzero"`
-	FirstWords string       `json:"first_words,omitempty"` // the client's three moments, if for the chart
-	Lozenges   LozengeCount `json:"lozenges,omitzero"`
-	Summary    string       `json:"summary,omitempty"`
-	PlanNext   string       `json:"plan_next,omitempty"`
+	Modality  string    `json:"modality,omitempty"` // "psycholytic" or "psychedelic"
+	Intention string    `json:"intention,omitempty"`
+	Present   string    `json:"present,omitempty"` // therapist in the room, monitor, sitter
+	DayOf     DayOf     `json:"day_of,omitzero"`
+	Discharge Discharge `json:"discharge,omitzero"`
+	Summary   string    `json:"summary,omitempty"`
+	PlanNext  string    `json:"plan_next,omitempty"`
 }
 
 // DischargeKey names a row of the discharge list.
@@ -67,21 +65,6 @@ func (d Discharge) Tick(row DischargeKey, on bool, at time.Time) Discharge {
 	d.Ticked = ticked
 	return d
 }
-
-// LozengeCount is the ledger of the client's own prescription (reference 3):
-// documentation, not the practice's stock.
-type LozengeCount struct {
-	Rx        string  `json:"rx"`
-	Pharmacy  string  `json:"pharmacy"`
-	Strength  Mg      `json:"strength"`
-	Received  int     `json:"received"`
-	Taken     float64 `json:"taken"`
-	Lost      float64 `json:"lost"`
-	CountedOn Date    `json:"counted_on,omitzero"`
-}
-
-// Remaining is how many should be left.
-func (l LozengeCount) Remaining() float64 { return float64(l.Received) - l.Taken - l.Lost }
 
 // Reading is one set of vitals with its time.
 type Reading struct {

@@ -170,31 +170,6 @@ func (s *Store) SetEscort(ctx context.Context, id data.AppointmentID, escort dat
 	})
 }
 
-// Arrangement is what may change about an appointment without moving it.
-type Arrangement struct {
-	Kind  data.Kind
-	Title string
-	Place data.Place
-	Room  string
-	Route string
-	Note  string
-}
-
-// Arrange changes where and how a visit takes place. Another kind may bring
-// another buffer; a conflict that this makes is kept and marked, because the
-// time itself was agreed before.
-func (s *Store) Arrange(ctx context.Context, id data.AppointmentID, to Arrangement) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
-		a.Kind, a.Title, a.Place = to.Kind, strings.TrimSpace(to.Title), to.Place
-		a.Room, a.Route, a.Note = strings.TrimSpace(to.Room), to.Route, strings.TrimSpace(to.Note)
-		if err := calendar.AppointmentProblems(*a, t.now).Err(); err != nil {
-			return "", "", err
-		}
-		a.Overlap = true
-		return "Changed", "place", s.settleConflicts(ctx, t, a)
-	})
-}
-
 // appointmentChange works on a loaded row and names the audit line, "" when
 // nothing changed.
 type appointmentChange func(*tx, *data.Appointment) (what, detail string, err error)

@@ -71,16 +71,10 @@ func (t *tx) numberClient(ctx context.Context, c *data.Client) error {
 	return t.putSetting(ctx, clientNumberKey, n)
 }
 
-// UpdateClient keeps a whole record. Number, stage, archive and times are not
-// a form's to change and stay as they are.
-func (s *Store) UpdateClient(ctx context.Context, c data.Client) error {
-	return s.EditClient(ctx, c.ID, func(stored *data.Client) { *stored = c })
-}
-
 // EditClient changes a client's record as it stands at this moment, so that two
-// forms, each with its own fields, do not undo each other. Its audit line names
-// the fields that changed and never what they hold. An edit without effect
-// writes nothing.
+// forms, each with its own fields, do not undo each other. Number, archive and the
+// time of the first contact stay as they are. Its audit line names the fields that
+// changed and never what they hold. An edit without effect writes nothing.
 func (s *Store) EditClient(ctx context.Context, id data.ClientID, edit func(*data.Client)) error {
 	return s.write(ctx, func(t *tx) error {
 		old, err := s.loadClient(ctx, t, id)

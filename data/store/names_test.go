@@ -27,7 +27,7 @@ func TestNamesFollowThePractice(t *testing.T) {
 			i := rapid.IntRange(0, len(people)-1).Draw(r, "who")
 			now := aliketest.Client().Draw(r, "new name")
 			now.ID, now.Number = people[i].ID, people[i].Number
-			if err := s.UpdateClient(t.Context(), now); err != nil {
+			if err := s.EditClient(t.Context(), now.ID, func(c *data.Client) { *c = now }); err != nil {
 				r.Fatal(err)
 			}
 		}

@@ -123,9 +123,6 @@ func lastRx(m *course.MedicineSession) (rx string, strength data.Mg) {
 	for _, d := range m.Doses() {
 		rx, strength = d.Rx, d.Strength
 	}
-	if rx == "" {
-		rx, strength = m.Body.Lozenges.Rx, m.Body.Lozenges.Strength
-	}
 	return rx, strength
 }
 
