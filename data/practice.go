@@ -25,7 +25,7 @@ type Practice struct {
 
 	FastFood     int // hours without food before a dose
 	FastLiquids  int // hours without clear liquids before a dose
-	Preparations int // preparation sessions planned before a first dose
+	Preparations int // preparation sessions before a client's first dose, see LeastPreparations
 	RiskDays     int // how old an answer about suicidal thoughts may be on a dose day
 	VitalsMin    int // how many minutes old vitals may be before a dose
 	TestDays     int // how old a pregnancy test may be on a dose day
@@ -93,7 +93,41 @@ func (p Practice) ComputerElsewhere(computer time.Time) Problem {
 // To on a closed day.
 type WorkDay struct{ From, To int }
 
-// NewPractice returns what a practice starts with, before anybody changes it.
+// practiceNumbers are the whole numbers that a practice sets, and what each can be.
+var practiceNumbers = []struct {
+	field       string
+	code        Code
+	least, most int
+	of          func(*Practice) *int
+}{
+	{"fastfood", "practice.food", 0, 24, func(p *Practice) *int { return &p.FastFood }},
+	{"fastliquids", "practice.liquids", 0, 24, func(p *Practice) *int { return &p.FastLiquids }},
+	{"preparations", "practice.preparations", 1, 10, func(p *Practice) *int { return &p.Preparations }},
+	{"riskdays", "practice.risk", 1, 60, func(p *Practice) *int { return &p.RiskDays }},
+	{"vitalsmin", "practice.vitals", 5, 240, func(p *Practice) *int { return &p.VitalsMin }},
+	{"testdays", "practice.test", 1, 60, func(p *Practice) *int { return &p.TestDays }},
+	{"notice", "practice.notice", 0, 240, func(p *Practice) *int { return &p.NoticeHours }},
+}
+
+// Number is one of the practice's numbers, by the field that Check names, with
+// the least and the most that it can be; nil when there is no such field.
+func (p *Practice) Number(field string) (value *int, least, most int) {
+	for _, one := range practiceNumbers {
+		if one.field == field {
+			return one.of(p), one.least, one.most
+		}
+	}
+	return nil, 0, 0
+}
+
+// LeastPreparations is how many preparation sessions come before a client's first
+// dose: as many as the practice plans, and at least one (reference 1.3, warning 4).
+func (p Practice) LeastPreparations() int { return max(1, p.Preparations) }
+
+// NewPractice returns what a practice starts with, before anybody changes it: food
+// 4 h and clear liquids 2 h (reference 4.1, practices vary). No source names an age
+// for an answer about suicidal thoughts (the PHQ-9 asks about 14 days), for vitals
+// or for a pregnancy test: those are the practice's to set.
 func NewPractice() Practice {
 	p := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48, Rooms: []string{"Room 1"}}
 	for day := time.Monday; day <= time.Friday; day++ {
@@ -128,19 +162,8 @@ func (p Practice) Check() Problems {
 	if len(p.Country) != 0 && (len(p.Country) != 2 || strings.Trim(p.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
 		list.Wrong("country", "practice.country")
 	}
-	for _, one := range []struct {
-		field              string
-		code               Code
-		value, least, most int
-	}{
-		{"fastfood", "practice.food", p.FastFood, 0, 24},
-		{"fastliquids", "practice.liquids", p.FastLiquids, 0, 24},
-		{"preparations", "practice.preparations", p.Preparations, 0, 10},
-		{"riskdays", "practice.risk", p.RiskDays, 1, 60},
-		{"vitalsmin", "practice.vitals", p.VitalsMin, 5, 240},
-		{"testdays", "practice.test", p.TestDays, 1, 60},
-	} {
-		if one.value < one.least || one.value > one.most {
+	for _, one := range practiceNumbers {
+		if value := *one.of(&p); value < one.least || value > one.most {
 			list.Wrong(one.field, one.code, one.least, one.most)
 		}
 	}

@@ -27,10 +27,11 @@ func TestPracticeCheck(t *testing.T) {
 		{"liquids, 24 h", func(p *Practice) { p.FastLiquids = 24 }, nil},
 		{"liquids, 25 h", func(p *Practice) { p.FastLiquids = 25 }, Wrong("fastliquids", "practice.liquids", 0, 24)},
 
-		{"-1 preparations", func(p *Practice) { p.Preparations = -1 }, Wrong("preparations", "practice.preparations", 0, 10)},
-		{"no preparation", func(p *Practice) { p.Preparations = 0 }, nil},
+		{"-1 preparations", func(p *Practice) { p.Preparations = -1 }, Wrong("preparations", "practice.preparations", 1, 10)},
+		{"no preparation", func(p *Practice) { p.Preparations = 0 }, Wrong("preparations", "practice.preparations", 1, 10)},
+		{"one preparation", func(p *Practice) { p.Preparations = 1 }, nil},
 		{"10 preparations", func(p *Practice) { p.Preparations = 10 }, nil},
-		{"11 preparations", func(p *Practice) { p.Preparations = 11 }, Wrong("preparations", "practice.preparations", 0, 10)},
+		{"11 preparations", func(p *Practice) { p.Preparations = 11 }, Wrong("preparations", "practice.preparations", 1, 10)},
 
 		{"risk, 0 days", func(p *Practice) { p.RiskDays = 0 }, Wrong("riskdays", "practice.risk", 1, 60)},
 		{"risk, 1 day", func(p *Practice) { p.RiskDays = 1 }, nil},
@@ -46,6 +47,11 @@ func TestPracticeCheck(t *testing.T) {
 		{"test, 1 day", func(p *Practice) { p.TestDays = 1 }, nil},
 		{"test, 60 days", func(p *Practice) { p.TestDays = 60 }, nil},
 		{"test, 61 days", func(p *Practice) { p.TestDays = 61 }, Wrong("testdays", "practice.test", 1, 60)},
+
+		{"notice, -1 h", func(p *Practice) { p.NoticeHours = -1 }, Wrong("notice", "practice.notice", 0, 240)},
+		{"notice, 0 h", func(p *Practice) { p.NoticeHours = 0 }, nil},
+		{"notice, 240 h", func(p *Practice) { p.NoticeHours = 240 }, nil},
+		{"notice, 241 h", func(p *Practice) { p.NoticeHours = 241 }, Wrong("notice", "practice.notice", 0, 240)},
 
 		{"closed all week", func(p *Practice) { p.Hours = [7]WorkDay{} }, nil},
 		{"open all day", func(p *Practice) { p.Hours[1] = WorkDay{0, 24 * 60} }, nil},

@@ -11,10 +11,6 @@ import (
 	"kapdesk/data"
 )
 
-// VitalsMinutes is how old a reading before a dose may be until the practice
-// sets its own, see Rules.
-const VitalsMinutes = 60
-
 func question(code data.QuestionCode, facts ...any) data.Question {
 	q := data.Question{Code: code}
 	for _, f := range facts {
@@ -125,7 +121,7 @@ func (s *MedicineSession) stateQuestions(at time.Time) []data.Question {
 	var list []data.Question
 	newest := s.newest(at)
 	var missing []string
-	minutes := cmp.Or(s.VitalsMinutes, VitalsMinutes)
+	minutes := cmp.Or(s.VitalsMinutes, data.NewPractice().VitalsMin)
 	for _, m := range newest.measures() {
 		if m.at.IsZero() || at.Sub(m.at) > time.Duration(minutes)*time.Minute {
 			missing = append(missing, m.name)

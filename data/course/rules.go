@@ -7,12 +7,10 @@ import (
 	"kapdesk/data"
 )
 
-// Rules are the practice's own numbers. All may be edited.
+// Rules are the practice's own limits, as Settings has them under Clinical limits.
+// Fasting, preparation and how long an answer holds are data.Practice's.
 type Rules struct {
-	FoodHours   int    `json:"-"`            // without food before a dose
-	LiquidHours int    `json:"-"`            // without clear liquids
 	MinInterval int    `json:"min_interval"` // days between doses when the order names none
-	MinPreps    int    `json:"min_preps"`    // preparation sessions in a course
 	Limits      Limits `json:"limits"`       // vitals
 	Recheck     int    `json:"recheck"`      // minutes to the next reading after one at caution or worse
 
@@ -27,22 +25,12 @@ type Rules struct {
 	// numbers until then, the newest first, without numbers of their own before.
 	Since  time.Time `json:"since,omitzero"`
 	Before []Rules   `json:"before,omitempty"`
-
-	Item9Days     int `json:"-"` // how old an answer about suicidal thoughts may be on a dose day
-	VitalsMinutes int `json:"-"` // how old vitals may be before a dose
-	PregnancyDays int `json:"-"` // how old a pregnancy test may be on a dose day
 }
 
-// DefaultRules are used until the practice sets its own: food 4 h and clear
-// liquids 2 h (reference 4.1, practices vary), 3 days between doses and one
-// preparation session (reference 1.3). A reading at caution is repeated after
-// rest of 10 to 15 minutes (reference 2.4). No source names an age for an
-// answer about suicidal thoughts (the PHQ-9 asks about 14 days), for vitals or
-// for a pregnancy test: those are the practice's to set.
-func DefaultRules() Rules {
-	return Rules{FoodHours: 4, LiquidHours: 2, MinInterval: 3, MinPreps: 1, Limits: DefaultLimits(), Recheck: 10,
-		Item9Days: 14, VitalsMinutes: VitalsMinutes, PregnancyDays: 7}
-}
+// DefaultRules are used until the practice sets its own: 3 days between doses
+// (reference 1.3). A reading at caution is repeated after rest of 10 to 15 minutes
+// (reference 2.4).
+func DefaultRules() Rules { return Rules{MinInterval: 3, Limits: DefaultLimits(), Recheck: 10} }
 
 // At returns the numbers that were in force at a time: a session keeps those
 // it began under, so that nothing that was said about a reading changes later.
@@ -52,8 +40,6 @@ func (r Rules) At(t time.Time) Rules {
 	}
 	for _, was := range r.Before {
 		if !t.Before(was.Since) || was.Since.IsZero() {
-			was.FoodHours, was.LiquidHours = r.FoodHours, r.LiquidHours
-			was.Item9Days, was.VitalsMinutes, was.PregnancyDays = r.Item9Days, r.VitalsMinutes, r.PregnancyDays
 			return was
 		}
 	}

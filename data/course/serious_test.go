@@ -87,11 +87,11 @@ func TestSessionOfTheRecord(t *testing.T) {
 	day := func(n int) time.Time { return start.AddDate(0, 0, n) }
 	date := func(n int) data.Date { return data.DateOf(day(n)) }
 	rules := DefaultRules()
-	rules.VitalsMinutes = 17
 	r := &data.Record{
-		Client:  data.Client{Weights: []data.Weight{{On: date(-9), Kg: 80}, {On: date(0), Kg: 81}, {On: date(1), Kg: 82}}},
-		Courses: []data.Course{{ID: 4, Number: 1}, {ID: 5, Number: 2}},
-		Orders:  []data.Order{{ID: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}, {ID: 2, Limit: data.BP{Systolic: 140, Diastolic: 90}}},
+		Practice: data.Practice{VitalsMin: 17},
+		Client:   data.Client{Weights: []data.Weight{{On: date(-9), Kg: 80}, {On: date(0), Kg: 81}, {On: date(1), Kg: 82}}},
+		Courses:  []data.Course{{ID: 4, Number: 1}, {ID: 5, Number: 2}},
+		Orders:   []data.Order{{ID: 1, Limit: data.BP{Systolic: 150, Diastolic: 95}}, {ID: 2, Limit: data.BP{Systolic: 140, Diastolic: 90}}},
 		Appointments: []data.Appointment{{Kind: data.KindIntegration, Start: day(-1), Status: data.Scheduled}, {Kind: data.KindIntegration, Start: start, Status: data.Scheduled},
 			{Kind: data.KindCheckIn, Start: day(1), Status: data.NoShow}, {Kind: data.KindCheckIn, Start: day(2), Status: data.Scheduled},
 			{Kind: data.KindIntegration, Start: day(3), Status: data.Completed}, {Kind: data.KindIntegration, Start: day(4), Status: data.Scheduled}},

@@ -16,7 +16,7 @@ type MedicineSession struct {
 	Order  data.Order
 	Weight data.Weight // the newest on the day
 	Limits Limits      // the practice's, with the order's pressure
-	// VitalsMinutes is how old readings before a dose may be; 0 is the default.
+	// VitalsMinutes is how old readings before a dose may be; 0 is a new practice's.
 	VitalsMinutes int
 	Body          data.SessionBody
 	rules         Rules // in force when it began
@@ -47,7 +47,7 @@ func SessionOf(r *data.Record, rules Rules, visit data.VisitID) *MedicineSession
 			continue
 		}
 		m := &MedicineSession{Visit: kept.Visit, Number: kept.Number, Course: r.CourseNumber(kept.Visit.Course),
-			VitalsMinutes: rules.VitalsMinutes, Body: BodyOf(kept.Visit.Body), Decision: kept.Decision, DecidedAt: kept.DecidedAt, Reason: kept.Reason,
+			VitalsMinutes: r.Practice.VitalsMin, Body: BodyOf(kept.Visit.Body), Decision: kept.Decision, DecidedAt: kept.DecidedAt, Reason: kept.Reason,
 			Overrides: kept.Overrides, Events: kept.Events, Ended: kept.Ended, Booked: bookedAfter(r, kept.Visit)}
 		m.Weight, _ = r.Client.WeightOn(data.DateOf(kept.Visit.Start))
 		for _, o := range r.Orders {

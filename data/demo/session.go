@@ -189,7 +189,7 @@ func (p *person) asksAgain(ctx context.Context, s *store.Store, day data.Date) e
 	if form := measure.RiskNow(r.Risks).Form.Taken; form.After(last) {
 		last = form
 	}
-	if day.Sub(last) <= course.DefaultRules().Item9Days {
+	if day.Sub(last) <= data.NewPractice().RiskDays {
 		return nil
 	}
 	_, err = s.SaveRiskForm(ctx, data.RiskForm{Client: p.id, Taken: day, Action: "Asked before the dose.",

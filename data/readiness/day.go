@@ -13,7 +13,7 @@ import (
 
 // fastingCheck: warning 9.
 func fastingCheck(g *gate) answer {
-	food, liquid := time.Duration(g.rules.FoodHours)*time.Hour, time.Duration(g.rules.LiquidHours)*time.Hour
+	food, liquid := time.Duration(g.Practice.FastFood)*time.Hour, time.Duration(g.Practice.FastLiquids)*time.Hour
 	ask := []data.Finding{found("fasting.ask", data.OpenDayOf, food, liquid)}
 	d := g.dayOf
 	if d == nil {
@@ -49,7 +49,7 @@ func vitalsCheck(g *gate) answer {
 	var now data.Vitals
 	var newest time.Time
 	taken := 0
-	oldest := g.now.Add(-time.Duration(g.rules.VitalsMinutes) * time.Minute)
+	oldest := g.now.Add(-time.Duration(g.Practice.VitalsMin) * time.Minute)
 	for _, r := range readings {
 		if !t0.IsZero() && !r.At.Before(t0) || r.At.After(g.now.Add(time.Minute)) {
 			continue
@@ -86,9 +86,9 @@ func vitalsCheck(g *gate) answer {
 	switch {
 	case len(missing) == 0:
 	case newest.Before(oldest):
-		a.open = append(a.open, found("vitals.old", data.OpenDayOf, newest, g.rules.VitalsMinutes))
+		a.open = append(a.open, found("vitals.old", data.OpenDayOf, newest, g.Practice.VitalsMin))
 	default:
-		a.open = append(a.open, found("vitals.missing", data.OpenDayOf, strings.Join(missing, ", "), g.rules.VitalsMinutes))
+		a.open = append(a.open, found("vitals.missing", data.OpenDayOf, strings.Join(missing, ", "), g.Practice.VitalsMin))
 	}
 	return a
 }
@@ -182,8 +182,8 @@ func healthCheck(g *gate) answer {
 	case data.PregnancyPossible:
 		a.open = append(a.open, grave("health.pregnancy.possible", data.OpenDayOf))
 	case data.PregnancyNegative:
-		if age := g.day.Sub(d.TestOn); matters && (d.TestOn.IsZero() || age < 0 || age > g.rules.PregnancyDays) {
-			a.open = append(a.open, found("health.pregnancy.date", data.OpenDayOf, d.TestOn, g.rules.PregnancyDays))
+		if age := g.day.Sub(d.TestOn); matters && (d.TestOn.IsZero() || age < 0 || age > g.Practice.TestDays) {
+			a.open = append(a.open, found("health.pregnancy.date", data.OpenDayOf, d.TestOn, g.Practice.TestDays))
 		}
 	case data.PregnancyNotPossible:
 	default:

@@ -74,6 +74,7 @@ func noContraindications(when time.Time) []data.ScreeningAnswer {
 func fully() *asked {
 	daniel := data.Person{Name: "Daniel Nwosu", Relation: "brother", Phone: "(503) 555-0178"}
 	r := &data.Record{
+		Practice:    data.NewPractice(),
 		Client:      data.Client{ID: 1, ChosenName: "Amara", LegalLast: "Nwosu", Sex: data.SexFemale, Prescriber: 3, Emergency: []data.Person{daniel}},
 		Prescribers: map[data.PrescriberID]data.Prescriber{3: {ID: 3, Name: "Samuel Okafor"}, 4: {ID: 4, Name: "Ines Roy"}},
 		Courses:     []data.Course{{ID: 11, Number: 1, Kind: data.FirstCourse, Opened: on(time.May, 20)}},
@@ -119,6 +120,7 @@ func golden() *asked {
 			Order: 1, Decision: data.Go, T0: when.Add(20 * time.Minute), Ended: when.Add(3 * time.Hour)}
 	}
 	r := &data.Record{
+		Practice:    data.NewPractice(),
 		Client:      data.Client{ID: 1, ChosenName: "Jordan", LegalLast: "Reeves", Prescriber: 3, Emergency: []data.Person{chris}},
 		Prescribers: map[data.PrescriberID]data.Prescriber{3: {ID: 3, Name: "Samuel Okafor"}},
 		Courses:     []data.Course{{ID: 1, Number: 1, Opened: on(time.March, 14), Closed: on(time.June, 10)}, {ID: 2, Number: 2, Kind: data.MaintenanceCourse, Opened: on(time.June, 10)}},

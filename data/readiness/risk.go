@@ -48,8 +48,8 @@ func riskCheck(g *gate) answer {
 	if form.Taken.After(last) {
 		last = form.Taken
 	}
-	if !alert && !last.IsZero() && g.day.Sub(last) > g.rules.Item9Days {
-		a.open = append(a.open, found("risk.old", data.StartRiskForm, last, g.rules.Item9Days))
+	if !alert && !last.IsZero() && g.day.Sub(last) > g.Practice.RiskDays {
+		a.open = append(a.open, found("risk.old", data.StartRiskForm, last, g.Practice.RiskDays))
 	}
 	if d := g.dayOf; d != nil {
 		switch d.SuicidalThoughts() {

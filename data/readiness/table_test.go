@@ -277,6 +277,9 @@ func wayRows() []row {
 			a.Appointments = append(a.Appointments, data.Appointment{ID: 50, Kind: kind, Start: when, Minutes: 60, Status: data.Scheduled})
 		}
 	}
+	first := func(planned, held int) func(*asked) {
+		return func(a *asked) { prepared(held)(a); a.Sessions, a.Practice.Preparations = a.Sessions[1:], planned }
+	}
 	unprepared := func(also func(*asked)) func(*asked) { return func(a *asked) { prepared(0)(a); also(a) } }
 	const s, i, p, o, r = data.CheckSinceDose, data.CheckIntegration, data.CheckPreparation, data.Open, data.Ready
 	return []row{
@@ -314,9 +317,11 @@ func wayRows() []row {
 		{"integration was booked and not held", i, func(a *asked) { a.Visits[3].Kind = "review"; booked(data.KindIntegration, at(time.June, 12, 11, 0))(a) }, o, "integration.none", false},
 		{"one preparation", p, prepared(1), r, "preparation.ready", false},
 		{"no preparation", p, prepared(0), o, "preparation.few", false},
-		{"no preparation and none asked for", p, unprepared(func(a *asked) { a.rules.MinPreps = 0 }), o, "preparation.few", false},
-		{"two of two", p, func(a *asked) { a.rules.MinPreps = 2 }, r, "preparation.ready", false},
-		{"two of three", p, func(a *asked) { a.rules.MinPreps = 3 }, o, "preparation.few", false},
+		{"none before a first dose where none are planned", p, first(0, 0), o, "preparation.few", false},
+		{"one before a first dose where none are planned", p, first(0, 1), r, "preparation.ready", false},
+		{"one before a first dose where two are planned", p, first(2, 1), o, "preparation.few", false},
+		{"two before a first dose where two are planned", p, first(2, 2), r, "preparation.ready", false},
+		{"two before a first dose where three are planned", p, first(3, 2), o, "preparation.few", false},
 		{"preparation of another course", p, unprepared(func(a *asked) {
 			a.Visits = append(a.Visits, data.Visit{Course: 10, Kind: "preparation", Start: at(time.May, 1, 9, 0)})
 		}), o, "preparation.few", false},
@@ -459,7 +464,7 @@ func vitalsRows() []row {
 		{"61 min old", v, read(june(12, 9), pressed(122, 78, 70, 98)), o, "vitals.old", false},
 		{"in the minute after", v, read(june(13, 11), pressed(122, 78, 70, 98)), r, "vitals.ready", false},
 		{"two minutes after the time asked about", v, read(june(13, 12), pressed(122, 78, 70, 98)), data.Later, "vitals.ask", false},
-		{"the practice allows 90 min", v, func(a *asked) { a.rules.VitalsMinutes = 90; read(june(11, 50), pressed(122, 78, 70, 98))(a) }, r, "vitals.ready", false},
+		{"the practice allows 90 min", v, func(a *asked) { a.Practice.VitalsMin = 90; read(june(11, 50), pressed(122, 78, 70, 98))(a) }, r, "vitals.ready", false},
 		{"the pulse is old, the rest is not", v, two(pressed(122, 78, 70, 98), pressed(122, 78, 0, 98), june(12, 0)), o, "vitals.missing", false},
 		{"taken in two sets", v, two(pressed(0, 0, 70, 98), pressed(122, 78, 0, 0), june(12, 30)), r, "vitals.ready", false},
 		{"an earlier high one", v, two(pressed(170, 100, 120, 88), pressed(122, 78, 70, 98), june(12, 40)), r, "vitals.ready", false},

@@ -49,10 +49,13 @@ func integrationCheck(g *gate) answer {
 	return open(found("integration.none", data.BookIntegration, g.lastNumber))
 }
 
-// preparationCheck: warning 4, fewer preparation sessions in the course than
-// the practice asks, at least one.
+// preparationCheck: warning 4. Before a client's first dose as many preparation
+// sessions in the course as the practice plans, in a later course at least one.
 func preparationCheck(g *gate) answer {
-	held, least := 0, max(1, g.rules.MinPreps)
+	held, least := 0, 1
+	if g.last == nil {
+		least = g.Practice.LeastPreparations()
+	}
 	for _, v := range g.Visits {
 		if v.Kind == string(data.KindPreparation) && v.Course == g.booked.Course && v.Start.Before(g.booked.Start) {
 			held++

@@ -35,7 +35,7 @@ func NextVisit(r *data.Record, rules course.Rules, now time.Time) ToBook {
 		next.Kind = data.KindConsultation
 	case before(data.StageAwaitingClearance) && !had(data.KindIntake, data.KindPreparation):
 		next.Kind = data.KindIntake
-	case path.Doses == 0 && path.NextDose.IsZero() && path.Prepared < max(1, path.Planned):
+	case path.Doses == 0 && path.NextDose.IsZero() && path.Prepared < path.Planned:
 		next.Kind = data.KindPreparation
 	default:
 		next.Kind = data.KindIntegration
@@ -81,7 +81,7 @@ func declined(r *data.Record) bool {
 
 // PathOf is what calendar.PlaceNext asks about a client's record.
 func PathOf(r *data.Record, rules course.Rules, now time.Time) calendar.Path {
-	p := calendar.Path{Client: r.Client.ID, Planned: r.Practice.Preparations, Preparing: r.Stage == data.StagePreparing}
+	p := calendar.Path{Client: r.Client.ID, Planned: r.Practice.LeastPreparations(), Preparing: r.Stage == data.StagePreparing}
 	if c := r.OpenCourse(); c != nil {
 		p.Course = c.ID
 	}

@@ -237,7 +237,7 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	if err != nil {
 		return r, err
 	}
-	r.Prepared = max(practice.Preparations, r.Preparations+booked)
+	r.Prepared = max(practice.LeastPreparations(), r.Preparations+booked)
 	if err := json.Unmarshal([]byte(totals), &r.PHQ9); err != nil {
 		return r, err
 	}

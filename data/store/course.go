@@ -12,15 +12,13 @@ import (
 	"kapdesk/data/course"
 )
 
-// rulesKey is the setting that holds the practice's own numbers for readiness.
+// rulesKey is the setting that holds the practice's own limits.
 const rulesKey = "course.rules"
 
-// loadRules returns the practice's numbers: what it set, else the defaults.
-func loadRules(ctx context.Context, q querier, practice data.Practice) (course.Rules, error) {
+// loadRules returns the practice's limits: what it set, else the defaults.
+func loadRules(ctx context.Context, q querier) (course.Rules, error) {
 	rules := course.DefaultRules()
 	_, err := setting(ctx, q, rulesKey, &rules)
-	rules.FoodHours, rules.LiquidHours = practice.FastFood, practice.FastLiquids
-	rules.Item9Days, rules.VitalsMinutes, rules.PregnancyDays = practice.RiskDays, practice.VitalsMin, practice.TestDays
 	return rules, err
 }
 
@@ -33,8 +31,8 @@ func (s *Store) SaveRules(ctx context.Context, rules course.Rules) error {
 		return err
 	}
 	return s.write(ctx, func(t *tx) error {
-		before := course.DefaultRules()
-		if _, err := setting(ctx, t, rulesKey, &before); err != nil {
+		before, err := loadRules(ctx, t)
+		if err != nil {
 			return err
 		}
 		changes := course.Changes(before, rules)
@@ -68,12 +66,8 @@ func sessionSince(ctx context.Context, q querier, since time.Time) (began bool, 
 // Rules returns the practice's numbers for readiness and vitals.
 func (s *Store) Rules(ctx context.Context) (course.Rules, error) {
 	var rules course.Rules
-	err := s.read(ctx, func(q querier) error {
-		practice, err := loadPractice(ctx, q)
-		if err != nil {
-			return err
-		}
-		rules, err = loadRules(ctx, q, practice)
+	err := s.read(ctx, func(q querier) (err error) {
+		rules, err = loadRules(ctx, q)
 		return err
 	})
 	return rules, err

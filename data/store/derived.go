@@ -50,7 +50,7 @@ func (s *Store) Journey(ctx context.Context, client data.ClientID) (Journey, err
 		if err != nil {
 			return err
 		}
-		rules, err := loadRules(ctx, q, r.Practice)
+		rules, err := loadRules(ctx, q)
 		if err == nil {
 			j = record.JourneyOf(r, rules, s.Now())
 		}

@@ -42,7 +42,7 @@ func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocum
 		if c.Record, err = s.loadRecord(ctx, q, owner, everything); err != nil {
 			return err
 		}
-		if c.Rules, err = loadRules(ctx, q, c.Record.Practice); err != nil {
+		if c.Rules, err = loadRules(ctx, q); err != nil {
 			return err
 		}
 		c.Context = document.Plan(c.Record, s.Now())

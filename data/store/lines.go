@@ -54,7 +54,7 @@ func (s *Store) sessionRecord(ctx context.Context, q querier, visit data.VisitID
 	if err != nil {
 		return nil, course.Rules{}, err
 	}
-	rules, err := loadRules(ctx, q, r.Practice)
+	rules, err := loadRules(ctx, q)
 	return r, rules, err
 }
 

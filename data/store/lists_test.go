@@ -185,7 +185,7 @@ func rowOf(r *data.Record, rules course.Rules, now time.Time) shown {
 			w.Prepared++
 		}
 	}
-	w.Prepared = max(w.Prepared, r.Practice.Preparations)
+	w.Prepared = max(w.Prepared, r.Practice.LeastPreparations())
 	order := r.OrderFor(cmp.Or(w.NextDose, today))
 	w.OrderSessions, w.Used = order.Sessions, 0
 	if order.ID != 0 {
@@ -239,7 +239,6 @@ func TestListsAgreeWithTheRecord(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		rules.FoodHours, rules.LiquidHours = record.Practice.FastFood, record.Practice.FastLiquids
 		want := rowOf(record, rules, clock.now)
 		rows, err := s.clientRows(t.Context(), s.files.Reader(), []data.ClientID{p.who})
 		if err != nil {

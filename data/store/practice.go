@@ -25,6 +25,7 @@ func (s *Store) Practice(ctx context.Context) (data.Practice, error) {
 func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 	practice := data.NewPractice()
 	_, err := setting(ctx, q, practiceKey, &practice)
+	practice.Preparations = practice.LeastPreparations() // none could be set once
 	return practice, err
 }
 

@@ -87,11 +87,8 @@ func (s *Store) loadGates(ctx context.Context, q querier, list []data.Appointmen
 			ids = append(ids, a.Client)
 		}
 	}
-	practice, err := loadPractice(ctx, q)
-	if err != nil {
-		return g, err
-	}
-	if g.rules, err = loadRules(ctx, q, practice); err != nil {
+	var err error
+	if g.rules, err = loadRules(ctx, q); err != nil {
 		return g, err
 	}
 	g.records, err = s.loadRecords(ctx, q, ids, whatIsAhead)

@@ -9,7 +9,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/course"
 	"kapdesk/data/today"
 )
 
@@ -28,7 +27,7 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 		if err != nil {
 			return err
 		}
-		paths, names, err := s.loadPaths(ctx, q, practice.Preparations)
+		paths, names, err := s.loadPaths(ctx, q, practice.LeastPreparations())
 		if err != nil {
 			return err
 		}
@@ -47,8 +46,8 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 
 // loadPaths reads the ways of the clients between preparation and maintenance.
 func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calendar.Path, map[data.ClientID]string, error) {
-	rules := course.DefaultRules()
-	if _, err := setting(ctx, q, rulesKey, &rules); err != nil {
+	rules, err := loadRules(ctx, q)
+	if err != nil {
 		return nil, nil, err
 	}
 	names, stages := map[data.ClientID]string{}, map[data.ClientID]data.Stage{}
@@ -56,7 +55,7 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 	var ids []data.ClientID
 	var stage data.Stage
 	var running data.CourseID
-	err := people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0) FROM client c
+	err = people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0) FROM client c
 		WHERE c.archived_at IS NULL AND c.stage IN `+sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)+` ORDER BY c.id`,
 		nil, []any{&stage, &running},
 		func(who today.Person) error {

@@ -26,7 +26,8 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 	}{
 		{"practice.food", []any{0, 24}, "Hours without food are from 0 to 24."},
 		{"practice.liquids", []any{0, 24}, "Hours without clear liquids are from 0 to 24."},
-		{"practice.preparations", []any{0, 10}, "Preparation sessions are from 0 to 10."},
+		{"practice.preparations", []any{1, 10}, "Preparation sessions before a first dose are from 1 to 10."},
+		{"practice.notice", []any{0, 240}, "A client cancels from 0 to 240 hours ahead."},
 		{"practice.risk", []any{1, 60}, "An answer about suicidal thoughts holds from 1 to 60 days."},
 		{"practice.test", []any{1, 60}, "A pregnancy test holds from 1 to 60 days."},
 		{"practice.vitals", []any{5, 240}, "Vitals before a dose hold from 5 to 240 minutes."},

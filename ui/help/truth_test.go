@@ -63,7 +63,7 @@ func TestTheSessionsNumbers(t *testing.T) {
 		"Caution from "+l.Caution.BP.String(), "Hold from "+l.Hold.BP.String(), "Urgent from "+l.Urgent.BP.String(),
 		fmt.Sprintf("%d minutes, %d for nasal esketamine, %d for swallowed and rectal doses", course.UsualFor(data.Sublingual).Observe,
 			course.UsualFor(data.Esketamine).Observe, course.UsualFor(data.Oral).Observe),
-		fmt.Sprintf("in the %d minutes before", course.VitalsMinutes),
+		fmt.Sprintf("in the %d minutes before", data.NewPractice().VitalsMin),
 		fmt.Sprintf("The list has %d rows", len(rows)),
 		fmt.Sprintf("more than %d minutes after it happened", int(data.LateAfter.Minutes())),
 		fmt.Sprintf("more than %d days old", course.WeightMaxAge))
