@@ -109,7 +109,10 @@ func (d *driller) next(answer func(string)) {
 // screen goes to the next screen of a round, and begins another after the last.
 func (d *driller) screen(answer func(string)) {
 	if d.tour == nil {
-		d.ready(answer, drill.Screens, func(list []desk.Route) { d.tour = list; d.screen(answer) })
+		d.ready(answer, func(ctx context.Context, s *store.Store) ([]desk.Route, error) {
+			return drill.Screens(ctx, s, 0, tabKeys())
+		},
+			func(list []desk.Route) { d.tour = list; d.screen(answer) })
 		return
 	}
 	if len(d.tour) == 0 {

@@ -28,6 +28,14 @@ var tabs = []clients.TabSpec{
 	{Key: "details", Name: "Details", New: clients.NewDetails},
 }
 
+// tabKeys are the tabs as a route names them.
+func tabKeys() (keys []string) {
+	for _, tab := range tabs {
+		keys = append(keys, tab.Key)
+	}
+	return keys
+}
+
 // screenFor makes the screen of a place.
 func screenFor(s *Shell, r desk.Route) desk.Screen {
 	switch r.Page {

@@ -21,8 +21,8 @@ import (
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/drill"
 	"kapdesk/ui/kit"
-	"kapdesk/ui/settings"
 )
 
 // clock is a clock that a test moves on.
@@ -284,25 +284,21 @@ func TestLockNowWorksOverEverything(t *testing.T) {
 	}
 }
 
-// places are all screens of the program, with what they show of Jordan.
+// places are all screens of the program, with what they show of Jordan, and each
+// of Jordan's visits.
 func (p *program) places(t *testing.T) []desk.Route {
 	t.Helper()
-	jordan := desktest.Client(t, p.shell.practice.Store, "Jordan R.")
-	routes := []desk.Route{
-		{Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.NewClient}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help},
-		{Page: desk.Documents, Client: jordan}, {Page: desk.Reports, Client: jordan}, {Page: desk.Scores, Client: jordan, Tab: "PHQ-9"}, {Page: desk.Risk, Client: jordan},
-	}
-	for _, tab := range tabs {
-		routes = append(routes, desk.Route{Page: desk.Client, Client: jordan, Tab: tab.Key})
-	}
-	for _, section := range settings.Places() {
-		routes = append(routes, desk.Route{Page: desk.Settings, Tab: section.Tab})
-	}
-	visits, err := p.shell.practice.Store.Visits(t.Context(), jordan)
+	practice := p.shell.practice.Store
+	jordan := desktest.Client(t, practice, "Jordan R.")
+	routes, err := drill.Screens(t.Context(), practice, jordan, tabKeys())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range visits {
+	visits, err := practice.Visits(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range visits[2:] {
 		routes = append(routes, desk.Route{Page: desk.Visit, Client: jordan, ID: int64(v.ID)})
 	}
 	return routes

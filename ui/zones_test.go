@@ -28,7 +28,7 @@ func TestEveryScreenSaysThePracticesTime(t *testing.T) {
 	if err := p.shell.practice.Store.SaveRules(t.Context(), rules); err != nil {
 		t.Fatal(err)
 	}
-	routes := append(p.places(t), p.running(t), desk.Route{Page: desk.Today}, desk.Route{Page: desk.Today, Day: data.MustDate(2025, time.June, 17)},
+	routes := append(p.places(t), p.running(t), desk.Route{Page: desk.Today, Day: data.MustDate(2025, time.June, 17)},
 		desk.Route{Page: desk.Calendar, Tab: "day"}, desk.Route{Page: desk.Calendar, Tab: "month"})
 	says := func() [][]string {
 		var all [][]string

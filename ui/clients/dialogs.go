@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -97,25 +98,19 @@ type listed struct {
 	Index int // -1 for a new one
 }
 
+// lists are the record's lists with the dialog of an item of each.
+var lists = map[string]func(t *details, index int){
+	"phone": (*details).phoneDialog, "email": (*details).emailDialog, "contact": (*details).contactDialog, "diagnosis": (*details).diagnosisDialog,
+	"medication": (*details).medicationDialog, "allergy": (*details).allergyDialog, "weight": (*details).weightDialog, "prescriber": (*details).prescriberDialog,
+}
+
+// Lists names the lists on a client's details that are filled in a dialog.
+func Lists() []string { return slices.Sorted(maps.Keys(lists)) }
+
 // open shows the dialog of an item.
 func (t *details) open(item listed) {
-	switch item.List {
-	case "phone":
-		t.phoneDialog(item.Index)
-	case "email":
-		t.emailDialog(item.Index)
-	case "contact":
-		t.contactDialog(item.Index)
-	case "diagnosis":
-		t.diagnosisDialog(item.Index)
-	case "medication":
-		t.medicationDialog(item.Index)
-	case "allergy":
-		t.allergyDialog(item.Index)
-	case "weight":
-		t.weightDialog(item.Index)
-	case "prescriber":
-		t.prescriberDialog(itemAt(t.prescribers, item.Index))
+	if dialog := lists[item.List]; dialog != nil {
+		dialog(t, item.Index)
 	}
 }
 
@@ -316,7 +311,8 @@ func (t *details) weightDialog(index int) {
 }
 
 // prescriberDialog adds or changes a prescriber; a new one becomes the client's.
-func (t *details) prescriberDialog(p data.Prescriber) {
+func (t *details) prescriberDialog(index int) {
+	p := itemAt(t.prescribers, index)
 	name, credentials, practice := input("Name", p.Name), input("Credentials", p.Credentials).Hold("MD"), input("Practice", p.Practice)
 	phone, fax, email := input("Phone", p.Phone), input("Fax", p.Fax), input("E-mail", p.Email)
 	at := map[string]*kit.Field{"name": name, "credentials": credentials, "practice": practice, "phone": phone, "fax": fax, "email": email}

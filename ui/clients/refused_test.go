@@ -19,7 +19,7 @@ func TestRefusedDialogsKeepWhatWasTyped(t *testing.T) {
 		"phone":      {func(d *details) { d.phoneDialog(-1) }, "Add phone", [][2]string{{"Number", "503 555 0143"}}},
 		"contact":    {func(d *details) { d.contactDialog(-1) }, "Add contact", [][2]string{{"Name", "Chris Reeves"}, {"Relation", "brother"}}},
 		"removed":    {func(d *details) { d.phoneDialog(0) }, "Remove", nil},
-		"prescriber": {func(d *details) { d.prescriberDialog(data.Prescriber{}) }, "Add prescriber", [][2]string{{"Name", "Ada Okafor"}, {"Practice", "Rose City"}}},
+		"prescriber": {func(d *details) { d.prescriberDialog(-1) }, "Add prescriber", [][2]string{{"Name", "Ada Okafor"}, {"Practice", "Rose City"}}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

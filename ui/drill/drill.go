@@ -13,7 +13,10 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
+	"kapdesk/ui/clients"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/settings"
 )
 
 // Dialog is one that has a name: the screen that it stands on and the steps to it.
@@ -31,9 +34,6 @@ type Act func(context.Context, *store.Store) ([]Dialog, error)
 
 // Acts are all acts. Each goes on where the one before ended.
 var Acts = []Act{Practice, BeforeGo, InSession}
-
-// items are the lists on a client's details that are filled in a dialog.
-var items = []string{"phone", "email", "contact", "diagnosis", "medication", "allergy", "weight", "prescriber"}
 
 // Practice is the demo practice as it is, with no session running.
 func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
@@ -67,7 +67,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{to("documents.record", data.FormTransport)}},
 		{papers, []desk.Step{to("documents.revoke", data.FormKAP)}},
 	}
-	for _, item := range items {
+	for _, item := range clients.Lists() {
 		list = append(list, Dialog{details, []desk.Step{to("details.item", map[string]any{"List": item, "Index": -1})}})
 	}
 	visits, err := s.Visits(ctx, wei)
@@ -109,8 +109,10 @@ func InSession(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
 	list := []Dialog{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
 		{at, []desk.Step{to("live.prescriber", s.Now())}}, {at, []desk.Step{to("live.emergency", s.Now())}}, {at, []desk.Step{{Name: "live.end"}}}}
-	for _, key := range "VDHPA" { // the quick entries that ask
-		list = append(list, Dialog{at, []desk.Step{to("live.take", key)}})
+	for _, q := range words.Quicks() {
+		if q.Asks {
+			list = append(list, Dialog{at, []desk.Step{to("live.take", q.Key)}})
+		}
 	}
 	return list, h.err
 }
@@ -135,29 +137,31 @@ func Sitting(ctx context.Context, s *store.Store, n int) (desk.Route, error) {
 	return at, err
 }
 
-// Screens are all screens of a practice, those of a client for the one that the
-// list shows first.
-func Screens(ctx context.Context, s *store.Store) ([]desk.Route, error) {
+// Screens are all screens of a practice, those of a client with these tabs and the
+// client's two newest visits. Client 0 is the one that the list shows first.
+func Screens(ctx context.Context, s *store.Store, client data.ClientID, tabs []string) ([]desk.Route, error) {
+	if client == 0 {
+		page, err := s.Clients(ctx, store.ClientFilter{})
+		if err != nil {
+			return nil, err
+		}
+		if len(page.Rows) == 0 {
+			return nil, errors.New("the practice has no client to look at")
+		}
+		client = page.Rows[0].ID
+	}
 	list := []desk.Route{{Page: desk.Today}, {Page: desk.Calendar}, {Page: desk.Clients}, {Page: desk.Documents}, {Page: desk.Reports}, {Page: desk.Help}}
-	page, err := s.Clients(ctx, store.ClientFilter{})
-	if err != nil {
-		return nil, err
-	}
-	if len(page.Rows) == 0 {
-		return nil, errors.New("the practice has no client to look at")
-	}
-	client := page.Rows[0].ID
-	for _, tab := range []string{"journey", "sessions", "measures", "medical", "documents", "notes", "details"} {
+	for _, tab := range tabs {
 		list = append(list, record(client, tab))
 	}
-	list = append(list, desk.Route{Page: desk.NewClient}, desk.Route{Page: desk.Scores, Client: client},
-		desk.Route{Page: desk.Documents, Client: client}, desk.Route{Page: desk.Reports, Client: client})
+	list = append(list, desk.Route{Page: desk.NewClient}, desk.Route{Page: desk.Documents, Client: client}, desk.Route{Page: desk.Reports, Client: client},
+		desk.Route{Page: desk.Scores, Client: client}, desk.Route{Page: desk.Risk, Client: client})
 	visits, err := s.Visits(ctx, client)
 	for _, v := range visits[:min(2, len(visits))] {
 		list = append(list, desk.Route{Page: desk.Visit, Client: client, ID: int64(v.ID)})
 	}
-	for _, tab := range []string{"practice", "appearance", "calendar", "security", "about"} {
-		list = append(list, desk.Route{Page: desk.Settings, Tab: tab})
+	for _, section := range settings.Places() {
+		list = append(list, desk.Route{Page: desk.Settings, Tab: section.Tab})
 	}
 	return list, err
 }
