@@ -216,17 +216,8 @@ func (n *newClient) finish(dialog *kit.Dialog, step func(context.Context) error,
 	// A save of the draft that waits is replaced, one that runs is waited for:
 	// neither may bring the draft back.
 	n.desk.Saver.Touch(newClientDraft, func(context.Context) error { return nil })
-	desk.Try(n.desk, func(ctx context.Context) (struct{}, error) {
-		if err := n.desk.Saver.Flush(); err != nil {
-			return struct{}{}, err
-		}
-		return struct{}{}, n.desk.Store.Batch(ctx, func(ctx context.Context) error {
-			if err := step(ctx); err != nil {
-				return err
-			}
-			return n.desk.Store.DropDraft(ctx, newClientDraft)
-		})
-	}, func(_ struct{}, err error) {
+	end := desk.EndDraft(n.desk, newClientDraft, step)
+	desk.Try(n.desk, func(ctx context.Context) (struct{}, error) { return struct{}{}, end(ctx) }, func(_ struct{}, err error) {
 		if err != nil {
 			n.done = false
 			desk.Refused(n.desk, dialog, err)

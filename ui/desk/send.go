@@ -28,6 +28,22 @@ func Send(d *Desk, dialog *kit.Dialog, use func(context.Context) error, after fu
 	})
 }
 
+// EndDraft is a use case about what was typed as a draft: it and the end of the
+// draft are one transaction, after what waits to be saved.
+func EndDraft(d *Desk, key string, use func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if err := d.Saver.Flush(); err != nil {
+			return err
+		}
+		return d.Store.Batch(ctx, func(ctx context.Context) error {
+			if err := use(ctx); err != nil {
+				return err
+			}
+			return d.Store.DropDraft(ctx, key)
+		})
+	}
+}
+
 // Refused keeps a dialog open with every field and says in it why nothing was
 // done, unless one of said does. Where there is no dialog, or it was closed
 // meanwhile, the desk's Fail says it.

@@ -3,7 +3,6 @@ package measures
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -267,32 +266,14 @@ func (s *risk) record() {
 	}
 	s.saving = true
 	form.Answers = maps.Clone(form.Answers)
-	key := s.key()
-	var failed error
-	desk.Do(s.desk, func(ctx context.Context) error {
-		if failed = s.desk.Saver.Flush(); failed != nil {
-			return nil
-		}
-		failed = s.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
-			if form, err = s.desk.Store.SaveRiskForm(ctx, form); err != nil {
-				return err
-			}
-			return s.desk.Store.DropDraft(ctx, key)
-		})
-		return nil
-	}, func() {
+	desk.Send(s.desk, nil, desk.EndDraft(s.desk, s.key(), func(ctx context.Context) (err error) {
+		form, err = s.desk.Store.SaveRiskForm(ctx, form)
+		return err
+	}), func() {
 		s.saving = false
-		var problems data.Problems
-		switch {
-		case errors.As(failed, &problems):
-			s.say(problems)
-		case failed != nil:
-			s.desk.Fail(failed)
-		default:
-			s.desk.Toast("Risk form recorded, level "+string(form.Level), nil)
-			s.desk.Go(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
-		}
-	})
+		s.desk.Toast("Risk form recorded, level "+string(form.Level), nil)
+		s.desk.Go(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
+	}, saidBeside(&s.saving, s.say))
 }
 
 // say shows problems beside their fields; the form stays open with all that

@@ -314,33 +314,33 @@ func (s *scores) record() {
 // refused one leaves the form as it is.
 func (s *scores) keep() {
 	s.saving = true
-	m, route := s.sheet.measure(s.route.Client), s.route
-	key := draftKey(route.Client, m.Instrument)
+	m := s.sheet.measure(s.route.Client)
+	key := draftKey(s.route.Client, m.Instrument)
+	if s.route.ID != 0 {
+		key = "" // a correction has no draft, and ends none
+	}
 	var entered store.Entered
-	var failed error
-	desk.Do(s.desk, func(ctx context.Context) error {
-		if failed = s.desk.Saver.Flush(); failed != nil {
-			return nil
-		}
-		failed = s.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
-			if entered, err = s.desk.Store.EnterMeasure(ctx, m); err != nil || route.ID != 0 {
-				return err
-			}
-			return s.desk.Store.DropDraft(ctx, key)
-		})
-		return nil
-	}, func() {
+	desk.Send(s.desk, nil, desk.EndDraft(s.desk, key, func(ctx context.Context) (err error) {
+		entered, err = s.desk.Store.EnterMeasure(ctx, m)
+		return err
+	}), func() {
 		s.saving = false
+		s.recorded(m, entered)
+	}, saidBeside(&s.saving, s.say))
+}
+
+// saidBeside says what the practice refused beside the fields of a form, and that
+// it is not being saved any more.
+func saidBeside(saving *bool, say func(data.Problems)) func(error) bool {
+	return func(err error) bool {
+		*saving = false
 		var problems data.Problems
-		switch {
-		case errors.As(failed, &problems):
-			s.say(problems)
-		case failed != nil:
-			s.desk.Fail(failed)
-		default:
-			s.recorded(m, entered)
+		if !errors.As(err, &problems) {
+			return false
 		}
-	})
+		say(problems)
+		return true
+	}
 }
 
 func (s *scores) recorded(m data.Score, e store.Entered) {

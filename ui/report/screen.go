@@ -311,17 +311,10 @@ func (e *editor) askSign() {
 func (e *editor) signNow(dialog *kit.Dialog) {
 	r, client, key := e.data.report(), e.client, draftKey(e.client)
 	var docID data.DocumentID
-	desk.Send(e.desk, dialog, func(ctx context.Context) error {
-		if err := e.desk.Saver.Flush(); err != nil {
-			return err
-		}
-		return e.desk.Store.Batch(ctx, func(ctx context.Context) (err error) {
-			if docID, err = e.desk.Store.SignReport(ctx, client, r); err != nil {
-				return err
-			}
-			return e.desk.Store.DropDraft(ctx, key)
-		})
-	}, func() {
+	desk.Send(e.desk, dialog, desk.EndDraft(e.desk, key, func(ctx context.Context) (err error) {
+		docID, err = e.desk.Store.SignReport(ctx, client, r)
+		return err
+	}), func() {
 		e.desk.Toast("Report signed and locked", nil)
 		e.desk.Go(desk.Route{Page: desk.Reports, Client: client, ID: int64(docID)})
 	})
