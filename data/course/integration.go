@@ -1,8 +1,6 @@
 package course
 
 import (
-	"fmt"
-
 	"kapdesk/data"
 )
 
@@ -28,15 +26,14 @@ func Follow(before []data.Action, visit data.VisitID, i *data.Integration) []dat
 	return append(all, i.Actions(visit)...)
 }
 
-// ActionWords counts what was done: "2 of 3 done".
-func ActionWords(actions []data.Action) string {
-	done := 0
+// Done counts the actions that were done.
+func Done(actions []data.Action) (done int) {
 	for _, a := range actions {
 		if a.State == data.ActionDone {
 			done++
 		}
 	}
-	return fmt.Sprintf("%d of %d done", done, len(actions))
+	return done
 }
 
 // ReflectionPrompts are the prompts of reference 5.2; the answers are a

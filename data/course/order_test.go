@@ -172,9 +172,9 @@ func TestOutdatedScreening(t *testing.T) {
 	}
 }
 
-func TestActionWords(t *testing.T) {
+func TestDoneActions(t *testing.T) {
 	actions := []data.Action{{State: data.ActionDone}, {State: data.ActionPartly}, {State: data.ActionDone}, {}}
-	if got := ActionWords(actions); got != "2 of 4 done" {
-		t.Errorf("two of four actions read %q", got)
+	if got := Done(actions); got != 2 {
+		t.Errorf("%d of four actions are done, want 2", got)
 	}
 }

@@ -67,7 +67,8 @@ func TestJordansDosesAreThoseOfTheReference(t *testing.T) {
 	var doses []string
 	for i := len(visits) - 1; i >= 0; i-- {
 		if visits[i].Dose > 0 {
-			doses = append(doses, visits[i].Title+", "+visits[i].Second)
+			title, dose, _ := words.Visit(visits[i])
+			doses = append(doses, title+", "+dose)
 		}
 	}
 	same(t, "Jordan's doses", doses,

@@ -28,9 +28,9 @@ func TestVisitsWithoutARecordAreNotLost(t *testing.T) {
 	}
 	var rows []string
 	for _, row := range History(r, now) {
-		rows = append(rows, fmt.Sprintf("%d %s %v", row.Appointment, row.Title, row.Missing))
+		rows = append(rows, fmt.Sprintf("%d %s %v", row.Appointment, row.Kind, row.Missing))
 	}
-	if diff := cmp.Diff([]string{"5 Integration true", "3 Medicine session true", "2 Preparation true", "1 Intake false"}, rows); diff != "" {
+	if diff := cmp.Diff([]string{"5 integration true", "3 medicine true", "2 preparation true", "1 intake false"}, rows); diff != "" {
 		t.Errorf("the visits (-want +got):\n%s", diff)
 	}
 	var way []string

@@ -14,10 +14,10 @@ import (
 type Journey struct {
 	Now    time.Time
 	Cycles []course.Cycle
-	Visits []VisitRow   // newest first, with those that have no record
-	Next   *NextSession // the next booked medicine session, nil when none is
-	Stage  data.Stage   // where the client stands
-	Open   *data.Course // the running course, nil when none runs
+	Visits []course.VisitRow // newest first, with those that have no record
+	Next   *NextSession      // the next booked medicine session, nil when none is
+	Stage  data.Stage        // where the client stands
+	Open   *data.Course      // the running course, nil when none runs
 }
 
 // NextSession is the next medicine session with its readiness.
@@ -52,7 +52,7 @@ func JourneyOf(r *data.Record, rules course.Rules, now time.Time) Journey {
 }
 
 // steps joins visits, the first clearance and what is booked.
-func steps(r *data.Record, visits []VisitRow, booked []data.Appointment, zone *time.Location) []course.Step {
+func steps(r *data.Record, visits []course.VisitRow, booked []data.Appointment, zone *time.Location) []course.Step {
 	maintenance := map[data.CourseID]bool{}
 	for _, c := range r.Courses {
 		maintenance[c.ID] = c.Kind == data.MaintenanceCourse

@@ -67,7 +67,8 @@ func TestGoldenCourse(t *testing.T) {
 	}
 	var rows []string
 	for _, v := range j.Visits[:6] {
-		rows = append(rows, strings.Join([]string{v.Title, v.Second, v.Third}, " | "))
+		title, second, third := words.Visit(v)
+		rows = append(rows, strings.Join([]string{title, second, third}, " | "))
 	}
 	wantRows := []string{"Progress review | PHQ-9 9 | Course 1 closed, 3 medicine sessions", "Integration | 28 days after dose 3 | ",
 		"Integration | 14 days after dose 3 | PHQ-9 11, sleep 7 h", "No-go, became preparation | BP 166/102, three readings | Dose not given, prescriber called",

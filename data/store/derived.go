@@ -5,6 +5,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
+	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/record"
 )
@@ -13,7 +14,7 @@ import (
 type (
 	Journey     = record.Journey
 	NextSession = record.NextSession
-	VisitRow    = record.VisitRow
+	VisitRow    = course.VisitRow
 )
 
 // ClientHead is what stands above all tabs of a client's record.

@@ -182,8 +182,9 @@ type sessionRow struct {
 
 func rowOf(v store.VisitRow, now time.Time, region data.Region) sessionRow {
 	kind := data.Kind(v.Kind)
-	row := sessionRow{family: cal.Family(kind), icon: kind.Rule().Record, title: v.Title, date: region.Short(data.DateOf(v.Start), data.DateOf(now)),
-		second: v.Second, third: v.Third, status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
+	row := sessionRow{family: cal.Family(kind), icon: kind.Rule().Record, date: region.Short(data.DateOf(v.Start), data.DateOf(now)),
+		status: kit.Remark{Icon: "pen-line", Text: "Draft", Color: kit.Warn.Solid}}
+	row.title, row.second, row.third = words.Visit(v)
 	if zone := data.ZoneOf(v.Start); zone != "" && zone != data.ZoneOf(now) {
 		row.zone = ", " + zone.Common()
 	}

@@ -12,6 +12,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -54,7 +55,8 @@ func lines(l listed, today data.Date, r data.Region) []line {
 	var list []line
 	for _, v := range l.visits {
 		on := data.DateOf(v.Start)
-		one := line{visit: v.ID, kind: v.Kind, day: r.Short(on, today), clock: r.Time(v.Start), title: v.Title, second: v.Second}
+		one := line{visit: v.ID, kind: v.Kind, day: r.Short(on, today), clock: r.Time(v.Start)}
+		one.title, one.second, _ = words.Visit(v)
 		one.icon, one.family = look(v)
 		switch days := today.Sub(on); {
 		case !v.Signed.IsZero():

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -59,7 +60,7 @@ func (s *screen) themesCard(b *data.Integration) fyne.CanvasObject {
 		s.touch()
 	})
 	agreed.SetOn(b.Agreed)
-	all := kit.NewButton("All 32 tags", func() {
+	all := kit.NewButton(fmt.Sprintf("All %d tags", len(course.Themes)), func() {
 		list := kit.Flow(8)
 		for _, w := range course.Themes {
 			list.Add(s.form().Tag(themes, w))
@@ -127,7 +128,7 @@ func (s *screen) earlierCard(b *data.Integration) fyne.CanvasObject {
 	actions := told(s.facts.earlier, b.Earlier)
 	fact := ""
 	if len(actions) > 0 {
-		fact = course.ActionWords(actions)
+		fact = fmt.Sprintf("%d of %d done", course.Done(actions), len(actions))
 	}
 	rows := kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Earlier actions", "", kit.NewText(kit.Caption, fact)))))
 	if len(actions) == 0 {
