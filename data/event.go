@@ -118,7 +118,12 @@ func (s Severity) String() string {
 	if s < Mild || s > Death {
 		return "not graded"
 	}
-	return [...]string{"mild", "moderate", "severe", "life-threatening", "death"}[s-1]
+	return Severities()[s-1]
+}
+
+// Severities are the words of all severities, from mild on.
+func Severities() []string {
+	return []string{"mild", "moderate", "severe", "life-threatening", "death"}
 }
 
 const (

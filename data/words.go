@@ -11,6 +11,15 @@ import (
 // serves every script: letters without a large form stay as they are.
 func Capital(s string) string { return first(s, unicode.ToUpper) }
 
+// Capitals are the words of a table as a list of choices shows them.
+func Capitals[T ~string](table []T) []string {
+	choices := make([]string, len(table))
+	for i, word := range table {
+		choices[i] = Capital(string(word))
+	}
+	return choices
+}
+
 // Uncapital returns s with its first letter small, to stand inside a sentence.
 func Uncapital(s string) string { return first(s, unicode.ToLower) }
 

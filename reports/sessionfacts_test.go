@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/measure"
 	"kapdesk/reports/paper"
 )
 
@@ -139,5 +141,17 @@ func TestLongSessionTakesMorePages(t *testing.T) {
 				t.Errorf("%q stands %d times on the pages, want %d", words, got, times)
 			}
 		}
+	}
+}
+
+// The printed names of the MEQ30's means are its parts, in their order, shortened.
+func TestMeansAreThePartsOfTheInstrument(t *testing.T) {
+	in, _ := measure.Find("MEQ30")
+	var parts []string
+	for _, part := range in.Parts {
+		parts = append(parts, strings.TrimPrefix(strings.ToLower(part.Name), "transcendence of "))
+	}
+	if !slices.Equal(parts, meanNames) {
+		t.Errorf("the record prints %q, the instrument has %q", meanNames, parts)
 	}
 }

@@ -108,15 +108,11 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.time.OnValue = func(h, m int, ok bool) { k.form.hour, k.form.minute, k.form.timed = h, m, ok; k.check() }
 	k.minutes = kit.NewNumberField("Length", "min", 0, k.region).Between(5, 720)
 	k.minutes.OnValue = func(v float64, ok bool) { k.form.minutes, k.form.minutesByHand = int(v), ok; k.check() }
-	k.place = kit.NewSelect("Place", []string{"In person", "Video", "Phone", "Elsewhere"}, func(i int) { k.form.place = places[i]; k.changed() })
+	k.place = kit.NewSelect("Place", data.Capitals(places), func(i int) { k.form.place = places[i]; k.changed() })
 	k.room = kit.NewCombo("Room", b.practice.Rooms)
 	k.room.SetText(k.form.room)
 	k.room.OnChanged = func(text string) { k.form.room = text }
-	var names []string
-	for _, r := range routes {
-		names = append(names, data.Capital(string(r)))
-	}
-	k.route = kit.NewSelect("Route", names, func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
+	k.route = kit.NewSelect("Route", data.Capitals(routes), func(i int) { k.form.setRoute(string(routes[i])); k.changed() })
 	k.slots = kit.Flow(4)
 	k.opens = kit.NewCheck("", func(on bool) { k.form.keepClosed = !on })
 	k.opens.SetOn(true)

@@ -146,6 +146,5 @@ func (f *form) oddHour(region data.Region) (wrong, twice string) {
 // places and routes are offered in this order.
 var (
 	places = []data.Place{data.InPerson, data.Video, data.Telephone, data.Elsewhere}
-	routes = []data.Route{data.Sublingual, data.Oral, data.Intramuscular, data.Intravenous, data.Intranasal,
-		data.Esketamine, data.Subcutaneous, data.Rectal}
+	routes = course.Routes()
 )

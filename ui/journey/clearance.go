@@ -76,11 +76,7 @@ func clearanceWords(c data.Clearance, by string, today data.Date, region data.Re
 // or one that came without a request.
 func (m *medical) decisionDialog(waiting data.Clearance) {
 	region, today := m.d.Region(), m.d.Store.Today()
-	names := make([]string, len(decisions))
-	for i, d := range decisions {
-		names[i] = data.Capital(string(d))
-	}
-	decision := kit.NewSelect("Decision", names, nil)
+	decision := kit.NewSelect("Decision", data.Capitals(decisions), nil)
 	decided, until := kit.NewDateField("Decided on", region, today), kit.NewDateField("Valid until", region, today)
 	conditions := kit.NewArea("Conditions", 2)
 	decided.SetValue(today)

@@ -44,13 +44,9 @@ func (m *medical) orderDialog() {
 			mine = i
 		}
 	}
-	routes := make([]string, len(course.Routes()))
-	for i, r := range course.Routes() {
-		routes[i] = data.Capital(string(r))
-	}
 	f := &orderForm{m: m,
 		on: kit.NewDateField("Order of", region, today), until: kit.NewDateField("Valid until", region, today),
-		by: kit.NewSelect("Prescriber", names, nil), route: kit.NewSelect("Route", routes, nil),
+		by: kit.NewSelect("Prescriber", names, nil), route: kit.NewSelect("Route", data.Capitals(course.Routes()), nil),
 		product: kit.NewField("Product").Hold("RDT 100 mg"),
 		dose:    kit.NewNumberField("Dose", "mg", 1, region), most: kit.NewNumberField("May be raised to", "mg", 1, region),
 		booster: kit.NewNumberField("One booster", "mg", 1, region), times: kit.NewNumberField("Boosters in a session", "", 0, region),

@@ -3,6 +3,7 @@ package journey
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -28,7 +29,7 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 	if l.Next == nil {
 		book := kit.NewButton("Book medicine session", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindMedicine}) })
 		return kit.NewHeadedCard(kit.NewCardHead("Readiness", ""),
-			kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("waves", "No medicine session is booked", "Its 15 checks appear here once it is.", book))))
+			kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("waves", "No medicine session is booked", fmt.Sprintf("Its %d checks appear here once it is.", data.NumberOfChecks), book))))
 	}
 	rows := kit.Column(0)
 	waiting := j.column(l.Next.Report, data.Later, "Later", kit.CheckLater)
@@ -230,16 +231,8 @@ type staged struct {
 // stageDialog moves a client to another stage.
 var stageDialog = desk.Dialog("journey.stage", func(d *desk.Desk, from staged) {
 	stages := course.Stages()
-	names := make([]string, len(stages))
-	now := 0
-	for i, s := range stages {
-		names[i] = data.Capital(string(s))
-		if s == from.Stage {
-			now = i
-		}
-	}
-	to, why := kit.NewSelect("Stage", names, nil), kit.NewField("Reason")
-	to.Choose(now)
+	to, why := kit.NewSelect("Stage", data.Capitals(stages), nil), kit.NewField("Reason")
+	to.Choose(max(0, slices.Index(stages, from.Stage)))
 	dialog := kit.NewDialog("Change stage", "The change is dated. A change off the usual way needs a reason.", "Go back").With(kit.Column(12, to, why))
 	d.Stage.Ask(dialog.Act("Change stage", func() bool {
 		stage, reason := stages[max(0, to.Chosen())], why.Text()

@@ -119,11 +119,7 @@ func (s *screen) askDose(e entry) {
 	count, held := kit.NewNumberField("Tablets", "", 2, region), kit.NewNumberField("Held", "min", 0, region)
 	rx, note := kit.NewField("Rx number"), kit.NewField("Note")
 	routes := course.Routes()
-	names := make([]string, len(routes))
-	for i, r := range routes {
-		names[i] = data.Capital(string(r))
-	}
-	route := kit.NewSelect("Route", names, nil)
+	route := kit.NewSelect("Route", data.Capitals(routes), nil)
 	given := []data.GivenBy{data.ByClient, data.ByPrescriber, data.ByNurse, data.ByOther}
 	by := kit.NewSelect("Taken or given by", []string{"Client took it", "Prescriber", "Nurse or medic", "Other"}, nil)
 	route.Choose(indexOf(routes, m.Route()))
@@ -187,19 +183,12 @@ func number0(f *kit.NumberField) float64 {
 	return v
 }
 
-// severities of the dialog, in their order.
-var severities = []string{"Mild", "Moderate", "Severe", "Life-threatening", "Death"}
-
 // askAdverse takes an adverse event, and a rescue medicine with it.
 func (s *screen) askAdverse(e entry) {
 	a := s.ask(e)
 	term := kit.NewCombo("What happened", course.AdverseTerms)
-	severity := kit.NewSelect("Severity", severities, nil)
-	actions := make([]string, len(course.AdverseActions))
-	for i, w := range course.AdverseActions {
-		actions[i] = data.Capital(w)
-	}
-	action := kit.NewSelect("Done about it", actions, nil)
+	severity := kit.NewSelect("Severity", data.Capitals(data.Severities()), nil)
+	action := kit.NewSelect("Done about it", data.Capitals(course.AdverseActions), nil)
 	note := kit.NewField("Note")
 	rescue := kit.NewField("Rescue medicine taken, as ordered").Hold("name, amount, who gave it")
 	severity.Choose(0)
@@ -272,11 +261,7 @@ func (s *screen) askTouch(e entry) {
 // askPhase takes a phase as the therapist sees it.
 func (s *screen) askPhase(e entry) {
 	a := s.ask(e)
-	names := make([]kit.Option, len(course.Phases))
-	for i, p := range course.Phases {
-		names[i] = kit.Option{Words: data.Capital(p)}
-	}
-	phase, note := kit.NewSegmented(names, nil), kit.NewField("Note")
+	phase, note := kit.NewSegmented(kit.Options(data.Capitals(course.Phases)...), nil), kit.NewField("Note")
 	phase.Choose(nextPhase(s.facts.m))
 	if old, ok := e.was.(data.EffectPhase); ok {
 		phase.Choose(indexOf(course.Phases, old.Name))

@@ -162,3 +162,12 @@ func TestEveryKeyOnce(t *testing.T) {
 		t.Errorf("%d keys, want the 13 of the design", len(seen))
 	}
 }
+
+// What is proposed when asked for substances is known to the list of medicines.
+func TestProposedSubstancesAreKnown(t *testing.T) {
+	for _, name := range usualSubstances {
+		if known, unlisted := data.FindDrugs(name); len(known) == 0 || len(unlisted) > 0 {
+			t.Errorf("%q is proposed and no drug of the list: known %v, not %v", name, known, unlisted)
+		}
+	}
+}

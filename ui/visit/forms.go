@@ -205,9 +205,6 @@ func ladderFields(in *data.Insight, region data.Region, today data.Date, nextVis
 // visit"; the zero Date when there is none.
 func dayIn(text string, region data.Region, today data.Date) data.Date {
 	parts := strings.Split(text, ",")
-	if first := strings.ToLower(strings.TrimSpace(parts[0])); len(parts) > 1 && len(first) >= 3 && strings.Contains(weekdays, first[:3]) {
-		parts = parts[1:]
-	}
 	for n := len(parts); n > 0; n-- {
 		if d, err := data.ParseDate(strings.TrimSpace(strings.Join(parts[:n], ",")), region.Order, today); err == nil && !d.IsZero() {
 			return d
@@ -215,5 +212,3 @@ func dayIn(text string, region data.Region, today data.Date) data.Date {
 	}
 	return data.Date{}
 }
-
-const weekdays = "mon tue wed thu fri sat sun"

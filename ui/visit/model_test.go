@@ -2,12 +2,14 @@ package visit
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/ui/sheet"
 )
 
@@ -146,5 +148,17 @@ func TestActionWords(t *testing.T) {
 		if got := actionWords(a, data.Region{}); got != want {
 			t.Errorf("says %q, want %q", got, want)
 		}
+	}
+}
+
+// The themes on the card are some of the list, and fill it.
+func TestOfferedThemesAreInTheList(t *testing.T) {
+	for _, word := range offered {
+		if !slices.Contains(course.Themes, word) {
+			t.Errorf("the card offers %q, which is no theme", word)
+		}
+	}
+	if len(offered) != offeredTags {
+		t.Errorf("%d themes are offered for the %d tags of the card", len(offered), offeredTags)
 	}
 }
