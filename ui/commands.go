@@ -51,6 +51,8 @@ func commands() []command {
 		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, offer: true, do: (*Shell).Forward},
 		{icon: "panel-left", words: "Next pane", key: fyne.KeyF6, bare: true, open: true, do: (*Shell).nextPane},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
+		{icon: "zoom-in", words: "Larger text", open: true, offer: true, do: func(s *Shell) { s.stepText(1) }},
+		{icon: "zoom-out", words: "Smaller text", open: true, offer: true, do: func(s *Shell) { s.stepText(-1) }},
 		{icon: "book-open", words: "Help", key: fyne.KeyF1, bare: true, open: true, offer: true, do: goTo(desk.Help)},
 		{icon: "log-out", words: "Quit", key: fyne.KeyQ, any: true, offer: true, do: (*Shell).Quit},
 	}

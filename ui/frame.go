@@ -73,13 +73,13 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 	f.side.Choose(at)
 	f.shown = screen.Body()
 	if b, ok := screen.(desk.Bare); ok && b.Bare() {
-		f.bare.Objects = []fyne.CanvasObject{f.shown}
+		f.bare.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomForAll, roomForAll)}
 		f.bare.Show()
 	} else {
 		f.bare.Objects = nil
 		f.bare.Hide()
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
-		f.body.Objects = []fyne.CanvasObject{f.shown}
+		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomFor(page), roomFor(page))}
 	}
 	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body} {
 		if f.bare.Visible() {
@@ -101,11 +101,15 @@ func (f *frame) showMode() {
 	f.mode.SetTip(tip, "")
 }
 
+// A narrow window leaves this much for a title that is still being read, and for the
+// search box beside a long one, which then shows its icon alone.
+const leastHead, leastSearch = 250, 44
+
 // frameLayout lays the frame out: 208 wide side bar and 320 wide search, or an
-// icon rail and 248 in a window narrower than kit.NarrowWidth.
+// icon rail and 248 or what is left in a window narrower than kit.NarrowWidth.
 type frameLayout frame
 
-func (*frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+func (*frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 320) }
 
 func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f := (*frame)(l)
@@ -113,8 +117,12 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	sideWidth, pad, searchWidth := kit.SidebarWidth, kit.PagePadding, float32(320)
 	hint := "Search clients, notes, documents"
 	if narrow {
-		sideWidth, pad, searchWidth = kit.SidebarNarrowWidth, kit.PagePaddingSmall, 248
-		hint = "Search everything"
+		sideWidth, pad = kit.SidebarNarrowWidth, kit.PagePaddingSmall
+		taken := sideWidth + 2*pad + f.create.MinSize().Width + kit.HeightButton + 2*12
+		searchWidth = min(max(size.Width-taken-max(leastHead, f.head.MinSize().Width), leastSearch), 248)
+		if hint = "Search everything"; searchWidth < 220 {
+			hint = ""
+		}
 	}
 	f.side.SetNarrow(narrow)
 	f.search.SetHint(hint)

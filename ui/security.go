@@ -28,6 +28,12 @@ func (c careOf) Mode() kit.Mode {
 // UseMode changes how the app looks, from now on.
 func (c careOf) UseMode(m kit.Mode) { c.s.useMode(m) }
 
+// TextSize is how large everything is, in percent.
+func (c careOf) TextSize() int { return TextSize(c.s.App) }
+
+// UseTextSize changes how large everything is, from now on.
+func (c careOf) UseTextSize(percent int) { c.s.useTextSize(percent) }
+
 // Version is the program's version.
 func (c careOf) Version() string { return c.s.Version }
 
@@ -56,7 +62,7 @@ func (c careOf) PrintSheet(done func()) {
 func (c careOf) Restore() {
 	path := c.s.practice.Path()
 	c.s.shut(byLock, func(*keeper.Practice) {}, c.s.tellUnsaved)
-	c.s.stage.SetContent(c.s.door.Restore(path))
+	c.s.fill(c.s.door.Restore(path))
 }
 
 // ChangePassphrase gives the practice a new key. The screens are left first,
@@ -96,7 +102,7 @@ func (c careOf) ChangePassphrase(old, new vault.Secret, failed func(error)) {
 				s.desk.Fail(err)
 			})
 		default:
-			s.stage.SetContent(s.door.Sheet(changed, false, func() { s.Open(changed) }))
+			s.fill(s.door.Sheet(changed, false, func() { s.Open(changed) }))
 		}
 	})
 }

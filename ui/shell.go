@@ -84,7 +84,7 @@ func New(c Config) *Shell {
 	s.Window.SetPadded(false)
 	s.door = &door.Door{
 		Window: c.Window, Stage: s.stage, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
-		Show:     s.stage.SetContent,
+		Show:     s.fill,
 		Open:     s.unlock,
 		Settled:  s.cleared,
 		Wait:     s.wait,
@@ -122,7 +122,7 @@ func (s *Shell) Start() {
 		path = door.PracticeIn(s.Folder)
 	}
 	if path == "" {
-		s.stage.SetContent(s.door.Welcome())
+		s.fill(s.door.Welcome())
 		return
 	}
 	s.showLock(path, "")
@@ -137,7 +137,7 @@ func (s *Shell) showLock(path, why string) {
 		name = s.facts.Name // locked just now
 	}
 	s.setTitle()
-	s.stage.SetContent(s.door.Unlock(door.Locked{Path: path, Name: name, Why: why, Hint: s.hint}))
+	s.fill(s.door.Unlock(door.Locked{Path: path, Name: name, Why: why, Hint: s.hint}))
 }
 
 // OpenDemo makes the demo practice and opens it.
@@ -151,7 +151,7 @@ func (s *Shell) OpenDemo() {
 		}
 	}, func() {
 		if err != nil {
-			s.stage.SetContent(s.door.Welcome())
+			s.fill(s.door.Welcome())
 			s.stage.Ask(faultDialog(err, "Close"))
 			return
 		}
@@ -162,7 +162,7 @@ func (s *Shell) OpenDemo() {
 
 // showBusy shows nothing but what is being done.
 func (s *Shell) showBusy(words string) {
-	s.stage.SetContent(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), kit.Center(kit.Fixed(360, 0, kit.NewBusy(words, nil)))))
+	s.fill(kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), kit.Center(kit.Fixed(360, 0, kit.NewBusy(words, nil)))))
 }
 
 // premises is what the shell itself knows of the open practice.
@@ -421,22 +421,5 @@ func (s *Shell) showSaved(state desk.SaveState, err error) {
 		s.frame.side.SetSaved(kit.Bad, desk.Said(err).What)
 	default:
 		s.frame.side.SetSaved(standing(s.practice))
-	}
-}
-
-// useMode sets light, dark or as the system.
-func (s *Shell) useMode(m kit.Mode) {
-	s.App.Preferences().SetInt(prefMode, int(m))
-	s.App.Settings().SetTheme(kit.NewTheme(m))
-	if s.frame != nil {
-		s.frame.showMode()
-	}
-}
-
-func (s *Shell) switchMode() {
-	if kit.IsDark() {
-		s.useMode(kit.Light)
-	} else {
-		s.useMode(kit.Dark)
 	}
 }

@@ -98,6 +98,7 @@ func newWindow(width, height float32) (fyne.App, fyne.Window) {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
+	ui.ScaleText(a)
 	w := a.NewWindow(appName)
 	w.Resize(fyne.NewSize(width, height))
 	w.CenterOnScreen()
@@ -152,6 +153,7 @@ func open(f flags, only *instance, dir, log string) error {
 	drilled(shell)
 	w.Show()
 	fyne.Do(func() {
+		placeWindow(a, w)
 		watchWindow(w, shell.Touch, shell.LockNow)
 		endWithSession(func() { fyne.Do(shell.SessionEnds) }, func() { os.Exit(1) })
 	})

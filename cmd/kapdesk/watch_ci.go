@@ -6,3 +6,6 @@ import "fyne.io/fyne/v2"
 
 // watchWindow has no window to watch without the graphics driver.
 func watchWindow(fyne.Window, func(), func()) {}
+
+// placeWindow has no window to place either.
+func placeWindow(fyne.App, fyne.Window) {}

@@ -51,6 +51,7 @@ func (s *SearchBox) CreateRenderer() fyne.WidgetRenderer {
 	d.layout = func(size fyne.Size) {
 		place(frame, 0, 0, size.Width, size.Height)
 		place(icon, 11, (size.Height-16)/2, 16, 16)
+		setVisible(key, size.Width >= 110)
 		m := key.MinSize()
 		place(key, size.Width-9-m.Width, (size.Height-20)/2, m.Width, 20)
 		place(text, 35, 0, max(0, size.Width-35-17-m.Width), size.Height)

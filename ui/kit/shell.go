@@ -152,7 +152,7 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return SidebarWidth
 	}
-	d.min = func() fyne.Size { return fyne.NewSize(width(), 480) }
+	d.min = func() fyne.Size { return fyne.NewSize(width(), 320) }
 	d.layout = func(size fyne.Size) {
 		w, h := width(), size.Height
 		place(ground, 0, 0, w, h)
@@ -167,10 +167,19 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 		place(name, 58, 17, w-70, 18)
 		place(practice, 58, 35, w-70, 16)
 		inner := w - 1 - 2*side
-		y := float32(72)
+		y, pitch := float32(72), float32(HeightNav+4)
+		room := h - 108 // above what is saved, and Lock
+		if all := pitch * float32(len(s.items)); y+all > room {
+			y = max(12, room-all) // then without the logo, and closer if need be
+			pitch = min(pitch, (room-y)/float32(len(s.items)))
+		}
+		low := y < 56
+		for _, head := range []fyne.CanvasObject{mark, name, practice} {
+			setVisible(head, !low && (head == mark || !s.narrow))
+		}
 		for _, b := range s.items {
-			place(b, side, y, inner, HeightNav)
-			y += HeightNav + 4
+			place(b, side, y, inner, min(HeightNav, pitch))
+			y += pitch
 		}
 		s.lock.place(s.narrow, h)
 		if s.narrow {
@@ -183,8 +192,6 @@ func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.refresh = func() {
 		practice.SetText(s.practice)
-		setVisible(name, !s.narrow)
-		setVisible(practice, !s.narrow)
 		setVisible(rule, !s.narrow)
 		setVisible(s.backup, !s.narrow)
 		d.layout(s.Size())

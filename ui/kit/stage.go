@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -26,6 +27,28 @@ type Stage struct {
 	toasts  *toasts
 	open    *modal    // the dialog or palette in front
 	queue   []*Dialog // those that wait behind it
+}
+
+// smallestWindow is what a window may always be made: one that asks for more is made
+// larger than its screen by Fyne.
+var smallestWindow = fyne.NewSize(480, 320)
+
+// Roomy fills its place with a content that has at least some room and asks for no
+// more than most. In a place smaller than it needs the content scrolls as a whole.
+func Roomy(content fyne.CanvasObject, least, most fyne.Size) fyne.CanvasObject {
+	scroll := container.NewScroll(&fyne.Container{Layout: roomyLayout{least, most}, Objects: []fyne.CanvasObject{content}})
+	scroll.SetMinSize(smallestWindow)
+	return scroll
+}
+
+type roomyLayout struct{ least, most fyne.Size }
+
+func (r roomyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(r.least).Min(r.most)
+}
+
+func (roomyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], 0, 0, size.Width, size.Height)
 }
 
 // NewStage returns a stage with a content.

@@ -19,6 +19,10 @@ const (
 	Dark
 )
 
+// TextSizes are the sizes of text on offer, in percent, from small to large. Fyne
+// draws in steps of a tenth.
+var TextSizes = []int{80, 90, 100, 110, 120, 130, 140, 150, 160, 180, 200}
+
 // Theme is KAP Desk's look for Fyne. Set it once at the start and again, as a
 // new value, whenever the mode changes: every widget of this package follows.
 //

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,6 +126,12 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		r := &f.facts.Region
 		mode := kit.NewRadioColumn(kit.Options("Follow the system", "Light", "Dark"), func(i int) { s.care.UseMode(kit.Mode(i)) })
 		mode.Choose(int(s.care.Mode()))
+		sizes := make([]string, len(kit.TextSizes))
+		for i, percent := range kit.TextSizes {
+			sizes[i] = fmt.Sprintf("%d %%", percent)
+		}
+		size := kit.NewSelect("", sizes, func(i int) { s.care.UseTextSize(kit.TextSizes[i]) })
+		size.Choose(slices.Index(kit.TextSizes, s.care.TextSize()))
 		order := kit.NewSelect("Dates", []string{"Jun 12, 2025 (4/3 is April 3)", "12 Jun 2025 (4/3 is 4 March)"}, func(i int) { r.Order = data.DateOrder(i); f.keep() })
 		order.Choose(int(r.Order))
 		clock := kit.NewSelect("Times", []string{"1:24 PM", "13:24"}, func(i int) { r.Clock24 = i == 1; f.keep() })
@@ -134,6 +142,7 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		sheet.Choose(boolIndex(r.Paper == data.A4))
 		return kit.Column(kit.Gutter,
 			kit.NewHeadedCard(kit.NewCardHead("Theme", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
+			kit.NewHeadedCard(kit.NewCardHead("Text size", "on this computer, beside what its system asks for"), kit.PadXY(16, 16, kit.Row(0, kit.Fixed(120, 0, size)))),
 			kit.NewHeadedCard(kit.NewCardHead("Dates, times, numbers and paper", ""), kit.PadXY(16, 16, kit.Column(12, pair(order, clock), pair(decimals, sheet)))))
 	})
 }

@@ -17,6 +17,10 @@ type Care interface {
 	Practice() *keeper.Practice
 	Mode() kit.Mode
 	UseMode(kit.Mode)
+	// TextSize is how large everything in the window is on this computer, one of
+	// kit.TextSizes.
+	TextSize() int
+	UseTextSize(percent int)
 	// ChangePassphrase locks, gives a new key, opens again and shows the new
 	// recovery sheet; failed hears why it did not.
 	ChangePassphrase(old, new vault.Secret, failed func(error)) // wipes both

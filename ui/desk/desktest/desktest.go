@@ -209,18 +209,26 @@ func (w *Window) Answer(label string) { w.t.Helper(); w.tap(label, true) }
 
 func (w *Window) tap(label string, last bool) {
 	w.t.Helper()
-	var found fyne.Tappable
+	w.named(label, last).(fyne.Tappable).Tapped(&fyne.PointEvent{})
+}
+
+// Named finds what can be pressed by its name.
+func (w *Window) Named(label string) fyne.CanvasObject { w.t.Helper(); return w.named(label, false) }
+
+func (w *Window) named(label string, last bool) fyne.CanvasObject {
+	w.t.Helper()
+	var found fyne.CanvasObject
 	w.walk(func(o fyne.CanvasObject) {
 		named, ok := o.(interface{ AccessibilityLabel() string })
-		tap, can := o.(fyne.Tappable)
+		_, can := o.(fyne.Tappable)
 		if ok && can && (found == nil || last) && (named.AccessibilityLabel() == label || strings.HasPrefix(named.AccessibilityLabel(), label+",")) {
-			found = tap
+			found = o
 		}
 	})
 	if found == nil {
 		w.t.Fatalf("nothing on the screen is called %q", label)
 	}
-	found.Tapped(&fyne.PointEvent{})
+	return found
 }
 
 // Field finds an entry by its label; a dialog's own comes before the page's.
