@@ -105,7 +105,7 @@ func TestUsualMinutesByRoute(t *testing.T) {
 		{KindMedicine, "intravenous", 120}, {KindMedicine, "sublingual", 180}, {KindMedicine, "", 180},
 		{KindMaintenance, "intravenous", 180}, {"of a newer program", "", 60},
 	} {
-		if got := UsualMinutes(c.kind, c.route); got != c.want {
+		if got := VisitTypes(nil).Usual(c.kind, c.route); got != c.want {
 			t.Errorf("%s by %q takes %d min, want %d", c.kind, c.route, got, c.want)
 		}
 	}

@@ -65,6 +65,9 @@ type KindRule struct {
 	Stage   Stage // that its beginning implies; "" leaves the client's stage
 	Before  int   // minutes kept free before it, to set up the room
 	After   int   // minutes kept free after it
+	// Fee and Unoffered are a practice's own: the table sets no fee and offers every kind.
+	Fee       Fee
+	Unoffered bool
 	// WithoutClient says that it may be booked without naming a client.
 	WithoutClient bool
 	// Call says that it is no meeting and stands beside the client's way.
@@ -100,7 +103,7 @@ var kindRules = TableOf(
 	KindRule{Kind: KindBlocked, Name: "Blocked time", Brief: "Blocked", Icon: "lock", Minutes: 60, Phase: PhaseBefore, WithoutClient: true},
 )
 
-// Kinds lists all kinds in the order in which a form offers them.
+// Kinds lists all kinds by default, in the order in which a form offers them.
 func Kinds() []KindRule { return kindRules.All() }
 
 // AddKind adds a kind and returns what takes it out again; see Table.Add.
@@ -109,12 +112,3 @@ func AddKind(r KindRule) (remove func()) { return kindRules.Add(r) }
 // roomBuffer is the time around a medicine session, for the room before it and for
 // a client who needs longer after it (reference 1.5: 15 to 30 minutes).
 const roomBuffer = 30
-
-// UsualMinutes is the usual length of a kind by a route: an intravenous session
-// is shorter than the others (reference 1.5).
-func UsualMinutes(k Kind, route string) int {
-	if k == KindMedicine && route == "intravenous" {
-		return 120
-	}
-	return k.Rule().Minutes
-}

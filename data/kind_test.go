@@ -7,7 +7,7 @@ import "testing"
 func TestANewKindIsOneEntry(t *testing.T) {
 	t.Cleanup(AddKind(KindRule{Kind: "retreat", Name: "Retreat day", Brief: "Retreat", Minutes: 240, Phase: PhaseMedicine, Form: form[SessionBody]}))
 	kind := Kind("retreat")
-	if _, isSession := NewBody("retreat").(*SessionBody); !isSession || !kind.Known() || !kind.Doses() || !IsMedicine("retreat") || UsualMinutes(kind, "") != 240 {
+	if _, isSession := NewBody("retreat").(*SessionBody); !isSession || !kind.Known() || !kind.Doses() || !IsMedicine("retreat") || VisitTypes(nil).Usual(kind, "") != 240 {
 		t.Errorf("the new kind is %+v with a form %T", kind.Rule(), NewBody("retreat"))
 	}
 }

@@ -31,8 +31,9 @@ type Practice struct {
 	TestDays     int // how old a pregnancy test may be on a dose day
 	NoticeHours  int // a client who cancels later than this before a visit cancels late
 
-	Rooms []string
-	Hours [7]WorkDay // by time.Weekday
+	Rooms  []string
+	Visits VisitTypes `json:",omitempty"` // kinds of visit that are not as by default
+	Hours  [7]WorkDay // by time.Weekday
 }
 
 // Stay is a zone that the practice had until it moved to another.

@@ -170,7 +170,7 @@ func (s *Shell) clientItem(row store.FoundClient) kit.PaletteItem {
 func (s *Shell) visitItems(w wanted) (running, others []kit.PaletteItem) {
 	for _, v := range w.visits {
 		first, _, _ := strings.Cut(v.Name, " ")
-		rule, record := v.Kind.Rule(), desk.Route{Page: desk.Visit, Client: v.Client, ID: int64(v.Visit)}
+		rule, record := s.practice.Store.Kind(v.Kind), desk.Route{Page: desk.Visit, Client: v.Client, ID: int64(v.Visit)}
 		what := strings.ToLower(rule.Name)
 		item := kit.PaletteItem{Icon: rule.Icon, Detail: v.Name + ", " + s.facts.Region.Time(v.Start)}
 		switch {
@@ -247,7 +247,7 @@ func (s *Shell) settingItems(text string) (items []kit.PaletteItem) {
 func (s *Shell) noteItems(notes []store.FoundNote) (items []kit.PaletteItem) {
 	for _, n := range notes {
 		items = append(items, kit.PaletteItem{Icon: "notebook-pen", Words: n.Name, Under: n.Sentence,
-			Detail: n.Kind.Rule().Name + ", " + s.facts.Region.Short(data.DateOf(n.Start), data.DateOf(s.practice.Store.Now())),
+			Detail: s.practice.Store.Kind(n.Kind).Name + ", " + s.facts.Region.Short(data.DateOf(n.Start), data.DateOf(s.practice.Store.Now())),
 			Do:     s.to(desk.Route{Page: desk.Visit, Client: n.Client, ID: int64(n.Visit)})})
 	}
 	return items

@@ -138,3 +138,22 @@ func TestOnlyTestsAddKinds(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// What a practice may set of a kind of visit is asked of the practice
+// (data.VisitTypes.Rule): the table has the defaults only.
+func TestKindsAreAskedOfThePractice(t *testing.T) {
+	byDefault := regexp.MustCompile(`\bRule\(\)\.(Name|Brief|Minutes|Before|After|Fee|Unoffered)\b`)
+	err := filepath.WalkDir(root(t), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if found := byDefault.Find(text); found != nil && !strings.HasSuffix(path, "words/visittypes.go") {
+			t.Errorf("%s reads %s of the table: the practice may have set another", path, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

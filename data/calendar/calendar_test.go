@@ -23,6 +23,9 @@ func zone(t testing.TB, name string) *time.Location {
 
 var officeHours = data.NewPractice().Hours
 
+// open is a practice with hours in a zone and the usual types of visit.
+func open(hours [7]data.WorkDay, zone *time.Location) Office { return Office{Hours: hours, Zone: zone} }
+
 // visit is an open appointment of a client on June 2025's day at hour:minute.
 func visit(id data.AppointmentID, who data.ClientID, kind data.Kind, day, hour, minute, minutes int) data.Appointment {
 	return data.Appointment{ID: id, Client: who, Kind: kind, Status: data.Scheduled, Minutes: minutes,
@@ -51,7 +54,7 @@ func TestEveryKindHasItsDefaults(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("default minutes (-want +got):\n%s", diff)
 	}
-	if got := data.UsualMinutes(data.KindMedicine, "intravenous"); got != 120 {
+	if got := data.VisitTypes(nil).Usual(data.KindMedicine, "intravenous"); got != 120 {
 		t.Errorf("an intravenous session takes %d min, want 120", got)
 	}
 }
@@ -159,7 +162,7 @@ func TestConflicts(t *testing.T) {
 	} {
 		for _, pair := range [][2]data.Appointment{{c.a, c.b}, {c.b, c.a}} {
 			got := ""
-			for _, found := range Conflicts(pair[0], []data.Appointment{pair[1]}) {
+			for _, found := range Conflicts(pair[0], []data.Appointment{pair[1]}, nil) {
 				got = map[Clash]string{Overlaps: "overlap ", TouchesBuffer: "buffer ", TooSoon: "soon "}[found.Clash] +
 					found.From.Format("15:04") + "–" + found.To.Format("15:04")
 			}
@@ -178,7 +181,7 @@ func TestClosedVisitsAndTheVisitItselfDoNotConflict(t *testing.T) {
 		other.Status = status
 		others = append(others, other)
 	}
-	if found := Conflicts(a, others); len(found) != 0 {
+	if found := Conflicts(a, others, nil); len(found) != 0 {
 		t.Errorf("conflicts with closed visits or itself: %+v", found)
 	}
 }
@@ -198,7 +201,7 @@ func drawVisit(t *rapid.T, label string, id data.AppointmentID) data.Appointment
 func TestConflictsAreSymmetric(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
-		ab, ba := Conflicts(a, []data.Appointment{b}), Conflicts(b, []data.Appointment{a})
+		ab, ba := Conflicts(a, []data.Appointment{b}, nil), Conflicts(b, []data.Appointment{a}, nil)
 		if len(ab) != len(ba) {
 			t.Fatalf("a against b: %d conflicts, b against a: %d", len(ab), len(ba))
 		}
@@ -212,9 +215,9 @@ func TestConflictsMoveWithTheVisits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawVisit(t, "a", 1), drawVisit(t, "b", 2)
 		by := time.Duration(rapid.IntRange(-100000, 100000).Draw(t, "shift")) * time.Minute
-		before := Conflicts(a, []data.Appointment{b})
+		before := Conflicts(a, []data.Appointment{b}, nil)
 		a.Start, b.Start = a.Start.Add(by), b.Start.Add(by)
-		after := Conflicts(a, []data.Appointment{b})
+		after := Conflicts(a, []data.Appointment{b}, nil)
 		if len(before) != len(after) {
 			t.Fatalf("%d conflicts became %d after both visits moved by %v", len(before), len(after), by)
 		}
@@ -240,13 +243,13 @@ func TestConflictsOnDaysWhenClocksChange(t *testing.T) {
 		loc := zone(t, c.zone)
 		dose := data.Appointment{ID: 1, Client: 1, Kind: data.KindMedicine, Minutes: 180, Status: data.Completed, Start: c.date.AddDays(-1).At(13, 0, loc)}
 		talk := data.Appointment{ID: 2, Client: 1, Kind: data.KindIntegration, Minutes: 60, Status: data.Scheduled, Start: c.date.At(13, 0, loc)}
-		if soon := len(Conflicts(talk, []data.Appointment{dose})) > 0; soon != c.wantSoon {
+		if soon := len(Conflicts(talk, []data.Appointment{dose}, nil)) > 0; soon != c.wantSoon {
 			t.Errorf("%s, %s: 1 PM the day after a dose at 1 PM too soon: %v, want %v", c.zone, c.date, soon, c.wantSoon)
 		}
 		// A visit over the hour that is skipped or doubled keeps its true length.
 		night := data.Appointment{ID: 3, Client: 1, Kind: data.KindCrisis, Minutes: 60, Status: data.Scheduled, Start: c.date.At(0, 30, loc)}
 		next := data.Appointment{ID: 4, Client: 2, Kind: data.KindCrisis, Minutes: 60, Status: data.Scheduled, Start: night.Start.Add(time.Hour)}
-		if found := Conflicts(night, []data.Appointment{next}); len(found) != 0 {
+		if found := Conflicts(night, []data.Appointment{next}, nil); len(found) != 0 {
 			t.Errorf("%s, %s: visits an hour apart at night conflict: %+v", c.zone, c.date, found)
 		}
 	}
@@ -255,7 +258,7 @@ func TestConflictsOnDaysWhenClocksChange(t *testing.T) {
 func TestOverlapErrorNamesNobody(t *testing.T) {
 	a := visit(1, 1, data.KindPreparation, 13, 15, 0, 60)
 	a.Title = "Private words"
-	err := error(&Overlap{Conflicts: Conflicts(visit(2, 2, data.KindIntegration, 13, 15, 30, 60), []data.Appointment{a})})
+	err := error(&Overlap{Conflicts: Conflicts(visit(2, 2, data.KindIntegration, 13, 15, 30, 60), []data.Appointment{a}, nil)})
 	if strings.Contains(err.Error(), "Private") {
 		t.Errorf("the error tells what the other visit is: %v", err)
 	}
@@ -297,17 +300,17 @@ func TestFreeSlots(t *testing.T) {
 	at := func(h, m int) time.Time { return monday.At(h, m, loc) }
 	booked := []data.Appointment{{ID: 1, Client: 2, Kind: data.KindMedicine, Start: at(10, 0), Minutes: 180, Status: data.Confirmed}}
 	talk := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60}
-	got := FreeSlots(talk, booked, officeHours, at(8, 10), loc, 3)
+	got := open(officeHours, loc).FreeSlots(talk, booked, at(8, 10), 3)
 	// 9:00 would reach into the set-up from 9:30; the buffer ends at 1:30 PM.
 	want := []time.Time{at(13, 30), at(13, 45), at(14, 0)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("free times (-want +got):\n%s", diff)
 	}
-	late := FreeSlots(talk, nil, officeHours, monday.AddDays(5).At(12, 0, loc), loc, 1)
+	late := open(officeHours, loc).FreeSlots(talk, nil, monday.AddDays(5).At(12, 0, loc), 1)
 	if want := monday.AddDays(7).At(9, 0, loc); len(late) != 1 || !late[0].Equal(want) {
 		t.Errorf("after Saturday noon the next free hour is %v, want Monday 9 AM", late)
 	}
-	if none := FreeSlots(talk, nil, [7]data.WorkDay{}, at(8, 0), loc, 3); none != nil {
+	if none := open([7]data.WorkDay{}, loc).FreeSlots(talk, nil, at(8, 0), 3); none != nil {
 		t.Errorf("a practice without hours offers %v", none)
 	}
 }
@@ -323,9 +326,9 @@ func TestFreeSlotsNeverConflict(t *testing.T) {
 		}
 		want := drawVisit(t, "new", 0)
 		hours := officeHours
-		for _, slot := range FreeSlots(want, booked, hours, time.Date(2025, time.March, 28, 10, 7, 0, 0, loc), loc, 5) {
+		for _, slot := range open(hours, loc).FreeSlots(want, booked, time.Date(2025, time.March, 28, 10, 7, 0, 0, loc), 5) {
 			want.Start, want.Status = slot, data.Scheduled
-			if found := Conflicts(want, booked); len(found) > 0 {
+			if found := Conflicts(want, booked, nil); len(found) > 0 {
 				t.Fatalf("offered %v, which conflicts with %+v", slot, found)
 			}
 			shift := hours[slot.Weekday()]

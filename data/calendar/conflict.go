@@ -32,8 +32,8 @@ type Conflict struct {
 // Conflicts compares a visit with others and returns what stands against it,
 // overlaps first, then by time. Visits that gave up their time, and the visit
 // itself, are passed over. Time is half open: a visit may begin in the minute in
-// which another ends.
-func Conflicts(candidate data.Appointment, others []data.Appointment) []Conflict {
+// which another ends. The types are the practice's: they tell the buffers.
+func Conflicts(candidate data.Appointment, others []data.Appointment, types data.VisitTypes) []Conflict {
 	if !candidate.Open() {
 		return nil
 	}
@@ -42,7 +42,7 @@ func Conflicts(candidate data.Appointment, others []data.Appointment) []Conflict
 		if !other.Open() || other.ID == candidate.ID && other.ID != 0 {
 			continue
 		}
-		if c, ok := between(candidate, other); ok {
+		if c, ok := between(candidate, other, types); ok {
 			c.With = other
 			found = append(found, c)
 		}
@@ -58,7 +58,7 @@ func Conflicts(candidate data.Appointment, others []data.Appointment) []Conflict
 
 // between finds the worst conflict of two visits. It is symmetric: both learn
 // the same clash and the same minutes.
-func between(a, b data.Appointment) (Conflict, bool) {
+func between(a, b data.Appointment, types data.VisitTypes) (Conflict, bool) {
 	if b.Start.Before(a.Start) {
 		a, b = b, a
 	}
@@ -70,10 +70,10 @@ func between(a, b data.Appointment) (Conflict, bool) {
 	}
 	// Two buffers may lie over each other: the room is cleared and set up in
 	// the same half hour. A visit may not lie in a buffer.
-	if from, to, ok := shared(padded(a), claimed(b)); ok {
+	if from, to, ok := shared(padded(a, types), claimed(b)); ok {
 		return Conflict{Clash: TouchesBuffer, From: from, To: to}, true
 	}
-	if from, to, ok := shared(claimed(a), padded(b)); ok {
+	if from, to, ok := shared(claimed(a), padded(b, types)); ok {
 		return Conflict{Clash: TouchesBuffer, From: from, To: to}, true
 	}
 	return Conflict{}, false
@@ -84,8 +84,8 @@ type stretch struct{ from, to time.Time }
 func claimed(a data.Appointment) stretch { return stretch{a.Start, a.End()} }
 
 // padded is the visit with its set-up and buffer.
-func padded(a data.Appointment) stretch {
-	rule := a.Kind.Rule()
+func padded(a data.Appointment, types data.VisitTypes) stretch {
+	rule := types.Rule(a.Kind)
 	return stretch{
 		a.Start.Add(-time.Duration(rule.Before) * time.Minute),
 		a.End().Add(time.Duration(rule.After) * time.Minute),

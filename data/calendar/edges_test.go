@@ -12,10 +12,10 @@ import (
 
 // slots writes what FreeSlots offers to a visit of some minutes in a practice
 // that is open on one weekday only.
-func slots(open time.Weekday, hours data.WorkDay, minutes int, from time.Time, n int) (list []string) {
+func slots(day time.Weekday, hours data.WorkDay, minutes int, from time.Time, n int) (list []string) {
 	var week [7]data.WorkDay
-	week[open] = hours
-	for _, at := range FreeSlots(data.Appointment{Client: 1, Kind: data.KindCheckIn, Minutes: minutes}, nil, week, from, from.Location(), n) {
+	week[day] = hours
+	for _, at := range open(week, from.Location()).FreeSlots(data.Appointment{Client: 1, Kind: data.KindCheckIn, Minutes: minutes}, nil, from, n) {
 		list = append(list, at.Format("Jan 2 15:04"))
 	}
 	return list
@@ -69,7 +69,7 @@ func TestFreeSlotsKnowTheHourThatIsSkipped(t *testing.T) {
 func TestFreeSlotsForACanceledVisit(t *testing.T) {
 	other := visit(1, 2, data.KindIntake, 9, 9, 0, 90)
 	again := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60, Status: data.CanceledByClient}
-	got := FreeSlots(again, []data.Appointment{other}, officeHours, other.Start, time.UTC, 1)
+	got := open(officeHours, time.UTC).FreeSlots(again, []data.Appointment{other}, other.Start, 1)
 	if len(got) != 1 || !got[0].Equal(other.End()) {
 		t.Errorf("the first free time beside a visit from 9:00 to 10:30 is %v", got)
 	}
@@ -82,14 +82,14 @@ func TestConflictsAreOrdered(t *testing.T) {
 		visit(3, 2, data.KindCheckIn, 13, 12, 0, 15), visit(4, 2, data.KindCheckIn, 13, 10, 30, 15), visit(6, 3, data.KindCheckIn, 13, 16, 0, 15),
 	}
 	var got []data.AppointmentID
-	for _, c := range Conflicts(session, others) {
+	for _, c := range Conflicts(session, others, nil) {
 		got = append(got, c.With.ID)
 	}
 	if diff := cmp.Diff([]data.AppointmentID{4, 3, 2, 5, 7}, got); diff != "" {
 		t.Errorf("overlaps, then buffers, then too soon, each by time (-want +got):\n%s", diff)
 	}
 	session.Status = data.CanceledByUs
-	if found := Conflicts(session, others); found != nil {
+	if found := Conflicts(session, others, nil); found != nil {
 		t.Errorf("a canceled visit conflicts with %+v", found)
 	}
 }
@@ -108,7 +108,7 @@ func TestMoreConflicts(t *testing.T) {
 	} {
 		for _, pair := range [][2]data.Appointment{{c.a, c.b}, {c.b, c.a}} {
 			got := ""
-			for _, found := range Conflicts(pair[0], []data.Appointment{pair[1]}) {
+			for _, found := range Conflicts(pair[0], []data.Appointment{pair[1]}, nil) {
 				got += fmt.Sprintf("%d %s–%s", found.Clash, found.From.Format("15:04"), found.To.Format("15:04"))
 			}
 			if got != c.want {

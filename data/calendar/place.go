@@ -12,6 +12,7 @@ import (
 type Path struct {
 	Client data.ClientID
 	Course data.CourseID
+	Types  data.VisitTypes // the practice's
 
 	Doses       int       // medicine sessions held
 	LastDose    time.Time // start of the newest, zero before the first
@@ -48,7 +49,7 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 	var todo []ToPlace
 	add := func(kind data.Kind, number int, from, until time.Time) *ToPlace {
 		todo = append(todo, ToPlace{
-			Client: p.Client, Course: p.Course, Kind: kind, Minutes: kind.Rule().Minutes,
+			Client: p.Client, Course: p.Course, Kind: kind, Minutes: p.Types.Rule(kind).Minutes,
 			Number: number, From: from, Until: until,
 		})
 		return &todo[len(todo)-1]

@@ -50,14 +50,14 @@ func Usual(had []data.Appointment, zone *time.Location) (Hour, bool) {
 // Propose is n free times for a visit: the next one at the client's usual day and
 // hour, and then what FreeSlots finds. The usual one comes first
 // also when others are sooner. had are the client's own visits.
-func Propose(visit data.Appointment, had, others []data.Appointment, hours [7]data.WorkDay, from time.Time, zone *time.Location, n int) []Slot {
+func (o Office) Propose(visit data.Appointment, had, others []data.Appointment, from time.Time, n int) []Slot {
 	var slots []Slot
-	if usual, ok := Usual(had, zone); ok && !visit.Kind.Doses() {
-		if at := nextUsual(visit, usual, others, from, zone); !at.IsZero() {
+	if usual, ok := Usual(had, o.Zone); ok && !visit.Kind.Doses() {
+		if at := o.nextUsual(visit, usual, others, from); !at.IsZero() {
 			slots = append(slots, Slot{at, true})
 		}
 	}
-	for _, at := range FreeSlots(visit, others, hours, from, zone, n) {
+	for _, at := range o.FreeSlots(visit, others, from, n) {
 		if len(slots) < n && (len(slots) == 0 || !slots[0].Start.Equal(at)) {
 			slots = append(slots, Slot{Start: at})
 		}
@@ -70,14 +70,14 @@ const usualWeeks = 4
 
 // nextUsual is the first free time at an hour of the week, zero when there is none soon. It
 // may lie outside the working hours: the client was seen there before.
-func nextUsual(visit data.Appointment, usual Hour, others []data.Appointment, from time.Time, zone *time.Location) time.Time {
+func (o Office) nextUsual(visit data.Appointment, usual Hour, others []data.Appointment, from time.Time) time.Time {
 	visit.Status = data.Scheduled
-	first := data.DateOf(from.In(zone))
+	first := data.DateOf(from.In(o.Zone))
 	first = first.AddDays((int(usual.Day) - int(first.Weekday()) + 7) % 7)
 	for week := range usualWeeks + 1 {
-		visit.Start = first.AddDays(7*week).At(usual.Hour, usual.Minute, zone)
+		visit.Start = first.AddDays(7*week).At(usual.Hour, usual.Minute, o.Zone)
 		leapt := visit.Start.Hour() != usual.Hour || visit.Start.Minute() != usual.Minute
-		if !leapt && !visit.Start.Before(from) && len(Conflicts(visit, others)) == 0 {
+		if !leapt && !visit.Start.Before(from) && len(Conflicts(visit, others, o.Types)) == 0 {
 			return visit.Start
 		}
 	}

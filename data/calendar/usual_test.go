@@ -78,7 +78,7 @@ func TestUsualTimeIsProposedFirst(t *testing.T) {
 		"a dose has its own hours": {dose, had, nil, usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
 	} {
 		var got []string
-		for _, s := range Propose(c.visit, c.had, c.others, officeHours, c.from, time.UTC, 3) {
+		for _, s := range open(officeHours, time.UTC).Propose(c.visit, c.had, c.others, c.from, 3) {
 			said := s.Start.Format("Mon 2 15:04")
 			if s.Usual {
 				said = "* " + said

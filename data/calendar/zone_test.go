@@ -76,7 +76,7 @@ func TestFreeSlotsOfTheNightsWhenClocksChange(t *testing.T) {
 		for _, from := range []time.Time{data.MustDate(2025, time.March, 1).At(0, 0, zone), data.MustDate(2025, time.September, 1).At(0, 0, zone)} {
 			seen := map[string]bool{}
 			last := from.Add(-time.Minute)
-			for _, at := range FreeSlots(data.Appointment{Client: 1, Kind: data.KindCheckIn, Minutes: 15}, nil, always, from, zone, 60*96) {
+			for _, at := range open(always, zone).FreeSlots(data.Appointment{Client: 1, Kind: data.KindCheckIn, Minutes: 15}, nil, from, 60*96) {
 				wall := at.Format("2006-01-02 15:04")
 				if seen[wall] || !at.After(last) {
 					t.Errorf("%s offers %s twice or out of order", name, wall)

@@ -289,6 +289,9 @@ func TestCycles(t *testing.T) {
 		{Kind: "preparation", At: at(6, 12, 16, 30), Planned: true, Maintenance: true}, {Kind: "medicine", At: at(6, 17, 13, 0), Planned: true, Maintenance: true},
 		{Kind: "integration", At: at(6, 19, 10, 0), Planned: true, Maintenance: true},
 	}
+	for i := range steps {
+		steps[i].Brief = data.Kind(steps[i].Kind).Rule().Brief
+	}
 	var got []string
 	for _, c := range Cycles(steps) {
 		var details []string

@@ -20,6 +20,7 @@ type Step struct {
 	Maintenance bool    // belongs to a maintenance course
 	Visit       data.VisitID
 	Appointment data.AppointmentID
+	Brief       string // the practice's word for its kind where there is little room
 
 	Scored bool // PHQ-9 of about that day
 	Score  int
@@ -131,6 +132,6 @@ func (s Step) Detail() string {
 	case kind == data.KindIntegration:
 		return "Talk"
 	default:
-		return kind.Rule().Brief
+		return s.Brief
 	}
 }

@@ -6,6 +6,7 @@ import "kapdesk/data"
 // of it; data/words says them.
 type VisitRow struct {
 	data.Visit
+	Called string // what the practice calls such a visit
 	Phase  data.Phase
 	NoGo   bool
 	Number int // medicine sessions: the number; others: of the dose before, 0 for none

@@ -57,6 +57,7 @@ func steps(r *data.Record, visits []course.VisitRow, booked []data.Appointment, 
 	for _, c := range r.Courses {
 		maintenance[c.ID] = c.Kind == data.MaintenanceCourse
 	}
+	brief := func(k data.Kind) string { return r.Practice.Visits.Rule(k).Brief }
 	var steps []course.Step
 	firstDose := time.Time{}
 	for _, v := range visits {
@@ -67,12 +68,12 @@ func steps(r *data.Record, visits []course.VisitRow, booked []data.Appointment, 
 			firstDose = v.Start // visits come newest first
 		}
 		steps = append(steps, course.Step{Kind: v.Kind, At: v.Start, NoGo: v.NoGo, Missing: v.Missing, Dose: v.Dose, Visit: v.ID, Appointment: v.Appointment,
-			Maintenance: maintenance[v.Course]})
+			Maintenance: maintenance[v.Course], Brief: brief(data.Kind(v.Kind))})
 	}
 	for _, a := range booked {
 		if r.Begun(a.ID) == nil && !a.Kind.Rule().Call {
 			steps = append(steps, course.Step{Kind: string(a.Kind), At: a.Start, Planned: true, Appointment: a.ID,
-				Maintenance: maintenance[a.Course] || a.Kind == data.KindMaintenance})
+				Maintenance: maintenance[a.Course] || a.Kind == data.KindMaintenance, Brief: brief(a.Kind)})
 		}
 	}
 	var cleared data.Date

@@ -81,7 +81,7 @@ func declined(r *data.Record) bool {
 
 // PathOf is what calendar.PlaceNext asks about a client's record.
 func PathOf(r *data.Record, rules course.Rules, now time.Time) calendar.Path {
-	p := calendar.Path{Client: r.Client.ID, Planned: r.Practice.LeastPreparations(), Preparing: r.Stage == data.StagePreparing}
+	p := calendar.Path{Client: r.Client.ID, Types: r.Practice.Visits, Planned: r.Practice.LeastPreparations(), Preparing: r.Stage == data.StagePreparing}
 	if c := r.OpenCourse(); c != nil {
 		p.Course = c.ID
 	}

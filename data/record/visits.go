@@ -15,7 +15,7 @@ func History(r *data.Record, now time.Time) []course.VisitRow {
 	rows := Visits(r)
 	for _, a := range Unrecorded(r, now) {
 		rows = append(rows, course.VisitRow{Visit: data.Visit{Client: a.Client, Course: a.Course, Appointment: a.ID, Kind: string(a.Kind), Start: a.Start, Place: string(a.Place)},
-			Phase: a.Kind.Rule().Phase, Missing: true})
+			Called: r.Practice.Visits.Rule(a.Kind).Name, Phase: a.Kind.Rule().Phase, Missing: true})
 	}
 	slices.SortStableFunc(rows, func(a, b course.VisitRow) int { return b.Start.Compare(a.Start) })
 	return rows
@@ -44,7 +44,8 @@ func Visits(r *data.Record) []course.VisitRow {
 	doses, earlier := 0, []data.Action(nil)
 	for _, v := range r.Visits {
 		day := data.DateOf(v.Start)
-		row := course.VisitRow{Visit: v, Phase: data.Kind(v.Kind).Rule().Phase, Number: doses}
+		rule := r.Practice.Visits.Rule(data.Kind(v.Kind))
+		row := course.VisitRow{Visit: v, Called: rule.Name, Phase: rule.Phase, Number: doses}
 		switch s := sessions[v.ID]; {
 		case s != nil:
 			if addSession(&row, r, s); !row.Sum.T0.IsZero() && !row.NoGo {
@@ -81,7 +82,7 @@ func addSession(row *course.VisitRow, r *data.Record, s *data.Session) {
 		row.Phase = data.PhasePreparation
 		return
 	}
-	row.Number, row.Dose = s.Number, row.Sum.Total
+	row.Called, row.Number, row.Dose = r.Practice.Visits.Rule(data.KindMedicine).Name, s.Number, row.Sum.Total
 }
 
 // addClosing adds the course that ended on the day.

@@ -148,7 +148,8 @@ func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time
 				return err
 			}
 		}
-		slots = calendar.Propose(visit, had, others, practice.Hours, from, s.clock.Now().Location(), n)
+		office := calendar.Office{Hours: practice.Hours, Types: practice.Visits, Zone: s.clock.Now().Location()}
+		slots = office.Propose(visit, had, others, from, n)
 		return nil
 	})
 	return slots, err

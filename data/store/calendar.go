@@ -18,11 +18,10 @@ func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment)
 	if !a.Open() {
 		return nil
 	}
-	others, err := s.around(ctx, t, *a)
+	found, err := s.conflicts(ctx, t, *a)
 	if err != nil {
 		return err
 	}
-	found := calendar.Conflicts(*a, others)
 	if len(found) > 0 && !a.Overlap {
 		return &calendar.Overlap{Conflicts: found}
 	}
@@ -34,12 +33,20 @@ func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment)
 // moved there.
 func (s *Store) Conflicts(ctx context.Context, a data.Appointment) ([]calendar.Conflict, error) {
 	var found []calendar.Conflict
-	err := s.read(ctx, func(q querier) error {
-		others, err := s.around(ctx, q, a)
-		found = calendar.Conflicts(a, others)
+	err := s.read(ctx, func(q querier) (err error) {
+		found, err = s.conflicts(ctx, q, a)
 		return err
 	})
 	return found, err
+}
+
+func (s *Store) conflicts(ctx context.Context, q querier, a data.Appointment) ([]calendar.Conflict, error) {
+	practice, err := loadPractice(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	others, err := s.around(ctx, q, a)
+	return calendar.Conflicts(a, others, practice.Visits), err
 }
 
 // around reads the appointments that could conflict with one: a day to each

@@ -35,7 +35,8 @@ func (s *Store) Country() string { return cmp.Or(s.clock.practice.Load().Country
 
 // SavePractice keeps the practice's facts. It refuses what data.Practice.Check
 // calls wrong. The time zone is kept as it is once there is one: Relocate changes
-// it, with the visits that are booked.
+// it, with the visits that are booked. So are the types of visit, which
+// SaveVisitTypes changes.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice = practice.Tidy()
 	practice.Phone = client.FormatPhone(practice.Phone, practice.Country)
@@ -50,6 +51,7 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
+		practice.Visits = known.Visits
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}
@@ -58,10 +60,18 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 }
 
 func (t *tx) putPractice(ctx context.Context, practice data.Practice, what string) error {
+	if err := t.hang(ctx, practice); err != nil {
+		return err
+	}
+	return t.audit(ctx, "Changed", 0, "practice", what)
+}
+
+// hang stores the practice's facts and goes by them from the commit on.
+func (t *tx) hang(ctx context.Context, practice data.Practice) error {
 	if err := t.putSetting(ctx, practiceKey, practice); err != nil {
 		return err
 	}
 	t.hung = &practice
 	t.changedNow(SubjectSetting, 0)
-	return t.audit(ctx, "Changed", 0, "practice", what)
+	return nil
 }

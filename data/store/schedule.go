@@ -27,6 +27,7 @@ type Entry struct {
 	NextSessionID   data.AppointmentID
 	NextDose        int
 	next            data.Appointment
+	types           data.VisitTypes
 
 	Visit  data.VisitID // the record, 0 when none was begun
 	Saved  time.Time    // last kept change of the record
@@ -40,6 +41,9 @@ type Entry struct {
 	OrderedBy string // "Dr. Okafor"
 	Weight    data.Kg
 }
+
+// Type is the visit's kind as the practice has it.
+func (e Entry) Type() data.KindRule { return e.types.Rule(e.Kind) }
 
 // Days is the schedule of the days [from, to) as they were on the practice's wall:
 // days from before a move begin and end with the midnight of the zone of then.
@@ -80,7 +84,7 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 	defer rows.Close()
 	var list []Entry
 	for rows.Next() {
-		var e Entry
+		e := Entry{types: s.VisitTypes()}
 		var who data.Client
 		var phones, weights string
 		var saved, signed sql.NullString

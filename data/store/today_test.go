@@ -23,7 +23,7 @@ func attention(t testing.TB, s *Store) []string {
 	}
 	var list []string
 	for _, item := range today.Attention(view.Facts) {
-		said := words.AttentionOf(item, view.Now, data.Region{})
+		said := words.AttentionOf(item, view.Now, data.Region{}, nil)
 		list = append(list, said.Who+": "+said.Kind)
 	}
 	return list

@@ -27,7 +27,7 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 		if err != nil {
 			return err
 		}
-		paths, names, err := s.loadPaths(ctx, q, practice.LeastPreparations())
+		paths, names, err := s.loadPaths(ctx, q, practice)
 		if err != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 }
 
 // loadPaths reads the ways of the clients between preparation and maintenance.
-func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calendar.Path, map[data.ClientID]string, error) {
+func (s *Store) loadPaths(ctx context.Context, q querier, practice data.Practice) ([]calendar.Path, map[data.ClientID]string, error) {
 	rules, err := loadRules(ctx, q)
 	if err != nil {
 		return nil, nil, err
@@ -60,7 +60,8 @@ func (s *Store) loadPaths(ctx context.Context, q querier, planned int) ([]calend
 		nil, []any{&stage, &running},
 		func(who today.Person) error {
 			names[who.ID], stages[who.ID] = who.Name, stage
-			paths, ids = append(paths, calendar.Path{Client: who.ID, Course: running, Planned: planned, Preparing: stage == data.StagePreparing}), append(ids, who.ID)
+			paths, ids = append(paths, calendar.Path{Client: who.ID, Course: running, Types: practice.Visits, Planned: practice.LeastPreparations(),
+				Preparing: stage == data.StagePreparing}), append(ids, who.ID)
 			return nil
 		})
 	if err != nil || len(ids) == 0 {

@@ -22,13 +22,13 @@ var conflicts = map[calendar.Clash]func(c calendar.Conflict, who string, region 
 }
 
 // Conflicts says what stands against a visit: with whom, from when to when. A
-// visit without a name among names is called by its kind.
-func Conflicts(found []calendar.Conflict, names map[data.AppointmentID]string, region data.Region) string {
+// visit without a name among names is called by its kind, as the practice has it.
+func Conflicts(found []calendar.Conflict, names map[data.AppointmentID]string, region data.Region, types data.VisitTypes) string {
 	says := make([]string, len(found))
 	for i, c := range found {
 		who := names[c.With.ID]
 		if who == "" {
-			who = data.Uncapital(c.With.Kind.Rule().Name)
+			who = data.Uncapital(types.Rule(c.With.Kind).Name)
 		}
 		says[i] = conflicts[c.Clash](c, who, region)
 	}

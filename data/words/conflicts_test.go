@@ -22,7 +22,7 @@ func TestConflicts(t *testing.T) {
 		"Overlaps Rosa M. by 1 h, 3:30 – 4:30 PM. Less than 24 h after a dose, from 5:00 PM it is not": {
 			{With: rosa, Clash: calendar.Overlaps, From: from, To: from.Add(time.Hour)}, {With: rosa, Clash: calendar.TooSoon, From: from, To: at(13, 17, 0)}},
 	} {
-		if got := Conflicts(found, names, data.Region{}); got != want {
+		if got := Conflicts(found, names, data.Region{}, nil); got != want {
 			t.Errorf("conflicts %+v read %q, want %q", found, got, want)
 		}
 	}

@@ -81,11 +81,11 @@ func forCourse(number int) string {
 func Suggested(f document.ProgressFacts, r data.Region) []string {
 	var lines []string
 	if !f.NextSession.IsZero() {
-		kind := "Medicine session"
+		kind := data.KindMedicine
 		if f.NextIsMaintenance {
-			kind = "Maintenance session"
+			kind = data.KindMaintenance
 		}
-		planned := kind + " planned " + r.LongDay(f.NextSession) + "."
+		planned := f.Practice.Visits.Rule(kind).Name + " planned " + r.LongDay(f.NextSession) + "."
 		if f.NeedsOrder {
 			planned += " Please send a new order: dose, route, BP limit, number of sessions."
 		}

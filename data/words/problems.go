@@ -31,6 +31,12 @@ var problems = map[data.Code]string{
 	"limits.falls": "A graver step is not above {0}.",
 	"limits.meet":  "This meets the upper limit, {0}. Nothing would be within limits.",
 
+	"visits.name":    "Write a name in one line.",
+	"visits.long":    "A name has at most {0} characters: it stands in a block of the week.",
+	"visits.same":    "Two kinds of visit have this name. Change one of them.",
+	"visits.minutes": "Write {0} to {1} minutes.",
+	"visits.fee":     "Write 0 to {0}, or leave it empty.",
+
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",
 	"text.long":          "This text has {0} characters; at most {1} fit here.",
 	"indication.unknown": "Choose from the seven indications, or write your own words below them.",

@@ -142,6 +142,7 @@ func Button(f data.Fix) string {
 type speaker struct {
 	region     data.Region
 	now, start time.Time
+	types      data.VisitTypes
 }
 
 func (w speaker) day(d data.Date) string   { return w.region.DayMonth(d) }

@@ -20,9 +20,10 @@ type Attention struct {
 	Do   string // the button: "Open checks"
 }
 
-// AttentionOf words a line of Today, read at a time in the practice's zone.
-func AttentionOf(i today.Item, now time.Time, region data.Region) Attention {
-	said := attention[i.Found.Code](speaker{region: region, now: now}, i.Who, i.Found.Args)
+// AttentionOf words a line of Today, read at a time in the practice's zone, with
+// the practice's words for its visits.
+func AttentionOf(i today.Item, now time.Time, region data.Region, types data.VisitTypes) Attention {
+	said := attention[i.Found.Code](speaker{region: region, now: now, types: types}, i.Who, i.Found.Args)
 	said.Kind = ruleWords[i.Rule]
 	return said
 }
@@ -88,9 +89,9 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 	},
 	"note.draft": func(w speaker, who string, a []any) Attention {
 		kind, saved := a[0].(data.Kind), a[2].(time.Time)
-		title, then := kind.Rule().Name+" note", "Draft, not signed"
+		title, then := w.types.Rule(kind).Name+" note", "Draft, not signed"
 		if kind.Doses() {
-			title = kind.Rule().Name + " record"
+			title = w.types.Rule(kind).Name + " record"
 		}
 		if !saved.IsZero() {
 			then = "Draft saved " + strings.TrimPrefix(w.at(saved), "today ") + ", not signed"
@@ -98,7 +99,7 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 		return Attention{Who: who, Why: title + ", " + w.at(a[1].(time.Time)), Then: then, Do: "Review and sign"}
 	},
 	"visit.unrecorded": func(w speaker, who string, a []any) Attention {
-		return Attention{Who: who, Why: a[0].(data.Kind).Rule().Name + ", " + w.at(a[1].(time.Time)) + ", has no record",
+		return Attention{Who: who, Why: w.types.Rule(a[0].(data.Kind)).Name + ", " + w.at(a[1].(time.Time)) + ", has no record",
 			Then: "Write it, or say that it did not take place", Do: "Open visit"}
 	},
 	"visits.overlap": func(w speaker, who string, a []any) Attention {

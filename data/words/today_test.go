@@ -71,14 +71,14 @@ func TestTheListOfTheDesign(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("waiting on others (-want +got):\n%s", diff)
 	}
-	if got := AttentionOf(today.Attention(f)[1], thursday, data.RegionOf("DE")).Who; got != "Amara N., today 13:00" {
+	if got := AttentionOf(today.Attention(f)[1], thursday, data.RegionOf("DE"), nil).Who; got != "Amara N., today 13:00" {
 		t.Errorf("with the 24-hour clock it reads %q", got)
 	}
 }
 
 // line writes an item as the list shows it.
 func line(i today.Item, region data.Region) string {
-	said := AttentionOf(i, thursday, region)
+	said := AttentionOf(i, thursday, region, nil)
 	return strings.Join([]string{said.Who, said.Kind, said.Why, said.Then, said.Do}, " | ")
 }
 
@@ -129,7 +129,7 @@ func TestLinesOfToday(t *testing.T) {
 		{"clearance.asked", []any{june(11), 1}, "Rosa M. | Clearance asked Jun 11, 1 day without reply |  | Log a call"},
 		{"measures.handed", []any{[]string{"GAD-7"}, june(10)}, "Rosa M. | GAD-7 handed out Jun 10 |  | Enter scores"},
 	} {
-		a := AttentionOf(today.Item{Who: "Rosa M.", Found: data.Finding{Code: c.code, Args: c.args}}, thursday, data.Region{})
+		a := AttentionOf(today.Item{Who: "Rosa M.", Found: data.Finding{Code: c.code, Args: c.args}}, thursday, data.Region{}, nil)
 		if got := strings.Join([]string{a.Who, a.Why, a.Then, a.Do}, " | "); got != c.want {
 			t.Errorf("%s reads\n%s, want\n%s", c.code, got, c.want)
 		}

@@ -13,7 +13,7 @@ import (
 // session 3", "300 mg sublingual = 3.63 mg/kg", "Highest BP 146/92, home at T+130
 // min".
 func Visit(v course.VisitRow) (title, second, third string) {
-	title = data.Kind(v.Kind).Rule().Name
+	title = v.Called
 	switch {
 	case v.Missing:
 		second = "Booked, and nothing is recorded"
@@ -21,7 +21,7 @@ func Visit(v course.VisitRow) (title, second, third string) {
 		title = "No-go, became preparation"
 		second, third = noGo(v.Session, v.Body)
 	case v.Session != nil:
-		title = fmt.Sprintf("%s %d", data.KindMedicine.Rule().Name, v.Number)
+		title = fmt.Sprintf("%s %d", v.Called, v.Number)
 		second, third = session(v.Session, v.Sum)
 	case !v.Follows.IsZero():
 		second = fmt.Sprintf("%s after dose %d", data.Count(data.DateOf(v.Start).Sub(v.Follows), "day"), v.Number)

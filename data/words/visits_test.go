@@ -53,6 +53,7 @@ func TestVisitsInAList(t *testing.T) {
 		"review with scores":          {scored, [3]string{"Progress review", "PHQ-9 9, GAD-7 8", "Steadier"}},
 		"review that closes a course": {closing, [3]string{"Progress review", "Course 2 closed, 1 medicine session", ""}},
 	} {
+		c.row.Called = data.Kind(c.row.Kind).Rule().Name
 		title, second, third := Visit(c.row)
 		if got := [3]string{title, second, third}; got != c.want {
 			t.Errorf("%s reads %q, want %q", name, got, c.want)

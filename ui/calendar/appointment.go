@@ -132,7 +132,7 @@ type actions struct {
 
 func (a *actions) ask() {
 	s := a.subject
-	title := s.Kind.Rule().Name
+	title := a.d.Store.Kind(s.Kind).Name
 	if s.name != "" {
 		title = s.name + ", " + data.Uncapital(title)
 	}
@@ -184,7 +184,7 @@ func (a *actions) mark(to data.AppointmentStatus) {
 		if calendar.May(to, old) {
 			undo = func() { desk.Do(a.d, set(old), nil) }
 		}
-		a.d.Toast(a.subject.Kind.Rule().Name+" marked "+data.Uncapital(to.Word()), undo)
+		a.d.Toast(a.d.Store.Kind(a.subject.Kind).Name+" marked "+data.Uncapital(to.Word()), undo)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -55,6 +56,7 @@ type booking struct {
 	found  []calendar.Conflict
 	names  map[data.AppointmentID]string
 	people []store.ClientRow // what the client box proposes
+	kinds  []data.KindRule   // what the visit box proposes
 	leapt  bool              // the typed time does not come on its day
 	asked  bool              // the slots were looked for with the present kind
 
@@ -76,7 +78,7 @@ type booking struct {
 }
 
 func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
-	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice.Rooms, b.next), region: d.Region()}
+	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice, b.next), region: d.Region()}
 	k.client = kit.NewCombo("Client", nil).Strict("Choose a client from the list. New clients are added under Clients.")
 	k.client.Hold("Name or number")
 	k.client.Match = func(string, string) bool { return true }
@@ -86,12 +88,9 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 		k.client.SetOptions([]string{b.client})
 		k.client.Disable()
 	}
-	var kinds []string
-	for _, r := range data.Kinds() {
-		kinds = append(kinds, r.Name)
-	}
-	k.kind = kit.NewSelect("Visit", kinds, func(i int) {
-		k.form.setKind(data.Kinds()[i].Kind)
+	k.offer()
+	k.kind = kit.NewSelect("Visit", kindNames(k.kinds), func(i int) {
+		k.form.setKind(k.kinds[i].Kind)
 		k.form.kindByHand, k.asked = true, false
 		k.kind.SetProblem("")
 		k.changed()
@@ -120,6 +119,18 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.warning = kit.Stack()
 	k.rows = kit.Column(12)
 	return k
+}
+
+// offer lists the kinds that can be booked: what the practice offers, and what the
+// form holds, such as the next step of a client's way.
+func (k *booking) offer() { k.kinds = k.form.types.Offered(k.form.kind) }
+
+func kindNames(kinds []data.KindRule) []string {
+	names := make([]string, len(kinds))
+	for i, r := range kinds {
+		names[i] = r.Name
+	}
+	return names
 }
 
 // askPast asks about a day before today, above all one of last year that was
@@ -157,11 +168,10 @@ func (k *booking) ask() {
 // those that the kind needs.
 func (k *booking) changed() {
 	f := &k.form
-	for i, r := range data.Kinds() {
-		if r.Kind == f.kind {
-			k.kind.Choose(i)
-		}
+	if k.offer(); !slices.ContainsFunc(k.kinds, func(r data.KindRule) bool { return r.Kind == f.kind }) {
+		k.kind.SetOptions(kindNames(k.kinds))
 	}
+	k.kind.Choose(slices.IndexFunc(k.kinds, func(r data.KindRule) bool { return r.Kind == f.kind }))
 	for i, p := range places {
 		if p == f.place {
 			k.place.Choose(i)
@@ -282,7 +292,7 @@ func (k *booking) conflicts(found []calendar.Conflict, names map[data.Appointmen
 	k.found, k.names = found, names
 	k.warning.RemoveAll()
 	if len(found) > 0 {
-		k.warning.Add(newConflictBox(found, names, k.region, k.keep))
+		k.warning.Add(newConflictBox(k.d, found, names, k.keep))
 	} else {
 		k.keep.SetOn(false)
 		k.form.overlap = false
@@ -297,13 +307,13 @@ func (k *booking) fit() {
 }
 
 // newConflictBox says what stands against a time and lets it be kept.
-func newConflictBox(found []calendar.Conflict, names map[data.AppointmentID]string, region data.Region, keep *kit.Check) fyne.CanvasObject {
+func newConflictBox(d *desk.Desk, found []calendar.Conflict, names map[data.AppointmentID]string, keep *kit.Check) fyne.CanvasObject {
 	family := kit.Warn
 	icon := "triangle-alert"
 	if found[0].Clash == calendar.Overlaps {
 		family, icon = kit.Bad, "circle-alert"
 	}
-	text := words.Conflicts(found, names, region)
+	text := words.Conflicts(found, names, d.Region(), d.Store.VisitTypes())
 	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, kit.Column(6,
 		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, family.Solid)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))),
 		keep)))
@@ -373,7 +383,7 @@ func (k *booking) book() bool {
 		}
 		return err
 	}, func() {
-		said := a.Kind.Rule().Name + " booked for " + k.dayWords() + " " + k.region.Time(a.Start)
+		said := k.d.Store.Kind(a.Kind).Name + " booked for " + k.dayWords() + " " + k.region.Time(a.Start)
 		if opens {
 			said += fmt.Sprintf(", course %d opened", c.Number)
 		}

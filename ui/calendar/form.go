@@ -34,6 +34,7 @@ type form struct {
 	route   string
 	overlap bool
 	zone    *time.Location
+	types   data.VisitTypes // the practice's
 
 	minutesByHand bool // a typed length is not replaced by a kind's
 
@@ -42,8 +43,8 @@ type form struct {
 	keepClosed bool         // the visit opens no course
 }
 
-func newForm(p Preset, now time.Time, rooms []string, next store.ToBook) form {
-	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), minutes: p.Minutes, minutesByHand: p.Minutes > 0,
+func newForm(p Preset, now time.Time, practice data.Practice, next store.ToBook) form {
+	f := form{client: p.Client, kind: p.Kind, route: p.Route, zone: now.Location(), types: practice.Visits, minutes: p.Minutes, minutesByHand: p.Minutes > 0,
 		next: next, kindByHand: p.Kind != ""}
 	if f.kind == "" {
 		f.kind = next.Kind
@@ -51,8 +52,8 @@ func newForm(p Preset, now time.Time, rooms []string, next store.ToBook) form {
 			f.kind = data.KindConsultation
 		}
 	}
-	if len(rooms) > 0 {
-		f.room = rooms[0]
+	if len(practice.Rooms) > 0 {
+		f.room = practice.Rooms[0]
 	}
 	f.setKind(f.kind)
 	f.day = p.Day
@@ -99,7 +100,7 @@ func (f *form) setKind(kind data.Kind) {
 		f.route = string(data.Sublingual)
 	}
 	if !f.minutesByHand {
-		f.minutes = data.UsualMinutes(kind, f.route)
+		f.minutes = f.types.Usual(kind, f.route)
 	}
 	f.place = kind.Rule().Place
 }
@@ -107,7 +108,7 @@ func (f *form) setKind(kind data.Kind) {
 func (f *form) setRoute(route string) {
 	f.route = route
 	if !f.minutesByHand {
-		f.minutes = data.UsualMinutes(f.kind, route)
+		f.minutes = f.types.Usual(f.kind, route)
 	}
 }
 

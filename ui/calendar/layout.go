@@ -133,7 +133,7 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 func (s *screen) showToPlace(region data.Region) {
 	s.placing.RemoveAll()
 	for _, p := range s.toPlace {
-		card := kit.NewCalendarBlock(placeBlock(p, region), func() { BookDialog(s.d, presetFor(p, s.now)) })
+		card := kit.NewCalendarBlock(placeBlock(p, region, s.d.Store.VisitTypes()), func() { BookDialog(s.d, presetFor(p, s.now)) })
 		s.placing.Add(kit.Fixed(0, 48, card))
 	}
 	if len(s.toPlace) == 0 {

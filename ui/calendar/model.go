@@ -106,9 +106,10 @@ func title(s span, days []data.Date, region data.Region) string {
 // weekBlock is one visit as the week shows it. A narrow column gets the shorter
 // words.
 func weekBlock(e store.Entry, narrow bool) kit.Block {
+	rule := e.Type()
 	b := kit.Block{
 		ID: strconv.FormatInt(int64(e.ID), 10), Start: e.Start, End: e.End(), Family: Family(e.Kind), Icon: Icon(e.Kind), Name: e.Name,
-		What: e.Kind.Rule().Name, Brief: e.Kind.Rule().Brief, Status: weekStatus(e),
+		What: rule.Name, Brief: rule.Brief, Status: weekStatus(e),
 	}
 	after := e.Kind == data.KindIntegration && !e.LastDose.IsZero() && e.Start.Sub(e.LastDose) < 15*24*time.Hour
 	switch {
@@ -119,14 +120,14 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 		case narrow:
 			b.What = fmt.Sprintf("Dose %d", e.Dose)
 		default:
-			b.What = fmt.Sprintf("%s, dose %d", e.Kind.Rule().Brief, e.Dose)
+			b.What = fmt.Sprintf("%s, dose %d", rule.Brief, e.Dose)
 		}
 	case after && narrow:
 		b.What = "After " + sinceDose(e)
 	case after:
 		b.What += ", " + sinceDose(e)
 	case narrow:
-		b.What = data.Capital(e.Kind.Rule().Brief)
+		b.What = data.Capital(rule.Brief)
 	}
 	if b.Status.Text == "" && (e.Status == data.NoShow || e.Status == data.LateCancel) {
 		b.What = e.Status.Word()
@@ -220,7 +221,7 @@ func visits(entries []store.Entry, day data.Date) int {
 }
 
 // placeBlock is one card of the To place list.
-func placeBlock(p store.ToPlace, region data.Region) kit.Block {
+func placeBlock(p store.ToPlace, region data.Region, types data.VisitTypes) kit.Block {
 	b := kit.Block{Family: Family(p.Kind), Icon: Icon(p.Kind), Name: p.Name}
 	switch {
 	case p.Kind == data.KindIntegration:
@@ -231,7 +232,7 @@ func placeBlock(p store.ToPlace, region data.Region) kit.Block {
 			b.What += ", from " + region.DayMonth(data.DateOf(p.From))
 		}
 	default:
-		b.What = fmt.Sprintf("%s %d, %s", p.Kind.Rule().Name, p.Number, Minutes(p.Minutes))
+		b.What = fmt.Sprintf("%s %d, %s", types.Rule(p.Kind).Name, p.Number, Minutes(p.Minutes))
 	}
 	return b
 }

@@ -171,7 +171,7 @@ func TestPlaceBlock(t *testing.T) {
 		"Dose 1":                {Kind: data.KindMedicine, Number: 1},
 		"Preparation 2, 60 min": {Kind: data.KindPreparation, Number: 2, Minutes: 60},
 	} {
-		if got := placeBlock(store.ToPlace{ToPlace: p}, us).What; got != want {
+		if got := placeBlock(store.ToPlace{ToPlace: p}, us, nil).What; got != want {
 			t.Errorf("to place: %q, want %q", got, want)
 		}
 	}
@@ -179,7 +179,7 @@ func TestPlaceBlock(t *testing.T) {
 
 func TestFormFollowsTheKind(t *testing.T) {
 	now := june(12, 10, 12)
-	f := newForm(Preset{Client: 7}, now, []string{"Room 1"}, store.ToBook{Kind: data.KindIntegration})
+	f := newForm(Preset{Client: 7}, now, data.Practice{Rooms: []string{"Room 1"}}, store.ToBook{Kind: data.KindIntegration})
 	if a := f.appointment(); a.Kind != data.KindIntegration || a.Minutes != 60 || a.Room != "Room 1" || !a.Start.IsZero() {
 		t.Errorf("for a client: %+v, want an integration visit of 60 min in Room 1, no time yet", a)
 	}
@@ -228,7 +228,7 @@ func TestFormFollowsTheWayUntilAKindIsChosen(t *testing.T) {
 		"chosen by hand, of who left":  {Preset{Client: 7}, store.ToBook{}, data.KindCrisis, data.KindCrisis},
 		"a time that waits for a dose": {Preset{Client: 7}, store.ToBook{Kind: data.KindIntegration, From: june(18, 13, 0)}, "", data.KindIntegration},
 	} {
-		f := newForm(c.preset, now, nil, c.next)
+		f := newForm(c.preset, now, data.Practice{}, c.next)
 		if c.hand != "" {
 			f.setKind(c.hand)
 			f.kindByHand = true

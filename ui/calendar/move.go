@@ -81,7 +81,7 @@ func (m *moving) changed() {
 		m.found = c.found
 		m.warning.RemoveAll()
 		if len(c.found) > 0 {
-			m.warning.Add(newConflictBox(c.found, c.names, m.d.Region(), m.keep))
+			m.warning.Add(newConflictBox(m.d, c.found, c.names, m.keep))
 		} else {
 			m.keep.SetOn(false)
 		}

@@ -134,7 +134,7 @@ func TestTheWeekOfTheDesign(t *testing.T) {
 	place := func(name string) string {
 		for _, p := range o.toPlace {
 			if p.Name == name {
-				return placeBlock(p, o.d.Region()).What
+				return placeBlock(p, o.d.Region(), nil).What
 			}
 		}
 		return ""

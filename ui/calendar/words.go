@@ -52,7 +52,7 @@ func sinceDose(e store.Entry) string {
 // What is a visit's first line behind the name: kind, length and place. A
 // session's room is left out in a narrow place.
 func What(e store.Entry, narrow bool) string {
-	rule := e.Kind.Rule()
+	rule := e.Type()
 	parts := []string{rule.Name}
 	switch {
 	case e.Kind.Doses():
@@ -108,7 +108,7 @@ func CallName(e store.Entry) string {
 			return "Next-day check-in call"
 		}
 	}
-	return e.Kind.Rule().Name
+	return e.Type().Name
 }
 
 // Needs is what a visit still needs: a signature, or open checks before the
@@ -154,7 +154,7 @@ func Count(r *data.Readiness) kit.ReadinessCount {
 // as no other visit of the list stands in them. The names are the day's long or
 // the week's short ones.
 func Buffers(e store.Entry, others []store.Entry, setUp, after string) []kit.Block {
-	rule := e.Kind.Rule()
+	rule := e.Type()
 	if !e.Open() || rule.Before+rule.After == 0 {
 		return nil
 	}

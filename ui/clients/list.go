@@ -332,14 +332,14 @@ func (l *list) record(row int) kit.Record {
 			return kit.Record{Cells: []kit.Cell{{Text: "…", Role: kit.Second.In(kit.Ink3)}}}
 		}
 	}
-	return recordOf(r, l.desk.Store.Today(), l.desk.Region())
+	return recordOf(r, l.desk.Store.Today(), l.desk.Region(), l.desk.Store.VisitTypes())
 }
 
 // recordOf is a client's line.
-func recordOf(r store.ClientRow, today data.Date, region data.Region) kit.Record {
+func recordOf(r store.ClientRow, today data.Date, region data.Region, types data.VisitTypes) kit.Record {
 	at := standingOf(r, today, region)
 	family := familyOf(at.Phase)
-	when, what := nextVisit(r, today, region)
+	when, what := nextVisit(r, today, region, types)
 	next := kit.Cell{Text: when, Under: what}
 	if r.Next.ID == 0 {
 		next.Role = kit.Second.In(kit.Ink3)

@@ -56,7 +56,7 @@ func TestListShowsTheDesign(t *testing.T) {
 		"Rosa M. | C-0105, 35, she/her | Preparation | 1 of 2 done | Fri, Jun 13, 3:00 PM | Preparation | 21 | severe | Jun 11 | +1 | PHQ-9 item 9 scored 2",
 		"Tomasz K. | C-0107, 61, he/him | Intake | Waiting for clearance | None booked | 14 | moderate | Jun 9 | Clearance asked Jun 3",
 		"Wei L. | C-0096, 50, he/him | Integration | 2 days after dose 4 | Thu, Jun 19, 9:00 AM | Integration | 7 | mild | May 27 | −12 | Note to sign",
-		"Yuki T. | C-0079, 42, she/her | Integration | Closing visit booked | Sat, Jun 14, 10:00 AM | Closing visit | 3 | minimal | Jun 7 | −14",
+		"Yuki T. | C-0079, 42, she/her | Integration | Closing is booked | Sat, Jun 14, 10:00 AM | Closing visit | 3 | minimal | Jun 7 | −14",
 	}
 	if diff := cmp.Diff(want, l.lines()); diff != "" {
 		t.Errorf("the list (-design +shown):\n%s", diff)

@@ -90,7 +90,7 @@ func nextDose(r store.ClientRow, today data.Date, region data.Region) string {
 func sinceDose(r store.ClientRow, today data.Date, region data.Region) string {
 	switch days := today.Sub(r.LastDose); {
 	case r.Next.Kind == data.KindClosing:
-		return "Closing visit booked"
+		return "Closing is booked"
 	case r.LastDose.IsZero():
 		return "Since " + region.DayMonth(r.Since)
 	case r.Stage == data.StageMaintenance || r.Course == data.MaintenanceCourse:
@@ -119,7 +119,7 @@ func chip(r store.ClientRow, today data.Date, region data.Region) standing {
 }
 
 // nextVisit puts the next appointment into two lines.
-func nextVisit(r store.ClientRow, today data.Date, region data.Region) (when, what string) {
+func nextVisit(r store.ClientRow, today data.Date, region data.Region, types data.VisitTypes) (when, what string) {
 	if r.Next.ID == 0 {
 		return "None booked", ""
 	}
@@ -131,7 +131,7 @@ func nextVisit(r store.ClientRow, today data.Date, region data.Region) (when, wh
 	case day.Year() != today.Year():
 		when = region.Date(day)
 	}
-	what = r.Next.Kind.Rule().Name
+	what = types.Rule(r.Next.Kind).Name
 	if number := max(r.Doses, r.Running) + 1; r.Next.Kind.Doses() {
 		if r.Running > 0 && r.Next.ID == r.RunningIn {
 			number = r.Running

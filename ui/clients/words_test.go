@@ -31,7 +31,7 @@ func TestRunningSessionIsSaid(t *testing.T) {
 		if got := standingOf(test.row, today, data.Region{}).Under; got != test.under {
 			t.Errorf("%s: the list says %q, want %q", test.name, got, test.under)
 		}
-		if _, got := nextVisit(test.row, today, data.Region{}); got != test.visit {
+		if _, got := nextVisit(test.row, today, data.Region{}, nil); got != test.visit {
 			t.Errorf("%s: the next visit is %q, want %q", test.name, got, test.visit)
 		}
 	}

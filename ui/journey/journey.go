@@ -99,15 +99,15 @@ func (t *tab) waiting(ctx context.Context) (data.VisitID, error) {
 }
 
 // unbooked are the visits that happen without a booking.
-func unbooked() []data.KindRule {
-	kinds := slices.DeleteFunc(data.Kinds(), func(r data.KindRule) bool { return !r.Unbooked })
+func unbooked(types data.VisitTypes) []data.KindRule {
+	kinds := slices.DeleteFunc(types.All(), func(r data.KindRule) bool { return !r.Unbooked })
 	slices.SortFunc(kinds, func(a, b data.KindRule) int { return cmp.Compare(a.Kind, b.Kind) })
 	return kinds
 }
 
 // kindDialog asks what kind of visit a note is about, and begins its record.
 var kindDialog = desk.Dialog("journey.kind", func(d *desk.Desk, client data.ClientID) {
-	kinds := unbooked()
+	kinds := unbooked(d.Store.VisitTypes())
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
 		names[i] = k.Name

@@ -119,7 +119,7 @@ func (s *screen) turn(days int) {
 
 // said words a line at the time that is shown.
 func (s *screen) said(i today.Item) words.Attention {
-	return words.AttentionOf(i, s.view.Now, s.d.Region())
+	return words.AttentionOf(i, s.view.Now, s.d.Region(), s.d.Store.VisitTypes())
 }
 
 // show writes what was read into the widgets.
@@ -181,8 +181,8 @@ func (s *screen) showDay(region data.Region, day data.Date) {
 			})
 		}
 		blocks = append(blocks, b)
-		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Kind.Rule().Before),
-			"Buffer after medicine session, "+cal.Minutes(e.Kind.Rule().After))...)
+		blocks = append(blocks, cal.Buffers(e, s.entries, "Set up room, "+cal.Minutes(e.Type().Before),
+			"Buffer after medicine session, "+cal.Minutes(e.Type().After))...)
 	}
 	s.fact.SetText(span(s.entries, region, day))
 	setVisible(s.fact, !s.narrow)
@@ -206,7 +206,7 @@ func (s *screen) emptyDay(region data.Region, day data.Date) fyne.CanvasObject {
 		cal.BookDialog(s.d, cal.Preset{Day: day})
 	})
 	if n := s.view.Next; n != nil {
-		next = "Next: " + n.Name + ", " + region.Relative(data.DateOf(n.Start), today) + " " + region.Time(n.Start) + ", " + n.Kind.Rule().Name
+		next = "Next: " + n.Name + ", " + region.Relative(data.DateOf(n.Start), today) + " " + region.Time(n.Start) + ", " + s.d.Store.Kind(n.Kind).Name
 		action = kit.NewButton("Open calendar", func() { s.d.Go(desk.Route{Page: desk.Calendar, Day: data.DateOf(n.Start)}) })
 	}
 	return kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("sun", sentence, next, action))
