@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -12,6 +14,7 @@ type Check struct {
 	OnChanged func(on bool)
 
 	words string
+	says  string // read out where there are no words
 	on    bool
 }
 
@@ -43,9 +46,12 @@ func (c *Check) SetOn(on bool) {
 // SetWords changes the words.
 func (c *Check) SetWords(words string) { c.words = words; c.changed() }
 
+// Says sets what is read out for a box without words of its own, as in a table.
+func (c *Check) Says(words string) *Check { c.says = words; return c }
+
 // AccessibilityLabel returns the words and whether it is checked.
 func (c *Check) AccessibilityLabel() string {
-	return c.words + stateWord(c.on, ", checked", ", not checked")
+	return cmp.Or(c.words, c.says) + stateWord(c.on, ", checked", ", not checked")
 }
 
 // CreateRenderer is called by Fyne.

@@ -35,8 +35,9 @@ const (
 	nearest = 4000
 )
 
-func newAuditLog(d *desk.Desk) *auditLog {
-	l := &auditLog{desk: d, state: kit.Row(4), place: desk.NewPlace()}
+// newAuditLog shows the lines that have some words, all for none.
+func newAuditLog(d *desk.Desk, words string) *auditLog {
+	l := &auditLog{desk: d, words: words, state: kit.Row(4), place: desk.NewPlace()}
 	l.list = kit.NewRecordList(kit.ListColumn{Width: widths[0]}, kit.ListColumn{Width: widths[1]}, kit.ListColumn{Width: widths[2]}, kit.ListColumn{Width: widths[3]})
 	l.list.SetBare(true)
 	l.list.SetRowHeight(38)
@@ -45,6 +46,7 @@ func newAuditLog(d *desk.Desk) *auditLog {
 
 func (l *auditLog) view() fyne.CanvasObject {
 	filter := kit.NewField("").Hold("Filter the log")
+	filter.SetText(l.words)
 	filter.OnChanged = func(s string) { l.words = s; l.search() }
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
 	titles := kit.NewTableHead(0, widths, heads("Time", "What", "Client", "Detail")...)

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -17,19 +18,40 @@ import (
 // comes from, marked when it is the practice's own, and back at its default by
 // one press. Each is kept by itself once the whole is without a problem.
 type limits struct {
-	screen *screen
-	region data.Region
-	rules  course.Rules
-	fields map[string]*kit.NumberField
-	sets   map[string]func(value float64, ok bool)
-	wrong  map[string]bool // fields whose text cannot be read, by code
-	shows  []func(data.Problems)
+	screen     *screen
+	region     data.Region
+	rules      course.Rules
+	prescriber data.Prescriber
+	fields     map[string]*kit.NumberField
+	sets       map[string]func(value float64, ok bool)
+	wrong      map[string]bool // fields whose text cannot be read, by code
+	shows      []func(data.Problems)
+}
+
+// limitFacts is what the section is about.
+type limitFacts struct {
+	rules      course.Rules
+	prescriber data.Prescriber // the only one, whom to ask
+}
+
+func loadLimits(ctx context.Context, d *desk.Desk) (f limitFacts, err error) {
+	if f.rules, err = d.Store.Rules(ctx); err != nil {
+		return f, err
+	}
+	known, err := d.Store.Prescribers(ctx)
+	if len(known) == 1 {
+		f.prescriber = known[0]
+	}
+	return f, err
 }
 
 func (s *screen) limitsSection() fyne.CanvasObject {
-	place := desk.NewPlace()
-	desk.Show(s.desk, "limits", place, s.desk.Store.Rules, func(r course.Rules) fyne.CanvasObject {
-		l := &limits{screen: s, region: s.desk.Region(), rules: r, fields: map[string]*kit.NumberField{},
+	d, place := s.desk, desk.NewPlace()
+	if s.about == onPage {
+		return s.page(limitsPage(d))
+	}
+	desk.Show(d, "limits", place, func(ctx context.Context) (limitFacts, error) { return loadLimits(ctx, d) }, func(f limitFacts) fyne.CanvasObject {
+		l := &limits{screen: s, region: d.Region(), rules: f.rules, prescriber: f.prescriber, fields: map[string]*kit.NumberField{},
 			sets: map[string]func(float64, bool){}, wrong: map[string]bool{}}
 		return l.view()
 	})
@@ -115,18 +137,16 @@ func (l *limits) reset(bounds ...*course.Bound) {
 func (l *limits) tail(said *kit.Text, bounds ...*course.Bound) fyne.CanvasObject {
 	row := kit.Row(8)
 	l.shows = append(l.shows, func(problems data.Problems) {
-		row.Objects = []fyne.CanvasObject{kit.Grow(said)}
 		var defaults string
 		for _, b := range bounds {
 			if b != nil && b.Own(l.rules) {
 				defaults = data.Join(", ", defaults, l.region.Number(b.Default()))
 			}
 		}
-		if defaults != "" && l.problem(problems, bounds...) == "" {
-			back := kit.NewIconButton("undo-2", "Back to "+defaults, func() { l.reset(bounds...) }).Small().Low()
-			row.Objects = append(row.Objects, kit.NewChip(kit.Chosen, "", "Practice"), kit.NewText(kit.Second.In(kit.Ink3), "default "+defaults), back)
+		if l.problem(problems, bounds...) != "" {
+			defaults = ""
 		}
-		row.Refresh()
+		markOwn(row, said, defaults, "default "+defaults, func() { l.reset(bounds...) })
 	})
 	return row
 }
@@ -276,7 +296,8 @@ func (l *limits) banner() fyne.CanvasObject {
 			fact = data.Count(own, "value") + " " + map[bool]string{true: "differs", false: "differ"}[own == 1] + " from the defaults."
 		}
 		place.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Warn, fact,
-			fmt.Sprintf("%d rows of vitals limits have no published source. Ask your prescriber to confirm them.", unpublished), "", nil)}
+			fmt.Sprintf("%d rows of vitals limits have no published source. Ask %s to confirm them.", unpublished, cmp.Or(l.prescriber.Short(), "your prescriber")),
+			"Print for "+cmp.Or(l.prescriber.Short(), "the prescriber"), l.screen.toPage)}
 		place.Refresh()
 	})
 	return place
@@ -295,6 +316,5 @@ func (l *limits) history() fyne.CanvasObject {
 		}
 		said += " A session that began keeps its limits."
 	}
-	all := kit.NewButton("All changes", func() { l.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }).Small().Low()
-	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(kit.NewText(kit.Second, said).Elided()), all)))
+	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(kit.NewText(kit.Second, said).Elided()), l.screen.changesButton("clinical limits"))))
 }

@@ -34,7 +34,7 @@ type security struct {
 
 func (s *screen) securitySection() fyne.CanvasObject {
 	v := &security{screen: s, cards: kit.Stack(), backups: kit.Stack(), place: desk.NewPlace()}
-	v.log = newAuditLog(s.desk)
+	v.log = newAuditLog(s.desk, s.about)
 	s.stops = append(s.stops, s.desk.Listen(func(c store.Changed) {
 		if c.Subject == store.SubjectSetting {
 			v.load()

@@ -3,6 +3,8 @@
 package settings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data/keeper"
@@ -45,6 +47,7 @@ var sections = []section{
 	{"practice", "house", "Practice", "Practice", (*screen).practiceSection},
 	{"appearance", "sun", "Appearance", "Appearance", (*screen).appearanceSection},
 	{"calendar", "calendar-days", "Calendar", "Calendar", (*screen).calendarSection},
+	{"visits", "list", "Visit types", "Visit types", (*screen).visitsSection},
 	{"limits", "gauge", "Clinical limits", "Clinical limits", (*screen).limitsSection},
 	{"security", "shield-check", "Security and backup", "Security and backup", (*screen).securitySection},
 	{"about", "info", "About", "About KAP Desk", (*screen).aboutSection},
@@ -58,9 +61,10 @@ type Place struct {
 
 // also are the words by which a section is looked for that its name does not say.
 var also = map[string]string{
-	"practice":   "name address phone time zone license therapist fee",
+	"practice":   "name address phone time zone license therapist",
 	"appearance": "light dark theme text size",
 	"calendar":   "hours opening free slots",
+	"visits":     "kinds length minutes buffer fee price offered booking",
 	"security":   "passphrase lock recovery sheet backup restore audit trail",
 	"about":      "version error log",
 }
@@ -78,14 +82,17 @@ type screen struct {
 	desk  *desk.Desk
 	care  Care
 	now   section
+	about string // what of the section: behind the slash of the route's tab
+	print func() // what Print does, nil where nothing prints
 	stops []func()
 }
 
 // New returns the Settings screen at a section.
 func New(d *desk.Desk, r desk.Route, care Care) desk.Screen {
-	s := &screen{desk: d, care: care, now: sections[0]}
+	tab, about, _ := strings.Cut(r.Tab, "/")
+	s := &screen{desk: d, care: care, now: sections[0], about: about}
 	for _, one := range sections {
-		if one.tab == r.Tab {
+		if one.tab == tab {
 			s.now = one
 		}
 	}
@@ -121,4 +128,9 @@ func (s *screen) entry(one section) fyne.CanvasObject {
 	row := kit.NewRowFrame(36, line, func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: one.tab}) }).Padding(12).Alone().Says(one.words)
 	row.SetSelected(one.tab == s.now.tab)
 	return row
+}
+
+// changesButton leads to the lines of the audit trail about something.
+func (s *screen) changesButton(about string) fyne.CanvasObject {
+	return kit.NewButton("All changes", func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: "security/" + about}) }).Small().Low()
 }
