@@ -13,7 +13,9 @@ import (
 )
 
 // fill shows a screen of the program in the whole window.
-func (s *Shell) fill(screen fyne.CanvasObject) { s.stage.SetContent(kit.Roomy(screen, fyne.Size{}, roomForAll)) }
+func (s *Shell) fill(screen fyne.CanvasObject) {
+	s.stage.SetContent(kit.Roomy(screen, fyne.Size{}, roomForAll))
+}
 
 // roomForAll is what a screen needs that has the whole window.
 var roomForAll = fyne.NewSize(1000, 600)
