@@ -22,6 +22,7 @@ type command struct {
 	open  bool         // works only while a practice is open
 	any   bool         // works also while a dialog is open
 	offer bool         // offered in the palette
+	pages bool         // works where pages are shown; with a bare key only while no field has the keyboard
 	do    func(*Shell)
 }
 
@@ -50,6 +51,14 @@ func commands() []command {
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, offer: true, do: (*Shell).Back},
 		{icon: "arrow-right", words: "Forward", key: fyne.KeyRight, alt: true, open: true, offer: true, do: (*Shell).Forward},
 		{icon: "panel-left", words: "Next pane", key: fyne.KeyF6, bare: true, open: true, do: (*Shell).nextPane},
+		{icon: "chevron-right", words: "Next page", key: fyne.KeyPageDown, bare: true, open: true, pages: true, do: onPages((*kit.PageView).NextPage)},
+		{icon: "chevron-left", words: "Page before", key: fyne.KeyPageUp, bare: true, open: true, pages: true, do: onPages((*kit.PageView).PreviousPage)},
+		{icon: "arrow-up", words: "First page", key: fyne.KeyHome, bare: true, open: true, pages: true, do: onPages((*kit.PageView).FirstPage)},
+		{icon: "arrow-down", words: "Last page", key: fyne.KeyEnd, bare: true, open: true, pages: true, do: onPages((*kit.PageView).LastPage)},
+		{icon: "zoom-in", words: "Larger page", key: fyne.KeyEqual, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.Zoom(1) })},
+		{icon: "zoom-out", words: "Smaller page", key: fyne.KeyMinus, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.Zoom(-1) })},
+		{icon: "maximize-2", words: "Fit the width of the page", key: fyne.Key0, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitWidth) })},
+		{icon: "scan", words: "Fit the whole page", key: fyne.Key9, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitPage) })},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
 		{icon: "zoom-in", words: "Larger text", open: true, offer: true, do: func(s *Shell) { s.stepText(1) }},
 		{icon: "zoom-out", words: "Smaller text", open: true, offer: true, do: func(s *Shell) { s.stepText(-1) }},
@@ -68,14 +77,21 @@ func (s *Shell) addKeys() {
 		if c.alt {
 			modifier = fyne.KeyModifierAlt
 		}
-		s.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: modifier}, func(fyne.Shortcut) { s.run(c) })
+		listen := func(key fyne.KeyName, modifier fyne.KeyModifier) {
+			s.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) { s.run(c) })
+		}
+		listen(c.key, modifier)
+		if c.key == fyne.KeyEqual { // plus: with Shift on many keyboards, with a key of its own on others
+			listen(c.key, modifier|fyne.KeyModifierShift)
+			listen(fyne.KeyPlus, modifier)
+		}
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if s.covered() {
 			return
 		}
 		for _, c := range commands() {
-			if c.bare && c.key == e.Name {
+			if c.bare && c.key == e.Name && (!c.pages || s.preview() != nil) {
 				s.run(c)
 				return
 			}
@@ -97,6 +113,27 @@ func (s *Shell) run(c command) {
 		return
 	}
 	c.do(s)
+}
+
+// preview is what the screen shows pages in, nil for none.
+func (s *Shell) preview() *kit.Preview {
+	if p, ok := s.screen.(desk.Previewer); ok {
+		return p.Preview()
+	}
+	return nil
+}
+
+// zoomPages does something with the preview of the screen, where it has one.
+func zoomPages(do func(*kit.Preview)) func(*Shell) {
+	return func(s *Shell) {
+		if p := s.preview(); p != nil {
+			do(p)
+		}
+	}
+}
+
+func onPages(do func(*kit.PageView)) func(*Shell) {
+	return zoomPages(func(p *kit.Preview) { do(p.View()) })
 }
 
 // keyName writes a key as the system's users know it: "Ctrl K" or "⌘K".
@@ -175,7 +212,7 @@ func (c command) keys() string {
 	case c.key == "":
 		return ""
 	case c.bare:
-		return string(c.key)
+		return shownKey(c.key)
 	case c.alt:
 		return "Alt " + shownKey(c.key)
 	}
@@ -212,6 +249,14 @@ func shownKey(key fyne.KeyName) string {
 		return "→"
 	case fyne.KeyReturn:
 		return "Enter"
+	case fyne.KeyEqual:
+		return "+"
+	case fyne.KeyMinus:
+		return "−"
+	case fyne.KeyPageDown:
+		return "Page Down"
+	case fyne.KeyPageUp:
+		return "Page Up"
 	}
 	return string(key)
 }

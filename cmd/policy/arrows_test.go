@@ -135,6 +135,8 @@ var only = []struct {
 }{
 	{"github.com/jung-kurt/gofpdf", func(p string) bool { return p == "kapdesk/reports/pdf" },
 		"it is archived upstream; one package can be moved to its successor"},
+	{"golang.org/x/image", func(p string) bool { return p == "kapdesk/ui/kit" },
+		"letters are drawn in one place"},
 	{"fyne.io/fyne/v2/dialog", func(string) bool { return false },
 		"its file dialogs open what they list, the practice's own file too: desk.AskFile opens nothing"},
 	{"modernc.org/sqlite", func(p string) bool {

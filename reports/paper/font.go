@@ -2,6 +2,7 @@ package paper
 
 import (
 	"encoding/binary"
+	"iter"
 	"math"
 	"sync"
 
@@ -67,6 +68,26 @@ func (f Face) Width(s string, size float64) float64 {
 		}
 	}
 	return float64(sum) * size / 1000
+}
+
+// Letters yields the characters of a line that are drawn, each with its X from the
+// line's start, as Width measures and the PDF places them.
+func (f Face) Letters(s string, size float64) iter.Seq2[float64, rune] {
+	return func(yield func(float64, rune) bool) {
+		m := f.Metrics()
+		at, last := 0, rune(-1)
+		for _, r := range s {
+			w := m.advance(r)
+			if w == notDrawn {
+				continue
+			}
+			at += m.kernBetween(last, r)
+			if !yield(float64(at)*size/1000, r) {
+				return
+			}
+			at, last = at+int(w), r
+		}
+	}
 }
 
 // Piece is a part of a text that is set without a gap, X from the text's start.

@@ -175,6 +175,14 @@ func (p *page) Print() {
 	}
 }
 
+// Preview is what the open tab shows, where it shows pages.
+func (p *page) Preview() *kit.Preview {
+	if tab, ok := p.open.(desk.Previewer); ok {
+		return tab.Preview()
+	}
+	return nil
+}
+
 // TypedRune and TypedKey are for the open tab, where it has keys of its own.
 func (p *page) TypedRune(r rune) {
 	if tab, ok := p.open.(desk.Keyed); ok {

@@ -78,6 +78,10 @@ type Keyed interface {
 // Printer is implemented by screens that show pages: Ctrl P prints them.
 type Printer interface{ Print() }
 
+// Previewer is implemented by screens with a preview of pages, nil while there is
+// none: the keys of pages turn and zoom it.
+type Previewer interface{ Preview() *kit.Preview }
+
 // Confirmer is implemented by screens with one thing to confirm: Ctrl Enter does it.
 type Confirmer interface{ Confirm() }
 

@@ -38,22 +38,14 @@ type pane struct {
 	content *fyne.Container
 	place   *desk.Place // the content, once it is known
 	list    *fyne.Container
-	view    *kit.PageView
-	bar     *kit.PageBar
-	title   *kit.Text
-	above   *fyne.Container // the title and the bar, which is hidden without pages
-	middle  *fyne.Container
+	preview *kit.Preview
 	side    *fyne.Container
 }
 
 func newPane(d *desk.Desk, client data.ClientID, want data.Form) *pane {
-	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), place: desk.NewPlace(), list: kit.Stack(), side: kit.Stack(), middle: kit.Stack()}
-	p.view = kit.NewPageView()
-	p.bar = kit.NewPageBar(p.view)
-	p.title = kit.NewText(kit.CardTitle, "").Elided()
-	p.above = kit.Row(8, kit.Grow(kit.Anchored(p.title)), p.bar)
-	center := kit.Column(12, kit.Fixed(0, 36, p.above), kit.Grow(p.middle))
-	p.content.Add(kit.Panes(p.list, center, p.side, 292, 276, 296, 280))
+	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), place: desk.NewPlace(), list: kit.Stack(), side: kit.Stack()}
+	p.preview = kit.NewPreview("", d.Keys)
+	p.content.Add(kit.Panes(p.list, p.preview, p.side, 292, 276, 296, 280))
 	p.load()
 	p.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
@@ -133,39 +125,34 @@ func (p *pane) choose(form data.Form) {
 	p.fillList()
 	p.fillSide()
 	if other {
-		p.view.GoTo(1)
+		p.preview.GoTo(1)
 	}
 }
 
 // layPages shows the pages of the open form, or says why there are none.
 func (p *pane) layPages() {
 	p.pages, p.failed = p.open.pages(p.large)
-	p.title.SetText(p.open.title())
-	p.view.SetPages(p.pages...)
-	shown := fyne.CanvasObject(p.view)
+	p.preview.SetTitle(p.open.title())
+	p.preview.SetPages(p.pages...)
 	switch {
 	case p.failed != nil:
-		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-			kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))))
+		p.instead(kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))
 	case len(p.open.lacks) > 0:
-		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 14, kit.Column(8,
-			kit.NewText(kit.Name, "Not filled in yet"), kit.NewParagraph(kit.Second, words.Problem(p.open.lacks[0]))))))
+		p.instead(kit.PadXY(0, 14, kit.Column(8, kit.NewText(kit.Name, "Not filled in yet"), kit.NewParagraph(kit.Second, words.Problem(p.open.lacks[0])))))
 	case !p.open.printed && p.open.signed():
-		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-			kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))))
+		p.instead(kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))
 	case !p.open.printed:
-		shown = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0,
-			kit.NewEmpty("file-text", "On your own paper", "Record its signature, or attach a scan.", nil))))
+		p.instead(kit.NewEmpty("file-text", "On your own paper", "Record its signature, or attach a scan.", nil))
 	}
-	if len(p.pages) == 0 {
-		p.bar.Hide()
-	} else {
-		p.bar.Show()
-	}
-	p.above.Refresh()
-	p.middle.Objects = []fyne.CanvasObject{shown}
-	p.middle.Refresh()
 }
+
+// instead shows a card in place of pages.
+func (p *pane) instead(content fyne.CanvasObject) {
+	p.preview.SetInstead(kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, content))))
+}
+
+// Preview is the pages of the open form.
+func (p *pane) Preview() *kit.Preview { return p.preview }
 
 // fillList shows the set by status.
 func (p *pane) fillList() {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ type ChartView struct {
 	at      int // the point of the mouse or the keyboard, -1 none
 	telling bool
 	name    string
+	picture paperPicture
 }
 
 // NewMeasuresChart returns the chart of the Measures screen: one panel a
@@ -90,7 +92,7 @@ func screenStyle() chart.Style {
 
 // CreateRenderer is called by Fyne.
 func (v *ChartView) CreateRenderer() fyne.WidgetRenderer {
-	return newStillRenderer(v, v.paint, func() fyne.Size { return v.least })
+	return newSketchRenderer(v, v.paint, func() fyne.Size { return v.least })
 }
 
 func (v *ChartView) paint(s *sketch, size fyne.Size) {
@@ -100,7 +102,7 @@ func (v *ChartView) paint(s *sketch, size fyne.Size) {
 	style := screenStyle()
 	drawing := v.draw(float64(size.Width), float64(size.Height), style)
 	v.name = drawing.Name
-	s.paperItems(drawing.Items, 0, 0, 1, scaleOf(v))
+	s.objects = append(s.objects, v.picture.show(v, drawing.Items, color.Transparent, 1, fyne.Position{}, size))
 	v.points = scorePoints(drawing.Items, style)
 	if v.at < 0 || v.at >= len(v.points) || v.at >= len(v.owners) {
 		return
@@ -112,6 +114,9 @@ func (v *ChartView) paint(s *sketch, size fyne.Size) {
 		s.bubble(p, size, v.Tell(owner[0], owner[1]))
 	}
 }
+
+// Painted lists the texts of the chart, which are part of its picture.
+func (v *ChartView) Painted() []paper.Text { return texts(v.picture.items) }
 
 // scorePoints finds the markers of scores in a drawing. They alone are filled
 // with ink inside a ring of the surface.

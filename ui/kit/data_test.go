@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"kapdesk/reports/paper"
 )
 
 // seenText is one text as it is painted, with its place in the window.
@@ -27,6 +29,16 @@ func seenTexts(o fyne.CanvasObject) []seenText {
 			return
 		}
 		at = at.Add(o.Position())
+		if p, ok := o.(interface{ Painted() []paper.Text }); ok { // a page or a chart, which is one picture
+			zoom := float32(1)
+			if sheet, ok := o.(*pageSheet); ok {
+				zoom = sheet.seen.zoom
+			}
+			for _, text := range p.Painted() {
+				x0, y0, x1, y1 := text.Bounds()
+				found = append(found, seenText{text.S, at.AddXY(float32(x0)*zoom, float32(y0)*zoom), fyne.NewSize(float32(x1-x0)*zoom, float32(y1-y0)*zoom)})
+			}
+		}
 		switch o := o.(type) {
 		case *canvas.Text:
 			found = append(found, seenText{o.Text, at, o.Size()})

@@ -145,7 +145,7 @@
 //	NewReadinessSummary NewReadinessBar NewCheckRow(OpenCheck, act) NewCheckLine(state, title, detail)
 //	NewScoreSummary(ScoreChange)
 //	NewMeasuresChart(measures, visits) NewVitalsChart(vitals)   Tell, OnPoint
-//	NewPageView(pages...) NewPageBar(view)  the pages that print; SetPages, SetZoom, GoTo
+//	NewPreview(title, keys)                 the pages that print; SetTitle, SetPages, SetInstead, GoTo
 //	NewQuickButton NewRunningClock NewCountdownRing NewEffectStrip NewDischargeRow   the live session
 //	NewLadder(LadderStep...) NewVaultPane(...)                  integration
 package kit

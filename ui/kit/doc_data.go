@@ -96,11 +96,10 @@ package kit
 //	c := kit.NewMeasuresChart(measures, visits)   // or NewVitalsChart(vitals)
 //	c.Tell = func(measure, score int) []string { … } // lines of the bubble
 //
-// PageView shows the very pages that are printed, and PageBar is the line with
-// "Page 1 of 5" and the zoom above it:
+// Preview shows the very pages that are printed, with a line for "Page 1 of 5" and
+// the zoom, and small pages at the side where there is room:
 //
-//	view := kit.NewPageView(pages...)   // fits the width; SetPages, SetZoom, GoTo
-//	bar := kit.NewPageBar(view)         // takes view.OnChanged
+//	p := kit.NewPreview(title, desk.Keys)   // fits the width; SetPages, SetInstead, SetZoom, GoTo
 //
 // ## Live session and integration
 //

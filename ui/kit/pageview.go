@@ -2,7 +2,7 @@ package kit
 
 import (
 	"fmt"
-	"math"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,8 +13,9 @@ import (
 )
 
 // PageView shows printed pages as they will come out of the printer, one below
-// the other on a quiet well. Only the pages in view are painted. Page Up, Page
-// Down, Home and End turn pages; plus, minus and 0 zoom.
+// the other on a quiet well. Only what is in view of them is painted. Page Up,
+// Page Down, Home and End turn pages; plus, minus and 0 zoom. Preview is this with
+// its bar and small pages at the side.
 type PageView struct {
 	widget.BaseWidget
 
@@ -23,15 +24,21 @@ type PageView struct {
 
 	pages  []paper.Page
 	sheets []*pageSheet
-	zoom   float32 // 0 fits the width
+	zoom   float32 // 1 is 96 pixels to the inch; or FitWidth or FitPage
+	dim    bool
 	told   float32 // the zoom that OnChanged was last called for
-	body   float32 // the size of most letters
 	page   int
 	pane   *pagePane
 	scroll *container.Scroll
 
 	focused bool
 }
+
+// The zooms that follow the size of the view.
+const (
+	FitWidth float32 = 0
+	FitPage  float32 = -1
+)
 
 const (
 	pageMargin = 16 // around the pages and between them
@@ -54,7 +61,7 @@ func NewPageView(pages ...paper.Page) *PageView {
 // SetPages shows other pages and stays at the page and zoom of before, so that
 // a preview does not jump while its document is edited.
 func (v *PageView) SetPages(pages ...paper.Page) {
-	v.pages, v.body = pages, bodySize(pages)
+	v.pages = pages
 	for len(v.sheets) < len(pages) {
 		v.sheets = append(v.sheets, newPageSheet())
 	}
@@ -77,39 +84,17 @@ func (v *PageView) Zoom() float32 {
 	if v.zoom > 0 || len(v.pages) == 0 {
 		return max(v.zoom, minZoom)
 	}
-	fits := (v.Size().Width - 2*pageMargin + 12) / float32(v.widest())
-	return max(minZoom, min(crispZoom(fits, scaleOf(v), v.body), 1.5))
-}
-
-// crispZoom is the largest zoom up to a limit at which letters of the body's
-// size are whole in pixels of the screen and so look their best.
-func crispZoom(limit, scale, body float32) float32 {
-	if body <= 0 {
-		return limit
+	largest := v.largest()
+	fits := (v.Size().Width - 2*pageMargin - 2) / float32(largest.W)
+	if v.zoom == FitPage {
+		fits = min(fits, (v.Size().Height-2*pageMargin-2)/float32(largest.H))
 	}
-	return float32(math.Floor(float64(limit*scale*body))) / (scale * body)
+	return max(minZoom, min(fits, 1.5))
 }
 
-// bodySize is the size in which most of the letters are set.
-func bodySize(pages []paper.Page) float32 {
-	letters := map[float64]int{}
-	best := 0.0
-	for _, page := range pages {
-		for _, item := range page.Items {
-			if t, ok := item.(paper.Text); ok {
-				letters[t.Size] += len(t.S)
-				if letters[t.Size] > letters[best] {
-					best = t.Size
-				}
-			}
-		}
-	}
-	return float32(best)
-}
-
-// SetZoom chooses a zoom; 0 fits the width of the view.
+// SetZoom chooses a zoom, or FitWidth or FitPage.
 func (v *PageView) SetZoom(zoom float32) {
-	if zoom != 0 {
+	if zoom > 0 {
 		zoom = max(minZoom, min(zoom, maxZoom))
 	}
 	page := v.page
@@ -117,6 +102,12 @@ func (v *PageView) SetZoom(zoom float32) {
 	v.Refresh()
 	v.GoTo(page + 1)
 	v.notify()
+}
+
+// Dim darkens the pages, for a dark room.
+func (v *PageView) Dim(on bool) {
+	v.dim = on
+	v.Refresh()
 }
 
 // ZoomIn and ZoomOut step through the usual percentages.
@@ -127,10 +118,10 @@ func nextZoom(now float32, step int) float32 {
 	steps := []float32{0.25, 0.33, 0.5, 0.66, 0.75, 0.9, 1, 1.25, 1.5, 2, 3}
 	best := now
 	for _, z := range steps {
-		if step > 0 && z > now+0.01 {
+		if step > 0 && z > now*1.03 { // a step is one that is seen
 			return z
 		}
-		if step < 0 && z < now-0.01 {
+		if step < 0 && z < now/1.03 {
 			best = z
 		}
 	}
@@ -151,14 +142,17 @@ func (v *PageView) GoTo(page int) {
 func (v *PageView) NextPage()     { v.GoTo(v.Page() + 1) }
 func (v *PageView) PreviousPage() { v.GoTo(v.Page() - 1) }
 
+// FirstPage and LastPage go to the ends.
+func (v *PageView) FirstPage() { v.GoTo(1) }
+func (v *PageView) LastPage()  { v.GoTo(len(v.pages)) }
+
 func (v *PageView) notify() {
 	if v.OnChanged != nil {
 		v.OnChanged()
 	}
 }
 
-// scrolled paints the pages that came into view and finds the one that fills
-// most of it.
+// scrolled paints what came into view and finds the page that fills most of it.
 func (v *PageView) scrolled() {
 	v.pane.Refresh()
 	middle := v.scroll.Offset.Y + v.scroll.Size().Height/2
@@ -174,12 +168,13 @@ func (v *PageView) scrolled() {
 	}
 }
 
-func (v *PageView) widest() float64 {
-	w := 1.0
+// largest is the size that holds each of the pages.
+func (v *PageView) largest() paper.Size {
+	most := paper.Size{W: 1, H: 1}
 	for _, p := range v.pages {
-		w = max(w, p.Size.W)
+		most = paper.Size{W: max(most.W, p.Size.W), H: max(most.H, p.Size.H)}
 	}
-	return w
+	return most
 }
 
 // top returns the top edge of a page in the pane.
@@ -190,6 +185,9 @@ func (v *PageView) top(page int) float32 {
 	}
 	return y
 }
+
+// Tapped gives the view the keyboard.
+func (v *PageView) Tapped(*fyne.PointEvent) { focus(v) }
 
 // FocusGained and FocusLost ring the view that has the keyboard.
 func (v *PageView) FocusGained() { v.focused = true; v.Refresh() }
@@ -203,11 +201,11 @@ func (v *PageView) TypedRune(r rune) {
 	case '-', '−':
 		v.ZoomOut()
 	case '0':
-		v.SetZoom(0)
+		v.SetZoom(FitWidth)
 	}
 }
 
-// TypedKey turns pages and scrolls.
+// TypedKey turns pages and scrolls; other keys are the window's.
 func (v *PageView) TypedKey(e *fyne.KeyEvent) {
 	line := func(dy float32) {
 		bottom := max(0, v.pane.MinSize().Height-v.scroll.Size().Height)
@@ -220,13 +218,15 @@ func (v *PageView) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		v.PreviousPage()
 	case fyne.KeyHome:
-		v.GoTo(1)
+		v.FirstPage()
 	case fyne.KeyEnd:
-		v.GoTo(len(v.pages))
+		v.LastPage()
 	case fyne.KeyDown:
 		line(48)
 	case fyne.KeyUp:
 		line(-48)
+	default:
+		passOn(v, e)
 	}
 }
 
@@ -272,21 +272,20 @@ func (p *pagePane) CreateRenderer() fyne.WidgetRenderer {
 		if len(v.pages) == 0 {
 			return fyne.NewSize(100, 100)
 		}
-		return fyne.NewSize(float32(v.widest())*v.Zoom()+2*pageMargin, v.top(len(v.pages)))
+		return fyne.NewSize(float32(v.largest().W)*v.Zoom()+2*pageMargin, v.top(len(v.pages)))
 	})
 }
 
 func (p *pagePane) draw(s *sketch, size fyne.Size) {
 	v := p.of
 	zoom := v.Zoom()
-	from := v.scroll.Offset.Y
-	to := from + v.scroll.Size().Height
+	from, to := v.scroll.Offset, v.scroll.Offset.Add(v.scroll.Size())
 	y := float32(pageMargin)
 	for i, page := range v.pages {
 		w, h := float32(page.Size.W)*zoom, float32(page.Size.H)*zoom
-		if y <= to && y+h >= from {
-			v.sheets[i].zoom = zoom
-			x := float32(math.Round(float64(max(pageMargin, (size.Width-w)/2))))
+		if y <= to.Y && y+h >= from.Y {
+			x := round(max(pageMargin, (size.Width-w)/2))
+			v.sheets[i].see(zoom, v.dim, from.SubtractXY(x, y), to.SubtractXY(x, y))
 			s.place(v.sheets[i], x, y, w, h)
 		}
 		y += h + pageMargin
@@ -296,45 +295,61 @@ func (p *pagePane) draw(s *sketch, size fyne.Size) {
 // pageSheet is one sheet of paper with its shadow.
 type pageSheet struct {
 	widget.BaseWidget
-	page  paper.Page
-	zoom  float32
-	drawn struct { // what the sketch holds now
-		page int
-		zoom float32
-		size fyne.Size
-	}
-	version int
+	page    paper.Page
+	seen    sheetView
+	picture paperPicture
+}
+
+// sheetView is what a sheet's drawing depends on.
+type sheetView struct {
+	version  int // of the page
+	zoom     float32
+	dim      bool
+	from, to fyne.Position // the part in view, in steps
 }
 
 func newPageSheet() *pageSheet {
-	p := &pageSheet{zoom: 1}
+	p := &pageSheet{seen: sheetView{zoom: 1}}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-func (p *pageSheet) show(page paper.Page) { p.page = page; p.version++ }
+func (p *pageSheet) show(page paper.Page) { p.page = page; p.seen.version++ }
+
+// see tells the sheet its zoom and which part of it is in view. A page at 300%
+// on a fine screen has a hundred megabytes of pixels; scrolling by less than a
+// step paints nothing.
+func (p *pageSheet) see(zoom float32, dim bool, from, to fyne.Position) {
+	const step = 256
+	whole := fyne.NewPos(float32(p.page.Size.W)*zoom, float32(p.page.Size.H)*zoom)
+	p.seen.zoom, p.seen.dim = zoom, dim
+	p.seen.from = fyne.NewPos(max(0, floor(from.X/step)*step), max(0, floor(from.Y/step)*step))
+	p.seen.to = fyne.NewPos(min(whole.X, ceil(to.X/step)*step), min(whole.Y, ceil(to.Y/step)*step))
+}
+
+// Painted lists the texts of the page, which are part of its picture.
+func (p *pageSheet) Painted() []paper.Text { return texts(p.page.Items) }
 
 // CreateRenderer is called by Fyne.
 func (p *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	return &pageRenderer{sketchRenderer: sketchRenderer{of: p, draw: p.draw, least: func() fyne.Size {
-		return fyne.NewSize(float32(p.page.Size.W)*p.zoom, float32(p.page.Size.H)*p.zoom)
+		return fyne.NewSize(float32(p.page.Size.W)*p.seen.zoom, float32(p.page.Size.H)*p.seen.zoom)
 	}}, sheet: p}
 }
 
-// pageRenderer draws a page only when the page or its size has changed: paper
-// has no theme, and a page holds some hundred texts.
+// pageRenderer draws a page only when the page, its size or what is in view of it
+// has changed: paper has no theme, and a page holds some thousand letters.
 type pageRenderer struct {
 	sketchRenderer
 	sheet *pageSheet
+	drawn sheetView
 }
 
 func (r *pageRenderer) Layout(size fyne.Size) {
-	p := r.sheet
-	if p.drawn.page == p.version && p.drawn.zoom == p.zoom && p.drawn.size == size {
-		return
+	if r.drawn != r.sheet.seen || size != r.size {
+		r.drawn = r.sheet.seen
+		r.redraw(size)
 	}
-	p.drawn.page, p.drawn.zoom, p.drawn.size = p.version, p.zoom, size
-	r.redraw(size)
 }
 
 func (r *pageRenderer) Refresh() {
@@ -342,50 +357,18 @@ func (r *pageRenderer) Refresh() {
 	canvas.Refresh(r.of)
 }
 
+// dimmed lies over a page in a dark room. Its white is then a light gray, on which
+// ink has a contrast of 8.
+var dimmed = color.NRGBA{R: 0x14, G: 0x13, B: 0x11, A: 0x52}
+
 func (p *pageSheet) draw(s *sketch, size fyne.Size) {
 	sheet := s.fill(0, 0, size.Width, size.Height, 0, paper.White)
 	sheet.Shadow = lifted(&canvas.Rectangle{}).Shadow
-	s.paperItems(p.page.Items, 0, 0, p.zoom, scaleOf(p))
-}
-
-// PageBar is the line above a PageView: the page in view with arrows, and the
-// zoom with its buttons.
-type PageBar struct {
-	widget.BaseWidget
-	view                   *PageView
-	back, next, less, more *Button
-}
-
-// NewPageBar returns the bar of a view. It takes the view's OnChanged.
-func NewPageBar(view *PageView) *PageBar {
-	b := &PageBar{view: view}
-	b.back = NewIconButton("chevron-left", "Page before", view.PreviousPage).Low().Small()
-	b.next = NewIconButton("chevron-right", "Next page", view.NextPage).Low().Small()
-	b.less = NewIconButton("zoom-out", "Smaller", view.ZoomOut).Low().Small()
-	b.more = NewIconButton("zoom-in", "Larger", view.ZoomIn).Low().Small()
-	b.ExtendBaseWidget(b)
-	view.OnChanged = b.changed
-	b.changed()
-	return b
-}
-
-func (b *PageBar) changed() {
-	b.back.SetEnabled(b.view.Page() > 1)
-	b.next.SetEnabled(b.view.Page() < b.view.Pages())
-	b.Refresh()
-}
-
-// CreateRenderer is called by Fyne.
-func (b *PageBar) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(b, func(s *sketch, size fyne.Size) {
-		y := (size.Height - 28) / 2
-		words := Second
-		s.place(b.back, 0, y, 28, 28)
-		s.textCenter(b.view.words(), 28+46, y+4, 92, words)
-		s.place(b.next, 120, y, 28, 28)
-		s.fill(160, y+4, 1, 20, 0, Line)
-		s.place(b.less, 172, y, 28, 28)
-		s.textCenter(fmt.Sprintf("%.0f%%", b.view.Zoom()*100), 222, y+4, 44, words)
-		s.place(b.more, 244, y, 28, 28)
-	}, func() fyne.Size { return fyne.NewSize(272, 28) })
+	from, to := p.seen.from, p.seen.to
+	if to.X > from.X && to.Y > from.Y {
+		s.objects = append(s.objects, p.picture.show(p, p.page.Items, paper.White, p.seen.zoom, from, fyne.NewSize(to.X-from.X, to.Y-from.Y)))
+	}
+	if p.seen.dim {
+		s.fill(0, 0, size.Width, size.Height, 0, dimmed)
+	}
 }

@@ -1,242 +1,306 @@
 package kit
 
 import (
+	"image"
 	"image/color"
+	"image/draw"
 	"math"
-	"strings"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"golang.org/x/image/vector"
 
 	"kapdesk/assets"
 	"kapdesk/reports/paper"
 )
 
-// The items of reports/paper are painted here, at a zoom, for the preview of
-// pages and for charts. reports/pdf paints the same items for print.
+// The items of reports/paper are painted here, for the preview of pages and for
+// charts. reports/pdf paints the same items for print. The toolkit's own texts
+// will not do: it shapes them at whole sizes, so that they are wider or narrower
+// than on paper and words run together.
 
-// paperItems draws items with their origin at x, y. Scale is how many pixels
-// of the screen one of ours is.
-func (s *sketch) paperItems(items []paper.Item, x, y, zoom, scale float32) {
-	p := paperPen{s, x, y, zoom, scale}
+// paperPicture shows items of reports/paper as one picture, of which only the
+// part in view has pixels.
+type paperPicture struct {
+	raster canvas.Raster
+	owner  fyne.CanvasObject // stands in the window, which knows how many pixels one of ours is
+	items  []paper.Item
+	ground color.Color
+	zoom   float32
+	from   fyne.Position // of the drawing, what stands at the picture's top left
+}
+
+// show changes what is painted and returns it for a drawing.
+func (p *paperPicture) show(owner fyne.CanvasObject, items []paper.Item, ground color.Color, zoom float32, from fyne.Position, size fyne.Size) fyne.CanvasObject {
+	p.owner, p.items, p.ground, p.zoom, p.from = owner, items, ground, zoom, from
+	p.raster.Generator = p.pixels
+	place(&p.raster, from.X, from.Y, size.Width, size.Height)
+	p.raster.Refresh()
+	return &p.raster
+}
+
+func (p *paperPicture) pixels(width, height int) image.Image {
+	to := image.NewRGBA(image.Rect(0, 0, max(width, 0), max(height, 0)))
+	draw.Draw(to, to.Bounds(), image.NewUniform(p.ground), image.Point{}, draw.Src)
+	pixels := pixelsOf(p.owner)
+	at := image.Pt(int(math.Round(float64(p.from.X)*pixels)), int(math.Round(float64(p.from.Y)*pixels)))
+	paintPaper(to, p.items, float64(p.zoom)*pixels, at)
+	return to
+}
+
+// texts are the lines of text among items: they stand in no canvas text, but are
+// read all the same by those who look for words.
+func texts(items []paper.Item) []paper.Text {
+	var list []paper.Text
 	for _, item := range items {
-		p.draw(item)
-	}
-}
-
-type paperPen struct {
-	*sketch
-	x0, y0, zoom float32
-	scale        float32 // pixels of the screen to one of ours
-}
-
-func (p paperPen) x(v float64) float32 { return p.x0 + float32(v)*p.zoom }
-func (p paperPen) y(v float64) float32 { return p.y0 + float32(v)*p.zoom }
-func (p paperPen) w(v float64) float32 { return float32(v) * p.zoom }
-
-// thick is the width of a stroke, never so thin that the screen drops it.
-func (p paperPen) thick(v float64) float32 { return max(1, p.w(v)) }
-
-func (p paperPen) at(points []paper.Point) []fyne.Position {
-	path := make([]fyne.Position, len(points))
-	for i, one := range points {
-		path[i] = fyne.NewPos(p.x(one.X), p.y(one.Y))
-	}
-	return path
-}
-
-func (p paperPen) draw(item paper.Item) {
-	switch it := item.(type) {
-	case paper.Text:
-		p.line(it)
-	case paper.Line:
-		from, to := fyne.NewPos(p.x(it.X1), p.y(it.Y1)), fyne.NewPos(p.x(it.X2), p.y(it.Y2))
-		p.stroke([]fyne.Position{from, to}, p.thick(it.Width), it.Dash, it.Color)
-	case paper.Box:
-		p.box(it)
-	case paper.Polyline:
-		p.stroke(p.at(it.Points), p.thick(it.Width), paper.Dash{}, it.Color)
-	case paper.Polygon:
-		p.shape(it)
-	case paper.Circle:
-		p.disc(it)
-	case paper.Image:
-		p.picture(brandMark(it.Name), p.x(it.X), p.y(it.Y), p.w(it.Side), p.w(it.Side))
-	}
-}
-
-// seen reports whether a stroke shows at all.
-func seen(c paper.Color, width float64) bool { return c.A > 0 && width > 0 }
-
-func (p paperPen) stroke(path []fyne.Position, width float32, dash paper.Dash, c paper.Color) {
-	if c.A == 0 {
-		return
-	}
-	if dash != (paper.Dash{}) {
-		p.dashes(path, width, p.w(dash.On), p.w(dash.Off), c)
-		return
-	}
-	for i := 1; i < len(path); i++ {
-		p.sketch.line(path[i-1].X, path[i-1].Y, path[i].X, path[i].Y, width, c)
-	}
-}
-
-// box draws fill and outline; the outline is centered on the edge.
-func (p paperPen) box(b paper.Box) {
-	x, y, w, h, r := p.x(b.X), p.y(b.Y), p.w(b.W), p.w(b.H), p.w(b.Radius)
-	if b.Fill.A > 0 {
-		p.fill(x, y, w, h, r, b.Fill)
-	}
-	if !seen(b.Stroke, b.StrokeWidth) {
-		return
-	}
-	thick := p.thick(b.StrokeWidth)
-	if r > 0 {
-		edge := p.fill(x-thick/2, y-thick/2, w+thick, h+thick, r+thick/2, color.Transparent)
-		edge.StrokeColor, edge.StrokeWidth = b.Stroke, thick
-		return
-	}
-	p.sketch.line(x-thick/2, y, x+w+thick/2, y, thick, b.Stroke)
-	p.sketch.line(x-thick/2, y+h, x+w+thick/2, y+h, thick, b.Stroke)
-	p.sketch.line(x, y, x, y+h, thick, b.Stroke)
-	p.sketch.line(x+w, y, x+w, y+h, thick, b.Stroke)
-}
-
-func (p paperPen) disc(c paper.Circle) {
-	x, y, r := p.x(c.X), p.y(c.Y), p.w(c.R)
-	if c.Fill.A > 0 {
-		p.circle(x, y, r, c.Fill)
-	}
-	if !seen(c.Stroke, c.StrokeWidth) {
-		return
-	}
-	thick := p.thick(c.StrokeWidth)
-	switch {
-	case c.Dash != (paper.Dash{}):
-		p.stroke(circlePath(x, y, r), thick, c.Dash, c.Stroke)
-	case c.Fill.A > 0: // two discs, because the painters differ on strokes
-		p.circle(x, y, r+thick/2, c.Stroke)
-		p.circle(x, y, r-thick/2, c.Fill)
-	default:
-		p.circle(x, y, r+thick/4, color.Transparent)
-		edge := p.objects[len(p.objects)-1].(*canvas.Circle)
-		edge.StrokeColor, edge.StrokeWidth = c.Stroke, thick
-	}
-}
-
-// shape draws a polygon; its outline is centered on the edge, so that it is a
-// larger shape under a smaller one.
-func (p paperPen) shape(g paper.Polygon) {
-	path := p.at(g.Points)
-	if seen(g.Stroke, g.StrokeWidth) {
-		half := p.thick(g.StrokeWidth) / 2
-		p.polygon(grown(path, half), g.Stroke)
-		path = grown(path, -half)
-	}
-	if g.Fill.A > 0 {
-		p.polygon(path, g.Fill)
-	}
-}
-
-// grown moves the edges of a convex shape out by a distance.
-func grown(path []fyne.Position, by float32) []fyne.Position {
-	var middle fyne.Position
-	for _, p := range path {
-		middle = middle.AddXY(p.X/float32(len(path)), p.Y/float32(len(path)))
-	}
-	near := float32(math.Inf(1)) // from the middle to the nearest edge
-	for i, a := range path {
-		b := path[(i+1)%len(path)]
-		length := math.Hypot(float64(b.X-a.X), float64(b.Y-a.Y))
-		cross := float64((b.X-a.X)*(middle.Y-a.Y) - (b.Y-a.Y)*(middle.X-a.X))
-		near = min(near, float32(math.Abs(cross)/max(length, 0.001)))
-	}
-	scale := max(0, (near+by)/max(near, 0.001))
-	out := make([]fyne.Position, len(path))
-	for i, p := range path {
-		out[i] = fyne.NewPos(middle.X+(p.X-middle.X)*scale, middle.Y+(p.Y-middle.Y)*scale)
-	}
-	return out
-}
-
-func circlePath(cx, cy, r float32) []fyne.Position {
-	const steps = 36
-	path := make([]fyne.Position, steps+1)
-	for i := range path {
-		a := 2 * math.Pi * float64(i) / steps
-		path[i] = fyne.NewPos(cx+r*float32(math.Sin(a)), cy-r*float32(math.Cos(a)))
-	}
-	return path
-}
-
-// line draws a line of text where the page has it. The toolkit shapes letters
-// at whole pixel sizes only; where that moves the end of the line by a pixel,
-// the words are placed one by one at the page's own positions.
-func (p paperPen) line(t paper.Text) {
-	size, font := p.wholeSize(t.Size), paperFont(t.Face)
-	width := t.Face.Width(t.S, t.Size)
-	drawn, _ := fyne.CurrentApp().Driver().RenderedTextSize(t.S, size, fyne.TextStyle{}, font)
-	if off := drawn.Width - p.w(width); off > -1 && off < 1 {
-		p.word(t.S, p.x(t.X), p.y(t.Y), drawn.Width, size, font, t.Color)
-		return
-	}
-	for from := 0; from < len(t.S); {
-		to := strings.IndexByte(t.S[from:], ' ')
-		if to < 0 {
-			to = len(t.S)
-		} else {
-			to += from
+		if t, ok := item.(paper.Text); ok {
+			list = append(list, t)
 		}
-		if word := t.S[from:to]; word != "" {
-			before, width := t.Face.Width(t.S[:from], t.Size), t.Face.Width(word, t.Size)
-			p.word(word, p.x(t.X+before), p.y(t.Y), p.w(width), size, font, t.Color)
+	}
+	return list
+}
+
+// pixelsOf is how many pixels of the screen one of ours is, where a widget stands.
+func pixelsOf(o fyne.CanvasObject) float64 {
+	const far = 10000
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		if x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0)); x > 0 {
+			return float64(x) / far
 		}
-		from = to + 1
-	}
-}
-
-// wholeSize is the size of letters, whole in pixels of the screen, that comes
-// nearest to the page's without closing the gaps between the words.
-func (p paperPen) wholeSize(size float64) float32 {
-	scale := float64(p.scale)
-	exact := size * float64(p.zoom) * scale
-	whole := math.Round(exact)
-	if whole > exact*1.025 {
-		whole--
-	}
-	return float32(max(1, whole) / scale)
-}
-
-// word draws a word, or a line, in the middle of its width on the page.
-func (p paperPen) word(word string, x, baseline, width, size float32, font fyne.Resource, c paper.Color) {
-	drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(word, size, fyne.TextStyle{}, font)
-	o := p.texts.take()
-	*o = canvas.Text{Text: word, Color: c, TextSize: size, FontSource: font}
-	o.Move(fyne.NewPos(x+(width-drawn.Width)/2, baseline-base))
-	o.Resize(drawn)
-	p.objects = append(p.objects, o)
-}
-
-// scaleOf returns the scale of the window that a widget stands in.
-func scaleOf(o fyne.CanvasObject) float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Scale() > 0 {
-		return c.Scale()
 	}
 	return 1
 }
 
-// paperFonts and brandMarks keep one resource for each, because the painters
-// know a font or picture by its resource.
-var paperFonts, brandMarks sync.Map
-
-func paperFont(face paper.Face) fyne.Resource {
-	if known, ok := paperFonts.Load(face); ok {
-		return known.(fyne.Resource)
-	}
-	made, _ := paperFonts.LoadOrStore(face, fyne.NewStaticResource(face.Name()+".ttf", assets.Font(face.Name())))
-	return made.(fyne.Resource)
+// brush paints items into pixels, k pixels to one of theirs. at is the pixel of
+// the drawing that stands at the picture's top left.
+type brush struct {
+	to *image.RGBA
+	k  float64
+	at image.Point
 }
+
+// painting guards the masks of letters and the rasterizer, which are shared.
+var painting sync.Mutex
+
+// paintPaper paints the items that reach into the picture.
+func paintPaper(to *image.RGBA, items []paper.Item, k float64, at image.Point) {
+	painting.Lock()
+	defer painting.Unlock()
+	b := brush{to, k, at}
+	for _, item := range items {
+		if b.reaches(item) {
+			b.item(item)
+		}
+	}
+}
+
+// reaches allows for strokes and letters that hang over their bounds.
+func (b brush) reaches(item paper.Item) bool {
+	const over = 16
+	x0, y0, x1, y1 := item.Bounds()
+	from, to := b.point(x0-over, y0-over), b.point(x1+over, y1+over)
+	return image.Rect(int(from.X), int(from.Y), int(to.X)+1, int(to.Y)+1).Overlaps(b.to.Bounds())
+}
+
+// point is a position of the drawing in pixels of the picture.
+func (b brush) point(x, y float64) fyne.Position {
+	return fyne.NewPos(float32(x*b.k)-float32(b.at.X), float32(y*b.k)-float32(b.at.Y))
+}
+
+func (b brush) path(points []paper.Point) []fyne.Position {
+	path := make([]fyne.Position, len(points))
+	for i, p := range points {
+		path[i] = b.point(p.X, p.Y)
+	}
+	return path
+}
+
+func (b brush) item(item paper.Item) {
+	switch it := item.(type) {
+	case paper.Text:
+		b.text(it)
+	case paper.Line:
+		b.stroke([]fyne.Position{b.point(it.X1, it.Y1), b.point(it.X2, it.Y2)}, it.Width, it.Dash, it.Color)
+	case paper.Box:
+		b.box(it)
+	case paper.Polyline:
+		b.stroke(b.path(it.Points), it.Width, paper.Dash{}, it.Color)
+	case paper.Polygon:
+		if len(it.Points) < 3 {
+			return
+		}
+		path := b.path(it.Points)
+		b.region(it.Fill, path)
+		b.stroke(append(path, path[0]), it.StrokeWidth, paper.Dash{}, it.Stroke)
+	case paper.Circle:
+		b.circle(it)
+	case paper.Image:
+		side := int(math.Round(it.Side * b.k))
+		at := whole(b.point(it.X, it.Y))
+		draw.Draw(b.to, image.Rectangle{at, at.Add(image.Pt(side, side))}, svgPixels(brandMark(it.Name), side, side), image.Point{}, draw.Over)
+	}
+}
+
+func whole(p fyne.Position) image.Point {
+	return image.Pt(int(math.Round(float64(p.X))), int(math.Round(float64(p.Y))))
+}
+
+// region fills closed outlines. One that runs the other way cuts a hole.
+func (b brush) region(c paper.Color, outlines ...[]fyne.Position) {
+	if c.A == 0 {
+		return
+	}
+	low, high := outlines[0][0], outlines[0][0]
+	for _, outline := range outlines {
+		for _, p := range outline {
+			low = fyne.NewPos(min(low.X, p.X), min(low.Y, p.Y))
+			high = fyne.NewPos(max(high.X, p.X), max(high.Y, p.Y))
+		}
+	}
+	area := image.Rect(int(floor(low.X)), int(floor(low.Y)), int(ceil(high.X)), int(ceil(high.Y))).Intersect(b.to.Bounds())
+	if area.Empty() {
+		return
+	}
+	rasterizer.Reset(area.Dx(), area.Dy())
+	for _, outline := range outlines {
+		for i, p := range outline {
+			x, y := p.X-float32(area.Min.X), p.Y-float32(area.Min.Y)
+			if i == 0 {
+				rasterizer.MoveTo(x, y)
+			} else {
+				rasterizer.LineTo(x, y)
+			}
+		}
+		rasterizer.ClosePath()
+	}
+	rasterizer.DrawOp = draw.Over
+	rasterizer.Draw(b.to, area, image.NewUniform(c), image.Point{})
+}
+
+var rasterizer vector.Rasterizer // see painting
+
+// stroke draws along a path, never so thin that the screen drops it. Level and
+// upright lines cover whole pixels: half covered ones would look gray.
+func (b brush) stroke(path []fyne.Position, width float64, dash paper.Dash, c paper.Color) {
+	if c.A == 0 || width <= 0 || len(path) < 2 {
+		return
+	}
+	thick := max(1, float32(width*b.k))
+	if len(path) == 2 && (path[0].X == path[1].X || path[0].Y == path[1].Y) {
+		thick = round(thick)
+		across := func(v float32) float32 { return round(v-thick/2) + thick/2 }
+		if path[0].Y == path[1].Y {
+			path[0].Y, path[1].Y = across(path[0].Y), across(path[1].Y)
+		} else {
+			path[0].X, path[1].X = across(path[0].X), across(path[1].X)
+		}
+	}
+	var outlines [][]fyne.Position
+	add := func(from, to fyne.Position) {
+		dx, dy := to.X-from.X, to.Y-from.Y
+		half := thick / 2 / max(0.001, float32(math.Hypot(float64(dx), float64(dy))))
+		nx, ny := -dy*half, dx*half
+		outlines = append(outlines, []fyne.Position{from.SubtractXY(nx, ny), to.SubtractXY(nx, ny), to.AddXY(nx, ny), from.AddXY(nx, ny)})
+	}
+	if dash != (paper.Dash{}) {
+		for _, piece := range dashPieces(path, float32(dash.On*b.k), float32(dash.Off*b.k)) {
+			add(piece[0], piece[1])
+		}
+	} else {
+		closed := path[0] == path[len(path)-1]
+		for i := 1; i < len(path); i++ {
+			add(path[i-1], path[i])
+			if i+1 < len(path) || closed { // corners are round
+				outlines = append(outlines, circlePath(path[i], thick/2))
+			}
+		}
+	}
+	if len(outlines) > 0 {
+		b.region(c, outlines...)
+	}
+}
+
+// box draws fill and outline; the outline is centered on the edge. Square boxes
+// cover whole pixels, so that two side by side leave no gap.
+func (b brush) box(box paper.Box) {
+	from, to := b.point(box.X, box.Y), b.point(box.X+box.W, box.Y+box.H)
+	half := max(1, float32(box.StrokeWidth*b.k)) / 2
+	outlined := box.Stroke.A > 0 && box.StrokeWidth > 0
+	if r := float32(box.Radius * b.k); r > 0 {
+		rounded := func(by float32) []fyne.Position {
+			return roundedPath(from.X-by, from.Y-by, to.X-from.X+2*by, to.Y-from.Y+2*by, max(0, r+by))
+		}
+		b.region(box.Fill, rounded(0))
+		if outlined {
+			b.region(box.Stroke, rounded(half), reversed(rounded(-half)))
+		}
+		return
+	}
+	if box.Fill.A > 0 {
+		area := image.Rectangle{whole(from), whole(to)}
+		area.Max.X, area.Max.Y = max(area.Max.X, area.Min.X+1), max(area.Max.Y, area.Min.Y+1)
+		draw.Draw(b.to, area, image.NewUniform(box.Fill), image.Point{}, draw.Over)
+	}
+	if outlined {
+		side := func(x1, y1, x2, y2 float32) {
+			b.stroke([]fyne.Position{{X: x1, Y: y1}, {X: x2, Y: y2}}, box.StrokeWidth, paper.Dash{}, box.Stroke)
+		}
+		side(from.X-half, from.Y, to.X+half, from.Y)
+		side(from.X-half, to.Y, to.X+half, to.Y)
+		side(from.X, from.Y, from.X, to.Y)
+		side(to.X, from.Y, to.X, to.Y)
+	}
+}
+
+func (b brush) circle(c paper.Circle) {
+	center, r := b.point(c.X, c.Y), float32(c.R*b.k)
+	b.region(c.Fill, circlePath(center, r))
+	if c.Stroke.A == 0 || c.StrokeWidth <= 0 {
+		return
+	}
+	if c.Dash != (paper.Dash{}) {
+		b.stroke(circlePath(center, r), c.StrokeWidth, c.Dash, c.Stroke)
+		return
+	}
+	half := max(1, float32(c.StrokeWidth*b.k)) / 2
+	b.region(c.Stroke, circlePath(center, r+half), reversed(circlePath(center, max(0, r-half))))
+}
+
+func circlePath(center fyne.Position, r float32) []fyne.Position {
+	const steps = 36
+	path := make([]fyne.Position, steps+1)
+	for i := range path {
+		a := 2 * math.Pi * float64(i) / steps
+		path[i] = center.AddXY(r*float32(math.Sin(a)), -r*float32(math.Cos(a)))
+	}
+	return path
+}
+
+func reversed(path []fyne.Position) []fyne.Position {
+	slices.Reverse(path)
+	return path
+}
+
+// text places each letter where the PDF has it, to a quarter of a pixel; the
+// baseline is a whole one, so that the feet of letters are sharp.
+func (b brush) text(t paper.Text) {
+	ink := image.NewUniform(t.Color)
+	baseline := int(math.Round(t.Y*b.k)) - b.at.Y
+	for x, r := range t.Face.Letters(t.S, t.Size) {
+		quarters := int(math.Round((t.X + x) * b.k * quarterPixels))
+		shift := quarters & (quarterPixels - 1)
+		pixel := (quarters - shift) / quarterPixels
+		m := letter(letterKey{t.Face, r, int32(math.Round(t.Size * b.k * 64)), int8(shift)})
+		at := m.at.Add(image.Pt(pixel-b.at.X, baseline))
+		draw.DrawMask(b.to, m.shape.Bounds().Add(at), ink, image.Point{}, m.shape, image.Point{}, draw.Over)
+	}
+}
+
+// brandMarks keep one resource for each, because painters know a picture by its
+// resource.
+var brandMarks sync.Map
 
 func brandMark(name string) fyne.Resource {
 	if known, ok := brandMarks.Load(name); ok {

@@ -44,17 +44,25 @@ type drawnIcon struct {
 var drawnIcons sync.Map // drawnIcon -> image.Image
 
 func (p *picture) pixels(width, height int) image.Image {
-	if p.of == nil || width <= 0 || height <= 0 {
+	if p.of == nil {
+		return image.NewUniform(image.Transparent)
+	}
+	return svgPixels(p.of, width, height)
+}
+
+// svgPixels are the pixels of an SVG, which small ones keep.
+func svgPixels(of fyne.Resource, width, height int) image.Image {
+	if width <= 0 || height <= 0 {
 		return image.NewUniform(image.Transparent)
 	}
 	if max(width, height) > largestShared {
-		return drawSVG(p.of.Content(), width, height)
+		return drawSVG(of.Content(), width, height)
 	}
-	key := drawnIcon{p.of.Name(), width, height}
+	key := drawnIcon{of.Name(), width, height}
 	if known, ok := drawnIcons.Load(key); ok {
 		return known.(image.Image)
 	}
-	drawn := drawSVG(p.of.Content(), width, height)
+	drawn := drawSVG(of.Content(), width, height)
 	drawnIcons.Store(key, drawn)
 	return drawn
 }

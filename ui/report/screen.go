@@ -40,7 +40,7 @@ type editor struct {
 
 	head, body *fyne.Container
 	place      *desk.Place // the body, once it is known
-	view       *kit.PageView
+	preview    *kit.Preview
 	state      *kit.Text
 	fits       *kit.Text
 	unsigned   *kit.Text
@@ -52,9 +52,6 @@ type editor struct {
 	keep       *kit.Button
 	sign       *kit.Button
 }
-
-// wholePage is the zoom at which a page of the report is seen whole.
-const wholePage = 0.66
 
 func newEditor(d *desk.Desk, client data.ClientID) *editor {
 	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace()}
@@ -79,6 +76,9 @@ func (e *editor) Print() {
 		e.print.OnTap()
 	}
 }
+
+// Preview is the page as it is now.
+func (e *editor) Preview() *kit.Preview { return e.preview }
 
 // Leave keeps the draft.
 func (e *editor) Leave() {
@@ -128,8 +128,7 @@ func (e *editor) build() {
 	e.ready = true
 	e.head.Objects = []fyne.CanvasObject{e.desk.Head(true, "Progress report, "+e.data.name)}
 	e.head.Refresh()
-	e.view = kit.NewPageView()
-	e.view.SetZoom(wholePage)
+	e.preview = kit.NewPreview("To the prescriber", e.desk.Keys)
 	e.state = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
 	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
 	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}
@@ -139,7 +138,7 @@ func (e *editor) build() {
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
 	choices := kit.ScrollCards(kit.Column(16, e.recipientCard(), e.periodCard(), e.partsCard(), e.wordsCard(), e.neverCard()))
 	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
-	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.view)))}
+	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
 	e.body.Refresh()
 }
 
@@ -238,7 +237,7 @@ func card(title string, fact *kit.Text, content fyne.CanvasObject) fyne.CanvasOb
 func (e *editor) show() {
 	r := e.data.report()
 	laid := pages(r, e.desk.Region())
-	e.view.SetPages(laid...)
+	e.preview.SetPages(laid...)
 	e.pages = len(laid)
 	e.fits.SetText(fits(len(laid)))
 	e.unsigned.SetText(e.data.unsigned())

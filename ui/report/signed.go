@@ -22,6 +22,8 @@ type signed struct {
 	report document.Report
 	head   *fyne.Container
 	place  *desk.Place
+
+	preview *kit.Preview
 }
 
 func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
@@ -50,6 +52,9 @@ func (s *signed) Head() fyne.CanvasObject { return s.head }
 func (s *signed) Body() fyne.CanvasObject { return kit.Page(s.place.Root) }
 func (s *signed) Leave()                  {}
 
+// Preview is the signed report's pages.
+func (s *signed) Preview() *kit.Preview { return s.preview }
+
 func (s *signed) build() fyne.CanvasObject {
 	r := s.desk.Region()
 	laid := pages(s.report, r)
@@ -65,7 +70,9 @@ func (s *signed) build() fyne.CanvasObject {
 	if say := press.Unprintable(laid); say != "" {
 		column.Add(kit.NewBanner(kit.Warn, "Not all can be printed.", say, "", nil))
 	}
-	column.Add(kit.Grow(kit.NewPageView(laid...)))
+	s.preview = kit.NewPreview(fileName(s.report), s.desk.Keys)
+	s.preview.SetPages(laid...)
+	column.Add(kit.Grow(s.preview))
 	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}
 	s.head.Refresh()
 	return column

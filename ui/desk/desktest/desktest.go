@@ -17,6 +17,7 @@ import (
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
+	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -155,8 +156,15 @@ func (w *Window) put(leave func(), body fyne.CanvasObject) {
 func (w *Window) Texts() []string {
 	var texts []string
 	w.walk(func(o fyne.CanvasObject) {
-		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
-			texts = append(texts, t.Text)
+		switch o := o.(type) {
+		case *canvas.Text:
+			if o.Text != "" {
+				texts = append(texts, o.Text)
+			}
+		case interface{ Painted() []paper.Text }: // a page or a chart, which is one picture
+			for _, t := range o.Painted() {
+				texts = append(texts, t.S)
+			}
 		}
 	})
 	return texts
