@@ -46,6 +46,44 @@ func TestKeysAgree(t *testing.T) {
 	}
 }
 
+// The keys of pages turn and zoom the preview of the screen, and do nothing where
+// there is none.
+func TestKeysOfPages(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	press := func(key fyne.KeyName) { p.shell.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key}) }
+	run := func(words string) {
+		for _, c := range commands() {
+			if c.words == words {
+				p.shell.run(c)
+			}
+		}
+	}
+	press(fyne.KeyPageDown)
+	run("Larger page")
+	p.shell.Go(desk.Route{Page: desk.Documents, Client: desktest.Client(t, p.shell.practice.Store, "Jordan R."), Tab: string(data.FormKAP)})
+	for _, c := range []struct {
+		do   func()
+		says string
+	}{
+		{func() { press(fyne.KeyPageDown) }, "Page 2 of 5"},
+		{func() { press(fyne.KeyEnd) }, "Page 5 of 5"},
+		{func() { press(fyne.KeyPageUp) }, "Page 4 of 5"},
+		{func() { press(fyne.KeyHome) }, "Page 1 of 5"},
+		{func() { p.shell.preview().SetZoom(1); p.ctrl(fyne.KeyEqual) }, "125%"},
+		{func() { p.ctrl(fyne.KeyMinus) }, "100%"},
+	} {
+		c.do()
+		p.MustSay(c.says)
+	}
+	run("Fit the width of the page")
+	width := p.shell.preview().View().Zoom()
+	run("Fit the whole page")
+	if whole := p.shell.preview().View().Zoom(); whole > width || whole == 1 {
+		t.Errorf("the whole page is shown at %.2f, its width at %.2f", whole, width)
+	}
+}
+
 // F6 goes from the page to the side bar, the top bar and back to the page.
 func TestNextPane(t *testing.T) {
 	p := start(t)
