@@ -96,6 +96,9 @@ func (r Region) LongWeekday(d Date) string {
 	return d.utc().Format("Monday, January 2")
 }
 
+// MonthYear writes "Jun 2026", where the day does not matter.
+func (r Region) MonthYear(d Date) string { return d.utc().Format("Jan 2006") }
+
 // Long writes "June 12, 2025", as on paper.
 func (r Region) Long(d Date) string {
 	if d.IsZero() {

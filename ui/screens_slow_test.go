@@ -68,7 +68,7 @@ func TestNothingIsClaimedBeforeItIsKnown(t *testing.T) {
 		{"client", one, "client/head", func(d *desk.Desk) desk.Screen {
 			return clients.NewPage(d, desk.Route{Client: bea, Tab: "details"}, tabs)
 		}, []string{"Bea E."}},
-		{"documents", empty, "documents/open", route(documents.New, desk.Route{}), []string{"Every form is signed"}},
+		{"documents", empty, "documents/open", route(documents.New, desk.Route{}), []string{"Nobody is on the way to a medicine session"}},
 		{"documents of a client", one, "documents", route(documents.New, desk.Route{Client: bea}), []string{"Documents", "0 of"}},
 		{"reports", empty, "report/clients", route(report.New, desk.Route{}), []string{"No clients yet"}},
 		{"report", one, "report", route(report.New, desk.Route{Client: bea}), []string{"Draft until signed"}},

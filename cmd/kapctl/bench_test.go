@@ -105,7 +105,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			_, err := s.Schedule(ctx, week, week.Add(7*24*time.Hour))
 			return err
 		}},
-		{"documents/open", func(ctx context.Context) error { _, err := s.DocumentsOpen(ctx); return err }},
+		{"documents/open", func(ctx context.Context) error { _, err := s.ConsentSets(ctx); return err }},
 		{"audit/page", look(store.AuditFilter{Limit: 300})},
 		{"audit/key, what is near", look(store.AuditFilter{Words: "nowhere", After: head.Line - 4000, Limit: 300})},
 		{"audit/key, to the first line", look(store.AuditFilter{Words: "nowhere", Limit: 300})},

@@ -123,7 +123,7 @@ func namesEverywhere(t *testing.T, s *store.Store) []named {
 	for _, x := range f.Handed {
 		add("measures handed out", x.ID, x.Name)
 	}
-	open, err := s.DocumentsOpen(t.Context())
+	open, err := s.ConsentSets(t.Context())
 	must(err)
 	for _, one := range open {
 		add("documents", one.Client, one.Name)

@@ -158,7 +158,7 @@ func models(t *testing.T, s *store.Store, clients int) map[string]model {
 	read("schedule", s.Schedule, s.Now().AddDate(0, 0, -60), s.Now().AddDate(0, 0, 60))
 	read("audit trail", s.Audit, store.AuditFilter{})
 	read("backups", s.BackupPlan)
-	read("open documents", s.DocumentsOpen)
+	read("open documents", s.ConsentSets)
 	read("summary", s.Summary)
 	read("keys", s.KeyHistory)
 	read("free times", s.FreeSlots, data.Appointment{Kind: data.KindIntegration, Minutes: 50}, s.Now(), 9)

@@ -65,21 +65,19 @@ func (s *Store) Document(ctx context.Context, docID data.DocumentID) (data.Docum
 	return d, err
 }
 
-// OpenDocuments is one client in the list of the practice's documents.
-type OpenDocuments struct {
+// ConsentSet is one client in the list of the practice's documents.
+type ConsentSet struct {
 	Client data.ClientID
 	Name   string
-	Open   []document.Standing // what needs a signature
-	Valid  int
-	Of     int
-	Next   data.Date // next medicine session, zero for none
+	Forms  []document.Standing // the whole set; documents without text and scans
+	Dose   int                 // number of the next medicine session in the client's life
+	Next   time.Time           // when it is booked for, zero for not yet
 }
 
-// DocumentsOpen lists the active clients on the way to or in a course whose
-// set is not whole, the next medicine session first. The standings have their
-// documents without text and scans.
-func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
-	var list []OpenDocuments
+// ConsentSets lists the active clients on the way to or in a course with how each
+// form of their set stands today, the next medicine session first.
+func (s *Store) ConsentSets(ctx context.Context) ([]ConsentSet, error) {
+	var list []ConsentSet
 	err := s.read(ctx, func(q querier) error {
 		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
 			"SELECT c.id FROM client c INDEXED BY client_by_stage WHERE "+signing+" ORDER BY c.sort_name, c.id")
@@ -90,20 +88,15 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 		if err != nil {
 			return err
 		}
-		now := s.Now()
-		soon := func(id data.ClientID) time.Time {
-			if next := records[id].NextMedicine(now); next != nil {
-				return next.Start
-			}
-			return now.AddDate(100, 0, 0) // none booked comes last
-		}
-		slices.SortStableFunc(ids, func(a, b data.ClientID) int { return soon(a).Compare(soon(b)) })
 		for _, id := range ids {
-			asked := document.Plan(records[id], now)
-			if one := openOf(records[id].Client, document.Standings(records[id].Documents, asked), asked.NextDose); len(one.Open) > 0 {
-				list = append(list, one)
-			}
+			list = append(list, consentSet(records[id], s.Now()))
 		}
+		slices.SortStableFunc(list, func(a, b ConsentSet) int {
+			if a.Next.IsZero() != b.Next.IsZero() { // none booked comes last
+				return b.Next.Compare(a.Next)
+			}
+			return a.Next.Compare(b.Next)
+		})
 		return nil
 	})
 	return list, err
@@ -113,13 +106,15 @@ func (s *Store) DocumentsOpen(ctx context.Context) ([]OpenDocuments, error) {
 var signing = "c.archived_at IS NULL AND c.stage IN " + sqlList(data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing,
 	data.StageDosing, data.StageIntegrating, data.StageMaintenance)
 
-func openOf(c data.Client, set []document.Standing, next data.Date) OpenDocuments {
-	one := OpenDocuments{Client: c.ID, Name: c.DisplayName(), Next: next}
-	one.Valid, one.Of = document.Count(set)
-	for _, st := range set {
-		if !st.Status.Holds() && st.Status != document.NotUsed {
-			one.Open = append(one.Open, st)
+func consentSet(r *data.Record, now time.Time) ConsentSet {
+	one := ConsentSet{Client: r.Client.ID, Name: r.Client.DisplayName(), Dose: 1, Forms: document.Standings(r.Documents, document.Plan(r, now))}
+	for _, session := range r.Sessions {
+		if !session.T0.IsZero() {
+			one.Dose++
 		}
+	}
+	if next := r.NextMedicine(now); next != nil {
+		one.Next = next.Start
 	}
 	return one
 }

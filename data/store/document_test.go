@@ -409,7 +409,7 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 
 // The list over all clients says of each what the client's own list says, and
 // loads no text.
-func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
+func TestConsentSetsAgreeWithEachClient(t *testing.T) {
 	w, _ := goldenCourse(t)
 	for i, stage := range course.Stages() {
 		w.who = create(t, w.s, data.Client{LegalFirst: "Client", LegalLast: string(rune('A' + i)), Birth: born})
@@ -431,18 +431,19 @@ func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
 			w.must("decline touch", w.s.DeclineDocument(t.Context(), w.who, data.FormTouch, data.DateOf(w.clock.now)))
 		}
 	}
-	list, err := w.s.DocumentsOpen(t.Context())
+	list, err := w.s.ConsentSets(t.Context())
 	if err != nil || len(list) < 7 {
-		t.Fatalf("%d clients with open forms (%v), want at least the 7 on the way", len(list), err)
+		t.Fatalf("%d clients with their sets (%v), want at least the 7 on the way", len(list), err)
 	}
-	listed := map[data.ClientID]OpenDocuments{}
-	last := data.Date{}
-	for _, one := range list {
+	listed := map[data.ClientID]ConsentSet{}
+	for i, one := range list {
 		listed[one.Client] = one
-		if !one.Next.IsZero() && one.Next.Before(last) {
+		if i == 0 {
+			continue
+		}
+		if last := list[i-1].Next; !one.Next.IsZero() && (last.IsZero() || one.Next.Before(last)) {
 			t.Errorf("%s (%s) stands after %s", one.Name, one.Next, last)
 		}
-		last = one.Next
 	}
 	page, err := w.s.Clients(t.Context(), ClientFilter{Limit: 100})
 	if err != nil {
@@ -453,27 +454,34 @@ func TestDocumentsOpenAgreesWithEachClient(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		valid, of := document.Count(own.Standings)
 		one, shown := listed[row.ID]
 		way := slices.Contains([]data.Stage{data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance}, row.Stage)
-		if shown != (way && valid < of) {
-			t.Errorf("%s (%s, %d of %d): listed is %v", own.Record.Client.DisplayName(), row.Stage, valid, of, shown)
+		if shown != way {
+			t.Errorf("%s (%s): listed is %v", own.Record.Client.DisplayName(), row.Stage, shown)
 		}
 		if !shown {
 			continue
 		}
-		if one.Name != own.Record.Client.DisplayName() || one.Valid != valid || one.Of != of || one.Next != own.Context.NextDose {
-			t.Errorf("%s: listed as %s, %d of %d, next %s; its own list says %d of %d, next %s", own.Record.Client.DisplayName(), one.Name, one.Valid, one.Of, one.Next, valid, of, own.Context.NextDose)
+		next := data.Date{}
+		if !one.Next.IsZero() {
+			next = data.DateOf(one.Next)
 		}
-		var open []document.Standing
-		for _, st := range own.Standings {
-			if !st.Status.Holds() && st.Status != document.NotUsed {
-				st.Doc.Body, st.Draft.Body, st.Doc.Scans, st.Draft.Scans, st.Doc.AfterDose = "", "", nil, nil, false
-				open = append(open, st)
+		doses := 1
+		for _, session := range own.Record.Sessions {
+			if !session.T0.IsZero() {
+				doses++
 			}
 		}
-		if diff := cmp.Diff(open, one.Open, cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
-			t.Errorf("%s: open forms (-own list +list of all):\n%s", own.Record.Client.DisplayName(), diff)
+		if one.Name != own.Record.Client.DisplayName() || next != own.Context.NextDose || one.Dose != doses {
+			t.Errorf("%s: listed as %s, dose %d on %s; its own list says dose %d on %s", own.Record.Client.DisplayName(), one.Name, one.Dose, next, doses, own.Context.NextDose)
+		}
+		var forms []document.Standing
+		for _, st := range own.Standings {
+			st.Doc.Body, st.Draft.Body, st.Doc.Scans, st.Draft.Scans, st.Doc.AfterDose = "", "", nil, nil, false
+			forms = append(forms, st)
+		}
+		if diff := cmp.Diff(forms, one.Forms, cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
+			t.Errorf("%s: forms (-own list +list of all):\n%s", own.Record.Client.DisplayName(), diff)
 		}
 	}
 }

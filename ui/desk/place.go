@@ -30,6 +30,12 @@ func NewPlace() *Place {
 	return &Place{Root: box, box: box}
 }
 
+// Put shows something else of what was read, such as after a filter was chosen.
+func (p *Place) Put(o fyne.CanvasObject) {
+	p.shown = o
+	p.put(o)
+}
+
 // longer is how long a place stays empty before it says that it is being read.
 const longer = 300 * time.Millisecond
 

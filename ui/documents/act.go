@@ -73,41 +73,48 @@ func (p *pane) print() {
 func (p *pane) printCopy() { press.Print(p.desk, p.job(), nil) }
 func (p *pane) save()      { press.Save(p.desk, p.job(), nil) }
 
-// printSet prints every form that needs a signature and has a text, as one file.
+// printSet prints every form of this client that needs a signature.
 func (p *pane) printSet() {
-	s := p.set
+	printSet(p.desk, p.set, p.large, func(form data.Form, lacks data.Problems) {
+		p.choose(form)
+		p.supply(lacks)
+	})
+}
+
+// printSet prints every form that needs a signature and has a text, as one file. A
+// form that cannot be filled in is handed to lacking instead.
+func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Problems)) {
 	var open []sheet
 	var pages []paper.Page
 	for _, st := range s.standings() {
 		one := s.open(st)
 		if len(one.lacks) > 0 {
-			p.choose(st.Kind.Form)
-			p.supply(one.lacks)
+			lacking(st.Kind.Form, one.lacks)
 			return
 		}
 		if one.signed() || !one.printed || st.Status == document.NotUsed {
 			continue
 		}
-		laid, err := one.pages(p.large)
+		laid, err := one.pages(large)
 		if err != nil {
-			p.desk.Fail(err)
+			d.Fail(err)
 			return
 		}
 		open, pages = append(open, one), append(pages, laid...)
 	}
 	if len(open) == 0 {
-		p.desk.Toast("No form needs a signature", nil)
+		d.Toast("No form needs a signature", nil)
 		return
 	}
-	press.Print(p.desk, press.Job{
+	press.Print(d, press.Job{
 		Name: s.docs.Record.Client.Number + " forms to sign", Title: "Forms to sign, " + s.docs.Record.Client.Number, Author: s.docs.Record.Practice.Name,
-		Pages: pages, Created: p.desk.Store.Now(),
+		Pages: pages, Created: d.Store.Now(),
 		Before: func(ctx context.Context) error {
 			for _, one := range open {
-				if err := present(ctx, p.desk.Store, s, one); err != nil {
+				if err := present(ctx, d.Store, s, one); err != nil {
 					return err
 				}
-				if err := p.desk.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, "the client"); err != nil {
+				if err := d.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, "the client"); err != nil {
 					return err
 				}
 			}

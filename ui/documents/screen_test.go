@@ -115,19 +115,6 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	}
 }
 
-func TestOverviewLeadsToTheClient(t *testing.T) {
-	s := desktest.Demo(t)
-	w := desktest.New(t, s, kit.Light, desktest.Wide)
-	shown := New(w.Desk, desk.Route{Page: desk.Documents}).(*overview)
-	w.Show(shown)
-	w.MustSay("Needs a signature", "Jordan R.", "Amara N.")
-	w.Shot("08-overview")
-	shown.list.OnOpen(0)
-	if len(w.Went) != 1 || w.Went[0].Page != desk.Documents || w.Went[0].Client == 0 {
-		t.Errorf("opening a row led to %+v", w.Went)
-	}
-}
-
 func TestMissingFactsLeadToTheirPlace(t *testing.T) {
 	s := desktest.Demo(t)
 	w := desktest.New(t, s, kit.Light, desktest.Wide)

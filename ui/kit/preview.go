@@ -63,6 +63,12 @@ func (p *Preview) turned() {
 
 func preferences() fyne.Preferences { return fyne.CurrentApp().Preferences() }
 
+// BeginAt sets the zoom for those who never chose one.
+func (p *Preview) BeginAt(zoom float32) *Preview {
+	p.view.SetZoom(float32(preferences().FloatWithFallback(prefZoom, float64(zoom))))
+	return p
+}
+
 // SetTitle changes the words at the left of the line.
 func (p *Preview) SetTitle(title string) { p.title.SetText(title) }
 

@@ -9,6 +9,8 @@ import (
 type Record struct {
 	ID    string // the caller's own
 	Cells []Cell
+	Group string // instead of cells: this row is the title of those below
+	Note  string // at the right end of such a title
 }
 
 // Cell is what stands in one column of a record. Its parts are drawn from left
@@ -64,6 +66,9 @@ func (l CellLine) role() Role {
 
 // words is all that a record says.
 func (r Record) words() string {
+	if r.Group != "" {
+		return r.Group + ", " + r.Note
+	}
 	var said []string
 	for _, c := range r.Cells {
 		for _, w := range []string{c.Figure, c.Text, c.Under, c.Sign.Text, c.Chip.Words, c.Action} {

@@ -35,6 +35,11 @@ type RecordList struct {
 	// OnAct is called for a click on the button of a cell, and for Space on a
 	// row that has one.
 	OnAct func(row, column int)
+	// OnCell is set by tables whose cells open something of their own, from the
+	// column CellsFrom on: it is called for a click on one, and for Enter after the
+	// left and right arrows went there.
+	OnCell    func(row, column int)
+	CellsFrom int
 
 	columns    []ListColumn
 	bare       bool
@@ -42,6 +47,7 @@ type RecordList struct {
 	count      int
 	row        func(row int) Record
 	selected   int
+	column     int // chosen by the arrow keys where cells open something, else 0
 	sortKey    string
 	descending bool
 	rowHeight  float32
@@ -131,6 +137,35 @@ func (l *RecordList) changed() {
 	l.Refresh()
 }
 
+// step goes to the next row in a direction that is no title.
+func (l *RecordList) step(row, by int) {
+	for row >= 0 && row < l.count && l.row(row).Group != "" {
+		row += by
+	}
+	if row >= 0 && row < l.count {
+		l.move(row)
+	}
+}
+
+// across goes to the cell beside in the selected row, over those that are hidden.
+func (l *RecordList) across(by int) {
+	if l.OnCell == nil {
+		return
+	}
+	_, widths := l.cells(l.Size().Width)
+	to := l.column + by
+	if l.column == 0 && by > 0 {
+		to = l.CellsFrom
+	}
+	if to < l.CellsFrom {
+		to = 0
+	}
+	if to < len(widths) && widths[to] > 0 {
+		l.column = to
+		l.changed()
+	}
+}
+
 // move selects a row by key.
 func (l *RecordList) move(row int) {
 	row = max(0, min(row, l.count-1))
@@ -145,7 +180,7 @@ func (l *RecordList) move(row int) {
 }
 
 func (l *RecordList) open(row int) {
-	if l.OnOpen != nil && row >= 0 && row < l.count {
+	if l.OnOpen != nil && row >= 0 && row < l.count && l.row(row).Group == "" {
 		l.OnOpen(row)
 	}
 }

@@ -61,8 +61,12 @@ func (b *recordBody) takeRow() *recordRow {
 // FocusGained and FocusLost ring the selected row.
 func (b *recordBody) FocusGained() {
 	b.focused = true
-	if b.of.selected < 0 {
-		b.of.Select(0)
+	if l := b.of; l.selected < 0 {
+		first := 0
+		for first < l.count && l.row(first).Group != "" {
+			first++
+		}
+		l.Select(first)
 	}
 	b.of.changed()
 }
@@ -82,18 +86,26 @@ func (b *recordBody) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(l.scroll.Size().Height/l.rowHeight)-1)
 	switch e.Name {
 	case fyne.KeyDown:
-		l.move(l.selected + 1)
+		l.step(l.selected+1, 1)
 	case fyne.KeyUp:
-		l.move(l.selected - 1)
+		l.step(l.selected-1, -1)
 	case fyne.KeyPageDown:
-		l.move(l.selected + page)
+		l.step(min(l.selected+page, l.count-1), 1)
 	case fyne.KeyPageUp:
-		l.move(l.selected - page)
+		l.step(max(l.selected-page, 0), 1)
 	case fyne.KeyHome:
-		l.move(0)
+		l.step(0, 1)
 	case fyne.KeyEnd:
-		l.move(l.count - 1)
+		l.step(l.count-1, -1)
+	case fyne.KeyLeft:
+		l.across(-1)
+	case fyne.KeyRight:
+		l.across(1)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.column > 0 && l.selected >= 0 {
+			l.OnCell(l.selected, l.column)
+			return
+		}
 		l.open(l.selected)
 	case fyne.KeySpace:
 		if row, ok := b.shown[l.selected]; ok && !row.act(nil) {
@@ -153,7 +165,7 @@ func (r *recordRow) cells() (x, w []float32) {
 
 func (r *recordRow) Tapped(e *fyne.PointEvent) {
 	l := r.list
-	if e != nil && r.act(&e.Position) {
+	if r.record.Group != "" || e != nil && r.act(&e.Position) {
 		return
 	}
 	if !l.body.focused {
@@ -161,10 +173,34 @@ func (r *recordRow) Tapped(e *fyne.PointEvent) {
 		l.Focus()
 	}
 	l.move(r.index)
+	if column := r.cellAt(e); column > 0 {
+		l.OnCell(r.index, column)
+		return
+	}
 	l.open(r.index)
 }
 
-func (r *recordRow) Cursor() desktop.Cursor         { return desktop.PointerCursor }
+// cellAt is the column under a click whose cells open something, 0 for none.
+func (r *recordRow) cellAt(e *fyne.PointEvent) int {
+	if e == nil || r.list.OnCell == nil {
+		return 0
+	}
+	x, w := r.cells()
+	for i := len(w) - 1; i >= r.list.CellsFrom; i-- {
+		if w[i] > 0 && e.Position.X >= x[i]-4 {
+			return i
+		}
+	}
+	return 0
+}
+
+func (r *recordRow) Cursor() desktop.Cursor {
+	if r.record.Group != "" {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
 func (r *recordRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
 func (r *recordRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *recordRow) MouseOut()                      { r.hovered = false; r.Refresh() }
@@ -175,6 +211,14 @@ func (r *recordRow) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *recordRow) draw(s *sketch, size fyne.Size) {
 	l := r.list
+	if r.record.Group != "" {
+		s.fill(0, 0, size.Width, size.Height, 0, Sunken)
+		s.fill(0, size.Height-1, size.Width, 1, 0, Line)
+		y := (size.Height - TableTitle.Line) / 2
+		right := s.textRight(r.record.Note, size.Width-16, y, Caption)
+		s.textIn(r.record.Group, 16, y, right-24, TableTitle)
+		return
+	}
 	last := r.index == l.count-1 && l.footer == nil
 	ground := Clear // the card's, so that its round corners show
 	switch {
@@ -203,6 +247,10 @@ func (r *recordRow) draw(s *sketch, size fyne.Size) {
 		}
 	}
 	if r.index == l.selected && l.body.focused {
+		if l.column > 0 && l.column < len(w) && w[l.column] > 0 {
+			s.focusRing(x[l.column]-6, 2, w[l.column], size.Height-5, 0)
+			return
+		}
 		s.focusRing(0, 0, size.Width, size.Height-1, 0)
 	}
 }

@@ -20,7 +20,6 @@ type sketch struct {
 	lines   pool[canvas.Line]
 	circles pool[canvas.Circle]
 	arcs    pool[canvas.Arc]
-	shapes  pool[canvas.ArbitraryPolygon]
 	icons   pool[picture]
 	holds   bool // widgets, which may ask for another size by themselves
 }
@@ -42,7 +41,7 @@ func (p *pool[T]) take() *T {
 func (s *sketch) begin() {
 	s.objects, s.holds = s.objects[:0], false
 	s.rects.next, s.texts.next, s.lines.next, s.circles.next = 0, 0, 0, 0
-	s.arcs.next, s.shapes.next, s.icons.next = 0, 0, 0
+	s.arcs.next, s.icons.next = 0, 0
 }
 
 // sketchRenderer paints a widget through a sketch.
@@ -199,27 +198,6 @@ func (s *sketch) arc(cx, cy, r, width, from, to float32, c color.Color) {
 	*o = canvas.Arc{FillColor: c, StartAngle: from, EndAngle: to, CutoutRatio: 1 - width/r}
 	o.Resize(fyne.NewSize(2*r, 2*r))
 	o.Move(fyne.NewPos(cx-r, cy-r))
-	s.objects = append(s.objects, o)
-}
-
-// polygon draws a filled shape of at most sixteen corners.
-func (s *sketch) polygon(points []fyne.Position, c color.Color) {
-	if len(points) < 3 {
-		return
-	}
-	lo, hi := points[0], points[0]
-	for _, p := range points {
-		lo = fyne.NewPos(min(lo.X, p.X), min(lo.Y, p.Y))
-		hi = fyne.NewPos(max(hi.X, p.X), max(hi.Y, p.Y))
-	}
-	o := s.shapes.take()
-	inside := make([]fyne.Position, len(points))
-	for i, p := range points {
-		inside[i] = p.Subtract(lo)
-	}
-	*o = canvas.ArbitraryPolygon{FillColor: c, Points: inside}
-	o.Move(lo)
-	o.Resize(fyne.NewSize(hi.X-lo.X, hi.Y-lo.Y))
 	s.objects = append(s.objects, o)
 }
 

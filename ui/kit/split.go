@@ -12,6 +12,11 @@ func Split(wide, narrow float32, main, side fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: splitLayout{wide, narrow, false}, Objects: []fyne.CanvasObject{main, side}}
 }
 
+// WithSide is Split with a side pane that a small window has no room for.
+func WithSide(width float32, main, side fyne.CanvasObject) *fyne.Container {
+	return Split(width, 0, main, side)
+}
+
 // SplitLeft is Split with the side pane, which comes first, at the left.
 func SplitLeft(wide, narrow float32, side, main fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: splitLayout{wide, narrow, true}, Objects: []fyne.CanvasObject{side, main}}
@@ -56,6 +61,11 @@ func (l splitLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	side := l.narrow
 	if size.Width >= SplitWidth {
 		side = l.wide
+	}
+	setVisible(items[1], side > 0)
+	if side == 0 {
+		place(items[0], 0, 0, size.Width, size.Height)
+		return
 	}
 	rest := max(0, size.Width-side-splitGap)
 	first, second := rest, side

@@ -39,7 +39,7 @@ type shapes struct {
 // isShape tells marks of the sketch from texts, icons and widgets.
 func isShape(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *canvas.Rectangle, *canvas.Line, *canvas.Circle, *canvas.Arc, *canvas.ArbitraryPolygon:
+	case *canvas.Rectangle, *canvas.Line, *canvas.Circle, *canvas.Arc:
 		return true
 	}
 	return false

@@ -128,7 +128,7 @@ func (e *editor) build() {
 	e.ready = true
 	e.head.Objects = []fyne.CanvasObject{e.desk.Head(true, "Progress report, "+e.data.name)}
 	e.head.Refresh()
-	e.preview = kit.NewPreview("To the prescriber", e.desk.Keys)
+	e.preview = kit.NewPreview("To the prescriber", e.desk.Keys).BeginAt(kit.FitPage)
 	e.state = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
 	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
 	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}

@@ -70,7 +70,7 @@ func (s *signed) build() fyne.CanvasObject {
 	if say := press.Unprintable(laid); say != "" {
 		column.Add(kit.NewBanner(kit.Warn, "Not all can be printed.", say, "", nil))
 	}
-	s.preview = kit.NewPreview(fileName(s.report), s.desk.Keys)
+	s.preview = kit.NewPreview(fileName(s.report), s.desk.Keys).BeginAt(kit.FitPage)
 	s.preview.SetPages(laid...)
 	column.Add(kit.Grow(s.preview))
 	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}

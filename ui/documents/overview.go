@@ -1,0 +1,265 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+)
+
+// overview is the work list over all clients: which form is needed by when, and
+// beside it what can be done next.
+type overview struct {
+	desk *desk.Desk
+	work worklist
+	rows []line
+	keep overviewLeft
+	stop func()
+	left bool
+
+	find   *kit.Field
+	filter *kit.Segmented
+	print  *kit.Button
+	list   *kit.RecordList
+	middle *desk.Place
+	side   *fyne.Container
+	body   fyne.CanvasObject
+}
+
+// overviewLeft is how the list was when it was left.
+type overviewLeft struct {
+	filter   waiting
+	typed    string
+	selected data.ClientID
+}
+
+// sideForms is how many forms a card at the side shows.
+const sideForms = 3
+
+func newOverview(d *desk.Desk) desk.Screen {
+	o := &overview{desk: d, middle: desk.NewPlace(), side: kit.Stack()}
+	o.keep, _ = d.Left[desk.Documents].(overviewLeft)
+	o.find = kit.NewField("").WithIcon("search").Hold("Filter by name")
+	o.find.SetText(o.keep.typed)
+	o.find.OnChanged = func(text string) { o.keep.typed = text; o.show() }
+	o.find.OnSubmit = func() { o.list.Focus() }
+	options := make([]kit.Option, len(waitings))
+	for i, w := range waitings {
+		options[i] = kit.Option{Words: w.words, Icon: w.icon, Color: w.color}
+	}
+	o.filter = kit.NewSegmented(options, func(i int) { o.keep.filter = waiting(i); o.show() })
+	o.filter.Choose(int(o.keep.filter))
+	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
+	o.makeList()
+	tools := kit.Row(12, kit.Fixed(180, 0, o.find), kit.Anchored(o.filter), kit.Space(), o.print)
+	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.middle.Root, o.side))))
+	o.load()
+	o.stop = d.Listen(func(c store.Changed) {
+		if c.Subject != store.SubjectText {
+			o.load()
+		}
+	})
+	return o
+}
+
+func (o *overview) makeList() {
+	heads := []kit.ListColumn{{Title: "Client", Width: -12}, {Title: "Next dose", Width: -11}}
+	for _, c := range columns {
+		heads = append(heads, kit.ListColumn{Title: c.title, Width: -c.share})
+	}
+	o.list = kit.NewRecordList(append(heads, kit.ListColumn{Title: "Others", Width: -8})...)
+	o.list.SetRowHeight(40)
+	o.list.CellsFrom = firstForm
+	o.list.OnOpen = func(row int) { o.open(row, "") }
+	o.list.OnCell = func(row, column int) { o.open(row, formAt(o.rows[row].set, column)) }
+	o.list.OnSelect = func(row int) { o.keep.selected = o.rows[row].set.Client }
+	o.list.OnRune = func(r rune) {
+		if r == '/' {
+			o.find.Focus()
+		}
+	}
+	o.list.SetFooter(kit.Anchored(kit.NewText(kit.Caption, "A date alone: signed on. With “to”: valid until. Click a status to open the form.").Elided()))
+}
+
+func (o *overview) Head() fyne.CanvasObject { return o.desk.Head(false, "Documents") }
+func (o *overview) Body() fyne.CanvasObject { return o.body }
+
+// Leave stops listening and remembers how the list was.
+func (o *overview) Leave() {
+	o.left = true
+	o.desk.Left[desk.Documents] = o.keep
+	o.stop()
+}
+
+// Find gives the keyboard to the filter.
+func (o *overview) Find() { o.find.Focus() }
+
+// Print prints the set for the next dose.
+func (o *overview) Print() {
+	if !o.print.Disabled() {
+		o.printNext()
+	}
+}
+
+func (o *overview) open(row int, form data.Form) {
+	if row < len(o.rows) && o.rows[row].title == "" {
+		o.desk.Go(desk.Route{Page: desk.Documents, Client: o.rows[row].set.Client, Tab: string(form)})
+	}
+}
+
+func (o *overview) load() {
+	if o.left {
+		return
+	}
+	today, region := o.desk.Store.Today(), o.desk.Region()
+	desk.Show(o.desk, "documents/open", o.middle, func(ctx context.Context) (worklist, error) {
+		sets, err := o.desk.Store.ConsentSets(ctx)
+		return worklist{sets, today, region}, err
+	}, func(work worklist) fyne.CanvasObject {
+		if o.left {
+			return nil
+		}
+		o.work = work
+		return o.filled()
+	})
+}
+
+// show fills the screen after another filter was chosen.
+func (o *overview) show() {
+	if len(o.work.sets) > 0 {
+		o.middle.Put(o.filled())
+	}
+}
+
+// filled writes what was read into the list and its side, and returns what stands
+// in the middle.
+func (o *overview) filled() fyne.CanvasObject {
+	names := make([]string, len(waitings))
+	for i, w := range waitings {
+		names[i] = fmt.Sprintf("%s %d", w.words, o.work.count(waiting(i)))
+	}
+	o.filter.SetWords(names...)
+	next := o.work.nextSet()
+	o.print.SetEnabled(next != nil)
+	o.print.SetLabel("Print set")
+	if next != nil {
+		o.print.SetLabel("Print set for " + o.work.region.Relative(data.DateOf(next.Next), o.work.today))
+	}
+	o.fillSide(next)
+	o.rows = o.work.lines(o.keep.filter, o.keep.typed)
+	o.list.SetRows(len(o.rows), func(i int) kit.Record { return o.work.record(o.rows[i]) })
+	selected := -1
+	for i, one := range o.rows {
+		if one.title == "" && one.set.Client == o.keep.selected {
+			selected = i
+		}
+	}
+	o.list.Select(selected)
+	if len(o.rows) > 0 {
+		return o.list
+	}
+	sentence, more, action := waitings[o.keep.filter].none, "A form that ends or a new course brings its client back to this list.", (*kit.Button)(nil)
+	if len(o.work.sets) == 0 {
+		more = "Clients stand here from their intake on."
+	}
+	if o.keep.typed != "" {
+		sentence, more = "No client here matches “"+o.keep.typed+"”", "Every part of a name is looked for."
+	}
+	if o.keep.filter != everyone || o.keep.typed != "" {
+		action = kit.NewButton("Show all", o.showAll)
+	}
+	return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", sentence, more, action))))
+}
+
+func (o *overview) showAll() {
+	o.keep.filter, o.keep.typed = everyone, ""
+	o.filter.Choose(int(everyone))
+	o.find.SetText("")
+	o.show()
+}
+
+// fillSide shows what can be done next, the most pressing first.
+func (o *overview) fillSide(next *store.ConsentSet) {
+	column := kit.Column(12)
+	if next != nil {
+		column.Add(o.nextCard(*next))
+	}
+	for _, c := range []struct {
+		of          waiting
+		title, does string
+	}{{toSign, "Waiting for a signature", "Record"}, {signAgain, "Sign again", "Prepare"}, {endsSoon, "Ends within 30 days", "Renew"}} {
+		if forms := o.work.forms(c.of); len(forms) > 0 {
+			column.Add(o.formsCard(c.of, c.title, c.does, forms))
+		}
+	}
+	if len(column.Objects) == 0 && len(o.work.sets) > 0 {
+		column.Add(kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Every form is ready", "Nothing waits before the next dose.", nil))))
+	}
+	o.side.Objects = []fyne.CanvasObject{kit.ScrollCards(column)}
+	o.side.Refresh()
+}
+
+// nextCard is the set for the next dose that needs one.
+func (o *overview) nextCard(set store.ConsentSet) fyne.CanvasObject {
+	day := data.DateOf(set.Next)
+	list := kit.Column(2, kit.NewText(kit.Second, fmt.Sprintf("%s, dose %d, %s", set.Name, set.Dose, o.work.region.Time(set.Next))).Elided(), kit.Gap(0, 4))
+	n := 0
+	for _, st := range set.Forms {
+		if !beforeDose.is(set, st) {
+			continue
+		}
+		icon, color, how := o.work.stands(set, st)
+		if st.Kind.Text == "" {
+			how = "own paper"
+		} else {
+			n++
+		}
+		list.Add(kit.Fixed(0, 24, kit.Row(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.Anchored(kit.NewText(kit.Second.In(kit.Ink), st.Title()).Elided())), kit.NewText(kit.Second.In(kit.Ink3), how))))
+	}
+	list.Add(kit.Gap(0, 6))
+	list.Add(kit.NewButton("Print "+data.Count(n, "form"), o.printNext).WithIcon("printer"))
+	head := kit.NewCardHead("Set for "+o.work.region.Relative(day, o.work.today), "")
+	return kit.NewHeadedCard(head, kit.PadXY(kit.CardPadding, 12, list))
+}
+
+// formsCard lists the first forms that wait for a reason; the title's number leads
+// to all of them.
+func (o *overview) formsCard(of waiting, title, does string, forms []waitingForm) fyne.CanvasObject {
+	list := kit.Column(0)
+	for _, one := range forms[:min(sideForms, len(forms))] {
+		icon, color, _ := o.work.stands(one.set, one.st)
+		when := shortTitle(one.st.Kind) + ", " + o.work.why(one.st)
+		text := kit.Column(0, kit.NewText(kit.SecondName, one.set.Name).Elided(), kit.NewText(kit.Caption, when).Elided())
+		goThere := func() {
+			o.desk.Go(desk.Route{Page: desk.Documents, Client: one.set.Client, Tab: string(one.st.Kind.Form)})
+		}
+		row := kit.Row(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.Anchored(text)), kit.NewText(kit.SecondName.In(kit.Teal), does))
+		list.Add(kit.NewRowFrame(44, row, goThere).Padding(kit.CardPadding).Says(does + ", " + one.set.Name + ", " + when))
+	}
+	number := kit.NewButton(fmt.Sprint(len(forms)), func() {
+		o.filter.Choose(int(of))
+		o.keep.filter = of
+		o.show()
+	}).Small().Low()
+	number.SetTip("Show all of them", "")
+	return kit.NewHeadedCard(kit.NewCardHead(title, "", number), list)
+}
+
+// printNext prints the forms to sign before the next dose, as one file.
+func (o *overview) printNext() {
+	next := o.work.nextSet()
+	if next == nil {
+		return
+	}
+	client, region := next.Client, o.desk.Region()
+	desk.Load(o.desk, "documents/set", func(ctx context.Context) (set, error) { return loadSet(ctx, o.desk.Store, client, region) }, func(s set) {
+		printSet(o.desk, s, false, func(form data.Form, _ data.Problems) {
+			o.desk.Go(desk.Route{Page: desk.Documents, Client: client, Tab: string(form)})
+		})
+	})
+}
