@@ -29,16 +29,20 @@ func (s *screen) toPage() {
 func (s *screen) page(load func(context.Context) (press.Job, error)) fyne.CanvasObject {
 	place := desk.NewPlace()
 	desk.Show(s.desk, "settings/page", place, load, func(job press.Job) fyne.CanvasObject {
-		view := kit.NewPageView(job.Pages...)
+		s.preview = kit.NewPreview(job.Name, s.desk.Keys)
+		s.preview.SetPages(job.Pages...)
 		s.print = func() { press.Print(s.desk, job, nil) }
 		back := kit.NewButton("Back to "+data.Uncapital(s.now.words), func() { s.desk.Go(desk.Route{Page: desk.Settings, Tab: s.now.tab}) }).WithIcon("arrow-left").Low()
-		bar := kit.Row(8, back, kit.Space(), kit.NewPageBar(view),
+		bar := kit.Row(8, back, kit.Space(),
 			kit.NewButton("Save as PDF", func() { press.Save(s.desk, job, nil) }).WithIcon("download"),
 			kit.NewButton("Print", s.print).WithIcon("printer").High())
-		return kit.Column(12, kit.Fixed(0, 36, bar), kit.Grow(view))
+		return kit.Column(12, kit.Fixed(0, 36, bar), kit.Grow(s.preview))
 	})
 	return place.Root
 }
+
+// Preview is what of a section prints, nil where the section itself is shown.
+func (s *screen) Preview() *kit.Preview { return s.preview }
 
 // Print prints the page that is shown.
 func (s *screen) Print() {

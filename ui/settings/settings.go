@@ -79,12 +79,13 @@ func Places() []Place {
 }
 
 type screen struct {
-	desk  *desk.Desk
-	care  Care
-	now   section
-	about string // what of the section: behind the slash of the route's tab
-	print func() // what Print does, nil where nothing prints
-	stops []func()
+	desk    *desk.Desk
+	care    Care
+	now     section
+	about   string       // what of the section: behind the slash of the route's tab
+	print   func()       // what Print does, nil where nothing prints
+	preview *kit.Preview // what it prints, nil where nothing does
+	stops   []func()
 }
 
 // New returns the Settings screen at a section.
