@@ -71,12 +71,8 @@ func Check(ctx context.Context, path string, s Secret) (*Report, error) {
 }
 
 func checkUnlocked(ctx context.Context, path string, u *unlocked) (*Report, error) {
-	logDamage, err := checkLog(path, u.keys)
-	if err != nil {
-		return nil, err
-	}
-	if len(logDamage) > 0 {
-		return &Report{Damaged: logDamage}, nil
+	if r, err := damagedLog(path, u); r != nil || err != nil {
+		return r, err
 	}
 	if hasLog(path) {
 		v, err := lookPools(ctx, path, u.keys.clone(), nil, false)
@@ -94,12 +90,8 @@ func checkUnlocked(ctx context.Context, path string, u *unlocked) (*Report, erro
 // inspect is Check for a copy: a log beside it is first moved into it, as opening
 // it would.
 func inspect(ctx context.Context, path string, u *unlocked) (*Report, error) {
-	logDamage, err := checkLog(path, u.keys)
-	if err != nil {
-		return nil, err
-	}
-	if len(logDamage) > 0 {
-		return &Report{Damaged: logDamage}, nil
+	if r, err := damagedLog(path, u); r != nil || err != nil {
+		return r, err
 	}
 	if hasLog(path) {
 		if err := absorbLog(ctx, path, u.keys); err != nil && !errors.Is(err, ErrDamaged) {
@@ -107,6 +99,15 @@ func inspect(ctx context.Context, path string, u *unlocked) (*Report, error) {
 		}
 	}
 	return verifyUnlocked(ctx, path, u)
+}
+
+// damagedLog is what a check says of a file whose log is damaged; nil of others.
+func damagedLog(path string, u *unlocked) (*Report, error) {
+	found, err := checkLog(path, u.keys)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &Report{Damaged: found}, nil
 }
 
 func verifyUnlocked(ctx context.Context, path string, u *unlocked) (*Report, error) {

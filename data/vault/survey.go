@@ -3,10 +3,7 @@ package vault
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"io"
-	"io/fs"
-	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -145,18 +142,11 @@ const pagesAtOnce = 64
 // readWhole authenticates every page of a file that is not open, on all processors,
 // and deciphers as many as keep says, in bytes.
 func readWhole(ctx context.Context, path string, k *keys, keep int64) (*wholeFile, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, detail(ErrMissing, "", err)
-	}
+	f, info, err := openRaw(path)
 	if err != nil {
-		return nil, Explain(err)
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, Explain(err)
-	}
 	w := &wholeFile{pages: int((info.Size() + pageSize - 1) / pageSize)}
 	if kept := min(keep, info.Size()/pageSize*pageSize); kept > 0 {
 		tls := libc.NewTLS()

@@ -28,18 +28,11 @@ type unlocked struct {
 // authentic; and whether the lock file remembers another salt, or this key. A
 // secret is called wrong only if all of that fails.
 func unlock(path string, s Secret, remembered note) (*unlocked, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, detail(ErrMissing, "", err)
-	}
+	f, info, err := openRaw(path)
 	if err != nil {
-		return nil, Explain(err)
+		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, Explain(err)
-	}
 	if info.IsDir() || info.Size() < pageSize {
 		return nil, ErrNotVault
 	}
@@ -77,6 +70,22 @@ func unlock(path string, s Secret, remembered note) (*unlocked, error) {
 		return &unlocked{keys: k, damage: []Damage{{Page: 1, Touches: firstPage}}}, nil
 	}
 	return nil, unopened(first, info.Size(), remembered)
+}
+
+// openRaw opens the file at path, which nothing has open, for its sealed bytes.
+func openRaw(path string) (*os.File, os.FileInfo, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, detail(ErrMissing, "", err)
+	}
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, nil, Explain(errors.Join(err, f.Close()))
+	}
+	return f, info, nil
 }
 
 // unopened is why a secret does not open a file. Beside a lock file that knows a
