@@ -133,10 +133,5 @@ func namesEverywhere(t *testing.T, s *store.Store) []named {
 	for _, one := range todo {
 		add("visits to book", one.Client, one.Name)
 	}
-	booked, err := s.Readinesses(t.Context(), s.Now(), s.Now().AddDate(0, 1, 0))
-	must(err)
-	for _, one := range booked {
-		add("readiness", one.Client, one.Name)
-	}
 	return all
 }

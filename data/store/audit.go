@@ -118,12 +118,7 @@ func (f AuditFilter) query() (query string, args []any) {
 // Audit lists lines, newest first.
 func (s *Store) Audit(ctx context.Context, f AuditFilter) ([]AuditLine, error) {
 	query, args := f.query()
-	var lines []AuditLine
-	err := s.read(ctx, func(q querier) (err error) {
-		lines, err = collect(ctx, q, s.scanAuditLine, query, args...)
-		return err
-	})
-	return lines, err
+	return readOne(ctx, s, func(q querier) ([]AuditLine, error) { return collect(ctx, q, s.scanAuditLine, query, args...) })
 }
 
 func (s *Store) scanAuditLine(scan func(...any) error) (l AuditLine, err error) {

@@ -103,12 +103,7 @@ func (p BackupPlan) lastIn(folder string) (BackupRun, bool) {
 
 // BackupPlan returns the plan; an empty one when nothing was ever chosen.
 func (s *Store) BackupPlan(ctx context.Context) (BackupPlan, error) {
-	var plan BackupPlan
-	err := s.read(ctx, func(q querier) (err error) {
-		plan, err = s.readBackupPlan(ctx, q)
-		return err
-	})
-	return plan, err
+	return readOne(ctx, s, func(q querier) (BackupPlan, error) { return s.readBackupPlan(ctx, q) })
 }
 
 func (s *Store) readBackupPlan(ctx context.Context, q querier) (BackupPlan, error) {

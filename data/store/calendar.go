@@ -249,37 +249,23 @@ func (t *tx) auditAppointment(ctx context.Context, what string, a data.Appointme
 
 // Appointment returns one appointment, or data.ErrNotFound.
 func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (data.Appointment, error) {
-	var a data.Appointment
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		a, err = s.loadAppointment(ctx, q, id)
-		return err
-	})
-	return a, err
+	return readOne(ctx, s, func(q querier) (data.Appointment, error) { return s.loadAppointment(ctx, q, id) })
 }
 
 // Appointments lists all that begin in [from, to), by time. Closed ones are
 // among them: history is the calendar's too.
 func (s *Store) Appointments(ctx context.Context, from, to time.Time) ([]data.Appointment, error) {
-	var list []data.Appointment
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from), instant(to))
-		return err
+	return readOne(ctx, s, func(q querier) ([]data.Appointment, error) {
+		return s.listAppointments(ctx, q, "start_at >= ? AND start_at < ?", instant(from), instant(to))
 	})
-	return list, err
 }
 
 // ClientAppointments lists all of a client's appointments by time, with the
 // old times of those that were moved.
 func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]data.Appointment, error) {
-	var list []data.Appointment
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = s.listAppointments(ctx, q, "client_id = ?", int64(id))
-		return err
+	return readOne(ctx, s, func(q querier) ([]data.Appointment, error) {
+		return s.listAppointments(ctx, q, "client_id = ?", int64(id))
 	})
-	return list, err
 }
 
 const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, place, room, route, status, reason, overlap, escort, note`

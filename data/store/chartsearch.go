@@ -30,12 +30,7 @@ const shortestWord = 3
 // FindNotes looks for records of charts that hold words with all beginnings in
 // text, newest first. Psychotherapy notes are in no index that it reads.
 func (s *Store) FindNotes(ctx context.Context, text string, limit int) ([]FoundNote, error) {
-	var list []FoundNote
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = s.findNotes(ctx, q, text, limit)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]FoundNote, error) { return s.findNotes(ctx, q, text, limit) })
 }
 
 func (s *Store) findNotes(ctx context.Context, q querier, text string, limit int) ([]FoundNote, error) {

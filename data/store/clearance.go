@@ -67,13 +67,9 @@ const unanswered = "k.decided IS NULL AND NOT EXISTS (SELECT 1 FROM clearance n 
 // Clearances lists a client's decisions, oldest first, and last the clearance
 // that was asked for and is not answered.
 func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]data.Clearance, error) {
-	var list []data.Clearance
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance k WHERE client_id = ? AND (decided IS NOT NULL OR "+unanswered+") ORDER BY id", int64(client))
-		return err
+	return readOne(ctx, s, func(q querier) ([]data.Clearance, error) {
+		return collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance k WHERE client_id = ? AND (decided IS NOT NULL OR "+unanswered+") ORDER BY id", int64(client))
 	})
-	return list, err
 }
 
 const clearanceColumns = "id, client_id, coalesce(prescriber_id, 0), asked, decided, decision, conditions, until"
@@ -129,13 +125,9 @@ func (s *Store) SaveOrder(ctx context.Context, o data.Order) (data.OrderID, erro
 
 // Orders lists a client's orders, oldest first; the last one counts.
 func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]data.Order, error) {
-	var list []data.Order
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(client))
-		return err
+	return readOne(ctx, s, func(q querier) ([]data.Order, error) {
+		return collect(ctx, q, scanOrder, "SELECT "+orderColumns+" FROM rx_order WHERE client_id = ? ORDER BY id", int64(client))
 	})
-	return list, err
 }
 
 // OrderUse counts, for each of a client's orders, the sessions with a dose.

@@ -183,13 +183,7 @@ func (t *tx) setArchived(ctx context.Context, id data.ClientID, at time.Time, wh
 
 // Client returns one record, or data.ErrNotFound.
 func (s *Store) Client(ctx context.Context, id data.ClientID) (data.Client, error) {
-	var c data.Client
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		c, err = s.loadClient(ctx, q, id)
-		return err
-	})
-	return c, err
+	return readOne(ctx, s, func(q querier) (data.Client, error) { return s.loadClient(ctx, q, id) })
 }
 
 func scanIDs(rows *sql.Rows) ([]data.ClientID, error) {

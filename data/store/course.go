@@ -65,12 +65,7 @@ func sessionSince(ctx context.Context, q querier, since time.Time) (began bool, 
 
 // Rules returns the practice's numbers for readiness and vitals.
 func (s *Store) Rules(ctx context.Context) (course.Rules, error) {
-	var rules course.Rules
-	err := s.read(ctx, func(q querier) (err error) {
-		rules, err = loadRules(ctx, q)
-		return err
-	})
-	return rules, err
+	return readOne(ctx, s, func(q querier) (course.Rules, error) { return loadRules(ctx, q) })
 }
 
 // OpenCourse begins a course for a client and gives it the next number. Visits
@@ -183,17 +178,6 @@ func loadCourse(ctx context.Context, q querier, id data.CourseID) (data.Course, 
 	return scanCourse(q.QueryRowContext(ctx, "SELECT "+courseColumns+" FROM course WHERE id = ?", int64(id)).Scan)
 }
 
-// Courses lists a client's courses, oldest first.
-func (s *Store) Courses(ctx context.Context, client data.ClientID) ([]data.Course, error) {
-	var list []data.Course
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = loadCourses(ctx, q, client)
-		return err
-	})
-	return list, err
-}
-
 func loadCourses(ctx context.Context, q querier, client data.ClientID) ([]data.Course, error) {
 	return collect(ctx, q, scanCourse, "SELECT "+courseColumns+" FROM course WHERE client_id = ? ORDER BY number", int64(client))
 }
@@ -279,10 +263,8 @@ func (t *tx) advance(ctx context.Context, client data.ClientID, to data.Stage, d
 
 // StageHistory lists every stage of a client, oldest first.
 func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]data.StageChange, error) {
-	var list []data.StageChange
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = collect(ctx, q, func(scan func(...any) error) (data.StageChange, error) {
+	return readOne(ctx, s, func(q querier) ([]data.StageChange, error) {
+		return collect(ctx, q, func(scan func(...any) error) (data.StageChange, error) {
 			var c data.StageChange
 			var at sql.NullString
 			if err := scan(&c.Client, &c.Course, &c.Stage, &at, &c.Reason); err != nil {
@@ -292,9 +274,7 @@ func (s *Store) StageHistory(ctx context.Context, client data.ClientID) ([]data.
 			c.At, err = s.scanInstant(at)
 			return c, err
 		}, "SELECT client_id, coalesce(course_id, 0), stage, at, reason FROM stage_change WHERE client_id = ? ORDER BY id", int64(client))
-		return err
 	})
-	return list, err
 }
 
 // SaveScreening adds answers to the checklist of reference 2.1. Earlier
@@ -344,13 +324,7 @@ func (s *Store) SaveScreening(ctx context.Context, client data.ClientID, answers
 // Screening returns every answer ever given, oldest first; see
 // course.LatestAnswers.
 func (s *Store) Screening(ctx context.Context, client data.ClientID) ([]data.ScreeningAnswer, error) {
-	var list []data.ScreeningAnswer
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		list, err = s.loadScreening(ctx, q, client)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]data.ScreeningAnswer, error) { return s.loadScreening(ctx, q, client) })
 }
 
 func (s *Store) loadScreening(ctx context.Context, q querier, client data.ClientID) ([]data.ScreeningAnswer, error) {

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,13 +84,14 @@ func TestGoldenCourse(t *testing.T) {
 
 func TestReadinessForManySessionsIsTheSame(t *testing.T) {
 	w, _ := goldenCourse(t)
-	list, err := w.s.Readinesses(t.Context(), local(time.June, 12, 0, 0), local(time.June, 30, 0, 0))
+	list, err := w.s.Schedule(t.Context(), local(time.June, 12, 0, 0), local(time.June, 30, 0, 0))
+	list = slices.DeleteFunc(list, func(e Entry) bool { return !e.Kind.Doses() })
 	if err != nil || len(list) != 1 || list[0].Name != "Jordan R." {
 		t.Fatalf("booked sessions until the end of June: %+v, %v", list, err)
 	}
 	one, err := w.s.Readiness(t.Context(), list[0].ID)
 	w.must("readiness", err)
-	if diff := cmp.Diff(one, list[0].Report); diff != "" {
+	if diff := cmp.Diff(one, *list[0].Readiness); diff != "" {
 		t.Errorf("asked alone and among many it differs (-one +many):\n%s", diff)
 	}
 }

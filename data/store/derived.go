@@ -81,12 +81,7 @@ func (s *Store) History(ctx context.Context, client data.ClientID) ([]VisitRow, 
 
 // MeasureRecord is everything about a client's measures.
 func (s *Store) MeasureRecord(ctx context.Context, client data.ClientID) (measure.Record, error) {
-	var m measure.Record
-	err := s.read(ctx, func(q querier) (err error) {
-		m, err = s.loadMeasureRecord(ctx, q, client)
-		return err
-	})
-	return m, err
+	return readOne(ctx, s, func(q querier) (measure.Record, error) { return s.loadMeasureRecord(ctx, q, client) })
 }
 
 func (s *Store) loadMeasureRecord(ctx context.Context, q querier, client data.ClientID) (measure.Record, error) {

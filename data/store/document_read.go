@@ -57,12 +57,7 @@ func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocum
 
 // Document returns one document with its text.
 func (s *Store) Document(ctx context.Context, docID data.DocumentID) (data.Document, error) {
-	var d data.Document
-	err := s.read(ctx, func(q querier) (err error) {
-		d, err = s.loadDocument(ctx, q, docID)
-		return err
-	})
-	return d, err
+	return readOne(ctx, s, func(q querier) (data.Document, error) { return s.loadDocument(ctx, q, docID) })
 }
 
 // ConsentSet is one client in the list of the practice's documents.

@@ -73,12 +73,7 @@ func namesOf(ctx context.Context, q querier, ids []data.ClientID) ([]FoundClient
 
 // NamesOf are the names of some clients, in the order that is asked for.
 func (s *Store) NamesOf(ctx context.Context, ids []data.ClientID) ([]FoundClient, error) {
-	var list []FoundClient
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = namesOf(ctx, q, ids)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]FoundClient, error) { return namesOf(ctx, q, ids) })
 }
 
 // FoundVisit is a booked visit with what is needed to go on with it.

@@ -15,13 +15,7 @@ import (
 
 // Session returns a medicine session with everything its rules need.
 func (s *Store) Session(ctx context.Context, visit data.VisitID) (*course.MedicineSession, error) {
-	var m *course.MedicineSession
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		m, err = s.loadSession(ctx, q, visit)
-		return err
-	})
-	return m, err
+	return readOne(ctx, s, func(q querier) (*course.MedicineSession, error) { return s.loadSession(ctx, q, visit) })
 }
 
 func (s *Store) loadSession(ctx context.Context, q querier, visit data.VisitID) (*course.MedicineSession, error) {

@@ -14,13 +14,7 @@ import (
 
 // Record reads everything that belongs to one client at one moment.
 func (s *Store) Record(ctx context.Context, client data.ClientID) (*data.Record, error) {
-	var r *data.Record
-	err := s.read(ctx, func(q querier) error {
-		var err error
-		r, err = s.loadRecord(ctx, q, client, everything)
-		return err
-	})
-	return r, err
+	return readOne(ctx, s, func(q querier) (*data.Record, error) { return s.loadRecord(ctx, q, client, everything) })
 }
 
 func (s *Store) loadRecord(ctx context.Context, q querier, client data.ClientID, much extent) (*data.Record, error) {

@@ -11,22 +11,12 @@ import (
 
 // Measures lists a client's scores by day, corrected ones included.
 func (s *Store) Measures(ctx context.Context, client data.ClientID) ([]data.Score, error) {
-	var list []data.Score
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = s.loadMeasures(ctx, q, client)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]data.Score, error) { return s.loadMeasures(ctx, q, client) })
 }
 
 // RiskForms lists a client's risk screens by day.
 func (s *Store) RiskForms(ctx context.Context, client data.ClientID) ([]data.RiskForm, error) {
-	var list []data.RiskForm
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = s.loadRiskForms(ctx, q, client)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]data.RiskForm, error) { return s.loadRiskForms(ctx, q, client) })
 }
 
 func (s *Store) loadMeasures(ctx context.Context, q querier, client data.ClientID) ([]data.Score, error) {

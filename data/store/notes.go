@@ -17,9 +17,8 @@ type KeptNote struct {
 // PsychotherapyNotesKept lists for which visits of a client a psychotherapy
 // note exists, newest first. It does not read the notes.
 func (s *Store) PsychotherapyNotesKept(ctx context.Context, client data.ClientID) ([]KeptNote, error) {
-	var list []KeptNote
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = collect(ctx, q, func(scan func(...any) error) (KeptNote, error) {
+	return readOne(ctx, s, func(q querier) ([]KeptNote, error) {
+		return collect(ctx, q, func(scan func(...any) error) (KeptNote, error) {
 			var n KeptNote
 			var saved sql.NullString
 			if err := scan(&n.Visit, &saved); err != nil {
@@ -29,7 +28,5 @@ func (s *Store) PsychotherapyNotesKept(ctx context.Context, client data.ClientID
 			n.Saved, err = s.scanInstant(saved)
 			return n, err
 		}, "SELECT visit_id, saved_at FROM psychotherapy_note WHERE client_id = ? AND visit_id IS NOT NULL ORDER BY at DESC", int64(client))
-		return err
 	})
-	return list, err
 }

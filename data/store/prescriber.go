@@ -14,12 +14,7 @@ const prescriberColumns = "SELECT id, name, credentials, practice, phone, fax, e
 
 // Prescribers lists the medical providers whom the practice works with, by name.
 func (s *Store) Prescribers(ctx context.Context) ([]data.Prescriber, error) {
-	var list []data.Prescriber
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = loadPrescribers(ctx, q)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]data.Prescriber, error) { return loadPrescribers(ctx, q) })
 }
 
 // loadPrescribers lists all of them, each with the label that keeps them apart.

@@ -24,35 +24,6 @@ func (s *Store) Readiness(ctx context.Context, appointment data.AppointmentID) (
 	return report, err
 }
 
-// BookedReadiness is one booked medicine session with its readiness.
-type BookedReadiness struct {
-	data.Appointment
-	Name   string // "Amara N."
-	Report data.Readiness
-}
-
-// Readinesses derives the checks of all booked medicine sessions that start in
-// [from, to) and took no dose yet, by time. The number of queries does not
-// depend on how many there are.
-func (s *Store) Readinesses(ctx context.Context, from, to time.Time) ([]BookedReadiness, error) {
-	var list []BookedReadiness
-	err := s.read(ctx, func(q querier) error {
-		booked, err := s.listAppointments(ctx, q, "start_at >= ? AND start_at < ? AND client_id IS NOT NULL AND "+sessionAhead(), instant(from), instant(to))
-		if err != nil {
-			return err
-		}
-		g, err := s.loadGates(ctx, q, booked)
-		if err != nil {
-			return err
-		}
-		for _, a := range booked {
-			list = append(list, BookedReadiness{a, g.records[a.Client].Client.DisplayName(), g.of(a)})
-		}
-		return nil
-	})
-	return list, err
-}
-
 // sessionAhead selects appointments that are medicine sessions without a dose
 // or a no-go.
 func sessionAhead() string {

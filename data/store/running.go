@@ -11,12 +11,7 @@ import (
 // RunningSessions are the medicine sessions that are begun and not over, the one
 // that began last first.
 func (s *Store) RunningSessions(ctx context.Context) ([]course.Running, error) {
-	var list []course.Running
-	err := s.read(ctx, func(q querier) (err error) {
-		list, err = s.runningSessions(ctx, q)
-		return err
-	})
-	return list, err
+	return readOne(ctx, s, func(q querier) ([]course.Running, error) { return s.runningSessions(ctx, q) })
 }
 
 func (s *Store) runningSessions(ctx context.Context, q querier) ([]course.Running, error) {

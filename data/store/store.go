@@ -166,6 +166,16 @@ func (s *Store) read(ctx context.Context, fn func(q querier) error) error {
 	return s.explain(notShown, err)
 }
 
+// readOne is read with the one thing that it is about.
+func readOne[T any](ctx context.Context, s *Store, load func(q querier) (T, error)) (T, error) {
+	var got T
+	err := s.read(ctx, func(q querier) (err error) {
+		got, err = load(q)
+		return err
+	})
+	return got, err
+}
+
 // Subject is a room of the house: what a change was about.
 type Subject string
 

@@ -16,11 +16,11 @@ func TestFirstPreparationOpensTheCourse(t *testing.T) {
 	priya := desktest.Client(t, s, "Priya S.")
 	const asks = "This visit opens course 1"
 	courses := func() int {
-		list, err := s.Courses(t.Context(), priya)
+		r, err := s.Record(t.Context(), priya)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return len(list)
+		return len(r.Courses)
 	}
 	BookDialog(w.Desk, Preset{Client: priya, Kind: data.KindPreparation, Start: june(16, 19, 0)})
 	w.MustSay(asks)
