@@ -138,10 +138,10 @@ const (
 type Adverse struct {
 	Term     string   `json:"term"`
 	Severity Severity `json:"severity,omitempty"`
-	Related  string   `json:"related,omitempty"` // one of Relations
+	Related  string   `json:"related,omitempty"` // unrelated, unlikely, possible, probable or definite
 	Expected bool     `json:"expected,omitempty"`
 	Action   string   `json:"action,omitempty"`
-	Outcome  string   `json:"outcome,omitempty"`  // one of Outcomes; "" while open
+	Outcome  string   `json:"outcome,omitempty"`  // resolved, resolving, lasting effects or unknown; "" while open
 	Reported string   `json:"reported,omitempty"` // to the prescriber: when and by whom
 	Serious  bool     `json:"serious,omitempty"`
 	Note     string   `json:"note,omitempty"`

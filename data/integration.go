@@ -76,19 +76,17 @@ const (
 
 // Insight is one ladder from an insight to an action (reference 5.2).
 type Insight struct {
-	Insight    string      `json:"insight"`
-	Meaning    string      `json:"meaning,omitempty"`
-	Value      string      `json:"value,omitempty"`
-	Step       string      `json:"step,omitempty"` // at most 10 minutes
-	Cue        string      `json:"cue,omitempty"`
-	Support    string      `json:"support,omitempty"`
-	Check      string      `json:"check,omitempty"` // in words
-	CheckOn    Date        `json:"check_on,omitzero"`
-	Area       string      `json:"area,omitempty"`
-	Confidence *int        `json:"confidence,omitempty"` // 0 to 10
-	Result     ActionState `json:"result,omitempty"`
-	Learned    string      `json:"learned,omitempty"`
-	DoneOn     Date        `json:"done_on,omitzero"`
+	Insight string      `json:"insight"`
+	Meaning string      `json:"meaning,omitempty"`
+	Value   string      `json:"value,omitempty"`
+	Step    string      `json:"step,omitempty"` // at most 10 minutes
+	Cue     string      `json:"cue,omitempty"`
+	Support string      `json:"support,omitempty"`
+	Check   string      `json:"check,omitempty"` // in words
+	CheckOn Date        `json:"check_on,omitzero"`
+	Result  ActionState `json:"result,omitempty"`
+	Learned string      `json:"learned,omitempty"`
+	DoneOn  Date        `json:"done_on,omitzero"`
 }
 
 // ActionState is what became of an action.
@@ -104,17 +102,15 @@ const (
 // Action is something that the client set out to do. Every tiny step of a
 // ladder is one; it appears at the next integration as an earlier action.
 type Action struct {
-	Visit    VisitID     `json:"visit,omitempty"`
-	Insight  int         `json:"insight"` // index of its ladder in that visit
-	What     string      `json:"what"`
-	First    string      `json:"first,omitempty"`
-	When     string      `json:"when,omitempty"`
-	Obstacle string      `json:"obstacle,omitempty"`
-	Support  string      `json:"support,omitempty"`
-	Due      Date        `json:"due,omitzero"`
-	State    ActionState `json:"state,omitempty"`
-	DoneOn   Date        `json:"done_on,omitzero"`
-	Learned  string      `json:"learned,omitempty"`
+	Visit   VisitID     `json:"visit,omitempty"`
+	Insight int         `json:"insight"` // index of its ladder in that visit
+	What    string      `json:"what"`
+	When    string      `json:"when,omitempty"`
+	Support string      `json:"support,omitempty"`
+	Due     Date        `json:"due,omitzero"`
+	State   ActionState `json:"state,omitempty"`
+	DoneOn  Date        `json:"done_on,omitzero"`
+	Learned string      `json:"learned,omitempty"`
 }
 
 // IntegrationAfter is the least time from the start of a medicine session to

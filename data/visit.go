@@ -52,18 +52,17 @@ func DecodeBody(kind string, text []byte) (Body, error) {
 // Meeting is the form of a visit without a form of its own: check-in,
 // coordination, review, crisis, closing.
 type Meeting struct {
-	With          string   `json:"with,omitempty"` // coordination: who was called
-	Mood          *int     `json:"mood,omitempty"`
-	Sleep         string   `json:"sleep,omitempty"`
-	SuicidalAsked Answer   `json:"suicidal_asked,omitempty"`
-	Suicidal      string   `json:"suicidal,omitempty"`
-	AfterEffects  string   `json:"after_effects,omitempty"`
-	Summary       string   `json:"summary,omitempty"`
-	Findings      string   `json:"findings,omitempty"` // one line for the list
-	Actions       []Action `json:"actions,omitempty"`
-	Plan          string   `json:"plan,omitempty"`
-	Next          Date     `json:"next,omitzero"`
-	ClosedWhy     string   `json:"closed_why,omitempty"` // closing: one of CloseReasons
+	With          string `json:"with,omitempty"` // coordination: who was called
+	Mood          *int   `json:"mood,omitempty"`
+	Sleep         string `json:"sleep,omitempty"`
+	SuicidalAsked Answer `json:"suicidal_asked,omitempty"`
+	Suicidal      string `json:"suicidal,omitempty"`
+	AfterEffects  string `json:"after_effects,omitempty"`
+	Summary       string `json:"summary,omitempty"`
+	Findings      string `json:"findings,omitempty"` // one line for the list
+	Plan          string `json:"plan,omitempty"`
+	Next          Date   `json:"next,omitzero"`
+	ClosedWhy     string `json:"closed_why,omitempty"` // closing: one of CloseReasons
 }
 
 // Line returns the finding, else the first words of the summary.

@@ -29,11 +29,9 @@ var AdverseTerms = []string{"Nausea", "Vomiting", "Dizziness", "Headache", "Bloo
 	"Salivation", "Laryngospasm", "Respiratory depression", "Seizure", "Allergic reaction", "Flashback", "Mania or psychosis",
 	"Increase in suicidal thoughts", "Cravings or misuse", "Fall"}
 
-// Relations, AdverseActions, Outcomes and Phases are the choices of forms.
+// AdverseActions and Phases are the choices of forms.
 var (
-	Relations      = []string{"unrelated", "unlikely", "possible", "probable", "definite"}
 	AdverseActions = []string{"none", "comfort", "rescue medicine", "booster held", "emergency services"}
-	Outcomes       = []string{"resolved", "resolving", "lasting effects", "unknown"}
 	Phases         = []string{"onset", "peak", "plateau", "return", "rest", "processing"}
 )
 

@@ -43,9 +43,6 @@ type List struct {
 	Before float64
 }
 
-// Spacer is empty space, dropped at the top of a page.
-type Spacer struct{ Height float64 }
-
 // PageBreak lets what follows begin a page.
 type PageBreak struct{}
 
@@ -210,8 +207,6 @@ func (b List) lay(c *context, width float64) []strip {
 	}
 	return strips
 }
-
-func (b Spacer) lay(*context, float64) []strip { return []strip{{before: b.Height}} }
 
 func (b PageBreak) lay(*context, float64) []strip { return []strip{{newPage: true, keep: true}} }
 

@@ -75,7 +75,6 @@ func (b Title) dump(d *dumper) {
 
 func (b Heading) dump(d *dumper)   { d.say("heading %s", b.Text) }
 func (b Paragraph) dump(d *dumper) { d.say("text %s", b.Text.marked()) }
-func (b Spacer) dump(*dumper)      {}
 func (b PageBreak) dump(d *dumper) { d.say("new page") }
 func (b Together) dump(d *dumper)  { d.in("together", b.Blocks) }
 func (b Pinned) dump(d *dumper)    { d.in("at the foot", b.Blocks) }

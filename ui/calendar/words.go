@@ -13,17 +13,7 @@ import (
 )
 
 // Family is the color of a kind: its phase's.
-func Family(k data.Kind) kit.Family {
-	switch k.Rule().Phase {
-	case data.PhasePreparation:
-		return kit.Prep
-	case data.PhaseMedicine:
-		return kit.Med
-	case data.PhaseIntegration:
-		return kit.Int
-	}
-	return kit.Neu
-}
+func Family(k data.Kind) kit.Family { return kit.PhaseFamily(k.Rule().Phase) }
 
 // Icon is the sign of a kind.
 func Icon(k data.Kind) string { return k.Rule().Icon }

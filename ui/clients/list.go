@@ -92,7 +92,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	for i, c := range phaseChoices {
 		options[i] = kit.Option{Words: c.words, Icon: c.icon}
 		if c.icon != "" {
-			options[i].Color = familyOf(c.phase).Solid
+			options[i].Color = kit.PhaseFamily(c.phase).Solid
 		}
 	}
 	l.phases = kit.NewSegmented(options, func(i int) { l.filter.Phase = phaseChoices[i].phase; l.load() })
@@ -338,7 +338,7 @@ func (l *list) record(row int) kit.Record {
 // recordOf is a client's line.
 func recordOf(r store.ClientRow, today data.Date, region data.Region, types data.VisitTypes) kit.Record {
 	at := standingOf(r, today, region)
-	family := familyOf(at.Phase)
+	family := kit.PhaseFamily(at.Phase)
 	when, what := nextVisit(r, today, region, types)
 	next := kit.Cell{Text: when, Under: what}
 	if r.Next.ID == 0 {

@@ -159,7 +159,7 @@ func (p *page) missing() {
 func (p *page) fill(h store.ClientHead) fyne.CanvasObject {
 	today, region := p.desk.Store.Today(), p.desk.Region()
 	at := chip(h.Row, today, region)
-	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(familyOf(at.Phase), at.Icon, at.Words))}
+	p.title.Objects = []fyne.CanvasObject{p.desk.Head(true, h.Row.Name, kit.NewPhaseChip(kit.PhaseFamily(at.Phase), at.Icon, at.Words))}
 	chips := kit.Flow(8)
 	for _, n := range client.Alerts(h.Client, h.Alerts) {
 		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), words.Notice(n, today, region)))

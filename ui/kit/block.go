@@ -103,7 +103,7 @@ type CalendarBlock struct {
 	block    Block
 	week     bool // drawn for the week
 	overlap  bool // drawn with a red outline of 2 px
-	selected bool
+	selected bool // drawn with an outline of 2 px
 	clock24  bool
 	column   float32 // the width in the week before it was rounded to pixels
 }
@@ -131,14 +131,6 @@ func (w *CalendarBlock) SetBlock(b Block) { w.block = b; w.Refresh() }
 
 // Block returns the block that is shown.
 func (w *CalendarBlock) Block() Block { return w.block }
-
-// SetSelected draws the 2 px outline of the chosen block.
-func (w *CalendarBlock) SetSelected(on bool) {
-	if w.selected != on {
-		w.selected = on
-		w.Refresh()
-	}
-}
 
 // AccessibilityLabel says all that the block shows.
 func (w *CalendarBlock) AccessibilityLabel() string {

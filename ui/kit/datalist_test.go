@@ -312,7 +312,7 @@ func TestScoreSummaryOfABaseline(t *testing.T) {
 	show(t, w, 414, 74)
 	findText(t, w, "Baseline only. Change appears after the second score.")
 	expectNoOverlap(t, w)
-	w.SetChange(ScoreChange{"PHQ-9", "depression", "22", "9", "mild", "−13 points (−59.1%)", "since Mar 10",
+	w = NewScoreSummary(ScoreChange{"PHQ-9", "depression", "22", "9", "mild", "−13 points (−59.1%)", "since Mar 10",
 		[]ChangeWord{{"Response", true}, {"Reliable change", true}, {"Not remission", false}}})
 	show(t, w, 414, 106)
 	for _, text := range []string{"22", "9", "−13 points (−59.1%)", "Not remission"} {

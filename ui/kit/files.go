@@ -97,16 +97,6 @@ func (f *FileList) Show(path string, entries []FileEntry) {
 	f.list.ScrollTo(0)
 }
 
-// Find returns the entry of a name, as the system would: letters in either case.
-func (f *FileList) Find(name string) (FileEntry, bool) {
-	for _, e := range f.all {
-		if strings.EqualFold(e.Name, name) {
-			return e, true
-		}
-	}
-	return FileEntry{}, false
-}
-
 // narrow lists what contains the text of the line.
 func (f *FileList) narrow() {
 	text := strings.ToLower(f.Text())

@@ -107,6 +107,3 @@ func (g *RadioGroup) Choose(index int) {
 		}
 	}
 }
-
-// SetEnabled enables or disables one choice.
-func (g *RadioGroup) SetEnabled(index int, on bool) { g.items[index].SetEnabled(on) }

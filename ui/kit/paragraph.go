@@ -17,7 +17,6 @@ type Paragraph struct {
 
 	role  Role
 	text  string
-	align fyne.TextAlign
 	limit int // most lines shown, 0 for all
 
 	lines   []string
@@ -30,9 +29,6 @@ func NewParagraph(role Role, text string) *Paragraph {
 	p.ExtendBaseWidget(p)
 	return p
 }
-
-// Center centers every line.
-func (p *Paragraph) Center() *Paragraph { p.align = fyne.TextAlignCenter; return p }
 
 // Lines shows at most n lines; the last one ends in "…" when there is more.
 func (p *Paragraph) Lines(n int) *Paragraph { p.limit = n; return p }
@@ -100,11 +96,7 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 			drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(line, p.role.Size, style, nil)
 			t := canvas.NewText(line, p.role.Color.Now())
 			t.TextSize, t.TextStyle = p.role.Size, style
-			x := float32(0)
-			if p.align == fyne.TextAlignCenter {
-				x = (size.Width - drawn.Width) / 2
-			}
-			place(t, round(x), float32(i)*p.role.Line+p.role.top(base), drawn.Width, drawn.Height)
+			place(t, 0, float32(i)*p.role.Line+p.role.top(base), drawn.Width, drawn.Height)
 			d.objects = append(d.objects, t)
 		}
 	}

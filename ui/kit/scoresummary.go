@@ -38,9 +38,6 @@ func NewScoreSummary(change ScoreChange) *ScoreSummary {
 	return w
 }
 
-// SetChange shows another change.
-func (w *ScoreSummary) SetChange(change ScoreChange) { w.change = change; w.Refresh() }
-
 // AccessibilityLabel says the whole change.
 func (w *ScoreSummary) AccessibilityLabel() string {
 	c := w.change

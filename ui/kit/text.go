@@ -147,9 +147,6 @@ func (t *Text) SetRole(r Role) {
 	}
 }
 
-// Role returns the present role.
-func (t *Text) Role() Role { return t.role }
-
 // AccessibilityLabel returns the words.
 func (t *Text) AccessibilityLabel() string { return t.text }
 

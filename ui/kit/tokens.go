@@ -4,6 +4,8 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
 )
 
 // Token is a color by its purpose. It is itself a color.Color that answers with
@@ -94,6 +96,19 @@ var (
 	Bad    = Family{badSolid, badTint, badLine}    // danger, missing, overlap
 	Chosen = Family{Teal, TealTint, TealLine}      // selected, today
 )
+
+// PhaseFamily is the color of a phase of care.
+func PhaseFamily(phase data.Phase) Family {
+	switch phase {
+	case data.PhasePreparation:
+		return Prep
+	case data.PhaseMedicine:
+		return Med
+	case data.PhaseIntegration:
+		return Int
+	}
+	return Neu
+}
 
 // palette holds each token's 0xRRGGBBAA for light and dark.
 var palette = [...]struct {
