@@ -92,8 +92,10 @@ func (f *form) line(label, example string, i int) *kit.Field {
 	return field
 }
 
-func (f *form) whole(name, label, unit string, most int, value *int) *kit.NumberField {
-	field := kit.NewNumberField(label, unit, 0, f.facts.Region).Between(0, float64(most)).Required()
+// whole is the field of one of data.Practice's numbers.
+func (f *form) whole(name, label, unit string) *kit.NumberField {
+	value, least, most := f.facts.Number(name)
+	field := kit.NewNumberField(label, unit, 0, f.facts.Region).Between(float64(least), float64(most)).Required()
 	field.SetValue(float64(*value))
 	f.fields[name] = field.Field
 	set := kit.Steady(field.Field, value, false, f.read(label))
@@ -112,11 +114,11 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)),
 			pair(f.text("country", "Country code, for phone numbers", "US", &p.Country), kit.Space()))))
 		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("fastfood", "No food before a dose", "hours", 24, &p.FastFood), f.whole("fastliquids", "No clear liquids before a dose", "hours", 24, &p.FastLiquids)),
-			pair(f.whole("preparations", "Preparation sessions before a first dose", "", 10, &p.Preparations), f.whole("notice", "Cancel at least", "hours ahead", 240, &p.NoticeHours)))))
+			pair(f.whole("fastfood", "No food before a dose", "hours"), f.whole("fastliquids", "No clear liquids before a dose", "hours")),
+			pair(f.whole("preparations", "Preparation sessions before a first dose", ""), f.whole("notice", "Cancel at least", "hours ahead")))))
 		before := kit.NewHeadedCard(kit.NewCardHead("Before a dose", "how long an answer holds; no source names these numbers, the practice does"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days", 60, &p.RiskDays), f.whole("vitalsmin", "Vitals taken within", "minutes", 240, &p.VitalsMin)),
-			pair(f.whole("testdays", "Pregnancy test within", "days", 60, &p.TestDays), kit.Space()))))
+			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days"), f.whole("vitalsmin", "Vitals taken within", "minutes")),
+			pair(f.whole("testdays", "Pregnancy test within", "days"), kit.Space()))))
 		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before))
 	})
 }

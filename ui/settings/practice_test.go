@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"strconv"
 	"testing"
 
 	"kapdesk/data"
@@ -25,6 +26,28 @@ func typing(t *testing.T) (w *desktest.Window, s *store.Store, foot func() strin
 	}
 	w.Show(New(w.Desk, desk.Route{Tab: "practice"}, nil))
 	return w, s, func() string { return said }
+}
+
+// Each number's field takes what the rule takes, to the edges.
+func TestNumbersTakeWhatTheRuleTakes(t *testing.T) {
+	w, s, foot := typing(t)
+	for label, field := range map[string]string{"No food before a dose": "fastfood", "No clear liquids before a dose": "fastliquids",
+		"Preparation sessions before a first dose": "preparations", "Cancel at least": "notice", "Suicidal thoughts asked within": "riskdays",
+		"Vitals taken within": "vitalsmin", "Pregnancy test within": "testdays"} {
+		_, least, most := new(data.Practice).Number(field)
+		for value, taken := range map[int]bool{least - 1: false, least: true, most: true, most + 1: false} {
+			w.Type(label, strconv.Itoa(value))
+			p, err := s.Practice(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept, _, _ := p.Number(field)
+			if (*kept == value) != taken || (foot() == "All changes saved") != taken {
+				t.Errorf("%s, %d: %d is kept and the foot says %q; to be taken: %v", label, value, *kept, foot(), taken)
+			}
+		}
+		w.Type(label, strconv.Itoa(most))
+	}
 }
 
 // A number that is not in range is not saved, not even the part of it that was
