@@ -36,6 +36,23 @@ type Practice struct {
 	Hours  [7]WorkDay // by time.Weekday
 }
 
+// Blank are the facts that letterheads and consent texts print and that are not
+// entered yet, by the names of their fields in small letters, in the order of Settings.
+func (p Practice) Blank() (blank []Code) {
+	for _, fact := range []struct {
+		code  Code
+		there bool
+	}{
+		{"name", p.Name != ""}, {"clinician", p.Clinician != ""}, {"credentials", p.Credentials != ""}, {"license", p.License != ""},
+		{"licenseregion", p.LicenseRegion != ""}, {"address", len(p.Address) > 0}, {"phone", p.Phone != ""},
+	} {
+		if !fact.there {
+			blank = append(blank, fact.code)
+		}
+	}
+	return blank
+}
+
 // Stay is a zone that the practice had until it moved to another.
 type Stay struct {
 	Zone  Zone

@@ -59,7 +59,7 @@ func TestNothingIsClaimedBeforeItIsKnown(t *testing.T) {
 		open     func(*desk.Desk) desk.Screen
 		claims   []string
 	}{
-		{"today", empty, "today", route(today.New, desk.Route{}), []string{"No visits today", "Nothing needs attention", "visits today"}},
+		{"today", empty, "today", route(today.New, desk.Route{}), []string{"No visits today", "3 items", "visits today"}},
 		{"calendar", empty, "calendar", route(calendar.New, desk.Route{}), []string{"To place"}},
 		{"clients", empty, "clients", route(clients.New, desk.Route{}), []string{"No clients yet"}},
 		{"clients, searched", one, "clients", func(d *desk.Desk) desk.Screen {

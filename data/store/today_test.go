@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +15,8 @@ import (
 	"kapdesk/data/words"
 )
 
-// attention is the list of Today, each line as "who: rule".
+// attention is the list of Today, each line as "who: rule", without what a new
+// practice lacks.
 func attention(t testing.TB, s *Store) []string {
 	t.Helper()
 	view, err := s.TodayView(t.Context())
@@ -22,6 +24,7 @@ func attention(t testing.TB, s *Store) []string {
 		t.Fatalf("today: %v", err)
 	}
 	var list []string
+	view.Facts.Begin = today.Begin{}
 	for _, item := range today.Attention(view.Facts) {
 		said := words.AttentionOf(item, view.Now, data.Region{}, nil)
 		list = append(list, said.Who+": "+said.Kind)
@@ -279,5 +282,39 @@ func BenchmarkToPlace(b *testing.B) {
 		if _, err := s.ToPlace(b.Context()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// What a new practice lacks leaves Today step by step, and whole with the first
+// recorded visit.
+func TestNewPracticeIsToldWhatIsNext(t *testing.T) {
+	s := newStore(t)
+	begin := func() today.Begin {
+		t.Helper()
+		view, err := s.TodayView(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return view.Facts.Begin
+	}
+	if b := begin(); !b.New || b.Clients || len(b.Blank) != len(data.Practice{}.Blank()) {
+		t.Errorf("at first: %+v, want new, without clients, with all facts blank", b)
+	}
+	who := person(t, s, "Rosa", "Mendes")
+	facts, err := s.Practice(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts.Name, facts.Clinician, facts.Credentials, facts.License, facts.LicenseRegion = "Juniper House", "Elena Marsh", "LCSW", "L10482", "Oregon"
+	facts.Address = []string{"418 NE Alder Street"}
+	if err := s.SavePractice(t.Context(), facts); err != nil {
+		t.Fatal(err)
+	}
+	if b := begin(); !b.New || !b.Clients || !slices.Equal(b.Blank, []data.Code{"phone"}) {
+		t.Errorf("with a client and all but the phone: %+v", b)
+	}
+	run(t, s, "INSERT INTO visit (client_id, kind, start_at, saved_at) VALUES (?, 'intake', ?, '')", int64(who), instant(june(11, 9, 0)))
+	if b := begin(); b.New || b.Blank != nil {
+		t.Errorf("with a recorded visit: %+v, want nothing", b)
 	}
 }

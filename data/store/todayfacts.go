@@ -31,7 +31,7 @@ var (
 // gatherToday reads what the visits do not tell: one query for each rule.
 func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
 	for _, gather := range []func(context.Context, querier, *today.Facts) error{
-		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups,
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups, s.gatherBegin,
 	} {
 		if err := gather(ctx, q, f); err != nil {
 			return err
@@ -59,6 +59,17 @@ func people(ctx context.Context, q querier, query string, args []any, into []any
 		}
 	}
 	return rows.Err()
+}
+
+// gatherBegin reads how far a practice is in which no visit was recorded yet.
+func (s *Store) gatherBegin(ctx context.Context, q querier, f *today.Facts) error {
+	err := q.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM visit), EXISTS (SELECT 1 FROM client)").Scan(&f.Begin.New, &f.Begin.Clients)
+	if err != nil || !f.Begin.New {
+		return err
+	}
+	practice, err := loadPractice(ctx, q)
+	f.Begin.Blank = practice.Blank()
+	return err
 }
 
 // gatherRisks reads each client's newest alert item above zero that no risk form

@@ -38,6 +38,14 @@ type Facts struct {
 	Asked      []Asked
 	Handed     []Handed
 	Backups    Backups
+	Begin      Begin
+}
+
+// Begin is how far a new practice is: one in which no visit was recorded yet.
+type Begin struct {
+	New     bool        // the rest is for a new practice only
+	Clients bool        // there is one
+	Blank   []data.Code // facts of the practice that its papers print, see Practice.Blank
 }
 
 // Backups is how the practice's backups stand; the zero value says that no
@@ -170,6 +178,7 @@ const (
 	BeforeVisits
 	ThisWeek
 	Later
+	ToBegin // in a new practice
 )
 
 // Place is where an item is mended.
@@ -186,7 +195,9 @@ const (
 	Booked    Place = "booked"   // ID: the appointment
 	Scores    Place = "scores"   // Kind: the instrument
 	Security  Place = "security" // Settings, Security and backup
-	Live      Place = "live"     // ID: the visit of a running session
+	Practice  Place = "practice" // Settings, Practice
+	NewClient Place = "new client"
+	Live      Place = "live" // ID: the visit of a running session
 )
 
 // Target is the exact place that mends an item: small and comparable. The
@@ -216,6 +227,7 @@ const (
 	RuleNextStep
 	RuleMeasure
 	RuleBackup
+	RuleBegin
 )
 
 // Item is one line of the list: what was found, and from which facts. data/words

@@ -32,12 +32,12 @@ func AttentionOf(i today.Item, now time.Time, region data.Region, types data.Vis
 var ruleWords = map[today.Rule]string{
 	today.RuleRunning: "Session", today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
 	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap",
-	today.RuleNextStep: "Next step", today.RuleMeasure: "Measures", today.RuleBackup: "Backup",
+	today.RuleNextStep: "Next step", today.RuleMeasure: "Measures", today.RuleBackup: "Backup", today.RuleBegin: "First steps",
 }
 
 // When is the head of a group of Today.
 func When(w today.When) string {
-	return [...]string{"Running now", "Before today’s visits", "This week", "Later"}[w]
+	return [...]string{"Running now", "Before today’s visits", "This week", "Later", "To begin"}[w]
 }
 
 // attention has one entry a code of data/today. The facts come in the order in
@@ -128,6 +128,19 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 	"backup.missing": func(_ speaker, _ string, a []any) Attention {
 		return backup(strings.Join(a[0].([]string), ", ")+" was not there", "Connect the drive, then back up")
 	},
+	"begin.client": func(speaker, string, []any) Attention {
+		return Attention{Who: "Add your first client", Why: "With what the first call told you", Then: "Everything else can follow", Do: "New client"}
+	},
+	"begin.backup": func(speaker, string, []any) Attention {
+		return Attention{Who: "Choose a backup folder", Why: "A stick or a second drive", Then: "The practice exists once only", Do: "Open backups"}
+	},
+	"begin.facts": func(_ speaker, _ string, a []any) Attention {
+		var names []string
+		for _, code := range a[0].([]data.Code) {
+			names = append(names, blanks[code])
+		}
+		return Attention{Who: "Complete the letterhead", Why: data.Capital(data.And(names)), Then: "Forms and reports print it", Do: "Open practice"}
+	},
 	"backup.none": func(speaker, string, []any) Attention {
 		return backup("No backup was made yet", "The practice exists once only")
 	},
@@ -151,6 +164,10 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 		return Attention{Who: who, Why: data.And(a[0].([]string)) + " handed out " + w.short(a[1].(data.Date)), Do: "Enter scores"}
 	},
 }
+
+// blanks names facts of the practice as Settings does.
+var blanks = map[data.Code]string{"name": "practice name", "clinician": "your name", "credentials": "credentials", "license": "license number",
+	"licenseregion": "license state", "address": "address", "phone": "phone"}
 
 // ahead is the line of a session that lies some days ahead and of the check that
 // others need longest for.

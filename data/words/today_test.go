@@ -125,6 +125,10 @@ func TestLinesOfToday(t *testing.T) {
 		{"backup.bad", nil, "Backups | A backup did not restore on trial | Back up again, to another drive | Open backups"},
 		{"backup.unproved", nil, "Backups | No backup was restored on trial yet | Only a restore proves a backup | Open backups"},
 		{"backup.old", []any{9}, "Backups | Last restored on trial 9 days ago | Only a restore proves a backup | Open backups"},
+		{"begin.client", nil, "Add your first client | With what the first call told you | Everything else can follow | New client"},
+		{"begin.backup", nil, "Choose a backup folder | A stick or a second drive | The practice exists once only | Open backups"},
+		{"begin.facts", []any{[]data.Code{"phone"}}, "Complete the letterhead | Phone | Forms and reports print it | Open practice"},
+		{"begin.facts", []any{data.Practice{}.Blank()}, "Complete the letterhead | Practice name, your name, credentials, license number, license state, address and phone | Forms and reports print it | Open practice"},
 		{"clearance.asked", []any{june(12), 0}, "Rosa M. | Clearance asked today |  | Log a call"},
 		{"clearance.asked", []any{june(11), 1}, "Rosa M. | Clearance asked Jun 11, 1 day without reply |  | Log a call"},
 		{"measures.handed", []any{[]string{"GAD-7"}, june(10)}, "Rosa M. | GAD-7 handed out Jun 10 |  | Enter scores"},
@@ -136,7 +140,7 @@ func TestLinesOfToday(t *testing.T) {
 		said[c.code] = true
 	}
 	mustTest(t, said, attention)
-	for rule := today.RuleRisk; rule <= today.RuleBackup; rule++ {
+	for rule := today.RuleRisk; rule <= today.RuleBegin; rule++ {
 		if ruleWords[rule] == "" {
 			t.Errorf("rule %d of Today has no word", rule)
 		}

@@ -257,6 +257,8 @@ func icon(r today.Rule) string {
 		return "calendar-clock"
 	case today.RuleNextStep:
 		return "footprints"
+	case today.RuleBegin:
+		return "compass"
 	case today.RuleBackup:
 		return "hard-drive"
 	}
@@ -283,6 +285,10 @@ func route(t today.Target) (desk.Route, bool) {
 		return desk.Route{Page: desk.Calendar, Day: t.Day}, true
 	case today.Security:
 		return desk.Route{Page: desk.Settings, Tab: "security"}, true
+	case today.Practice:
+		return desk.Route{Page: desk.Settings, Tab: "practice"}, true
+	case today.NewClient:
+		return desk.Route{Page: desk.NewClient}, true
 	case today.Scores:
 		return desk.Route{Page: desk.Scores, Client: t.Client, Tab: t.Kind}, true
 	}

@@ -14,6 +14,7 @@ import (
 	"kapdesk/data/demo"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/store"
+	"kapdesk/data/today"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -205,9 +206,16 @@ func TestDayArrows(t *testing.T) {
 func TestEmptyPractice(t *testing.T) {
 	s := demotest.Empty(t, data.FixedClock(demo.DesignTime(desktest.Portland)))
 	o := open(t, s, kit.Light, 1440, 900)
-	for _, words := range []string{"No visits today", "Nothing needs attention"} {
-		if !o.says(words) {
-			t.Errorf("an empty practice does not say %q", words)
+	if !o.says("No visits today") {
+		t.Error("an empty practice does not say so")
+	}
+	begin := groups(o.items, o.said)
+	if len(begin) != 1 || begin[0].Title != "To begin" || len(begin[0].Items) != 3 || begin[0].Items[0].Who != "Add your first client" {
+		t.Errorf("an empty practice is told %+v", begin)
+	}
+	for place, want := range map[today.Place]desk.Route{today.NewClient: {Page: desk.NewClient}, today.Practice: {Page: desk.Settings, Tab: "practice"}} {
+		if to, ok := route(today.Target{Place: place}); !ok || to != want {
+			t.Errorf("%s leads to %+v, want %+v", place, to, want)
 		}
 	}
 	// A visit of tomorrow becomes the next one, without reopening the screen.
