@@ -154,6 +154,7 @@ var waysOut = []wayOut{
 	{"locked by key", func(s *sitting) { s.shell.LockNow() }, false},
 	{"locked by time", func(s *sitting) { waysToLock["by time"](s.shell) }, false},
 	{"asleep", func(s *sitting) { waysToLock["by sleep"](s.shell) }, false},
+	{"told of sleep", func(s *sitting) { s.shell.Sleeps(func() {}) }, false},
 	{"restore", func(s *sitting) {
 		path := s.shell.practice.Path()
 		careOf{s.shell}.Restore()
@@ -387,6 +388,35 @@ func left(t *testing.T, folder string) []string {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// A system that says that it is about to sleep is answered once what was typed is
+// durable and the practice locked, if it is to be.
+func TestSleepIsAnsweredWhenAllIsKept(t *testing.T) {
+	for _, locks := range []bool{true, false} {
+		t.Run(fmt.Sprintf("to lock is %t", locks), func(t *testing.T) {
+			pump := desktest.NewPump()
+			p := startOn(t, pump)
+			t.Cleanup(func() { p.shut(); pump.Settle() })
+			p.Tap("Open demo")
+			pump.Settle()
+			p.shell.idle.rules.OnSleep = locks
+			p.shell.Go((&inOrder{t, p}).draft())
+			pump.Settle()
+			into("Summary")(p, pump)
+			saver, kept := p.shell.desk.Saver, false
+			p.shell.Sleeps(func() { kept = !saver.Pending() })
+			pump.Settle()
+			if open := p.shell.practice != nil; open == locks || !kept {
+				t.Errorf("the practice is open %t, what was typed kept %t", open, kept)
+			}
+			again := false
+			p.shell.Sleeps(func() { again = true })
+			if pump.Settle(); !again {
+				t.Error("the next sleep is not answered")
+			}
+		})
+	}
 }
 
 // closeReports closes what only says that something is not saved.

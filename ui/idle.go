@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -26,6 +27,8 @@ const (
 	look  = 5 * time.Second
 	slept = time.Minute
 )
+
+const lockedAsleep = "Locked when the computer slept,"
 
 func newIdle(s *Shell) *idle { return &idle{shell: s} }
 
@@ -55,7 +58,7 @@ func (i *idle) check(now time.Time) {
 	gap := wall(now).Sub(i.seen)
 	i.seen = wall(now)
 	if i.rules.OnSleep && gap > slept {
-		i.shell.Lock("Locked when the computer slept,")
+		i.shell.Lock(lockedAsleep)
 		return
 	}
 	if i.rules.After == 0 || now.Sub(i.last) < i.rules.After {
@@ -66,6 +69,18 @@ func (i *idle) check(now time.Time) {
 		return
 	}
 	i.shell.Lock(fmt.Sprintf("Locked after %d minutes without input,", minutes))
+}
+
+// Sleeps is for the moment before the computer sleeps, where the system tells of it.
+// kept is called once what was typed is durable, and the practice locked if it is to
+// be: what is found out after waking comes too late when the battery has run out.
+func (s *Shell) Sleeps(kept func()) {
+	if s.practice != nil && !s.idle.rules.OnSleep {
+		s.desk.Saver.Settle(func(error) { kept() })
+		return
+	}
+	s.Lock(lockedAsleep)
+	s.Runner.Run("", func(context.Context) { s.wait() }, kept)
 }
 
 // wall drops the monotonic reading, which stands still while a computer sleeps.

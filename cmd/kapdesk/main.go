@@ -152,12 +152,23 @@ func open(f flags, only *instance, dir, log string) error {
 	}
 	drilled(shell)
 	w.Show()
+	ended := make(chan struct{})
 	fyne.Do(func() {
 		placeWindow(a, w)
 		watchWindow(w, shell.Touch, shell.LockNow)
-		endWithSession(func() { fyne.Do(shell.SessionEnds) }, func() { os.Exit(1) })
+		errorlog.Note("session", endWithSession(farewell{
+			end:   func() { fyne.Do(shell.SessionEnds) },
+			ended: ended,
+			exit:  func() { os.Exit(1) },
+			sleep: func() <-chan struct{} {
+				kept := make(chan struct{})
+				fyne.Do(func() { shell.Sleeps(func() { close(kept) }) })
+				return kept
+			},
+		}))
 	})
 	a.Run()
+	close(ended)
 	return nil
 }
 

@@ -16,7 +16,7 @@ func TestSessionEndIsHeard(t *testing.T) {
 		before := make(chan os.Signal, 1) // as Fyne listens
 		signal.Notify(before, s)
 		ended := make(chan struct{})
-		endWithSession(func() { close(ended) }, func() {})
+		endWithSession(farewell{end: func() { close(ended) }, exit: func() {}})
 		if err := syscall.Kill(os.Getpid(), s); err != nil {
 			t.Fatal(err)
 		}
