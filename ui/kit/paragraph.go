@@ -90,12 +90,12 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.layout = func(size fyne.Size) {
 		p.wrap(size.Width)
-		style := p.role.Weight.style()
 		d.objects = d.objects[:0]
 		for i, line := range p.lines {
-			drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(line, p.role.Size, style, nil)
+			style, font := p.role.Weight.font(line)
+			drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(line, p.role.Size, style, font)
 			t := canvas.NewText(line, p.role.Color.Now())
-			t.TextSize, t.TextStyle = p.role.Size, style
+			t.TextSize, t.TextStyle, t.FontSource = p.role.Size, style, font
 			place(t, 0, float32(i)*p.role.Line+p.role.top(base), drawn.Width, drawn.Height)
 			d.objects = append(d.objects, t)
 		}

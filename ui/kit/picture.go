@@ -62,19 +62,19 @@ func svgPixels(of fyne.Resource, width, height int) image.Image {
 	if known, ok := drawnIcons.Load(key); ok {
 		return known.(image.Image)
 	}
-	drawn := drawSVG(of.Content(), width, height)
+	pixels := drawSVG(of.Content(), width, height)
+	drawn := image.NewNRGBA(pixels.Rect) // as Fyne keeps its own icons, so that edges are rounded alike
+	draw.Draw(drawn, drawn.Rect, pixels, image.Point{}, draw.Src)
 	drawnIcons.Store(key, drawn)
 	return drawn
 }
 
 // drawSVG draws one of our own SVGs stretched to a size in pixels.
-func drawSVG(svg []byte, width, height int) image.Image {
-	pixels := image.NewRGBA(image.Rect(0, 0, width, height)) // it is filled faster than NRGBA
+func drawSVG(svg []byte, width, height int) *image.RGBA {
+	pixels := image.NewRGBA(image.Rect(0, 0, width, height))
 	if icon, err := oksvg.ReadIconStream(bytes.NewReader(svg)); err == nil {
 		icon.SetTarget(0, 0, float64(width), float64(height))
-		icon.Draw(rasterx.NewDasher(width, height, rasterx.NewScannerGV(width, height, pixels, pixels.Bounds())), 1)
+		icon.Draw(rasterx.NewDasher(width, height, &scanner{to: pixels}), 1)
 	}
-	drawn := image.NewNRGBA(pixels.Bounds())
-	draw.Draw(drawn, drawn.Bounds(), pixels, image.Point{}, draw.Src)
-	return drawn
+	return pixels
 }

@@ -216,10 +216,10 @@ func (s *sketch) text(text string, x, y float32, role Role) float32 {
 		return 0
 	}
 	text = oneLine(text)
-	style := role.Weight.style()
-	size, base := fyne.CurrentApp().Driver().RenderedTextSize(text, role.Size, style, nil)
+	style, font := role.Weight.font(text)
+	size, base := fyne.CurrentApp().Driver().RenderedTextSize(text, role.Size, style, font)
 	o := s.texts.take()
-	*o = canvas.Text{Text: text, Color: role.Color.Now(), TextSize: role.Size, TextStyle: style}
+	*o = canvas.Text{Text: text, Color: role.Color.Now(), TextSize: role.Size, TextStyle: style, FontSource: font}
 	o.Move(fyne.NewPos(x, y+role.top(base)))
 	o.Resize(size)
 	s.objects = append(s.objects, o)

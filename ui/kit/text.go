@@ -30,6 +30,27 @@ func (w Weight) style() fyne.TextStyle {
 	return fyne.TextStyle{}
 }
 
+// font is the style of a text and, when it has all letters of it, the weight's own
+// font. For letters that a font lacks Fyne looks in others, and for the first text in
+// a style it reads them, emoji and all, 5 MB for each weight: so a text that is sure
+// not to need them names its font. Regular text leads to the others all the same,
+// because Fyne's Entry asks for it.
+func (w Weight) font(text string) (fyne.TextStyle, fyne.Resource) {
+	switch {
+	case w < Medium || strings.ContainsFunc(text, mayLack):
+		return w.style(), nil
+	case w >= SemiBold:
+		return w.style(), fontSemiBold
+	}
+	return w.style(), fontMedium
+}
+
+// mayLack reports whether Inter may not have a letter: all that is neither of Europe's
+// languages in Latin letters nor a sign that our own words use.
+func mayLack(r rune) bool {
+	return (r < ' ' || r > 'ž' || r > '~' && r < '\u00a0' || r == '\u00ad' || r == 'ŉ') && !strings.ContainsRune("–—‘’“”•…−×≤≥→", r)
+}
+
 // Role is how a piece of text looks: its size, the height of its line, its
 // weight and its color.
 type Role struct {
@@ -65,7 +86,8 @@ var (
 // measure returns the width of a text and the height of its letters above the
 // baseline.
 func (r Role) measure(s string) (width, baseline float32) {
-	size, base := fyne.CurrentApp().Driver().RenderedTextSize(s, r.Size, r.Weight.style(), nil)
+	style, font := r.Weight.font(s)
+	size, base := fyne.CurrentApp().Driver().RenderedTextSize(s, r.Size, style, font)
 	return size.Width, base
 }
 
@@ -76,7 +98,8 @@ func (r Role) Width(s string) float32 { w, _ := r.measure(s); return w }
 // Latin letter so that a name in a taller script stays on the same line, and it
 // is a whole number, because one painter rounds halves up and the other to even.
 func (r Role) baseline() float32 {
-	size, base := fyne.CurrentApp().Driver().RenderedTextSize("x", r.Size, r.Weight.style(), nil)
+	style, font := r.Weight.font("x")
+	size, base := fyne.CurrentApp().Driver().RenderedTextSize("x", r.Size, style, font)
 	above, below := round(base), round(size.Height-base)
 	return floor((r.Line-above-below)/2) + above
 }
@@ -175,11 +198,11 @@ func (t *Text) lay(size fyne.Size) {
 	if t.elided {
 		words = elide(words, size.Width, t.role.Width)
 	}
-	style := t.role.Weight.style()
-	drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(words, t.role.Size, style, nil)
+	style, font := t.role.Weight.font(words)
+	drawn, base := fyne.CurrentApp().Driver().RenderedTextSize(words, t.role.Size, style, font)
 	t.shown.Text = words
 	t.shown.TextSize = t.role.Size
-	t.shown.TextStyle = style
+	t.shown.TextStyle, t.shown.FontSource = style, font
 	t.shown.Color = t.role.Color.Now()
 
 	x := float32(0)
