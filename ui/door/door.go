@@ -123,11 +123,12 @@ func recordUnlock(ctx context.Context, p *keeper.Practice, secret vault.Secret, 
 }
 
 // backdrop is the quiet landscape behind every screen of the door: content in
-// the middle third, the version and a sentence at the foot.
+// the middle third, the version and a sentence at the foot. Its ground is that of the
+// window, which is painted for each blink of the caret.
 func (d *Door) backdrop(top, width float32, content fyne.CanvasObject, foot string) fyne.CanvasObject {
 	hills := kit.Column(0, kit.Space(), kit.Fixed(0, 260, kit.NewHills()))
 	notes := kit.Column(0, kit.Space(), kit.Pad(0, 24, 16, 24,
 		kit.Row(0, kit.NewText(kit.Caption, "Version "+d.Version), kit.Space(), kit.NewText(kit.Caption, foot))))
 	middle := kit.Row(0, kit.Space(), kit.Fixed(width, 0, content), kit.Space())
-	return kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), hills, notes, kit.Column(0, kit.Gap(0, top), middle, kit.Space()))
+	return kit.Stack(hills, notes, kit.Column(0, kit.Gap(0, top), middle, kit.Space()))
 }

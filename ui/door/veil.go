@@ -36,9 +36,9 @@ func (d *Door) Veil(shown fyne.CanvasObject, why string, opens func(context.Cont
 	v.field.OnSubmit = v.try
 	v.show = kit.NewButton("Show the session", v.try).High().Large().WithIcon("lock-open")
 	card := kit.NewLiftedCard(kit.Pad(24, 24, 24, 24, kit.Column(16, v.field, v.show)))
-	v.Root = d.backdrop(108, 860, kit.Column(0, shown, kit.Gap(0, 48),
+	v.Root = kit.Stack(kit.NewPanel(kit.Paper, kit.Clear, 0), d.backdrop(108, 860, kit.Column(0, shown, kit.Gap(0, 48),
 		kit.NewText(kit.Body.In(kit.Ink2), why).Center(), kit.Gap(0, 28),
-		kit.Row(0, kit.Space(), kit.Fixed(420, 0, card), kit.Space())), "The record is covered")
+		kit.Row(0, kit.Space(), kit.Fixed(420, 0, card), kit.Space())), "The record is covered"))
 	return v
 }
 
