@@ -124,13 +124,18 @@ func (s *Shell) goBack(text string) bool {
 	if !ok {
 		return false
 	}
-	b := &back{place: at}
-	s.history = history{places: b.Places, at: b.At}
+	s.history = history{places: at.Places, at: at.At}
 	s.open(s.history.here())
-	s.back = b
-	b.disarm = s.Runner.After(patience, s.showLost)
-	s.putBack()
+	s.comeTo(at)
 	return true
+}
+
+// comeTo puts back what belongs to the screen that was just opened, as it is read.
+func (s *Shell) comeTo(at place) {
+	s.stopBack()
+	s.back = &back{place: at}
+	s.back.disarm = s.Runner.After(patience, s.showLost)
+	s.putBack()
 }
 
 // putBack puts back what has its place by now: first what was typed in the

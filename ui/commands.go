@@ -40,6 +40,7 @@ func commands() []command {
 		{icon: "chart-line", words: "Reports", key: fyne.Key5, open: true, offer: true, do: goTo(desk.Reports)},
 		{icon: "settings", words: "Settings", key: fyne.Key6, open: true, offer: true, do: goTo(desk.Settings)},
 		{icon: "circle-play", words: "Open the live session", key: fyne.Key0, open: true, do: (*Shell).openRunning},
+		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, do: (*Shell).openEmergency},
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},

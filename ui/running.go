@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/live"
 )
 
 // heightStrip is one running session's line over every screen.
@@ -44,22 +46,23 @@ func (s *strip) height() float32 {
 }
 
 // set shows the sessions that run.
-func (s *strip) set(running []course.Running, open func(course.Running), now time.Time, region data.Region) {
+func (s *strip) set(running []course.Running, open, emergency func(course.Running), now time.Time, region data.Region) {
 	s.rows = s.rows[:0]
 	s.root.RemoveAll()
 	for _, r := range running {
-		row := newStripRow(r, func() { open(r) })
+		row := newStripRow(r, func() { open(r) }, func() { emergency(r) })
 		row.tick(now, region)
 		s.rows = append(s.rows, row)
 		s.root.Add(row.root)
 	}
 }
 
-func newStripRow(r course.Running, open func()) *stripRow {
+func newStripRow(r course.Running, open, emergency func()) *stripRow {
 	role := kit.Second.In(kit.OnStrip)
 	row := &stripRow{runs: r, since: kit.NewText(kit.Name.In(kit.OnStrip), ""), last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
 	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnStrip), kit.NewText(kit.Name.In(kit.OnStrip), r.Name), kit.NewText(role, "medicine session running"),
-		row.since, kit.Grow(row.last), row.vitals, kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
+		row.since, kit.Grow(row.last), row.vitals,
+		kit.NewButton("Emergency", emergency).Small().OnStrip().WithIcon("siren").WithKey(keyName("E")), kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
 	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Strip, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))
 	return row
 }
@@ -98,7 +101,7 @@ func (s *Shell) showRunning() {
 
 func (s *Shell) setRunning(list []course.Running) {
 	s.running = list
-	s.frame.strip.set(list, func(r course.Running) { s.Go(routeOf(r)) }, s.practice.Store.Now(), s.facts.Region)
+	s.frame.strip.set(list, func(r course.Running) { s.Go(routeOf(r)) }, s.callEmergency, s.practice.Store.Now(), s.facts.Region)
 	s.frame.root.Refresh()
 }
 
@@ -116,6 +119,37 @@ func (s *Shell) openRunning() {
 		return
 	}
 	s.Go(routeOf(s.running[0]))
+}
+
+// openEmergency opens what is read out in an emergency of the session on the screen, or
+// of the one that runs. With several nobody is guessed: that could be another client.
+func (s *Shell) openEmergency() {
+	here, runs := s.history.here(), s.running
+	if i := slices.IndexFunc(runs, func(r course.Running) bool { return routeOf(r) == here }); i >= 0 {
+		runs = runs[i : i+1]
+	}
+	switch len(runs) {
+	case 0:
+		s.stage.Toast("No medicine session is running", nil)
+	case 1:
+		s.callEmergency(runs[0])
+	default:
+		s.stage.Toast("Several sessions run: press Emergency beside the name", nil)
+	}
+}
+
+// callEmergency opens the session with its emergency dialog. The call begins now.
+func (s *Shell) callEmergency(r course.Running) {
+	step, to := live.Emergency(s.practice.Store.Now()), routeOf(r)
+	if s.history.here() == to {
+		s.desk.AskAgain([]desk.Step{step}, 0)
+		return
+	}
+	s.depart(func() {
+		s.history.visit(to)
+		s.open(to)
+		s.comeTo(place{Places: s.history.places, At: s.history.at, Path: []desk.Step{step}})
+	})
 }
 
 // resume leads into the session that runs, after the program ended or the

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"kapdesk/data/keeper"
 	"kapdesk/ui/desk"
@@ -101,4 +104,42 @@ func TestUndoByKey(t *testing.T) {
 	if undone != 1 {
 		t.Error("an older act was taken back")
 	}
+}
+
+// From any screen the strip and the key lead to what is read out in an emergency, in
+// the session that runs.
+func TestEmergencyIsOnePressFromEveryScreen(t *testing.T) {
+	p := inSession(t)
+	all := commands()
+	key := all[slices.IndexFunc(all, func(c command) bool { return c.words == "Emergency" })]
+	for what, press := range map[string]func(){
+		"the strip": func() { p.Tap("Emergency") },
+		"the key":   func() { p.shell.run(key) },
+	} {
+		for _, page := range []desk.Page{desk.Today, desk.Clients, desk.Settings, desk.Live} {
+			to := desk.Route{Page: page}
+			if page == desk.Live {
+				to = routeOf(p.shell.running[0])
+			}
+			p.shell.Go(to)
+			press()
+			if here := p.shell.history.here(); here.Page != desk.Live {
+				t.Errorf("%s on %s leads to %v", what, page, here)
+			}
+			p.MustSay("Call 911", "Stay with the client.")
+			p.Press(fyne.KeyEscape)
+			p.MustNotSay("Call 911")
+			if p.shell.back != nil {
+				t.Errorf("%s on %s: something is still on its way", what, page)
+			}
+		}
+	}
+	p.shell.Go(desk.Route{Page: desk.Today})
+	p.shell.running = append(p.shell.running, p.shell.running[0]) // a second one
+	p.shell.run(key)
+	p.MustSay("Several sessions run")
+	p.MustNotSay("Call 911")
+	p.shell.running = nil
+	p.shell.run(key)
+	p.MustSay("No medicine session is running")
 }

@@ -27,7 +27,7 @@ var anywhere = map[string]func(*Desk, json.RawMessage){}
 func Dialog[A any](name string, open func(d *Desk, about A)) func(d *Desk, about A) {
 	anywhere[name] = func(d *Desk, raw json.RawMessage) { open(d, about[A](raw)) }
 	return func(d *Desk, about A) {
-		d.path = []Step{stepTo(name, about)}
+		d.path = []Step{StepTo(name, about)}
 		open(d, about)
 	}
 }
@@ -45,7 +45,7 @@ func (d *Desk) Opens(name string, open func()) func() {
 func OpensAbout[A any](d *Desk, name string, open func(about A)) func(about A) {
 	d.openers[name] = func(raw json.RawMessage) { open(about[A](raw)) }
 	return func(about A) {
-		d.path = []Step{stepTo(name, about)}
+		d.path = []Step{StepTo(name, about)}
 		open(about)
 	}
 }
@@ -99,7 +99,8 @@ func (d *Desk) asks(dialog *kit.Dialog) {
 	d.asked[dialog], d.path = d.path, nil
 }
 
-func stepTo[A any](name string, about A) Step {
+// StepTo is the step to the dialog of a name, about something; a struct{} for nothing.
+func StepTo[A any](name string, about A) Step {
 	if _, none := any(about).(struct{}); none {
 		return Step{Name: name}
 	}

@@ -6,7 +6,6 @@ package drill
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -40,35 +39,35 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	h := hand{ctx: ctx, s: s}
 	jordan, amara, wei := h.client("Jordan R."), h.client("Amara N."), h.client("Wei L.")
 	booked := h.booked(jordan)
-	appointment := to("calendar.appointment", booked)
+	appointment := desk.StepTo("calendar.appointment", booked)
 	journey, err := s.Journey(ctx, jordan)
 	h.fail(err)
 	today := desk.Route{Page: desk.Today}
 	course, medical, details := record(jordan, "journey"), record(jordan, "medical"), record(jordan, "details")
 	papers := desk.Route{Page: desk.Documents, Client: jordan}
 	list := []Dialog{
-		{today, []desk.Step{to("calendar.book", map[string]any{"Client": jordan})}},
+		{today, []desk.Step{desk.StepTo("calendar.book", map[string]any{"Client": jordan})}},
 		{today, []desk.Step{appointment}},
 		{today, []desk.Step{appointment, {Name: "Move"}}},
 		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
 		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
-		{today, []desk.Step{to("calendar.escort", booked)}},
-		{today, []desk.Step{to("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
-		{course, []desk.Step{to("journey.call", jordan)}},
-		{course, []desk.Step{to("journey.close", journey.Open)}},
-		{course, []desk.Step{to("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
-		{course, []desk.Step{to("journey.kind", jordan)}},
+		{today, []desk.Step{desk.StepTo("calendar.escort", booked)}},
+		{today, []desk.Step{desk.StepTo("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
+		{course, []desk.Step{desk.StepTo("journey.call", jordan)}},
+		{course, []desk.Step{desk.StepTo("journey.close", journey.Open)}},
+		{course, []desk.Step{desk.StepTo("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
+		{course, []desk.Step{desk.StepTo("journey.kind", jordan)}},
 		{medical, []desk.Step{{Name: "medical.decision"}}},
 		{medical, []desk.Step{{Name: "medical.order"}}},
 		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}}, // who is not screened yet
-		{medical, []desk.Step{to("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
+		{medical, []desk.Step{desk.StepTo("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
 		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
 		{papers, []desk.Step{{Name: "documents.add"}}},
-		{papers, []desk.Step{to("documents.record", data.FormTransport)}},
-		{papers, []desk.Step{to("documents.revoke", data.FormKAP)}},
+		{papers, []desk.Step{desk.StepTo("documents.record", data.FormTransport)}},
+		{papers, []desk.Step{desk.StepTo("documents.revoke", data.FormKAP)}},
 	}
 	for _, item := range clients.Lists() {
-		list = append(list, Dialog{details, []desk.Step{to("details.item", map[string]any{"List": item, "Index": -1})}})
+		list = append(list, Dialog{details, []desk.Step{desk.StepTo("details.item", map[string]any{"List": item, "Index": -1})}})
 	}
 	visits, err := s.Visits(ctx, wei)
 	h.fail(err)
@@ -77,7 +76,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		switch {
 		case v.Signed.IsZero():
 			list = append(list, Dialog{at, []desk.Step{{Name: "visit.sign"}}},
-				Dialog{at, []desk.Step{to("visit.result", data.Action{What: "Walk to the river"})}})
+				Dialog{at, []desk.Step{desk.StepTo("visit.result", data.Action{What: "Walk to the river"})}})
 		case !data.Kind(v.Kind).Doses():
 			list = append(list, Dialog{at, []desk.Step{{Name: "visit.addendum"}}})
 		}
@@ -94,7 +93,7 @@ func BeforeGo(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	id, err := s.StartSession(ctx, visit, h.typed(visit, "Transport form and phone come with the brother."))
 	h.fail(err)
 	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
-	return []Dialog{{at, []desk.Step{{Name: "live.go"}}}, {at, []desk.Step{{Name: "live.no-go"}}}, {at, []desk.Step{to("live.take", 'V')}}}, h.err
+	return []Dialog{{at, []desk.Step{{Name: "live.go"}}}, {at, []desk.Step{{Name: "live.no-go"}}}, {at, []desk.Step{desk.StepTo("live.take", 'V')}}}, h.err
 }
 
 // InSession goes on to Go and the first dose of that session.
@@ -105,13 +104,13 @@ func InSession(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	h.event(id, data.Vitals{BP: data.BP{Systolic: 122, Diastolic: 78}, Pulse: 70, SpO2: 98})
 	h.fail(s.Decide(ctx, id, data.Go, h.typed(visit, "The brother signs the transport form when he comes.")))
 	dose := h.event(id, data.Dose{Mg: 150, Route: data.Sublingual, By: data.ByClient, Strength: 50, Quantity: 3, Rx: "52416", HeldMin: 12})
-	line := to("live.line", dose)
+	line := desk.StepTo("live.line", dose)
 	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
 	list := []Dialog{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
-		{at, []desk.Step{to("live.prescriber", s.Now())}}, {at, []desk.Step{to("live.emergency", s.Now())}}, {at, []desk.Step{{Name: "live.end"}}}}
+		{at, []desk.Step{desk.StepTo("live.prescriber", s.Now())}}, {at, []desk.Step{desk.StepTo("live.emergency", s.Now())}}, {at, []desk.Step{{Name: "live.end"}}}}
 	for _, q := range words.Quicks() {
 		if q.Asks {
-			list = append(list, Dialog{at, []desk.Step{to("live.take", q.Key)}})
+			list = append(list, Dialog{at, []desk.Step{desk.StepTo("live.take", q.Key)}})
 		}
 	}
 	return list, h.err
@@ -164,15 +163,6 @@ func Screens(ctx context.Context, s *store.Store, client data.ClientID, tabs []s
 		list = append(list, desk.Route{Page: desk.Settings, Tab: section.Tab})
 	}
 	return list, err
-}
-
-// to is the step to a dialog about something.
-func to(name string, about any) desk.Step {
-	raw, err := json.Marshal(about)
-	if err != nil {
-		panic(err) // what a dialog is about is a plain value
-	}
-	return desk.Step{Name: name, About: raw}
 }
 
 func record(client data.ClientID, tab string) desk.Route {

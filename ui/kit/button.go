@@ -29,6 +29,7 @@ const (
 	rankHigh
 	rankLow
 	rankDanger
+	rankStrip
 )
 
 type buttonSize struct {
@@ -70,6 +71,9 @@ func NewIconButton(icon, tip string, tap func()) *Button {
 func (b *Button) High() *Button   { b.rank = rankHigh; b.changed(); return b }
 func (b *Button) Low() *Button    { b.rank = rankLow; b.changed(); return b }
 func (b *Button) Danger() *Button { b.rank = rankDanger; b.changed(); return b }
+
+// OnStrip is for the purple strip of a session: its line and words are the strip's.
+func (b *Button) OnStrip() *Button { b.rank = rankStrip; b.changed(); return b }
 
 // Small makes it 28 high, Large 44.
 func (b *Button) Small() *Button { b.size = buttonSmall; b.changed(); return b }
@@ -142,6 +146,12 @@ func (b *Button) look() look {
 			return look{Bad.Tint, Bad.Line, Bad.Solid}
 		}
 		return look{Surface, Bad.Line, Bad.Solid}
+	}
+	if b.rank == rankStrip {
+		if b.hovered || b.pressed {
+			return look{OnStrip, OnStrip, Strip}
+		}
+		return look{Strip, OnStrip, OnStrip}
 	}
 	return look{b.wash(Surface), Line2, Ink}
 }

@@ -98,6 +98,10 @@ func (s *screen) askPrescriber(called time.Time) {
 	s.askCall("Call the prescriber", text, "prescriber", called)
 }
 
+// Emergency is the step to askEmergency, to what is read out in an emergency, from any screen; the
+// call was begun at a time.
+func Emergency(called time.Time) desk.Step { return desk.StepTo("live.emergency", called) }
+
 // askEmergency is what to read out, and notes the call.
 func (s *screen) askEmergency(called time.Time) {
 	lines := s.facts.emergencyWords()
