@@ -233,7 +233,7 @@ func (f progressFacts) scores() {
 			}
 		}
 		// A measure taken once, as at intake, says nothing about change.
-		if len(line.Points) > 1 || len(line.Points) == 1 && measure.ForEveryone(in.Code) {
+		if len(line.Points) > 1 || len(line.Points) == 1 && record.Plan.Everyone(in.Code) {
 			f.Measures = append(f.Measures, line)
 		}
 	}
@@ -244,7 +244,7 @@ func (f progressFacts) scores() {
 	}
 	f.Safety = append(riskSafety(record, f.Item9, f.From, f.Practice.Region), f.Safety...)
 	for _, m := range record.All {
-		if next := measure.Next(m.Taken, record.Doses(), f.Written); !m.Superseded && next.After(f.NextMeasure) {
+		if next := record.Plan.Next(m.Taken, record.Doses(), f.Written); !m.Superseded && next.After(f.NextMeasure) {
 			f.NextMeasure = next
 		}
 	}

@@ -142,25 +142,25 @@ func TestDue(t *testing.T) {
 	}{
 		{"never measured", nil, nil, nil, []Due{{"PHQ-9", today, "baseline"}, {"GAD-7", today, "baseline"}}},
 		{"both fresh", []data.Score{phq, gad}, nil, nil, nil},
-		{"four weeks ago", []data.Score{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "4 weeks"}}},
+		{"four weeks ago", []data.Score{old, gad}, nil, nil, []Due{{"PHQ-9", day(time.June, 10), "interval"}}},
 		{"two weeks ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 26), day(time.June, 9)}, nil,
-			[]Due{{"PHQ-9", day(time.June, 11), "2 weeks"}}},
+			[]Due{{"PHQ-9", day(time.June, 11), "dosing"}}},
 		{"13 days ago, dosing", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 30), Known: true}, gad}, []data.Date{day(time.May, 26), day(time.June, 9)}, nil, nil},
 		{"two weeks ago, one dose", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil, nil},
 		{"two weeks ago, the dose before 28 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 15), day(time.June, 9)}, nil, nil},
 		{"two weeks ago, the dose before 27 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.May, 16), day(time.June, 9)}, nil,
-			[]Due{{"PHQ-9", day(time.June, 11), "2 weeks"}}},
+			[]Due{{"PHQ-9", day(time.June, 11), "dosing"}}},
 		{"two weeks ago, the second dose is tomorrow", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.June, 9), day(time.June, 13)}, nil, nil},
 		{"one dose since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20), Known: true}, gad}, []data.Date{day(time.June, 9)}, nil, nil},
 		{"27 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 16), Known: true}, gad}, nil, nil, nil},
-		{"28 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 15), Known: true}, gad}, nil, nil, []Due{{"PHQ-9", today, "4 weeks"}}},
+		{"28 days ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 15), Known: true}, gad}, nil, nil, []Due{{"PHQ-9", today, "interval"}}},
 		{"half filled, no total", []data.Score{{Instrument: "PHQ-9", Taken: day(time.June, 11)}, gad}, nil, nil, []Due{{"PHQ-9", today, "baseline"}}},
 		{"two weeks ago, last dose long ago", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 28), Known: true}, gad}, []data.Date{day(time.April, 29)}, nil, nil},
 		{"two doses since", []data.Score{{Instrument: "PHQ-9", Taken: day(time.May, 20), Known: true}, gad}, []data.Date{day(time.May, 21), day(time.June, 9)}, nil,
-			[]Due{{"PHQ-9", day(time.June, 9), "2 doses since"}}},
+			[]Due{{"PHQ-9", day(time.June, 9), "doses"}}},
 		{"handed out", []data.Score{old, gad}, nil, []data.Handed{{Instrument: "PHQ-9", On: day(time.June, 11)}}, []Due{{"PHQ-9", day(time.June, 11), "handed out"}}},
 	} {
-		if diff := cmp.Diff(c.want, DueOn(c.all, c.doses, c.handed, today), cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
+		if diff := cmp.Diff(c.want, Plan{}.DueOn(c.all, c.doses, c.handed, today), cmp.Comparer(func(a, b data.Date) bool { return a == b })); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
 	}

@@ -4,52 +4,34 @@ import (
 	"kapdesk/data"
 )
 
-// A measure is due again every two to four weeks (reference 6.0): two while
-// doses are being taken, four otherwise.
-const (
-	Interval       = 28 // days
-	IntervalDosing = 14 // days, while DosesBetween doses are less than Interval days ago
-)
-
 // Next is the day on which a measure is due again after one that was taken.
 // One dose alone makes nothing due sooner. doses are the days of doses.
-func Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
+func (p Plan) Next(taken data.Date, doses []data.Date, today data.Date) data.Date {
 	recent := 0
 	for _, day := range doses {
 		if ago := today.Sub(day); ago >= 0 && ago < Interval {
 			recent++
 		}
 	}
-	if recent >= DosesBetween {
-		return taken.AddDays(IntervalDosing)
+	if recent >= dosing {
+		return taken.AddDays(rowDosing.Get(p.own))
 	}
-	return taken.AddDays(Interval)
-}
-
-// DosesBetween is after how many doses since the last score a measure is due,
-// whatever the calendar says, and how many make it due every two weeks
-// (reference 1.2: mid-course after dose 2 or 3).
-const DosesBetween = 2
-
-// ForEveryone reports whether a practice measures everyone with an instrument.
-func ForEveryone(code data.InstrumentCode) bool {
-	in, _ := Find(code)
-	return in.Everyone
+	return taken.AddDays(rowDays.Get(p.own))
 }
 
 // Due is a measure that should be taken, and why.
 type Due struct {
 	Instrument data.InstrumentCode
 	Since      data.Date
-	Why        string // "handed out", "baseline", "2 weeks", "4 weeks", "2 doses since"
+	Why        string // "handed out", "baseline", "interval", "dosing", "doses"
 }
 
 // DueOn lists what is due on a day. all are the client's measures by day,
 // doses the days of doses, oldest first, and handed what is out. A client who
 // was never measured is due for what everyone is measured with. Another measure is due again
 // only once it was repeated: some are taken at intake and never more. A form
-// that came to no total was not taken.
-func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data.Date) []Due {
+// that came to no total was not taken, and what the practice does not use is not due.
+func (p Plan) DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data.Date) []Due {
 	var due []Due
 	out := map[data.InstrumentCode]bool{}
 	for _, h := range handed {
@@ -68,7 +50,7 @@ func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data
 	}
 	table := instruments.All()
 	for _, in := range table {
-		if _, taken := last[in.Code]; in.Everyone && !taken && !out[in.Code] {
+		if _, taken := last[in.Code]; p.Everyone(in.Code) && !taken && !out[in.Code] {
 			due = append(due, Due{in.Code, today, "baseline"})
 		}
 	}
@@ -77,29 +59,29 @@ func DueOn(all []data.Score, doses []data.Date, handed []data.Handed, today data
 		if !ok || out[in.Code] || in.Recall == 0 || in.Entry == ByMeans {
 			continue
 		}
-		if times[in.Code] < 2 && !in.Everyone {
+		if times[in.Code] < 2 && !p.Everyone(in.Code) || p.Use(in.Code) == data.MeasureUnused {
 			continue
 		}
-		if d, ok := dueAgain(in.Code, taken, doses, today); ok {
+		if d, ok := p.dueAgain(in.Code, taken, doses, today); ok {
 			due = append(due, d)
 		}
 	}
 	return due
 }
 
-func dueAgain(code data.InstrumentCode, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {
+func (p Plan) dueAgain(code data.InstrumentCode, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {
 	since := 0
 	for _, day := range doses {
 		if day.After(taken) && !day.After(today) {
-			if since++; since == DosesBetween {
-				return Due{code, day, "2 doses since"}, true
+			if since++; since == p.Doses() {
+				return Due{code, day, "doses"}, true
 			}
 		}
 	}
-	if next := Next(taken, doses, today); !next.After(today) {
-		why := "4 weeks"
-		if next.Sub(taken) == IntervalDosing {
-			why = "2 weeks"
+	if next := p.Next(taken, doses, today); !next.After(today) {
+		why := "interval"
+		if next.Sub(taken) != rowDays.Get(p.own) {
+			why = "dosing"
 		}
 		return Due{code, next, why}, true
 	}

@@ -238,7 +238,7 @@ func TestDueEdges(t *testing.T) {
 		{"the second dose is today", of("PCL-5", 60, 20), []data.Date{today.AddDays(-21), today}, 1},
 		{"one dose today", of("PCL-5", 60, 20), []data.Date{today}, 0},
 	} {
-		if got := DueOn(c.all, c.doses, nil, today); len(got) != c.want {
+		if got := (Plan{}).DueOn(c.all, c.doses, nil, today); len(got) != c.want {
 			t.Errorf("%s: due %+v, want %d", c.name, got, c.want)
 		}
 	}

@@ -36,7 +36,7 @@ func TestTooSoonAtTheEdges(t *testing.T) {
 	}
 }
 
-// TestDueAtTheEdges lists what is due on June 12 as "PHQ-9 Jun 10 4 weeks".
+// TestDueAtTheEdges lists what is due on June 12 as "PHQ-9 Jun 10 interval".
 func TestDueAtTheEdges(t *testing.T) {
 	today := day(time.June, 12)
 	score := func(code data.InstrumentCode, ago int) data.Score {
@@ -53,18 +53,18 @@ func TestDueAtTheEdges(t *testing.T) {
 		want   []string
 	}{
 		{"27 days", []data.Score{score("PHQ-9", 27), fresh[1]}, nil, nil, nil},
-		{"28 days", []data.Score{score("PHQ-9", 28), fresh[1]}, nil, nil, []string{"PHQ-9 Jun 12 4 weeks"}},
-		{"14 days, two doses in four weeks before it", []data.Score{score("PHQ-9", 14), fresh[1]}, []int{27, 20}, nil, []string{"PHQ-9 Jun 12 2 weeks"}},
+		{"28 days", []data.Score{score("PHQ-9", 28), fresh[1]}, nil, nil, []string{"PHQ-9 Jun 12 interval"}},
+		{"14 days, two doses in four weeks before it", []data.Score{score("PHQ-9", 14), fresh[1]}, []int{27, 20}, nil, []string{"PHQ-9 Jun 12 dosing"}},
 		{"13 days, two doses in four weeks before it", []data.Score{score("PHQ-9", 13), fresh[1]}, []int{27, 20}, nil, nil},
 		{"14 days, doses four weeks ago and longer", []data.Score{score("PHQ-9", 14), fresh[1]}, []int{35, 28}, nil, nil},
 		{"14 days, doses only booked", []data.Score{score("PHQ-9", 14), fresh[1]}, []int{-1, -8}, nil, nil},
-		{"the second dose since is today", []data.Score{score("PHQ-9", 9), fresh[1]}, []int{8, 0}, nil, []string{"PHQ-9 Jun 12 2 doses since"}},
+		{"the second dose since is today", []data.Score{score("PHQ-9", 9), fresh[1]}, []int{8, 0}, nil, []string{"PHQ-9 Jun 12 doses"}},
 		{"the second dose since is tomorrow", []data.Score{score("PHQ-9", 9), fresh[1]}, []int{8, -1}, nil, nil},
 		{"taken on the day of the first dose", []data.Score{score("PHQ-9", 8), fresh[1]}, []int{8, 1}, nil, nil},
-		{"three doses since: due at the second", []data.Score{score("PHQ-9", 9), fresh[1]}, []int{8, 5, 2}, nil, []string{"PHQ-9 Jun 7 2 doses since"}},
+		{"three doses since: due at the second", []data.Score{score("PHQ-9", 9), fresh[1]}, []int{8, 5, 2}, nil, []string{"PHQ-9 Jun 7 doses"}},
 		{"taken once only", append(fresh[:2:2], score("ISI", 40)), nil, nil, nil},
 		{"taken once and corrected", append(fresh[:2:2], corrected, score("ISI", 40)), nil, nil, nil},
-		{"repeated", append(fresh[:2:2], score("ISI", 80), score("ISI", 40)), nil, nil, []string{"ISI May 31 4 weeks"}},
+		{"repeated", append(fresh[:2:2], score("ISI", 80), score("ISI", 40)), nil, nil, []string{"ISI May 31 interval"}},
 		{"about this moment only", append(fresh[:2:2], score("CADSS-6", 80), score("CADSS-6", 40)), nil, nil, nil},
 		{"entered as means", append(fresh[:2:2], score("MEQ30", 80), score("MEQ30", 40)), nil, nil, nil},
 		{"handed out twice, to one never measured", nil, nil, []data.InstrumentCode{"PHQ-9", "PHQ-9"}, []string{"PHQ-9 Jun 11 handed out", "GAD-7 Jun 12 baseline"}},
@@ -78,7 +78,7 @@ func TestDueAtTheEdges(t *testing.T) {
 			handed = append(handed, data.Handed{Instrument: code, On: today.AddDays(-1)})
 		}
 		var got []string
-		for _, d := range DueOn(c.all, doses, handed, today) {
+		for _, d := range (Plan{}).DueOn(c.all, doses, handed, today) {
 			got = append(got, fmt.Sprintf("%s %s %s", d.Instrument, data.Region{}.DayMonth(d.Since), d.Why))
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {

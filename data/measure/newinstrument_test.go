@@ -30,7 +30,7 @@ func TestANewInstrumentIsOneEntry(t *testing.T) {
 	if s, err := in.Score([]int{1, 1}); err != nil || s.Total != 2 {
 		t.Errorf("two symptoms score %+v (%v)", s, err)
 	}
-	due := DueOn(nil, nil, nil, today)
+	due := Plan{}.DueOn(nil, nil, nil, today)
 	if last := due[len(due)-1]; last.Instrument != "KSS-2" || last.Why != "baseline" {
 		t.Errorf("due for a client who was never measured: %+v", due)
 	}

@@ -22,12 +22,13 @@ type Record struct {
 	Forms  []data.RiskForm
 	Marks  []Mark
 	Handed []data.Handed
+	Plan   Plan // the practice's
 }
 
 // RecordOf is the measures' part of a client's record at a time: doses given
 // and no-go visits by day, then the next medicine visit that is booked.
 func RecordOf(r *data.Record, now time.Time) Record {
-	record := Record{All: r.Scores, Forms: r.Risks, Handed: r.Handed}
+	record := Record{All: r.Scores, Forms: r.Risks, Handed: r.Handed, Plan: PlanOf(r.Practice.Measures)}
 	for _, s := range r.Sessions {
 		switch {
 		case !s.T0.IsZero():
@@ -78,7 +79,7 @@ func (r Record) Change(in Instrument) (Change, bool) {
 }
 
 // Due lists what is due on a day.
-func (r Record) Due(today data.Date) []Due { return DueOn(r.All, r.Doses(), r.Handed, today) }
+func (r Record) Due(today data.Date) []Due { return r.Plan.DueOn(r.All, r.Doses(), r.Handed, today) }
 
 // NeedsForm returns the newest alerting score without a risk form.
 func (r Record) NeedsForm() (data.Score, bool) { return NeedsForm(r.All, r.Forms) }
@@ -89,7 +90,7 @@ func (r Record) OpenAlerts() []data.Score { return OpenAlerts(r.All, r.Forms) }
 // Within keeps what was taken in a period, both days included.
 func (r Record) Within(from, to data.Date) Record {
 	inside := func(d data.Date) bool { return !d.Before(from) && !d.After(to) }
-	kept := Record{Handed: r.Handed}
+	kept := Record{Handed: r.Handed, Plan: r.Plan}
 	for _, m := range r.All {
 		if inside(m.Taken) {
 			kept.All = append(kept.All, m)

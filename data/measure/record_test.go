@@ -50,7 +50,7 @@ func TestDaysAndPointsOfEachInstrument(t *testing.T) {
 		if got := (facts{in.Recall, in.MCID, in.Reliable, in.Rise}); got != want {
 			t.Errorf("%s has %+v, want %+v", code, got, want)
 		}
-		if everyone := code == "PHQ-9" || code == "GAD-7"; ForEveryone(code) != everyone {
+		if everyone := code == "PHQ-9" || code == "GAD-7"; (Plan{}).Everyone(code) != everyone {
 			t.Errorf("everyone is measured with %s: %v, want %v", code, !everyone, everyone)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/client"
-	"kapdesk/data/measure"
 )
 
 // rowFacts asks for all facts of the given clients at once. Every inner query
@@ -137,7 +136,7 @@ func (u orderUse) on(who data.ClientID, day data.Date) (covers, used int) {
 }
 
 // dueMeasures counts the standing measures that are to be taken again
-// (measure.DueOn) by clients on the way. What was handed out is waited for, not
+// (measure.Plan.DueOn) by clients on the way. What was handed out is waited for, not
 // due; a first score belongs to the intake.
 func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) error {
 	at := map[data.ClientID]int{}
@@ -172,13 +171,14 @@ func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) er
 		}
 		measures[m.Client] = append(measures[m.Client], m)
 	}
+	plan := s.measurePlan()
 	for id, i := range at {
 		var days []data.Date
 		for _, dose := range doses[id] {
 			days = append(days, data.DateOf(dose))
 		}
-		for _, due := range measure.DueOn(measures[id], days, nil, rows[i].Facts.Today) {
-			if due.Why != "baseline" && measure.ForEveryone(due.Instrument) {
+		for _, due := range plan.DueOn(measures[id], days, nil, rows[i].Facts.Today) {
+			if due.Why != "baseline" && plan.Everyone(due.Instrument) {
 				rows[i].Facts.MeasuresDue++
 			}
 		}

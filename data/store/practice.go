@@ -35,8 +35,8 @@ func (s *Store) Country() string { return cmp.Or(s.clock.practice.Load().Country
 
 // SavePractice keeps the practice's facts. It refuses what data.Practice.Check
 // calls wrong. The time zone is kept as it is once there is one: Relocate changes
-// it, with the visits that are booked. So are the types of visit, which
-// SaveVisitTypes changes.
+// it, with the visits that are booked. So are the types of visit and
+// the plan of measures, which SaveVisitTypes and SaveMeasurePlan change.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
 	practice = practice.Tidy()
 	practice.Phone = client.FormatPhone(practice.Phone, practice.Country)
@@ -51,7 +51,7 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-		practice.Visits = known.Visits
+		practice.Visits, practice.Measures = known.Visits, known.Measures
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

@@ -248,12 +248,13 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 	if err != nil {
 		return err
 	}
+	plan := s.measurePlan()
 	for _, who := range order {
 		var days []data.Date
 		for _, at := range doses[who.ID] {
 			days = append(days, data.DateOf(at))
 		}
-		for _, d := range measure.DueOn(taken[who.ID], days, nil, data.DateOf(f.Now)) {
+		for _, d := range plan.DueOn(taken[who.ID], days, nil, data.DateOf(f.Now)) {
 			if !handedOut(f.Handed, who.ID, d.Instrument) {
 				f.Due = append(f.Due, today.Due{Person: who, Instrument: string(d.Instrument), Since: d.Since})
 			}

@@ -37,6 +37,11 @@ var problems = map[data.Code]string{
 	"visits.minutes": "Write {0} to {1} minutes.",
 	"visits.fee":     "Write 0 to {0}, or leave it empty.",
 
+	"plan.range": "Write {0} to {1}.",
+	"plan.order": "While doses are given it is not later than otherwise, {0} days.",
+	"plan.use":   "Choose how it is used.",
+	"plan.risk":  "Readiness asks for its item 9. No practice goes without it.",
+
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",
 	"text.long":          "This text has {0} characters; at most {1} fit here.",
 	"indication.unknown": "Choose from the seven indications, or write your own words below them.",

@@ -38,6 +38,8 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"visits.minutes", []any{5, 720}, "Write 5 to 720 minutes."},
 		{"visits.long", []any{40}, "A name has at most 40 characters: it stands in a block of the week."},
 		{"visits.fee", []any{10000}, "Write 0 to 10000, or leave it empty."},
+		{"plan.range", []any{7, 180}, "Write 7 to 180."},
+		{"plan.order", []any{28}, "While doses are given it is not later than otherwise, 28 days."},
 		{"text.long", []any{201, 200}, "This text has 201 characters; at most 200 fit here."},
 		{"practice.elsewhere", []any{"Portland", "Tokyo"}, "This computer is on Tokyo time, the practice in Portland: times are the practice’s."},
 		{"practice.another", []any{"Portland"}, "This computer is on another time, the practice in Portland: times are the practice’s."},

@@ -20,6 +20,7 @@ type Select struct {
 	chosen  int
 	hold    string
 	problem string
+	compact bool
 	list    *dropList
 
 	sought   string // letters typed to jump
@@ -36,6 +37,17 @@ func NewSelect(label string, options []string, changed func(index int)) *Select 
 
 // Label returns the words above the box.
 func (s *Select) Label() string { return s.label }
+
+// Compact makes a low box without a visible label, for a table.
+func (s *Select) Compact() *Select { s.compact = true; return s }
+
+// height is that of the box.
+func (s *Select) height() float32 {
+	if s.compact {
+		return HeightButtonSmall
+	}
+	return HeightEntry
+}
 
 // Chosen returns the index, -1 for none; Choose sets it without telling OnChanged.
 func (s *Select) Chosen() int { return s.chosen }
@@ -203,23 +215,30 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	below := newNote()
 	d := &drawing{owner: s, objects: []fyne.CanvasObject{label, s.frame, text, arrow, below}}
 	top := func() float32 {
-		if s.label == "" {
+		switch {
+		case s.compact:
+			return max(0, (s.Size().Height-s.height())/2)
+		case s.label == "":
 			return 0
 		}
 		return 24
 	}
 	d.min = func() fyne.Size {
-		return fyne.NewSize(72, top()+HeightEntry+below.heightAt(s.Size().Width))
+		above := top()
+		if s.compact {
+			above = 0
+		}
+		return fyne.NewSize(72, above+s.height()+below.heightAt(s.Size().Width))
 	}
 	d.layout = func(size fyne.Size) {
 		place(label, 0, 0, size.Width, 20)
-		place(s.frame, 0, top(), size.Width, HeightEntry)
-		place(text, 13, top(), max(0, size.Width-13-37), HeightEntry)
-		place(arrow, size.Width-29, top()+10, 16, 16)
-		place(below, 0, top()+HeightEntry, size.Width, below.heightAt(size.Width))
+		place(s.frame, 0, top(), size.Width, s.height())
+		place(text, 13, top(), max(0, size.Width-13-37), s.height())
+		place(arrow, size.Width-29, top()+(s.height()-16)/2, 16, 16)
+		place(below, 0, top()+s.height(), size.Width, below.heightAt(size.Width))
 	}
 	d.refresh = func() {
-		setVisible(label, s.label != "")
+		setVisible(label, s.label != "" && !s.compact)
 		words, ink := s.ChosenWords(), Ink
 		if words == "" {
 			words, ink = s.hold, Ink3

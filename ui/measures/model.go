@@ -101,7 +101,7 @@ func newPicture(r measure.Record, region data.Region, today data.Date) picture {
 		p.visits = append(p.visits, v)
 	}
 	p.fillRows(day)
-	p.due = dueWords(r.Due(today), day)
+	p.due = dueWords(r.Due(today), r.Plan.Doses(), day)
 	return p
 }
 
@@ -363,8 +363,9 @@ func formWords(alerts []data.Score, forms []data.RiskForm) string {
 }
 
 // dueWords names what should be taken and why: "PHQ-9 and GAD-7 due since Jun
-// 10". What is due for different reasons is said one after the other.
-func dueWords(due []measure.Due, day func(data.Date) string) string {
+// 10". What is due for different reasons is said one after the other; doses is how
+// many make a measure due.
+func dueWords(due []measure.Due, doses int, day func(data.Date) string) string {
 	var said []string
 	for len(due) > 0 {
 		first, names := due[0], []string{}
@@ -377,8 +378,8 @@ func dueWords(due []measure.Due, day func(data.Date) string) string {
 			text += " handed out " + day(first.Since) + ", not back yet"
 		case "baseline":
 			text += " not taken yet"
-		case "2 doses since":
-			text += " due, two doses since the last score"
+		case "doses":
+			text += fmt.Sprintf(" due, %s %s since the last score", data.NumberWord(doses), data.Plural(doses, "dose"))
 		default:
 			text += " due since " + day(first.Since)
 		}

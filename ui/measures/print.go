@@ -15,10 +15,11 @@ import (
 	"kapdesk/ui/press"
 )
 
-// printable are the measures whose wording the program may print.
-func printable() []measure.Instrument {
+// printable are the measures that the practice uses and whose wording the program
+// may print.
+func printable(plan measure.Plan) []measure.Instrument {
 	var list []measure.Instrument
-	for _, in := range measure.Instruments() {
+	for _, in := range plan.Offered("") {
 		if in.Entry == measure.ByItem {
 			list = append(list, in)
 		}
@@ -39,7 +40,7 @@ func (t *tab) askForms() {
 		}
 	}
 	list := kit.Column(8)
-	for _, in := range printable() {
+	for _, in := range printable(t.record.Plan) {
 		check := kit.NewCheck(string(in.Code)+", "+in.About, func(on bool) { wanted[in.Code] = on })
 		check.SetOn(wanted[in.Code])
 		list.Add(check)
@@ -47,7 +48,7 @@ func (t *tab) askForms() {
 	dialog := kit.NewDialog("Print forms", "The client answers on paper. What is handed out stays on the list until its scores are entered.", "Cancel").With(list)
 	dialog.Act("Print forms", func() bool {
 		var forms []measure.Instrument
-		for _, in := range printable() {
+		for _, in := range printable(t.record.Plan) {
 			if wanted[in.Code] {
 				forms = append(forms, in)
 			}

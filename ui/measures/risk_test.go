@@ -254,13 +254,13 @@ func TestDueWords(t *testing.T) {
 	on := data.MustDate(2025, time.June, 10)
 	for want, due := range map[string][]measure.Due{
 		"":                                 nil,
-		"PHQ-9 and GAD-7 due since Jun 10": {{Instrument: "PHQ-9", Since: on, Why: "2 weeks"}, {Instrument: "GAD-7", Since: on, Why: "2 weeks"}},
-		"PHQ-9 due since Jun 10":           {{Instrument: "PHQ-9", Since: on, Why: "4 weeks"}},
-		"PHQ-9 due, two doses since the last score":                              {{Instrument: "PHQ-9", Since: on, Why: "2 doses since"}},
+		"PHQ-9 and GAD-7 due since Jun 10": {{Instrument: "PHQ-9", Since: on, Why: "dosing"}, {Instrument: "GAD-7", Since: on, Why: "dosing"}},
+		"PHQ-9 due since Jun 10":           {{Instrument: "PHQ-9", Since: on, Why: "interval"}},
+		"PHQ-9 due, two doses since the last score":                              {{Instrument: "PHQ-9", Since: on, Why: "doses"}},
 		"PHQ-9 and GAD-7 not taken yet":                                          {{Instrument: "PHQ-9", Since: on, Why: "baseline"}, {Instrument: "GAD-7", Since: on, Why: "baseline"}},
-		"PCL-5 handed out Jun 10, not back yet; PHQ-9 and GAD-7 due since Jun 9": {{Instrument: "PCL-5", Since: on, Why: "handed out"}, {Instrument: "PHQ-9", Since: on.AddDays(-1), Why: "2 weeks"}, {Instrument: "GAD-7", Since: on.AddDays(-1), Why: "2 weeks"}},
+		"PCL-5 handed out Jun 10, not back yet; PHQ-9 and GAD-7 due since Jun 9": {{Instrument: "PCL-5", Since: on, Why: "handed out"}, {Instrument: "PHQ-9", Since: on.AddDays(-1), Why: "dosing"}, {Instrument: "GAD-7", Since: on.AddDays(-1), Why: "dosing"}},
 	} {
-		if got := dueWords(due, day); got != want {
+		if got := dueWords(due, 2, day); got != want {
 			t.Errorf("%v is said as %q, want %q", due, got, want)
 		}
 	}

@@ -59,7 +59,7 @@ func (s *scores) fillSide() {
 func (s *scores) makeFields() {
 	var names []string
 	at := 0
-	list := measure.Instruments()
+	list := s.data.record.Plan.Offered(s.sheet.in.Code)
 	for i, in := range list {
 		names = append(names, string(in.Code)+", "+in.About)
 		if in.Code == s.sheet.in.Code {

@@ -8,7 +8,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
-	"kapdesk/data/measure"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 )
@@ -102,7 +101,7 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, due := range record.Due(s.Today()) {
-		if f.due == "" && measure.ForEveryone(due.Instrument) && f.rec.Kind != string(data.KindConsultation) { // a first talk asks for none
+		if f.due == "" && record.Plan.Everyone(due.Instrument) && f.rec.Kind != string(data.KindConsultation) { // a first talk asks for none
 			f.due = string(due.Instrument)
 		}
 	}
