@@ -282,29 +282,17 @@ func (s *Store) loadAppointment(ctx context.Context, q querier, id data.Appointm
 }
 
 func (s *Store) listAppointments(ctx context.Context, q querier, where string, args ...any) ([]data.Appointment, error) {
-	rows, err := q.QueryContext(ctx, "SELECT "+appointmentColumns+" FROM appointment WHERE "+where+" ORDER BY start_at, id", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []data.Appointment
-	for rows.Next() {
-		var a data.Appointment
-		if err := s.scanAppointment(rows, &a); err != nil {
-			return nil, err
-		}
-		list = append(list, a)
-	}
-	return list, rows.Err()
+	return collect(ctx, q, func(scan func(...any) error) (a data.Appointment, err error) { return a, s.scanAppointment(scan, &a) },
+		"SELECT "+appointmentColumns+" FROM appointment WHERE "+where+" ORDER BY start_at, id", args...)
 }
 
 // scanAppointment reads appointmentColumns and what a query selects after them.
-func (s *Store) scanAppointment(rows *sql.Rows, a *data.Appointment, more ...any) error {
+func (s *Store) scanAppointment(scan func(...any) error, a *data.Appointment, more ...any) error {
 	var start sql.NullString
 	var escort string
 	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Place, &a.Room, &a.Route,
 		&a.Status, &a.Reason, &a.Overlap, &escort, &a.Note}, more...)
-	if err := rows.Scan(into...); err != nil {
+	if err := scan(into...); err != nil {
 		return err
 	}
 	var err error

@@ -134,20 +134,15 @@ func (s *Store) Orders(ctx context.Context, client data.ClientID) ([]data.Order,
 func (s *Store) OrderUse(ctx context.Context, client data.ClientID) (map[data.OrderID]int, error) {
 	used := map[data.OrderID]int{}
 	err := s.read(ctx, func(q querier) error {
-		rows, err := q.QueryContext(ctx, "SELECT order_id, count(*) FROM medicine_session WHERE client_id = ? AND t0 IS NOT NULL AND order_id IS NOT NULL GROUP BY order_id", int64(client))
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return eachRow(ctx, q, func(scan func(...any) error) error {
 			var order data.OrderID
 			var n int
-			if err := rows.Scan(&order, &n); err != nil {
+			if err := scan(&order, &n); err != nil {
 				return err
 			}
 			used[order] = n
-		}
-		return rows.Err()
+			return nil
+		}, "SELECT order_id, count(*) FROM medicine_session WHERE client_id = ? AND t0 IS NOT NULL AND order_id IS NOT NULL GROUP BY order_id", int64(client))
 	})
 	return used, err
 }

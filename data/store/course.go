@@ -184,20 +184,34 @@ func loadCourses(ctx context.Context, q querier, client data.ClientID) ([]data.C
 
 // collect runs a query and scans every row.
 func collect[T any](ctx context.Context, q querier, scan func(func(...any) error) (T, error), query string, args ...any) ([]T, error) {
-	rows, err := q.QueryContext(ctx, query, args...)
+	var list []T
+	err := eachRow(ctx, q, func(into func(...any) error) error {
+		one, err := scan(into)
+		if err == nil {
+			list = append(list, one)
+		}
+		return err
+	}, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var list []T
-	for rows.Next() {
-		one, err := scan(rows.Scan)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, one)
+	return list, nil
+}
+
+// eachRow gives every row of a query to row, which scans it, and ends with the
+// first error.
+func eachRow(ctx context.Context, q querier, row func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
 	}
-	return list, rows.Err()
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // SetStage moves a client to a stage, dated, with the reason. A change off the usual way

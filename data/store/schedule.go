@@ -72,41 +72,31 @@ func (s *Store) Schedule(ctx context.Context, from, to time.Time) ([]Entry, erro
 }
 
 func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Time) ([]Entry, error) {
-	rows, err := q.QueryContext(ctx, `SELECT a.*, coalesce(c.shown_name, ''),
-			coalesce(c.phones, '[]'), coalesce(c.weights, '[]'), coalesce(v.id, 0), v.saved_at, v.signed_at
-		FROM (SELECT `+appointmentColumns+` FROM appointment WHERE start_at >= ? AND start_at < ?) a
-		LEFT JOIN client c ON c.id = a.client_ref
-		LEFT JOIN visit v ON v.appointment_id = a.id
-		ORDER BY a.start_at, a.id`, instant(from), instant(to))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var list []Entry
-	for rows.Next() {
+	err := eachRow(ctx, q, func(scan func(...any) error) error {
 		e := Entry{types: s.VisitTypes()}
 		var who data.Client
 		var phones, weights string
 		var saved, signed sql.NullString
-		err := s.scanAppointment(rows, &e.Appointment, &e.Name, &phones, &weights, &e.Visit, &saved, &signed)
+		err := s.scanAppointment(scan, &e.Appointment, &e.Name, &phones, &weights, &e.Visit, &saved, &signed)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !e.Open() && e.Status != data.NoShow && e.Status != data.LateCancel {
-			continue
+			return nil
 		}
 		if e.Saved, err = s.scanInstant(saved); err != nil {
-			return nil, err
+			return err
 		}
 		if e.Signed, err = s.scanInstant(signed); err != nil {
-			return nil, err
+			return err
 		}
 		if err := json.Unmarshal([]byte(phones), &who.Phones); err != nil {
-			return nil, err
+			return err
 		}
 		if e.Kind.Doses() {
 			if err := json.Unmarshal([]byte(weights), &who.Weights); err != nil {
-				return nil, err
+				return err
 			}
 			newest, _ := who.WeightOn(data.DateOf(e.Start))
 			e.Weight = newest.Kg
@@ -118,11 +108,16 @@ func (s *Store) scheduleEntries(ctx context.Context, q querier, from, to time.Ti
 			e.Name = e.Title
 		}
 		list = append(list, e)
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	}, `SELECT a.*, coalesce(c.shown_name, ''),
+			coalesce(c.phones, '[]'), coalesce(c.weights, '[]'), coalesce(v.id, 0), v.saved_at, v.signed_at
+		FROM (SELECT `+appointmentColumns+` FROM appointment WHERE start_at >= ? AND start_at < ?) a
+		LEFT JOIN client c ON c.id = a.client_ref
+		LEFT JOIN visit v ON v.appointment_id = a.id
+		ORDER BY a.start_at, a.id`, instant(from), instant(to))
+	if err != nil {
 		return nil, err
 	}
-	rows.Close()
 	return list, s.addDoses(ctx, q, list)
 }
 
@@ -195,44 +190,36 @@ func (s *Store) addDoses(ctx context.Context, q querier, list []Entry) error {
 
 // maintenanceCourses tells which of the clients' courses are for maintenance.
 func maintenanceCourses(ctx context.Context, q querier, ids []data.ClientID) (map[data.CourseID]bool, error) {
-	rows, err := q.QueryContext(ctx, "SELECT id FROM course WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = ?", jsonList(ids), string(data.MaintenanceCourse))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	list := map[data.CourseID]bool{}
-	for rows.Next() {
+	err := eachRow(ctx, q, func(scan func(...any) error) error {
 		var id data.CourseID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
+		if err := scan(&id); err != nil {
+			return err
 		}
 		list[id] = true
-	}
-	return list, rows.Err()
+		return nil
+	}, "SELECT id FROM course WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = ?", jsonList(ids), string(data.MaintenanceCourse))
+	return list, err
 }
 
 // dosesOf lists when each client took a dose in a medicine session, oldest
 // first. A no-go visit has no dose and no number.
 func (s *Store) dosesOf(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID][]time.Time, error) {
-	rows, err := q.QueryContext(ctx, "SELECT client_id, t0 FROM medicine_session WHERE t0 IS NOT NULL AND client_id IN (SELECT value FROM json_each(?)) ORDER BY t0", jsonList(ids))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	doses := map[data.ClientID][]time.Time{}
-	for rows.Next() {
+	err := eachRow(ctx, q, func(scan func(...any) error) error {
 		var id data.ClientID
 		var text sql.NullString
-		if err := rows.Scan(&id, &text); err != nil {
-			return nil, err
+		if err := scan(&id, &text); err != nil {
+			return err
 		}
 		at, err := s.scanInstant(text)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		doses[id] = append(doses[id], at)
-	}
-	return doses, rows.Err()
+		return nil
+	}, "SELECT client_id, t0 FROM medicine_session WHERE t0 IS NOT NULL AND client_id IN (SELECT value FROM json_each(?)) ORDER BY t0", jsonList(ids))
+	return doses, err
 }
 
 // sessionsAhead lists each client's booked medicine sessions that took no dose

@@ -102,19 +102,13 @@ func (s *Store) loadPaths(ctx context.Context, q querier, practice data.Practice
 
 // addTalks adds the preparation and integration visits, held or booked.
 func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, paths []calendar.Path) error {
-	rows, err := q.QueryContext(ctx, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = 'completed' FROM appointment
-		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN `+sqlList(data.KindPreparation, data.KindIntegration)+` AND `+openAppointment, jsonList(ids))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return eachRow(ctx, q, func(scan func(...any) error) error {
 		var who data.ClientID
 		var running data.CourseID
 		var kind data.Kind
 		var text sql.NullString
 		var held bool
-		if err := rows.Scan(&who, &running, &kind, &text, &held); err != nil {
+		if err := scan(&who, &running, &kind, &text, &held); err != nil {
 			return err
 		}
 		at, err := s.scanInstant(text)
@@ -132,6 +126,7 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 				p.Held++
 			}
 		}
-	}
-	return rows.Err()
+		return nil
+	}, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = 'completed' FROM appointment
+		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN `+sqlList(data.KindPreparation, data.KindIntegration)+` AND `+openAppointment, jsonList(ids))
 }

@@ -173,16 +173,10 @@ func (s *Store) checkTrail(ctx context.Context, q querier, from TrailHead, known
 
 // follow reads the lines after the state's head and moves it to the last one.
 func (a *AuditState) follow(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, `SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, prev, hash
-		FROM audit WHERE seq > ? ORDER BY seq`, a.Head.Line)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return eachRow(ctx, q, func(scan func(...any) error) error {
 		var seq, client int64
 		var at, what, object, detail, build, actor, prev, hash string
-		if err := rows.Scan(&seq, &at, &what, &client, &object, &detail, &build, &actor, &prev, &hash); err != nil {
+		if err := scan(&seq, &at, &what, &client, &object, &detail, &build, &actor, &prev, &hash); err != nil {
 			return err
 		}
 		switch {
@@ -193,6 +187,7 @@ func (a *AuditState) follow(ctx context.Context, q querier) error {
 		}
 		a.Head = TrailHead{seq, hash}
 		a.Lines = seq
-	}
-	return rows.Err()
+		return nil
+	}, `SELECT seq, at, what, coalesce(client_id, 0), object, detail, build, actor, prev, hash
+		FROM audit WHERE seq > ? ORDER BY seq`, a.Head.Line)
 }

@@ -94,58 +94,48 @@ func (s *Store) checkVisits(ctx context.Context, q querier, v *Verified) error {
 // checkDocuments works out the check value of every text that was prepared or
 // signed. A form on own paper has neither.
 func checkDocuments(ctx context.Context, q querier, v *Verified) error {
-	rows, err := q.QueryContext(ctx, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL FROM document ORDER BY id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return eachRow(ctx, q, func(scan func(...any) error) error {
 		var d data.Document
 		var signed bool
-		if err := rows.Scan(&d.ID, &d.Form, &d.Version, &d.Body, &d.Check, &signed); err != nil {
+		if err := scan(&d.ID, &d.Form, &d.Version, &d.Body, &d.Check, &signed); err != nil {
 			return err
 		}
 		if d.Body == "" && d.Check == "" {
-			continue
+			return nil
 		}
 		v.Documents++
 		if !d.Intact() || signed && d.Check == "" {
 			v.wrong("document %d (%s) is not as it was prepared or signed", d.ID, d.Form)
 		}
-	}
-	return rows.Err()
+		return nil
+	}, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL FROM document ORDER BY id")
 }
 
 // checkScores works out every total and alert from the answers, where this program
 // has the wording that was answered.
 func checkScores(ctx context.Context, q querier, v *Verified) error {
-	rows, err := q.QueryContext(ctx, "SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return eachRow(ctx, q, func(scan func(...any) error) error {
 		var m data.Score
 		var answers string
 		var total sql.NullInt64
-		if err := rows.Scan(&m.ID, &m.Instrument, &m.Version, &answers, &total, &m.Alert); err != nil {
+		if err := scan(&m.ID, &m.Instrument, &m.Version, &answers, &total, &m.Alert); err != nil {
 			return err
 		}
 		in, known := measure.Find(m.Instrument)
 		if !known || in.Entry != measure.ByItem || in.Version != m.Version {
-			continue
+			return nil
 		}
 		v.Scores++
 		if json.Unmarshal([]byte(answers), &m.Answers) != nil {
 			v.wrong("the answers of score %d (%s) cannot be read", m.ID, m.Instrument)
-			continue
+			return nil
 		}
 		score, err := in.Score(m.Answers)
 		if err != nil || score.Known != total.Valid || score.Known && int64(score.Total) != total.Int64 || in.AlertOf(m.Answers) != m.Alert {
 			v.wrong("score %d (%s) does not come from its answers", m.ID, m.Instrument)
 		}
-	}
-	return rows.Err()
+		return nil
+	}, "SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY id")
 }
 
 // checkSchema compares every table, index and trigger with those of an empty
