@@ -33,19 +33,26 @@ func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 // numbers without a code are of there.
 func (s *Store) Country() string { return cmp.Or(s.clock.practice.Load().Country, "US") }
 
-// SavePractice keeps the practice's facts. It refuses what data.Practice.Check
-// calls wrong. The time zone is kept as it is once there is one: Relocate changes
-// it, with the visits that are booked. So are the types of visit and
-// the plan of measures, which SaveVisitTypes and SaveMeasurePlan change.
+// SavePractice is EditPractice with all of the facts.
 func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error {
-	practice = practice.Tidy()
-	practice.Phone = client.FormatPhone(practice.Phone, practice.Country)
-	if err := practice.Check().Err(); err != nil {
-		return err
-	}
+	return s.EditPractice(ctx, func(p *data.Practice) { *p = practice })
+}
+
+// EditPractice changes the practice's facts as they stand at this moment. It refuses
+// what data.Practice.Check calls wrong. The time zone is kept as it is once there is
+// one: Relocate changes it, with the visits that are booked. So are the types of
+// visit and the plan of measures, which SaveVisitTypes and SaveMeasurePlan change.
+func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) error {
 	return s.write(ctx, func(t *tx) error {
 		known, err := loadPractice(ctx, t)
 		if err != nil {
+			return err
+		}
+		practice := known
+		edit(&practice)
+		practice = practice.Tidy()
+		practice.Phone = client.FormatPhone(practice.Phone, practice.Country)
+		if err := practice.Check().Err(); err != nil {
 			return err
 		}
 		if known.Zone != "" {

@@ -18,11 +18,11 @@ import (
 // when the practice's disk is full it can be sealed in another place and be kept
 // later. Exactly one field is set.
 type Unsaved struct {
-	Draft    *UnsavedDraft  `json:"draft,omitempty"`
-	Visit    *UnsavedVisit  `json:"visit,omitempty"`
-	Note     *UnsavedNote   `json:"note,omitempty"`
-	DayOf    *UnsavedDayOf  `json:"day_of,omitempty"`
-	Practice *data.Practice `json:"practice,omitempty"`
+	Draft    *UnsavedDraft    `json:"draft,omitempty"`
+	Visit    *UnsavedVisit    `json:"visit,omitempty"`
+	Note     *UnsavedNote     `json:"note,omitempty"`
+	DayOf    *UnsavedDayOf    `json:"day_of,omitempty"`
+	Practice *UnsavedPractice `json:"practice,omitempty"`
 }
 
 // UnsavedDraft is a text for SaveDraft. An empty one drops the draft.
@@ -50,6 +50,12 @@ type UnsavedDayOf struct {
 	Visit data.VisitID `json:"visit"`
 	Read  data.DayOf   `json:"read"`
 	Now   data.DayOf   `json:"now"`
+}
+
+// UnsavedPractice is the practice's facts for EditPractice.
+type UnsavedPractice struct {
+	Read data.Practice `json:"read"`
+	Now  data.Practice `json:"now"`
 }
 
 // Over puts what was typed over the visit as it is read, and returns the form that
@@ -98,7 +104,7 @@ func (s *Store) Keep(ctx context.Context, u Unsaved) error {
 	case u.DayOf != nil:
 		return s.EditDayOf(ctx, u.DayOf.Visit, func(stored *data.DayOf) { data.Merge(stored, u.DayOf.Read, u.DayOf.Now) })
 	case u.Practice != nil:
-		return s.SavePractice(ctx, *u.Practice)
+		return s.EditPractice(ctx, func(stored *data.Practice) { data.Merge(stored, u.Practice.Read, u.Practice.Now) })
 	}
 	return nil
 }
@@ -136,6 +142,8 @@ func (u Unsaved) Words() string {
 		tree = u.Note.Sections
 	case u.DayOf != nil:
 		tree = u.DayOf.Now
+	case u.Practice != nil:
+		tree = u.Practice.Now
 	}
 	text, err := json.Marshal(tree)
 	if err == nil {

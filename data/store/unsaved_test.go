@@ -21,15 +21,16 @@ func typedEverywhere(t *testing.T, w *walk, session data.VisitID) (list []Unsave
 		w.must("write a form", err)
 		return text
 	}
-	practice, err := w.s.Practice(ctx)
+	read, err := w.s.Practice(ctx)
 	w.must("read the practice", err)
+	practice := read
 	practice.Name, practice.Clinician = "Cedar Street", "Ana Ruiz"
 	list = []Unsaved{
 		DraftOf("live/7/note", "he hums"),
 		{Visit: &UnsavedVisit{visit, string(data.KindIntegration), form(""), form("the river")}},
 		{Note: &UnsavedNote{visit, []data.NoteSection{{Title: "Narrative", Text: "under the house"}}}},
 		{DayOf: &UnsavedDayOf{session, data.DayOf{}, data.DayOf{With: "her sister"}}},
-		{Practice: &practice},
+		{Practice: &UnsavedPractice{read, practice}},
 	}
 	return list, func() (lacks []string) {
 		draft, err := w.s.Draft(ctx, "live/7/note")
@@ -110,4 +111,25 @@ func TestUnsavedThatIsRefusedComesBackAsWords(t *testing.T) {
 	if got := DraftOf("client/new", `{"last":"Ada","first":""}`).Words(); got != "Ada" {
 		t.Errorf("the words of a form are %q", got)
 	}
+}
+
+// Facts of the practice that were typed and could not be kept in time are put over
+// those of the day: what was changed meanwhile elsewhere stays.
+func TestUnsavedFactsUndoNoOthers(t *testing.T) {
+	w, _ := going(t)
+	ctx := t.Context()
+	read, err := w.s.Practice(ctx)
+	w.must("read the practice", err)
+	read.Name, read.Clinician = "Juniper House", "Elena Marsh"
+	typed := read
+	typed.FastFood = 6
+	w.must("change it elsewhere", w.s.EditPractice(ctx, func(p *data.Practice) { *p = read; p.RiskDays, p.Rooms = 7, []string{"Attic"} }))
+	w.must("keep what was typed", w.s.Keep(ctx, Unsaved{Practice: &UnsavedPractice{read, typed}}))
+	got, err := w.s.Practice(ctx)
+	w.must("read it again", err)
+	if got.FastFood != 6 || got.RiskDays != 7 || !slices.Equal(got.Rooms, []string{"Attic"}) {
+		t.Errorf("kept: %d h without food, %d days, rooms %q; want 6, 7 and the attic", got.FastFood, got.RiskDays, got.Rooms)
+	}
+	typed.FastFood = 25
+	finds(t, "25 h without food", w.s.Keep(ctx, Unsaved{Practice: &UnsavedPractice{read, typed}}), "fastfood: practice.food")
 }

@@ -20,6 +20,7 @@ import (
 type form struct {
 	screen *screen
 	facts  data.Practice
+	kept   *data.Practice // as they were last read or kept
 	fields map[string]*kit.Field
 	wrong  map[string]bool // fields whose text cannot be read, by label
 }
@@ -28,7 +29,7 @@ type form struct {
 func (s *screen) withPractice(build func(*form) fyne.CanvasObject) fyne.CanvasObject {
 	place := desk.NewPlace()
 	desk.Show(s.desk, "settings", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
-		return build(&form{screen: s, facts: p, fields: map[string]*kit.Field{}, wrong: map[string]bool{}})
+		return build(&form{screen: s, facts: p, kept: &p, fields: map[string]*kit.Field{}, wrong: map[string]bool{}})
 	})
 	return place.Root
 }
@@ -47,8 +48,10 @@ func (f *form) keep() {
 	if problems.Err() != nil {
 		return
 	}
-	facts := f.facts
-	f.screen.desk.Keep("practice", func() store.Unsaved { return store.Unsaved{Practice: &facts} }, nil)
+	facts, kept := f.facts, f.kept
+	f.screen.desk.Keep("practice", func() store.Unsaved {
+		return store.Unsaved{Practice: &store.UnsavedPractice{Read: *kept, Now: facts}}
+	}, func() { *kept = facts })
 }
 
 // refuse says at the foot that a field cannot be kept as it is.
