@@ -147,6 +147,7 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		right -= 12
 	}
 	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
+	f.strip.fit(size.Width - sideWidth - 2*pad)
 	put(f.strip.root, sideWidth+pad, top+kit.HeightTop, size.Width-sideWidth-2*pad, f.strip.height())
 	top += kit.HeightTop + f.strip.height()
 	put(f.body, sideWidth, top, size.Width-sideWidth, size.Height-top)

@@ -30,6 +30,7 @@ type stripRow struct {
 	runs        course.Running
 	root        fyne.CanvasObject
 	line        *fyne.Container
+	what        *kit.Text // has no room in a narrow window
 	since, last *kit.Text
 	vitals      *kit.Chip
 	said        words.Running
@@ -45,6 +46,19 @@ func (s *strip) height() float32 {
 	return float32(len(s.rows))*(heightStrip+8) + 4
 }
 
+// fit leaves out what has no room.
+func (s *strip) fit(width float32) {
+	for _, r := range s.rows {
+		if wide := width >= roomyStrip; wide != r.what.Visible() {
+			r.what.Hidden = !wide
+			r.line.Refresh()
+		}
+	}
+}
+
+// roomyStrip is how wide a strip is that has room for all its words.
+const roomyStrip = 900
+
 // set shows the sessions that run.
 func (s *strip) set(running []course.Running, open, emergency func(course.Running), now time.Time, region data.Region) {
 	s.rows = s.rows[:0]
@@ -59,8 +73,9 @@ func (s *strip) set(running []course.Running, open, emergency func(course.Runnin
 
 func newStripRow(r course.Running, open, emergency func()) *stripRow {
 	role := kit.Second.In(kit.OnStrip)
-	row := &stripRow{runs: r, since: kit.NewText(kit.Name.In(kit.OnStrip), ""), last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
-	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnStrip), kit.NewText(kit.Name.In(kit.OnStrip), r.Name), kit.NewText(role, "medicine session running"),
+	row := &stripRow{runs: r, what: kit.NewText(role, "medicine session running"), since: kit.NewText(kit.Name.In(kit.OnStrip), ""),
+		last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
+	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnStrip), kit.NewText(kit.Name.In(kit.OnStrip), r.Name), row.what,
 		row.since, kit.Grow(row.last), row.vitals,
 		kit.NewButton("Emergency", emergency).Small().OnStrip().WithIcon("siren").WithKey(keyName("E")), kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
 	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Strip, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))

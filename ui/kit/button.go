@@ -239,6 +239,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		text.SetRole(b.size.text.In(l.front))
 		text.SetText(b.label)
 		key.SetKey(b.trail)
+		if b.rank == rankStrip {
+			key.setColors(Clear, l.front)
+		}
 		setVisible(icon, b.icon != "")
 		setVisible(text, b.label != "")
 		setVisible(key, b.trail != "")

@@ -161,12 +161,13 @@ type KeyHint struct {
 
 	key  string
 	fill Token
+	line Token
 	text *Text
 }
 
 // NewKeyHint returns a key cap.
 func NewKeyHint(key string) *KeyHint {
-	k := &KeyHint{key: key, fill: Sunken, text: NewText(Key, key)}
+	k := &KeyHint{key: key, fill: Sunken, line: Line2, text: NewText(Key, key)}
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -180,11 +181,21 @@ func (k *KeyHint) SetKey(key string) {
 	}
 }
 
+// setColors is for a cap on another ground.
+func (k *KeyHint) setColors(fill, front Token) {
+	if k.fill != fill || k.line != front {
+		k.fill, k.line = fill, front
+		k.text.SetColor(front)
+		k.Refresh()
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (k *KeyHint) CreateRenderer() fyne.WidgetRenderer {
-	ground := NewPanel(k.fill, Line2, RadiusSmall)
+	ground := NewPanel(k.fill, k.line, RadiusSmall)
 	return &drawing{
 		owner:   k,
+		refresh: func() { ground.FillColor, ground.StrokeColor = k.fill, k.line; canvas.Refresh(ground) },
 		objects: []fyne.CanvasObject{ground, k.text},
 		min: func() fyne.Size {
 			return fyne.NewSize(k.text.MinSize().Width+14, 20)
