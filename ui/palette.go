@@ -70,7 +70,7 @@ func lookFor(ctx context.Context, practice *store.Store, text string, recent []d
 		return w, err
 	}
 	for _, name := range names {
-		if holdsAll(name.Name+" "+name.Number, text) {
+		if alike.HoldsAll(name.Name+" "+name.Number, text) {
 			w.recent = append(w.recent, name)
 		}
 	}
@@ -100,17 +100,6 @@ func (s *Shell) recentClients() []data.ClientID {
 		}
 	}
 	return ids
-}
-
-// holdsAll reports whether a text holds all words that were typed, in any order.
-func holdsAll(text, typed string) bool {
-	text = alike.Fold(text)
-	for _, word := range strings.Fields(alike.Fold(typed)) {
-		if !strings.Contains(text, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // namesIn are the texts by which a client may be meant: all that was typed, or
@@ -186,7 +175,7 @@ func (s *Shell) visitItems(w wanted) (running, others []kit.PaletteItem) {
 		default:
 			item.Words, item.Do = "Start "+first+"’s "+what, func() { s.startVisit(v) }
 		}
-		if holdsAll(item.Words+" "+v.Name, w.text) { // not the time: "am" is Amara
+		if alike.HoldsAll(item.Words+" "+v.Name, w.text) { // not the time: "am" is Amara
 			others = append(others, item)
 		}
 	}
@@ -219,7 +208,7 @@ func (s *Shell) clientItems(w wanted) (do, documents []kit.PaletteItem) {
 		}
 	}
 	if !w.named {
-		other := func(i kit.PaletteItem) bool { return !holdsAll(i.Words+" "+i.Detail, w.text) }
+		other := func(i kit.PaletteItem) bool { return !alike.HoldsAll(i.Words+" "+i.Detail, w.text) }
 		do, documents = slices.DeleteFunc(do, other), slices.DeleteFunc(documents, other)
 	}
 	return do, documents[:min(documentsFound, len(documents))]
@@ -228,7 +217,7 @@ func (s *Shell) clientItems(w wanted) (do, documents []kit.PaletteItem) {
 // commandItems are the commands that a text fits, each with its key.
 func (s *Shell) commandItems(text string) (items []kit.PaletteItem) {
 	for _, c := range commands() {
-		if (c.offer || c.pages && s.preview() != nil) && holdsAll(c.words, text) {
+		if (c.offer || c.pages && s.preview() != nil) && alike.HoldsAll(c.words, text) {
 			items = append(items, kit.PaletteItem{Icon: c.icon, Words: c.words, Key: c.keys(), Do: func() { s.run(c) }})
 		}
 	}
@@ -237,7 +226,7 @@ func (s *Shell) commandItems(text string) (items []kit.PaletteItem) {
 
 func (s *Shell) settingItems(text string) (items []kit.PaletteItem) {
 	for _, p := range settings.Places() {
-		if holdsAll("Settings "+p.Words+" "+p.Also, text) {
+		if alike.HoldsAll("Settings "+p.Words+" "+p.Also, text) {
 			items = append(items, kit.PaletteItem{Icon: p.Icon, Words: p.Words, Detail: "Settings", Do: s.to(desk.Route{Page: desk.Settings, Tab: p.Tab})})
 		}
 	}

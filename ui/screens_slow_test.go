@@ -70,7 +70,7 @@ func TestNothingIsClaimedBeforeItIsKnown(t *testing.T) {
 		}, []string{"Bea E."}},
 		{"documents", empty, "documents/open", route(documents.New, desk.Route{}), []string{"Nobody is on the way to a medicine session"}},
 		{"documents of a client", one, "documents", route(documents.New, desk.Route{Client: bea}), []string{"Documents", "0 of"}},
-		{"reports", empty, "report/clients", route(report.New, desk.Route{}), []string{"No clients yet"}},
+		{"reports", empty, "report/waiting", route(report.New, desk.Route{}), []string{"No report is waiting"}},
 		{"report", one, "report", route(report.New, desk.Route{Client: bea}), []string{"Draft until signed"}},
 		{"journey", one, "journey", tab("journey"), []string{"No visits yet", "No medicine session is booked", "Nothing is recorded yet"}},
 		{"sessions", one, "sessions", tab("sessions"), []string{"Nothing is recorded yet"}},

@@ -106,6 +106,7 @@ func benchPractice(b *testing.B, s demotest.Large) {
 			return err
 		}},
 		{"documents/open", func(ctx context.Context) error { _, err := s.ConsentSets(ctx); return err }},
+		{"reports/waiting", func(ctx context.Context) error { _, err := s.Reports(ctx); return err }},
 		{"audit/page", look(store.AuditFilter{Limit: 300})},
 		{"audit/key, what is near", look(store.AuditFilter{Words: "nowhere", After: head.Line - 4000, Limit: 300})},
 		{"audit/key, to the first line", look(store.AuditFilter{Words: "nowhere", Limit: 300})},

@@ -64,3 +64,15 @@ func onlyLetters(folded string) string {
 		return -1
 	}, folded)
 }
+
+// HoldsAll reports whether a text holds all words that were typed, in any order and
+// in any writing.
+func HoldsAll(text, typed string) bool {
+	text = Fold(text)
+	for _, word := range strings.Fields(Fold(typed)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}

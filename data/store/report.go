@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"slices"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/document"
@@ -54,6 +57,89 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 		return t.audit(ctx, "Signed", owner, documentTitle(data.FormProgress), "to prescriber")
 	})
 	return docID, err
+}
+
+// SendReport notes that a signed report was handed out, by print, file or otherwise.
+func (s *Store) SendReport(ctx context.Context, docID data.DocumentID) error {
+	return s.changeDocument(ctx, docID, "Sent", func(t *tx, d data.Document) error {
+		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.ID))
+		return err
+	})
+}
+
+// ClientReports is one client in the work list of reports.
+type ClientReports struct {
+	document.Reporting
+	Client data.ClientID
+	Name   string
+	To     string    // whom a report is for: "Dr. Okafor", "" while nobody is chosen
+	Draft  time.Time // when a report was last typed at, zero for no draft
+}
+
+// Reports lists the clients about whom a report may be written, begun or to be sent,
+// by name: those in or after preparation who are not discharged, and whoever has a
+// draft or a signed report that was not handed out.
+func (s *Store) Reports(ctx context.Context) ([]ClientReports, error) {
+	var list []ClientReports
+	err := s.read(ctx, func(q querier) error {
+		drafts, err := s.reportDrafts(ctx, q)
+		if err != nil {
+			return err
+		}
+		begun := make([]data.ClientID, 0, len(drafts))
+		for client := range drafts {
+			begun = append(begun, client)
+		}
+		slices.Sort(begun)
+		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+			`SELECT id FROM client WHERE archived_at IS NULL AND id IN (
+				SELECT id FROM client INDEXED BY client_by_stage WHERE archived_at IS NULL AND stage IN `+reported+`
+				UNION SELECT client_id FROM document INDEXED BY report_unsent WHERE form = 'progress report' AND copy_given = 0
+				UNION SELECT value FROM json_each(?)) ORDER BY sort_name, id`, jsonList(begun))
+		if err != nil {
+			return err
+		}
+		records, err := s.loadRecords(ctx, q, ids, papers)
+		if err != nil {
+			return err
+		}
+		names, err := prescriberNames(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			r := records[id]
+			list = append(list, ClientReports{Client: id, Name: r.Client.DisplayName(), To: names[r.Client.Prescriber],
+				Draft: drafts[id], Reporting: document.ReportingOf(r, data.DateOf(s.Now()))})
+		}
+		return nil
+	})
+	return list, err
+}
+
+// reported are the stages in which a prescriber waits for reports.
+var reported = sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance, data.StageOnHold)
+
+// reportDrafts are the clients whose report was begun, with when it was typed at.
+func (s *Store) reportDrafts(ctx context.Context, q querier) (map[data.ClientID]time.Time, error) {
+	drafts := map[data.ClientID]time.Time{}
+	rows, err := q.QueryContext(ctx, `SELECT CAST(substr(key, 8, length(key) - 14) AS INTEGER), at FROM draft
+		WHERE key > 'client/' AND key < 'client0' AND key LIKE 'client/%/report'`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var client data.ClientID
+		var at sql.NullString
+		if err := rows.Scan(&client, &at); err != nil {
+			return nil, err
+		}
+		if drafts[client], err = s.scanInstant(at); err != nil {
+			return nil, err
+		}
+	}
+	return drafts, rows.Err()
 }
 
 // sessionRecord names the printed record of a medicine session in the audit log.

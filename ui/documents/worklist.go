@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/alike"
@@ -96,7 +95,7 @@ type line struct {
 func (l worklist) lines(w waiting, typed string) []line {
 	var list []line
 	for _, set := range l.sets {
-		if w != everyone && w.in(set) == 0 || !fits(set.Name, typed) {
+		if w != everyone && w.in(set) == 0 || !alike.HoldsAll(set.Name, typed) {
 			continue
 		}
 		if title := l.when(set); len(list) == 0 || list[len(list)-1].group(l) != title {
@@ -140,17 +139,6 @@ func ends(n int) string {
 		return "1 ends soon"
 	}
 	return fmt.Sprintf("%d end soon", n)
-}
-
-// fits reports whether a name holds each word that was typed.
-func fits(name, typed string) bool {
-	name = alike.Fold(name)
-	for _, word := range strings.Fields(alike.Fold(typed)) {
-		if !strings.Contains(name, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // when is the title under which a client stands: when the next dose is.

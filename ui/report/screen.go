@@ -15,11 +15,11 @@ import (
 )
 
 // New returns the progress report of the route's client; with an ID the signed
-// report; without a client the list to choose one from.
+// report; without a client the work list of all.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
 	switch {
 	case r.Client == 0:
-		return newChooser(d)
+		return newOverview(d)
 	case r.ID != 0:
 		return newSigned(d, r)
 	}

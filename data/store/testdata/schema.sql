@@ -77,6 +77,9 @@ CREATE INDEX psychotherapy_note_by_client ON psychotherapy_note(client_id)
 -- index psychotherapy_note_by_visit
 CREATE UNIQUE INDEX psychotherapy_note_by_visit ON psychotherapy_note(visit_id) WHERE visit_id IS NOT NULL
 
+-- index report_unsent
+CREATE INDEX report_unsent ON document(client_id) WHERE form = 'progress report' AND copy_given = 0
+
 -- index risk_form_by_client
 CREATE INDEX risk_form_by_client ON risk_form(client_id, taken, id)
 
