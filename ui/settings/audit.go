@@ -48,7 +48,8 @@ func (l *auditLog) view() fyne.CanvasObject {
 	filter := kit.NewField("").Hold("Filter the log")
 	filter.SetText(l.words)
 	filter.OnChanged = func(s string) { l.words = s; l.search() }
-	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter))
+	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter),
+		kit.NewIconButton("download", "Save as a table", l.save).Low())
 	titles := kit.NewTableHead(0, widths, heads("Time", "What", "Client", "Detail")...)
 	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.place.Root)))
 }
