@@ -41,23 +41,24 @@ func trailFile(ctx context.Context, s *store.Store, filter string) (content []by
 	file.WriteString("\ufeff")
 	table := csv.NewWriter(&file)
 	table.UseCRLF = true // as RFC 4180 has it
-	table.Write([]string{"Line", "Time", "What", "Client", "About", "Detail", "Who", "Program", "Hash"})
+	rows := [][]string{{"Line", "Time", "What", "Client", "About", "Detail", "Who", "Program", "Hash"}}
 	for before := int64(0); ; {
 		page, err := s.Audit(ctx, store.AuditFilter{Words: filter, Before: before, Limit: exported})
 		if err != nil {
 			return nil, 0, err
 		}
 		for _, l := range page {
-			table.Write([]string{strconv.FormatInt(l.Seq, 10), l.At.Format(time.RFC3339), plain(l.What), plain(l.Name), plain(l.Object), plain(l.Detail),
+			rows = append(rows, []string{strconv.FormatInt(l.Seq, 10), l.At.Format(time.RFC3339), plain(l.What), plain(l.Name), plain(l.Object), plain(l.Detail),
 				plain(l.Actor), plain(l.Build), l.Hash})
 		}
-		if lines += len(page); len(page) < exported {
-			break
+		if err := table.WriteAll(rows); err != nil {
+			return nil, 0, err
 		}
-		before = page[len(page)-1].Seq
+		if lines += len(page); len(page) < exported {
+			return file.Bytes(), lines, nil
+		}
+		before, rows = page[len(page)-1].Seq, nil
 	}
-	table.Flush()
-	return file.Bytes(), lines, table.Error()
 }
 
 // plain keeps a spreadsheet from taking a text for a formula.
