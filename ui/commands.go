@@ -43,7 +43,7 @@ func commands() []command {
 		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, do: (*Shell).openEmergency},
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
-		{icon: "calendar-plus", words: "Book a visit", open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
+		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
 		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, do: (*Shell).print},
@@ -165,12 +165,19 @@ func (s *Shell) saveNow() {
 }
 
 // confirm presses the acting button of the dialog in front, or does what the screen
-// is there for.
+// is there for: what it says itself, else its primary button.
 func (s *Shell) confirm() {
 	if dialog := s.stage.Dialog(); dialog != nil {
 		dialog.Confirm()
-	} else if c, ok := s.screen.(desk.Confirmer); ok && s.Window.Canvas().Overlays().Top() == nil {
+		return
+	}
+	if s.Window.Canvas().Overlays().Top() != nil || s.frame == nil {
+		return
+	}
+	if c, ok := s.screen.(desk.Confirmer); ok {
 		c.Confirm()
+	} else if primary := kit.Primary(s.frame.shown); primary != nil {
+		primary.OnTap()
 	}
 }
 

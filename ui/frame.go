@@ -52,8 +52,10 @@ func newFrame(s *Shell, practice string) *frame {
 	f.create = kit.NewButton("New", nil).WithIcon("plus").WithMenu(s.newItems()...)
 	f.create.SetTip("New client or visit", keysOf("New"))
 	f.showMode()
+	// Tab goes through them in this order, as F6 does: on a new screen it begins in
+	// the page, not at the side bar that one has just come from.
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
-		f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body, f.bare}}
+		f.strip.root, f.body, f.side, f.head, f.search, f.mode, f.create, f.bare}}
 	f.bare.Hide()
 	if s.practice.Looks() {
 		f.notice = s.lookingNotice()

@@ -193,40 +193,33 @@ func TestScreeningByKeyboard(t *testing.T) {
 	t.Logf("the screening took %d keys, and 30 with a key for each item", keys)
 }
 
-// Thirty items, one key each.
-func TestScreeningOneKeyAnItem(t *testing.T) {
+// Ctrl Enter presses the primary button of a screen: what was typed for a new
+// client is added without a way through all fields. Of several none is pressed.
+func TestConfirmPressesThePrimaryButton(t *testing.T) {
 	p := start(t)
 	p.Tap("Open demo")
-	s := p.shell.practice.Store
-	who := desktest.Client(t, s, "Priya S.")
-	p.shell.Go(desk.Route{Page: desk.Client, Client: who, Tab: "medical"})
-	p.shell.Window.Canvas().Unfocus()
-	p.Keys(strings.Repeat("n", len(course.ScreeningItems)))
-	all, err := s.Screening(t.Context(), who)
-	if err != nil || course.Screened(all) != (course.Screening{}) {
-		t.Errorf("after a key for each item %+v is open (%v)", course.Screened(all), err)
+	p.shell.Go(desk.Route{Page: desk.NewClient})
+	p.Field("Chosen name").Focus() // as it has the keyboard once the draft was read
+	p.Keys("Maren")
+	p.ctrl(fyne.KeyReturn)
+	p.MustSay("Maren", "Names and person")
+	here := p.shell.history.here()
+	p.ctrl(fyne.KeyReturn) // the details have no primary button
+	if p.shell.history.here() != here || p.shell.stage.Dialog() != nil {
+		t.Errorf("Ctrl Enter on a screen without a primary button led to %+v", p.shell.history.here())
 	}
-	p.MustSay("none unresolved")
 }
 
-// A PHQ-9 is nine number keys and Enter.
-func TestPHQ9InTenKeys(t *testing.T) {
+// On a new screen Tab begins in the page, not at the side bar.
+func TestTabBeginsInThePage(t *testing.T) {
 	p := start(t)
 	p.Tap("Open demo")
-	s := p.shell.practice.Store
-	who := desktest.Client(t, s, "Rosa M.")
-	p.shell.Go(desk.Route{Page: desk.Scores, Client: who, Tab: "PHQ-9"})
-	p.shell.Window.Canvas().Unfocus()
-	p.Keys("111111110")
-	p.ctrl(fyne.KeyReturn)
-	record, err := s.MeasureRecord(t.Context(), who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range record.All {
-		if m.Taken == s.Today() && m.Instrument == "PHQ-9" && m.Total == 8 {
-			return
+	for _, page := range []desk.Page{desk.Today, desk.Calendar, desk.Clients, desk.Documents, desk.Reports, desk.Settings, desk.Help} {
+		p.shell.Go(desk.Route{Page: page})
+		cv := p.shell.Window.Canvas()
+		cv.Unfocus()
+		if cv.FocusNext(); !hasKeyboard(cv, []fyne.CanvasObject{p.shell.frame.body}) {
+			t.Errorf("%s: Tab begins at %T, not in the page", page, cv.Focused())
 		}
 	}
-	t.Errorf("nine keys and one to record kept no PHQ-9 of 8")
 }

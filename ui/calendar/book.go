@@ -83,6 +83,7 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.client.Hold("Name or number")
 	k.client.Match = func(string, string) bool { return true }
 	k.client.OnChanged = k.searched
+	k.client.OnPick = func(int) { k.date.Focus() }
 	k.client.SetText(b.client)
 	if b.client != "" {
 		k.client.SetOptions([]string{b.client})

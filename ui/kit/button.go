@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 )
 
 // Button is a verb that can be pressed. Enter and Space press it.
@@ -74,6 +75,36 @@ func (b *Button) Danger() *Button { b.rank = rankDanger; b.changed(); return b }
 
 // OnStrip is for the purple strip of a session: its line and words are the strip's.
 func (b *Button) OnStrip() *Button { b.rank = rankStrip; b.changed(); return b }
+
+// Primary finds the one primary button below an object that can be seen and
+// pressed. Of several none stands for the whole, so it returns nil.
+func Primary(root fyne.CanvasObject) (found *Button) {
+	several := false
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *Button:
+			if o.rank == rankHigh && !o.Disabled() {
+				found, several = o, several || found != nil
+			}
+		case *RowFrame:
+			walk(o.content)
+		case *container.Scroll:
+			walk(o.Content)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		}
+	}
+	if walk(root); several {
+		return nil
+	}
+	return found
+}
 
 // Small makes it 28 high, Large 44.
 func (b *Button) Small() *Button { b.size = buttonSmall; b.changed(); return b }

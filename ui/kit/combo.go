@@ -11,7 +11,8 @@ import (
 type Combo struct {
 	*Field
 
-	// OnPick is called when a proposal is taken from the list.
+	// OnPick is called when a proposal is taken from the list; it may send the
+	// keyboard to what comes next.
 	OnPick func(index int)
 	// Match decides which proposals fit a text; it ignores case by default.
 	Match func(option, text string) bool
@@ -127,10 +128,10 @@ func (c *Combo) take(row int) {
 	if c.OnChanged != nil {
 		c.OnChanged(c.Text())
 	}
+	c.box.focus()
 	if c.OnPick != nil {
 		c.OnPick(index)
 	}
-	c.box.focus()
 }
 
 func (c *Combo) key(key fyne.KeyName) bool {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -223,6 +224,31 @@ func TestEnterInAFieldSubmits(t *testing.T) {
 	press(w, fyne.KeyReturn)
 	if sent != "correct horse" {
 		t.Errorf("Enter sent %q", sent)
+	}
+}
+
+// A widget with keys of its own leaves all others to the window: F1 and F6 work
+// also from a list, from the pages and from a month.
+func TestWidgetsLeaveOtherKeysToTheWindow(t *testing.T) {
+	dress(t, Light)
+	list, month := NewRecordList(ListColumn{Title: "Name", Width: -1}), NewMiniMonth(june(12, 0, 0), time.Monday)
+	for name, one := range map[string]struct {
+		shown fyne.CanvasObject
+		keys  fyne.Focusable
+	}{"list": {list, list.body}, "pages": {NewPageView(demoPages(1)...), nil}, "month": {month, month}} {
+		w := show(t, NewStage(one.shown), 400, 400)
+		if one.keys == nil {
+			one.keys = one.shown.(fyne.Focusable)
+		}
+		var heard []fyne.KeyName
+		w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { heard = append(heard, key.Name) })
+		w.Canvas().Focus(one.keys)
+		press(w, fyne.KeyF1)
+		press(w, fyne.KeyF6)
+		press(w, fyne.KeyEscape)
+		if want := []fyne.KeyName{fyne.KeyF1, fyne.KeyF6, fyne.KeyEscape}; !slices.Equal(heard, want) {
+			t.Errorf("the %s leaves %q to the window, want %q", name, heard, want)
+		}
 	}
 }
 

@@ -179,10 +179,12 @@ func (m *MiniMonth) TypedKey(e *fyne.KeyEvent) {
 		fyne.KeyLeft: {0, -1}, fyne.KeyRight: {0, 1}, fyne.KeyUp: {0, -7}, fyne.KeyDown: {0, 7},
 		fyne.KeyPageUp: {-1, 0}, fyne.KeyPageDown: {1, 0},
 	}[e.Name]
-	if step != [2]int{} {
-		m.cursor = m.cursor.AddDate(0, step[0], step[1])
-		m.show(m.cursor)
+	if step == [2]int{} {
+		passOn(m, e)
+		return
 	}
+	m.cursor = m.cursor.AddDate(0, step[0], step[1])
+	m.show(m.cursor)
 }
 
 // AccessibilityLabel says the month and the day of the keyboard.

@@ -111,6 +111,8 @@ func (b *recordBody) TypedKey(e *fyne.KeyEvent) {
 		if row, ok := b.shown[l.selected]; ok && !row.act(nil) {
 			l.open(l.selected)
 		}
+	default:
+		passOn(b, e)
 	}
 }
 
