@@ -137,8 +137,9 @@ func (w *therapist) startsSession() {
 // asksChecksOfTheDay fills in the checklist before a dose, nothing in the way.
 func (w *therapist) asksChecksOfTheDay() {
 	w.t.Helper()
-	w.fills("Arrived", "12:55 PM", "Came with", "Chris Reeves", "Consent given again", "1:00 PM", "Touch choices", "hand yes, others ask each time",
+	w.fills("Arrived", "12:55 PM", "Came with", "Chris Reeves", "Consent given again", "1:00 PM",
 		"Last food", "8:15 AM", "Last clear liquid", "11:00 AM", "Health change", "None", "Sleep, hours", "7", "Playlist", "Slow Tide", "Pick-up", "at the door")
+	w.knows("Touch choices", touchAgreed)
 	w.taps("Room, eyeshade, blanket, basin, water", "Emergency kit there",
 		"Asked for alcohol, cannabis, sedatives, opioids, stimulants, other psychedelics")
 	w.picks("Pregnancy", "Not possible", "Suicidal thoughts", "None new, asked", "Name and date of birth confirmed", "Yes", "Consents again, aloud", "Yes",

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -19,7 +20,8 @@ import (
 // the screen and what an eye looks for; none of them knows the store.
 type therapist struct {
 	*program
-	t *testing.T
+	t     *testing.T
+	typed map[string]string // what she has told the program: the words and where
 }
 
 const phrase = "green river paper lantern"
@@ -29,13 +31,14 @@ func opensPractice(t *testing.T, on time.Time) *therapist {
 	t.Helper()
 	p := start(t)
 	p.clock.now = on
-	w := &therapist{p, t}
+	w := &therapist{p, t, map[string]string{}}
 	w.Tap("Create practice")
 	w.fills("Practice name", "Juniper House Psychotherapy", "Your name", "Elena Marsh", "Credentials", "LCSW",
 		"License number", "L10482", "License state", "Oregon", "Address", "418 NE Alder Street, Suite 3",
 		"City, state, ZIP", "Portland, OR 97232", "Phone", "(503) 555-0117")
 	w.Tap("Continue")
-	w.fills("Passphrase", phrase, "Passphrase again", phrase)
+	w.Type("Passphrase", phrase) // a secret that nobody sees is typed twice
+	w.Type("Passphrase again", phrase)
 	w.Tap("Create practice")
 	w.Tap("Print recovery sheet")
 	p.typeGroups(t, filepath.Join(p.folder, "KAP Desk", "Practice"+keeper.Extension), phrase)
@@ -77,11 +80,39 @@ func (w *therapist) noDialog() {
 	}
 }
 
-// fills types into fields: label, text, label, text.
+// anew are the fields that are asked each time, because the answer is of that
+// moment: a day, a time, a reading, how the client is.
+var anew = []string{"Date", "Time", "Valid until", "Since", "Weight", "Sleep", "Sleep, hours", "Suicidal thoughts", "Urinary symptoms", "Cravings, extra use",
+	"BP", "HR", "SpO₂", "Position, arm", "Amount", "Tablets", "Arrived", "Came with", "Consent given again", "Last food", "Last clear liquid", "Health change",
+	"Playlist", "What happened", "What was done", "Pick-up",
+	"When",                           // of each medicine
+	"Tablet of", "Held", "Rx number", // read from the label at each dose
+}
+
+// fills types into fields: label, text, label, text. What she has told the program
+// before, in whatever field, it must not ask again.
 func (w *therapist) fills(pairs ...string) {
 	w.t.Helper()
 	for i := 0; i < len(pairs); i += 2 {
-		w.Type(pairs[i], pairs[i+1])
+		label, text := pairs[i], pairs[i+1]
+		w.Type(label, text)
+		if slices.Contains(anew, label) {
+			continue
+		}
+		if before, again := w.typed[text]; again {
+			w.t.Errorf("%q is typed twice: as %q and now as %q", text, before, label)
+		}
+		w.typed[text] = label
+	}
+}
+
+// knows shows that fields hold already what she told the program elsewhere.
+func (w *therapist) knows(pairs ...string) {
+	w.t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		if held := w.Field(pairs[i]).Text(); held != pairs[i+1] {
+			w.t.Errorf("%q holds %q, want what was typed before, %q", pairs[i], held, pairs[i+1])
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func TestGoldenClientFromFirstCallToReport(t *testing.T) {
 func (w *therapist) meetsJordan() {
 	w.Tap("New")
 	w.PickLine("New client")
-	w.fills("Chosen name", "Jordan", "Pronouns", "they/them", "Legal first name", "Jordan", "Last name", "Reeves",
+	w.fills("Pronouns", "they/them", "Legal first name", "Jordan", "Last name", "Reeves",
 		"Birth date", "11/2/1983", "Phone", "503 555 0141", "E-mail", "jordan.reeves@example.org", "Referral source", "Dr. Okafor")
 	w.taps("Depression", "Post-traumatic stress", "Add client")
 	w.MustSay("Jordan R.", "Names and person")
@@ -39,7 +39,7 @@ func (w *therapist) meetsJordan() {
 	w.Pick("Sex, for the medical provider", "Male")
 	w.fills("Gender, in the client’s words", "nonbinary", "Street", "2250 SE Ash Street", "City", "Portland", "State or region", "OR", "ZIP or postal code", "97214",
 		"Name", "Chris Reeves", "Relation", "spouse", "Phone", "503 555 0142")
-	w.adds("Add contact", "Name", "Chris Reeves", "Relation", "spouse", "Phone", "503 555 0142")
+	w.Tap("Also an emergency contact")
 	w.adds("Add medication", "Medicine", "sertraline", "Dose", "100 mg", "When", "daily")
 	w.adds("Add medication", "Medicine", "lisinopril", "Dose", "10 mg", "When", "daily")
 	w.adds("Add medication", "Medicine", "lorazepam", "Dose", "0.5 mg", "When", "as needed", "Hold before a dose, by order", "12")
@@ -123,8 +123,8 @@ func (w *therapist) hearsFromThePrescriber() {
 
 	w.Tap("Enter order")
 	w.Pick("Route", "Sublingual")
-	w.fills("Product", "RDT 100 mg", "Dose", "200", "May be raised to", "300", "Sessions covered", "3", "BP limit", "150/95", "Hold before a dose", "lorazepam 12 h",
-		"Valid until", "9/14/2025")
+	w.fills("Product", "RDT 100 mg", "Dose", "200", "May be raised to", "300", "Sessions covered", "3", "BP limit", "150/95", "Valid until", "9/14/2025")
+	w.knows("Hold before a dose", "lorazepam 12 h")
 	w.Answer("Keep order")
 	w.noDialog()
 	w.MustSay("200 mg, may be raised to 300 mg", "0 of 3 done")
@@ -136,6 +136,8 @@ func (w *therapist) hearsFromThePrescriber() {
 	w.PickLine("Open a course")
 }
 
+const touchAgreed = "hand yes, others ask each time"
+
 // prepares holds both preparation sessions; the forms are signed in them.
 func (w *therapist) prepares() {
 	for i, day := range []int{18, 25} {
@@ -143,8 +145,13 @@ func (w *therapist) prepares() {
 		w.at(time.March, day, 10, 1)
 		w.writes()
 		w.taps(course.PreparationBlocks...)
-		w.fills("Intention", "To meet the fear and stay.", "Music", "instrumental, low", "Eyeshade", "comfortable",
-			"Touch agreed", "hand yes, others ask each time", "Hand signal", "open palm", "Who is home for 24 hours", "Chris, spouse")
+		said := []string{"Intention", "To meet the fear and stay.", "Music", "instrumental, low", "Eyeshade", "comfortable",
+			"Touch agreed", touchAgreed, "Hand signal", "open palm", "Who is home for 24 hours", "Chris, spouse"}
+		if i == 0 {
+			w.fills(said...)
+		} else {
+			w.knows(said...)
+		}
 		w.picks("What it is about", "Heal", "Readiness, the client's own rating, 0 to 10", []string{"4", "7"}[i])
 		w.taps("Said what the therapist will and will not do", "Support person sheet given", "Day-of instructions explained")
 		w.signsNote()
@@ -212,7 +219,7 @@ func (w *therapist) booksDose(dose data.Date) {
 	w.opensClient("Journey")
 	w.MustSay("Readiness for medicine session")
 	w.Tap("Name escort")
-	w.fills("Name", "Chris Reeves", "Relation", "spouse", "Phone", "503 555 0142")
+	w.knows("Name", "Chris Reeves", "Relation", "spouse", "Phone", "(503) 555-0142")
 	w.Answer("Keep escort")
 	w.noDialog()
 	w.at(eve.Month(), eve.Day(), 9, 20)

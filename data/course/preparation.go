@@ -26,3 +26,21 @@ var IntentionPrompts = []string{
 
 // Skills are what is rehearsed before the medicine session.
 var Skills = []string{"Slow breathing", "Orienting to the room", "Trust, let go, be open", "Hand signal", "Stop word", "Asking for help"}
+
+// Standing is what a preparation settled that holds until the client says
+// otherwise: the setting, touch and signals, support at home and the safety plan.
+// The next preparation begins with it. What is said anew each time is left out:
+// how the client is, what was covered, asked and rehearsed. The intention belongs
+// to one dose, so it holds only while that lies ahead.
+func Standing(p data.Preparation, dosed bool) data.Preparation {
+	next := data.Preparation{
+		Music: p.Music, MusicAvoid: p.MusicAvoid, Lighting: p.Lighting, Scents: p.Scents, Temperature: p.Temperature, Eyeshade: p.Eyeshade,
+		Position: p.Position, Objects: p.Objects, Silence: p.Silence, Language: p.Language, Ritual: p.Ritual, Sensitivities: p.Sensitivities,
+		Touch: p.Touch, StopWord: p.StopWord, HandSignal: p.HandSignal,
+		HomeSupport: p.HomeSupport, Transport: p.Transport, Safety: p.Safety,
+	}
+	if !dosed {
+		next.Intention, next.IntentionKind = p.Intention, p.IntentionKind
+	}
+	return next
+}

@@ -60,6 +60,11 @@ func (t *tx) insertSession(ctx context.Context, visit data.VisitID, a data.Appoi
 	if err != nil {
 		return err
 	}
+	last, _, err := lastPreparation(ctx, t, a.Client)
+	if err != nil {
+		return err
+	}
+	body.DayOf.TouchChoices = last.Touch // to be read again aloud
 	text, err := json.Marshal(body)
 	if err != nil {
 		return err

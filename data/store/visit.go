@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 )
 
 const visitColumns = "id, client_id, coalesce(course_id, 0), coalesce(appointment_id, 0), kind, start_at, end_at, place, saved_at, signed_at, signed_by, check_value"
@@ -117,7 +118,8 @@ func (t *tx) insertVisit(ctx context.Context, a data.Appointment) (data.VisitID,
 }
 
 // carry writes into an empty form what the client said before: the words of the
-// inquiry are the consultation's reason, and its reason the intake's complaint.
+// inquiry are the consultation's reason, and its reason the intake's complaint; a
+// preparation begins with what the last one settled.
 func (t *tx) carry(ctx context.Context, client data.ClientID, form data.Body) error {
 	switch b := form.(type) {
 	case *data.Consultation:
@@ -125,8 +127,28 @@ func (t *tx) carry(ctx context.Context, client data.ClientID, form data.Body) er
 	case *data.Intake:
 		return t.QueryRowContext(ctx, `SELECT coalesce((SELECT nullif(body ->> '$.reason', '') FROM visit WHERE client_id = client.id AND kind = ?
 			ORDER BY start_at DESC LIMIT 1), indicated) FROM client WHERE id = ?`, string(data.KindConsultation), int64(client)).Scan(&b.Complaint)
+	case *data.Preparation:
+		last, dosed, err := lastPreparation(ctx, t, client)
+		*b = course.Standing(last, dosed)
+		return err
 	}
 	return nil
+}
+
+// lastPreparation is the newest preparation that the client came to for its own
+// sake, empty for none, and whether a dose has followed it.
+func lastPreparation(ctx context.Context, q querier, client data.ClientID) (p data.Preparation, dosed bool, err error) {
+	var body string
+	err = q.QueryRowContext(ctx, `SELECT body, EXISTS (SELECT 1 FROM visit d WHERE d.client_id = visit.client_id AND d.kind IN `+dosingKinds()+` AND d.start_at > visit.start_at)
+		FROM visit WHERE client_id = ? AND kind = ? AND coalesce(body ->> '$.no_go', '') = '' ORDER BY start_at DESC LIMIT 1`,
+		int64(client), string(data.KindPreparation)).Scan(&body, &dosed)
+	if notFound(err) == data.ErrNotFound {
+		return p, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(body), &p)
+	}
+	return p, dosed, err
 }
 
 // setVisitStatus moves the appointment of a visit along, when it may.

@@ -56,6 +56,7 @@ func (m *medical) orderDialog() {
 	}
 	f.by.Choose(mine)
 	f.on.SetValue(today)
+	f.hold.SetText(m.held(today))
 	body := kit.Column(12,
 		kit.RowTop(12, kit.Grow(f.on), kit.Grow(f.by), kit.Grow(f.until)),
 		kit.RowTop(12, kit.Grow(f.route), kit.Grow(f.product), kit.Grow(f.covers)),
@@ -65,6 +66,18 @@ func (m *medical) orderDialog() {
 	f.dialog = kit.NewDialog("Enter order", "Copy what the prescriber ordered. Doses are compared with it.", "Go back").With(body).Width(760).
 		Act("Keep order", f.keep).Stay()
 	f.m.d.Stage.Ask(f.dialog)
+}
+
+// held is what the client's medicines say is held before a dose, "lorazepam 12 h".
+// The details and the order name one thing, so it is typed in one place.
+func (m *medical) held(today data.Date) string {
+	var held []string
+	for _, one := range m.facts.client.Medications {
+		if one.HoldHours > 0 && one.Current(today) {
+			held = append(held, fmt.Sprintf("%s %d h", one.Name, one.HoldHours))
+		}
+	}
+	return strings.Join(held, ", ")
 }
 
 // read gathers the order; whole is false when a field holds something that is
