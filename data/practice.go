@@ -178,6 +178,9 @@ func (p Practice) Check() Problems {
 	if p.Clinician == "" {
 		list.Wrong("clinician", "practice.clinician")
 	}
+	if p.Email != "" && !IsEmail(p.Email) {
+		list.Wrong("email", "email.form")
+	}
 	if len(p.Country) != 0 && (len(p.Country) != 2 || strings.Trim(p.Country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
 		list.Wrong("country", "practice.country")
 	}

@@ -17,6 +17,10 @@ func TestPracticeCheck(t *testing.T) {
 		{"no name", func(p *Practice) { p.Name = "" }, Wrong("name", "practice.name")},
 		{"no clinician", func(p *Practice) { p.Clinician = "" }, Wrong("clinician", "practice.clinician")},
 
+		{"no e-mail", func(p *Practice) { p.Email = "" }, nil},
+		{"an e-mail", func(p *Practice) { p.Email = " elena@juniper.example " }, nil},
+		{"half an e-mail", func(p *Practice) { p.Email = "elena@juniper" }, Wrong("email", "email.form")},
+
 		{"food, -1 h", func(p *Practice) { p.FastFood = -1 }, Wrong("fastfood", "practice.food", 0, 24)},
 		{"food, 0 h", func(p *Practice) { p.FastFood = 0 }, nil},
 		{"food, 24 h", func(p *Practice) { p.FastFood = 24 }, nil},

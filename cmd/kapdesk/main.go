@@ -54,12 +54,18 @@ func readFlags(args []string) (flags, error) {
 	if err := set.Parse(args); err != nil {
 		return f, err
 	}
+	if *at != "" && !f.demo {
+		return f, errors.New("-at is the present time of the demo practice: give -demo too")
+	}
 	if *at != "" {
 		t, err := readAt(*at)
 		if err != nil {
 			return f, err
 		}
 		f.at = t
+	}
+	if set.NArg() > 1 || f.demo && set.NArg() > 0 {
+		return f, errors.New("one practice is opened, and with -demo none")
 	}
 	f.path = set.Arg(0)
 	return f, nil

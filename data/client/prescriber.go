@@ -30,7 +30,7 @@ func PrescriberProblems(p data.Prescriber) data.Problems {
 			list.Wrong(one.field, code)
 		}
 	}
-	if p.Email != "" && !email.MatchString(p.Email) {
+	if p.Email != "" && !data.IsEmail(p.Email) {
 		list.Wrong("email", "email.form")
 	}
 	return list.Problems
