@@ -1,6 +1,9 @@
 package data
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Form names a form of the consent set by its place in reference 7.1, or a
 // report.
@@ -77,6 +80,22 @@ func (k FormKind) Needs(r Role) bool {
 		}
 	}
 	return false
+}
+
+// MayBeLeft reports whether a practice may do without the form: no dose waits for
+// it, and nothing that goes to a prescriber or another recipient.
+func (k FormKind) MayBeLeft() bool { return !k.Dose && !k.Named && k.Use != EachDose }
+
+// CheckLeft finds forms among those that a practice does without which it needs. The
+// fields are the forms.
+func CheckLeft(left []Form) Problems {
+	var p Problems
+	for _, k := range FormKinds() {
+		if slices.Contains(left, k.Form) && !k.MayBeLeft() {
+			p.Wrong(string(k.Form), "form.needed")
+		}
+	}
+	return p
 }
 
 // Role is who signs.

@@ -114,3 +114,22 @@ func TestUsualMinutesByRoute(t *testing.T) {
 		t.Errorf("an unknown kind is %+v, want a visit under its own word", r)
 	}
 }
+
+// A practice may do without a form unless a dose, or somebody outside, waits for it.
+func TestFormsThatMayBeLeftOut(t *testing.T) {
+	for _, k := range FormKinds() {
+		needed := k.Dose || k.Named || k.Use == EachDose
+		if found := CheckLeft([]Form{k.Form}); needed == (found.Err() == nil) {
+			t.Errorf("%s, %s: leaving it out finds %v", k.Form, k.Title, found)
+		}
+	}
+	for form, may := range map[Form]bool{FormTherapy: true, FormRecording: true, FormFees: true, FormKAP: false, FormTouch: false, FormTransport: false,
+		FormTelehealth: false, FormMedical: false, FormRelease: false, FormNoteRelease: false} {
+		if k, _ := FormKindOf(form); k.MayBeLeft() != may {
+			t.Errorf("a practice may do without %s, %s: %v", form, k.Title, k.MayBeLeft())
+		}
+	}
+	if found := CheckLeft([]Form{"of a newer program"}); found != nil {
+		t.Errorf("a form that is not known: %v", found)
+	}
+}

@@ -31,10 +31,11 @@ type Practice struct {
 	TestDays     int // how old a pregnancy test may be on a dose day
 	NoticeHours  int // a client who cancels later than this before a visit cancels late
 
-	Rooms    []string
-	Visits   VisitTypes  `json:",omitempty"` // kinds of visit that are not as by default
-	Measures MeasurePlan `json:",omitzero"`  // what of measuring is not as by default
-	Hours    [7]WorkDay  // by time.Weekday
+	Rooms     []string
+	Visits    VisitTypes  `json:",omitempty"` // kinds of visit that are not as by default
+	LeftForms []Form      `json:",omitempty"` // forms of the set that it does without
+	Measures  MeasurePlan `json:",omitzero"`  // what of measuring is not as by default
+	Hours     [7]WorkDay  // by time.Weekday
 }
 
 // Blank are the facts that letterheads and consent texts print and that are not

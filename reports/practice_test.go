@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -57,5 +58,37 @@ func TestFeesHaveWhatWasSet(t *testing.T) {
 	facts.Visits = nil
 	if said := paper.Dump(Fees{Practice: juniper, Facts: facts, Written: on(time.June, 12)}.Document()); !strings.Contains(said, "No fee is set yet") {
 		t.Errorf("a practice without fees prints an empty list:\n%s", said)
+	}
+}
+
+// What of the practice a form still lacks is said, and every form with a text can be
+// seen without a client.
+func TestFormsSayWhatTheyLack(t *testing.T) {
+	bare := data.NewPractice()
+	full := bare
+	full.Phone, full.License, full.Address = "(503) 555-0117", "L10482", []string{"418 NE Alder Street"}
+	for _, c := range []struct {
+		form     data.Form
+		practice data.Practice
+		want     string
+	}{
+		{data.FormKAP, bare, "address, phone, license number"}, {data.FormKAP, full, ""},
+		{data.FormTouch, full, "licensing board, by hand"}, {data.FormFees, bare, ""},
+	} {
+		if got := strings.Join(OpenFacts(c.form, c.practice), ", "); got != c.want {
+			t.Errorf("%s lacks %q, want %q", c.form, got, c.want)
+		}
+	}
+	for _, k := range data.FormKinds() {
+		doc, err := EmptyForm(k.Form, full, on(time.June, 12))
+		if k.Text == "" {
+			if !errors.Is(err, data.ErrNotFound) || FormText(k.Form, data.Region{}) != "Your own paper" {
+				t.Errorf("%s has no text: %v", k.Form, err)
+			}
+			continue
+		}
+		if err != nil || !doc.Draft || len(paper.Layout(doc, paper.Options{})) == 0 || !strings.HasPrefix(FormText(k.Form, data.Region{}), "Version ") {
+			t.Errorf("%s without a client: %v", k.Form, err)
+		}
 	}
 }

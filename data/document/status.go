@@ -60,7 +60,8 @@ const (
 )
 
 // Standings returns how every form of the client's set stands. docs may be in
-// any order; reports are passed over.
+// any order; reports are passed over. A form that the practice does without is
+// listed where the client has one.
 func Standings(docs []data.Document, c Context) []Standing {
 	byForm := map[data.Form][]data.Document{}
 	for _, d := range docs {
@@ -75,6 +76,8 @@ func Standings(docs []data.Document, c Context) []Standing {
 		case k.Use == data.IfRemote && !c.Remote && len(mine) == 0:
 			continue
 		case k.Use == data.IfAdded && len(mine) == 0:
+			continue
+		case len(mine) == 0 && k.MayBeLeft() && slices.Contains(c.Left, k.Form):
 			continue
 		}
 		if k.Validity == data.SingleSession && k.Use == data.EachDose {

@@ -41,7 +41,7 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 // EditPractice changes the practice's facts as they stand at this moment. It refuses
 // what data.Practice.Check calls wrong. The time zone is kept as it is once there is
 // one: Relocate changes it, with the visits that are booked. So are the types of
-// visit and the plan of measures, which SaveVisitTypes and SaveMeasurePlan change.
+// visit and the plan of measures and the forms left out, which have use cases of their own.
 func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) error {
 	return s.write(ctx, func(t *tx) error {
 		known, err := loadPractice(ctx, t)
@@ -58,7 +58,7 @@ func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) err
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-		practice.Visits, practice.Measures = known.Visits, known.Measures
+		practice.Visits, practice.Measures, practice.LeftForms = known.Visits, known.Measures, known.LeftForms
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

@@ -42,6 +42,8 @@ var problems = map[data.Code]string{
 	"plan.use":   "Choose how it is used.",
 	"plan.risk":  "Readiness asks for its item 9. No practice goes without it.",
 
+	"form.needed": "A dose or a recipient waits for this form. No practice goes without it.",
+
 	"name.none":          "Enter a name. The chosen name or the legal name is enough.",
 	"text.long":          "This text has {0} characters; at most {1} fit here.",
 	"indication.unknown": "Choose from the seven indications, or write your own words below them.",

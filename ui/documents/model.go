@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,7 +77,7 @@ func (s set) addable() []data.FormKind {
 		listed[one.Kind.Form] = true
 	}
 	for _, k := range data.FormKinds() {
-		if !listed[k.Form] && k.Use != data.EachDose {
+		if !listed[k.Form] && k.Use != data.EachDose && !slices.Contains(s.docs.Context.Left, k.Form) {
 			list = append(list, k)
 		}
 	}

@@ -48,6 +48,7 @@ var sections = []section{
 	{"appearance", "sun", "Appearance", "Appearance", (*screen).appearanceSection},
 	{"calendar", "calendar-days", "Calendar", "Calendar", (*screen).calendarSection},
 	{"visits", "list", "Visit types", "Visit types", (*screen).visitsSection},
+	{"forms", "file-text", "Forms", "Forms", (*screen).formsSection},
 	{"measures", "chart-line", "Measures", "Measures", (*screen).measuresSection},
 	{"limits", "gauge", "Clinical limits", "Clinical limits", (*screen).limitsSection},
 	{"security", "shield-check", "Security and backup", "Security and backup", (*screen).securitySection},
@@ -67,6 +68,7 @@ var also = map[string]string{
 	"calendar":   "hours opening free slots",
 	"visits":     "kinds length minutes buffer fee price offered booking",
 	"measures":   "questionnaires PHQ-9 GAD-7 PCL-5 WHO-5 due interval how often thresholds",
+	"forms":      "consent set version texts used open facts",
 	"security":   "passphrase lock recovery sheet backup restore audit trail",
 	"about":      "version error log",
 }

@@ -1,0 +1,65 @@
+package reports
+
+import (
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/reports/paper"
+)
+
+// FormText is what Settings tells of a form: the version of its text, or that there
+// is none and the form is on the practice's own paper.
+func FormText(form data.Form, r data.Region) string {
+	text, err := ParseForm(formText(form))
+	switch {
+	case err != nil:
+		return "Your own paper"
+	case text.Effective.IsZero():
+		return "Version " + text.Version
+	}
+	return "Version " + text.Version + ", " + r.Date(text.Effective)
+}
+
+// practiceFacts are the merge fields that a practice fills for all of its clients.
+var practiceFacts = []struct {
+	field, words string
+	of           func(data.Practice) string
+}{
+	{"practice.phone", "phone", func(p data.Practice) string { return p.Phone }},
+	{"license", "license number", func(p data.Practice) string { return p.License }},
+	{"board", "licensing board, by hand", func(data.Practice) string { return "" }},
+}
+
+// OpenFacts are the facts of the practice that a form asks for and that are not
+// there: they print as lines to write on.
+func OpenFacts(form data.Form, p data.Practice) []string {
+	text := string(formText(form))
+	if text == "" {
+		return nil
+	}
+	var open []string
+	if strings.TrimSpace(strings.Join(p.Address, "")) == "" {
+		open = append(open, "address") // of the letterhead
+	}
+	for _, fact := range practiceFacts {
+		if strings.Contains(text, "{{"+fact.field+"}}") && strings.TrimSpace(fact.of(p)) == "" {
+			open = append(open, fact.words)
+		}
+	}
+	return open
+}
+
+// EmptyForm is a form with the practice's facts and nothing of a client, to read and
+// to have read: DRAFT lies across it, so that nobody signs it. It reports
+// data.ErrNotFound for a form that the program has no text of.
+func EmptyForm(form data.Form, p data.Practice, on data.Date) (paper.Document, error) {
+	text := formText(form)
+	if text == nil {
+		return paper.Document{}, data.ErrNotFound
+	}
+	facts := document.ConsentFacts{Practice: p, Client: document.Person{Name: "Client’s name"}, Prepared: on}
+	doc, err := Snapshot{Form: form, Region: p.Region, Facts: facts, Text: string(text)}.Document()
+	doc.Draft = true
+	return doc, err
+}

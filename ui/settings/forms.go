@@ -1,0 +1,130 @@
+package settings
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
+	"kapdesk/data/words"
+	"kapdesk/reports"
+	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
+)
+
+// forms lists the set of forms: their text, whether the practice uses them, and what
+// of the practice they still lack.
+type forms struct {
+	screen   *screen
+	practice data.Practice
+	shows    []func()
+}
+
+func (s *screen) formsSection() fyne.CanvasObject {
+	if s.about != "" {
+		return s.page(formPage(s.desk, data.Form(s.about)))
+	}
+	place := desk.NewPlace()
+	desk.Show(s.desk, "forms", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
+		f := &forms{screen: s, practice: p}
+		widths := []float32{-1.3, 132, 160, 40, -1, 28}
+		rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Form", "Signed", "Text", "Used", "Still lacks", "")...))
+		for _, k := range data.FormKinds() {
+			rows.Add(line(8, widths, f.row(k)...))
+		}
+		card := kit.NewHeadedCard(kit.NewCardHead("Forms", "what a client signed stays, also when a form is used no more"), rows)
+		all := kit.Scroll(kit.Column(kit.Gutter, f.banner(), card, f.foot()))
+		f.show()
+		return all
+	})
+	return place.Root
+}
+
+func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
+	used := kit.NewCheck("", func(on bool) { f.use(k.Form, on) }).Says(k.Title + " is used")
+	used.SetEnabled(k.MayBeLeft())
+	said, tail := kit.NewText(kit.Second, "").Elided(), kit.Row(8)
+	f.shows = append(f.shows, func() {
+		left := slices.Contains(f.practice.LeftForms, k.Form)
+		used.SetOn(!left)
+		role, text, back := kit.Second.In(kit.Ink3), "Nothing", ""
+		if k.Text == "" {
+			text = "–" // what the practice's own paper lacks is not known here
+		}
+		if open := reports.OpenFacts(k.Form, f.practice); len(open) > 0 {
+			role, text = kit.Second.In(kit.Warn.Solid), data.Capital(strings.Join(open, ", "))
+		}
+		if !k.MayBeLeft() {
+			used.SetTip(words.Problem(data.Problem{Code: "form.needed"}), "")
+		}
+		if left {
+			back = "used"
+		}
+		said.SetRole(role)
+		said.SetText(text)
+		markOwn(tail, said, back, "", func() { f.use(k.Form, true) })
+	})
+	look := fyne.CanvasObject(kit.Gap(28, 0))
+	if k.Text != "" {
+		look = kit.NewIconButton("eye", "See "+k.Name()+" as it prints", func() {
+			f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
+		}).Small().Low()
+	}
+	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), kit.NewText(kit.Second, reports.FormText(k.Form, f.practice.Region)).Elided(), kit.Center(used), tail, look}
+}
+
+// use keeps whether a form is used.
+func (f *forms) use(form data.Form, on bool) {
+	left := slices.DeleteFunc(slices.Clone(f.practice.LeftForms), func(one data.Form) bool { return one == form })
+	if !on {
+		left = append(left, form)
+	}
+	f.practice.LeftForms = left
+	f.show()
+	store := f.screen.desk.Store
+	f.screen.desk.Saver.Touch("forms", func(ctx context.Context) error { return store.SaveLeftForms(ctx, left) })
+}
+
+func (f *forms) show() {
+	for _, show := range f.shows {
+		show()
+	}
+}
+
+// banner says how many forms are left out, and where what they lack is entered.
+func (f *forms) banner() fyne.CanvasObject {
+	place := kit.Stack()
+	f.shows = append(f.shows, func() {
+		family, fact, rest, action := kit.Neu, "All forms of the set are used.", "Their words are a starting text: have a clinician and a lawyer read them.", ""
+		if n := len(f.practice.LeftForms); n > 0 {
+			fact = data.Count(n, "form") + map[bool]string{true: " is", false: " are"}[n == 1] + " not used."
+		}
+		if len(f.practice.Phone) == 0 || len(f.practice.License) == 0 {
+			family, rest, action = kit.Warn, "Facts of the practice are missing in them.", "Enter them"
+		}
+		place.Objects = []fyne.CanvasObject{kit.NewBanner(family, fact, rest, action, func() { f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice"}) })}
+		place.Refresh()
+	})
+	return place
+}
+
+func (f *forms) foot() fyne.CanvasObject {
+	said := kit.NewText(kit.Second, "A form that a dose or a recipient waits for is always used.").Elided()
+	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(said), f.screen.changesButton("forms"))))
+}
+
+// formPage is a form with nothing of a client.
+func formPage(d *desk.Desk, form data.Form) func(context.Context) (press.Job, error) {
+	return func(ctx context.Context) (press.Job, error) {
+		practice, err := d.Store.Practice(ctx)
+		if err != nil {
+			return press.Job{}, err
+		}
+		kind, _ := data.FormKindOf(form)
+		doc, err := reports.EmptyForm(form, practice, d.Store.Today())
+		return job(d, kind.Title, practice, doc), err
+	}
+}
