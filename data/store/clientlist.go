@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -119,8 +118,11 @@ func PhaseOf(stage data.Stage) data.Phase {
 
 // many is how many clients a search must find for the next page to be near at
 // hand in any order, so that testing one after the other is quicker than going
-// through all texts again.
+// through all texts again. Fewer are kept as a list.
 const many = 400
+
+// all is no limit, to SQLite.
+const all = -1
 
 // Clients lists clients. It asks for one page of names and numbers first and
 // then for the facts of that page only, so its cost does not follow what other
@@ -136,6 +138,10 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 			return err
 		}
 		sel := selection(f, practice.Country)
+		common, err := sel.lookThrough(ctx, q, all)
+		if err != nil {
+			return err
+		}
 		if err := sel.findNear(ctx, q, s.Now()); err != nil {
 			return err
 		}
@@ -149,8 +155,9 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 		if err := page.count(ctx, q, f, sel); err != nil {
 			return err
 		}
-		if sel.short && page.All >= many {
+		if common && page.All >= many {
 			sel.where, sel.args = sel.probe, sel.probeArgs
+			sel.inOrder(f)
 		}
 		ids, err := sel.page(ctx, q, s.Now(), f)
 		if err != nil {
@@ -174,7 +181,10 @@ type clientSelection struct {
 	args  []any
 	with  string // the clients with flags to sort by, as a JSON list
 	few   bool   // only some clients, who are sorted, not walked in order
-	short bool   // a word is searched in all texts
+
+	// What short words ask of a text; they are looked for in all texts.
+	texts     []string
+	textsArgs []any
 
 	// The same for a handful of clients: each is tested, and the index of words
 	// is left alone.
@@ -200,20 +210,28 @@ func (sel *clientSelection) findNear(ctx context.Context, q querier, now time.Ti
 	}
 	running, err := sel.ids(ctx, q, "SELECT DISTINCT v.client_id FROM visit v INDEXED BY visit_to_sign JOIN medicine_session m ON m.visit_id = v.id WHERE "+sessionRuns, nil)
 	soon = slices.DeleteFunc(soon, func(id data.ClientID) bool { return slices.Contains(running, id) })
-	sel.soon, sel.running = jsonList(orEmpty(soon)), jsonList(orEmpty(running))
+	sel.soon, sel.running = jsonList(soon), jsonList(running)
 	return err
 }
 
 func selection(f ClientFilter, country string) *clientSelection {
-	sel := &clientSelection{where: []string{"1"}, probe: []string{"1"}, byName: "INDEXED BY client_by_sort"}
+	sel := &clientSelection{where: []string{"1"}, probe: []string{"1"}}
 	if !f.Closed {
 		sel.narrow("c.archived_at IS NULL")
-		sel.byName, sel.byStage = "INDEXED BY client_by_name", "INDEXED BY client_by_stage"
 	}
+	sel.inOrder(f)
 	for _, word := range searchWords(f.Search, country) {
 		sel.search(word)
 	}
 	return sel
+}
+
+// inOrder has the list walk the indexes in their order.
+func (sel *clientSelection) inOrder(f ClientFilter) {
+	sel.byName, sel.byStage = "INDEXED BY client_by_sort", ""
+	if !f.Closed {
+		sel.byName, sel.byStage = "INDEXED BY client_by_name", "INDEXED BY client_by_stage"
+	}
 }
 
 // search narrows to clients whose search text holds one of the writings of a
@@ -237,8 +255,25 @@ func (sel *clientSelection) search(writings []string) {
 		sel.args = append(sel.args, strings.Join(long, " OR "))
 		return
 	}
-	sel.where, sel.short = append(sel.where, "c.id IN (SELECT id FROM client_search_content WHERE "+either+")"), true
-	sel.args = append(sel.args, args...)
+	sel.texts, sel.textsArgs = append(sel.texts, either), append(sel.textsArgs, args...)
+}
+
+// lookThrough looks for the short words, if there are any, in all texts until it has
+// found so many, and reports whether many hold them. It keeps whom it found, so that
+// the texts are gone through once for all that is asked of them.
+func (sel *clientSelection) lookThrough(ctx context.Context, q querier, until int) (common bool, err error) {
+	if len(sel.texts) == 0 {
+		return false, nil
+	}
+	found, err := sel.ids(ctx, q, "SELECT id FROM client_search_content WHERE "+strings.Join(sel.texts, " AND ")+" LIMIT ?",
+		append(slices.Clone(sel.textsArgs), until))
+	if err != nil {
+		return false, err
+	}
+	sel.where, sel.args = append(sel.where, "c.id IN (SELECT value FROM json_each(?))"), append(sel.args, jsonList(found))
+	sel.byName, sel.byStage = "INDEXED BY client_in_lists", "INDEXED BY client_in_lists"
+	sel.few = len(found) < many
+	return !sel.few, nil
 }
 
 // narrow adds a condition on client AS c.
@@ -272,13 +307,13 @@ func searchWords(typed, country string) [][]string {
 
 // flagged narrows to or sorts by clients with flags, given the most urgent first.
 func (sel *clientSelection) flagged(f ClientFilter, ids []data.ClientID) {
-	list, _ := json.Marshal(ids) // integers always marshal
+	list := jsonList(ids)
 	if f.Attention {
-		sel.narrow("c.id IN (SELECT value FROM json_each(?))", string(list))
+		sel.narrow("c.id IN (SELECT value FROM json_each(?))", list)
 		sel.few, sel.byName = true, ""
 	}
 	if f.Sort == ByFlag {
-		sel.with = string(list)
+		sel.with = list
 	}
 }
 

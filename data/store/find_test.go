@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -37,6 +38,15 @@ func TestFindAgreesWithTheList(t *testing.T) {
 		}
 		if diff := gocmp.Diff(rowIDs(ClientPage{Rows: all.Rows[min(offset, len(all.Rows)):min(offset+6, len(all.Rows))]}), rowIDs(page)); diff != "" {
 			r.Fatalf("%q from %d (-all +page):\n%s", text, offset, diff)
+		}
+		other := ClientFilter{Search: text, Limit: 1000, Closed: rapid.Bool().Draw(r, "closed"), Descending: rapid.Bool().Draw(r, "descending"),
+			Sort: rapid.SampledFrom([]ClientSort{ByPhase, ByNext, ByScore, ByChange, ByFlag}).Draw(r, "sort")}
+		sorted, err := s.Clients(t.Context(), other)
+		if err != nil {
+			r.Fatal(err)
+		}
+		if diff := gocmp.Diff(slices.Sorted(slices.Values(rowIDs(all))), slices.Sorted(slices.Values(rowIDs(sorted)))); diff != "" || sorted.Total != all.Total {
+			r.Fatalf("%+v finds %d, by name %d (-by name +sorted):\n%s", other, sorted.Total, all.Total, diff)
 		}
 		found, err := s.Find(t.Context(), text, 6)
 		if err != nil {

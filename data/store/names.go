@@ -19,7 +19,7 @@ type indexing struct {
 
 const (
 	indexingKey   = "client.indexing"
-	indexingRules = 3 // counts up when package alike answers otherwise than before, or more is searched
+	indexingRules = 4 // counts up when package alike answers otherwise than before, or more is searched
 )
 
 // indexNames writes what the lists keep of all clients, the names, keys, search
@@ -186,7 +186,22 @@ func searchText(c data.Client, escorts []data.Person, country string) string {
 	for _, person := range slices.Concat(c.Emergency, []data.Person{c.Escort}, escorts) {
 		contacts = append(append(contacts, person.Name, alike.Tight(person.Name)), alike.PhoneParts(person.Phone, country)...)
 	}
-	return alike.Fold(strings.Join(own, " ")) + contactsFrom + alike.Fold(strings.Join(contacts, " "))
+	return folded(own) + contactsFrom + folded(contacts)
+}
+
+// folded joins the folded writings, without those that are a part of another: a
+// search is for a part of one, and for short words it goes through all texts.
+func folded(writings []string) string {
+	var kept []string
+	for _, w := range writings {
+		w = alike.Fold(w)
+		within := func(other string) bool { return strings.Contains(other, w) }
+		if slices.ContainsFunc(kept, within) {
+			continue
+		}
+		kept = append(slices.DeleteFunc(kept, func(other string) bool { return strings.Contains(w, other) }), w)
+	}
+	return strings.Join(kept, " ")
 }
 
 // foundByContact tells the clients whom a search found by a contact from those

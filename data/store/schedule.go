@@ -240,7 +240,7 @@ func (s *Store) sessionsAhead(ctx context.Context, q querier, ids []data.ClientI
 
 // jsonList is a list of numbers or words for json_each.
 func jsonList[T ~int64 | ~string | ~[2]string](list []T) string {
-	text, err := json.Marshal(list)
+	text, err := json.Marshal(orEmpty(list)) // no list would be null, which no value is in nor not in
 	if err != nil {
 		panic(err) // these always can
 	}
