@@ -57,13 +57,17 @@ func (s *screen) filters() fyne.CanvasObject {
 		{"waves", kit.Med.Solid, "Medicine", &s.filter.medicine},
 		{"sprout", kit.Int.Solid, "Integration", &s.filter.integration},
 		{"message-circle", kit.Neu.Solid, "Other visits", &s.filter.other},
-		{"square", kit.Ink3, "Buffers", &s.filter.buffers},
+		{"", kit.Ink3, "Buffers", &s.filter.buffers},
 	} {
 		check := kit.NewCheck("", func(on bool) { *one.on = on; s.show() })
 		check.SetOn(*one.on)
 		check.SetTip("Show "+data.Uncapital(one.words), "")
 		words := kit.NewText(kit.Second.In(kit.Ink), one.words)
-		list.Add(kit.Fixed(0, 28, kit.Row(8, kit.Fixed(18, 28, check), kit.NewIcon(one.icon, 16, one.color), words)))
+		var sign fyne.CanvasObject = kit.NewIcon(one.icon, 16, one.color)
+		if one.icon == "" { // as buffers are drawn
+			sign = kit.NewDashedBox()
+		}
+		list.Add(kit.Fixed(0, 28, kit.Row(8, kit.Fixed(18, 28, check), sign, words)))
 	}
 	return list
 }

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -201,9 +200,9 @@ func (j *journey) ribbon(l store.Journey) fyne.CanvasObject {
 	head := kit.Row(16,
 		kit.Grow(kit.Baseline(16, kit.NewText(kit.CardTitle, "Journey"), kit.NewText(kit.Second.In(kit.Ink3), span(l.Cycles, region)).Elided())),
 		legend(kit.Prep, "compass", "Preparation"), legend(kit.Med, "waves", "Medicine"), legend(kit.Int, "sprout", "Integration"),
-		kit.Row(6, dashedBox(), kit.NewText(kit.ChipWord.In(kit.Ink2), "Planned")),
+		kit.Row(6, kit.NewDashedBox(), kit.NewText(kit.ChipWord.In(kit.Ink2), "Planned")),
 		kit.NewIconButton("ellipsis", "Course and stage", nil).Small().Low().WithMenu(j.courseMenu(l)...))
-	var content fyne.CanvasObject = kit.NewEmpty("footprints", "No visits yet", "The way begins with a consultation.",
+	var content fyne.CanvasObject = kit.NewEmpty("footprints", "No visits yet", "The first one is a consultation.",
 		kit.NewButton("Book consultation", func() { cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindConsultation}) }))
 	if len(l.Cycles) > 0 {
 		content = kit.NewJourneyRibbon(j.openNode, ribbon(l.Cycles, l.Now, region)...)
@@ -213,26 +212,6 @@ func (j *journey) ribbon(l store.Journey) fyne.CanvasObject {
 
 func legend(family kit.Family, icon, words string) fyne.CanvasObject {
 	return kit.Row(6, kit.NewIcon(icon, 14, family.Solid), kit.NewText(kit.ChipWord.In(family.Solid), words))
-}
-
-// dashedBox is the sign of what is planned, 16×12: pieces of 3 with gaps of 2.
-func dashedBox() fyne.CanvasObject {
-	box := &fyne.Container{}
-	piece := func(x, y, w, h float32) {
-		r := canvas.NewRectangle(kit.FieldLine)
-		r.Move(fyne.NewPos(x, y))
-		r.Resize(fyne.NewSize(w, h))
-		box.Add(r)
-	}
-	for _, x := range []float32{2, 7, 12} {
-		piece(x, 0, 3, 1)
-		piece(x, 11, 3, 1)
-	}
-	for _, y := range []float32{2, 7} {
-		piece(0, y, 1, 3)
-		piece(15, y, 1, 3)
-	}
-	return kit.Fixed(16, 12, box)
 }
 
 // openNode opens what a node of the ribbon stands for.

@@ -101,9 +101,10 @@ type CalendarBlock struct {
 	OnFocus func()
 
 	block    Block
-	week     bool // drawn for the week
-	overlap  bool // drawn with a red outline of 2 px
-	selected bool // drawn with an outline of 2 px
+	week     bool    // drawn for the week
+	overlap  bool    // drawn with a red outline of 2 px
+	selected bool    // drawn with an outline of 2 px
+	now      float32 // where the now line crosses it, under the words; 0 for not
 	clock24  bool
 	column   float32 // the width in the week before it was rounded to pixels
 }
@@ -173,6 +174,7 @@ func (w *CalendarBlock) CreateRenderer() fyne.WidgetRenderer {
 func (w *CalendarBlock) draw(s *sketch, size fyne.Size) {
 	if w.block.Buffer {
 		s.dashBox(0, 0, size.Width, size.Height, RadiusControl, 1, Sunken, Line2)
+		w.drawNow(s, size)
 		left := float32(16)
 		if w.week {
 			left = 12
@@ -181,10 +183,28 @@ func (w *CalendarBlock) draw(s *sketch, size fyne.Size) {
 		return
 	}
 	border := w.frame(s, size)
+	w.drawNow(s, size)
 	if w.week {
 		w.drawWeek(s, size, border)
 	} else {
 		w.drawDay(s, size, border)
+	}
+}
+
+// crossedAt tells the block where the now line crosses it.
+func (w *CalendarBlock) crossedAt(y float32) {
+	if y <= 1 || y >= w.Size().Height-1 {
+		y = 0
+	}
+	if y != w.now {
+		w.now = y
+		w.Refresh()
+	}
+}
+
+func (w *CalendarBlock) drawNow(s *sketch, size fyne.Size) {
+	if w.now > 0 {
+		s.fill(0, w.now-1, size.Width, 2, 0, Teal)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // dashPieces cuts a path into drawn pieces of length on with gaps of length
@@ -60,4 +61,25 @@ func roundedPath(x, y, w, h, r float32) []fyne.Position {
 	corner(x+r, y+h-r, math.Pi/2)
 	corner(x+r, y+r, math.Pi)
 	return append(path, path[0])
+}
+
+// NewDashedBox is the sign of what is planned or kept free, 16×12: pieces of 3 with
+// gaps of 2.
+func NewDashedBox() fyne.CanvasObject {
+	box := &fyne.Container{}
+	piece := func(x, y, w, h float32) {
+		r := canvas.NewRectangle(FieldLine)
+		r.Move(fyne.NewPos(x, y))
+		r.Resize(fyne.NewSize(w, h))
+		box.Add(r)
+	}
+	for _, x := range []float32{2, 7, 12} {
+		piece(x, 0, 3, 1)
+		piece(x, 11, 3, 1)
+	}
+	for _, y := range []float32{2, 7} {
+		piece(0, y, 1, 3)
+		piece(15, y, 1, 3)
+	}
+	return Fixed(16, 12, box)
 }

@@ -308,3 +308,33 @@ func TestLinesOfEveryWidgetFollowTheTheme(t *testing.T) {
 		t.Errorf("a block stays %s in the dark theme", light)
 	}
 }
+
+// TestNowLineLiesUnderWords: in a block that goes on it is drawn after the ground and
+// before what the block says; a block of another time has none.
+func TestNowLineLiesUnderWords(t *testing.T) {
+	dress(t, Light)
+	day := demoDay()
+	day.Now = june(12, 9, 10)
+	d := NewDayTimeline()
+	d.SetDay(day)
+	show(t, d, 560, 560)
+	for _, block := range d.blocks {
+		line, word := -1, -1
+		for i, o := range test.WidgetRenderer(block).Objects() {
+			switch o := o.(type) {
+			case *canvas.Rectangle:
+				if o.FillColor == Teal && o.Size().Height == 2 {
+					line = i
+				}
+			case *canvas.Text:
+				if word < 0 {
+					word = i
+				}
+			}
+		}
+		running := block.block.Name == "Wei L."
+		if (line >= 0) != running || running && line > word {
+			t.Errorf("%s: the now line is object %d, its first word %d", block.block.Name, line, word)
+		}
+	}
+}

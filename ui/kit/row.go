@@ -17,6 +17,7 @@ type RowFrame struct {
 
 	content  fyne.CanvasObject
 	height   float32
+	fit      func(width float32) float32 // the height at a width, nil for height
 	padding  float32
 	selected bool
 	alone    bool // no rule above
@@ -40,6 +41,9 @@ func NewRowFrame(height float32, content fyne.CanvasObject, tap func()) *RowFram
 
 // Padding sets the space at both sides, 12 unless told.
 func (r *RowFrame) Padding(x float32) *RowFrame { r.padding = x; r.changed(); return r }
+
+// Fit makes the row as high as what is in it is at its width.
+func (r *RowFrame) Fit(height func(width float32) float32) *RowFrame { r.fit = height; return r }
 
 // Alone leaves out the rule above the row and rounds its ground, for a list of
 // places such as the sections of Settings.
@@ -84,7 +88,11 @@ func (r *RowFrame) CreateRenderer() fyne.WidgetRenderer {
 	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = Teal, 2, 2
 	d := &drawing{owner: r, objects: []fyne.CanvasObject{ground, rule, r.content, ring}}
 	d.min = func() fyne.Size {
-		return fyne.NewSize(r.content.MinSize().Width+2*r.padding, r.height)
+		height := r.height
+		if width := r.Size().Width - 2*r.padding; r.fit != nil && width > 0 {
+			height = r.fit(width)
+		}
+		return fyne.NewSize(r.content.MinSize().Width+2*r.padding, height)
 	}
 	d.layout = func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)

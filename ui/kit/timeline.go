@@ -214,14 +214,15 @@ func (p *timelinePane) draw(s *sketch, size fyne.Size) {
 			s.textRight(hourLabel(atMinute(t.day.Date, m), t.day.Clock24), 52, y-8, Caption)
 		}
 	}
+	if nowY >= 0 && nowY <= size.Height {
+		s.fill(56, nowY-1, size.Width-56, 2, 0, Teal)
+		s.timeTag(10, nowY-10, 48, clockShort(t.day.Now, t.day.Clock24))
+	}
 	width := size.Width - timelineLeft - timelineRight
 	for i, at := range t.places {
 		x, w := at.columns(timelineLeft, width)
 		s.place(t.blocks[i], x, at.y+1, w, at.height)
-	}
-	if nowY >= 0 && nowY <= size.Height {
-		s.fill(56, nowY-1, size.Width-56, 2, 0, Teal)
-		s.timeTag(10, nowY-10, 48, clockShort(t.day.Now, t.day.Clock24))
+		t.blocks[i].crossedAt(nowY - at.y - 1)
 	}
 }
 

@@ -60,6 +60,7 @@ type weekSlot struct {
 const (
 	weekAxis = 56
 	weekHead = 48
+	weekBar  = 11 // the scroll bar's own lane, beside the last day
 )
 
 // NewWeekGrid returns an empty week.
@@ -205,7 +206,7 @@ func weekScale(week Week) dayScale {
 // columnX returns the left edge of a day's column, on a whole pixel.
 func (g *WeekGrid) columnX(day int, width float32) float32 {
 	days := float32(max(1, len(g.week.Days)))
-	return float32(math.Round(float64(weekAxis + float32(day)*(width-weekAxis)/days)))
+	return float32(math.Round(float64(weekAxis + float32(day)*(width-weekAxis-weekBar)/days)))
 }
 
 // CreateRenderer is called by Fyne.
@@ -311,21 +312,26 @@ func (p *weekPane) draw(s *sketch, size fyne.Size) {
 			s.textRight(hourLabel(atMinute(g.week.Days[0].Date, m), g.week.Clock24), 46, y-8, Caption)
 		}
 	}
-	for i := range g.week.Days {
+	for i := range len(g.week.Days) + 1 {
 		s.fill(g.columnX(i, size.Width), 0, 1, size.Height, 0, Line)
-	}
-	for _, one := range g.slots {
-		left, right := g.columnX(one.day, size.Width), g.columnX(one.day+1, size.Width)
-		x, w := one.at.columns(left+4, right-left-8)
-		// All blocks of a week change to the narrow form together, although
-		// rounding makes some columns a pixel wider.
-		_, one.column = one.at.columns(0, (size.Width-weekAxis)/float32(len(g.week.Days))-8)
-		s.place(one.CalendarBlock, x, one.at.y+1, w, one.at.height)
 	}
 	if nowY >= 0 && nowY <= size.Height {
 		x, end := g.columnX(today, size.Width), g.columnX(today+1, size.Width)
 		s.fill(x, nowY-1, end-x, 2, 0, Teal)
 		s.circle(x, nowY, 4, Teal)
 		s.timeTag(4, nowY-10, 44, clockShort(g.week.Now, g.week.Clock24))
+	}
+	for _, one := range g.slots {
+		left, right := g.columnX(one.day, size.Width), g.columnX(one.day+1, size.Width)
+		x, w := one.at.columns(left+4, right-left-8)
+		// All blocks of a week change to the narrow form together, although
+		// rounding makes some columns a pixel wider.
+		_, one.column = one.at.columns(0, (size.Width-weekAxis-weekBar)/float32(len(g.week.Days))-8)
+		s.place(one.CalendarBlock, x, one.at.y+1, w, one.at.height)
+		crossed := float32(0)
+		if one.day == today {
+			crossed = nowY - one.at.y - 1
+		}
+		one.crossedAt(crossed)
 	}
 }

@@ -133,10 +133,12 @@ func (s *scores) itemList() fyne.CanvasObject {
 		}
 		group.OnChanged = func(option int) { s.take(i, in.Options[option].Value) }
 		s.groups = append(s.groups, group)
-		text := kit.Columns(0, []float32{28, -1},
-			kit.Anchor(0, 0, kit.NewText(kit.Body.In(kit.Ink3), strconv.Itoa(i+1))),
-			kit.Column(6, kit.NewParagraph(kit.Body, item), group))
-		frame := kit.NewRowFrame(itemHeight(item), kit.PadXY(0, 10, text), func() { s.sheet.at = i; s.mark() })
+		const number = 28
+		words := kit.NewParagraph(kit.Body, item)
+		text := kit.Columns(0, []float32{number, -1},
+			kit.Anchor(0, 0, kit.NewText(kit.Body.In(kit.Ink3), strconv.Itoa(i+1))), kit.Column(6, words, group))
+		frame := kit.NewRowFrame(78, kit.PadXY(0, 10, text), func() { s.sheet.at = i; s.mark() })
+		frame.Fit(func(width float32) float32 { return 20 + words.HeightAt(width-number) + 6 + 32 })
 		frame.Padding(kit.CardPadding).Says(fmt.Sprintf("Item %d, %s", i+1, item))
 		s.rows = append(s.rows, frame)
 		list.Add(frame)
@@ -144,12 +146,6 @@ func (s *scores) itemList() fyne.CanvasObject {
 	list.Add(kit.NewRule())
 	list.Add(kit.PadXY(kit.CardPadding, 12, kit.NewParagraph(kit.Caption, in.Credit+" Version "+in.Version+".")))
 	return list
-}
-
-// itemHeight leaves room for a text of one, two or three lines.
-func itemHeight(text string) float32 {
-	lines := float32(1 + len(text)/95)
-	return 20 + lines*20 + 6 + 32
 }
 
 func choices(in measure.Instrument, short bool) []kit.Option {

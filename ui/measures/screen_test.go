@@ -271,3 +271,26 @@ func TestRefusedPrintKeepsTheChoice(t *testing.T) {
 		t.Errorf("opened %d files", len(w.Opened))
 	}
 }
+
+// TestItemsAreAsHighAsTheirTexts: no item has an empty line under its answers, and
+// none is cut, in both widths.
+func TestItemsAreAsHighAsTheirTexts(t *testing.T) {
+	for _, size := range []fyne.Size{desktest.Wide, desktest.Narrow} {
+		s := desktest.Demo(t)
+		w := desktest.New(t, s, kit.Light, size)
+		shown := NewScores(w.Desk, desk.Route{Page: desk.Scores, Client: desktest.Client(t, s, "Grace T."), Tab: "PHQ-9"}).(*scores)
+		w.Show(shown)
+		heights := map[float32]int{}
+		for _, row := range shown.rows {
+			heights[row.Size().Height]++
+		}
+		for height := range heights {
+			if lines := (height - 58) / 20; lines != 1 && lines != 2 {
+				t.Errorf("at %v an item is %v high: %v lines", size, height, lines)
+			}
+		}
+		if sixth, first := shown.rows[5].Size().Height, shown.rows[0].Size().Height; size == desktest.Wide && sixth != first {
+			t.Errorf("item 6, of one line, is %v high, the first %v", sixth, first)
+		}
+	}
+}
