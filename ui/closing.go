@@ -105,6 +105,7 @@ func (s *Shell) unhook() {
 	s.idle.end()
 	s.practice, s.desk, s.frame = nil, nil, nil // before dialogs close: what they lead to goes nowhere
 	s.stage.CloseAll()
+	d.Uncopy()
 	d.Close()
 }
 

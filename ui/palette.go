@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/alike"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
+	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
@@ -198,7 +199,8 @@ func (s *Shell) clientItems(w wanted) (do, documents []kit.PaletteItem) {
 	row := w.found.Clients[0]
 	do = []kit.PaletteItem{
 		{Icon: "notebook-pen", Words: "Open the notes of " + row.Name, Do: s.to(desk.Route{Page: desk.Client, Client: row.ID, Tab: "notes"})},
-		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: s.to(desk.Route{Page: desk.Documents, Client: row.ID})},
+		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: s.to(desk.Route{Page: desk.Documents, Client: row.ID, Tab: string(data.FormKAP)})},
+		{Icon: "calendar-plus", Words: "Book a visit for " + row.Name, Do: func() { calendar.BookDialog(s.desk, calendar.Preset{Client: row.ID}) }},
 		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: s.to(desk.Route{Page: desk.Reports, Client: row.ID})},
 	}
 	for _, one := range w.found.Papers {

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data/client"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
+	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -123,6 +124,7 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 		l.load()
 	}
 	l.rows.OnOpen = l.open
+	l.rows.OnMenu = l.menu
 	l.rows.OnSelect = func(row int) { l.chosen = l.sheet.rows[row].ID }
 	l.rows.OnRune = l.typed
 	l.foot = kit.NewText(kit.Second.In(kit.Ink3), "").Elided()
@@ -221,6 +223,27 @@ func (l *list) open(row int) {
 	if r, ok := l.sheet.rows[row]; ok {
 		l.chosen = r.ID
 		l.desk.Go(desk.Route{Page: desk.Client, Client: r.ID})
+	}
+}
+
+// menu is what a right click on a client offers.
+func (l *list) menu(row int) []kit.MenuItem {
+	r, ok := l.sheet.rows[row]
+	if !ok {
+		return nil
+	}
+	to := func(words string, route desk.Route) kit.MenuItem {
+		route.Client = r.ID
+		return kit.MenuItem{Words: words, Do: func() { l.desk.Go(route) }}
+	}
+	return []kit.MenuItem{
+		{Words: "Open", Do: func() { l.open(row) }},
+		{Words: "Book visit", Do: func() { calendar.BookDialog(l.desk, calendar.Preset{Client: r.ID}) }},
+		to("Open notes", desk.Route{Page: desk.Client, Tab: "notes"}),
+		to("Open documents", desk.Route{Page: desk.Documents}),
+		to("Open details", desk.Route{Page: desk.Client, Tab: "details"}),
+		{Words: "Copy name", Do: func() { l.desk.Copy("Name", r.Name) }},
+		{Words: "Copy number", Do: func() { l.desk.Copy("Number", r.Number) }},
 	}
 }
 

@@ -18,6 +18,7 @@ type item struct {
 	title, under string
 	chip         fyne.CanvasObject
 	tap          func()
+	copies       []kit.MenuItem // what of it can be copied; the first with one press
 }
 
 // fillLists draws the lists of the record again.
@@ -32,33 +33,33 @@ func (t *details) fillLists() {
 		if p.Voicemail {
 			voicemail = "voicemail is fine"
 		}
-		items = append(items, item{p.Number, data.Join(", ", p.Label, voicemail), nil, func() { t.item(listed{"phone", i}) }})
+		items = append(items, item{p.Number, data.Join(", ", p.Label, voicemail), nil, func() { t.item(listed{"phone", i}) }, t.copies("Phone", p.Number)})
 	}
 	put(t.phones, items)
 
 	items = nil
 	for i, e := range c.Emails {
-		items = append(items, item{e, "", nil, func() { t.item(listed{"email", i}) }})
+		items = append(items, item{e, "", nil, func() { t.item(listed{"email", i}) }, t.copies("E-mail", e)})
 	}
 	put(t.emails, items)
 
 	items = nil
 	for i, p := range c.Emergency {
-		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.item(listed{"contact", i}) }})
+		items = append(items, item{p.Name, data.Join(", ", p.Relation, p.Phone), nil, func() { t.item(listed{"contact", i}) }, t.copies("Phone", p.Phone, "Name", p.Name)})
 	}
 	put(t.emergency, items)
 	t.offerSame(c)
 
 	items = nil
 	for i, d := range c.Diagnoses {
-		items = append(items, item{strings.TrimSpace(d.Code + " " + d.Label), span(d.Since, d.Until, region), nil, func() { t.item(listed{"diagnosis", i}) }})
+		items = append(items, item{strings.TrimSpace(d.Code + " " + d.Label), span(d.Since, d.Until, region), nil, func() { t.item(listed{"diagnosis", i}) }, nil})
 	}
 	put(t.diagnoses, items)
 
 	items = nil
 	for i, m := range c.Medications {
 		items = append(items, item{data.Capital(data.Join(" ", m.Name, m.Dose, m.Schedule)), data.Join(", ", span(m.Start, m.Stop, region), holdWords(m)),
-			adviceChip(m, today), func() { t.item(listed{"medication", i}) }})
+			adviceChip(m, today), func() { t.item(listed{"medication", i}) }, nil})
 	}
 	putWide(t.medications, items)
 
@@ -68,20 +69,20 @@ func (t *details) fillLists() {
 		if !a.Noted.IsZero() {
 			noted = "noted " + region.Date(a.Noted)
 		}
-		items = append(items, item{data.Capital(a.Substance), data.Join(", ", a.Reaction, noted), nil, func() { t.item(listed{"allergy", i}) }})
+		items = append(items, item{data.Capital(a.Substance), data.Join(", ", a.Reaction, noted), nil, func() { t.item(listed{"allergy", i}) }, nil})
 	}
 	putWide(t.allergies, items)
 
 	items = nil
 	for i, w := range slices.Backward(c.Weights) {
-		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.item(listed{"weight", i}) }})
+		items = append(items, item{w.Kg.Both(), region.Date(w.On), nil, func() { t.item(listed{"weight", i}) }, nil})
 	}
 	putWide(t.weights, items)
 
 	items = nil
 	for i, p := range t.prescribers {
 		if p.ID == c.Prescriber {
-			items = append(items, item{p.Title(), data.Join(", ", p.Practice, p.Phone), nil, func() { t.item(listed{"prescriber", i}) }})
+			items = append(items, item{p.Title(), data.Join(", ", p.Practice, p.Phone), nil, func() { t.item(listed{"prescriber", i}) }, t.copies("Phone", p.Phone, "Name", p.Title())})
 		}
 	}
 	put(t.doctor, items)
@@ -175,8 +176,27 @@ func line(i item, padding float32) fyne.CanvasObject {
 	if i.chip != nil {
 		row.Add(i.chip)
 	}
+	if len(i.copies) > 0 {
+		row.Add(kit.NewIconButton("copy", i.copies[0].Words, i.copies[0].Do).Small().Low())
+	}
 	row.Add(kit.NewIcon("chevron-right", 16, kit.Ink3))
-	return kit.NewRowFrame(44, row, i.tap).Padding(padding).Says(data.Join(", ", i.title, i.under))
+	frame := kit.NewRowFrame(44, row, i.tap).Padding(padding).Says(data.Join(", ", i.title, i.under))
+	if i.tap != nil {
+		frame.OnMenu = func() []kit.MenuItem { return append([]kit.MenuItem{{Words: "Open", Do: i.tap}}, i.copies...) }
+	}
+	return frame
+}
+
+// copies are the menu items that copy facts: name, words, name, words. Those that
+// are not known are left out.
+func (t *details) copies(pairs ...string) (items []kit.MenuItem) {
+	for i := 0; i < len(pairs); i += 2 {
+		what, words := pairs[i], pairs[i+1]
+		if words != "" {
+			items = append(items, kit.MenuItem{Words: "Copy " + data.Uncapital(what), Do: func() { t.desk.Copy(what, words) }})
+		}
+	}
+	return items
 }
 
 // card is a headed card of a form.

@@ -469,3 +469,58 @@ func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 		t.Errorf("%d chips down to %.0f in %.0f, want 7 in more than one line, all inside", chips, low, alerts.Size().Height)
 	}
 }
+
+// A phone number is copied with one press. It leaves the clipboard with the lock,
+// unless something else was copied since.
+func TestPhoneIsCopiedWithOnePress(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	record, err := s.Client(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.ShowTab(NewDetails(w.Desk, jordan))
+	board := fyne.CurrentApp().Clipboard()
+	for _, one := range []struct{ press, words, said string }{
+		{"Copy phone", record.Phones[0].Number, "Phone copied"}, {"Copy e-mail", record.Emails[0], "E-mail copied"},
+	} {
+		w.Tap(one.press)
+		if board.Content() != one.words || w.Toasts[len(w.Toasts)-1] != one.said {
+			t.Errorf("%s left %q on the clipboard and said %q", one.press, board.Content(), w.Toasts)
+		}
+	}
+	if w.Desk.Uncopy(); board.Content() != "" {
+		t.Errorf("after the lock %q is on the clipboard", board.Content())
+	}
+	w.Tap("Copy phone")
+	board.SetContent("of another program")
+	if w.Desk.Uncopy(); board.Content() != "of another program" {
+		t.Errorf("the lock took another program's words from the clipboard, which holds %q", board.Content())
+	}
+}
+
+// A right click on a client offers what is done with one.
+func TestMenuOfAClient(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	l := New(w.Desk, desk.Route{Page: desk.Clients}).(*list)
+	w.Show(l)
+	amara := desktest.Client(t, s, "Amara N.")
+	var offered []string
+	for _, item := range l.menu(0) {
+		offered = append(offered, item.Words)
+		if strings.HasPrefix(item.Words, "Open") {
+			item.Do()
+			if to := w.Went[len(w.Went)-1]; to.Client != amara {
+				t.Errorf("%s leads to %+v, want Amara", item.Words, to)
+			}
+		}
+	}
+	if want := "Open, Book visit, Open notes, Open documents, Open details, Copy name, Copy number"; strings.Join(offered, ", ") != want {
+		t.Errorf("a client's menu offers %q, want %s", offered, want)
+	}
+	if l.menu(l.rows.Len()) != nil {
+		t.Error("a row without a client offers a menu")
+	}
+}

@@ -149,6 +149,7 @@ type Desk struct {
 	screen, life          context.Context
 	leaveScreen, endOfDay context.CancelFunc
 	closed                bool
+	copied                string // on the clipboard
 	work                  sync.WaitGroup
 }
 
@@ -212,6 +213,22 @@ func (d *Desk) Turn() {
 	}
 	d.screen, d.leaveScreen = context.WithCancel(d.life)
 	d.openers, d.path = openers{}, nil
+}
+
+// Copy puts on the clipboard what a person asked for by its name, "Phone". It is
+// taken from there again when the practice locks, unless other words came after it.
+func (d *Desk) Copy(what, words string) {
+	d.copied = words
+	fyne.CurrentApp().Clipboard().SetContent(words)
+	d.Toast(what+" copied", nil)
+}
+
+// Uncopy takes from the clipboard what Copy put there.
+func (d *Desk) Uncopy() {
+	if board := fyne.CurrentApp().Clipboard(); d.copied != "" && board.Content() == d.copied {
+		board.SetContent("")
+	}
+	d.copied = ""
 }
 
 // Close drops all that is read and starts nothing more. What is written goes

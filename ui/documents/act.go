@@ -55,10 +55,15 @@ func prepare(ctx context.Context, to *store.Store, s set, open sheet) (data.Docu
 	return to.PrepareDocument(ctx, n)
 }
 
-// Print prints the sheet that is shown.
+// Print prints the sheet that is shown, or says why there is none.
 func (p *pane) Print() {
-	if len(p.pages) > 0 {
+	switch {
+	case len(p.pages) > 0:
 		p.print()
+	case len(p.open.lacks) > 0:
+		p.desk.Toast(words.Problem(p.open.lacks[0]), nil)
+	case p.failed == nil:
+		p.desk.Toast("This form is on your own paper. Nothing is printed.", nil)
 	}
 }
 
@@ -295,6 +300,7 @@ func (p *pane) supply(lacks data.Problems) {
 			return false
 		}
 		p.set.route = course.Routes()[i]
+		p.fillList()
 		p.choose(data.FormKAP)
 		return true
 	})

@@ -38,6 +38,8 @@ type pane struct {
 	content *fyne.Container
 	place   *desk.Place // the content, once it is known
 	list    *fyne.Container
+	rows    []*kit.RowFrame // of the list, with the form of each
+	forms   []data.Form
 	preview *kit.Preview
 	side    *fyne.Container
 }
@@ -74,6 +76,7 @@ func (p *pane) load() {
 		p.head.Objects = []fyne.CanvasObject{p.desk.Head(true, s.docs.Record.Client.DisplayName()+", documents")}
 		p.head.Refresh()
 		p.nameDialogs()
+		p.fillList()
 		p.choose(p.first())
 		return p.content
 	})
@@ -122,10 +125,20 @@ func (p *pane) choose(form data.Form) {
 		p.how = 0
 	}
 	p.layPages()
-	p.fillList()
+	for i, row := range p.rows { // made once for a set: the keyboard stays on its row
+		row.SetSelected(p.forms[i] == form)
+	}
 	p.fillSide()
 	if other {
 		p.preview.GoTo(1)
+	}
+}
+
+// step opens the form beside a row and gives it the keyboard.
+func (p *pane) step(from, by int) {
+	if to := from + by; to >= 0 && to < len(p.rows) {
+		p.choose(p.forms[to])
+		p.desk.Window.Canvas().Focus(p.rows[to])
 	}
 }
 
@@ -156,6 +169,7 @@ func (p *pane) Preview() *kit.Preview { return p.preview }
 
 // fillList shows the set by status.
 func (p *pane) fillList() {
+	p.rows, p.forms = nil, nil
 	list := kit.Column(0)
 	for i, g := range document.Groups(p.set.standings()) {
 		if i > 0 {
@@ -190,7 +204,9 @@ func (p *pane) line(st document.Standing) fyne.CanvasObject {
 	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), st.Title()).Elided(), kit.NewText(kit.Caption, when).Elided())
 	row := kit.Row(10, kit.NewIcon(icon, 18, family.Solid), kit.Grow(kit.Anchored(text)), kit.NewText(kit.ChipWord.In(family.Solid), word))
 	frame := kit.NewRowFrame(50, row, func() { p.choose(st.Kind.Form) })
-	frame.SetSelected(st.Kind.Form == p.selected)
+	n := len(p.rows)
+	frame.OnStep = func(by int) { p.step(n, by) }
+	p.rows, p.forms = append(p.rows, frame), append(p.forms, st.Kind.Form)
 	return frame.Padding(kit.CardPadding).Says(st.Title() + ", " + when + ", " + word)
 }
 
@@ -229,6 +245,7 @@ func (p *pane) add() {
 	dialog.Act("Add document", func() bool {
 		if i := choice.Chosen(); i >= 0 && i < len(kinds) {
 			p.set.added = append(p.set.added, kinds[i].Form)
+			p.fillList()
 			p.choose(kinds[i].Form)
 			return true
 		}

@@ -115,6 +115,43 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	}
 }
 
+// TestListIsWalkedByKeys: the arrows go through the forms, and the keyboard stays
+// on the row that Enter opened. A form on one's own paper says that it has no pages.
+func TestListIsWalkedByKeys(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: desktest.Client(t, s, "Jordan R.")}).(*screen)
+	w.Show(shown)
+	cv := w.Desk.Window.Canvas()
+	cv.Focus(shown.rows[0])
+	for _, key := range []struct {
+		name fyne.KeyName
+		row  int
+	}{{fyne.KeyReturn, 0}, {fyne.KeyUp, 0}, {fyne.KeyDown, 1}, {fyne.KeyDown, 2}, {fyne.KeyUp, 1}, {fyne.KeyReturn, 1}} {
+		w.Press(key.name)
+		if row := shown.rows[key.row]; cv.Focused() != fyne.Focusable(row) || shown.selected != shown.forms[key.row] || !row.Selected() {
+			t.Fatalf("%s: the keyboard is at %T, the form is %s, want row %d with %s", key.name, cv.Focused(), shown.selected, key.row, shown.forms[key.row])
+		}
+	}
+	last := len(shown.rows) - 1
+	cv.Focus(shown.rows[last])
+	w.Press(fyne.KeyDown)
+	if cv.Focused() != fyne.Focusable(shown.rows[last]) {
+		t.Errorf("below the last row the keyboard goes to %T", cv.Focused())
+	}
+	for _, form := range shown.forms {
+		if shown.choose(form); shown.open.printed || len(shown.open.lacks) > 0 {
+			continue
+		}
+		shown.Print()
+		if len(w.Opened) > 0 || len(w.Toasts) != 1 || w.Toasts[0] != "This form is on your own paper. Nothing is printed." {
+			t.Errorf("Print on %s opened %d files and said %q", form, len(w.Opened), w.Toasts)
+		}
+		return
+	}
+	t.Error("no form of the demo is on own paper")
+}
+
 func TestMissingFactsLeadToTheirPlace(t *testing.T) {
 	s := desktest.Demo(t)
 	w := desktest.New(t, s, kit.Light, desktest.Wide)

@@ -37,7 +37,15 @@ func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(i
 	if on == nil || len(words) == 0 {
 		return nil
 	}
-	l := &dropList{words: words, marked: marked, pick: pick, dismiss: dismiss, on: on}
+	l := newDropList(on, words, pick, dismiss)
+	size := l.size(box.Size().Width)
+	on.add(l, on.beside(box, size), size)
+	l.mark(marked)
+	return l
+}
+
+func newDropList(on *layer, words []string, pick func(int), dismiss func()) *dropList {
+	l := &dropList{words: words, pick: pick, dismiss: dismiss, on: on}
 	column := Column(0)
 	for i, w := range words {
 		row := &dropRow{list: l, index: i, words: w}
@@ -47,12 +55,12 @@ func openDropList(box fyne.CanvasObject, words []string, marked int, pick func(i
 	}
 	l.scroll = container.NewVScroll(column)
 	l.ExtendBaseWidget(l)
-
-	height := dropRowHeight*float32(min(len(words), dropMostRows)) + 10
-	size := fyne.NewSize(max(box.Size().Width, column.MinSize().Width+2), height)
-	on.add(l, on.beside(box, size), size)
-	l.mark(marked)
 	return l
+}
+
+// size is how large the list is, at least as wide as told.
+func (l *dropList) size(least float32) fyne.Size {
+	return fyne.NewSize(max(least, l.scroll.Content.MinSize().Width+2), dropRowHeight*float32(min(len(l.words), dropMostRows))+10)
 }
 
 func (l *dropList) close() { l.on.remove(l) }

@@ -32,6 +32,8 @@ type RecordList struct {
 	// OnRune is called for a letter typed on the list, such as "/".
 	OnRune func(r rune)
 
+	// OnMenu returns what a right click on a row, or the menu key, offers.
+	OnMenu func(row int) []MenuItem
 	// OnAct is called for a click on the button of a cell, and for Space on a
 	// row that has one.
 	OnAct func(row, column int)

@@ -112,7 +112,10 @@ func (b *recordBody) TypedKey(e *fyne.KeyEvent) {
 			l.open(l.selected)
 		}
 	default:
-		passOn(b, e)
+		row, shown := b.shown[l.selected]
+		if !shown || !opensContext(e.Name) || !row.menu(fyne.NewPos(24, l.rowHeight-8)) {
+			passOn(b, e)
+		}
 	}
 }
 
@@ -163,6 +166,22 @@ func (r *recordRow) cells() (x, w []float32) {
 		x[i]--
 	}
 	return x, w
+}
+
+// menu opens what can be done with the record and reports whether there is anything.
+func (r *recordRow) menu(at fyne.Position) bool {
+	if r.list.OnMenu == nil || r.record.Group != "" {
+		return false
+	}
+	openContext(r, at, r.list.OnMenu(r.index))
+	return true
+}
+
+// TappedSecondary is a right click: it selects the row that it asks about.
+func (r *recordRow) TappedSecondary(e *fyne.PointEvent) {
+	r.list.Focus()
+	r.list.move(r.index)
+	r.menu(e.Position)
 }
 
 func (r *recordRow) Tapped(e *fyne.PointEvent) {

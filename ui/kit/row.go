@@ -14,6 +14,7 @@ type RowFrame struct {
 
 	OnTap  func()
 	OnStep func(by int)
+	OnMenu func() []MenuItem // what a right click offers, nil for nothing
 
 	content  fyne.CanvasObject
 	height   float32
@@ -68,9 +69,18 @@ func (r *RowFrame) AccessibilityLabel() string {
 	return r.label + stateWord(r.selected, ", selected", "")
 }
 
-// TypedKey adds the arrow keys.
+// TappedSecondary is a right click.
+func (r *RowFrame) TappedSecondary(e *fyne.PointEvent) {
+	if r.OnMenu != nil {
+		openContext(r, e.Position, r.OnMenu())
+	}
+}
+
+// TypedKey adds the arrow keys and the menu key.
 func (r *RowFrame) TypedKey(key *fyne.KeyEvent) {
 	switch {
+	case opensContext(key.Name) && r.OnMenu != nil:
+		openContext(r, fyne.NewPos(24, r.height-8), r.OnMenu())
 	case key.Name == fyne.KeyUp && r.OnStep != nil:
 		r.OnStep(-1)
 	case key.Name == fyne.KeyDown && r.OnStep != nil:
