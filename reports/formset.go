@@ -28,7 +28,7 @@ var practiceFacts = []struct {
 }{
 	{"practice.phone", "phone", func(p data.Practice) string { return p.Phone }},
 	{"license", "license number", func(p data.Practice) string { return p.License }},
-	{"board", "licensing board, by hand", func(data.Practice) string { return "" }},
+	{"board", "licensing board", func(data.Practice) string { return "" }},
 }
 
 // OpenFacts are the facts of the practice that a form asks for and that are not

@@ -73,7 +73,7 @@ func TestFormsSayWhatTheyLack(t *testing.T) {
 		want     string
 	}{
 		{data.FormKAP, bare, "address, phone, license number"}, {data.FormKAP, full, ""},
-		{data.FormTouch, full, "licensing board, by hand"}, {data.FormFees, bare, ""},
+		{data.FormTouch, full, "licensing board"}, {data.FormFees, bare, ""},
 	} {
 		if got := strings.Join(OpenFacts(c.form, c.practice), ", "); got != c.want {
 			t.Errorf("%s lacks %q, want %q", c.form, got, c.want)

@@ -23,7 +23,7 @@ func TestFormIsLeftOutMarkedAndBack(t *testing.T) {
 		}
 		return p.LeftForms
 	}
-	w.MustSay("All forms of the set are used.", "Version 3.2, May 1, 2025", "Your own paper", "Licensing board, by hand")
+	w.MustSay("All forms of the set are used.", "Version 3.2, May 1, 2025", "Your own paper", "Licensing board")
 	w.Tap("Recording is used")
 	if got := left(); len(got) != 1 || got[0] != data.FormRecording {
 		t.Fatalf("left out are %v, want the recording", got)
