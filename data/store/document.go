@@ -186,7 +186,7 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		day := data.DateOf(sig.At)
 		d.Signed = day
 		d.Until = document.EndOf(kind, d)
-		_, err = t.ExecContext(ctx, `UPDATE document SET state = 'superseded' WHERE client_id = ? AND form = ? AND state = 'signed' AND id <> ?
+		_, err = t.ExecContext(ctx, `UPDATE document SET state = `+sqlWord(data.DocumentSuperseded)+` WHERE client_id = ? AND form = ? AND state = `+sqlWord(data.DocumentSigned)+` AND id <> ?
 			AND (NOT ? OR coalesce(prescriber_id, 0) = ?) AND coalesce(for_date, '') = ? AND signed <= ?`,
 			int64(d.Client), string(d.Form), int64(d.ID), kind.Named, int64(d.Prescriber), d.For.String(), day.String())
 		if err != nil {
@@ -197,7 +197,7 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 				return err
 			}
 		}
-		_, err = t.ExecContext(ctx, "UPDATE document SET state = 'signed', signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ? WHERE id = ?",
+		_, err = t.ExecContext(ctx, "UPDATE document SET state = "+sqlWord(data.DocumentSigned)+", signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ? WHERE id = ?",
 			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), id(d.Course), int64(d.ID))
 		if err != nil {
 			return err

@@ -113,7 +113,7 @@ func (s *Store) VisitsOfToday(ctx context.Context) ([]FoundVisit, error) {
 			return v, err
 		}, `SELECT a.id, a.client_id, c.shown_name, a.kind, a.start_at, a.status, coalesce(v.id, 0) FROM appointment a INDEXED BY appointment_by_time
 			CROSS JOIN client c ON c.id = a.client_id LEFT JOIN visit v ON v.appointment_id = a.id
-			WHERE a.start_at >= ? AND a.start_at < ? AND (a.start_at >= ? OR a.status = 'in progress') AND (v.id IS NOT NULL OR a.status IN `+aheadStatuses+`)
+			WHERE a.start_at >= ? AND a.start_at < ? AND (a.start_at >= ? OR a.status = `+sqlWord(data.InProgress)+`) AND (v.id IS NOT NULL OR a.status IN `+aheadStatuses+`)
 			ORDER BY a.start_at, a.id`, instant(startOfDay(now, -1)), instant(startOfDay(now, 1)), instant(startOfDay(now, 0)))
 		return err
 	})

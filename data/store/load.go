@@ -46,7 +46,7 @@ var (
 	// alerts are what a client's header is drawn from, but for its risk: of the
 	// visits those that became a no-go, of the appointments the
 	// medicine sessions ahead.
-	alerts = extent{body: "''", ahead: true, held: " AND " + withSession + " AND decision = 'no-go')", written: " AND decision = 'no-go'",
+	alerts = extent{body: "''", ahead: true, held: " AND " + withSession + " AND decision = " + sqlWord(data.NoGo) + ")", written: " AND decision = " + sqlWord(data.NoGo),
 		tables: []func(*recordLoader, context.Context) error{(*recordLoader).prescribers, (*recordLoader).courses, (*recordLoader).appointments,
 			(*recordLoader).visits, (*recordLoader).sessions, (*recordLoader).lines, (*recordLoader).orders, (*recordLoader).screening}}
 	// plan is when the next dose is, and by which order: of the appointments only

@@ -29,12 +29,12 @@ func (s *Store) Readiness(ctx context.Context, appointment data.AppointmentID) (
 func sessionAhead() string {
 	return `kind IN ` + dosingKinds() + ` AND status IN ` + aheadStatuses + `
 	AND NOT EXISTS (SELECT 1 FROM visit v JOIN medicine_session m ON m.visit_id = v.id
-		WHERE v.appointment_id = appointment.id AND (m.t0 IS NOT NULL OR m.decision = 'no-go'))`
+		WHERE v.appointment_id = appointment.id AND (m.t0 IS NOT NULL OR m.decision = ` + sqlWord(data.NoGo) + `))`
 }
 
 // sessionRuns is data.Record.Running in SQL, of a medicine_session m with its
 // visit v.
-const sessionRuns = "v.signed_at IS NULL AND m.ended_at IS NULL AND m.decision <> 'no-go'"
+var sessionRuns = "v.signed_at IS NULL AND m.ended_at IS NULL AND m.decision <> " + sqlWord(data.NoGo)
 
 // gates is what readiness needs for the sessions of some clients.
 type gates struct {

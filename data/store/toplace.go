@@ -127,6 +127,6 @@ func (s *Store) addTalks(ctx context.Context, q querier, ids []data.ClientID, pa
 			}
 		}
 		return nil
-	}, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = 'completed' FROM appointment
+	}, `SELECT client_id, coalesce(course_id, 0), kind, start_at, status = `+sqlWord(data.Completed)+` FROM appointment
 		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind IN `+sqlList(data.KindPreparation, data.KindIntegration)+` AND `+openAppointment, jsonList(ids))
 }
