@@ -306,3 +306,20 @@ func TestCycles(t *testing.T) {
 		t.Errorf("the golden client's way (-want +got):\n%s", diff)
 	}
 }
+
+// Who comes for preparation or a dose first begins with cycle 1; the next begins
+// after a dose.
+func TestCyclesWithNothingBefore(t *testing.T) {
+	dose := Step{Kind: "medicine", At: at(4, 1, 13, 0), Dose: 200}
+	prep := Step{Kind: "preparation", At: at(3, 18, 10, 0)}
+	again := Step{Kind: "medicine", At: at(4, 15, 13, 0), Dose: 200}
+	for name, steps := range map[string][]Step{"dose": {dose, again}, "preparation": {prep, dose, again}} {
+		var numbers []int
+		for _, c := range Cycles(steps) {
+			numbers = append(numbers, c.Number)
+		}
+		if !slices.Equal(numbers, []int{1, 2}) {
+			t.Errorf("a way that begins with a %s has the cycles %v, want 1 and 2", name, numbers)
+		}
+	}
+}

@@ -153,6 +153,7 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		"a fall":                         {data.RowWalk, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Fall", Severity: data.Mild}) }, "row.open Fall"},
 		"unsteadiness, typed, resolved":  {data.RowWalk, func(s *MedicineSession) { over(s, 96, 97, "unsteadiness") }, "row.since unsteadiness"},
 		"vomiting, resolved before":      {data.RowNausea, func(s *MedicineSession) { over(s, 40, 60, "Vomiting") }, ""},
+		"vomiting, its end seen later":   {data.RowNausea, func(s *MedicineSession) { over(s, 90, 97, "Vomiting") }, ""},
 		"nausea seen later":              {data.RowNausea, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Nausea"}) }, "row.since Nausea"},
 		"nausea open, older":             {data.RowNausea, func(s *MedicineSession) { happens(s, 40, data.Adverse{Term: "Nausea", Severity: data.Mild}) }, "row.open Nausea"},
 		"suicidal thoughts, later":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Increase in suicidal thoughts"}) }, "row.open Increase in suicidal thoughts"},

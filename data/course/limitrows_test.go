@@ -1,6 +1,8 @@
 package course
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +56,39 @@ func TestEachBoundIsOneNumber(t *testing.T) {
 	}
 	if want := 3*10 - 3 + 2*len(Usuals) + len(FreeRows()) + 2; len(seen) != want { // fast breaths, temperature and rise have two steps
 		t.Errorf("%d numbers can be set, want %d", len(seen), want)
+	}
+}
+
+// What each number can be, and which defaults a published source has.
+func TestRangesOfTheLimits(t *testing.T) {
+	type span struct{ low, high float64 }
+	want := map[string]span{"systolic": {100, 260}, "diastolic": {60, 160}, "systolic below": {60, 120}, "pulse above": {80, 200}, "pulse below": {30, 75},
+		"oxygen below": {80, 99}, "breaths above": {12, 60}, "breaths below": {4, 16}, "temperature": {36, 42},
+		"stay": {30, 480}, "every": {5, 120}, "free": {1, 720}, "recheck": {2, 60}, "interval": {1, 90}}
+	for _, b := range Bounds() {
+		kind, _, _ := strings.Cut(b.Code, "/")
+		expected := want[kind]
+		switch b.Code {
+		case "rise/caution":
+			expected = span{5, 100} // percent
+		case "rise/urgent":
+			expected = span{10, 100} // mmHg
+		}
+		if got := (span{b.Low, b.High}); got != expected {
+			t.Errorf("%s can be %v, want %v", b.Code, got, expected)
+		}
+	}
+	for _, row := range LimitRows {
+		published := slices.Contains([]string{"systolic", "diastolic", "oxygen below"}, row.Code)
+		if row.Source.Published != published {
+			t.Errorf("the default of %s has a published source: %v, want %v", row.Code, row.Source.Published, published)
+		}
+	}
+	for _, row := range RouteRows() {
+		published := slices.Contains([]data.Route{data.Sublingual, data.Intramuscular, data.Esketamine}, row.Route)
+		if row.Source.Published != published {
+			t.Errorf("the times of %s have a published source: %v, want %v", row.Route, row.Source.Published, published)
+		}
 	}
 }
 

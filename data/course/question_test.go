@@ -342,3 +342,13 @@ func longSession(n int) *MedicineSession {
 	}
 	return s
 }
+
+// An order of any amount is an order.
+func TestAnOrderOfOneMilligram(t *testing.T) {
+	for mg, want := range map[data.Mg]string{0: string(data.AskNoOrder) + ": 1 mg", 1: ""} {
+		asked := codes(OrderQuestions(data.Order{Route: data.Sublingual, Dose: mg, MaxDose: mg}, data.Dose{Mg: 1, Route: data.Sublingual}, nil, data.Date{}))
+		if got := strings.Join(asked, "; "); got != want {
+			t.Errorf("an order of %v asks %q, want %q", mg, got, want)
+		}
+	}
+}

@@ -41,6 +41,7 @@ func TestVitalsRowSaysWhatHoldsWithoutABaseline(t *testing.T) {
 		"usual":        {vitals(128, 82, 74, 98), "row.unread"},
 		"low oxygen":   {vitals(128, 82, 74, 84), "row.flag"},
 		"high":         {vitals(212, 130, 74, 98), "row.flag"},
+		"at the limit": {data.Vitals{BP: DefaultLimits().Hold.BP, Pulse: 74, SpO2: 98}, "row.flag"},
 	} {
 		s := asked()
 		s.Events = nil
