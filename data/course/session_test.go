@@ -217,7 +217,7 @@ func TestCorrectionsShowBoth(t *testing.T) {
 		t.Errorf("after the correction the readings are %v", r)
 	}
 	lines := s.Lines()
-	if len(lines) != 1 || len(lines[0].Was) != 1 || lines[0].Was[0].Payload.(data.Vitals).Pulse != 48 {
+	if len(lines) != 1 || len(lines[0].Was) != 1 || lines[0].First().Payload.(data.Vitals).Pulse != 48 {
 		t.Errorf("the record does not show both: %+v", lines)
 	}
 	if _, err := s.Correct(typo, data.Event{Payload: vitals(138, 86, 85, 98)}, now); err == nil {
