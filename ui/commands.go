@@ -71,20 +71,8 @@ func commands() []command {
 // addKeys makes the keys of the table work in the window.
 func (s *Shell) addKeys() {
 	for _, c := range commands() {
-		if c.key == "" || c.bare {
-			continue
-		}
-		modifier := fyne.KeyModifierShortcutDefault
-		if c.alt {
-			modifier = fyne.KeyModifierAlt
-		}
-		listen := func(key fyne.KeyName, modifier fyne.KeyModifier) {
-			s.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) { s.run(c) })
-		}
-		listen(c.key, modifier)
-		if c.key == fyne.KeyEqual { // plus: with Shift on many keyboards, with a key of its own on others
-			listen(c.key, modifier|fyne.KeyModifierShift)
-			listen(fyne.KeyPlus, modifier)
+		for _, shortcut := range c.shortcuts() {
+			s.Window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { s.run(c) })
 		}
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -106,6 +94,26 @@ func (s *Shell) addKeys() {
 			typed.TypedRune(r)
 		}
 	})
+}
+
+// shortcuts are the command's key as Fyne's window sends it, none for a function key.
+func (c command) shortcuts() []fyne.Shortcut {
+	modifier := fyne.KeyModifierShortcutDefault
+	if c.alt {
+		modifier = fyne.KeyModifierAlt
+	}
+	with := func(key fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
+		return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	}
+	switch {
+	case c.key == "" || c.bare:
+		return nil
+	case c.key == fyne.KeyZ && !c.alt: // Fyne has a name of its own for it
+		return []fyne.Shortcut{&fyne.ShortcutUndo{}}
+	case c.key == fyne.KeyEqual: // plus: with Shift on many keyboards, with a key of its own on others
+		return []fyne.Shortcut{with(c.key, modifier), with(c.key, modifier|fyne.KeyModifierShift), with(fyne.KeyPlus, modifier)}
+	}
+	return []fyne.Shortcut{with(c.key, modifier)}
 }
 
 func (s *Shell) run(c command) {

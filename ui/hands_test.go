@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -220,6 +222,24 @@ func TestTabBeginsInThePage(t *testing.T) {
 		cv.Unfocus()
 		if cv.FocusNext(); !hasKeyboard(cv, []fyne.CanvasObject{p.shell.frame.body}) {
 			t.Errorf("%s: Tab begins at %T, not in the page", page, cv.Focused())
+		}
+	}
+}
+
+// Fyne's window sends Ctrl Z as Undo, not as a key with Ctrl; a command that waits
+// for the key never runs. The keys of the clipboard belong to the texts.
+func TestKeysAreSentAsTheyAreAwaited(t *testing.T) {
+	texts := []fyne.KeyName{fyne.KeyA, fyne.KeyC, fyne.KeyV, fyne.KeyX, fyne.KeyY, fyne.KeyInsert}
+	for _, c := range commands() {
+		if c.key == "" || c.bare || c.alt {
+			continue
+		}
+		if slices.Contains(texts, c.key) {
+			t.Errorf("%s takes %s from the texts", c.words, c.keys())
+		}
+		_, key := c.shortcuts()[0].(*desktop.CustomShortcut)
+		if key == (c.key == fyne.KeyZ) {
+			t.Errorf("%s waits for %s, which the window does not send for %s", c.words, c.shortcuts()[0].ShortcutName(), c.keys())
 		}
 	}
 }
