@@ -2,10 +2,13 @@ package kit
 
 import (
 	"fmt"
+	"image"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"kapdesk/reports/paper"
 )
 
 // Everything that can be reached with Tab is Focusable, everything that says
@@ -88,4 +91,22 @@ func BenchmarkPaletteAnswer(b *testing.B) {
 		least = min(least, time.Since(start))
 	}
 	b.ReportMetric(float64(least.Microseconds())/1000, "least-ms")
+}
+
+// BenchmarkPage paints a full page of some 3,000 letters, as scrolling a preview by a
+// step does.
+func BenchmarkPage(b *testing.B) {
+	var body []paper.Block
+	for range 30 {
+		body = append(body, paper.Paragraph{Text: paper.T("She prepares with you, stays with you during each medicine session and meets with you afterwards, and writes down what you both agreed upon.")})
+	}
+	page := paper.Layout(paper.Document{Body: body}, paper.Options{})[0]
+	for _, zoom := range []float64{1, 2} {
+		b.Run(fmt.Sprintf("%.0f%%", zoom*100), func(b *testing.B) {
+			picture := image.NewRGBA(image.Rect(0, 0, int(816*zoom), int(1056*zoom)))
+			for b.Loop() {
+				paintPaper(picture, page.Items, zoom, image.Point{})
+			}
+		})
+	}
 }
