@@ -28,7 +28,6 @@ var mayScan = map[string]string{
 	"FROM visit WHERE signed_at IS NOT NULL ORDER BY id":                          "the check of all that was signed reads all of it",
 	"check_value, signed_at IS NOT NULL FROM document ORDER BY id":                "the same check, of documents",
 	"SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY": "the same check, of scores",
-	"SELECT NOT EXISTS (SELECT 1 FROM visit)":                                     "it ends at the first visit",
 	"(SELECT count(*) FROM appointment)":                                          "Settings says how much the practice holds",
 	"NOT EXISTS (SELECT 1 FROM visit)":                                            "it ends with the first row, and asks whether there is one",
 	"measure m INDEXED BY measure_alerts":                                         "an alert that no risk form answers is open however old it is; the index holds only scores with an alert",
