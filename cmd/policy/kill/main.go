@@ -1,6 +1,6 @@
 // Kill ends the program in its real window with SIGKILL, at a random moment
 // while somebody types, and tells how much of what was typed the practice lacks
-// afterwards. It is no step of CI: a hundred rounds take half an hour. It needs
+// afterwards. CI plays five rounds; a hundred take half an hour. It needs
 // Xvfb, xdotool and ss; build the program first:
 //
 //	go build -tags migrated_fynedo -o /tmp/kapdesk ./cmd/kapdesk
