@@ -243,3 +243,17 @@ func TestKeysAreSentAsTheyAreAwaited(t *testing.T) {
 		}
 	}
 }
+
+// Ctrl Enter on a visit asks whether to sign, and in the question it signs.
+func TestConfirmSigns(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.ctrl(fyne.KeyK)
+	p.Keys("wei")
+	p.PickLine("Open the record of Wei’s integration")
+	p.ctrl(fyne.KeyReturn)
+	p.MustSay("Keep as draft")
+	p.ctrl(fyne.KeyReturn)
+	p.MustSay("Add addendum")
+	p.MustNotSay("Keep as draft")
+}
