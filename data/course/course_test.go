@@ -323,3 +323,17 @@ func TestCyclesWithNothingBefore(t *testing.T) {
 		}
 	}
 }
+
+// An integration counts its days from the dose; without one before, it is a talk.
+func TestDaysOfAnIntegration(t *testing.T) {
+	talk := func(day, hour int) Step { return Step{Kind: "integration", At: at(4, day, hour, 0)} }
+	var details []string
+	for _, c := range Cycles([]Step{talk(1, 9), {Kind: "medicine", At: at(4, 1, 13, 0), Dose: 200}, talk(1, 18), talk(2, 9)}) {
+		for _, s := range c.Steps {
+			details = append(details, s.Detail())
+		}
+	}
+	if got := strings.Join(details, ", "); got != "Talk, 200 mg, 0 d, 1 d" {
+		t.Errorf("the way reads %q", got)
+	}
+}

@@ -78,6 +78,11 @@ func TestRangesOfTheLimits(t *testing.T) {
 			t.Errorf("%s can be %v, want %v", b.Code, got, expected)
 		}
 	}
+	for code, decimals := range map[string]int{"temperature/caution": 1, "temperature/hold": 1, "systolic/hold": 0} {
+		if got := bounds(code).Decimals; got != decimals {
+			t.Errorf("%s has %d decimals, want %d", code, got, decimals)
+		}
+	}
 	for _, row := range LimitRows {
 		published := slices.Contains([]string{"systolic", "diastolic", "oxygen below"}, row.Code)
 		if row.Source.Published != published {

@@ -335,3 +335,17 @@ func TestUnsetLimits(t *testing.T) {
 		t.Errorf("without limits %s reaches %q", v, got)
 	}
 }
+
+// A pressure that is settled in the first minute is so after 0 minutes.
+func TestSettledInTheFirstMinute(t *testing.T) {
+	s := asked()
+	dose := happens(s, 0, data.Dose{Mg: 150, Route: data.Sublingual})
+	base := *s.Baseline()
+	low := base.Vitals
+	low.BP.Systolic--
+	keep(s, data.Event{At: doseTime.Add(30 * time.Second), Payload: low})
+	happens(s, 30, low)
+	if got := s.Summary().ToBaseline; dose == 0 || got != 0 {
+		t.Errorf("back at the baseline after %d min, want 0", got)
+	}
+}

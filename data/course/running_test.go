@@ -20,3 +20,12 @@ func TestVitalsAreLateAMinuteAfterTheyAreDue(t *testing.T) {
 		t.Error("vitals are late before the first dose")
 	}
 }
+
+func TestWatchShowsTheNewestVitals(t *testing.T) {
+	if last := firstDose(t).Watch().Last; last.BP.String() != "132/84" {
+		t.Errorf("the newest vitals are %v, want 132/84", last.BP)
+	}
+	if last := (&MedicineSession{}).Watch().Last; !last.At.IsZero() {
+		t.Errorf("a session without vitals shows %v", last)
+	}
+}

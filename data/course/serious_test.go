@@ -122,3 +122,15 @@ func TestSessionOfTheRecord(t *testing.T) {
 		t.Error("a visit that is no session became one")
 	}
 }
+
+// What was done about an adverse event and what was noted last is said of it once.
+func TestOutcomeJoinsItsEvent(t *testing.T) {
+	s := firstDose(t)
+	id := happens(s, 10, data.Adverse{Term: "Panic", Severity: data.Mild, Action: "comfort", Note: "shaking"})
+	happens(s, 20, data.Adverse{Term: "Panic", Of: id, Action: "comfort", Note: "calmer"})
+	happens(s, 30, data.Adverse{Term: "Panic", Of: id, Action: "rescue medicine", Outcome: "resolved"})
+	all := s.Adverse()
+	if last := all[len(all)-1]; len(all) != 2 || last.Action != "comfort, rescue medicine" || last.Note != "calmer" || last.Open() {
+		t.Errorf("nausea and panic came to %+v", all)
+	}
+}
