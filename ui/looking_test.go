@@ -209,3 +209,11 @@ func TestRefusedSwitchGoesBack(t *testing.T) {
 		t.Errorf("the page (-before +after):\n%s", diff)
 	}
 }
+
+// typeInNewClient types into a form that is kept as a draft.
+func (p *program) typeInNewClient(settle func()) {
+	p.shell.Go(desk.Route{Page: desk.NewClient})
+	settle()
+	p.Field("Last name").Focus()
+	p.Keys("Ada")
+}

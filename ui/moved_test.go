@@ -16,14 +16,6 @@ import (
 
 const moved = "The practice file was removed or replaced while it was open."
 
-// typeInNewClient types into a form that is kept as a draft.
-func (p *program) typeInNewClient(settle func()) {
-	p.shell.Go(desk.Route{Page: desk.NewClient})
-	settle()
-	p.Field("Last name").Focus()
-	p.Keys("Ada")
-}
-
 // Nothing is called saved once the file is gone; a copy is offered, made from
 // what is open, and worked on in, at the place where the person was.
 func TestFileThatIsGoneIsSaidAndWorkGoesOnInACopy(t *testing.T) {
