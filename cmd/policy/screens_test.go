@@ -71,6 +71,9 @@ func TestBackgroundClosuresReadNoScreen(t *testing.T) {
 						t.Errorf("%s: a screen starts a goroutine: use the desk", files.Position(n.Pos()))
 					}
 				case *ast.CallExpr:
+					if nameOf(n.Fun) == "AddShortcut" && !strings.HasSuffix(path, "ui/commands.go") {
+						t.Errorf("%s: a window has one function for a key, that of the command table: implement desk.Confirmer or another of the desk's", files.Position(n.Pos()))
+					}
 					if nameOf(n.Fun) == "Flush" && !off && !strings.Contains(path, "/desk/") && !strings.HasSuffix(path, "closing.go") {
 						t.Errorf("%s: the screen waits for the disk: Flush belongs into a background closure", files.Position(n.Pos()))
 					}

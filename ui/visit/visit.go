@@ -10,7 +10,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -50,12 +49,11 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 			s.changed()
 		}
 	})
-	d.Window.Canvas().AddShortcut(signKey, func(fyne.Shortcut) { s.askToSign() })
 	return s
 }
 
-// signKey is Ctrl Enter, Cmd Enter on macOS.
-var signKey = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+// Confirm asks whether to sign.
+func (s *screen) Confirm() { s.askToSign() }
 
 // Head is the client's name with the kind of visit, and the days since the dose.
 func (s *screen) Head() fyne.CanvasObject { return s.head }
@@ -67,7 +65,6 @@ func (s *screen) Body() fyne.CanvasObject { return s.place.Root }
 func (s *screen) Leave() {
 	s.gone = true
 	s.stop()
-	s.d.Window.Canvas().RemoveShortcut(signKey)
 	s.note.leave()
 }
 
