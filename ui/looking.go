@@ -83,6 +83,7 @@ func (s *Shell) closeBehind(p *keeper.Practice, d *desk.Desk) {
 	s.Runner.Run("", func(context.Context) {
 		if d != nil {
 			d.Wait()
+			d.Saver.End() // what was typed is in the copy
 		}
 		errorlog.Note("close", p.Close())
 	}, s.forget)

@@ -53,6 +53,7 @@ type Saver struct {
 	doubt   error // what Confirm answered last
 	safe    bool  // all that failed is sheltered
 	gaveUp  bool  // while it runs: what failed before may be lost
+	ended   bool  // nothing is saved any more
 
 	// On the screen's goroutine:
 	refused []refusal
@@ -209,10 +210,29 @@ func (s *Saver) Settle(then func(error)) {
 	})
 }
 
+// End stops it for good: nothing is saved or sheltered from then on, and what is
+// sheltered stays so. It waits for a run, and is for the background, before the
+// practice closes.
+func (s *Saver) End() {
+	s.saving <- struct{}{}
+	defer func() { <-s.saving }()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting, s.ended = nil, true
+	if s.timer != nil {
+		s.timer.Stop()
+		s.timer = nil
+	}
+}
+
 func (s *Saver) run() error {
 	s.saving <- struct{}{}
 	defer func() { <-s.saving }()
 	s.mu.Lock()
+	if s.ended {
+		s.mu.Unlock()
+		return nil
+	}
 	todo := s.waiting
 	s.waiting, s.running = nil, true
 	if s.timer != nil {

@@ -322,3 +322,24 @@ func TestAKillAtAnyMomentLosesLessThanASecond(t *testing.T) {
 		}
 	})
 }
+
+// After its end a saver saves nothing, shelters nothing and claims nothing.
+func TestEndedSaverIsQuiet(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := NewSaver(NewBackground(func(do func()) { do() }), func(error) {})
+		saved, sheltered := 0, 0
+		s.Shelter = func([]store.Unsaved) error { sheltered++; return nil }
+		fails := func(context.Context) error { saved++; return errors.New("full") }
+		s.Touch("note", fails)
+		time.Sleep(2 * SaveDelay)
+		s.Touch("note", fails) // waits when it ends
+		s.End()
+		tried, kept := saved, sheltered
+		s.Touch("other", fails)
+		time.Sleep(2 * SaveDelay)
+		if err := s.Flush(); err != nil || saved != tried || sheltered != kept {
+			t.Errorf("after its end: %v, %d saved, %d sheltered, want nil, %d, %d", err, saved, sheltered, tried, kept)
+		}
+		synctest.Wait()
+	})
+}
