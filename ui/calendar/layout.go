@@ -24,7 +24,11 @@ func (s *screen) build() {
 	s.week.OnOpen, s.week.OnCreate = s.openBlock, s.book
 	s.oneDay = kit.NewDayTimeline()
 	s.oneDay.OnOpen, s.oneDay.OnCreate = s.openBlock, s.book
-	s.month = kit.Stack()
+	s.month = kit.NewMonthGrid()
+	s.month.OnOpen, s.month.OnCreate = s.openBlock, func(day time.Time) { BookDialog(s.d, Preset{Day: data.DateOf(day)}) }
+	s.month.OnChoose = func(day time.Time) { s.goTo(data.DateOf(day)) }
+	s.month.OnDay = func(day time.Time) { s.day = data.DateOf(day); s.choose(oneDay) }
+	s.agenda = kit.Stack()
 	s.main = kit.Stack(s.week)
 
 	s.mini = kit.NewMiniMonth(s.now, s.d.Region().FirstWeekday)
@@ -41,7 +45,9 @@ func (s *screen) build() {
 
 	grid := kit.NewCard(s.main)
 	column := &fyne.Container{Layout: &sideLayout{}, Objects: side}
-	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column)}}
+	agenda := kit.NewCard(kit.Column(0,
+		kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.Anchored(kit.NewText(kit.CardTitle, "Agenda")))), kit.Grow(s.agenda)))
+	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column), agenda}}
 }
 
 // filters is the Show list.
@@ -72,12 +78,14 @@ func (s *screen) filters() fyne.CanvasObject {
 	return list
 }
 
-// pageLayout is design 06: the grid, and a column of 214 at its right.
+// pageLayout is design 06: the grid, and a column of 214 at its right; design 18
+// beside the month: the agenda, as wide as the window allows.
 type pageLayout struct{ s *screen }
 
 const (
-	sideWidth = 214
-	edge      = 2 // what scrolls keeps its borders this far from where it is cut off
+	sideWidth   = 214
+	agendaWidth = 280
+	edge        = 2 // what scrolls keeps its borders this far from where it is cut off
 )
 
 func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 480) }
@@ -94,6 +102,19 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		pad = kit.PagePaddingSmall
 	}
 	height := size.Height - pad
+	parts[1].Show()
+	parts[2].Hide()
+	if l.s.span == oneMonth {
+		side := float32(agendaWidth)
+		if narrow {
+			side = sideWidth
+		}
+		parts[1].Hide()
+		parts[2].Show()
+		put(parts[0], pad, 0, size.Width-2*pad-16-side, height)
+		put(parts[2], size.Width-pad-side, 0, side, height)
+		return
+	}
 	put(parts[0], pad, 0, size.Width-2*pad-16-sideWidth, height)
 	put(parts[1], size.Width-pad-sideWidth-edge, -edge, sideWidth+2*edge, height+2*edge)
 }

@@ -1,51 +1,43 @@
 package calendar
 
 import (
-	"fmt"
 	"strconv"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/ui/kit"
 )
 
-// showMonth fills the month grid: six weeks of days, each with its first visits.
-func (s *screen) showMonth(from, today data.Date) {
-	grid := &fyne.Container{Layout: monthLayout{}, Objects: []fyne.CanvasObject{canvas.NewRectangle(kit.Line)}}
-	for i := range 7 {
-		day := from.AddDays(i)
-		grid.Add(kit.PadXY(8, 0, kit.Anchored(kit.NewText(kit.TableTitle, day.Weekday().String()[:3]))))
-	}
+// monthView is what the month shows: six weeks from a day on. It leaves no kind of
+// visit out, because its list of what is shown is not there to be seen.
+func (s *screen) monthView(from data.Date, region data.Region) kit.Month {
+	zone := s.now.Location()
+	noon := func(day data.Date) time.Time { return day.At(12, 0, zone) }
+	m := kit.Month{Now: s.now, Selected: noon(s.day), Clock24: region.Clock24}
 	for i := range 42 {
-		grid.Add(s.monthCell(from.AddDays(i), today))
+		day := from.AddDays(i)
+		hours := s.practice.Hours[day.Weekday()]
+		m.Days = append(m.Days, kit.MonthDay{
+			Date: noon(day), Label: monthLabel(day, s.day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To,
+		})
 	}
-	s.month.Objects = []fyne.CanvasObject{grid}
+	shared := sharing(s.entries)
+	for _, e := range s.entries {
+		over := !e.Open() || e.Status == data.Completed
+		m.Visits = append(m.Visits, kit.MonthVisit{Block: monthBlock(e, region), Medicine: e.Kind.Doses(), Overlap: shared[e.ID], Over: over})
+	}
+	return m
 }
 
-// monthCell is one day of the month. Its number leads to the day.
-func (s *screen) monthCell(day, today data.Date) fyne.CanvasObject {
-	ground := kit.Surface
-	if hours := s.practice.Hours[day.Weekday()]; hours.From >= hours.To || day.Month() != s.day.Month() {
-		ground = kit.Sunken
+func sameMonth(a, b data.Date) bool { return a.Year() == b.Year() && a.Month() == b.Month() }
+
+// monthLabel is a day's number, with its month where another begins.
+func monthLabel(day, shown data.Date, region data.Region) string {
+	if day.Day() == 1 && !sameMonth(day, shown) {
+		return region.DayMonth(day)
 	}
-	open := func() { s.day = day; s.choose(oneDay) }
-	number := kit.NewButton(strconv.Itoa(day.Day()), open).Low().Small()
-	if day == today {
-		number.High()
-	}
-	lines := []fyne.CanvasObject{}
-	for _, e := range s.entries {
-		if data.DateOf(e.Start) != day || !s.filter.shows(e.Kind) {
-			continue
-		}
-		lines = append(lines, kit.NewCalendarBlock(monthBlock(e, s.d.Region()), func() { AppointmentDialog(s.d, e.ID) }))
-	}
-	more := kit.NewText(kit.Caption, "")
-	parts := append([]fyne.CanvasObject{canvas.NewRectangle(ground), number, more}, lines...)
-	return &fyne.Container{Layout: &cellLayout{more}, Objects: parts}
+	return strconv.Itoa(day.Day())
 }
 
 func monthBlock(e store.Entry, region data.Region) kit.Block {
@@ -57,53 +49,18 @@ func monthBlock(e store.Entry, region data.Region) kit.Block {
 	return b
 }
 
-// monthLayout is a head and six rows of seven cells with 1 px between them.
-type monthLayout struct{}
-
-const monthHead = 32
-
-func (monthLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(7*80, monthHead+6*60) }
-
-func (monthLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
-	width, height := size.Width/7, (size.Height-monthHead)/6
-	put(cells[0], 0, monthHead, size.Width, size.Height-monthHead) // shows between the cells
-	for i, o := range cells[1:] {
-		col, row := i%7, i/7
-		if row == 0 {
-			put(o, float32(col)*width, 0, width, monthHead)
-			continue
+// sharing tells which open visits have minutes in common with another.
+func sharing(entries []store.Entry) map[data.AppointmentID]bool {
+	shared := map[data.AppointmentID]bool{}
+	for i, a := range entries {
+		for _, b := range entries[i+1:] { // by start
+			if !b.Start.Before(a.End()) {
+				break
+			}
+			if a.Open() && b.Open() {
+				shared[a.ID], shared[b.ID] = true, true
+			}
 		}
-		put(o, float32(col)*width, monthHead+float32(row-1)*height, width, height)
 	}
-}
-
-// cellLayout puts as many visits below the number as the cell is high, and says
-// how many more there are.
-type cellLayout struct{ more *kit.Text }
-
-func (*cellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(60, 56) }
-
-func (l *cellLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	const line, gap = kit.MinBlockHeight, 2
-	put(parts[0], 1, 1, size.Width-1, size.Height-1)
-	number := parts[1].MinSize()
-	put(parts[1], 4, 3, number.Width, number.Height)
-	y := float32(34)
-	visits := parts[3:]
-	fit := max(0, int((size.Height-y)/(line+gap)))
-	for i, o := range visits {
-		if i >= fit {
-			o.Hide()
-			continue
-		}
-		o.Show()
-		put(o, 4, y, size.Width-8, line)
-		y += line + gap
-	}
-	l.more.Hide()
-	if hidden := len(visits) - fit; hidden > 0 {
-		l.more.SetText(fmt.Sprintf("%d more", hidden))
-		l.more.Show()
-		put(l.more, 4+number.Width+6, 9, size.Width-number.Width-14, 16)
-	}
+	return shared
 }

@@ -31,7 +31,8 @@ type screen struct {
 	head    fyne.CanvasObject
 	week    *kit.WeekGrid
 	oneDay  *kit.DayTimeline
-	month   *fyne.Container
+	month   *kit.MonthGrid
+	agenda  *fyne.Container
 	mini    *kit.MiniMonth
 	placing *fyne.Container
 	main    *fyne.Container
@@ -120,8 +121,11 @@ func (s *screen) turn(by int) {
 		s.day = s.day.AddDays(by)
 	case oneWeek:
 		s.day = s.day.AddDays(7 * by)
-	case oneMonth:
-		s.day = s.day.AddMonths(by)
+	case oneMonth: // to its first day, or to today
+		first := s.day.AddDays(1 - s.day.Day()).AddMonths(by)
+		if s.day = first; sameMonth(first, data.DateOf(s.now)) {
+			s.day = data.DateOf(s.now)
+		}
 	}
 	s.load()
 }
@@ -189,7 +193,9 @@ func (s *screen) show() {
 		s.main.Objects = []fyne.CanvasObject{s.week}
 	case oneMonth:
 		s.days = []data.Date{s.day.AddDays(1 - s.day.Day())}
-		s.showMonth(from, today)
+		s.month.SetMonth(s.monthView(from, region))
+		s.agenda.Objects = []fyne.CanvasObject{kit.NewAgenda(agendaDays(s.entries, s.day, today, region), s.openBlock)}
+		s.agenda.Refresh()
 		s.main.Objects = []fyne.CanvasObject{s.month}
 	}
 	s.title.SetText(title(s.span, s.days, region) + zoneOf(s.days, s.practice))

@@ -134,6 +134,8 @@
 // Set the whole value again whenever something changed: what is inside is reused.
 //
 //	NewDayTimeline()                        SetDay(Day), SetNow; OnOpen(id), OnCreate(start)
+//	NewMonthGrid()                          SetMonth(Month); OnOpen(id), OnChoose, OnDay, OnCreate(day); medicine first
+//	NewAgenda(days, open)                   AgendaDay with its AgendaVisits, one below the other
 //	NewWeekGrid()                           SetWeek(Week), SetNow; OnOpen, OnCreate; finds overlaps itself
 //	NewCalendarBlock(Block, tapped)         one block alone, as in "To place"
 //	NewMiniMonth(today, firstWeekday)       SetShown, SetDots; OnPick, OnMonth
