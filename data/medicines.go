@@ -161,7 +161,7 @@ const combinations = `oxycodone + acetaminophen: Percocet, Endocet, Roxicet, Nal
 	acetaminophen + aspirin + caffeine: Excedrin, Excedrin Migraine; acetaminophen + caffeine: Panadol Extra;
 	acetaminophen + diphenhydramine: Tylenol PM, Excedrin PM, Panadol Night; ibuprofen + diphenhydramine: Advil PM, Motrin PM; naproxen + diphenhydramine: Aleve PM;
 	acetaminophen + dextromethorphan + phenylephrine: DayQuil, Tylenol Cold, Theraflu; acetaminophen + dextromethorphan + doxylamine: NyQuil;
-	acetaminophen + dextromethorphan + promethazine: Night Nurse; guaifenesin + dextromethorphan: Mucinex DM, Robitussin DM; guaifenesin + pseudoephedrine: Mucinex D;
+	acetaminophen + dextromethorphan + promethazine: Night Nurse; guaifenesin + dextromethorphan: Mucinex DM, Robitussin, Robitussin DM; guaifenesin + pseudoephedrine: Mucinex D;
 	ibuprofen + pseudoephedrine: Advil Cold and Sinus; loratadine + pseudoephedrine: Claritin-D; cetirizine + pseudoephedrine: Zyrtec-D;
 	fexofenadine + pseudoephedrine: Allegra-D; amlodipine + benazepril: Lotrel; amlodipine + valsartan: Exforge; amlodipine + atorvastatin: Caduet;
 	amlodipine + olmesartan: Azor; lisinopril + hydrochlorothiazide: Zestoretic; losartan + hydrochlorothiazide: Hyzaar; atenolol + chlorthalidone: Tenoretic;

@@ -45,7 +45,7 @@ var noGroup = drugFamily{names: `
 	albuterol: salbutamol, Ventolin, ProAir; levalbuterol: Xopenex; salmeterol: Serevent, Advair, Seretide; formoterol: Symbicort, Breo; tiotropium: Spiriva;
 	ipratropium: Atrovent; umeclidinium: Anoro, Trelegy; montelukast: Singulair; zafirlukast; beclomethasone: Qvar; omalizumab: Xolair; roflumilast;
 	loratadine: Claritin; desloratadine: Clarinex; fexofenadine: Allegra; cetirizine: Zyrtec; levocetirizine: Xyzal; azelastine: Astelin; cromolyn;
-	guaifenesin: Mucinex, Robitussin; benzonatate: Tessalon; acetylcysteine: NAC;
+	guaifenesin: Mucinex; benzonatate: Tessalon; acetylcysteine: NAC;
 	amoxicillin: Augmentin, clavulanate, amoxicillin clavulanate, co-amoxiclav; penicillin; ampicillin; cephalexin: Keflex, cefalexin; cefdinir; cefuroxime;
 	ceftriaxone; azithromycin: Zithromax, Z-Pak; doxycycline: Vibramycin; minocycline: Minocin; tetracycline; levofloxacin: Levaquin; moxifloxacin; clindamycin: Cleocin;
 	metronidazole: Flagyl; nitrofurantoin: Macrobid; trimethoprim: Bactrim, Septra, sulfamethoxazole, co-trimoxazole; vancomycin; fosfomycin; rifaximin: Xifaxan;

@@ -12,6 +12,10 @@ type Person struct {
 // Named reports whether there is anyone.
 func (p Person) Named() bool { return strings.TrimSpace(p.Name) != "" }
 
+// Reachable reports whether a number stands beside the name. Words such as "will
+// text" or "?" are none.
+func (p Person) Reachable() bool { return p.Named() && strings.ContainsAny(p.Phone, "0123456789") }
+
 // Short is the name for the screen: "Chris R.". One name stays whole.
 func (p Person) Short() string {
 	words := strings.Fields(p.Name)

@@ -25,7 +25,7 @@ func ReportingOf(r *data.Record, on data.Date) Reporting {
 			continue
 		}
 		day := data.DateOf(s.T0)
-		if day.Before(on) && (a.Last.ID == 0 || day.After(a.Last.For)) {
+		if day.Before(on) && day.After(a.Last.For) {
 			a.Doses++
 			if day.After(a.LastDose) {
 				a.LastDose = day

@@ -91,9 +91,18 @@ func NeedsForm(all []data.Score, forms []data.RiskForm) (data.Score, bool) {
 }
 
 // answered reports whether a risk form was made for the measure, or on its day
-// or later: the form asks more than the item does.
+// or later: the form asks more than the item does. Of its day one that was
+// entered before an alert and found nothing knew nothing of it.
 func answered(m data.Score, forms []data.RiskForm) bool {
-	return slices.ContainsFunc(forms, func(f data.RiskForm) bool { return f.Measure == m.ID && m.ID != 0 || !f.Taken.Before(m.Taken) })
+	return slices.ContainsFunc(forms, func(f data.RiskForm) bool {
+		switch {
+		case f.Measure == m.ID && m.ID != 0:
+			return true
+		case f.Taken == m.Taken && m.Alert > 0 && f.Level == data.RiskNone:
+			return !f.Entered.Before(m.Entered)
+		}
+		return !f.Taken.Before(m.Taken)
+	})
 }
 
 // OpenAlerts lists what must be asked: the alert that needs a risk form, and

@@ -99,6 +99,15 @@ func TestItemNine(t *testing.T) {
 func TestOpenAlerts(t *testing.T) {
 	form := func(d int) data.RiskForm { return data.RiskForm{Taken: day(time.June, d)} }
 	own := data.RiskForm{Taken: day(time.June, 1), Measure: 2}
+	noon := time.Date(2025, time.June, 5, 12, 0, 0, 0, time.UTC)
+	entered := func(item9 string) data.Score {
+		m := phq(1, 5, item9)
+		m.Entered = noon
+		return m
+	}
+	nothing := func(at time.Time) data.RiskForm {
+		return data.RiskForm{Taken: day(time.June, 5), Level: data.RiskNone, Entered: at}
+	}
 	pcl := data.Score{ID: 7, Instrument: "PCL-5", Taken: day(time.June, 3), Alert: data.NotAnswered}
 	for _, c := range []struct {
 		name  string
@@ -111,6 +120,13 @@ func TestOpenAlerts(t *testing.T) {
 		{"1", []data.Score{phq(1, 5, "1")}, nil, "1:1"},
 		{"1, form of the day before", []data.Score{phq(1, 5, "1")}, []data.RiskForm{form(4)}, "1:1"},
 		{"1, form of the day", []data.Score{phq(1, 5, "1")}, []data.RiskForm{form(5)}, ""},
+		{"1, form of the day that found nothing, entered before", []data.Score{entered("1")}, []data.RiskForm{nothing(noon.Add(-time.Second))}, "1:1"},
+		{"1, form of the day that found nothing, entered with it", []data.Score{entered("1")}, []data.RiskForm{nothing(noon)}, ""},
+		{"1, form of the day that found low risk, entered before", []data.Score{entered("1")},
+			[]data.RiskForm{{Taken: day(time.June, 5), Level: data.RiskLow, Entered: noon.Add(-time.Second)}}, ""},
+		{"1, form of the next day that found nothing, entered before", []data.Score{entered("1")},
+			[]data.RiskForm{{Taken: day(time.June, 6), Level: data.RiskNone, Entered: noon.Add(-time.Second)}}, ""},
+		{"skipped, form of the day that found nothing, entered before", []data.Score{entered("-")}, []data.RiskForm{nothing(noon.Add(-time.Second))}, ""},
 		{"1, form of its own with an earlier day", []data.Score{phq(2, 5, "1")}, []data.RiskForm{own}, ""},
 		{"two alerts, the newer has its own form only", []data.Score{phq(1, 4, "1"), phq(2, 5, "2")}, []data.RiskForm{own}, "1:1"},
 		{"1, then 0: the form is still owed", []data.Score{phq(1, 5, "1"), phq(2, 9, "0")}, nil, "1:1"},

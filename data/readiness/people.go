@@ -24,7 +24,7 @@ func escortCheck(g *gate) answer {
 			}
 		}
 		a.open = append(a.open, found("escort.none", data.NameEscort, remote, last, on))
-	case strings.TrimSpace(who.Phone) == "":
+	case !who.Reachable():
 		a.open = append(a.open, found("escort.phone", data.AddPhone, remote, who))
 	}
 	if !remote {
@@ -51,7 +51,7 @@ func escortCheck(g *gate) answer {
 // emergencyCheck: warning 14.
 func emergencyCheck(g *gate) answer {
 	for _, p := range g.Client.Emergency {
-		if p.Named() && strings.TrimSpace(p.Phone) != "" {
+		if p.Reachable() {
 			return ready("emergency.ready", p)
 		}
 	}

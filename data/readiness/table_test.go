@@ -222,6 +222,12 @@ func riskRows() []row {
 		{"item 9 is 3 without a form", k, scored(june(11), 3), o, "risk.item", true},
 		{"item 9 is 1, a form of before", k, both(scored(june(11), 1), forms(form(june(10), data.RiskLow, "", ""))), o, "risk.item", true},
 		{"item 9 is 1, a form of that day", k, both(scored(june(11), 1), forms(form(june(11), data.RiskLow, "", ""))), r, "risk.ready", false},
+		{"item 9 is 2, entered after a form of that day that found nothing", k, func(a *asked) {
+			forms(form(june(11), data.RiskNone, "", ""))(a)
+			late := phq(june(11), 2)
+			late.Entered = at(time.June, 11, 15, 0)
+			a.Scores = append(a.Scores, late)
+		}, o, "risk.item", true},
 		{"low risk", k, forms(form(june(10), data.RiskLow, "", "")), r, "risk.ready", false},
 		{"moderate risk", k, forms(form(june(10), data.RiskModerate, "", "")), o, "risk.level", true},
 		{"high risk", k, forms(form(june(10), data.RiskHigh, "", "")), o, "risk.level", true},
@@ -290,6 +296,19 @@ func wayRows() []row {
 		{"dose two days ago", s, last(at(time.June, 10, 9, 0)), o, "since.days", false},
 		{"dose three days ago", s, last(at(time.June, 9, 23, 0)), r, "since.ready", false},
 		{"dose after the booked time (with integration)", s, last(at(time.June, 12, 13, 5)), o, "since.hours", true},
+		{"booked 48 h after the dose, begun 47 h 59 min after it (with integration)", s, func(a *asked) {
+			last(at(time.June, 10, 12, 0))(a)
+			a.Orders[0].MinInterval, a.now = 2, at(time.June, 12, 11, 59)
+		}, o, "since.early", true},
+		{"begun 48 h after the dose (with integration)", s, func(a *asked) {
+			last(at(time.June, 10, 12, 0))(a)
+			a.Orders[0].MinInterval, a.now = 2, at(time.June, 12, 12, 0)
+		}, r, "since.ready", false},
+		{"booked 48 h after the dose, asked the evening of the dose (with integration)", s, func(a *asked) {
+			last(at(time.June, 10, 12, 0))(a)
+			a.Sessions = a.Sessions[:1]
+			a.Orders[0].MinInterval, a.now = 2, at(time.June, 10, 20, 0)
+		}, r, "since.ready", false},
 		{"the order asks for 14 days", s, func(a *asked) { a.Orders[0].MinInterval = 14 }, r, "since.ready", false},
 		{"the order asks for 15 days", s, func(a *asked) { a.Orders[0].MinInterval = 15 }, o, "since.days", false},
 		{"the order asks for less than the practice", s, func(a *asked) { last(at(time.June, 10, 9, 0))(a); a.Orders[0].MinInterval = 2 }, r, "since.ready", false},
@@ -350,6 +369,7 @@ func peopleRows() []row {
 		{"the escort booked", e, func(a *asked) { a.day().Escort = data.Person{} }, r, "escort.ready", false},
 		{"the escort of the day has no phone", e, func(a *asked) { a.day().Escort.Phone = "" }, o, "escort.phone", false},
 		{"a phone of spaces", e, func(a *asked) { a.day().Escort.Phone = " " }, o, "escort.phone", false},
+		{"a phone that is a word", e, func(a *asked) { a.day().Escort.Phone = "will text" }, o, "escort.phone", false},
 		{"no sitter (with video)", e, video(nobody), o, "escort.none", false},
 		{"video, the address on file only", e, video(func(a *asked) { a.day().AddressNow = " " }), l, "escort.address.ask", false},
 		{"video, an address of the day only", e, video(func(a *asked) { a.Client.Address.Street = "" }), r, "escort.ready", false},
@@ -363,6 +383,7 @@ func peopleRows() []row {
 		{"nobody to call", m, func(a *asked) { a.Client.Emergency = nil }, o, "emergency.none", false},
 		{"a contact without a name", m, func(a *asked) { a.Client.Emergency[0].Name = " " }, o, "emergency.none", false},
 		{"a contact without a phone", m, func(a *asked) { a.Client.Emergency[0].Phone = " " }, o, "emergency.phone", false},
+		{"a contact with a word for a phone", m, func(a *asked) { a.Client.Emergency[0].Phone = "?" }, o, "emergency.phone", false},
 		{"the second has a phone", m, func(a *asked) {
 			a.Client.Emergency = append([]data.Person{{Name: "Ada"}}, a.Client.Emergency...)
 		}, r, "emergency.ready", false},

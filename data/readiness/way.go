@@ -10,7 +10,8 @@ import (
 // 1.3, warning 6).
 const tooSoon = 48 * time.Hour
 
-// sinceDoseCheck: warning 6, the dose before is too near.
+// sinceDoseCheck: warning 6, the dose before is too near to the booked time or,
+// once the session has begun, to this moment.
 func sinceDoseCheck(g *gate) answer {
 	if g.last == nil {
 		return ready("since.first")
@@ -23,6 +24,8 @@ func sinceDoseCheck(g *gate) answer {
 	switch {
 	case g.booked.Start.Sub(g.last.T0) < tooSoon:
 		return open(grave("since.hours", data.MoveVisit, g.lastNumber, g.last.T0, g.booked.Start))
+	case g.dayOf != nil && g.now.Sub(g.last.T0) < tooSoon: // begun before its booked time
+		return open(grave("since.early", data.MoveVisit, g.lastNumber, g.last.T0, g.last.T0.Add(tooSoon)))
 	case days < least:
 		return open(found("since.days", data.MoveVisit, g.lastNumber, days, least))
 	}

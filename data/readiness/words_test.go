@@ -96,6 +96,8 @@ func TestSentences(t *testing.T) {
 		}, "Asked Jun 3, 9 days without reply.", "Clearance not answered"},
 		{data.CheckConsent, func(a *asked) { a.form(data.FormKAP).Route = data.Oral }, "KAP consent signed May 26, no longer holds (other route).", "KAP consent signed May 26, no longer holds (other route)"},
 		{data.CheckSinceDose, func(a *asked) { a.Sessions[0].T0 = at(time.June, 11, 14, 30) }, "Dose 1 was 22 h 30 min before this session, less than 48 h.", "Less than 48 h since dose"},
+		{data.CheckSinceDose, func(a *asked) { a.Sessions[0].T0, a.now = at(time.June, 10, 12, 30), at(time.June, 12, 11, 50) },
+			"Dose 1 was less than 48 h ago. They are over today, 12:30 PM.", "Less than 48 h since dose"},
 		{data.CheckSinceDose, func(a *asked) { a.Sessions[0].T0 = at(time.June, 12, 13, 5) }, "Dose 1 was 5 min after the time of this session.", "Less than 48 h since dose"},
 		{data.CheckRisk, func(a *asked) { a.Scores[0].Taken = data.MustDate(2023, time.June, 3) },
 			"Suicidal thoughts: last answered Jun 3, 2023. The practice asks within 14 days of a dose.", "Item 9 last answered Jun 3, 2023"},

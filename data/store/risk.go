@@ -14,7 +14,8 @@ import (
 
 // noForm is a condition on measure AS m: no risk form answers it
 // (measure.OpenAlerts).
-const noForm = "NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND (r.measure_id = m.id OR r.taken >= m.taken))"
+var noForm = "NOT EXISTS (SELECT 1 FROM risk_form r WHERE r.client_id = m.client_id AND (r.measure_id = m.id OR r.taken > m.taken" +
+	" OR r.taken = m.taken AND (m.alert <= 0 OR r.entered_at >= m.entered_at OR r.level <> " + sqlWord(data.RiskNone) + ")))"
 
 // alertItems is a table AS i of the instruments that have an alert item, with
 // the place of the item in their answers.

@@ -244,15 +244,17 @@ func TestListFlagsOfRisk(t *testing.T) {
 // header, the filter "needs attention" and Today say what the pure rules say of
 // the whole record.
 func TestListsAgreeWithTheRules(t *testing.T) {
-	s := newStore(t)
+	s, clock := newStoreAt(t, testTime)
 	stages := []data.Stage{data.StageInquiry, data.StagePreparing, data.StageDosing, data.StageOnHold, data.StageDischarged, data.StageWithdrawn}
 	rapid.Check(t, func(r *rapid.T) {
 		stage := rapid.SampledFrom(stages).Draw(r, "stage")
 		who := create(t, s, data.Client{ChosenName: "Rosa"})
 		s.mustExec(t, "UPDATE client SET stage = ? WHERE id = ?", string(stage), int64(who))
 		var last data.MeasureID
+		clock.now = testTime
 		for range rapid.IntRange(0, 8).Draw(r, "steps") {
 			on := day(time.June, rapid.IntRange(1, 12).Draw(r, "day"))
+			clock.now = clock.now.Add(time.Minute)
 			switch rapid.SampledFrom([]string{"score", "score", "old", "PCL-5", "GAD-7", "correct", "form", "form"}).Draw(r, "step") {
 			case "score":
 				m := scored(who, on, 1, 1, 1, 1, 1, 1, 1, rapid.IntRange(-1, 1).Draw(r, "item 8"), rapid.IntRange(-1, 3).Draw(r, "item 9"))

@@ -166,6 +166,9 @@ var sentences = map[data.Code]sentence{
 		}
 		return fmt.Sprintf("Dose %d was %s before this session, less than 48 h.", a[0], Span(gap)), "Less than 48 h since dose"
 	},
+	"since.early": func(w speaker, a []any) (string, string) {
+		return fmt.Sprintf("Dose %d was less than 48 h ago. They are over %s.", a[0], w.when(a[2].(time.Time))), "Less than 48 h since dose"
+	},
 	"since.days": func(_ speaker, a []any) (string, string) {
 		days := data.Count(a[1].(int), "day")
 		return fmt.Sprintf("%s after dose %d. The least is %s.", days, a[0], data.Count(a[2].(int), "day")), fmt.Sprintf("Only %s since dose", days)
