@@ -76,7 +76,7 @@ var ScreeningItems = []ScreeningItem{
 func LatestAnswers(answers []data.ScreeningAnswer) map[int]data.ScreeningAnswer {
 	latest := make(map[int]data.ScreeningAnswer, len(ScreeningItems))
 	for _, a := range answers {
-		if have, ok := latest[a.Item]; !ok || !a.At.Before(have.At) {
+		if !a.At.Before(latest[a.Item].At) {
 			latest[a.Item] = a
 		}
 	}
