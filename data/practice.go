@@ -36,6 +36,7 @@ type Practice struct {
 	LeftForms []Form      `json:",omitempty"` // forms of the set that it does without
 	Measures  MeasurePlan `json:",omitzero"`  // what of measuring is not as by default
 	Hours     [7]WorkDay  // by time.Weekday
+	Closed    Closures    `json:",omitzero"` // days off and holidays
 }
 
 // Blank are the facts that letterheads and consent texts print and that are not

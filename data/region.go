@@ -80,6 +80,22 @@ func (r Region) Short(d, today Date) string {
 	return r.Date(d)
 }
 
+// Days writes a stretch of days, "Aug 4 – 8" or "Aug 30 – Sep 2", and one day as Short.
+// Days that are not all in today's year have their years.
+func (r Region) Days(from, to, today Date) string {
+	switch {
+	case from == to:
+		return r.Short(from, today)
+	case from.Year() != today.Year() || to.Year() != today.Year():
+		return r.Date(from) + " – " + r.Date(to)
+	case from.Month() != to.Month():
+		return r.DayMonth(from) + " – " + r.DayMonth(to)
+	case r.Order == DayFirst:
+		return fmt.Sprintf("%d – %s", from.Day(), r.DayMonth(to))
+	}
+	return fmt.Sprintf("%s – %d", r.DayMonth(from), to.Day())
+}
+
 // Weekday writes "Thu, Jun 12".
 func (r Region) Weekday(d Date) string {
 	if d.IsZero() {

@@ -19,6 +19,7 @@ const mostWords = 2
 // texts are the files of the rules that hold longer texts, and why these are no
 // sentences of ours.
 var texts = map[string]string{
+	"data/closure.go":             "names of public holidays, and lines of the audit trail",
 	"data/describe.go":            "kinds of causes, for whoever is asked for help",
 	"data/fault.go":               "what is said of an error that no rule made",
 	"data/form.go":                "titles that are printed on the forms",

@@ -24,7 +24,9 @@ func zone(t testing.TB, name string) *time.Location {
 var officeHours = data.NewPractice().Hours
 
 // open is a practice with hours in a zone and the usual types of visit.
-func open(hours [7]data.WorkDay, zone *time.Location) Office { return Office{Hours: hours, Zone: zone} }
+func open(hours [7]data.WorkDay, zone *time.Location) Office {
+	return Office{Practice: data.Practice{Hours: hours, Country: "GB"}, Zone: zone}
+}
 
 // visit is an open appointment of a client on June 2025's day at hour:minute.
 func visit(id data.AppointmentID, who data.ClientID, kind data.Kind, day, hour, minute, minutes int) data.Appointment {

@@ -75,9 +75,13 @@ func (o Office) nextUsual(visit data.Appointment, usual Hour, others []data.Appo
 	first := data.DateOf(from.In(o.Zone))
 	first = first.AddDays((int(usual.Day) - int(first.Weekday()) + 7) % 7)
 	for week := range usualWeeks + 1 {
-		visit.Start = first.AddDays(7*week).At(usual.Hour, usual.Minute, o.Zone)
+		day := first.AddDays(7 * week)
+		if _, closed := o.Closed(day); closed {
+			continue
+		}
+		visit.Start = day.At(usual.Hour, usual.Minute, o.Zone)
 		leapt := visit.Start.Hour() != usual.Hour || visit.Start.Minute() != usual.Minute
-		if !leapt && !visit.Start.Before(from) && len(Conflicts(visit, others, o.Types)) == 0 {
+		if !leapt && !visit.Start.Before(from) && len(Conflicts(visit, others, o.Practice.Visits)) == 0 {
 			return visit.Start
 		}
 	}

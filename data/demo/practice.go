@@ -29,6 +29,15 @@ func (sc *script) practiceOn(opened time.Time) {
 		p.Hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}
 		return s.SavePractice(ctx, p)
 	})
+	sc.then(opened, func(ctx context.Context, s *store.Store) error {
+		return s.SaveClosures(ctx, data.Closures{
+			Spans: []data.ClosedSpan{
+				{From: data.MustDate(2025, time.June, 27), To: data.MustDate(2025, time.June, 27), Word: "Day off"},
+				{From: data.MustDate(2025, time.August, 4), To: data.MustDate(2025, time.August, 8), Word: "Away"},
+			},
+			Open: []string{"Juneteenth"},
+		})
+	})
 	sc.then(opened, func(ctx context.Context, s *store.Store) (err error) {
 		sc.doc, err = s.SavePrescriber(ctx, data.Prescriber{Name: "Samuel Okafor", Credentials: "MD",
 			Practice: "Rose City Psychiatry", Phone: "(503) 555-0163",

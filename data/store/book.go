@@ -148,7 +148,7 @@ func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time
 				return err
 			}
 		}
-		office := calendar.Office{Hours: practice.Hours, Types: practice.Visits, Zone: s.clock.Now().Location()}
+		office := calendar.Office{Practice: practice, Zone: s.clock.Now().Location()}
 		slots = office.Propose(visit, had, others, from, n)
 		return nil
 	})

@@ -41,7 +41,8 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 // EditPractice changes the practice's facts as they stand at this moment. It refuses
 // what data.Practice.Check calls wrong. The time zone is kept as it is once there is
 // one: Relocate changes it, with the visits that are booked. So are the types of
-// visit and the plan of measures and the forms left out, which have use cases of their own.
+// visit, the plan of measures, the forms left out and the closed days, which have use
+// cases of their own.
 func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) error {
 	return s.write(ctx, func(t *tx) error {
 		known, err := loadPractice(ctx, t)
@@ -58,7 +59,7 @@ func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) err
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-		practice.Visits, practice.Measures, practice.LeftForms = known.Visits, known.Measures, known.LeftForms
+		practice.Visits, practice.Measures, practice.LeftForms, practice.Closed = known.Visits, known.Measures, known.LeftForms, known.Closed
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

@@ -26,6 +26,11 @@ var problems = map[data.Code]string{
 	"practice.another":      "This computer is on another time, the practice in {0}: times are the practice’s.",
 	"practice.hours":        "A working day ends after it begins.",
 
+	"closed.date":  "Enter the first day.",
+	"closed.order": "The last day is before the first.",
+	"closed.word":  "Write a word for it, such as Away. It stands in the calendar.",
+	"closed.never": "No year has this day.",
+
 	"limits.range": "Write {0} to {1}.",
 	"limits.rises": "A graver step is not below {0}.",
 	"limits.falls": "A graver step is not above {0}.",

@@ -17,7 +17,7 @@ func (s *screen) monthView(from data.Date, region data.Region) kit.Month {
 	m := kit.Month{Now: s.now, Selected: noon(s.day), Clock24: region.Clock24}
 	for i := range 42 {
 		day := from.AddDays(i)
-		hours := s.practice.Hours[day.Weekday()]
+		hours := s.office().Opens(day)
 		m.Days = append(m.Days, kit.MonthDay{
 			Date: noon(day), Label: monthLabel(day, s.day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To,
 		})

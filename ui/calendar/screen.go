@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -198,7 +199,7 @@ func (s *screen) show() {
 		s.agenda.Refresh()
 		s.main.Objects = []fyne.CanvasObject{s.month}
 	}
-	s.title.SetText(title(s.span, s.days, region) + zoneOf(s.days, s.practice))
+	s.title.SetText(title(s.span, s.days, region) + s.dayOff() + zoneOf(s.days, s.practice))
 	zone := s.now.Location()
 	if s.span == oneMonth {
 		first := s.days[0]
@@ -213,13 +214,28 @@ func (s *screen) show() {
 	s.body.Refresh()
 }
 
+// dayOff is the word for a single day that is a holiday or a day off, ", Labor Day".
+func (s *screen) dayOff() string {
+	if word, _ := s.practice.ClosedOn(s.day); s.span == oneDay && word != "" {
+		return ", " + word
+	}
+	return ""
+}
+
+// office is the practice's hours and closed days.
+func (s *screen) office() calendar.Office {
+	return calendar.Office{Practice: s.practice, Zone: s.now.Location()}
+}
+
 func (s *screen) weekView(region data.Region) kit.Week {
 	w := kit.Week{Now: s.now, Clock24: region.Clock24}
 	for _, day := range s.days {
-		hours := s.practice.Hours[day.Weekday()]
-		w.Days = append(w.Days, kit.WeekDay{
-			Date: day.At(12, 0, s.now.Location()), Open: hours.From, Close: hours.To, Visits: visits(s.entries, day),
-		})
+		hours := s.office().Opens(day)
+		column := kit.WeekDay{Date: day.At(12, 0, s.now.Location()), Open: hours.From, Close: hours.To, Visits: visits(s.entries, day)}
+		if word, _ := s.practice.ClosedOn(day); word != "" && column.Visits == 0 {
+			column.HeadText = word
+		}
+		w.Days = append(w.Days, column)
 	}
 	w.Blocks = blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return weekBlock(e, s.narrow) }, "Set up", "Buffer")
 	return w

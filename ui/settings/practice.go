@@ -164,9 +164,11 @@ func (s *screen) calendarSection() fyne.CanvasObject {
 		for i := range 7 {
 			days.Add(f.day(time.Weekday((i + int(p.Region.FirstWeekday)) % 7)))
 		}
-		return kit.Scroll(kit.Column(kit.Gutter,
+		cards := []fyne.CanvasObject{
 			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, pair(first, rooms))),
-			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours are shaded, and can still be booked"), kit.PadXY(16, 16, days))))
+			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours are shaded, and can still be booked"), kit.PadXY(16, 16, days)),
+		}
+		return kit.Scroll(kit.Column(kit.Gutter, append(cards, s.closedCards(*p)...)...))
 	})
 }
 

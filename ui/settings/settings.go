@@ -65,7 +65,7 @@ type Place struct {
 var also = map[string]string{
 	"practice":   "name address phone time zone license therapist",
 	"appearance": "light dark theme text size",
-	"calendar":   "hours opening free slots",
+	"calendar":   "hours opening free slots days off holidays closed away vacation",
 	"visits":     "kinds length minutes buffer fee price offered booking",
 	"measures":   "questionnaires PHQ-9 GAD-7 PCL-5 WHO-5 due interval how often thresholds",
 	"forms":      "consent set version texts used open facts",
