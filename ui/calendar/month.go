@@ -18,9 +18,13 @@ func (s *screen) monthView(from data.Date, region data.Region) kit.Month {
 	for i := range 42 {
 		day := from.AddDays(i)
 		hours := s.office().Opens(day)
-		m.Days = append(m.Days, kit.MonthDay{
-			Date: noon(day), Label: monthLabel(day, s.day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To,
-		})
+		shown := kit.MonthDay{Date: noon(day), Label: monthLabel(day, s.day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To}
+		if word, closed := s.practice.ClosedOn(day); closed {
+			shown.Word, shown.Note = "Closed", word
+		} else {
+			shown.Word = word
+		}
+		m.Days = append(m.Days, shown)
 	}
 	shared := sharing(s.entries)
 	for _, e := range s.entries {
