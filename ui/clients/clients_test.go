@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -17,63 +16,24 @@ import (
 // window is a place where screens are shown as the shell shows them: at the
 // size of a body below title and top bar.
 type window struct {
+	*desktest.Window
 	t      testing.TB
-	desk   *desk.Desk
-	win    fyne.Window
-	stage  *kit.Stage
-	frame  *fyne.Container
 	screen desk.Screen
-	gone   []desk.Route
-	failed []error
-	toasts []func()
 }
 
 func newWindow(t testing.TB, s *store.Store, mode kit.Mode, width, height float32) *window {
 	t.Helper()
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
-	w := &window{t: t, frame: &fyne.Container{}}
-	w.stage = kit.NewStage(w.frame)
-	w.win = test.NewTempWindow(t, w.stage)
-	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(width, height))
-	w.desk = desk.New(s, w.win, w.stage, desk.Inline{}, func() data.Region { return data.RegionOf("US") })
-	w.desk.Go = func(r desk.Route) { w.gone = append(w.gone, r) }
-	w.desk.Fail = func(err error) { w.failed = append(w.failed, err) }
-	w.desk.Toast = func(_ string, undo func()) { w.toasts = append(w.toasts, undo) }
-	t.Cleanup(func() {
-		if w.screen != nil {
-			w.screen.Leave()
-		}
-	})
-	return w
+	return &window{Window: desktest.New(t, s, mode, fyne.NewSize(width, height)), t: t}
 }
 
 // show puts a screen into the window.
 func (w *window) show(screen desk.Screen) {
-	if w.screen != nil {
-		w.screen.Leave()
-	}
 	w.screen = screen
-	size := w.win.Canvas().Size()
-	side, pad := kit.SidebarWidth, float32(24)
-	if size.Width < kit.NarrowWidth {
-		side, pad = kit.SidebarNarrowWidth, 16
-	}
-	const title = 28 // the window's own title bar in the designs
-	paper := kit.NewPanel(kit.Paper, kit.Clear, 0)
-	w.frame.Objects = []fyne.CanvasObject{paper, screen.Head(), screen.Body()}
-	paper.Resize(size)
-	for i, at := range []fyne.Position{{X: side + pad, Y: title + 14}, {X: side, Y: title + kit.HeightTop}} {
-		w.frame.Objects[i+1].Move(at)
-	}
-	w.frame.Objects[1].Resize(fyne.NewSize(600, 36))
-	w.frame.Objects[2].Resize(fyne.NewSize(size.Width-side, size.Height-title-kit.HeightTop))
-	w.frame.Refresh()
+	w.ShowInWindow(screen)
 }
 
 // keepPicture keeps a picture when KAPDESK_SHOTS asks for it.
-func (w *window) keepPicture(name string) { desktest.Around(w.t, w.win).Shot(name) }
+func (w *window) keepPicture(name string) { w.Shot(name) }
 
 // tabs is a record with the Details tab and one of no content.
 var tabs = []TabSpec{
@@ -116,16 +76,16 @@ func TestPictures(t *testing.T) {
 		{"", kit.Light, 1440, 900}, {"-high", kit.Light, 1440, 1900}, {"-dark", kit.Dark, 1440, 900}, {"-1100", kit.Light, 1100, 700}, {"-1100-dark", kit.Dark, 1100, 700},
 	} {
 		w := newWindow(t, s, look.mode, look.width, look.height)
-		w.show(New(w.desk, desk.Route{Page: desk.Clients, Client: jordan}))
+		w.show(New(w.Desk, desk.Route{Page: desk.Clients, Client: jordan}))
 		w.keepPicture("clients" + look.name)
-		w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: jordan}, tabs))
+		w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: jordan}, tabs))
 		w.keepPicture("client-head" + look.name)
-		w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: jordan, Tab: "details"}, tabs))
+		w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: jordan, Tab: "details"}, tabs))
 		w.keepPicture("client-details" + look.name)
-		w.show(NewClient(w.desk, desk.Route{Page: desk.NewClient}))
+		w.show(NewClient(w.Desk, desk.Route{Page: desk.NewClient}))
 		w.keepPicture("client-new" + look.name)
-		if len(w.failed) > 0 {
-			t.Fatalf("while drawing%s: %v", look.name, w.failed)
+		if len(w.Failed) > 0 {
+			t.Fatalf("while drawing%s: %v", look.name, w.Failed)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func TestANewDosingKindIsInTheListOfClients(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1440, 900)
-	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
+	l := New(w.Desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 	rosa := slices.IndexFunc(l.lines(), func(line string) bool { return strings.HasPrefix(line, "Rosa M.") })
 	if rosa < 0 {

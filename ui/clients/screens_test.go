@@ -41,7 +41,7 @@ func (l *list) lines() []string {
 // TestListShowsTheDesign compares each line with the design's (03).
 func TestListShowsTheDesign(t *testing.T) {
 	w := newWindow(t, desktest.Demo(t), kit.Light, 1440, 900)
-	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
+	l := New(w.Desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 	want := []string{
 		"Amara N. | C-0102, 36, she/her | Medicine | Dose 2 is today | Today, 1:00 PM | Medicine session 2 | 15 | mod. severe | Jun 5 | −4 | 2 checks open",
@@ -71,11 +71,11 @@ func TestListShowsTheDesign(t *testing.T) {
 
 func TestListFiltersAndOpens(t *testing.T) {
 	w := newWindow(t, desktest.Demo(t), kit.Light, 1440, 900)
-	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
+	l := New(w.Desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 
-	w.win.Canvas().OnTypedRune()('/')
-	if w.win.Canvas().Focused() != l.find.Focusable() {
+	w.Desk.Window.Canvas().OnTypedRune()('/')
+	if w.Desk.Window.Canvas().Focused() != l.find.Focusable() {
 		t.Fatal("“/” does not put the keyboard into the filter")
 	}
 	test.Type(l.find.Focusable(), "jor")
@@ -83,13 +83,13 @@ func TestListFiltersAndOpens(t *testing.T) {
 		t.Fatalf("“jor” lists %q, want Jordan R. alone", got)
 	}
 	l.find.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(w.gone) != 1 || w.gone[0].Page != desk.Client || w.gone[0].Client != find(t, w.desk.Store, "C-0098").ID {
-		t.Errorf("Enter, Enter opens %+v, want Jordan's record", w.gone)
+	w.Desk.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(w.Went) != 1 || w.Went[0].Page != desk.Client || w.Went[0].Client != find(t, w.Desk.Store, "C-0098").ID {
+		t.Errorf("Enter, Enter opens %+v, want Jordan's record", w.Went)
 	}
 
-	w.show(NewPage(w.desk, w.gone[0], tabs))
-	w.show(New(w.desk, desk.Route{Page: desk.Clients}))
+	w.show(NewPage(w.Desk, w.Went[0], tabs))
+	w.show(New(w.Desk, desk.Route{Page: desk.Clients}))
 	l = w.screen.(*list)
 	if l.find.Text() != "jor" || l.rows.Len() != 1 || l.rows.Selected() != 0 {
 		t.Errorf("on coming back the filter is %q, %d rows, row %d selected; want it as it was left", l.find.Text(), l.rows.Len(), l.rows.Selected())
@@ -136,7 +136,7 @@ func TestListReadsFurtherPagesAsTheyComeIntoView(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1440, 900)
-	l := New(w.desk, desk.Route{Page: desk.Clients}).(*list)
+	l := New(w.Desk, desk.Route{Page: desk.Clients}).(*list)
 	w.show(l)
 	if len(l.sheet.rows) != pageSize {
 		t.Errorf("at first %d rows were read, want %d", len(l.sheet.rows), pageSize)
@@ -164,7 +164,7 @@ func (w *window) press(words string) {
 	w.t.Helper()
 	var button *kit.Button
 	root := w.screen.Body()
-	if top := w.win.Canvas().Overlays().Top(); top != nil {
+	if top := w.Desk.Window.Canvas().Overlays().Top(); top != nil {
 		root = top
 	}
 	for _, o := range desktest.Visible(root) {
@@ -182,7 +182,7 @@ func (w *window) press(words string) {
 func (w *window) field(label string) *kit.Field {
 	w.t.Helper()
 	var found *kit.Field
-	for _, o := range desktest.Visible(w.win.Canvas().Overlays().Top()) {
+	for _, o := range desktest.Visible(w.Desk.Window.Canvas().Overlays().Top()) {
 		if f, ok := o.(*kit.Field); ok && f.Label() == label {
 			found = f
 		}
@@ -197,7 +197,7 @@ func (w *window) field(label string) *kit.Field {
 func (w *window) enter(field *kit.Field, text string) {
 	w.t.Helper()
 	field.SetText("")
-	w.win.Canvas().Focus(field.Focusable())
+	w.Desk.Window.Canvas().Focus(field.Focusable())
 	test.Type(field.Focusable(), text)
 }
 
@@ -206,10 +206,10 @@ func TestFromNewClientToArchive(t *testing.T) {
 	s := desktest.Empty(t)
 	w := newWindow(t, s, kit.Light, 1440, 900)
 
-	n := NewClient(w.desk, desk.Route{Page: desk.NewClient}).(*newClient)
+	n := NewClient(w.Desk, desk.Route{Page: desk.NewClient}).(*newClient)
 	w.show(n)
 	w.press("Add client")
-	if n.form.fields["chosen"].Problem() == "" || len(w.gone) > 0 {
+	if n.form.fields["chosen"].Problem() == "" || len(w.Went) > 0 {
 		t.Fatal("a client without a name was added, or nothing was said about it")
 	}
 	w.enter(n.form.fields["chosen"], "Jordan")
@@ -218,7 +218,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 	w.enter(n.form.fields["birth"], "2/30/1983")
 
 	// The window closes and opens again: everything typed is still there.
-	n = NewClient(w.desk, desk.Route{Page: desk.NewClient}).(*newClient)
+	n = NewClient(w.Desk, desk.Route{Page: desk.NewClient}).(*newClient)
 	w.show(n)
 	if got := n.form.fields["chosen"].Text() + " " + n.form.fields["last"].Text(); got != "Jordan Reeves" {
 		t.Fatalf("after closing the window the form holds %q", got)
@@ -227,15 +227,15 @@ func TestFromNewClientToArchive(t *testing.T) {
 		t.Fatalf("the impossible date is %q with %q, want it kept with a sentence", n.form.fields["birth"].Text(), n.form.fields["birth"].Problem())
 	}
 	w.press("Add client")
-	if len(w.gone) > 0 {
+	if len(w.Went) > 0 {
 		t.Fatal("a client with an impossible birth date was added")
 	}
 	w.enter(n.form.fields["birth"], "11/2/1983")
 	n.checks[0].SetOn(true)
 	n.chosen[data.IndicationDepression] = true
 	w.press("Add client")
-	if len(w.failed) > 0 || len(w.gone) != 1 || w.gone[0].Tab != "details" {
-		t.Fatalf("adding leads to %+v, failures %v; want the new record's details", w.gone, w.failed)
+	if len(w.Failed) > 0 || len(w.Went) != 1 || w.Went[0].Tab != "details" {
+		t.Fatalf("adding leads to %+v, failures %v; want the new record's details", w.Went, w.Failed)
 	}
 	if kept, err := s.Draft(t.Context(), newClientDraft); kept != "" || err != nil {
 		t.Errorf("the draft of an added client is still kept: %q, %v", kept, err)
@@ -246,7 +246,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 		t.Fatalf("found by a part of the phone: %+v", row)
 	}
 
-	w.show(NewPage(w.desk, w.gone[0], tabs))
+	w.show(NewPage(w.Desk, w.Went[0], tabs))
 	d := w.screen.(*page).open.(*details)
 	w.enter(d.form.fields["escort.phone"], "503 555 0199")
 	w.enter(d.form.fields["pronouns"], "they/them")
@@ -262,7 +262,7 @@ func TestFromNewClientToArchive(t *testing.T) {
 	if c.Birth.String() != "1983-11-02" {
 		t.Errorf("an unfinished date changed the birth date to %q", c.Birth)
 	}
-	w.show(NewPage(w.desk, w.gone[0], tabs))
+	w.show(NewPage(w.Desk, w.Went[0], tabs))
 	d = w.screen.(*page).open.(*details)
 	if d.form.fields["birth"].Text() != "11/" || d.form.fields["birth"].Problem() == "" {
 		t.Errorf("the unfinished date comes back as %q with %q", d.form.fields["birth"].Text(), d.form.fields["birth"].Problem())
@@ -275,15 +275,15 @@ func TestFromNewClientToArchive(t *testing.T) {
 	if c, _ := s.Client(t.Context(), row.ID); c.Archived.IsZero() {
 		t.Fatal("the client is not archived")
 	}
-	if len(w.toasts) != 1 {
-		t.Fatalf("%d toasts, want one with an undo", len(w.toasts))
+	if len(w.Toasts) != 1 {
+		t.Fatalf("%d toasts, want one with an undo", len(w.Toasts))
 	}
-	w.toasts[0]()
+	w.Undo()
 	if c, _ := s.Client(t.Context(), row.ID); !c.Archived.IsZero() {
 		t.Error("undo did not bring the client back")
 	}
-	if len(w.failed) > 0 {
-		t.Errorf("failures on the way: %v", w.failed)
+	if len(w.Failed) > 0 {
+		t.Errorf("failures on the way: %v", w.Failed)
 	}
 }
 
@@ -293,12 +293,12 @@ func TestNamesakeIsAskedAbout(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1440, 900)
-	n := NewClient(w.desk, desk.Route{Page: desk.NewClient}).(*newClient)
+	n := NewClient(w.Desk, desk.Route{Page: desk.NewClient}).(*newClient)
 	w.show(n)
 	w.enter(n.form.fields["chosen"], "zoe")
 	w.enter(n.form.fields["last"], "nandu")
 	w.press("Add client")
-	if w.stage.Dialog() == nil || len(w.gone) > 0 {
+	if w.Desk.Stage.Dialog() == nil || len(w.Went) > 0 {
 		t.Fatal("a second client of the same name was added without a question")
 	}
 	w.press("Add as another client")
@@ -331,14 +331,14 @@ func TestMedicationDialog(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1100, 700)
-	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id, Tab: "details"}, tabs))
+	w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: id, Tab: "details"}, tabs))
 	w.press("Add medication")
 	w.press("Add medication")
-	if w.stage.Dialog() == nil {
+	if w.Desk.Stage.Dialog() == nil {
 		t.Fatal("a medication without a name closed the dialog")
 	}
 	w.enter(w.field("Medicine"), "lorazepam")
-	if said := texts(w.win.Canvas().Overlays().Top()); !strings.Contains(said, "Benzodiazepines") || !strings.Contains(said, "The prescriber decides.") {
+	if said := texts(w.Desk.Window.Canvas().Overlays().Top()); !strings.Contains(said, "Benzodiazepines") || !strings.Contains(said, "The prescriber decides.") {
 		t.Errorf("while lorazepam is typed the dialog says %q, want the advice", said)
 	}
 	w.press("Add medication")
@@ -356,7 +356,7 @@ func TestMedicationDialog(t *testing.T) {
 	}
 	w.press("Add medication")
 	w.enter(w.field("Medicine"), "lorazepan")
-	if said := texts(w.win.Canvas().Overlays().Top()); !strings.Contains(said, "Lorazepan: not in the list, check yourself.") {
+	if said := texts(w.Desk.Window.Canvas().Overlays().Top()); !strings.Contains(said, "Lorazepan: not in the list, check yourself.") {
 		t.Errorf("while lorazepan is typed the dialog says %q, want that it is not in the list", said)
 	}
 	w.press("Add medication")
@@ -393,9 +393,9 @@ func TestWeightDialogRefusesTomorrow(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1440, 900)
-	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id, Tab: "details"}, tabs))
+	w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: id, Tab: "details"}, tabs))
 	w.press("Add weight")
-	test.Type(w.win.Canvas().Focused(), "182 lb")
+	test.Type(w.Desk.Window.Canvas().Focused(), "182 lb")
 	w.press("Add weight")
 	c, err := s.Client(t.Context(), id)
 	if err != nil || len(c.Weights) != 1 || c.Weights[0].Kg != 82.55 {
@@ -408,7 +408,7 @@ func TestWeightDialogRefusesTomorrow(t *testing.T) {
 
 func TestMissingClientSaysSo(t *testing.T) {
 	w := newWindow(t, desktest.Empty(t), kit.Light, 1440, 900)
-	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: 4711}, tabs))
+	w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: 4711}, tabs))
 	if shown := texts(w.screen.Body()); !strings.Contains(shown, "This client is not in the practice") {
 		t.Errorf("the page of an unknown client says %q", shown)
 	}
@@ -452,7 +452,7 @@ func TestAlertsBeginANewLineRatherThanHide(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := newWindow(t, s, kit.Light, 1100, 700)
-	w.show(NewPage(w.desk, desk.Route{Page: desk.Client, Client: id}, tabs))
+	w.show(NewPage(w.Desk, desk.Route{Page: desk.Client, Client: id}, tabs))
 	p := w.screen.(*page)
 	alerts := p.above.Root.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1] // below the facts
 	chips, low := 0, float32(0)

@@ -15,89 +15,53 @@ import (
 // overview is the work list over all clients: which form is needed by when, and
 // beside it what can be done next.
 type overview struct {
-	desk *desk.Desk
+	*desk.WorkList
 	work worklist
 	rows []line
-	keep overviewLeft
-	stop func()
-	left bool
 
-	find   *kit.Field
-	filter *kit.Segmented
-	print  *kit.Button
-	list   *kit.RecordList
-	middle *desk.Place
-	side   *fyne.Container
-	body   fyne.CanvasObject
-}
-
-// overviewLeft is how the list was when it was left.
-type overviewLeft struct {
-	filter   waiting
-	typed    string
-	selected data.ClientID
+	print *kit.Button
+	side  *fyne.Container
+	body  fyne.CanvasObject
 }
 
 // sideForms is how many forms a card at the side shows.
 const sideForms = 3
 
 func newOverview(d *desk.Desk) desk.Screen {
-	o := &overview{desk: d, middle: desk.NewPlace(), side: kit.Stack()}
-	o.keep, _ = d.Left[desk.Documents].(overviewLeft)
-	o.find = kit.NewField("").WithIcon("search").Hold("Filter by name")
-	o.find.SetText(o.keep.typed)
-	o.find.OnChanged = func(text string) { o.keep.typed = text; o.show() }
-	o.find.OnSubmit = func() { o.list.Focus() }
+	o := &overview{side: kit.Stack()}
 	options := make([]kit.Option, len(waitings))
 	for i, w := range waitings {
 		options[i] = kit.Option{Words: w.words, Icon: w.icon, Color: w.color}
 	}
-	o.filter = kit.NewSegmented(options, func(i int) { o.keep.filter = waiting(i); o.show() })
-	o.filter.Choose(int(o.keep.filter))
+	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
-	o.makeList()
-	tools := kit.Row(12, kit.Fixed(180, 0, o.find), kit.Anchored(o.filter), kit.Space(), o.print)
-	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.middle.Root, o.side))))
-	o.load()
-	o.stop = d.Listen(func(c store.Changed) {
-		if c.Subject != store.SubjectText {
-			o.load()
-		}
-	})
+	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), o.print)
+	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
+	o.Follow(o.load)
 	return o
 }
 
-func (o *overview) makeList() {
+func (o *overview) newList() *kit.RecordList {
 	heads := []kit.ListColumn{{Title: "Client", Width: -12}, {Title: "Next dose", Width: -11}}
 	for _, c := range columns {
 		heads = append(heads, kit.ListColumn{Title: c.title, Width: -c.share})
 	}
-	o.list = kit.NewRecordList(append(heads, kit.ListColumn{Title: "Others", Width: -8})...)
-	o.list.SetRowHeight(40)
-	o.list.CellsFrom = firstForm
-	o.list.OnOpen = func(row int) { o.open(row, "") }
-	o.list.OnCell = func(row, column int) { o.open(row, formAt(o.rows[row].set, column)) }
-	o.list.OnSelect = func(row int) { o.keep.selected = o.rows[row].set.Client }
-	o.list.OnRune = func(r rune) {
+	list := kit.NewRecordList(append(heads, kit.ListColumn{Title: "Others", Width: -8})...)
+	list.SetRowHeight(40)
+	list.CellsFrom = firstForm
+	list.OnOpen = func(row int) { o.open(row, "") }
+	list.OnCell = func(row, column int) { o.open(row, formAt(o.rows[row].set, column)) }
+	list.OnSelect = func(row int) { o.Keep.Selected = o.rows[row].set.Client }
+	list.OnRune = func(r rune) {
 		if r == '/' {
-			o.find.Focus()
+			o.Name.Focus()
 		}
 	}
-	o.list.SetFooter(kit.Anchored(kit.NewText(kit.Caption, "A date alone: signed on. With “to”: valid until. Click a status to open the form.").Elided()))
+	list.SetFooter(kit.Anchored(kit.NewText(kit.Caption, "A date alone: signed on. With “to”: valid until. Click a status to open the form.").Elided()))
+	return list
 }
 
-func (o *overview) Head() fyne.CanvasObject { return o.desk.Head(false, "Documents") }
 func (o *overview) Body() fyne.CanvasObject { return o.body }
-
-// Leave stops listening and remembers how the list was.
-func (o *overview) Leave() {
-	o.left = true
-	o.desk.Left[desk.Documents] = o.keep
-	o.stop()
-}
-
-// Find gives the keyboard to the filter.
-func (o *overview) Find() { o.find.Focus() }
 
 // Print prints the set for the next dose.
 func (o *overview) Print() {
@@ -108,20 +72,17 @@ func (o *overview) Print() {
 
 func (o *overview) open(row int, form data.Form) {
 	if row < len(o.rows) && o.rows[row].title == "" {
-		o.desk.Go(desk.Route{Page: desk.Documents, Client: o.rows[row].set.Client, Tab: string(form)})
+		o.Desk.Go(desk.Route{Page: desk.Documents, Client: o.rows[row].set.Client, Tab: string(form)})
 	}
 }
 
 func (o *overview) load() {
-	if o.left {
-		return
-	}
-	today, region := o.desk.Store.Today(), o.desk.Region()
-	desk.Show(o.desk, "documents/open", o.middle, func(ctx context.Context) (worklist, error) {
-		sets, err := o.desk.Store.ConsentSets(ctx)
+	today, region := o.Desk.Store.Today(), o.Desk.Region()
+	desk.Show(o.Desk, "documents/open", o.Middle, func(ctx context.Context) (worklist, error) {
+		sets, err := o.Desk.Store.ConsentSets(ctx)
 		return worklist{sets, today, region}, err
 	}, func(work worklist) fyne.CanvasObject {
-		if o.left {
+		if o.Gone {
 			return nil
 		}
 		o.work = work
@@ -132,7 +93,7 @@ func (o *overview) load() {
 // show fills the screen after another filter was chosen.
 func (o *overview) show() {
 	if len(o.work.sets) > 0 {
-		o.middle.Put(o.filled())
+		o.Middle.Put(o.filled())
 	}
 }
 
@@ -143,7 +104,7 @@ func (o *overview) filled() fyne.CanvasObject {
 	for i, w := range waitings {
 		names[i] = fmt.Sprintf("%s %d", w.words, o.work.count(waiting(i)))
 	}
-	o.filter.SetWords(names...)
+	o.Choice.SetWords(names...)
 	next := o.work.nextSet()
 	o.print.SetEnabled(next != nil)
 	o.print.SetLabel("Print set")
@@ -151,35 +112,33 @@ func (o *overview) filled() fyne.CanvasObject {
 		o.print.SetLabel("Print set for " + o.work.region.Relative(data.DateOf(next.Next), o.work.today))
 	}
 	o.fillSide(next)
-	o.rows = o.work.lines(o.keep.filter, o.keep.typed)
-	o.list.SetRows(len(o.rows), func(i int) kit.Record { return o.work.record(o.rows[i]) })
+	o.rows = o.work.lines(waiting(o.Keep.Choice), o.Keep.Typed)
+	o.List.SetRows(len(o.rows), func(i int) kit.Record { return o.work.record(o.rows[i]) })
 	selected := -1
 	for i, one := range o.rows {
-		if one.title == "" && one.set.Client == o.keep.selected {
+		if one.title == "" && one.set.Client == o.Keep.Selected {
 			selected = i
 		}
 	}
-	o.list.Select(selected)
+	o.List.Select(selected)
 	if len(o.rows) > 0 {
-		return o.list
+		return o.List
 	}
-	sentence, more, action := waitings[o.keep.filter].none, "A form that ends or a new course brings its client back to this list.", (*kit.Button)(nil)
+	sentence, more, action := waitings[o.Keep.Choice].none, "A form that ends or a new course brings its client back to this list.", (*kit.Button)(nil)
 	if len(o.work.sets) == 0 {
 		more = "Clients stand here from their intake on."
 	}
-	if o.keep.typed != "" {
-		sentence, more = "No client here matches “"+o.keep.typed+"”", "Every part of a name is looked for."
+	if o.Keep.Typed != "" {
+		sentence, more = "No client here matches “"+o.Keep.Typed+"”", "Every part of a name is looked for."
 	}
-	if o.keep.filter != everyone || o.keep.typed != "" {
+	if waiting(o.Keep.Choice) != everyone || o.Keep.Typed != "" {
 		action = kit.NewButton("Show all", o.showAll)
 	}
 	return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", sentence, more, action))))
 }
 
 func (o *overview) showAll() {
-	o.keep.filter, o.keep.typed = everyone, ""
-	o.filter.Choose(int(everyone))
-	o.find.SetText("")
+	o.Choose(desk.WorkListLeft{Selected: o.Keep.Selected})
 	o.show()
 }
 
@@ -236,14 +195,13 @@ func (o *overview) formsCard(of waiting, title, does string, forms []waitingForm
 		when := shortTitle(one.st.Kind) + ", " + o.work.why(one.st)
 		text := kit.Column(0, kit.NewText(kit.SecondName, one.set.Name).Elided(), kit.NewText(kit.Caption, when).Elided())
 		goThere := func() {
-			o.desk.Go(desk.Route{Page: desk.Documents, Client: one.set.Client, Tab: string(one.st.Kind.Form)})
+			o.Desk.Go(desk.Route{Page: desk.Documents, Client: one.set.Client, Tab: string(one.st.Kind.Form)})
 		}
 		row := kit.Row(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.Anchored(text)), kit.NewText(kit.SecondName.In(kit.Teal), does))
 		list.Add(kit.NewRowFrame(44, row, goThere).Padding(kit.CardPadding).Says(does + ", " + one.set.Name + ", " + when))
 	}
 	number := kit.NewButton(fmt.Sprint(len(forms)), func() {
-		o.filter.Choose(int(of))
-		o.keep.filter = of
+		o.Choose(desk.WorkListLeft{Choice: int(of), Typed: o.Keep.Typed, Selected: o.Keep.Selected})
 		o.show()
 	}).Small().Low()
 	number.SetTip("Show all of them", "")
@@ -256,10 +214,10 @@ func (o *overview) printNext() {
 	if next == nil {
 		return
 	}
-	client, region := next.Client, o.desk.Region()
-	desk.Load(o.desk, "documents/set", func(ctx context.Context) (set, error) { return loadSet(ctx, o.desk.Store, client, region) }, func(s set) {
-		printSet(o.desk, s, false, func(form data.Form, _ data.Problems) {
-			o.desk.Go(desk.Route{Page: desk.Documents, Client: client, Tab: string(form)})
+	client, region := next.Client, o.Desk.Region()
+	desk.Load(o.Desk, "documents/set", func(ctx context.Context) (set, error) { return loadSet(ctx, o.Desk.Store, client, region) }, func(s set) {
+		printSet(o.Desk, s, false, func(form data.Form, _ data.Problems) {
+			o.Desk.Go(desk.Route{Page: desk.Documents, Client: client, Tab: string(form)})
 		})
 	})
 }

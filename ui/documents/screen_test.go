@@ -20,22 +20,13 @@ import (
 func TestDocumentsOfTheDesign(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
-	for _, c := range []struct {
-		name string
-		mode kit.Mode
-		size fyne.Size
-	}{{"08-documents", kit.Light, desktest.Wide}, {"08-documents-dark", kit.Dark, desktest.Wide}, {"08-documents-small", kit.Light, desktest.Narrow}} {
-		w := desktest.New(t, s, c.mode, c.size)
+	desktest.EachLook(t, s, "08-documents", func(w *desktest.Window) {
 		w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
 		w.MustSay("Jordan R., documents", "7 of 10 valid", "Needs a signature", "KAP informed consent", "Signed Mar 18 for course 1", "Renew",
 			"Re-affirm", "For Jun 17, not prepared", "Missing", "Mar 10, until revised", "to Mar 18, 2026", "checked ", "until revoked",
 			"KAP informed consent, version 3.2", "Filled in from the record", "5 pages, initials on 3", "Food 4 h, liquids 2 h", "Not received yet", "Print for wet signature", "Large print, 14 pt")
 		w.MustNotSay("Sign on this screen")
-		w.Shot(c.name)
-		if len(w.Failed) > 0 {
-			t.Errorf("%s: %v", c.name, w.Failed)
-		}
-	}
+	})
 }
 
 // TestConsentFromPrintToSignature walks a form through all of its states.

@@ -117,19 +117,13 @@ func TestEveryStandingHasItsWord(t *testing.T) {
 // TestOverviewOfTheDesign is design 22, in both themes and sizes.
 func TestOverviewOfTheDesign(t *testing.T) {
 	s := desktest.Demo(t)
-	for _, c := range []struct {
-		name string
-		mode kit.Mode
-		size fyne.Size
-	}{{"22-documents", kit.Light, desktest.Wide}, {"22-documents-dark", kit.Dark, desktest.Wide}, {"22-documents-small", kit.Light, desktest.Narrow}} {
-		w := desktest.New(t, s, c.mode, c.size)
+	desktest.EachLook(t, s, "22-documents", func(w *desktest.Window) {
 		w.Show(New(w.Desk, desk.Route{Page: desk.Documents}))
 		w.MustSay("Documents", "KAP consent", "Transport", "Today", "Tomorrow, Fri, Jun 13", "Next week", "Amara N.", "Jordan R.", "Missing", "Renew", "Re-affirm", "Ends Jun 19")
-		if c.size == desktest.Wide {
+		if w.Wide() {
 			w.MustSay("Set for today", "Sign again", "Ends within 30 days")
 		}
-		w.Shot(c.name)
-	}
+	})
 }
 
 // TestOverviewLeadsToTheForm by mouse and by keys, and comes back as it was left.
@@ -145,15 +139,15 @@ func TestOverviewLeadsToTheForm(t *testing.T) {
 			row = i
 		}
 	}
-	o.list.OnCell(row, firstForm+2)
-	o.list.OnOpen(row)
-	o.list.OnOpen(0) // a title opens nothing
+	o.List.OnCell(row, firstForm+2)
+	o.List.OnOpen(row)
+	o.List.OnOpen(0) // a title opens nothing
 	if len(w.Went) != 2 || w.Went[0] != (desk.Route{Page: desk.Documents, Client: jordan, Tab: string(data.FormTouch)}) || w.Went[1].Tab != "" {
 		t.Errorf("a cell and a row led to %+v", w.Went)
 	}
-	o.list.Select(row)
-	o.list.OnSelect(row)
-	o.list.Focus()
+	o.List.Select(row)
+	o.List.OnSelect(row)
+	o.List.Focus()
 	for _, key := range []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn} {
 		w.Desk.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 	}
@@ -163,7 +157,7 @@ func TestOverviewLeadsToTheForm(t *testing.T) {
 	w.Type("", "jord")
 	w.MustNotSay("Mateo V., ")
 	w.Show(New(w.Desk, desk.Route{Page: desk.Documents}))
-	if again := o.desk.Left[desk.Documents].(overviewLeft); again.typed != "jord" || again.selected != jordan {
+	if again := o.Desk.Left[desk.Documents].(desk.WorkListLeft); again.Typed != "jord" || again.Selected != jordan {
 		t.Errorf("it was left as %+v", again)
 	}
 }
@@ -174,7 +168,7 @@ func TestOverviewWithoutHitsSaysSo(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	o := New(w.Desk, desk.Route{Page: desk.Documents}).(*overview)
 	w.Show(o)
-	o.find.OnChanged("nobody")
+	o.Name.OnChanged("nobody")
 	w.MustSay("No client here matches “nobody”")
 	w.Tap("Show all")
 	w.MustSay("Amara N.")

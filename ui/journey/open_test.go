@@ -1,11 +1,9 @@
 package journey
 
 import (
-	"context"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -38,42 +36,23 @@ type shown struct {
 // a window of a size.
 func open(t testing.TB, s *store.Store, make func(*desk.Desk, data.ClientID) desk.Tab, id data.ClientID, mode kit.Mode, width, height float32) *shown {
 	t.Helper()
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
-	practice, err := s.Practice(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	content := &fyne.Container{}
-	stage := kit.NewStage(content)
-	w := test.NewTempWindow(t, stage)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(width, height))
-	o := &shown{stage: stage, window: w}
-	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
+	w := desktest.New(t, s, mode, fyne.NewSize(width, height))
+	o := &shown{d: w.Desk, stage: w.Desk.Stage, window: w.Desk.Window}
 	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
 	o.d.Fail = func(err error) { o.failed = err }
 	o.Tab = make(o.d, id)
-	t.Cleanup(o.Leave)
 	left, pad := kit.SidebarWidth+24, float32(24)
 	if width < kit.NarrowWidth {
 		left, pad = kit.SidebarNarrowWidth+16, 16
 	}
 	top := float32(28 + 64 + 20 + 8 + 24 + 4 + 44 + 1 + 16)
-	content.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o.Content()}
-	place(content.Objects[0], 0, 0, width, height)
-	place(content.Objects[1], left, top, width-left-pad, height-top-pad)
+	parts := []desktest.At{{Object: o.Content(), X: left, Y: top, W: width - left - pad, H: height - top - pad}}
 	if actions := o.Actions(); actions != nil {
-		content.Objects = append(content.Objects, actions)
 		size := actions.MinSize()
-		place(actions, width-pad-size.Width, top-16-7-size.Height, size.Width, size.Height)
+		parts = append(parts, desktest.At{Object: actions, X: width - pad - size.Width, Y: top - 16 - 7 - size.Height, W: size.Width, H: size.Height})
 	}
+	w.Place(o.Leave, parts...)
 	return o
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }
 
 // keepPicture keeps a picture when KAPDESK_SHOTS asks for it.

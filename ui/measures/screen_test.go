@@ -16,20 +16,11 @@ import (
 func TestMeasuresOfTheDesign(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
-	for _, c := range []struct {
-		name string
-		mode kit.Mode
-		size fyne.Size
-	}{{"05-measures", kit.Light, desktest.Wide}, {"05-measures-dark", kit.Dark, desktest.Wide}, {"05-measures-small", kit.Light, desktest.Narrow}} {
-		w := desktest.New(t, s, c.mode, c.size)
+	desktest.EachLook(t, s, "05-measures", func(w *desktest.Window) {
 		w.ShowTab(NewTab(w.Desk, jordan))
 		w.MustSay("PHQ-9 item 9", "was 1 on Mar 10 and Apr 15. Risk form done both days, level low. It was 0 on May 13 and Jun 10.", "Open risk forms",
 			"Change since baseline", "−13 points (−59.1%)", "since Mar 10", "Not remission", "−23 points (−42.6%)", "Below 33", "Not response", "All scores")
-		w.Shot(c.name)
-		if len(w.Failed) > 0 {
-			t.Errorf("%s: %v", c.name, w.Failed)
-		}
-	}
+	})
 }
 
 func TestOneScoreIsABaselineOnly(t *testing.T) {

@@ -85,67 +85,31 @@ func count(list []store.ClientReports, want step) (n int) {
 
 // overview is the work list of reports: what is signed and not sent, begun, or due.
 type overview struct {
-	desk *desk.Desk
-	all  []store.ClientReports
-	rows []row
-	keep overviewLeft
-	stop func()
-	left bool
-
-	find   *kit.Field
-	filter *kit.Segmented
-	list   *kit.RecordList
-	middle *desk.Place
+	*desk.WorkList
+	all    []store.ClientReports
+	rows   []row
 	choose *chooser // once it is asked for
 	body   fyne.CanvasObject
 }
 
-// overviewLeft is how the list was when it was left.
-type overviewLeft struct {
-	want  step
-	typed string
-}
-
 func newOverview(d *desk.Desk) desk.Screen {
-	o := &overview{desk: d, middle: desk.NewPlace()}
-	o.keep, _ = d.Left[desk.Reports].(overviewLeft)
-	o.find = kit.NewField("").WithIcon("search").Hold("Filter by name")
-	o.find.SetText(o.keep.typed)
-	o.find.OnChanged = func(text string) { o.keep.typed = text; o.show() }
-	o.find.OnSubmit = func() { o.list.Focus() }
+	o := &overview{}
 	options := make([]kit.Option, len(steps))
 	for i, s := range steps {
 		options[i] = kit.Option{Words: s.words, Icon: s.icon, Color: kit.Ink2}
 	}
-	o.filter = kit.NewSegmented(options, func(i int) { o.keep.want = step(i); o.show() })
-	o.filter.Choose(int(o.keep.want))
-	o.list = kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20}, kit.ListColumn{Title: "Report", Width: -34},
+	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20}, kit.ListColumn{Title: "Report", Width: -34},
 		kit.ListColumn{Title: "Release", Width: -30}, kit.ListColumn{Width: 140, Right: true})
-	o.list.OnOpen = o.open
-	o.list.OnAct = func(row, _ int) { o.open(row) }
-	tools := kit.Row(12, kit.Fixed(220, 0, o.find), kit.Anchored(o.filter), kit.Space())
-	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(o.middle.Root)))
-	o.load()
-	o.stop = d.Listen(func(c store.Changed) {
-		if c.Subject != store.SubjectText {
-			o.load()
-		}
-	})
+	list.OnOpen = o.open
+	list.OnAct = func(row, _ int) { o.open(row) }
+	o.WorkList = desk.NewWorkList(d, desk.Reports, "Reports", list, options, o.show)
+	tools := kit.Row(12, kit.Fixed(220, 0, o.Name), kit.Anchored(o.Choice), kit.Space())
+	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(o.Middle.Root)))
+	o.Follow(o.load)
 	return o
 }
 
-func (o *overview) Head() fyne.CanvasObject { return o.desk.Head(false, "Reports") }
 func (o *overview) Body() fyne.CanvasObject { return o.body }
-
-// Leave stops listening and remembers how the list was.
-func (o *overview) Leave() {
-	o.left = true
-	o.desk.Left[desk.Reports] = o.keep
-	o.stop()
-}
-
-// Find gives the keyboard to the filter.
-func (o *overview) Find() { o.find.Focus() }
 
 // open leads to the next step: the signed report, or the one that is written.
 func (o *overview) open(i int) {
@@ -156,15 +120,12 @@ func (o *overview) open(i int) {
 	if o.rows[i].step == send {
 		to.ID = int64(o.rows[i].of.Last.ID)
 	}
-	o.desk.Go(to)
+	o.Desk.Go(to)
 }
 
 func (o *overview) load() {
-	if o.left {
-		return
-	}
-	desk.Show(o.desk, "report/waiting", o.middle, o.desk.Store.Reports, func(all []store.ClientReports) fyne.CanvasObject {
-		if o.left {
+	desk.Show(o.Desk, "report/waiting", o.Middle, o.Desk.Store.Reports, func(all []store.ClientReports) fyne.CanvasObject {
+		if o.Gone {
 			return nil
 		}
 		o.all = all
@@ -172,7 +133,7 @@ func (o *overview) load() {
 	})
 }
 
-func (o *overview) show() { o.middle.Put(o.filled()) }
+func (o *overview) show() { o.Middle.Put(o.filled()) }
 
 // filled writes what was read into the list and returns what stands in the middle.
 func (o *overview) filled() fyne.CanvasObject {
@@ -181,29 +142,28 @@ func (o *overview) filled() fyne.CanvasObject {
 		names[i] = fmt.Sprintf("%s %d", s.words, count(o.all, step(i)))
 	}
 	names[allClients] = steps[allClients].words
-	o.filter.SetWords(names...)
-	if o.keep.want == allClients {
+	o.Choice.SetWords(names...)
+	want := step(o.Keep.Choice)
+	if want == allClients {
 		if o.choose == nil {
-			o.choose = newChooser(o.desk)
+			o.choose = newChooser(o.Desk)
 		}
-		if o.choose.typed != o.keep.typed {
-			o.choose.search(o.keep.typed)
+		if o.choose.typed != o.Keep.Typed {
+			o.choose.search(o.Keep.Typed)
 		}
 		return o.choose.body.Root
 	}
-	o.rows = rowsOf(o.all, o.keep.want, o.keep.typed)
-	o.list.SetRows(len(o.rows), func(i int) kit.Record { return o.record(o.rows[i]) })
+	o.rows = rowsOf(o.all, want, o.Keep.Typed)
+	o.List.SetRows(len(o.rows), func(i int) kit.Record { return o.record(o.rows[i]) })
 	if len(o.rows) > 0 {
-		return o.list
+		return o.List
 	}
-	sentence, more := steps[o.keep.want].none, "After a dose its client stands here, and a report that is begun or signed until it is sent."
-	if o.keep.typed != "" {
-		sentence = "No report here matches “" + o.keep.typed + "”"
+	sentence, more := steps[want].none, "After a dose its client stands here, and a report that is begun or signed until it is sent."
+	if o.Keep.Typed != "" {
+		sentence = "No report here matches “" + o.Keep.Typed + "”"
 	}
 	all := kit.NewButton("Write about any client", func() {
-		o.keep = overviewLeft{want: allClients}
-		o.filter.Choose(int(allClients))
-		o.find.SetText("")
+		o.Choose(desk.WorkListLeft{Choice: int(allClients)})
 		o.show()
 	})
 	return kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", sentence, more, all))))
@@ -214,7 +174,7 @@ func (o *overview) record(one row) kit.Record {
 	if one.title != "" {
 		return kit.Record{Group: one.title, Note: one.note}
 	}
-	r, today := o.desk.Region(), o.desk.Store.Today()
+	r, today := o.Desk.Region(), o.Desk.Store.Today()
 	what, under := "", ""
 	switch c := one.of; one.step {
 	case send:

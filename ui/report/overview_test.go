@@ -4,8 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
@@ -75,16 +73,10 @@ func TestReleaseIsSaidAsItStands(t *testing.T) {
 func TestReportsOverview(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
-	for _, c := range []struct {
-		name string
-		mode kit.Mode
-		size fyne.Size
-	}{{"09-reports", kit.Light, desktest.Wide}, {"09-reports-dark", kit.Dark, desktest.Wide}, {"09-reports-small", kit.Light, desktest.Narrow}} {
-		w := desktest.New(t, s, c.mode, c.size)
+	desktest.EachLook(t, s, "09-reports", func(w *desktest.Window) {
 		w.Show(New(w.Desk, desk.Route{Page: desk.Reports}))
 		w.MustSay("Due after a dose", "3 doses, no report yet", "Jordan R.", "Write report", "Dr. Okafor, to Mar 18, 2026")
-		w.Shot(c.name)
-	}
+	})
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	o := New(w.Desk, desk.Route{Page: desk.Reports}).(*overview)
 	w.Show(o)

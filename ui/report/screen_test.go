@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"kapdesk/data"
 	"kapdesk/data/demo/demotest"
 	"kapdesk/data/document"
@@ -23,21 +21,12 @@ import (
 func TestReportOfTheDesign(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
-	for _, c := range []struct {
-		name string
-		mode kit.Mode
-		size fyne.Size
-	}{{"09-report", kit.Light, desktest.Wide}, {"09-report-dark", kit.Dark, desktest.Wide}, {"09-report-small", kit.Light, desktest.Narrow}} {
-		w := desktest.New(t, s, c.mode, c.size)
+	desktest.EachLook(t, s, "09-report", func(w *desktest.Window) {
 		w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
 		w.MustSay("Progress report, Jordan R.", "Prescriber", "Release to Dr. Okafor valid to Mar 18, 2026", "Sections", "fits on 1 page", "3 doses, 1 no-go",
 			"PHQ-9, GAD-7, PCL-5", "Never included", "Psychotherapy notes, quotes", "kept apart", "Draft until signed", "Sign and lock", "DRAFT")
 		w.MustNotSay("Insurer")
-		w.Shot(c.name)
-		if len(w.Failed) > 0 {
-			t.Errorf("%s: %v", c.name, w.Failed)
-		}
-	}
+	})
 }
 
 // text is a report in words.

@@ -1,11 +1,9 @@
 package today
 
 import (
-	"context"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
@@ -29,30 +27,11 @@ type shown struct {
 // the top bar's space.
 func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32) *shown {
 	t.Helper()
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
-	practice, err := s.Practice(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	content := &fyne.Container{}
-	stage := kit.NewStage(content)
-	w := test.NewTempWindow(t, stage)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(width, height))
-	o := &shown{stage: stage, window: w}
-	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
+	w := desktest.New(t, s, mode, fyne.NewSize(width, height))
+	o := &shown{d: w.Desk, stage: w.Desk.Stage, window: w.Desk.Window}
 	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
 	o.screen = New(o.d, desk.Route{Page: desk.Today}).(*screen)
-	t.Cleanup(o.Leave)
-	side, top := kit.SidebarWidth, float32(28)+kit.HeightTop
-	if width < kit.NarrowWidth {
-		side = kit.SidebarNarrowWidth
-	}
-	content.Objects = []fyne.CanvasObject{kit.NewPanel(kit.Paper, kit.Clear, 0), o.Head(), o.Body()}
-	place(content.Objects[0], 0, 0, width, height)
-	place(content.Objects[1], side+24, 42, 500, 36)
-	place(content.Objects[2], side, top, width-side, height-top)
+	w.ShowInWindow(o.screen)
 	return o
 }
 
