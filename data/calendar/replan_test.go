@@ -1,0 +1,200 @@
+package calendar
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+)
+
+// booked is the client's own visits once a plan was booked.
+func booked(plan Plan) (own []data.Appointment) {
+	for i, v := range plan.Visits {
+		a := v.Appointment
+		a.ID = data.AppointmentID(500 + i)
+		own = append(own, a)
+	}
+	return own
+}
+
+// again plans the rest of a booked course at a time, after change had its way with the visits.
+func again(t *testing.T, now time.Time, pins Pins, change func(v *data.Appointment)) (before, after Plan) {
+	t.Helper()
+	facts, office, others := ibrahim(t)
+	before = MakePlan(data.DefaultTemplate(), facts, office, others, nil)
+	facts.Own, facts.Now = booked(before), now
+	for i := range facts.Own {
+		a := &facts.Own[i]
+		if a.Start.Before(now) {
+			a.Status = data.Completed
+		}
+		change(a)
+	}
+	others = append(slices.DeleteFunc(others, func(a data.Appointment) bool { return a.Client == 7 }), facts.Own...)
+	return before, MakePlan(data.DefaultTemplate(), facts, office, others, pins)
+}
+
+func TestABookedCoursePlannedAgainStays(t *testing.T) {
+	before, after := again(t, at(time.June, 20, 9, 0), nil, func(*data.Appointment) {})
+	for i, v := range after.Visits {
+		if was := before.Visits[i]; !v.Start.Equal(was.Start) || v.Step != was.Step {
+			t.Errorf("%v was at %v, is planned as %v at %v", was.Step, was.Start, v.Step, v.Start)
+		}
+	}
+	if len(after.Fresh()) != 0 || len(after.Moves()) != 0 {
+		t.Errorf("%d to book and %d to move, want none", len(after.Fresh()), len(after.Moves()))
+	}
+}
+
+// rest are the lines of a plan that are not over.
+func rest(p Plan) []string {
+	return slices.DeleteFunc(shown(p), func(line string) bool { return strings.Contains(line, "held") })
+}
+
+// On July 20 the client is ill: dose 3 of the next day and what follows it are canceled.
+func TestACanceledDoseMovesNothingElse(t *testing.T) {
+	_, after := again(t, at(time.July, 20, 18, 0), nil, func(a *data.Appointment) {
+		if day := data.DateOf(a.Start.In(west)); !day.Before(on(time.July, 21)) && !day.After(on(time.July, 23)) {
+			a.Status = data.CanceledByClient
+		}
+	})
+	want := []string{
+		"Mon Jul 28 13:00 medicine 3", "Tue Jul 29 09:30 check-in 3 +1", "Wed Jul 30 10:00 integration 3 +2",
+		"Mon Aug 11 13:00 medicine 4 booked", "Tue Aug 12 09:30 check-in 4 booked +1", "Wed Aug 13 16:30 integration 4 booked +2",
+		"Mon Aug 25 13:00 medicine 5 booked", "Tue Aug 26 09:30 check-in 5 booked +1", "Fri Aug 29 09:00 integration 5 booked +4 unmet",
+		"Mon Sep 8 13:00 medicine 6 booked unordered", "Tue Sep 9 09:30 check-in 6 booked +1", "Wed Sep 10 16:30 integration 6 booked +2",
+		"Thu Sep 11 10:00 review 0 booked",
+	}
+	if diff := cmp.Diff(want, rest(after)); diff != "" {
+		t.Errorf("the rest (-want +got):\n%s", diff)
+	}
+}
+
+// Dose 3 became a no-go on its day: it is no visit of the course any more, and the
+// interval leaves no other place before dose 4.
+func TestAfterANoGoTheMissingDoseComesLast(t *testing.T) {
+	_, after := again(t, at(time.July, 29, 9, 0), nil, func(a *data.Appointment) {
+		if data.DateOf(a.Start.In(west)) == on(time.July, 21) {
+			a.Status = data.Mistaken
+		}
+	})
+	want := []string{
+		"Mon Aug 11 13:00 medicine 3 booked", "Mon Aug 25 13:00 medicine 4 booked", "Mon Sep 8 13:00 medicine 5 booked", "Mon Sep 22 13:00 medicine 6",
+	}
+	doses := slices.DeleteFunc(rest(after), func(line string) bool { return !strings.Contains(line, "medicine") })
+	for i := range doses {
+		doses[i] = strings.TrimSuffix(doses[i], " unordered")
+	}
+	if diff := cmp.Diff(want, doses); diff != "" {
+		t.Errorf("the doses (-want +got):\n%s", diff)
+	}
+	if moves := after.Moves(); len(moves) != 1 || moves[0].Step.Kind != data.KindReview {
+		t.Errorf("moves %v, want the review alone: it comes after the last dose", moves)
+	}
+}
+
+// What was put somewhere by hand stays there, and what follows moves along.
+func TestAPinStays(t *testing.T) {
+	facts, office, others := ibrahim(t)
+	pin := Step{Kind: data.KindMedicine, Number: 3}
+	pins := Pins{pin: at(time.July, 30, 11, 0)}
+	plan := MakePlan(data.DefaultTemplate(), facts, office, others, pins)
+	got := slices.DeleteFunc(rest(plan), func(line string) bool { return !strings.Contains(line, " 3") && !strings.Contains(line, "medicine 4") })
+	want := []string{"Wed Jul 30 11:00 medicine 3 pinned", "Thu Jul 31 09:30 check-in 3 +1"}
+	if len(got) < 2 || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("around the pin: %q, want %q first", got, want)
+	}
+	if dose := plan.At(Step{Kind: data.KindMedicine, Number: 4}); dose == nil || dose.Start.Before(at(time.August, 13, 0, 0)) {
+		t.Errorf("dose 4 is at %v, want it 14 days after the pin or later", dose)
+	}
+}
+
+// A pin is refused by what it would break, and the plan says so.
+func TestAPinThatCannotStay(t *testing.T) {
+	facts, office, others := ibrahim(t)
+	dose := func(n int) Step { return Step{Kind: data.KindMedicine, Number: n} }
+	for _, c := range []struct {
+		name string
+		pins Pins
+	}{
+		{"13 days after the dose before", Pins{dose(1): at(time.June, 24, 13, 0), dose(2): at(time.July, 7, 13, 0)}},
+		{"into another visit", Pins{dose(2): at(time.July, 9, 10, 0)}},
+	} {
+		plan := MakePlan(data.DefaultTemplate(), facts, office, others, c.pins)
+		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "plan.pin" }) {
+			t.Errorf("%s: %v, want the pin named among what could not be met", c.name, unmet(plan))
+		}
+	}
+	pins := Pins{dose(1): at(time.June, 23, 13, 0), dose(2): at(time.July, 7, 13, 0)} // 14 days: at the limit
+	if plan := MakePlan(data.DefaultTemplate(), facts, office, others, pins); slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "plan.pin" }) {
+		t.Errorf("14 days after the dose before: %v, want both pins kept", unmet(plan))
+	}
+}
+
+// What nobody asked and nobody ordered is said, never taken as met.
+func TestUnknownIsNotMet(t *testing.T) {
+	facts, office, others := ibrahim(t)
+	facts.Order, facts.Cleared, facts.Escort, facts.Interval = data.Order{}, false, data.Person{}, 3
+	plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
+	for _, code := range []data.Code{"plan.clearance.none", "plan.order.none", "plan.ride.none"} {
+		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == code }) {
+			t.Errorf("%v, want %s among it", unmet(plan), code)
+		}
+	}
+	for _, v := range plan.Visits {
+		if v.Step.Kind.Doses() && !v.Unordered {
+			t.Errorf("dose %d counts as ordered without an order", v.Number)
+		}
+	}
+}
+
+func TestClearanceUntil(t *testing.T) {
+	facts, office, others := ibrahim(t)
+	for until, want := range map[data.Date]string{
+		on(time.September, 7): "plan.clearance [6 6 2025-09-07] ask to renew", on(time.September, 8): "", on(time.September, 9): "",
+	} {
+		facts.Until = until
+		plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
+		got := slices.DeleteFunc(unmet(plan), func(line string) bool { return !strings.HasPrefix(line, "plan.clearance") })
+		if strings.Join(got, "") != want {
+			t.Errorf("cleared until %s, last dose on September 8: %q, want %q", until, got, want)
+		}
+	}
+}
+
+// Where no time is left in a year nothing is placed, and everything is named.
+func TestAFullCalendarLeavesOut(t *testing.T) {
+	facts, office, _ := ibrahim(t)
+	var others []data.Appointment
+	for i := range 500 {
+		others = append(others, blocked(data.AppointmentID(100+i), on(time.June, 12).AddDays(i).At(9, 0, west), 9*60))
+	}
+	plan := MakePlan(data.DefaultTemplate(), facts, office, append(others, facts.Own[0]), nil)
+	if n := len(plan.Fresh()); n != 0 {
+		t.Errorf("%d visits placed in a full year: %v", n, shown(plan))
+	}
+	lost := 0
+	for _, u := range plan.Unmet {
+		if u.Code == "plan.missing" {
+			lost++
+		}
+	}
+	if lost != 8 { // preparation 2, six doses, the review
+		t.Errorf("%d visits named as without a place, want 8: %v", lost, unmet(plan))
+	}
+}
+
+func TestUsualHours(t *testing.T) {
+	var had []data.Appointment
+	for i, hour := range []int{13, 9, 13, 10, 10} {
+		had = append(had, data.Appointment{Client: 1, Kind: data.KindMedicine, Start: at(time.May, 1+i, hour, 0), Status: data.Completed})
+	}
+	had = append(had, data.Appointment{Client: 1, Kind: data.KindReview, Start: at(time.May, 9, 9, 0), Status: data.Completed})
+	if diff := cmp.Diff(map[data.Kind]int{data.KindMedicine: 600}, UsualHours(had, west)); diff != "" {
+		t.Errorf("of two hours alike the later counts, one visit is no habit (-want +got):\n%s", diff)
+	}
+}
