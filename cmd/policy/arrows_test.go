@@ -71,7 +71,7 @@ var floors = []struct {
 	{"data/", rules}, {"data", ground}, {"assets", ground},
 	{"reports/paper", rules + 1}, {"reports/", rules + 2}, {"reports", rules + 3},
 	{"ui/desk/", screens}, {"ui/desk", kit}, {"ui/kit", kit}, {"ui/", screens}, {"ui", screens + 1},
-	{"cmd/", screens + 2},
+	{"cmd/policy/screen", screens + 1}, {"cmd/", screens + 2},
 }
 
 const (

@@ -14,19 +14,20 @@ import (
 // others take the time from the open practice, store.Now, which is in the
 // practice's zone wherever the computer is.
 var ownTime = map[string]string{
-	"data/keeper/computer.go":  "it is the computer's clock",
-	"data/vault/restore.go":    "it names a file that was set aside, in UTC; the vault knows no practice",
-	"cmd/policy/kill/main.go":  "it measures how old lost text is",
-	"cmd/policy/weigh/main.go": "it measures how long a start takes",
-	"cmd/kapdesk/clock.go":     "the demo's clock runs on from the time that it was given",
-	"ui/idle.go":               "it measures how long nobody touched the computer",
-	"ui/kit/select.go":         "it measures how fast somebody types",
-	"ui/door/create.go":        "a new practice is offered the computer's zone",
-	"ui/door/door.go":          "it measures how long to wait after a wrong passphrase",
-	"ui/door/unlock.go":        "it measures how long to wait after a wrong passphrase",
-	"ui/door/veil.go":          "it measures how long to wait after a wrong passphrase",
-	"data/store/today.go":      "it says when the computer shows another time",
-	"data/store/wall.go":       "it puts the practice's zone on the computer's time",
+	"data/keeper/computer.go":     "it is the computer's clock",
+	"data/vault/restore.go":       "it names a file that was set aside, in UTC; the vault knows no practice",
+	"cmd/policy/kill/main.go":     "it measures how old lost text is",
+	"cmd/policy/weigh/main.go":    "it measures how long a start takes",
+	"cmd/policy/screen/screen.go": "it waits for a window",
+	"cmd/kapdesk/clock.go":        "the demo's clock runs on from the time that it was given",
+	"ui/idle.go":                  "it measures how long nobody touched the computer",
+	"ui/kit/select.go":            "it measures how fast somebody types",
+	"ui/door/create.go":           "a new practice is offered the computer's zone",
+	"ui/door/door.go":             "it measures how long to wait after a wrong passphrase",
+	"ui/door/unlock.go":           "it measures how long to wait after a wrong passphrase",
+	"ui/door/veil.go":             "it measures how long to wait after a wrong passphrase",
+	"data/store/today.go":         "it says when the computer shows another time",
+	"data/store/wall.go":          "it puts the practice's zone on the computer's time",
 }
 
 // The computer's zone may be any: no date or time on a page comes from it.

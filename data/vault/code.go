@@ -2,7 +2,6 @@ package vault
 
 import (
 	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -98,10 +97,6 @@ func (c Code) Groups() []string {
 	}
 	return groups
 }
-
-// Hex returns the key as 64 hexadecimal digits, as the sqlcipher shell wants it.
-// It is for kapctl, on request, never for a log.
-func (c Code) Hex() string { return hex.EncodeToString(c[:]) }
 
 // ParseCode reads a typed recovery code. Case, spaces and hyphens do not matter;
 // O is read as 0, and I and L as 1. The error names the wrong group but never

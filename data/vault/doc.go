@@ -87,8 +87,8 @@
 //	sqlite> PRAGMA key = 'the passphrase';
 //	sqlite> SELECT name FROM sqlite_schema;
 //
-// With the recovery code, turned into 64 hexadecimal digits (Code.Hex; the
-// written form is described at Groups):
+// The recovery code is the key itself. Its 32 bytes, written as 64 hexadecimal
+// digits, open the copy too (how they become 13 groups is described at Groups):
 //
 //	sqlite> PRAGMA key = "x'0123…cdef'";
 //

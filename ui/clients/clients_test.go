@@ -2,9 +2,11 @@ package clients
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -88,4 +90,58 @@ func TestPictures(t *testing.T) {
 			t.Fatalf("while drawing%s: %v", look.name, w.Failed)
 		}
 	}
+}
+
+// texts are all words below an object.
+func texts(o fyne.CanvasObject) string {
+	var all []string
+	for _, o := range desktest.Visible(o) {
+		if a, ok := o.(fyne.Accessible); ok {
+			all = append(all, a.AccessibilityLabel())
+		}
+	}
+	return strings.Join(all, " | ")
+}
+
+// press taps the button with some words, in the dialog that is open or else on
+// the screen.
+func (w *window) press(words string) {
+	w.t.Helper()
+	var button *kit.Button
+	root := w.screen.Body()
+	if top := w.Desk.Window.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	for _, o := range desktest.Visible(root) {
+		if b, ok := o.(*kit.Button); ok && b.Label() == words {
+			button = b
+		}
+	}
+	if button == nil {
+		w.t.Fatalf("there is no button %q", words)
+	}
+	test.Tap(button)
+}
+
+// field finds a field of the open dialog by its label.
+func (w *window) field(label string) *kit.Field {
+	w.t.Helper()
+	var found *kit.Field
+	for _, o := range desktest.Visible(w.Desk.Window.Canvas().Overlays().Top()) {
+		if f, ok := o.(*kit.Field); ok && f.Label() == label {
+			found = f
+		}
+	}
+	if found == nil {
+		w.t.Fatalf("the dialog has no field %q", label)
+	}
+	return found
+}
+
+// enter types a text in place of what a field holds.
+func (w *window) enter(field *kit.Field, text string) {
+	w.t.Helper()
+	field.SetText("")
+	w.Desk.Window.Canvas().Focus(field.Focusable())
+	test.Type(field.Focusable(), text)
 }

@@ -36,6 +36,7 @@ import (
 	"syscall"
 	"time"
 
+	"kapdesk/cmd/policy/screen"
 	"kapdesk/data"
 	"kapdesk/data/demo"
 	"kapdesk/data/keeper"
@@ -78,23 +79,18 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	os.Setenv("DISPLAY", o.display)
-	os.Setenv("LIBGL_ALWAYS_SOFTWARE", "1")
 	template := filepath.Join(dir, "template.kap")
 	visit, err := prepare(ctx, template)
 	if err != nil {
 		return err
 	}
-	stop, err := start(o.ahead("Xvfb", o.display, "-screen", "0", "1440x900x24"))
+	stop, err := screen.Open(o.ahead(screen.Server(o.display)...))
 	if err != nil {
 		return err
 	}
 	defer stop()
-	if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
-		return err
-	}
 	for range o.load {
-		stop, err := start(exec.Command("sh", "-c", "while :; do :; done"))
+		stop, err := screen.Start(exec.Command("sh", "-c", "while :; do :; done"))
 		if err != nil {
 			return err
 		}
@@ -171,7 +167,7 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 	}
 	app := r.ahead(r.app, path)
 	app.Env = append(os.Environ(), "HOME="+r.dir, "XDG_CONFIG_HOME="+r.dir, "TMPDIR="+r.dir)
-	kill, err := start(app)
+	kill, err := screen.Start(app)
 	if err != nil {
 		return 0, err
 	}
@@ -179,17 +175,10 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 	shown := func(title string) func() bool {
 		return func() bool { return exec.Command("xdotool", "search", "--onlyvisible", "--name", title).Run() == nil }
 	}
-	if err := wait(time.Minute, shown("^KAP Desk")); err != nil {
+	if err := screen.Wait(time.Minute, shown("^KAP Desk")); err != nil {
 		return 0, fmt.Errorf("no window: %w", err)
 	}
-	open := func() bool { // typed again when the field was not there yet
-		xdotool("search", "--onlyvisible", "--name", "^KAP Desk", "windowfocus") // there is no window manager
-		xdotool("key", "ctrl+a")
-		xdotool("type", "--delay", "20", demo.Passphrase)
-		xdotool("key", "Return")
-		return wait(15*time.Second, shown("Juniper House")) == nil
-	}
-	if err := wait(time.Minute, open); err != nil {
+	if err := screen.Unlock("windowfocus", demo.Passphrase, shown("Juniper House")); err != nil { // there is no window manager
 		return 0, fmt.Errorf("it did not unlock: %w", err)
 	}
 	begin := time.Now()
@@ -217,7 +206,7 @@ func (r *sitting) play(ctx context.Context, template string) (loss time.Duration
 func (r *sitting) types(pid int, over <-chan time.Time) (killed time.Time) {
 	queues := ownQueues(pid)
 	for {
-		xdotool("type", "--delay", "15", fmt.Sprintf("%05d ", len(r.taken)))
+		screen.Do("type", "--delay", "15", fmt.Sprintf("%05d ", len(r.taken)))
 		taken := time.Now()
 		for { // while keys lie in the socket from the window system
 			looked := time.Now()
@@ -316,13 +305,6 @@ func prepare(ctx context.Context, path string) (data.VisitID, error) {
 	return visits[0].ID, p.Store.SaveDraft(ctx, "lock/place", place)
 }
 
-func start(c *exec.Cmd) (stop func(), err error) {
-	if err := c.Start(); err != nil {
-		return nil, err
-	}
-	return func() { c.Process.Kill(); c.Wait() }, nil
-}
-
 // end tells a program to end, waits until it has, and says how that was.
 func end(c *exec.Cmd) string {
 	begin := time.Now()
@@ -334,17 +316,4 @@ func end(c *exec.Cmd) string {
 		how = err.Error()
 	}
 	return fmt.Sprintf(", ended %s after %.1f s", how, time.Since(begin).Seconds())
-}
-
-func xdotool(args ...string) { exec.Command("xdotool", args...).Run() }
-
-var errLate = errors.New("it took too long")
-
-func wait(patience time.Duration, done func() bool) error {
-	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(100 * time.Millisecond) {
-		if done() {
-			return nil
-		}
-	}
-	return errLate
 }

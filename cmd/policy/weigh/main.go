@@ -29,6 +29,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"kapdesk/cmd/policy/screen"
 )
 
 // scale is where the programs are weighed.
@@ -61,21 +63,16 @@ func (s *scale) run(what []string) (err error) {
 		return err
 	}
 	defer os.RemoveAll(s.dir)
-	os.Setenv("DISPLAY", s.display)
-	os.Setenv("LIBGL_ALWAYS_SOFTWARE", "1")
-	server := exec.Command("Xvfb", s.display, "-screen", "0", "1440x900x24", "-fbdir", s.dir)
-	if err := server.Start(); err != nil {
-		return err
-	}
-	defer end(server)
-	if err := wait(30*time.Second, func() bool { return exec.Command("xdotool", "getdisplaygeometry").Run() == nil }); err != nil {
+	server := screen.Server(s.display, "-fbdir", s.dir)
+	stop, err := screen.Open(exec.Command(server[0], server[1:]...))
+	if err != nil {
 		return fmt.Errorf("no display: %w", err)
 	}
-	manager := exec.Command("openbox")
-	if err := manager.Start(); err != nil {
+	defer stop()
+	if stop, err = screen.Start(exec.Command("openbox")); err != nil {
 		return err
 	}
-	defer end(manager)
+	defer stop()
 	for _, one := range what {
 		weigh := map[string]func() error{"start": s.starts, "clock": s.clocks, "rounds": s.screens}[one]
 		if weigh == nil {
@@ -128,14 +125,14 @@ func (s *scale) startOf(command []string) (c cost, err error) {
 		return c, err
 	}
 	defer p.end()
-	if err := wait(time.Minute, s.drawn); err != nil {
+	if err := screen.Wait(time.Minute, s.drawn); err != nil {
 		return c, fmt.Errorf("%s drew nothing: %w", command[0], err)
 	}
 	c.wall = time.Since(begin)
 	time.Sleep(time.Second)
 	c.cpu, c.memory = p.used(), p.resident()
 	p.end()
-	return c, wait(10*time.Second, func() bool { return !s.drawn() })
+	return c, screen.Wait(10*time.Second, func() bool { return !s.drawn() })
 }
 
 // drawn reports whether most of the screen shows a window and not the black root.
@@ -166,7 +163,7 @@ func (s *scale) clocks() error {
 		return err
 	}
 	defer p.end()
-	if err := wait(time.Minute, s.drawn); err != nil {
+	if err := screen.Wait(time.Minute, s.drawn); err != nil {
 		return err
 	}
 	fmt.Printf("| an empty window with the seconds | %.1f |\n", s.share(p))
@@ -177,7 +174,7 @@ func (s *scale) clocks() error {
 			return err
 		}
 		defer p.end()
-		if err := wait(2*time.Minute, func() bool { return strings.HasPrefix(p.ask("state"), "{") }); err != nil {
+		if err := screen.Wait(2*time.Minute, func() bool { return strings.HasPrefix(p.ask("state"), "{") }); err != nil {
 			return fmt.Errorf("the demo did not open: %w", err)
 		}
 		if said := p.ask("session " + vitals); said != "ok" {
@@ -204,7 +201,7 @@ func (s *scale) screens() error {
 		return err
 	}
 	defer p.end()
-	if err := wait(time.Minute, s.drawn); err != nil {
+	if err := screen.Wait(time.Minute, s.drawn); err != nil {
 		return err
 	}
 	time.Sleep(5 * time.Second)
@@ -216,14 +213,8 @@ func (s *scale) screens() error {
 		return err
 	}
 	defer p.end()
-	open := func() bool { // typed again when the field was not there yet
-		exec.Command("xdotool", "search", "--onlyvisible", "--name", "^KAP Desk", "windowactivate").Run()
-		exec.Command("xdotool", "key", "ctrl+a").Run()
-		exec.Command("xdotool", "type", "--delay", "20", s.passphrase).Run()
-		exec.Command("xdotool", "key", "Return").Run()
-		return wait(15*time.Second, func() bool { return strings.HasPrefix(p.ask("state"), "{") }) == nil
-	}
-	if err := wait(time.Minute, open); err != nil {
+	opened := func() bool { return strings.HasPrefix(p.ask("state"), "{") }
+	if err := screen.Unlock("windowactivate", s.passphrase, opened); err != nil {
 		return fmt.Errorf("it did not unlock: %w", err)
 	}
 	for round := range s.rounds {
@@ -278,12 +269,10 @@ func (p *process) ask(line string) string {
 	return p.out.Text()
 }
 
-func (p *process) end() { end(p.cmd) }
-
-func end(c *exec.Cmd) {
-	if c.ProcessState == nil {
-		c.Process.Kill()
-		c.Wait()
+func (p *process) end() {
+	if p.cmd.ProcessState == nil {
+		p.cmd.Process.Kill()
+		p.cmd.Wait()
 	}
 }
 
@@ -309,15 +298,4 @@ func (p *process) resident() int {
 	}
 	pages, _ := strconv.Atoi(fields[1])
 	return pages * os.Getpagesize()
-}
-
-var errLate = errors.New("it took too long")
-
-func wait(patience time.Duration, done func() bool) error {
-	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
-		if done() {
-			return nil
-		}
-	}
-	return errLate
 }
