@@ -55,9 +55,13 @@ type Appointment struct {
 	Route   string // medicine sessions: the planned route, as course.Route
 	Status  AppointmentStatus
 	Reason  string // why it was canceled or moved
-	Overlap bool   // a conflict was seen and kept knowingly
+	Overlap bool   // rules stand against its time and it is kept knowingly
+	Kept    Kept   // the reason for it, and which rules were shown
 	Note    string // a line for the schedule; never clinical
 	Escort  Escort // who takes the client home from this visit
+
+	Series   SeriesID // 0 for a visit that does not repeat
+	SeriesAt WallTime // when the series' rule means it to be, wherever it was moved to
 }
 
 // End is the first minute that is free again, without buffers.

@@ -30,6 +30,9 @@ type Practice struct {
 	VitalsMin    int // how many minutes old vitals may be before a dose
 	TestDays     int // how old a pregnancy test may be on a dose day
 	NoticeHours  int // a client who cancels later than this before a visit cancels late
+	Travel       int // minutes for the way between two places, 0 for none
+	WeekUsual    int // doses of one client in seven days that are usual
+	WeekMost     int // and the most that are booked at all
 
 	Rooms     []string
 	Visits    VisitTypes  `json:",omitempty"` // kinds of visit that are not as by default
@@ -128,6 +131,9 @@ var practiceNumbers = []struct {
 	{"vitalsmin", "practice.vitals", 5, 240, func(p *Practice) *int { return &p.VitalsMin }},
 	{"testdays", "practice.test", 1, 60, func(p *Practice) *int { return &p.TestDays }},
 	{"notice", "practice.notice", 0, 240, func(p *Practice) *int { return &p.NoticeHours }},
+	{"travel", "practice.travel", 0, 240, func(p *Practice) *int { return &p.Travel }},
+	{"weekusual", "practice.doses", 1, 7, func(p *Practice) *int { return &p.WeekUsual }},
+	{"weekmost", "practice.doses", 1, 7, func(p *Practice) *int { return &p.WeekMost }},
 }
 
 // Number is one of the practice's numbers, by the field that Check names, with
@@ -148,9 +154,11 @@ func (p Practice) LeastPreparations() int { return max(1, p.Preparations) }
 // NewPractice returns what a practice starts with, before anybody changes it: food
 // 4 h and clear liquids 2 h (reference 4.1, practices vary). No source names an age
 // for an answer about suicidal thoughts (the PHQ-9 asks about 14 days), for vitals
-// or for a pregnancy test: those are the practice's to set.
+// or for a pregnancy test: those are the practice's to set. One dose a week is usual
+// and two are the most in one programme, so that integration fits between (reference
+// 1.2, row 10). The way between two places is the practice's own to know.
 func NewPractice() Practice {
-	p := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48, Rooms: []string{"Room 1"}}
+	p := Practice{WeekUsual: 1, WeekMost: 2, FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48, Rooms: []string{"Room 1"}}
 	for day := time.Monday; day <= time.Friday; day++ {
 		p.Hours[day] = WorkDay{9 * 60, 18 * 60}
 	}
@@ -193,6 +201,9 @@ func (p Practice) Check() Problems {
 	}
 	if _, err := p.Zone.Location(); err != nil && p.Zone != "" {
 		list.Wrong("zone", "practice.zone")
+	}
+	if p.WeekMost < p.WeekUsual {
+		list.Wrong("weekmost", "practice.weeks", p.WeekUsual)
 	}
 	for _, day := range p.Hours {
 		if day.From < 0 || day.To > 24*60 || day.To < day.From {

@@ -76,7 +76,7 @@ func TestPracticeCheck(t *testing.T) {
 // What a practice counts by until it says otherwise.
 func TestNewPractice(t *testing.T) {
 	open, closed := WorkDay{From: 540, To: 1080}, WorkDay{}
-	want := Practice{FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48,
+	want := Practice{WeekUsual: 1, WeekMost: 2, FastFood: 4, FastLiquids: 2, Preparations: 2, RiskDays: 14, VitalsMin: 60, TestDays: 7, NoticeHours: 48,
 		Rooms: []string{"Room 1"}, Hours: [7]WorkDay{closed, open, open, open, open, open, closed}}
 	if diff := cmp.Diff(want, NewPractice()); diff != "" {
 		t.Errorf("a new practice (-want +got):\n%s", diff)

@@ -70,7 +70,7 @@ func (o Office) FreeSlots(visit data.Appointment, others []data.Appointment, fro
 			if visit.Start.Before(from) || visit.Start.Hour()*60+visit.Start.Minute() != minute {
 				continue
 			}
-			if len(Conflicts(visit, others, o.Practice.Visits)) > 0 {
+			if len(o.Conflicts(visit, others)) > 0 {
 				continue
 			}
 			if slots = append(slots, visit.Start); len(slots) == n {

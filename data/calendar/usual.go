@@ -81,7 +81,7 @@ func (o Office) nextUsual(visit data.Appointment, usual Hour, others []data.Appo
 		}
 		visit.Start = day.At(usual.Hour, usual.Minute, o.Zone)
 		leapt := visit.Start.Hour() != usual.Hour || visit.Start.Minute() != usual.Minute
-		if !leapt && !visit.Start.Before(from) && len(Conflicts(visit, others, o.Practice.Visits)) == 0 {
+		if !leapt && !visit.Start.Before(from) && len(o.Conflicts(visit, others)) == 0 {
 			return visit.Start
 		}
 	}

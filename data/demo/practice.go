@@ -29,7 +29,15 @@ func (sc *script) practiceOn(opened time.Time) {
 		p.Hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}
 		return s.SavePractice(ctx, p)
 	})
+	// It worked on holidays until it began to take days off.
 	sc.then(opened, func(ctx context.Context, s *store.Store) error {
+		var worked []string
+		for _, h := range data.PublicHolidays("US") {
+			worked = append(worked, h.Name)
+		}
+		return s.SaveClosures(ctx, data.Closures{Open: worked})
+	})
+	sc.then(data.MustDate(2025, time.May, 27).At(17, 0, opened.Location()), func(ctx context.Context, s *store.Store) error {
 		return s.SaveClosures(ctx, data.Closures{
 			Spans: []data.ClosedSpan{
 				{From: data.MustDate(2025, time.June, 27), To: data.MustDate(2025, time.June, 27), Word: "Day off"},

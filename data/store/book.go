@@ -14,8 +14,8 @@ import (
 
 // Book adds an appointment and returns its number. It refuses what
 // calendar.AppointmentProblems calls wrong. A conflict with other appointments is
-// returned as *calendar.Overlap unless a.Overlap says that it was seen and is
-// kept knowingly. A client's visit joins the client's running course.
+// or with the practice's rules is returned as *calendar.Overlap unless a.Kept answers
+// what was shown of it. A client's visit joins the client's running course.
 func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
 	booked, err := s.booking(ctx, a, false)
 	return booked.ID, err
@@ -73,7 +73,7 @@ func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (bo
 		}
 		booked.ID = a.ID
 		t.changedNow(SubjectCalendar, a.Client)
-		return t.auditAppointment(ctx, "Booked", a, "")
+		return t.auditAppointment(ctx, "Booked", a, keptDetail(a))
 	})
 	return booked, err
 }
@@ -134,7 +134,7 @@ func (s *Store) ToBook(ctx context.Context, client data.ClientID) (ToBook, error
 func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time.Time, n int) ([]calendar.Slot, error) {
 	var slots []calendar.Slot
 	err := s.read(ctx, func(q querier) error {
-		practice, err := loadPractice(ctx, q)
+		office, err := s.office(ctx, q)
 		if err != nil {
 			return err
 		}
@@ -148,7 +148,6 @@ func (s *Store) FreeSlots(ctx context.Context, visit data.Appointment, from time
 				return err
 			}
 		}
-		office := calendar.Office{Practice: practice, Zone: s.clock.Now().Location()}
 		slots = office.Propose(visit, had, others, from, n)
 		return nil
 	})

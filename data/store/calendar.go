@@ -4,16 +4,21 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/client"
+	"kapdesk/data/course"
+	"kapdesk/data/record"
 )
 
-// settleConflicts has the last word on overlaps: it reads the neighbors inside
-// the transaction, and sets a.Overlap to what is true.
+// settleConflicts has the last word on what stands against a visit's time: it asks the
+// rules of what it reads inside the transaction, and sets a.Overlap and a.Kept to what
+// is true. What is not answered is returned as *calendar.Overlap. With a.Overlap and no
+// reason a visit is put back where it was, or marked where it is.
 func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment) error {
 	if !a.Open() {
 		return nil
@@ -22,31 +27,51 @@ func (s *Store) settleConflicts(ctx context.Context, t *tx, a *data.Appointment)
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 && !a.Overlap {
-		return &calendar.Overlap{Conflicts: found}
+	seen := a.Overlap && a.Kept.Reason == "" && calendar.Heaviest(found) < calendar.Refused
+	if open := calendar.Unanswered(found, a.Kept); len(open) > 0 && !seen {
+		return &calendar.Overlap{Conflicts: open}
 	}
-	a.Overlap = len(found) > 0
+	reason := a.Kept.Reason
+	if a.Overlap = calendar.Heaviest(found) >= calendar.Asked; a.Overlap && reason != "" {
+		a.Kept = calendar.Keep(found, reason)
+	} else {
+		a.Kept = data.Kept{}
+	}
 	return nil
 }
 
 // Conflicts tells what stands against an appointment before it is booked or
-// moved there.
+// moved there, what weighs most first.
 func (s *Store) Conflicts(ctx context.Context, a data.Appointment) ([]calendar.Conflict, error) {
-	var found []calendar.Conflict
-	err := s.read(ctx, func(q querier) (err error) {
-		found, err = s.conflicts(ctx, q, a)
-		return err
-	})
-	return found, err
+	return readOne(ctx, s, func(q querier) ([]calendar.Conflict, error) { return s.conflicts(ctx, q, a) })
 }
 
 func (s *Store) conflicts(ctx context.Context, q querier, a data.Appointment) ([]calendar.Conflict, error) {
-	practice, err := loadPractice(ctx, q)
+	office, err := s.office(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	others, err := s.around(ctx, q, a)
-	return calendar.Conflicts(a, others, practice.Visits), err
+	if err != nil {
+		return nil, err
+	}
+	var rec *data.Record
+	var rules course.Rules
+	if a.Client != 0 && (a.Kind.Doses() || a.Kind == data.KindIntegration) { // no other kind is held against the client's way
+		if rules, err = loadRules(ctx, q); err != nil {
+			return nil, err
+		}
+		if rec, err = s.loadRecord(ctx, q, a.Client, everything); err != nil {
+			return nil, err
+		}
+	}
+	return record.Against(rec, rules, office, a, others, s.clock.Now()), nil
+}
+
+// office is the practice's hours and closed days, on its wall.
+func (s *Store) office(ctx context.Context, q querier) (calendar.Office, error) {
+	practice, err := loadPractice(ctx, q)
+	return calendar.Office{Practice: practice, Zone: s.clock.Now().Location()}, err
 }
 
 // around reads the appointments that could conflict with one: a day to each
@@ -59,9 +84,10 @@ func (s *Store) around(ctx context.Context, q querier, a data.Appointment) ([]da
 // Rebooking is the new time of an appointment.
 type Rebooking struct {
 	Start   time.Time
-	Minutes int    // 0 keeps the length
-	Why     string // may be empty: a drag in the calendar has no reason
-	Overlap bool   // a conflict was seen and is kept knowingly
+	Minutes int       // 0 keeps the length
+	Why     string    // may be empty: a drag in the calendar has no reason
+	Overlap bool      // it is put back to where it was, whatever stands against it now
+	Kept    data.Kept // why it stands there against the rules that were shown
 }
 
 // Move gives an appointment another time. It keeps its number, so that records
@@ -79,7 +105,7 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 				Do:   "Book a new visit.",
 			}
 		}
-		a.Start, a.Overlap = to.Start, to.Overlap
+		a.Start, a.Overlap, a.Kept = to.Start, to.Overlap, to.Kept
 		if to.Minutes > 0 {
 			a.Minutes = to.Minutes
 		}
@@ -90,7 +116,7 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 			return "", "", err
 		}
 		if a.Start.Equal(old.Start) {
-			return "Changed", "length", nil
+			return "Changed", joined("length", keptDetail(*a)), nil
 		}
 		a.Status = data.Scheduled
 		if !old.Escort.Pickup.IsZero() {
@@ -98,7 +124,8 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 		}
 		kept := old
 		kept.ID, kept.Status, kept.Reason, kept.Escort = 0, data.Rescheduled, strings.TrimSpace(to.Why), data.Escort{}
-		return "Moved", "from " + old.Start.Format("2006-01-02 15:04"), t.insertAppointment(ctx, &kept)
+		kept.Series, kept.SeriesAt = 0, "" // the moved visit stays the one of its series
+		return "Moved", joined("from "+old.Start.Format("2006-01-02 15:04"), keptDetail(*a)), t.insertAppointment(ctx, &kept)
 	})
 }
 
@@ -154,7 +181,7 @@ func (s *Store) marked(ctx context.Context, to data.AppointmentStatus) appointme
 		}
 		opens := !a.Open()
 		if a.Status = to; opens && a.Open() {
-			a.Overlap = true // its time may be taken meanwhile: what was said of it is marked, not refused
+			a.Overlap, a.Kept = true, data.Kept{} // its time may be taken meanwhile: what was said of it is marked, not refused
 			if err := s.settleConflicts(ctx, t, a); err != nil {
 				return "", "", err
 			}
@@ -216,9 +243,9 @@ func (t *tx) updateAppointment(ctx context.Context, a data.Appointment) error {
 		return err
 	}
 	_, err = t.ExecContext(ctx, `UPDATE appointment SET kind = ?, title = ?, start_at = ?, minutes = ?, zone = ?, place = ?, room = ?, route = ?,
-			status = ?, reason = ?, overlap = ?, escort = ?, note = ? WHERE id = ?`,
+			status = ?, reason = ?, overlap = ?, kept = ?, escort = ?, note = ?, series_id = ?, series_at = nullif(?, '') WHERE id = ?`,
 		string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(data.ZoneOf(a.Start)), string(a.Place), a.Room, a.Route,
-		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, int64(a.ID))
+		string(a.Status), a.Reason, a.Overlap, keptText(a.Kept), string(escort), a.Note, id(a.Series), string(a.SeriesAt), int64(a.ID))
 	return err
 }
 
@@ -232,10 +259,10 @@ func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
 		return err
 	}
 	return t.QueryRowContext(ctx, `INSERT INTO appointment
-		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, escort, note, actor, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
+		(client_id, course_id, kind, title, start_at, minutes, zone, place, room, route, status, reason, overlap, kept, escort, note, series_id, series_at, actor, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?, ''),?,?) RETURNING id`,
 		id(a.Client), id(a.Course), string(a.Kind), a.Title, instant(a.Start), a.Minutes, string(data.ZoneOf(a.Start)), string(a.Place), a.Room, a.Route,
-		string(a.Status), a.Reason, a.Overlap, string(escort), a.Note, by, instant(t.now)).Scan(&a.ID)
+		string(a.Status), a.Reason, a.Overlap, keptText(a.Kept), string(escort), a.Note, id(a.Series), string(a.SeriesAt), by, instant(t.now)).Scan(&a.ID)
 }
 
 // auditAppointment writes kind and day, which are the program's words.
@@ -268,7 +295,7 @@ func (s *Store) ClientAppointments(ctx context.Context, id data.ClientID) ([]dat
 	})
 }
 
-const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, place, room, route, status, reason, overlap, escort, note`
+const appointmentColumns = `id, coalesce(client_id, 0) AS client_ref, coalesce(course_id, 0) AS course_ref, kind, title, start_at, minutes, place, room, route, status, reason, overlap, kept, escort, note, coalesce(series_id, 0) AS series_ref, coalesce(series_at, '') AS series_at`
 
 func (s *Store) loadAppointment(ctx context.Context, q querier, id data.AppointmentID) (data.Appointment, error) {
 	list, err := s.listAppointments(ctx, q, "id = ?", int64(id))
@@ -289,15 +316,20 @@ func (s *Store) listAppointments(ctx context.Context, q querier, where string, a
 // scanAppointment reads appointmentColumns and what a query selects after them.
 func (s *Store) scanAppointment(scan func(...any) error, a *data.Appointment, more ...any) error {
 	var start sql.NullString
-	var escort string
+	var escort, kept string
 	into := append([]any{&a.ID, &a.Client, &a.Course, &a.Kind, &a.Title, &start, &a.Minutes, &a.Place, &a.Room, &a.Route,
-		&a.Status, &a.Reason, &a.Overlap, &escort, &a.Note}, more...)
+		&a.Status, &a.Reason, &a.Overlap, &kept, &escort, &a.Note, &a.Series, &a.SeriesAt}, more...)
 	if err := scan(into...); err != nil {
 		return err
 	}
 	var err error
 	if a.Start, err = s.scanInstant(start); err != nil {
 		return err
+	}
+	if kept != "" {
+		if err := json.Unmarshal([]byte(kept), &a.Kept); err != nil {
+			return err
+		}
 	}
 	if escort == "{}" {
 		return nil
@@ -307,4 +339,32 @@ func (s *Store) scanAppointment(scan func(...any) error, a *data.Appointment, mo
 	}
 	s.clock.localize(&a.Escort.Pickup)
 	return nil
+}
+
+// keptDetail is what the trail says of an answer: the rules and the reason.
+func keptDetail(a data.Appointment) string {
+	if a.Kept.Reason == "" {
+		return ""
+	}
+	rules := make([]string, len(a.Kept.Rules))
+	for i, r := range a.Kept.Rules {
+		rules[i] = string(r.Code)
+	}
+	return "kept against " + strings.Join(rules, ", ") + ": " + a.Kept.Reason
+}
+
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// keptText is how an answer stands in its column: nothing where nothing was asked.
+func keptText(k data.Kept) string {
+	if k.Reason == "" {
+		return ""
+	}
+	text, err := json.Marshal(k)
+	if err != nil {
+		panic(err) // texts alone, which always can be written
+	}
+	return string(text)
 }

@@ -187,7 +187,7 @@ func TestSearchFindsTheEscortOfAVisit(t *testing.T) {
 			}
 		}
 	}
-	visit, err := s.Book(t.Context(), data.Appointment{Client: id, Kind: data.KindMedicine, Start: s.Now().AddDate(0, 0, 7), Minutes: 180,
+	visit, err := s.Book(t.Context(), data.Appointment{Client: id, Kind: data.KindMedicine, Start: s.Now().AddDate(0, 0, 8), Minutes: 180,
 		Escort: data.Escort{Name: "Per O’Neill", Phone: "971 555 0101"}})
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,7 @@ func TestScheduleTellsNameDoseAndRecord(t *testing.T) {
 	book(t, s, data.Appointment{Client: wei, Kind: data.KindPreparation, Start: june(12, 16, 30), Minutes: 60})
 	book(t, s, data.Appointment{Client: wei, Kind: data.KindMaintenance, Start: june(17, 13, 0), Minutes: 180})
 	book(t, s, data.Appointment{Kind: data.KindBlocked, Title: "Paperwork", Start: june(11, 15, 0), Minutes: 60})
-	gone := book(t, s, talk(wei, june(19, 9, 0)))
+	gone := book(t, s, talk(wei, june(18, 14, 0)))
 	if err := s.CancelAppointment(t.Context(), gone, calendar.ByPractice, "holiday"); err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func Fault(err error) *data.Fault {
 	case errors.As(err, new(*course.Unanswered)):
 		return &data.Fault{What: "What was asked about this entry is not answered.", Safe: unchanged, Do: "Correct the entry, or keep it knowingly."}
 	case errors.As(err, new(*calendar.Overlap)):
-		return &data.Fault{What: "Another visit stands against this time.", Safe: unchanged, Do: "Choose another time, or keep it knowingly."}
+		return &data.Fault{What: "A rule stands against this time.", Safe: unchanged, Do: "Choose another time, or say why it is kept where the practice may keep it."}
 	case errors.As(err, &refused):
 		says := refusals[refused.Code]
 		fault := &data.Fault{What: filled(says.what, refused.Args), Do: filled(says.do, refused.Args)}

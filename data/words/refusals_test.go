@@ -41,7 +41,7 @@ func TestFaultSaysRefusals(t *testing.T) {
 		{data.Refuse("refused.closed"), "This course is already closed. Nothing was changed."},
 		{data.Refuse("refused.status", data.Completed, data.NoShow), "This visit is done and cannot become no-show. Nothing was changed. Book a new visit if another time is needed."},
 		{data.Refuse("unread.decimal", "comma", "1,5"), "Decimals are written with a comma here. If 1,5 is meant, write it so."},
-		{&calendar.Overlap{}, "Another visit stands against this time. Nothing was changed. Choose another time, or keep it knowingly."},
+		{&calendar.Overlap{}, "A rule stands against this time. Nothing was changed. Choose another time, or say why it is kept where the practice may keep it."},
 		{&course.Unanswered{}, "What was asked about this entry is not answered. Nothing was changed. Correct the entry, or keep it knowingly."},
 		{&data.Fault{What: "Said by itself."}, "Said by itself."},
 		{errors.New("raw"), data.AsFault(errors.New("raw")).Error()},

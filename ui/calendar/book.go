@@ -73,7 +73,7 @@ type booking struct {
 	slots   *fyne.Container
 	opens   *kit.Check // that the visit opens a course
 	warning *fyne.Container
-	keep    *kit.Check
+	keep    *kit.Field
 	rows    *fyne.Container
 }
 
@@ -116,7 +116,7 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.slots = kit.Flow(4)
 	k.opens = kit.NewCheck("", func(on bool) { k.form.keepClosed = !on })
 	k.opens.SetOn(true)
-	k.keep = kit.NewCheck("Keep the conflict knowingly", func(on bool) { k.form.overlap = on })
+	k.keep = newKeepField()
 	k.warning = kit.Stack()
 	k.rows = kit.Column(12)
 	return k
@@ -294,9 +294,6 @@ func (k *booking) conflicts(found []calendar.Conflict, names map[data.Appointmen
 	k.warning.RemoveAll()
 	if len(found) > 0 {
 		k.warning.Add(newConflictBox(k.d, found, names, k.keep))
-	} else {
-		k.keep.SetOn(false)
-		k.form.overlap = false
 	}
 	k.fit()
 }
@@ -307,17 +304,52 @@ func (k *booking) fit() {
 	k.dialog.Fit()
 }
 
-// newConflictBox says what stands against a time and lets it be kept.
-func newConflictBox(d *desk.Desk, found []calendar.Conflict, names map[data.AppointmentID]string, keep *kit.Check) fyne.CanvasObject {
-	family := kit.Warn
-	icon := "triangle-alert"
-	if found[0].Clash == calendar.Overlaps {
-		family, icon = kit.Bad, "circle-alert"
+// newConflictBox says what stands against a time, each rule with how much it weighs,
+// and takes the reason for which it is kept where one is asked for.
+func newConflictBox(d *desk.Desk, found []calendar.Conflict, names map[data.AppointmentID]string, keep *kit.Field) fyne.CanvasObject {
+	lines := kit.Column(6)
+	for _, c := range found {
+		icon, color := conflictSign(c)
+		text := words.Conflict(c, names, d.Region(), d.Store.VisitTypes())
+		lines.Add(kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))))
 	}
-	text := words.Conflicts(found, names, d.Region(), d.Store.VisitTypes())
-	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, kit.Column(6,
-		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, family.Solid)), kit.Grow(kit.NewParagraph(kit.Second.In(kit.Ink), text))),
-		keep)))
+	family := kit.Neu
+	switch calendar.Heaviest(found) {
+	case calendar.Asked:
+		family = kit.Warn
+		lines.Add(keep)
+	case calendar.Refused:
+		family = kit.Bad
+		lines.Add(kit.NewParagraph(kit.Second.In(kit.Ink), "This is not the practice’s to set aside. Choose another time."))
+	}
+	return kit.Stack(kit.NewPanel(family.Tint, family.Line, kit.RadiusControl), kit.Pad(10, 12, 10, 12, lines))
+}
+
+// conflictSign is the icon of a rule that stands against a time.
+func conflictSign(c calendar.Conflict) (icon string, color kit.Token) {
+	switch {
+	case c.Weight() == calendar.Refused || c.Clash == calendar.Overlaps:
+		return "circle-alert", kit.Bad.Solid
+	case c.Weight() == calendar.Asked:
+		return "triangle-alert", kit.Warn.Solid
+	}
+	return "info", kit.Ink3
+}
+
+// newKeepField asks for the reason to keep a time against the practice's own rules.
+func newKeepField() *kit.Field {
+	return kit.NewField("Why it is kept").Hold("the client can come at no other time")
+}
+
+// askReason says beside the field that a reason is missing; true when none is.
+func askReason(keep *kit.Field, found []calendar.Conflict) bool {
+	missing := calendar.Heaviest(found) == calendar.Asked && len(calendar.Unanswered(found, calendar.Keep(found, keep.Text()))) > 0
+	problem := ""
+	if missing {
+		problem = "Say in a few words why it is kept, or choose another time."
+	}
+	keep.SetProblem(problem)
+	return !missing
 }
 
 // searched looks for clients while a name is typed.
@@ -370,9 +402,12 @@ func (k *booking) book() bool {
 		wrong.Wrong("time", "time.none")
 	}
 	k.show(wrong)
-	if k.sayHour(); wrong.Err() != nil {
+	k.sayHour()
+	if reasoned := askReason(k.keep, k.found); wrong.Err() != nil || !reasoned {
+		k.fit()
 		return false
 	}
+	a.Kept = calendar.Keep(k.found, k.keep.Text())
 	c, opens := k.form.opens()
 	opens = opens && !k.form.keepClosed
 	var booked store.Booked

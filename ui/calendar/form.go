@@ -32,7 +32,6 @@ type form struct {
 	place   data.Place
 	room    string
 	route   string
-	overlap bool
 	zone    *time.Location
 	types   data.VisitTypes // the practice's
 
@@ -121,7 +120,7 @@ func (f *form) setStart(at time.Time) {
 func (f *form) appointment() data.Appointment {
 	a := data.Appointment{
 		Client: f.client, Kind: f.kind, Title: f.title, Minutes: f.minutes, Place: f.place, Route: f.route,
-		Status: data.Scheduled, Overlap: f.overlap,
+		Status: data.Scheduled,
 	}
 	if f.kind.Rule().WithoutClient && f.title != "" {
 		a.Client = 0

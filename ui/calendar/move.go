@@ -27,7 +27,7 @@ type moving struct {
 	time    *kit.TimeField
 	length  *kit.NumberField
 	why     *kit.Field
-	keep    *kit.Check
+	keep    *kit.Field
 	warning *fyne.Container
 	rows    *fyne.Container
 }
@@ -43,7 +43,7 @@ func (a *actions) move() {
 	m.length = kit.NewNumberField("Length", "min", 0, a.d.Region()).Between(5, 720).Required()
 	m.length.SetValue(float64(s.Minutes))
 	m.why = kit.NewField("Why").Hold("may stay empty")
-	m.keep = kit.NewCheck("Keep the conflict knowingly", nil)
+	m.keep = newKeepField()
 	m.warning = kit.Stack()
 	m.date.OnValue = func(data.Date, bool) { m.changed() }
 	m.time.OnValue = func(int, int, bool) { m.changed() }
@@ -82,8 +82,6 @@ func (m *moving) changed() {
 		m.warning.RemoveAll()
 		if len(c.found) > 0 {
 			m.warning.Add(newConflictBox(m.d, c.found, c.names, m.keep))
-		} else {
-			m.keep.SetOn(false)
 		}
 		m.rows.Refresh()
 		m.dialog.Fit()
@@ -114,8 +112,12 @@ func (m *moving) keepMove() bool {
 	if !m.read() {
 		return false
 	}
+	if !askReason(m.keep, m.found) {
+		m.dialog.Fit()
+		return false
+	}
 	old := m.subject
-	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Overlap: m.keep.On()}
+	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Kept: calendar.Keep(m.found, m.keep.Text())}
 	desk.Send(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, old.ID, to) }, func() {
 		region := m.d.Region()
 		m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {

@@ -212,21 +212,26 @@ func TestBookingShowsAConflictBeforeSaving(t *testing.T) {
 		t.Fatalf("Yuki: %v, %v", page.Rows, err)
 	}
 	BookDialog(o.d, Preset{Client: page.Rows[0].ID, Kind: data.KindClosing, Start: june(13, 14, 30)})
-	if !o.says("Overlaps Amara N. by 30 min, 2:30 – 3:00 PM. Overlaps Rosa M. by 30 min, 3:00 – 3:30 PM") {
+	if !o.says("Overlaps Amara N. by 30 min, 2:30 – 3:00 PM") || !o.says("Overlaps Rosa M. by 30 min, 3:00 – 3:30 PM") {
 		t.Fatal("the overlap with Amara and Rosa is not shown")
 	}
 	o.press(t, "Book visit")
 	if o.stage.Dialog() == nil {
 		t.Fatal("it was booked over other visits and nobody said yes")
 	}
-	o.tick(t, "Keep the conflict knowingly")
+	o.enter(t, "Why it is kept", "no")
+	o.press(t, "Book visit")
+	if o.stage.Dialog() == nil || o.field(t, "Why it is kept").Problem() == "" {
+		t.Fatal("two letters were a reason")
+	}
+	o.enter(t, "Why it is kept", "Both agreed to meet together")
 	o.press(t, "Book visit")
 	if o.stage.Dialog() != nil {
 		t.Fatal("it was not booked although the overlap is kept knowingly")
 	}
 	id := o.find("Yuki T.", june(13, 14, 30))
-	if a, err := o.d.Store.Appointment(context.Background(), id); err != nil || !a.Overlap {
-		t.Errorf("booked %+v, %v; want it marked as overlapping", a, err)
+	if a, err := o.d.Store.Appointment(context.Background(), id); err != nil || !a.Overlap || a.Kept.Reason != "Both agreed to meet together" || len(a.Kept.Rules) < 2 {
+		t.Errorf("booked %+v, %v; want it marked as overlapping, with the reason and the rules", a, err)
 	}
 }
 

@@ -119,10 +119,13 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("fastfood", "No food before a dose", "hours"), f.whole("fastliquids", "No clear liquids before a dose", "hours")),
 			pair(f.whole("preparations", "Preparation sessions before a first dose", ""), f.whole("notice", "Cancel at least", "hours ahead")))))
+		times := kit.NewHeadedCard(kit.NewCardHead("Booking", "asked when a visit is booked; weekly doses are ordinary and two a week the most in one programme (reference 1.2)"), kit.PadXY(16, 16, kit.Column(12,
+			pair(f.whole("weekusual", "Usual doses of a client in 7 days", ""), f.whole("weekmost", "Most doses of a client in 7 days", "")),
+			pair(f.whole("travel", "Way between two places, the practice’s own", "minutes"), kit.Space()))))
 		before := kit.NewHeadedCard(kit.NewCardHead("Before a dose", "how long an answer holds; no source names these numbers, the practice does"), kit.PadXY(16, 16, kit.Column(12,
 			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days"), f.whole("vitalsmin", "Vitals taken within", "minutes")),
 			pair(f.whole("testdays", "Pregnancy test within", "days"), kit.Space()))))
-		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before))
+		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before, times))
 	})
 }
 

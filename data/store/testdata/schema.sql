@@ -10,6 +10,9 @@ CREATE INDEX appointment_by_client ON appointment(client_id, start_at)
 -- index appointment_by_time
 CREATE INDEX appointment_by_time ON appointment(start_at)
 
+-- index appointment_of_series
+CREATE UNIQUE INDEX appointment_of_series ON appointment(series_id, series_at) WHERE series_id IS NOT NULL
+
 -- index attachment_by_document
 CREATE INDEX attachment_by_document ON attachment(document_id)
 
@@ -89,6 +92,9 @@ CREATE INDEX rx_order_by_client ON rx_order(client_id, id)
 -- index screening_by_client
 CREATE INDEX screening_by_client ON screening_answer(client_id, item, id)
 
+-- index series_endless
+CREATE INDEX series_endless ON series(id) WHERE booked_to IS NOT NULL AND stopped_at IS NULL
+
 -- index session_event_by_visit
 CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 
@@ -151,7 +157,7 @@ CREATE TABLE appointment (
   escort    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(escort)),
   note      TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL
-, actor TEXT NOT NULL DEFAULT '') STRICT
+, actor TEXT NOT NULL DEFAULT '', kept TEXT NOT NULL DEFAULT '', series_id INTEGER REFERENCES series(id), series_at TEXT) STRICT
 
 -- table attachment
 CREATE TABLE attachment (
@@ -425,6 +431,21 @@ CREATE TABLE screening_answer (
   note      TEXT NOT NULL DEFAULT '',
   by_whom   TEXT NOT NULL DEFAULT '',
   at        TEXT NOT NULL
+) STRICT
+
+-- table series
+CREATE TABLE series (
+  id          INTEGER PRIMARY KEY,
+  rule        TEXT NOT NULL,                -- RRULE, as "FREQ=WEEKLY;INTERVAL=2;COUNT=8"
+  zone        TEXT NOT NULL,
+  start       TEXT NOT NULL,                -- of the first one on the wall, "2025-07-07T09:00"
+  minutes     INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 720),
+  skip_closed INTEGER NOT NULL CHECK (skip_closed IN (0, 1)),
+  exceptions  TEXT NOT NULL DEFAULT '[]',   -- wall times of the rule that have no visit, as JSON
+  booked_to   TEXT,                         -- of a rule without end: the day up to which visits are booked
+  stopped_at  TEXT,                         -- nothing is booked by it any more
+  actor       TEXT NOT NULL,
+  created_at  TEXT NOT NULL
 ) STRICT
 
 -- table session_event
