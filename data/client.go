@@ -20,9 +20,11 @@ type Client struct {
 	Phones     []Phone
 	Emails     []string
 	Address    Address
-	Emergency  []Person // in the order to be called
-	Escort     Person   // the adult who usually takes the client home
-	Referral   string   // who or what brought the client
+	Emergency  []Person     // in the order to be called
+	Escort     Person       // the adult who usually takes the client home
+	Free       Availability // when the client can come
+	Ride       Availability // when the escort can
+	Referral   string       // who or what brought the client
 	Indication []Indication
 	Indicated  string // indications in free text
 	Prescriber PrescriberID

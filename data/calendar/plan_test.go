@@ -112,10 +112,10 @@ func TestTheCourseOfTheDesign(t *testing.T) {
 		t.Errorf("the weeks (-want +got):\n%s", diff)
 	}
 	want = []string{
-		"plan.integration [5 92 72 [2025-08-27 2025-08-28] 2025-08-29] open day",
-		"plan.ride [3 Samira H. 2025-07-21 true] name escort",
-		"plan.order [4 6 3] request order",
-		"plan.space [3 4 21 14 {closed Away {2025-08-04 2025-08-08}}] keep space",
+		"course.integration [5 92 72 [2025-08-27 2025-08-28] 2025-08-29] open day",
+		"course.ride [3 Samira H. 2025-07-21 true] name escort",
+		"course.order [4 6 3] request order",
+		"course.space [3 4 21 14 {day.closed Away {2025-08-04 2025-08-08}}] keep space",
 	}
 	if diff := cmp.Diff(want, unmet(plan)); diff != "" {
 		t.Errorf("could not be met (-want +got):\n%s", diff)
@@ -124,7 +124,7 @@ func TestTheCourseOfTheDesign(t *testing.T) {
 		t.Errorf("%d visits to book, want 19", n)
 	}
 	met := fmt.Sprint(plan.Met)
-	if want := "[{plan.met.overlap [20]  false false} {plan.met.interval [14 true]  false false} {plan.met.integration [5 6 24 72]  false false}]"; met != want {
+	if want := "[{course.met.overlap [20]  false false} {course.met.interval [14 true]  false false} {course.met.integration [5 6 24 72]  false false}]"; met != want {
 		t.Errorf("met: %s, want %s", met, want)
 	}
 	if diff := cmp.Diff("[{baseline 2025-06-16} {middle 2025-07-21} {end 2025-09-11}]", fmt.Sprint(plan.Measures)); diff != "" {

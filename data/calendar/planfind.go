@@ -9,8 +9,8 @@ import (
 
 // Why says what stood on a day that a visit should have had.
 type Why struct {
-	Code data.Code // "closed", "client.away", "canceled", "client.busy", "ride.busy", "full"
-	Word string    // closed: "Away"
+	Code data.Code // "day.closed", "client.away", "day.canceled", "client.busy", "ride.busy", "day.full"
+	Word string    // of a closed day: "Away"
 	Span data.Span
 }
 
@@ -48,9 +48,9 @@ func (p *planner) lost(plan *Plan) {
 	look := func(t task) {
 		switch v := plan.At(t.Step); {
 		case v == nil && !(t.Kind == data.KindCheckIn || t.Nth > 1) || v == nil && t.booked != nil:
-			plan.add(t.Step, data.Date{}, data.NoFix, "plan.missing", t.Kind, p.number(t.Step))
+			plan.add(t.Step, data.Date{}, data.NoFix, "course.missing", t.Kind, p.number(t.Step))
 		case v != nil && !t.pinned.IsZero() && !v.Start.Equal(t.pinned):
-			plan.add(t.Step, p.date(t.pinned), OpenDay, "plan.pin", t.Kind, p.number(t.Step), t.pinned, v.Start)
+			plan.add(t.Step, p.date(t.pinned), OpenDay, "course.pin", t.Kind, p.number(t.Step), t.pinned, v.Start)
 		}
 	}
 	for _, l := range p.steps.links {
@@ -74,7 +74,7 @@ func (p *planner) cleared(plan *Plan) {
 		return
 	}
 	if !p.facts.Cleared {
-		plan.add(ahead[0].Step, data.Date{}, data.AskClearance, "plan.clearance.none", len(ahead))
+		plan.add(ahead[0].Step, data.Date{}, data.AskClearance, "course.clearance.none", len(ahead))
 		return
 	}
 	var after []Planned
@@ -85,7 +85,7 @@ func (p *planner) cleared(plan *Plan) {
 	}
 	for i, v := range after {
 		if i == 0 {
-			plan.add(v.Step, data.Date{}, data.AskRenewal, "plan.clearance", p.number(v.Step), p.number(after[len(after)-1].Step), p.facts.Until)
+			plan.add(v.Step, data.Date{}, data.AskRenewal, "course.clearance", p.number(v.Step), p.number(after[len(after)-1].Step), p.facts.Until)
 		}
 		plan.At(v.Step).Unmet = true
 	}
@@ -110,7 +110,7 @@ func (p *planner) integrations(plan *Plan) (late int) {
 		late++
 		var full []data.Date
 		for day, last := p.date(dose.Start.Add(time.Duration(p.template.After)*time.Hour)), p.date(dose.Start.Add(within)); !day.After(last); day = day.AddDays(1) {
-			if why, _ := p.why(day, v.Step.Kind, v.Minutes); why.Code == "full" {
+			if why, _ := p.why(day, v.Step.Kind, v.Minutes); why.Code == "day.full" {
 				full = append(full, day)
 			}
 		}
@@ -120,7 +120,7 @@ func (p *planner) integrations(plan *Plan) (late int) {
 		}
 		plan.Full = append(plan.Full, full...)
 		_, free := p.comes(p.date(v.Start), false)
-		plan.add(v.Step, day, OpenDay, "plan.integration", p.number(v.Step), int(after.Hours()), p.template.Within, full, p.unless(free, v.Start))
+		plan.add(v.Step, day, OpenDay, "course.integration", p.number(v.Step), int(after.Hours()), p.template.Within, full, p.unless(free, v.Start))
 	}
 	return late
 }
@@ -137,13 +137,13 @@ func (p *planner) unless(no bool, at time.Time) data.Date {
 // nothing does.
 func (p *planner) why(day data.Date, kind data.Kind, minutes int) (Why, bool) {
 	if word, closed := p.office.Closed(day); closed {
-		return Why{Code: "closed", Word: word, Span: p.spanOf(day, word)}, true
+		return Why{Code: "day.closed", Word: word, Span: p.spanOf(day, word)}, true
 	}
 	if away, is := p.facts.Free.AwayOn(day); is {
 		return Why{Code: "client.away", Span: away}, true
 	}
 	if p.gaveUp[day] {
-		return Why{Code: "canceled", Span: data.Span{From: day, To: day}}, true
+		return Why{Code: "day.canceled", Span: data.Span{From: day, To: day}}, true
 	}
 	if _, fits := p.comes(day, false); !fits {
 		return Why{Code: "client.busy", Span: data.Span{From: day, To: day}}, true
@@ -153,7 +153,7 @@ func (p *planner) why(day data.Date, kind data.Kind, minutes int) (Why, bool) {
 		return Why{Code: "ride.busy", Span: data.Span{From: day, To: day}}, true
 	}
 	if len(p.within(p.diary.free(kind, minutes, day.Sub(p.diary.first)), minutes, hours)) == 0 {
-		return Why{Code: "full", Span: data.Span{From: day, To: day}}, true
+		return Why{Code: "day.full", Span: data.Span{From: day, To: day}}, true
 	}
 	return Why{}, false
 }
@@ -182,17 +182,17 @@ func (p *planner) kept(plan *Plan) {
 		}
 		day := p.date(v.Start)
 		if word, closed := p.office.Closed(day); closed {
-			plan.add(v.Step, day, OpenDay, "plan.closed", v.Step.Kind, p.number(v.Step), day, word)
+			plan.add(v.Step, day, OpenDay, "course.closed", v.Step.Kind, p.number(v.Step), day, word)
 			continue
 		}
 		if v.Step.Kind == data.KindCheckIn {
 			if v.Days > p.template.Call {
-				plan.add(v.Step, day, OpenDay, "plan.call", p.number(v.Step), v.Days, p.template.Call)
+				plan.add(v.Step, day, OpenDay, "course.call", p.number(v.Step), v.Days, p.template.Call)
 			}
 			continue
 		}
 		if _, free := p.comes(day, false); !free && !v.Unmet {
-			plan.add(v.Step, day, OpenDay, "plan.busy", v.Step.Kind, p.number(v.Step), day)
+			plan.add(v.Step, day, OpenDay, "course.busy", v.Step.Kind, p.number(v.Step), day)
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (p *planner) rides(plan *Plan) {
 	if !p.facts.Escort.Named() {
 		ahead = slices.DeleteFunc(ahead, func(v Planned) bool { return v.Escort.Name != "" })
 		if len(ahead) > 0 {
-			plan.add(ahead[0].Step, data.Date{}, data.NameEscort, "plan.ride.none", p.number(ahead[0].Step), p.number(ahead[len(ahead)-1].Step))
+			plan.add(ahead[0].Step, data.Date{}, data.NameEscort, "course.ride.none", p.number(ahead[0].Step), p.number(ahead[len(ahead)-1].Step))
 		}
 		return
 	}
@@ -211,7 +211,7 @@ func (p *planner) rides(plan *Plan) {
 		day := p.date(v.Start)
 		ride := p.facts.Ride.On(day.Weekday())
 		if away := p.rideAway(day); away || ride.From >= ride.To {
-			plan.add(v.Step, day, data.NameEscort, "plan.ride", p.number(v.Step), p.facts.Escort.Short(), day, away)
+			plan.add(v.Step, day, data.NameEscort, "course.ride", p.number(v.Step), p.facts.Escort.Short(), day, away)
 		}
 	}
 }
@@ -229,9 +229,9 @@ func (p *planner) ordered(plan *Plan) {
 		return
 	}
 	first, last := p.number(beyond[0].Step), p.number(beyond[len(beyond)-1].Step)
-	finding := Unmet{Finding: data.Finding{Code: "plan.order", Args: []any{first, last, p.facts.Order.Sessions}, Fix: data.RequestOrder}, About: beyond[0].Step}
+	finding := Unmet{Finding: data.Finding{Code: "course.order", Args: []any{first, last, p.facts.Order.Sessions}, Fix: data.RequestOrder}, About: beyond[0].Step}
 	if p.facts.Order.ID == 0 {
-		finding.Code, finding.Args = "plan.order.none", []any{first, last}
+		finding.Code, finding.Args = "course.order.none", []any{first, last}
 	}
 	plan.Unmet = append(plan.Unmet, finding) // drawn dashed, not as unmet
 }
@@ -239,7 +239,7 @@ func (p *planner) ordered(plan *Plan) {
 // moved: booked visits that go elsewhere.
 func (p *planner) moved(plan *Plan) {
 	if n := len(plan.Moves()); n > 0 {
-		plan.Unmet = append(plan.Unmet, Unmet{Finding: data.Finding{Code: "plan.moves", Args: []any{n}}, About: plan.Moves()[0].Step})
+		plan.Unmet = append(plan.Unmet, Unmet{Finding: data.Finding{Code: "course.moves", Args: []any{n}}, About: plan.Moves()[0].Step})
 	}
 }
 
@@ -254,7 +254,7 @@ func (p *planner) spaces(plan *Plan) {
 		before := p.date(doses[i-1].Start)
 		if gap := p.date(v.Start).Sub(before); gap > usual {
 			why, _ := p.why(before.AddDays(usual), v.Step.Kind, v.Minutes)
-			finding := data.Finding{Code: "plan.space", Args: []any{p.number(doses[i-1].Step), p.number(v.Step), gap, usual, why}, Fix: KeepSpace}
+			finding := data.Finding{Code: "course.space", Args: []any{p.number(doses[i-1].Step), p.number(v.Step), gap, usual, why}, Fix: KeepSpace}
 			plan.Unmet = append(plan.Unmet, Unmet{Finding: finding, About: v.Step})
 		}
 	}
@@ -270,13 +270,13 @@ func (p *planner) met(plan *Plan, late int) {
 		}
 	}
 	if len(ahead) > 0 {
-		plan.Met = append(plan.Met, data.Finding{Code: "plan.met.overlap", Args: []any{len(ahead)}})
+		plan.Met = append(plan.Met, data.Finding{Code: "course.met.overlap", Args: []any{len(ahead)}})
 	}
 	if len(doses) > 1 || len(doses) == 1 && p.steps.last != nil && p.steps.last.Kind.Doses() {
-		plan.Met = append(plan.Met, data.Finding{Code: "plan.met.interval", Args: []any{p.facts.Interval, p.facts.Order.MinInterval > 0}})
+		plan.Met = append(plan.Met, data.Finding{Code: "course.met.interval", Args: []any{p.facts.Interval, p.facts.Order.MinInterval > 0}})
 	}
 	if first > late {
-		plan.Met = append(plan.Met, data.Finding{Code: "plan.met.integration", Args: []any{first - late, first, p.template.After, p.template.Within}})
+		plan.Met = append(plan.Met, data.Finding{Code: "course.met.integration", Args: []any{first - late, first, p.template.After, p.template.Within}})
 	}
 }
 

@@ -125,12 +125,12 @@ func TestAPinThatCannotStay(t *testing.T) {
 		{"into another visit", Pins{dose(2): at(time.July, 9, 10, 0)}},
 	} {
 		plan := MakePlan(data.DefaultTemplate(), facts, office, others, c.pins)
-		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "plan.pin" }) {
+		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "course.pin" }) {
 			t.Errorf("%s: %v, want the pin named among what could not be met", c.name, unmet(plan))
 		}
 	}
 	pins := Pins{dose(1): at(time.June, 23, 13, 0), dose(2): at(time.July, 7, 13, 0)} // 14 days: at the limit
-	if plan := MakePlan(data.DefaultTemplate(), facts, office, others, pins); slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "plan.pin" }) {
+	if plan := MakePlan(data.DefaultTemplate(), facts, office, others, pins); slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == "course.pin" }) {
 		t.Errorf("14 days after the dose before: %v, want both pins kept", unmet(plan))
 	}
 }
@@ -140,7 +140,7 @@ func TestUnknownIsNotMet(t *testing.T) {
 	facts, office, others := ibrahim(t)
 	facts.Order, facts.Cleared, facts.Escort, facts.Interval = data.Order{}, false, data.Person{}, 3
 	plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
-	for _, code := range []data.Code{"plan.clearance.none", "plan.order.none", "plan.ride.none"} {
+	for _, code := range []data.Code{"course.clearance.none", "course.order.none", "course.ride.none"} {
 		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == code }) {
 			t.Errorf("%v, want %s among it", unmet(plan), code)
 		}
@@ -155,11 +155,11 @@ func TestUnknownIsNotMet(t *testing.T) {
 func TestClearanceUntil(t *testing.T) {
 	facts, office, others := ibrahim(t)
 	for until, want := range map[data.Date]string{
-		on(time.September, 7): "plan.clearance [6 6 2025-09-07] ask to renew", on(time.September, 8): "", on(time.September, 9): "",
+		on(time.September, 7): "course.clearance [6 6 2025-09-07] ask to renew", on(time.September, 8): "", on(time.September, 9): "",
 	} {
 		facts.Until = until
 		plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
-		got := slices.DeleteFunc(unmet(plan), func(line string) bool { return !strings.HasPrefix(line, "plan.clearance") })
+		got := slices.DeleteFunc(unmet(plan), func(line string) bool { return !strings.HasPrefix(line, "course.clearance") })
 		if strings.Join(got, "") != want {
 			t.Errorf("cleared until %s, last dose on September 8: %q, want %q", until, got, want)
 		}
@@ -179,7 +179,7 @@ func TestAFullCalendarLeavesOut(t *testing.T) {
 	}
 	lost := 0
 	for _, u := range plan.Unmet {
-		if u.Code == "plan.missing" {
+		if u.Code == "course.missing" {
 			lost++
 		}
 	}

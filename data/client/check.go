@@ -47,6 +47,7 @@ func Tidy(c data.Client, country string) data.Client {
 	c.Emails = keep(c.Emails, func(e *string) bool { *e = strings.TrimSpace(*e); return *e != "" })
 	c.Emergency = keep(c.Emergency, func(p *data.Person) bool { *p = tidyPerson(*p, country); return *p != data.Person{} })
 	c.Escort = tidyPerson(c.Escort, country)
+	c.Free, c.Ride = c.Free.Tidy(), c.Ride.Tidy()
 	c.Diagnoses = keep(c.Diagnoses, func(d *data.Diagnosis) bool {
 		d.Code, d.Label = strings.ToUpper(strings.TrimSpace(d.Code)), strings.TrimSpace(d.Label)
 		return d.Code != "" || d.Label != ""
@@ -101,6 +102,11 @@ func Check(c data.Client, today data.Date) data.Problems {
 	p.birth(c.Birth, today)
 	p.reach(c)
 	p.history(c, today)
+	for field, when := range map[string]data.Availability{"free": c.Free, "ride": c.Ride} {
+		for _, one := range when.Check() {
+			p.Wrong(field, one.Code)
+		}
+	}
 	return p.Problems
 }
 

@@ -34,6 +34,11 @@ var problems = map[data.Code]string{
 	"closed.word":  "Write a word for it, such as Away. It stands in the calendar.",
 	"closed.never": "No year has this day.",
 
+	"free.hours":     "The hours of a day end after they begin.",
+	"free.away":      "Enter the first day, and no last day before it.",
+	"template.name":  "Write a name of at most {0} characters in one line.",
+	"template.range": "Write {0} to {1}.",
+
 	"limits.range": "Write {0} to {1}.",
 	"limits.rises": "A graver step is not below {0}.",
 	"limits.falls": "A graver step is not above {0}.",

@@ -41,6 +41,8 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"visits.minutes", []any{5, 720}, "Write 5 to 720 minutes."},
 		{"visits.long", []any{40}, "A name has at most 40 characters: it stands in a block of the week."},
 		{"visits.fee", []any{10000}, "Write 0 to 10000, or leave it empty."},
+		{"template.range", []any{1, 12}, "Write 1 to 12."},
+		{"template.name", []any{40}, "Write a name of at most 40 characters in one line."},
 		{"plan.range", []any{7, 180}, "Write 7 to 180."},
 		{"plan.order", []any{28}, "While doses are given it is not later than otherwise, 28 days."},
 		{"text.long", []any{201, 200}, "This text has 201 characters; at most 200 fit here."},

@@ -241,7 +241,7 @@ CREATE TABLE client (
   sort_name     TEXT NOT NULL,                    -- folded display name, for the list's order
   created_at    TEXT NOT NULL,
   archived_at   TEXT
-, shown_name TEXT NOT NULL DEFAULT '', phq9_first INTEGER, phq9_newest INTEGER) STRICT
+, shown_name TEXT NOT NULL DEFAULT '', phq9_first INTEGER, phq9_newest INTEGER, free TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(free)), ride TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(ride))) STRICT
 
 -- table client_key
 CREATE TABLE client_key (
