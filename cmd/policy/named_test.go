@@ -123,7 +123,7 @@ func TestEveryDialogIsOpenedAgain(t *testing.T) {
 func dialogMakers(decl ast.Decl) (names []string) {
 	add := func(name string, n ast.Node) {
 		ast.Inspect(n, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && (nameOf(call.Fun) == "NewDialog" || nameOf(call.Fun) == "ReasonDialog") && !slices.Contains(names, name) {
+			if call, ok := n.(*ast.CallExpr); ok && slices.Contains([]string{"NewDialog", "NewPopover", "ReasonDialog"}, nameOf(call.Fun)) && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 			return true
@@ -145,8 +145,10 @@ func dialogMakers(decl ast.Decl) (names []string) {
 // namedSteps lists the names that a file gives to what opens dialogs.
 func namedSteps(src *ast.File) (names []string) {
 	ast.Inspect(src, func(n ast.Node) bool {
-		if item, ok := n.(*ast.CompositeLit); ok && nameOf(item.Type) == "choice" && len(item.Elts) == 4 && nameOf(item.Elts[3]) == "true" {
-			names = append(names, text(item.Elts[0])) // of a visit, that asks
+		if item, ok := n.(*ast.CompositeLit); ok && nameOf(item.Type) == "choice" {
+			if set := keyed(item); nameOf(set["asks"]) == "true" { // of a visit, that asks
+				names = append(names, strings.TrimSuffix(text(set["words"]), "…"))
+			}
 		}
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
@@ -163,6 +165,17 @@ func namedSteps(src *ast.File) (names []string) {
 		return true
 	})
 	return names
+}
+
+// keyed are the values of a literal by their fields.
+func keyed(item *ast.CompositeLit) map[string]ast.Expr {
+	set := map[string]ast.Expr{}
+	for _, one := range item.Elts {
+		if pair, ok := one.(*ast.KeyValueExpr); ok {
+			set[nameOf(pair.Key)] = pair.Value
+		}
+	}
+	return set
 }
 
 // text is what a string in the source says, "" for anything else.

@@ -267,16 +267,33 @@ func (t *tx) insertAppointment(ctx context.Context, a *data.Appointment) error {
 
 // auditAppointment writes kind and day, which are the program's words.
 func (t *tx) auditAppointment(ctx context.Context, what string, a data.Appointment, detail string) error {
-	about := string(a.Kind) + " " + a.Start.In(t.now.Location()).Format("2006-01-02 15:04")
+	a.Start = a.Start.In(t.now.Location())
+	about := aboutAppointment(a)
 	if detail != "" {
 		about += ", " + detail
 	}
 	return t.audit(ctx, what, a.Client, "appointment", about)
 }
 
+func aboutAppointment(a data.Appointment) string {
+	return string(a.Kind) + " " + a.Start.Format("2006-01-02 15:04")
+}
+
 // Appointment returns one appointment, or data.ErrNotFound.
 func (s *Store) Appointment(ctx context.Context, id data.AppointmentID) (data.Appointment, error) {
 	return readOne(ctx, s, func(q querier) (data.Appointment, error) { return s.loadAppointment(ctx, q, id) })
+}
+
+// StatusLine is the audit line of the act that gave a client's appointment its time
+// and status: who did it and when. It is empty for what came from elsewhere.
+func (s *Store) StatusLine(ctx context.Context, a data.Appointment) (AuditLine, error) {
+	lines, err := s.Audit(ctx, AuditFilter{Client: a.Client, Words: "appointment " + aboutAppointment(a), Limit: 8})
+	for _, l := range lines {
+		if slices.Contains([]string{"Booked", "Moved", "Canceled", "Marked", "Undone"}, l.What) {
+			return l, err
+		}
+	}
+	return AuditLine{}, err
 }
 
 // Appointments lists all that begin in [from, to), by time. Closed ones are

@@ -18,9 +18,10 @@ import (
 
 // AppointmentDialog shows one appointment with everything that can be done to it.
 var AppointmentDialog = desk.Dialog("calendar.appointment", func(d *desk.Desk, id data.AppointmentID) {
+	beside := d.Opener()
 	desk.Load(d, "appointment.open", func(ctx context.Context) (subject, error) {
 		return loadSubject(ctx, d.Store, id)
-	}, func(s subject) { (&actions{d: d, subject: s}).ask() })
+	}, func(s subject) { (&actions{d: d, subject: s, beside: beside}).ask() })
 })
 
 // subject is the appointment that a dialog is about.
@@ -29,6 +30,8 @@ type subject struct {
 	client data.Client
 	name   string
 	visit  data.VisitID
+	entry  store.Entry     // as the schedule has it, empty for a visit that gave up its time
+	since  store.AuditLine // what gave it its status, empty when that was not kept
 }
 
 func loadSubject(ctx context.Context, s *store.Store, id data.AppointmentID) (subject, error) {
@@ -47,9 +50,13 @@ func loadSubject(ctx context.Context, s *store.Store, id data.AppointmentID) (su
 	list, err := s.Schedule(ctx, a.Start, a.Start.Add(time.Minute))
 	for _, e := range list {
 		if e.ID == id {
-			one.visit = e.Visit
+			one.visit, one.entry = e.Visit, e
 		}
 	}
+	if err != nil || a.Client == 0 {
+		return one, err
+	}
+	one.since, err = s.StatusLine(ctx, a)
 	return one, err
 }
 
@@ -81,46 +88,45 @@ func (s subject) facts(region data.Region) string {
 
 // choice is one thing that can be done to the appointment.
 type choice struct {
-	words string
-	icon  string
-	do    func(*actions)
-	asks  bool // opens a dialog of its own
+	words  string
+	icon   string
+	do     func(*actions)
+	asks   bool // opens a dialog of its own
+	way    bool // leads on from the visit, instead of saying what became of it
+	danger bool
 }
+
+// name is the choice's step to a dialog of its own.
+func (c choice) name() string { return strings.TrimSuffix(c.words, "…") }
 
 // choices lists what the appointment's status allows now.
 func (s subject) choices(now time.Time) []choice {
 	var list []choice
-	mark := func(to data.AppointmentStatus, words, icon string) {
+	mark := func(to data.AppointmentStatus, words string) {
 		if to != s.Status && calendar.SetStatus(s.Appointment, to, now) == nil {
-			list = append(list, choice{words, icon, func(a *actions) { a.mark(to) }, false})
+			list = append(list, choice{words: words, do: func(a *actions) { a.mark(to) }})
 		}
 	}
-	mark(data.Confirmed, "Confirm", "check")
+	mark(data.Confirmed, "Confirm")
 	if s.Status != data.Completed {
-		mark(data.Arrived, "Client arrived", "user-check")
+		mark(data.Arrived, "Client arrived")
 	} else {
-		mark(data.Arrived, "Reopen", "undo-2")
+		mark(data.Arrived, "Reopen")
 	}
 	if s.Client == 0 {
 		list = nil // nobody arrives for a call or blocked time
 	}
-	mark(data.Completed, "Mark done", "circle-check")
+	mark(data.Completed, "Mark done")
 	if s.Client != 0 {
-		mark(data.NoShow, "No-show", "circle-minus")
-	}
-	if calendar.May(s.Status, data.Rescheduled) {
-		list = append(list, choice{"Move", "calendar-clock", (*actions).move, true})
+		mark(data.NoShow, "No-show")
 	}
 	if s.Kind.Doses() && s.Open() {
-		list = append(list, choice{"Edit escort", "car", (*actions).escort, true})
+		list = append(list, choice{words: "Edit escort", do: (*actions).escort, asks: true})
 	}
 	if s.visit == 0 {
-		mark(data.Mistaken, "Entered by mistake", "undo-2")
+		mark(data.Mistaken, "Entered by mistake")
 	}
-	if calendar.May(s.Status, data.CanceledByUs) {
-		list = append(list, choice{"Cancel visit", "calendar-x", (*actions).cancel, true})
-	}
-	return list
+	return append(list, s.ways()...)
 }
 
 // actions is the dialog while it is open.
@@ -128,34 +134,7 @@ type actions struct {
 	d       *desk.Desk
 	subject subject
 	dialog  *kit.Dialog
-}
-
-func (a *actions) ask() {
-	s := a.subject
-	title := a.d.Store.Kind(s.Kind).Name
-	if s.name != "" {
-		title = s.name + ", " + data.Uncapital(title)
-	}
-	a.dialog = kit.NewDialog(title, s.facts(a.d.Region()), "Close")
-	var items []fyne.CanvasObject
-	for _, c := range s.choices(a.d.Store.Now()) {
-		do := func() { a.dialog.Close(); c.do(a) }
-		if c.asks {
-			do = a.d.Then(c.words, do)
-		}
-		items = append(items, kit.NewButton(c.words, do).Small().WithIcon(c.icon))
-	}
-	a.dialog.With(&fyne.Container{Layout: flow{8}, Objects: items})
-	if s.Client != 0 {
-		a.dialog.Act("Open client", func() bool {
-			a.d.Go(desk.Route{Page: desk.Client, Client: s.Client, Tab: "journey"})
-			return true
-		})
-		if s.visit != 0 || s.Open() && !s.Kind.Doses() && !a.d.Store.Now().Before(s.Start.Add(-data.EarlyStart)) {
-			a.dialog.Act("Open record", func() bool { a.record(); return true })
-		}
-	}
-	a.d.Stage.Ask(a.dialog)
+	beside  func() fyne.CanvasObject // what it was opened from, nil for nothing that can be seen
 }
 
 // record opens the visit's record, and begins it when there is none.
@@ -278,27 +257,4 @@ func askEscort(d *desk.Desk, visit data.Appointment, c data.Client) {
 	})
 	d.Stage.Ask(dialog.Stay())
 	name.Focus()
-}
-
-// flow puts buttons side by side and breaks the line where they do not fit.
-type flow struct{ gap float32 }
-
-func (l flow) MinSize(items []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(200, l.place(items, 438))
-}
-
-func (l flow) Layout(items []fyne.CanvasObject, size fyne.Size) { l.place(items, size.Width) }
-
-func (l flow) place(items []fyne.CanvasObject, width float32) float32 {
-	x, y, row := float32(0), float32(0), float32(0)
-	for _, o := range items {
-		m := o.MinSize()
-		if x > 0 && x+m.Width > width {
-			x, y = 0, y+row+l.gap
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(m)
-		x, row = x+m.Width+l.gap, m.Height
-	}
-	return y + row
 }

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"strconv"
 	"testing"
 	"time"
 
@@ -88,11 +89,13 @@ func TestPictures(t *testing.T) {
 		}},
 		{"calendar-cancel", kit.Light, 1440, 900, "", func(o *shown) {
 			AppointmentDialog(o.d, o.find("Rosa M.", june(13, 15, 0)))
-			o.press(t, "Cancel visit")
+			o.press(t, "Cancel visit…")
 			o.press(t, "Cancel visit")
 		}},
 		{"calendar-month-1100", kit.Dark, 1100, 700, "month", nil},
-		{"calendar-visit", kit.Light, 1440, 900, "", func(o *shown) { AppointmentDialog(o.d, o.find("Amara N.", june(12, 13, 0))) }},
+		{"calendar-visit", kit.Light, 1440, 900, "", func(o *shown) { o.openBlock(o.block("Amara N.", june(12, 13, 0))) }},
+		{"calendar-visit-dark", kit.Dark, 1100, 700, "", func(o *shown) { o.openBlock(o.block("Jordan R.", june(12, 16, 30))) }},
+		{"calendar-visit-day", kit.Light, 1440, 900, "day", func(o *shown) { o.openBlock(o.block("Amara N.", june(12, 13, 0))) }},
 	} {
 		o := open(t, s, c.mode, c.width, c.height, desk.Route{Page: desk.Calendar, Tab: c.tab})
 		if c.ask != nil {
@@ -100,6 +103,11 @@ func TestPictures(t *testing.T) {
 		}
 		o.keepPicture(t, c.name)
 	}
+}
+
+// block is the block of a visit, by its ID.
+func (o *shown) block(name string, start time.Time) string {
+	return strconv.FormatInt(int64(o.find(name, start)), 10)
 }
 
 // find returns the visit of a name at a time, 0 when there is none.

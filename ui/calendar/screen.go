@@ -266,9 +266,17 @@ func (s *screen) dots() {
 
 // openBlock shows the appointment that was clicked; buffers have no number.
 func (s *screen) openBlock(id string) {
-	if n, err := strconv.ParseInt(id, 10, 64); err == nil {
-		AppointmentDialog(s.d, data.AppointmentID(n))
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return
 	}
+	s.d.From(func() fyne.CanvasObject {
+		if s.span == oneDay {
+			return kit.Shown(s.oneDay.Block(id))
+		}
+		return kit.Shown(s.week.Block(id))
+	})
+	AppointmentDialog(s.d, data.AppointmentID(n))
 }
 
 func (s *screen) book(start time.Time) { BookDialog(s.d, Preset{Start: start}) }

@@ -289,8 +289,8 @@ func TestCancelingAsksWhoAndWhy(t *testing.T) {
 	o := week(t)
 	id := o.find("Rosa M.", june(13, 15, 0))
 	AppointmentDialog(o.d, id)
-	o.press(t, "Cancel visit") // opens the question
-	o.press(t, "Cancel visit") // answers it without who and why
+	o.press(t, "Cancel visit…") // opens the question
+	o.press(t, "Cancel visit")  // answers it without who and why
 	if o.stage.Dialog() == nil || !o.says("Choose who cancels") || o.field(t, "Why").Problem() == "" {
 		t.Fatal("canceled without who and why, or nothing is said beside the fields")
 	}

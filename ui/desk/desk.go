@@ -140,9 +140,10 @@ type Desk struct {
 
 	region func() data.Region
 
-	openers openers                // of the present screen
-	path    []Step                 // to the dialog that is being opened
-	asked   map[*kit.Dialog][]Step // to those that are open or wait
+	openers openers                  // of the present screen
+	path    []Step                   // to the dialog that is being opened
+	from    func() fyne.CanvasObject // what it is opened from
+	asked   map[*kit.Dialog][]Step   // to those that are open or wait
 
 	// What was started is wanted until its screen is left, or the practice
 	// closed. All but work are touched on the screen's goroutine only.
@@ -212,7 +213,7 @@ func (d *Desk) Turn() {
 		d.leaveScreen()
 	}
 	d.screen, d.leaveScreen = context.WithCancel(d.life)
-	d.openers, d.path = openers{}, nil
+	d.openers, d.path, d.from = openers{}, nil, nil
 }
 
 // Copy puts on the clipboard what a person asked for by its name, "Phone". It is

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"kapdesk/ui/kit"
 )
 
@@ -63,6 +65,18 @@ func (d *Desk) Then(name string, open func()) func() {
 		d.path = path
 		open()
 	}
+}
+
+// From tells the dialog that is opened next what it was opened from, so that it can
+// stand beside it. thing is asked for it whenever the window is laid out.
+func (d *Desk) From(thing func() fyne.CanvasObject) { d.from = thing }
+
+// Opener takes what From said, nil for nothing: a dialog that is opened again after
+// a lock was opened from nothing.
+func (d *Desk) Opener() func() fyne.CanvasObject {
+	thing := d.from
+	d.from = nil
+	return thing
 }
 
 // Asked is the dialog in front, or waiting, that something named opened, and how;

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Dialog asks one thing in front of the page. The safe button comes first and
@@ -30,6 +28,8 @@ type Dialog struct {
 	stays, waits bool
 	refused      *Paragraph // why what was asked for is not done
 	asked        string     // the question that the last press was answered with
+
+	popover *popover // how it stands beside a thing of the page, nil for the middle
 }
 
 // NewDialog returns a dialog with a safe button of the given words.
@@ -188,6 +188,9 @@ func (d *Dialog) Close() {
 
 // panel is the dialog's card.
 func (d *Dialog) panel() fyne.CanvasObject {
+	if d.popover != nil {
+		return d.popoverPanel()
+	}
 	parts := Column(0, NewParagraph(DialogTitle, d.title))
 	if d.text != "" {
 		parts.Add(Gap(0, 6))
@@ -210,8 +213,11 @@ func (d *Dialog) panel() fyne.CanvasObject {
 }
 
 // firstFocus is what has the keyboard when the dialog opens: its first field or
-// list of choices, or the safe button.
+// list of choices, or the safe button; of a popover its first acting button.
 func (d *Dialog) firstFocus() fyne.Focusable {
+	if d.popover != nil {
+		return d.acting()
+	}
 	if first := firstField(d.body); first != nil {
 		return first
 	}
@@ -239,9 +245,18 @@ func firstField(o fyne.CanvasObject) fyne.Focusable {
 // Confirm is a press of the acting button, wherever the keyboard is: in a text of
 // several lines Enter begins a line.
 func (d *Dialog) Confirm() {
-	if last := d.buttons[len(d.buttons)-1]; len(d.buttons) > 1 {
-		last.do()
+	if act := d.acting(); act != d.safe {
+		act.do()
 	}
+}
+
+// acting is the button that stands for the dialog: the last one, of a popover the
+// first, where the last removes something.
+func (d *Dialog) acting() *Button {
+	if d.popover != nil && len(d.buttons) > 1 {
+		return d.buttons[1]
+	}
+	return d.buttons[len(d.buttons)-1]
 }
 
 // key handles Escape and Enter that no widget inside has used.
@@ -338,82 +353,4 @@ func (s *Stage) next() {
 	s.open, d.modal = m, m
 	m.show(d.firstFocus())
 	d.putBack()
-}
-
-// modal is a panel over a scrim that holds keyboard and pointer until it closes.
-type modal struct {
-	widget.BaseWidget
-
-	cv      fyne.Canvas
-	stage   *Stage
-	dialog  *Dialog
-	panel   fyne.CanvasObject
-	width   float32
-	top     float32 // distance from the top, 0 for the middle
-	float   *layer
-	onKey   func(fyne.KeyName)
-	onClose func()
-	before  func(*fyne.KeyEvent)
-	gone    bool
-}
-
-func newModal(s *Stage, cv fyne.Canvas, panel fyne.CanvasObject, width float32) *modal {
-	m := &modal{stage: s, cv: cv, panel: panel, width: width, float: newLayer()}
-	m.ExtendBaseWidget(m)
-	return m
-}
-
-func (m *modal) layer() *layer { return m.float }
-
-func (m *modal) catchKey(key *fyne.KeyEvent) { m.onKey(key.Name) }
-
-// Tapped on the scrim does nothing: what was typed must not vanish by a slip.
-func (m *modal) Tapped(*fyne.PointEvent) {}
-
-func (m *modal) show(first fyne.Focusable) {
-	m.stage.float.clear()
-	m.before = m.cv.OnTypedKey()
-	m.cv.SetOnTypedKey(func(key *fyne.KeyEvent) { m.onKey(key.Name) })
-	m.cv.Overlays().Add(m)
-	if first != nil {
-		m.cv.Focus(first)
-	}
-}
-
-func (m *modal) close() {
-	if m.gone {
-		return
-	}
-	m.gone = true
-	m.cv.SetOnTypedKey(m.before)
-	m.cv.Overlays().Remove(m)
-	m.onClose()
-}
-
-// CreateRenderer is called by Fyne.
-func (m *modal) CreateRenderer() fyne.WidgetRenderer {
-	scrim := canvas.NewRectangle(Scrim)
-	d := &drawing{owner: m, objects: []fyne.CanvasObject{scrim, m.panel}}
-	placeLock := func(fyne.Size) {}
-	if m.stage.onLock != nil {
-		over := newLock(Surface, m.stage.lockKey, m.stage.onLock)
-		d.objects = append(d.objects, over.objects()...)
-		placeLock = func(size fyne.Size) { over.place(size.Width < NarrowWidth, size.Height) }
-	}
-	d.objects = append(d.objects, m.float)
-	d.layout = func(size fyne.Size) {
-		place(scrim, 0, 0, size.Width, size.Height)
-		placeLock(size)
-		place(m.float, 0, 0, size.Width, size.Height)
-		width := min(m.width, size.Width-32)
-		settle(m.panel, width)
-		height := min(m.panel.MinSize().Height, size.Height-32)
-		y := (size.Height - height) / 2
-		if m.top > 0 {
-			y = m.top
-		}
-		place(m.panel, (size.Width-width)/2, y, width, height)
-	}
-	d.refresh = func() { d.layout(m.Size()) }
-	return d
 }

@@ -218,6 +218,7 @@ func (s *screen) openBlock(id string) {
 	if err != nil {
 		return // a buffer
 	}
+	s.d.From(func() fyne.CanvasObject { return kit.Shown(s.timeline.Block(id)) })
 	cal.AppointmentDialog(s.d, data.AppointmentID(n))
 }
 
