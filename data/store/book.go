@@ -72,6 +72,10 @@ func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (bo
 			}
 		}
 		booked.ID = a.ID
+		t.edited(data.Appointment{}, a)
+		if t.undo != nil && booked.Opened != 0 {
+			t.undo.opened = append(t.undo.opened, booked.Opened)
+		}
 		t.changedNow(SubjectCalendar, a.Client)
 		return t.auditAppointment(ctx, "Booked", a, keptDetail(a))
 	})

@@ -125,7 +125,11 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 		kept := old
 		kept.ID, kept.Status, kept.Reason, kept.Escort = 0, data.Rescheduled, strings.TrimSpace(to.Why), data.Escort{}
 		kept.Series, kept.SeriesAt = 0, "" // the moved visit stays the one of its series
-		return "Moved", joined("from "+old.Start.Format("2006-01-02 15:04"), keptDetail(*a)), t.insertAppointment(ctx, &kept)
+		if err := t.insertAppointment(ctx, &kept); err != nil {
+			return "", "", err
+		}
+		t.edited(data.Appointment{}, kept)
+		return "Moved", joined("from "+old.Start.Format("2006-01-02 15:04"), keptDetail(*a)), nil
 	})
 }
 
@@ -159,25 +163,8 @@ func (s *Store) marked(ctx context.Context, to data.AppointmentStatus) appointme
 		if a.Status == to {
 			return "", "", nil
 		}
-		if a.Status == data.Completed {
-			var signed bool
-			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ? AND signed_at IS NOT NULL)", int64(a.ID)).Scan(&signed)
-			if err != nil {
-				return "", "", err
-			}
-			if signed {
-				return "", "", &data.Fault{What: "The record of this visit is signed.", Safe: "Nothing was changed.", Do: "Add an addendum to the record instead."}
-			}
-		}
-		if to == data.Mistaken {
-			var begun bool
-			err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM visit WHERE appointment_id = ?)", int64(a.ID)).Scan(&begun)
-			if err != nil {
-				return "", "", err
-			}
-			if begun {
-				return "", "", &data.Fault{What: "This visit has a record.", Safe: "Nothing was changed.", Do: "Open the record: what is written in it stays."}
-			}
+		if err := t.mayLeave(ctx, *a, to); err != nil {
+			return "", "", err
 		}
 		opens := !a.Open()
 		if a.Status = to; opens && a.Open() {
@@ -188,6 +175,22 @@ func (s *Store) marked(ctx context.Context, to data.AppointmentStatus) appointme
 		}
 		return "Marked", string(to), nil
 	}
+}
+
+// mayLeave refuses to give an appointment another status where its record says
+// otherwise: a signed one is done, and one with a record was no mistake.
+func (t *tx) mayLeave(ctx context.Context, a data.Appointment, to data.AppointmentStatus) error {
+	var begun, signed bool
+	err := t.QueryRowContext(ctx, "SELECT count(*) > 0, count(signed_at) > 0 FROM visit WHERE appointment_id = ?", int64(a.ID)).Scan(&begun, &signed)
+	switch {
+	case err != nil:
+		return err
+	case a.Status == data.Completed && signed:
+		return &data.Fault{What: "The record of this visit is signed.", Safe: "Nothing was changed.", Do: "Add an addendum to the record instead."}
+	case to == data.Mistaken && begun:
+		return &data.Fault{What: "This visit has a record.", Safe: "Nothing was changed.", Do: "Open the record: what is written in it stays."}
+	}
+	return nil
 }
 
 // SetEscort keeps who takes the client home from a visit. An empty escort
@@ -220,7 +223,7 @@ func (s *Store) changeIn(ctx context.Context, t *tx, id data.AppointmentID, chan
 	if err != nil {
 		return err
 	}
-	before := a.Escort
+	before := a
 	what, detail, err := change(t, &a)
 	if err != nil || what == "" {
 		return err
@@ -228,7 +231,8 @@ func (s *Store) changeIn(ctx context.Context, t *tx, id data.AppointmentID, chan
 	if err := t.updateAppointment(ctx, a); err != nil {
 		return err
 	}
-	if a.Escort != before {
+	t.edited(before, a)
+	if a.Escort != before.Escort {
 		if err := s.indexEscort(ctx, t, a); err != nil {
 			return err
 		}

@@ -99,6 +99,7 @@ type tx struct {
 	build   string
 	changed []Changed
 	hung    *data.Practice // the practice as it was saved, for the clock on its wall
+	undo    *Undo          // what an Undoable gathers, nil for none
 }
 
 type txKey struct{}
