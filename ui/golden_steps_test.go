@@ -55,7 +55,7 @@ func (w *therapist) at(month time.Month, day, hour, minute int) {
 		w.t.Fatalf("the walk goes back in time to %s", now)
 	}
 	overnight := data.DateOf(now) != data.DateOf(w.clock.now)
-	w.Tap("Today")
+	w.ctrl(fyne.Key1) // a visit of today may be called so on the page
 	w.clock.now = now
 	if overnight {
 		w.Tap("Calendar")
