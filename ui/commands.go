@@ -46,6 +46,7 @@ func commands() []command {
 		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
 		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},
+		{icon: "redo-2", words: "Redo", key: fyne.KeyY, open: true, offer: true, do: (*Shell).doAgain},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
@@ -110,6 +111,8 @@ func (c command) shortcuts() []fyne.Shortcut {
 		return nil
 	case c.key == fyne.KeyZ && !c.alt: // Fyne has a name of its own for it
 		return []fyne.Shortcut{&fyne.ShortcutUndo{}}
+	case c.key == fyne.KeyY && !c.alt: // as well, and what other programs have
+		return []fyne.Shortcut{&fyne.ShortcutRedo{}, with(fyne.KeyZ, modifier|fyne.KeyModifierShift)}
 	case c.key == fyne.KeyEqual: // plus: with Shift on many keyboards, with a key of its own on others
 		return []fyne.Shortcut{with(c.key, modifier), with(c.key, modifier|fyne.KeyModifierShift), with(fyne.KeyPlus, modifier)}
 	}

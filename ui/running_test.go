@@ -1,13 +1,17 @@
 package ui
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"kapdesk/data"
 	"kapdesk/data/keeper"
+	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/drill"
 	"kapdesk/ui/kit"
@@ -104,6 +108,56 @@ func TestUndoByKey(t *testing.T) {
 	if undone != 1 {
 		t.Error("an older act was taken back")
 	}
+}
+
+// TestUndoAndRedo: what was done to visits is taken back step by step and done again,
+// also after the toasts are gone; something new ends what could be done again.
+func TestUndoAndRedo(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	d := p.shell.desk
+	list, err := d.Store.Schedule(t.Context(), d.Store.Now(), d.Store.Now().AddDate(0, 0, 7))
+	if err != nil {
+		t.Fatal(err)
+	}
+	visit := list[slices.IndexFunc(list, func(e store.Entry) bool { return e.Kind == data.KindIntegration })]
+	at := func(days int) time.Time { return visit.Start.AddDate(0, 0, 20+days) }
+	move := func(days int) {
+		desk.Change(d, nil, func(ctx context.Context) error {
+			return d.Store.Move(ctx, visit.ID, store.Rebooking{Start: at(days), Overlap: true})
+		}, func() string { return fmt.Sprint("Moved by ", days) })
+	}
+	stands := func(want time.Time) {
+		t.Helper()
+		if a, err := d.Store.Appointment(t.Context(), visit.ID); err != nil || !a.Start.Equal(want) {
+			t.Errorf("the visit stands at %v, %v; want %v", a.Start, err, want)
+		}
+	}
+	move(1)
+	move(2)
+	p.ctrl(fyne.KeyZ)
+	stands(at(1))
+	p.MustSay("Undone: Moved by 2")
+	p.ctrl(fyne.KeyZ)
+	stands(visit.Start)
+	p.ctrl(fyne.KeyY)
+	stands(at(1))
+	p.MustSay("Done again: Moved by 1")
+	p.ctrl(fyne.KeyY)
+	stands(at(2))
+	p.ctrl(fyne.KeyY)
+	p.MustSay("Nothing to redo")
+	p.ctrl(fyne.KeyZ)
+	move(3)
+	p.ctrl(fyne.KeyY)
+	stands(at(3))
+	// Somebody else changed it: the act is left out, and the older are refused too.
+	if err := d.Store.Move(t.Context(), visit.ID, store.Rebooking{Start: at(5), Overlap: true}); err != nil {
+		t.Fatal(err)
+	}
+	p.ctrl(fyne.KeyZ)
+	stands(at(5))
+	p.MustSay("This visit was changed since then.")
 }
 
 // From any screen the strip and the key lead to what is read out in an emergency, in

@@ -61,7 +61,7 @@ type Shell struct {
 	frame    *frame
 	screen   desk.Screen
 	running  []course.Running // medicine sessions that run
-	undo     func()           // takes the newest act back, nil when that cannot be
+	acts     acts             // what can be taken back and done again
 	history  history
 	back     *back  // while what was there before the lock comes back
 	typed    string // the place with what is half typed in a dialog, as sealed last
@@ -228,8 +228,8 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile = s.Go, s.Back, keysOf, s.papers.open
-	s.undo = nil
-	s.desk.Toast = s.toast
+	s.acts = acts{}
+	s.desk.Toast, s.desk.Changed = s.toast, s.edited
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)

@@ -17,24 +17,18 @@ import (
 // or with the practice's rules is returned as *calendar.Overlap unless a.Kept answers
 // what was shown of it. A client's visit joins the client's running course.
 func (s *Store) Book(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
-	booked, err := s.booking(ctx, a, false)
-	return booked.ID, err
+	return s.booking(ctx, a, false)
 }
 
 // BookOpening is Book for a visit that opens a course where it is one that does
-// (course.Opens). The number of that course is returned with it, 0 for none.
-func (s *Store) BookOpening(ctx context.Context, a data.Appointment) (booked Booked, err error) {
+// (course.Opens).
+func (s *Store) BookOpening(ctx context.Context, a data.Appointment) (data.AppointmentID, error) {
 	return s.booking(ctx, a, true)
 }
 
-// Booked is a visit that was booked just now, and the course that it opened.
-type Booked struct {
-	ID     data.AppointmentID
-	Opened data.CourseID
-}
-
-func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (booked Booked, err error) {
-	err = s.write(ctx, func(t *tx) error {
+func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (data.AppointmentID, error) {
+	err := s.write(ctx, func(t *tx) error {
+		var opened data.CourseID
 		a.ID = 0
 		a.Title, a.Room, a.Note = strings.TrimSpace(a.Title), strings.TrimSpace(a.Room), strings.TrimSpace(a.Note)
 		if a.Status == "" {
@@ -52,7 +46,7 @@ func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (bo
 				return err
 			}
 			if c, ok := course.Opens(courses, a.Kind); ok {
-				if booked.Opened, err = t.openCourse(ctx, a.Client, c.Kind); err != nil {
+				if opened, err = t.openCourse(ctx, a.Client, c.Kind); err != nil {
 					return err
 				}
 			}
@@ -71,26 +65,13 @@ func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (bo
 				return err
 			}
 		}
-		booked.ID = a.ID
-		t.edited(data.Appointment{}, a)
-		if t.undo != nil && booked.Opened != 0 {
-			t.undo.opened = append(t.undo.opened, booked.Opened)
+		if t.edited(data.Appointment{}, a); t.undo != nil && opened != 0 {
+			t.undo.opened = append(t.undo.opened, opened)
 		}
 		t.changedNow(SubjectCalendar, a.Client)
 		return t.auditAppointment(ctx, "Booked", a, keptDetail(a))
 	})
-	return booked, err
-}
-
-// TakeBack marks a visit that was booked just now as entered by mistake, and takes
-// the course away that it opened.
-func (s *Store) TakeBack(ctx context.Context, b Booked) error {
-	return s.write(ctx, func(t *tx) error {
-		if err := s.changeIn(ctx, t, b.ID, s.marked(ctx, data.Mistaken)); err != nil || b.Opened == 0 {
-			return err
-		}
-		return t.emptyCourse(ctx, b.Opened)
-	})
+	return a.ID, err
 }
 
 // joinCourse gives a client's visit the running course, and refuses an archived

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -295,9 +296,21 @@ func TestCourseOpensWithABookingAndGoesWithIt(t *testing.T) {
 			}
 		}
 	}
-	intake, err := s.BookOpening(t.Context(), data.Appointment{Client: who, Kind: data.KindIntake, Start: june(13, 10, 0), Minutes: 90})
-	must("book the intake", err)
-	if intake.Opened != 0 {
+	opening := func(a data.Appointment) Undo {
+		t.Helper()
+		u, err := s.Undoable(t.Context(), func(ctx context.Context) error { _, err := s.BookOpening(ctx, a); return err })
+		must("book", err)
+		return u
+	}
+	back := func(u Undo) {
+		t.Helper()
+		again, err := s.Undo(t.Context(), u)
+		must("take it back", err)
+		if again.Any() {
+			t.Error("what opened a course can be done again without asking")
+		}
+	}
+	if intake := opening(data.Appointment{Client: who, Kind: data.KindIntake, Start: june(13, 10, 0), Minutes: 90}); len(intake.opened) != 0 {
 		t.Error("an intake opened a course")
 	}
 	clash := prep(13)
@@ -305,20 +318,16 @@ func TestCourseOpensWithABookingAndGoesWithIt(t *testing.T) {
 		t.Fatal("two visits at one time were booked")
 	}
 	courses(0) // nothing stays of a booking that was refused
-	one, err := s.BookOpening(t.Context(), prep(18))
-	must("book the first preparation", err)
+	one := opening(prep(18))
 	courses(1)
-	must("take it back", s.TakeBack(t.Context(), one))
+	back(one)
 	courses(0)
 
-	one, err = s.BookOpening(t.Context(), prep(18))
-	must("book it again", err)
-	two, err := s.BookOpening(t.Context(), prep(25))
-	must("book the second", err)
-	if two.Opened != 0 {
+	one = opening(prep(18))
+	if two := opening(prep(25)); len(two.opened) != 0 {
 		t.Error("the second preparation opened another course")
 	}
-	must("take the first back", s.TakeBack(t.Context(), one))
+	back(one)
 	courses(1) // the second is in it
 	if _, err := s.Book(t.Context(), prep(27)); err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"kapdesk/data"
@@ -131,5 +132,8 @@ func sameAppointment(a, b data.Appointment) bool {
 		return false
 	}
 	a.Start, a.Escort.Pickup = b.Start, b.Escort.Pickup
-	return a == b
+	if len(a.Kept.Rules)+len(b.Kept.Rules) == 0 {
+		a.Kept.Rules, b.Kept.Rules = nil, nil
+	}
+	return reflect.DeepEqual(a, b)
 }

@@ -281,24 +281,3 @@ func TestUndoIsInTheTrail(t *testing.T) {
 		t.Errorf("done again the visit is %s, %q; want canceled because of what was typed", a.Status, a.Reason)
 	}
 }
-
-// A booking that opened a course takes the course away with it, and can not be done
-// again by itself.
-func TestUndoOfWhatOpenedACourse(t *testing.T) {
-	s := newStore(t)
-	who := person(t, s, "Rosa", "M")
-	u, err := s.Undoable(t.Context(), func(ctx context.Context) error {
-		_, err := s.BookOpening(ctx, data.Appointment{Client: who, Kind: data.KindPreparation, Start: june(16, 10, 0), Minutes: 60})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := s.Undo(t.Context(), u)
-	if err != nil || again.Any() {
-		t.Errorf("taking back gave %v, and to do again %v; want nothing", err, again)
-	}
-	if r, err := s.Record(t.Context(), who); err != nil || len(r.Courses) != 0 {
-		t.Errorf("after that the client has %d courses, %v; want none", len(r.Courses), err)
-	}
-}

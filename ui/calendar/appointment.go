@@ -154,17 +154,8 @@ func (a *actions) record() {
 }
 
 func (a *actions) mark(to data.AppointmentStatus) {
-	old := a.subject.Status
-	set := func(to data.AppointmentStatus) func(context.Context) error {
-		return func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) }
-	}
-	desk.Do(a.d, set(to), func() {
-		var undo func()
-		if calendar.May(to, old) {
-			undo = func() { desk.Do(a.d, set(old), nil) }
-		}
-		a.d.Toast(a.d.Store.Kind(a.subject.Kind).Name+" marked "+data.Uncapital(to.Word()), undo)
-	})
+	desk.Change(a.d, nil, func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) },
+		func() string { return a.d.Store.Kind(a.subject.Kind).Name + " marked " + data.Uncapital(to.Word()) })
 }
 
 // cancel asks who cancels and why.
@@ -189,8 +180,8 @@ func (a *actions) cancel() {
 			return false
 		}
 		reason := why.Text()
-		desk.Send(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
-			func() { a.d.Toast("Visit canceled", nil) }, desk.Beside(show))
+		desk.Change(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
+			func() string { return "Visit canceled" }, desk.Beside(show))
 		return true
 	})
 	a.d.Stage.Ask(dialog.Stay())
@@ -247,12 +238,8 @@ func askEscort(d *desk.Desk, visit data.Appointment, c data.Client) {
 		if ok && strings.TrimSpace(to.Name) != "" {
 			to.Pickup = day.At(hour, minute, zone)
 		}
-		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
-			func() {
-				d.Toast("Escort kept", func() {
-					desk.Do(d, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, escort) }, nil)
-				})
-			})
+		desk.Change(d, dialog, func(ctx context.Context) error { return d.Store.SetEscort(ctx, visit.ID, to) },
+			func() string { return "Escort kept" })
 		return true
 	})
 	d.Stage.Ask(dialog.Stay())

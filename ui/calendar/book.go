@@ -410,22 +410,19 @@ func (k *booking) book() bool {
 	a.Kept = calendar.Keep(k.found, k.keep.Text())
 	c, opens := k.form.opens()
 	opens = opens && !k.form.keepClosed
-	var booked store.Booked
-	desk.Send(k.d, k.dialog, func(ctx context.Context) (err error) {
+	desk.Change(k.d, k.dialog, func(ctx context.Context) (err error) {
 		if opens {
-			booked, err = k.d.Store.BookOpening(ctx, a)
+			_, err = k.d.Store.BookOpening(ctx, a)
 		} else {
-			booked.ID, err = k.d.Store.Book(ctx, a)
+			_, err = k.d.Store.Book(ctx, a)
 		}
 		return err
-	}, func() {
+	}, func() string {
 		said := k.d.Store.Kind(a.Kind).Name + " booked for " + k.dayWords() + " " + k.region.Time(a.Start)
 		if opens {
 			said += fmt.Sprintf(", course %d opened", c.Number)
 		}
-		k.d.Toast(said, func() {
-			desk.Do(k.d, func(ctx context.Context) error { return k.d.Store.TakeBack(ctx, booked) }, nil)
-		})
+		return said
 	}, overlapping(k.check), desk.Beside(k.show))
 	return true
 }

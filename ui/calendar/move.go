@@ -107,7 +107,7 @@ func checkTime(ctx context.Context, s *store.Store, a data.Appointment) (checked
 	return checked{found, names}, err
 }
 
-// keepMove moves the visit. The old time can be had back while the toast stands.
+// keepMove moves the visit.
 func (m *moving) keepMove() bool {
 	if !m.read() {
 		return false
@@ -116,15 +116,13 @@ func (m *moving) keepMove() bool {
 		m.dialog.Fit()
 		return false
 	}
-	old := m.subject
-	to := store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Kept: calendar.Keep(m.found, m.keep.Text())}
-	desk.Send(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, old.ID, to) }, func() {
-		region := m.d.Region()
-		m.d.Toast("Visit moved to "+region.Weekday(data.DateOf(to.Start))+" "+region.Time(to.Start), func() {
-			desk.Do(m.d, func(ctx context.Context) error {
-				return m.d.Store.Move(ctx, old.ID, store.Rebooking{Start: old.Start, Minutes: old.Minutes, Why: "undone", Overlap: true})
-			}, nil)
-		})
-	}, overlapping(m.changed))
+	id, to := m.subject.ID, store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Kept: calendar.Keep(m.found, m.keep.Text())}
+	desk.Change(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, id, to) },
+		func() string { return movedWords(m.d, m.subject.name, to.Start) }, overlapping(m.changed))
 	return true
+}
+
+// movedWords says where a visit was moved to: "Leilani K. moved to Fri, Jun 13 4:45 PM".
+func movedWords(d *desk.Desk, name string, to time.Time) string {
+	return name + " moved to " + d.Region().Weekday(data.DateOf(to)) + " " + d.Region().Time(to)
 }

@@ -121,6 +121,9 @@ type Desk struct {
 
 	// Toast shows one line at the bottom; undo may be nil.
 	Toast func(text string, undo func())
+	// Changed is Toast for a change of the calendar that can be taken back and done
+	// again.
+	Changed func(text string, undo store.Undo)
 	// Fail shows what went wrong: what happened, what is safe, what to do.
 	Fail func(error)
 	// OpenFile shows a finished PDF with the operating system's viewer, where it
@@ -160,6 +163,11 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
 	d.Go, d.Back, d.Keys = func(Route) {}, func() {}, func(string) string { return "" }
 	d.Toast = stage.Toast
+	d.Changed = func(text string, undo store.Undo) {
+		d.Toast(text, func() {
+			Do(d, func(ctx context.Context) error { _, err := s.Undo(ctx, undo); return err }, nil)
+		})
+	}
 	d.Fail = d.say
 	d.OpenFile = func(string, []byte) error { return nil }
 	d.Late = func(error) {}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kapdesk/data"
+	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
@@ -26,6 +27,16 @@ func Send(d *Desk, dialog *kit.Dialog, use func(context.Context) error, after fu
 			after()
 		}
 	})
+}
+
+// Change is Send for use cases on appointments: what they did is said, and can be
+// taken back and done again.
+func Change(d *Desk, dialog *kit.Dialog, use func(context.Context) error, words func() string, said ...func(error) bool) {
+	var undo store.Undo
+	Send(d, dialog, func(ctx context.Context) (err error) {
+		undo, err = d.Store.Undoable(ctx, use)
+		return err
+	}, func() { d.Changed(words(), undo) }, said...)
 }
 
 // EndDraft is a use case about what was typed as a draft: it and the end of the
