@@ -1,5 +1,5 @@
 // Package assets holds the files that are compiled into the program: fonts,
-// icons, brand marks, form texts and the user help. Nothing is read from disk or
+// icons, brand marks and the user help; the form texts are in assets/forms. Nothing is read from disk or
 // network at run time, so a copied binary is a whole installation.
 package assets
 
@@ -10,11 +10,11 @@ import (
 	"sync"
 )
 
-//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg icon.png forms/*.md manual/*.md
+//go:embed fonts/*.ttf fonts/*.txt icons/16/*.svg icons/20/*.svg icons/LICENSE-Lucide.txt brand/*.svg icon.png manual/*.md
 var files embed.FS
 
 // FS is the whole tree, for listings and licenses. Paths start with "fonts/",
-// "icons/16/", "icons/20/", "brand/", "forms/" or "manual/".
+// "icons/16/", "icons/20/", "brand/" or "manual/".
 var FS fs.FS = files
 
 // The fonts by the names used in the program. Inter is the screen's family,
@@ -53,18 +53,6 @@ func AppIcon() []byte { return file("icon.png") }
 // Brand returns a mark as SVG: "logo-light", "logo-dark", "logo-print",
 // "hills-light" or "hills-dark". An unknown name returns nil.
 func Brand(name string) []byte { return file("brand/" + name + ".svg") }
-
-// Form returns the text of a form as Markdown with merge fields, such as
-// "kap-consent". An unknown name returns nil.
-func Form(name string) []byte { return file("forms/" + name + ".md") }
-
-// AddForm adds the text of a form and returns what takes it out again. Tests
-// use it beside data.AddForm; the program's texts are compiled in.
-func AddForm(name string, text []byte) (remove func()) {
-	path := "forms/" + name + ".md"
-	read.Store(path, text)
-	return func() { read.Delete(path) }
-}
 
 // Chapter is one chapter of the user help: Name is "first-steps", Text is
 // Markdown.

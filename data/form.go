@@ -3,6 +3,8 @@ package data
 import (
 	"cmp"
 	"slices"
+
+	"kapdesk/assets/forms"
 )
 
 // Form names a form of the consent set by its place in reference 7.1, or a
@@ -35,10 +37,10 @@ const (
 type Validity int
 
 const (
-	UntilRevised Validity = iota // until the text changes
-	TwelveMonths
-	PerCourse     // needs signing again when a new course opens
-	SingleSession // one for each dose day
+	UntilRevised  Validity = iota // until the text changes
+	ForMonths                     // FormKind.Months after its day
+	PerCourse                     // needs signing again when a new course opens
+	SingleSession                 // one for each dose day
 	UntilRevoked
 )
 
@@ -53,19 +55,26 @@ const (
 	IfWanted     // optional: without it the practice just does not do it
 )
 
-// FormKind is a form with its rules.
+// FormKind is a form with its rules: the head of its text.
 type FormKind struct {
 	Form     Form
 	Title    string // as lists write it: "KAP informed consent"
 	Called   string // in a sentence: "KAP consent"; "" is the title
-	Text     string // by its name in assets; "" is the practice's own paper
+	Text     string // by its name in assets/forms; "" is the practice's own paper
+	Purpose  string // "Which touch is agreed, and how it is stopped"
 	Before   string // "first dose"
 	Signs    []Role
+	MaySign  []Role // also has a line for them
 	Initials bool
 	Validity Validity
+	Months   int // after which it ends, 0 for never; beside PerCourse whichever comes first
 	Use      Use
 	Dose     bool // a dose waits for it
 	Named    bool // holds for one recipient or prescriber
+
+	// What it is given for, beside the course: another route or another prescriber
+	// needs a new signature.
+	ForRoute, ForPrescriber bool
 	// Since is the oldest version of the text that still holds. A signature under
 	// an older one is asked for again; "" where no text was ever revised so far
 	// that it must be.
@@ -113,30 +122,20 @@ const (
 )
 
 // formKinds is the set in the order of lists (reference 7.1).
-var formKinds = TableOf(
-	FormKind{Form: FormTherapy, Title: "Psychotherapy and policies", Before: "intake", Signs: []Role{RoleClient, RoleTherapist}, Validity: UntilRevised, Use: Always},
-	FormKind{Form: FormKAP, Title: "KAP informed consent", Called: "KAP consent", Text: "kap-consent", Before: "first dose", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: PerCourse, Use: Always, Dose: true, Since: "3.0"},
-	FormKind{Form: FormMedical, Title: "Ketamine treatment", Before: "first dose", Signs: []Role{RoleClient, RolePrescriber}, Initials: true, Validity: PerCourse, Use: Always, Named: true},
-	FormKind{Form: FormTouch, Title: "Touch consent", Called: "touch consent", Text: "touch-consent", Before: "first dose", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: PerCourse, Use: Always, Dose: true},
-	FormKind{Form: FormTransport, Title: "Transport and safety", Called: "transport agreement", Text: "transport", Before: "each dose", Signs: []Role{RoleClient, RoleTherapist, RoleEscort}, Initials: true, Validity: SingleSession, Use: EachDose, Dose: true},
-	FormKind{Form: FormRecording, Title: "Recording", Before: "recording", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: IfWanted},
-	FormKind{Form: FormTelehealth, Title: "Telehealth and sitter", Called: "telehealth consent", Before: "first remote session", Signs: []Role{RoleClient, RoleSitter, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: IfRemote, Dose: true},
-	FormKind{Form: FormRelease, Title: "Release", Text: "release", Before: "contact", Signs: []Role{RoleClient}, Initials: true, Validity: TwelveMonths, Use: Always, Named: true},
-	FormKind{Form: FormPrivacy, Title: "Privacy notice received", Before: "first visit", Signs: []Role{RoleClient}, Validity: UntilRevised, Use: Always},
-	FormKind{Form: FormFees, Title: "Fees and cancellation", Before: "first paid visit", Signs: []Role{RoleClient, RoleTherapist}, Initials: true, Validity: TwelveMonths, Use: Always},
-	FormKind{Form: FormEmergency, Title: "Emergency plan", Before: "first dose", Signs: []Role{RoleClient}, Validity: UntilRevised, Use: Always},
-	FormKind{Form: FormStorage, Title: "Medicine storage", Before: "home supply", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevoked, Use: IfAdded},
-	FormKind{Form: FormGroupKAP, Title: "Group confidentiality", Before: "group", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevised, Use: IfAdded},
-	FormKind{Form: FormAftercare, Title: "Aftercare received", Before: "each dose", Signs: []Role{RoleClient, RoleEscort}, Validity: SingleSession, Use: IfAdded},
-	FormKind{Form: FormOptIn, Title: "Email and voicemail", Before: "intake", Signs: []Role{RoleClient}, Initials: true, Validity: UntilRevoked, Use: IfWanted},
-	FormKind{Form: FormNoteRelease, Title: "Psychotherapy note release", Before: "release", Signs: []Role{RoleClient}, Validity: TwelveMonths, Use: IfAdded, Named: true},
-)
+var formKinds = TableOf(readForms()...)
 
 // FormKinds lists the set in the order of lists.
 func FormKinds() []FormKind { return formKinds.All() }
 
-// AddForm adds a form and returns what takes it out again; see Table.Add.
-func AddForm(k FormKind) (remove func()) { return formKinds.Add(k) }
+// AddForm adds a form by its text and returns what takes it out again; see Table.Add.
+func AddForm(name string, text []byte) (remove func()) {
+	kind, err := readForm(name, text)
+	if err != nil {
+		panic(err) // only tests add forms
+	}
+	takeText, takeKind := forms.Add(name, text), formKinds.Add(kind)
+	return func() { takeText(); takeKind() }
+}
 
 // FormKindOf returns a form's rules, false for what is not in the set.
 func FormKindOf(f Form) (FormKind, bool) {

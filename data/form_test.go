@@ -10,25 +10,25 @@ import (
 
 // TestFormKindsAreThoseOfTheReference is reference 7.1 without its words.
 func TestFormKindsAreThoseOfTheReference(t *testing.T) {
-	validity := map[Validity]string{UntilRevised: "revised", TwelveMonths: "12 months", PerCourse: "course", SingleSession: "session", UntilRevoked: "revoked"}
+	validity := map[Validity]string{UntilRevised: "revised", ForMonths: "months", PerCourse: "course", SingleSession: "session", UntilRevoked: "revoked"}
 	use := map[Use]string{Always: "always", EachDose: "each dose", IfRemote: "remote", IfAdded: "added", IfWanted: "wanted"}
 	want := []string{
 		"C1 client therapist, revised, always",
-		"C2 client therapist, initials, course, always, dose",
+		"C2 client therapist, initials, course 12, always, for its route and prescriber, dose",
 		"C3 client prescriber, initials, course, always, named",
 		"C4 client therapist, initials, course, always, dose",
 		"C5 client therapist escort, initials, session, each dose, dose",
-		"C6 client therapist, initials, 12 months, wanted",
-		"C7 client sitter therapist, initials, 12 months, remote, dose",
-		"C8 client, initials, 12 months, always, named",
+		"C6 client therapist, initials, months 12, wanted",
+		"C7 client sitter therapist, initials, months 12, remote, dose",
+		"C8 client, initials, months 12, always, named",
 		"C9 client, revised, always",
-		"C10 client therapist, initials, 12 months, always",
+		"C10 client therapist, initials, months 12, always",
 		"C11 client, revised, always",
 		"C12 client, initials, revoked, added",
 		"C13 client, initials, revised, added",
 		"C14 client escort, session, added",
 		"C15 client, initials, revoked, wanted",
-		"C16 client, 12 months, added, named",
+		"C16 client, months 12, added, named",
 	}
 	var got []string
 	for _, k := range FormKinds() {
@@ -41,7 +41,14 @@ func TestFormKindsAreThoseOfTheReference(t *testing.T) {
 		if k.Initials {
 			line += ", initials"
 		}
-		line += ", " + validity[k.Validity] + ", " + use[k.Use]
+		line += ", " + validity[k.Validity]
+		if k.Months > 0 {
+			line += fmt.Sprintf(" %d", k.Months)
+		}
+		line += ", " + use[k.Use]
+		if k.ForRoute && k.ForPrescriber {
+			line += ", for its route and prescriber"
+		}
 		if k.Dose {
 			line += ", dose"
 		}

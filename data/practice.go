@@ -35,11 +35,13 @@ type Practice struct {
 	WeekMost     int // and the most that are booked at all
 
 	Rooms     []string
-	Visits    VisitTypes  `json:",omitempty"` // kinds of visit that are not as by default
-	LeftForms []Form      `json:",omitempty"` // forms of the set that it does without
-	Measures  MeasurePlan `json:",omitzero"`  // what of measuring is not as by default
-	Hours     [7]WorkDay  // by time.Weekday
-	Closed    Closures    `json:",omitzero"` // days off and holidays
+	Visits    VisitTypes        `json:",omitempty"` // kinds of visit that are not as by default
+	LeftForms []Form            `json:",omitempty"` // forms of the set that it does without
+	OwnForms  []Form            `json:",omitempty"` // forms that it has on its own paper
+	OwnWords  map[string]string `json:",omitempty"` // of FormWords, by field, what is not as by default
+	Measures  MeasurePlan       `json:",omitzero"`  // what of measuring is not as by default
+	Hours     [7]WorkDay        // by time.Weekday
+	Closed    Closures          `json:",omitzero"` // days off and holidays
 }
 
 // Blank are the facts that letterheads and consent texts print and that are not

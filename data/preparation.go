@@ -30,7 +30,8 @@ type Preparation struct {
 	Ritual        string `json:"ritual,omitempty"`
 	Sensitivities string `json:"sensitivities,omitempty"`
 
-	Touch      string `json:"touch,omitempty"` // what was agreed, also in the touch consent
+	Touch      string `json:"touch,omitempty"`       // what was agreed, also in the touch consent
+	NotTouched string `json:"not_touched,omitempty"` // places that are not to be touched
 	StopWord   string `json:"stop_word,omitempty"`
 	HandSignal string `json:"hand_signal,omitempty"`
 	Roles      Answer `json:"roles,omitempty"` // what the therapist will and will not do

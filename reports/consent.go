@@ -3,11 +3,11 @@ package reports
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
-	"kapdesk/assets"
+	"kapdesk/assets/forms"
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
@@ -21,7 +21,7 @@ import (
 func ConsentFacts(form data.Form, r *data.Record, rules course.Rules, now time.Time) document.ConsentFacts {
 	c, plan := r.Client, document.Plan(r, now)
 	p := r.Prescribers[plan.Prescriber]
-	if form == data.FormRelease {
+	if kind, _ := data.FormKindOf(form); kind.Named && !kind.Needs(data.RolePrescriber) {
 		p = r.Prescribers[c.Prescriber]
 	}
 	f := document.ConsentFacts{Practice: r.Practice, Client: legalPerson(c), Prepared: data.DateOf(now),
@@ -30,12 +30,17 @@ func ConsentFacts(form data.Form, r *data.Record, rules course.Rules, now time.T
 	if f.Route != "" {
 		f.Observation = rules.Usual(f.Route).Observe
 	}
+	f.Emergency, f.Address = c.Emergency, addressLine(c.Address)
+	f.Allergies, f.Medicines = allergyLine(c), medicineLine(c, f.Prepared)
 	if open := r.OpenCourse(); open != nil {
 		f.Course = courseWords(*open)
 	}
 	for _, v := range r.Visits {
 		if b, ok := v.Body.(*data.Preparation); ok && b.StopWord+b.HandSignal != "" {
 			f.StopWord, f.HandSignal = b.StopWord, b.HandSignal // the newest agreement
+		}
+		if b, ok := v.Body.(*data.Preparation); ok {
+			f.NotTouched, f.Travel = cmp.Or(b.NotTouched, f.NotTouched), cmp.Or(b.Transport, f.Travel)
 		}
 	}
 	return f
@@ -57,16 +62,19 @@ func orderHolds(r *data.Record, rules course.Rules, now time.Time) bool {
 	return true
 }
 
-// formText is the program's text of a form, nil for one on the practice's own
-// paper.
-func formText(form data.Form) []byte {
+// formText is the program's text of a form, nil for one that the practice has on
+// its own paper.
+func formText(form data.Form, p data.Practice) []byte {
 	kind, _ := data.FormKindOf(form)
-	return assets.Form(kind.Text)
+	if slices.Contains(p.OwnForms, form) {
+		return nil
+	}
+	return forms.Text(kind.Text)
 }
 
 // FormVersion is the version of a form's present text, "" for a form without one.
-func FormVersion(form data.Form) string {
-	text, err := ParseForm(formText(form))
+func FormVersion(form data.Form, p data.Practice) string {
+	text, err := ParseForm(formText(form, p))
 	if err != nil {
 		return ""
 	}
@@ -83,21 +91,30 @@ type Snapshot struct {
 }
 
 // NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
-// for a form that the program has no text of, and data.Problems for a KAP
-// consent whose route or prescriber is not known.
+// for a form on the practice's own paper, and data.Problems where something is not
+// known that the form cannot do without: what it is given for, or words that only the
+// practice can say (fields as data.FormWord.Field).
 func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region) (Snapshot, error) {
-	text := formText(form)
+	text := formText(form, facts.Practice)
 	if text == nil {
 		return Snapshot{}, data.ErrNotFound
 	}
-	if form == data.FormKAP {
-		if err := facts.Terms().Check().Err(); err != nil {
-			return Snapshot{}, err
+	kind, _ := data.FormKindOf(form)
+	lacks := facts.Terms().Check(kind)
+	for _, word := range data.FormWords() {
+		if asksFor(string(text), word.Field) && facts.Practice.FormWord(word.Field) == "" {
+			lacks.Wrong(word.Field, "form.word", word.Label)
 		}
+	}
+	if err := lacks.Err(); err != nil {
+		return Snapshot{}, err
 	}
 	facts.Observation = cmp.Or(facts.Observation, course.UsualFor(facts.Route).Observe)
 	return Snapshot{Form: form, Region: region, Facts: facts, Text: string(text)}, nil
 }
+
+// asksFor reports whether a text has a merge field.
+func asksFor(text, field string) bool { return strings.Contains(text, "{{"+field+"}}") }
 
 // ReadSnapshot reads what Body wrote. It reports data.ErrNotFound for a form
 // that is on the practice's own paper.
@@ -134,103 +151,30 @@ func (s Snapshot) Name() string {
 	return form.Name
 }
 
-// Document fills the form in. A form that is told by its text alone takes its
-// fields from the record.
+// Document fills the form in.
 func (s Snapshot) Document() (paper.Document, error) {
-	f := s.Facts
-	head := FormHead{
-		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: s.Region, Prepared: f.Prepared,
-		LicenseNumber: f.Practice.License, Phone: f.Practice.Phone, Text: []byte(s.Text),
-	}
-	switch s.Form {
-	case data.FormKAP:
-		return s.consent(head)
-	case data.FormTouch:
-		return TouchConsent{FormHead: head, StopWord: f.StopWord, HandSignal: f.HandSignal}.Document()
-	case data.FormTransport:
-		return Transport{FormHead: head, Session: f.Session, Escort: document.PersonLine(f.Escort), EscortPhone: f.Escort.Phone,
-			Observation: observation(f), PrescriberTel: f.PrescriberPhone}.Document()
-	case data.FormRelease:
-		return Release{FormHead: head, Recipient: data.Join(", ", f.Prescriber, f.PrescriberSite), Contact: f.PrescriberPhone,
-			From: f.Prepared, Until: f.Prepared.AddMonths(12)}.Document()
-	}
-	return head.fill("", Fields{
-		"practice": f.Practice.Name, "practice.phone": f.Practice.Phone, "prescriber": f.Prescriber, "prescriber.phone": f.PrescriberPhone,
-		"escort": document.PersonLine(f.Escort), "course": f.Course, "session": blankDate(f.Session, s.Region),
-	}, nil)
-}
-
-// consent is the informed consent for KAP, form C2 of reference 7.
-func (s Snapshot) consent(head FormHead) (paper.Document, error) {
-	f := s.Facts
-	if f.Route == "" {
-		f.Route = data.Sublingual // consents of before the route was asked for were printed with this text
-	}
-	fields, err := routeFields(f.Route)
+	form, err := ParseForm([]byte(s.Text))
 	if err != nil {
 		return paper.Document{}, err
 	}
-	for name, text := range map[string]string{
-		"therapist.they":   "Your therapist",
-		"prescriber":       f.Prescriber,
-		"prescriber.phone": f.PrescriberPhone,
-		"practice.phone":   f.Practice.Phone,
-		"afterhours":       "call 911 or 988; messages are answered on the next working day.",
-		"course.length":    "three to six medicine sessions, each about three hours",
-		"fasting.food":     hours(f.Practice.FastFood),
-		"fasting.liquids":  hours(f.Practice.FastLiquids),
-		"observation":      hours(observation(f)),
-		"overnight":        "Do not stay alone overnight.",
-		"nogo.fee":         "If a dose is not given for safety, you pay for the visit that takes place, not for the medicine session.",
-		"retention":        hours(retentionYears),
-	} {
-		fields[name] = text
+	form.Fees = feeTable(s.Facts.Practice)
+	fields, err := s.fields()
+	if err != nil {
+		return paper.Document{}, err
 	}
-	course := f.Course
-	if !f.Session.IsZero() {
-		course = data.Join(", ", course, "first session "+s.Region.Long(f.Session))
+	blocks, err := form.Blocks(fields)
+	if err != nil {
+		return paper.Document{}, err
 	}
-	return head.fill("kap-consent", fields, [][]paper.Pair{{
-		{Label: "Prescriber", Value: paper.T(data.Join(", ", f.Prescriber, f.PrescriberSite))},
-		{Label: "Course", Value: paper.T(course)},
-	}})
-}
-
-// observation is how many minutes after the last dose nobody goes home
-// (reference 2.5). Forms of before the route's own time was kept with them were
-// printed with these numbers.
-func observation(f document.ConsentFacts) int {
-	switch {
-	case f.Observation > 0:
-		return f.Observation
-	case f.Route == data.Esketamine:
-		return 120
+	practice, client := PracticeOf(s.Facts.Practice), personOf(s.Facts.Client)
+	rows := append([][]paper.Pair{{
+		{Label: "Client", Value: paper.T(client.Name + ", born " + s.Region.Long(client.Born))},
+		{Label: "Client number", Value: paper.T(client.Number)},
+	}}, s.headFacts(form)...)
+	head := []paper.Block{
+		paper.Title{Text: form.Title},
+		paper.Paragraph{Text: paper.T(form.dates(s.Facts.Prepared, s.Region)), Type: paper.CaptionType, Before: 4},
+		paper.KeyValues{Before: 12, After: 4, Rows: rows},
 	}
-	return 90
-}
-
-// retentionYears is how long the consent says records are kept: seven years
-// after the last service, the guideline of reference 8.3.
-const retentionYears = 7
-
-// routeFields reads what the consent says about a route from the list that
-// stands beside the form.
-func routeFields(route data.Route) (Fields, error) {
-	fields := Fields{}
-	_, section, found := strings.Cut(string(assets.Form("routes")), "\n## "+string(route)+"\n")
-	if !found {
-		return nil, fmt.Errorf("consent: no wording for the route %q", route)
-	}
-	section, _, _ = strings.Cut(section, "\n## ")
-	for line := range strings.SplitSeq(section, "\n") {
-		if name, text, ok := strings.Cut(strings.TrimPrefix(line, "- "), ": "); ok && strings.HasPrefix(line, "- ") {
-			fields["route."+name] = strings.TrimSpace(text)
-		}
-	}
-	for _, name := range []string{"session", "product", "effects", "risk"} {
-		if fields["route."+name] == "" {
-			return nil, fmt.Errorf("consent: the route %q has no text for %s", route, name)
-		}
-	}
-	return fields, nil
+	return form.document(practice, client, append(head, blocks...)), nil
 }

@@ -12,7 +12,7 @@ import (
 // of the section of our form that must hold them.
 var consentPoints = map[int][]string{
 	1:  {"decide freely", "ask anything", "given a copy"},
-	2:  {"is your psychotherapist", "does not prescribe", "evaluates you, prescribes"},
+	2:  {"Your psychotherapist is Elena Marsh", "does not prescribe", "evaluates you, prescribes", "without it only where section 14 says so"},
 	3:  {"Preparation", "Medicine session", "Integration", "24 to 72 hours"},
 	4:  {"approved ketamine in 1970", "anesthetic", "Schedule III", "not FDA-approved", "any other psychiatric condition", "off-label use, which is legal", "not reviewed by the FDA", "October 2023", "esketamine nasal spray"},
 	5:  {"tell both clinicians truthfully", "high blood pressure", "psychosis or mania", "pregnancy", "seizures", "alcohol and drug use", "thoughts of suicide", "make ketamine unsafe", "any change before each session"},
@@ -24,14 +24,14 @@ var consentPoints = map[int][]string{
 	11: {"Do not drive", "machinery", "hazardous work", "restful sleep", "24 hours", "An adult whom you have named", "no major decisions", "legal documents", "alone overnight"},
 	12: {"touch consent", "sexual contact", "not to leave the room alone", "call your prescriber", "911", "withdraw at any time", "cannot be undone", "stay with you until it is safe"},
 	13: {"voluntary", "Nobody may pressure you", "other care with us does not change", "answered before you sign", "not research"},
-	14: {"harm to yourself or others", "abused or neglected", "court orders", "medical emergency", "prescriber", "Video and phone", "In a group"},
+	14: {"harm yourself or another person", "abused or neglected", "court orders", "medical emergency", "prescriber", "Video and phone", "In a group"},
 	15: {"Your record", "read it, have a copy", "at least 7 years", "Psychotherapy notes", "kept apart"},
 	16: {"911", "988", "(503) 555-0163", "(503) 555-0117", "Outside office hours"},
 	17: {"Fees", "billed separately", "Insurance usually does not cover", "not given for safety, you pay"},
 	18: {"integration visit within 24 to 72 hours", "questionnaires", "follow-up"},
 	19: {"revoke", "expires after 12 months", "renewed for each new course"},
 	20: {"off-label", "risks in sections 7 and 8", "told both clinicians the truth", "bladder and liver", "misuse", "pregnant", "not drive for 24 hours", "takes me home", "fasting", "touch", "limits of confidentiality", "no result is promised", "stop at any time", "copy of this form"},
-	21: {"Client signature | Printed name = Jordan Reeves | Date | Time", "Legal representative, if any | Authority", "My questions were answered", "I explained KAP", "In my judgment the client understands", "Witness or interpreter, optional", "Therapist signature, license L10482"},
+	21: {"Client signature | Printed name = Jordan Reeves | Date | Time", "Legal representative, if any | Authority", "My questions were answered", "I explained KAP", "In my judgment the client understands", "Witness, optional", "Interpreter, optional", "Therapist signature, license L10482"},
 }
 
 func TestConsentCoversEveryPoint(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kapdesk/assets"
+	"kapdesk/assets/forms"
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
@@ -37,13 +37,13 @@ func consentFacts() document.ConsentFacts {
 
 // consent is the program's own consent text, filled in.
 func consent(f document.ConsentFacts) (paper.Document, error) {
-	return Snapshot{Form: data.FormKAP, Facts: f, Text: string(assets.Form("kap-consent"))}.Document()
+	return Snapshot{Form: data.FormKAP, Facts: f, Text: string(forms.Text("kap-consent"))}.Document()
 }
 
 // TestSnapshotPrintsTheSame: what was kept at signing gives the very pages that
 // were presented, whatever the program's own text is by then.
 func TestSnapshotPrintsTheSame(t *testing.T) {
-	for _, form := range []data.Form{data.FormKAP, data.FormTouch, data.FormTransport, data.FormRelease} {
+	for _, form := range []data.Form{data.FormKAP, data.FormTransport, data.FormRelease, data.FormMedical, data.FormFees} {
 		fresh, err := NewSnapshot(form, consentFacts(), data.Region{})
 		if err != nil {
 			t.Fatalf("%s: %v", form, err)
@@ -80,7 +80,7 @@ func TestSnapshotPrintsTheSame(t *testing.T) {
 }
 
 func TestFormsWithoutTextSayNotFound(t *testing.T) {
-	if _, err := NewSnapshot(data.FormFees, consentFacts(), data.Region{}); !errors.Is(err, data.ErrNotFound) {
+	if _, err := NewSnapshot("C99", consentFacts(), data.Region{}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("a form without a text gave %v", err)
 	}
 	if _, err := ReadSnapshot("On the practice's own paper form."); !errors.Is(err, data.ErrNotFound) {
@@ -102,7 +102,7 @@ func TestConsentIsFilledInForARoute(t *testing.T) {
 		if _, err := NewSnapshot(data.FormKAP, f, data.Region{}); !errors.As(err, &problems) || len(problems) != 1 || problems[0].Field != lacks {
 			t.Errorf("filled in without a %s: %v, want it named", lacks, err)
 		}
-		for _, form := range []data.Form{data.FormTouch, data.FormTransport, data.FormRelease} {
+		for _, form := range []data.Form{data.FormFees, data.FormTransport, data.FormRelease} {
 			if _, err := NewSnapshot(form, f, data.Region{}); err != nil {
 				t.Errorf("%s without a %s: %v", form, lacks, err)
 			}

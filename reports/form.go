@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
+	"kapdesk/assets/forms"
 	"kapdesk/data"
 	"kapdesk/reports/paper"
 )
@@ -25,41 +26,28 @@ import (
 //	rule      a rule above the heading
 //
 // A rule (---) begins a page, a heading of level 1 is a title there. Fenced
-// blocks named initials, sign, choice and touch hold what is filled in by hand.
+// blocks named initials, sign, choice and touch hold what is filled in by hand, one
+// named fees the practice's fees.
 type Form struct {
 	Name      string // in the footer: "KAP informed consent"
 	Title     string
 	Version   string
 	Effective data.Date
+	Fees      paper.Block // what a block named fees prints
+	facts     string      // which rows stand under the client's name
 	body      []byte
 }
 
-// ParseForm reads the head of a form, "key: value" lines between two "---".
+// ParseForm reads what pages need of a form's head; data.FormKind is the rest of it.
 func ParseForm(markdown []byte) (Form, error) {
-	body := strings.ReplaceAll(string(markdown), "\r\n", "\n")
-	head, body, found := strings.Cut(strings.TrimPrefix(body, "---\n"), "\n---\n")
-	if !found {
-		return Form{}, fmt.Errorf("form: no head with name, title and version")
+	head, body, err := forms.Cut(markdown)
+	if err != nil {
+		return Form{}, fmt.Errorf("form: %w", err)
 	}
-	f := Form{body: []byte(body)}
-	for line := range strings.SplitSeq(head, "\n") {
-		key, value, _ := strings.Cut(line, ":")
-		value = strings.TrimSpace(value)
-		switch strings.TrimSpace(key) {
-		case "name":
-			f.Name = value
-		case "title":
-			f.Title = value
-		case "version":
-			f.Version = value
-		case "effective":
-			day, err := data.ParseISO(value)
-			if err != nil {
-				return Form{}, fmt.Errorf("form: effective date: %w", err)
-			}
-			f.Effective = day
-		default:
-			return Form{}, fmt.Errorf("form: unknown head line %q", key)
+	f := Form{Name: head["name"], Title: head["title"], Version: head["version"], facts: head["facts"], body: []byte(body)}
+	if effective := head["effective"]; effective != "" {
+		if f.Effective, err = data.ParseISO(effective); err != nil {
+			return Form{}, fmt.Errorf("form: effective date: %w", err)
 		}
 	}
 	if f.Name == "" || f.Title == "" || f.Version == "" {
@@ -80,7 +68,7 @@ var mergeField = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 // Blocks returns the form's text with the fields filled in. A merge field that
 // is not in fields is an error: a typing slip must not reach a signed form.
 func (f Form) Blocks(fields Fields) ([]paper.Block, error) {
-	p := &formParser{source: f.body, fields: fields}
+	p := &formParser{source: f.body, fields: fields, fees: f.Fees}
 	root := goldmark.New().Parser().Parse(text.NewReader(f.body))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n)
@@ -96,6 +84,7 @@ func (f Form) Blocks(fields Fields) ([]paper.Block, error) {
 type formParser struct {
 	source  []byte
 	fields  Fields
+	fees    paper.Block
 	unknown []string
 	err     error
 

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -24,6 +25,8 @@ func (p *formParser) fenced(n *ast.FencedCodeBlock) {
 		p.sign(lines)
 	case "choice":
 		p.choice(lines)
+	case "fees":
+		p.add(p.fees, false)
 	case "touch":
 		p.add(touchTable(lines), true)
 	default:
@@ -82,17 +85,20 @@ func parts(line string) []string {
 }
 
 // signatureRow reads "Client signature | Printed name = Ada | Date | Time".
-// The first field takes the room that the others leave.
+// The first field takes the room that the others leave; in a row without a date all
+// are equally wide.
 func signatureRow(line string) paper.Block {
 	var row paper.Signature
-	for i, part := range parts(line) {
+	fields := parts(line)
+	dated := slices.Contains(fields, "Date")
+	for i, part := range fields {
 		label, value, _ := strings.Cut(part, "=")
 		field := paper.SignField{Label: strings.TrimSpace(label), Value: strings.TrimSpace(value)}
 		if field.Value == toWriteOn {
 			field.Value = ""
 		}
 		switch {
-		case i == 0:
+		case i == 0, !dated:
 		case field.Label == "Date":
 			field.Width = 92
 		case field.Label == "Time":

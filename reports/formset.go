@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 
+	"kapdesk/assets/forms"
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/reports/paper"
@@ -10,15 +11,39 @@ import (
 
 // FormText is what Settings tells of a form: the version of its text, or that there
 // is none and the form is on the practice's own paper.
-func FormText(form data.Form, r data.Region) string {
-	text, err := ParseForm(formText(form))
+func FormText(form data.Form, p data.Practice) string {
+	text, err := ParseForm(formText(form, p))
 	switch {
 	case err != nil:
 		return "Your own paper"
 	case text.Effective.IsZero():
 		return "Version " + text.Version
 	}
-	return "Version " + text.Version + ", " + r.Date(text.Effective)
+	return "Version " + text.Version + ", " + p.Region.Date(text.Effective)
+}
+
+// FormGrade is the school grade at which the program's text of a form reads; see
+// document.Grade. Headings and the lines to sign are no sentences, merge fields count
+// as one word.
+func FormGrade(form data.Form) float64 {
+	kind, _ := data.FormKindOf(form)
+	_, text, _ := forms.Cut(forms.Text(kind.Text))
+	var prose []string
+	block := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		switch fence, opens := strings.CutPrefix(line, "```"); {
+		case opens && block == "":
+			block = orElse(fence, "text")
+		case opens:
+			block = ""
+		case block == "initials":
+			_, line, _ = strings.Cut(line, " ")
+			prose = append(prose, line)
+		case block == "" && !strings.HasPrefix(line, "#"):
+			prose = append(prose, line)
+		}
+	}
+	return document.Grade(mergeField.ReplaceAllString(strings.Join(prose, "\n"), "name"))
 }
 
 // practiceFacts are the merge fields that a practice fills for all of its clients.
@@ -28,13 +53,13 @@ var practiceFacts = []struct {
 }{
 	{"practice.phone", "phone", func(p data.Practice) string { return p.Phone }},
 	{"license", "license number", func(p data.Practice) string { return p.License }},
-	{"board", "licensing board", func(data.Practice) string { return "" }},
+	{"board", "licensing board", func(p data.Practice) string { return p.FormWord("board") }},
 }
 
 // OpenFacts are the facts of the practice that a form asks for and that are not
 // there: they print as lines to write on.
 func OpenFacts(form data.Form, p data.Practice) []string {
-	text := string(formText(form))
+	text := string(formText(form, p))
 	if text == "" {
 		return nil
 	}
@@ -43,7 +68,7 @@ func OpenFacts(form data.Form, p data.Practice) []string {
 		open = append(open, "address") // of the letterhead
 	}
 	for _, fact := range practiceFacts {
-		if strings.Contains(text, "{{"+fact.field+"}}") && strings.TrimSpace(fact.of(p)) == "" {
+		if asksFor(text, fact.field) && strings.TrimSpace(fact.of(p)) == "" {
 			open = append(open, fact.words)
 		}
 	}
@@ -54,7 +79,7 @@ func OpenFacts(form data.Form, p data.Practice) []string {
 // to have read: DRAFT lies across it, so that nobody signs it. It reports
 // data.ErrNotFound for a form that the program has no text of.
 func EmptyForm(form data.Form, p data.Practice, on data.Date) (paper.Document, error) {
-	text := formText(form)
+	text := formText(form, p)
 	if text == nil {
 		return paper.Document{}, data.ErrNotFound
 	}

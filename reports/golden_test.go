@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
@@ -141,21 +142,30 @@ func goldenSession() SessionRecord {
 	}
 }
 
-var goldenHead = FormHead{Practice: juniper, Client: jordan, Prepared: on(time.June, 12), LicenseNumber: "L10482", Phone: "(503) 555-0117"}
-
-func goldenTouch() TouchConsent {
-	return TouchConsent{FormHead: goldenHead, Excluded: "Neck and throat, hips, legs above the knee.",
-		Board: "Oregon Board of Licensed Social Workers, (503) 378-5735."}
+// golden is a form of the set, filled in as for Jordan.
+func golden(form data.Form, edit func(*document.ConsentFacts)) Snapshot {
+	f := consentFacts()
+	f.Practice.OwnWords = map[string]string{"board": "Oregon Board of Licensed Social Workers, (503) 378-5735."}
+	if edit != nil {
+		edit(&f)
+	}
+	s, err := NewSnapshot(form, f, data.Region{})
+	if err != nil {
+		panic(err)
+	}
+	return s
 }
 
-func goldenTransport() Transport {
-	return Transport{FormHead: goldenHead, Session: on(time.June, 17), Escort: "Chris Reeves", EscortPhone: "(503) 555-0142",
-		Arrival: "by bus", Departure: "by car", Observation: 90, PrescriberTel: "(503) 555-0163"}
+func goldenTouch() Snapshot {
+	return golden(data.FormTouch, func(f *document.ConsentFacts) { f.NotTouched = "Neck and throat, hips, legs above the knee." })
 }
 
-func goldenRelease() Release {
-	return Release{FormHead: goldenHead, Recipient: "Samuel Okafor, MD, Rose City Psychiatry", Contact: "(503) 555-0163",
-		From: on(time.March, 18), Until: data.MustDate(2026, time.March, 18)}
+func goldenTransport() Snapshot {
+	return golden(data.FormTransport, func(f *document.ConsentFacts) { f.Travel = "arrives by bus; leaves by car" })
+}
+
+func goldenRelease() Snapshot {
+	return golden(data.FormRelease, func(f *document.ConsentFacts) { f.Prepared = on(time.March, 18) })
 }
 
 func goldenRecovery() RecoverySheet {

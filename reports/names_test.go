@@ -49,23 +49,15 @@ func TestNamePrintsWholeOrIsWarnedAbout(t *testing.T) {
 
 // documentsAbout are the documents that name the client, for another one.
 func documentsAbout(t *rapid.T, who Person) map[string]paper.Document {
-	progress, session, touch, release := goldenProgress(), goldenSession(), goldenTouch(), goldenRelease()
-	progress.Client, session.Client, touch.Client, release.Client = who, who, who, who
-	facts := consentFacts()
-	facts.Client = document.Person(who)
-	consent, err := NewSnapshot(data.FormKAP, facts, data.Region{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	progress, session := goldenProgress(), goldenSession()
+	progress.Client, session.Client = who, who
 	docs := map[string]paper.Document{"progress report": progress.Document(), "session record": session.Document()}
-	for name, form := range map[string]interface {
-		Document() (paper.Document, error)
-	}{"consent": consent, "touch consent": touch, "release": release} {
-		doc, err := form.Document()
+	for _, k := range data.FormKinds() {
+		doc, err := golden(k.Form, func(f *document.ConsentFacts) { f.Client = document.Person(who) }).Document()
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs[name] = doc
+		docs[k.Title] = doc
 	}
 	return docs
 }

@@ -217,7 +217,7 @@ func TestFormTextErrors(t *testing.T) {
 		"no head":         {"## 1. Hello\n", "no head"},
 		"no version":      {"---\nname: N\ntitle: T\n---\n", "needed"},
 		"bad date":        {"---\nname: N\ntitle: T\nversion: 1\neffective: May\n---\n", "no such date"},
-		"unknown head":    {"---\ncolour: red\n---\n", "unknown head line"},
+		"unread head":     {"---\ncolour red\n---\n", "in the head: colour red"},
 		"unknown field":   {head + "Hello {{clinet}} and {{ client }}.\n", "unknown merge fields: clinet"},
 		"unknown word":    {head + "## One {initial}\n", "unknown word {initial}"},
 		"unknown block":   {head + "```music\nx\n```\n", "unknown block"},
@@ -254,7 +254,7 @@ func TestBlankFormHasLinesToWriteOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(paper.Dump(doc), toWriteOn+", evaluates you") {
+	if !strings.Contains(paper.Dump(doc), "Your prescriber is "+toWriteOn) {
 		t.Error("an unknown prescriber leaves no line to write on")
 	}
 }

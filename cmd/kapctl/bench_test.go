@@ -134,9 +134,13 @@ func benchPDF(ctx context.Context, s demotest.Large, what string) error {
 	if err := job.read(ctx); err != nil {
 		return err
 	}
-	out, err := (&program{stderr: io.Discard}).document(ctx, job, what, data.RegionOf("US"))
+	list, _, err := whatToPrint(false, []string{what, ""})
 	if err != nil {
 		return err
 	}
-	return pdf.Write(&bytes.Buffer{}, paper.Layout(out.doc, paper.Options{}), pdf.Meta{Title: "Benchmark"})
+	doc, err := list[0].make(ctx, &program{stderr: io.Discard}, job, data.RegionOf("US"))
+	if err != nil {
+		return err
+	}
+	return pdf.Write(&bytes.Buffer{}, paper.Layout(doc, paper.Options{}), pdf.Meta{Title: "Benchmark"})
 }

@@ -160,9 +160,33 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "none.pdf")
 	refused(t, kapctl(t, "print", "consent", "--client", "nobody at all", "--out", out, path), statusFailed, "No client matches")
 	refused(t, kapctl(t, "print", "consent", "--client", "a", "--out", out, path), statusFailed, "More than one")
-	refused(t, kapctl(t, "print", "consent", "--client", "Priya", "--out", out, path), statusFailed, "The consent names no route yet.")
+	refused(t, kapctl(t, "print", "consent", "--client", "Priya", "--out", out, path), statusFailed, "A consent names the route")
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a refused print left a file")
+	}
+}
+
+// Every document that --list names prints for a client whose record has it all, and
+// --all says of each that it could not what it lacks.
+func TestPrintAllWritesWhatIsListed(t *testing.T) {
+	path := demoFile(t)
+	listed := strings.Split(strings.TrimSpace(must(t, "print", "--list")), "\n")
+	if len(listed) != 18 {
+		t.Errorf("%d documents are listed, want sixteen forms and two reports:\n%s", len(listed), strings.Join(listed, "\n"))
+	}
+	folder := filepath.Join(t.TempDir(), "jordan")
+	must(t, "print", "--all", "--client", "jordan", "--out", folder, path)
+	for _, line := range listed {
+		name := strings.Fields(line)[0]
+		if file, err := os.ReadFile(filepath.Join(folder, name+".pdf")); err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
+			t.Errorf("--all did not write %s: %v", name, err)
+		}
+	}
+	refused(t, kapctl(t, "print", "--all", "--client", "jordan", "--out", folder, path), statusFailed, "not touched")
+
+	run := kapctl(t, "print", "--all", "--client", "Priya", "--out", filepath.Join(t.TempDir(), "priya"), path)
+	if run.status != statusDone || !strings.Contains(run.err, "consent was not written. A consent names the route") || !strings.Contains(run.err, "session was not written.") {
+		t.Errorf("--all for a client without a session ends with %d and says\n%s", run.status, run.err)
 	}
 }
 

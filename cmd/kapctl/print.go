@@ -20,21 +20,25 @@ import (
 	"kapdesk/reports/pdf"
 )
 
-// printed are the documents that print makes.
-var printed = []string{"consent", "progress", "session"}
-
 func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) error {
+	list := f.Bool("list", false, "list the documents; asks for nothing else")
+	all := f.Bool("all", false, "every document of the client that can be filled in, into the folder --out")
 	name := f.String("client", "", "any part of the `name` or number of one client")
-	out := f.String("out", "", "the PDF `file` to write; it must not exist")
+	out := f.String("out", "", "the PDF `file` to write; it must not exist. With --all a folder")
 	size := f.String("paper", "", "`Letter` or A4 (default: the practice's)")
 	large := f.Bool("large", false, "large print, 14 pt")
 	number := f.Int("number", 0, "session: the medicine session's `number` (default: the newest)")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
+		if *list {
+			p.listDocuments()
+			return nil
+		}
+		what, args, err := whatToPrint(*all, args)
 		switch {
-		case len(args) != 2 || !slices.Contains(printed, args[0]):
-			return usageError{"Say what to print, consent, progress or session, and the file."}
-		case *number < 0 || *number > 0 && args[0] != "session":
+		case err != nil:
+			return err
+		case *number < 0 || *number > 0 && (*all || what[0].name != "session"):
 			return usageError{"--number is that of a medicine session, 1 or higher."}
 		case *name == "":
 			return usageError{"Say for whom with --client."}
@@ -48,19 +52,26 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			return err
 		}
 		var mark func(context.Context, *store.Store) error
-		err = p.look(ctx, args[1], passphrase, func(s *store.Store) error {
+		err = p.look(ctx, args[0], passphrase, func(s *store.Store) error {
 			client, err := oneClient(ctx, s, *name)
 			if err != nil {
 				return err
 			}
 			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number}
-			mark, err = p.print(ctx, args[0], job)
+			if err := job.read(ctx); err != nil {
+				return err
+			}
+			if *all {
+				mark, err = p.printAll(ctx, what, job)
+			} else {
+				mark, err = p.print(ctx, what[0], job)
+			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		return p.note(ctx, "print", args[1], passphrase, mark)
+		return p.note(ctx, "print", args[0], passphrase, mark)
 	}
 }
 
@@ -99,30 +110,20 @@ func (job *printJob) read(ctx context.Context) (err error) {
 	return err
 }
 
-// printout is a document with its title and the line that notes it.
-type printout struct {
-	title string
-	doc   paper.Document
-	mark  func(ctx context.Context, s *store.Store, recipient string) error
-}
-
 // print writes the PDF and returns what notes it in the practice.
-func (p *program) print(ctx context.Context, what string, job printJob) (mark func(context.Context, *store.Store) error, err error) {
-	if err := job.read(ctx); err != nil {
-		return nil, err
-	}
+func (p *program) print(ctx context.Context, what printable, job printJob) (mark func(context.Context, *store.Store) error, err error) {
 	practice := job.record.Practice
 	region := practice.Region
 	if job.paper != "" {
 		region.Paper = job.paper
 	}
-	out, err := p.document(ctx, job, what, region)
+	doc, err := what.make(ctx, p, job, region)
 	if err != nil {
 		return nil, err
 	}
-	pages := paper.Layout(out.doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
+	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	var file bytes.Buffer
-	if err := pdf.Write(&file, pages, pdf.Meta{Title: out.title, Author: practice.Name, Created: job.store.Now()}); err != nil {
+	if err := pdf.Write(&file, pages, pdf.Meta{Title: what.title, Author: practice.Name, Created: job.store.Now()}); err != nil {
 		return nil, err
 	}
 	if err := writeNew(job.out, file.Bytes()); err != nil {
@@ -132,26 +133,40 @@ func (p *program) print(ctx context.Context, what string, job printJob) (mark fu
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
-	return func(ctx context.Context, s *store.Store) error { return out.mark(ctx, s, filepath.Base(job.out)) }, nil
+	return func(ctx context.Context, s *store.Store) error {
+		return what.mark(ctx, s, job.client, filepath.Base(job.out))
+	}, nil
 }
 
-func (p *program) document(ctx context.Context, job printJob, what string, region data.Region) (printout, error) {
-	form := func(form data.Form) func(context.Context, *store.Store, string) error {
-		return func(ctx context.Context, s *store.Store, recipient string) error {
-			return s.MarkPrinted(ctx, job.client, form, recipient)
+// printAll writes each document that can be filled in into a folder, says of the
+// others why not, and returns what notes those that were written.
+func (p *program) printAll(ctx context.Context, list []printable, job printJob) (mark func(context.Context, *store.Store) error, err error) {
+	folder := job.out
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
+	var marks []func(context.Context, *store.Store) error
+	for _, what := range list {
+		job.out = filepath.Join(folder, what.name+".pdf")
+		noted, err := p.print(ctx, what, job)
+		var lacks *data.Fault
+		switch {
+		case errors.As(err, &lacks) && lacks.Err == nil:
+			fmt.Fprintf(p.stderr, "kapctl print: %s was not written. %s\n", what.name, lacks.What)
+		case err != nil:
+			return nil, err
+		default:
+			marks = append(marks, noted)
 		}
 	}
-	switch what {
-	case "consent":
-		doc, err := consentDocument(job, region)
-		return printout{"Informed consent for ketamine-assisted psychotherapy", doc, form(data.FormKAP)}, err
-	case "session":
-		doc, err := sessionDocument(ctx, job, region)
-		return printout{"Medicine session record", doc, func(ctx context.Context, s *store.Store, recipient string) error {
-			return s.MarkSessionPrinted(ctx, job.client, recipient)
-		}}, err
-	}
-	return printout{"Progress report", p.progressDocument(job, region), form(data.FormProgress)}, nil
+	return func(ctx context.Context, s *store.Store) error {
+		for _, mark := range marks {
+			if err := mark(ctx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
 }
 
 // sessionDocument is the record of the session of a number, or of the newest.
@@ -169,19 +184,6 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 		what = fmt.Sprintf("The client has no medicine session %d.", job.number)
 	}
 	return paper.Document{}, &data.Fault{What: what, Safe: "Nothing was printed.", Do: "Give the number of a session that was begun, with --number."}
-}
-
-func consentDocument(job printJob, region data.Region) (paper.Document, error) {
-	snapshot, err := reports.NewSnapshot(data.FormKAP, reports.ConsentFacts(data.FormKAP, job.record, job.rules, job.store.Now()), region)
-	var lacks data.Problems
-	if errors.As(err, &lacks) {
-		err = &data.Fault{What: "The consent names no " + lacks[0].Field + " yet.", Safe: "Nothing was printed.",
-			Do: "Choose the prescriber in the client's details. Book the medicine session with its route, or enter the order."}
-	}
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return snapshot.Document()
 }
 
 func (p *program) progressDocument(job printJob, region data.Region) paper.Document {

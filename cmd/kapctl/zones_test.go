@@ -51,12 +51,12 @@ func written(t *testing.T, s *store.Store) map[string]string {
 		t.Fatal(err)
 	}
 	all := map[string]string{}
-	for _, what := range []string{"consent", "progress", "session"} {
-		out, err := (&program{stderr: io.Discard}).document(t.Context(), job, what, data.RegionOf("US"))
+	for _, what := range printables() {
+		doc, err := what.make(t.Context(), &program{stderr: io.Discard}, job, data.RegionOf("US"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[what] = paper.Dump(out.doc)
+		all[what.name] = paper.Dump(doc)
 	}
 	var list bytes.Buffer
 	table := tabwriter.NewWriter(&list, 0, 0, 2, ' ', 0)

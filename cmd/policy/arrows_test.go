@@ -68,7 +68,7 @@ var floors = []struct {
 	{"data/vault/internal/", rules + 1}, {"data/vault/", vault + 1}, {"data/vault", vault}, {"data/errorlog", vault},
 	{"data/store", vault + 1}, {"data/keeper", vault + 2}, {"data/demo", vault + 2}, {"data/demo/", vault + 3},
 	{"data/alike", rules + 1}, {"data/alike/", rules + 1}, {"data/readiness", rules + 1}, {"data/words", rules + 1}, {"data/record", rules + 2}, // over all subjects
-	{"data/", rules}, {"data", ground}, {"assets", ground},
+	{"data/", rules}, {"data", ground}, {"assets/forms", ground - 1}, {"assets", ground},
 	{"reports/paper", rules + 1}, {"reports/", rules + 2}, {"reports", rules + 3},
 	{"ui/desk/", screens}, {"ui/desk", kit}, {"ui/kit", kit}, {"ui/", screens}, {"ui", screens + 1},
 	{"cmd/policy/screen", screens + 1}, {"cmd/", screens + 2},

@@ -27,7 +27,10 @@ func (sc *script) practiceOn(opened time.Time) {
 		p.Region = data.RegionOf("US")
 		p.Region.FirstWeekday = time.Monday
 		p.Hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}
-		return s.SavePractice(ctx, p)
+		if err := s.SavePractice(ctx, p); err != nil {
+			return err
+		}
+		return s.SaveFormWords(ctx, map[string]string{"board": "Oregon Board of Licensed Social Workers, (503) 555-0190"})
 	})
 	// It worked on holidays until it began to take days off.
 	sc.then(opened, func(ctx context.Context, s *store.Store) error {

@@ -32,14 +32,14 @@ type Terms struct {
 	Prescriber data.PrescriberID // whose medicine it is, 0 while nobody is chosen
 }
 
-// Check says what a KAP consent cannot be presented without. The client would
-// be asked again as soon as it became known.
-func (t Terms) Check() data.Problems {
+// Check says what a form cannot be presented without, of what it is given for. The
+// client would be asked again as soon as it became known.
+func (t Terms) Check(kind data.FormKind) data.Problems {
 	var p data.Problems
-	if t.Prescriber == 0 {
+	if kind.ForPrescriber && t.Prescriber == 0 {
 		p.Wrong("prescriber", "terms.prescriber")
 	}
-	if t.Route == "" {
+	if kind.ForRoute && t.Route == "" {
 		p.Wrong("route", "terms.route")
 	}
 	return p
@@ -98,6 +98,13 @@ type ConsentFacts struct {
 	Escort     data.Person
 	StopWord   string
 	HandSignal string
+	NotTouched string // places that are not to be touched
+	Travel     string // how the client comes and goes
+
+	Emergency []data.Person // in the order to be called
+	Address   string        // the client's, on one line
+	Allergies string        // "" while nobody asked
+	Medicines string
 }
 
 // Terms are what a consent is given for once it is filled in with these facts.

@@ -200,7 +200,8 @@ func TestAConsentNamesRouteAndPrescriber(t *testing.T) {
 		{1, data.Sublingual, 7}: "",
 	} {
 		var got []string
-		for _, p := range terms.Check() {
+		kind, _ := data.FormKindOf(data.FormKAP)
+		for _, p := range terms.Check(kind) {
 			got = append(got, p.Field)
 		}
 		if strings.Join(got, " ") != want {

@@ -15,9 +15,7 @@ func PrepareProblems(kind data.FormKind, d data.Document) data.Problems {
 	if strings.TrimSpace(d.Body) == "" {
 		p.Wrong("body", "form.empty")
 	}
-	if kind.Form == data.FormKAP {
-		p = append(p, Terms{Route: d.Route, Prescriber: d.Prescriber}.Check()...)
-	}
+	p = append(p, Terms{Route: d.Route, Prescriber: d.Prescriber}.Check(kind)...)
 	if kind.Form == data.FormRelease && d.Prescriber == 0 {
 		p.Wrong("prescriber", "form.recipient")
 	}

@@ -172,15 +172,13 @@ func whyNot(k data.FormKind, d data.Document, c Context) Why {
 			return NoCourse
 		}
 		return NewCourse
-	case k.Form != data.FormKAP:
-		return ""
-	case d.Route == "":
+	case k.ForRoute && d.Route == "":
 		return NoRoute
-	case c.Route != "" && d.Route != c.Route:
+	case k.ForRoute && c.Route != "" && d.Route != c.Route:
 		return OtherRoute
-	case d.Prescriber == 0:
+	case k.ForPrescriber && d.Prescriber == 0:
 		return NoPrescriber
-	case c.Prescriber != 0 && d.Prescriber != c.Prescriber:
+	case k.ForPrescriber && c.Prescriber != 0 && d.Prescriber != c.Prescriber:
 		return OtherPrescriber
 	}
 	return ""
@@ -206,17 +204,17 @@ func olderText(version, since string) bool {
 // perCourse reports whether a signature ends with its course. The prescriber's
 // own consent may name a day instead.
 func perCourse(k data.FormKind, d data.Document) bool {
-	return k.Validity == data.PerCourse && (k.Form != data.FormMedical || d.Until.IsZero())
+	return k.Validity == data.PerCourse && (!k.Needs(data.RolePrescriber) || d.Until.IsZero())
 }
 
-// EndOf is the last valid day of a signature: the day written on it, or twelve
-// months where that is the form's rule. The zero Date means no end by date.
+// EndOf is the last valid day of a signature: the day written on it, or as many
+// months later as is the form's rule. The zero Date means no end by date.
 func EndOf(k data.FormKind, d data.Document) data.Date {
 	switch {
 	case !d.Until.IsZero():
 		return d.Until
-	case k.Validity == data.TwelveMonths, k.Form == data.FormKAP:
-		return d.Signed.AddMonths(12)
+	case k.Months > 0:
+		return d.Signed.AddMonths(k.Months)
 	}
 	return data.Date{}
 }

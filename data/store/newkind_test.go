@@ -23,7 +23,7 @@ func newKinds(t *testing.T) *walk {
 	t.Helper()
 	t.Cleanup(data.AddKind(data.KindRule{Kind: "retreat", Name: "Retreat day", Brief: "Retreat", Icon: "sun", Minutes: 240, Phase: data.PhaseMedicine,
 		Form: func() data.Body { return &data.SessionBody{} }}))
-	t.Cleanup(data.AddForm(data.FormKind{Form: "C17", Title: "Retreat consent", Before: "first dose", Signs: []data.Role{data.RoleClient}, Dose: true}))
+	t.Cleanup(data.AddForm("retreat", []byte("---\nid: C17\nlist: Retreat consent\nbefore: first dose\nsigns: client\nvalidity: until revised\nuse: always\ngates: dose\n---\n")))
 	t.Cleanup(course.AddEventRule(course.EventRule{Kind: "breath", Decode: course.Decode[breath]}))
 	s, clock := newStoreAt(t, local(time.June, 9, 8, 0))
 	return &walk{TB: t, s: s, clock: clock, who: person(t, s, "Rosa", "Marquez")}

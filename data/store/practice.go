@@ -41,7 +41,7 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 // EditPractice changes the practice's facts as they stand at this moment. It refuses
 // what data.Practice.Check calls wrong. The time zone is kept as it is once there is
 // one: Relocate changes it, with the visits that are booked. So are the types of
-// visit, the plan of measures, the forms left out and the closed days, which have use
+// visit, the plan of measures, what is set of forms and the closed days, which have use
 // cases of their own.
 func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) error {
 	return s.write(ctx, func(t *tx) error {
@@ -59,7 +59,8 @@ func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) err
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-		practice.Visits, practice.Measures, practice.LeftForms, practice.Closed = known.Visits, known.Measures, known.LeftForms, known.Closed
+// visit, the plan of measures, what is set of forms and the closed days, which have use
+// cases of their own.
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

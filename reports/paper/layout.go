@@ -110,7 +110,10 @@ func Layout(doc Document, opts Options) []Page {
 			body[i-1].keep = true
 		}
 	}
-	p.place(body)
+	for _, stretch := range stretches(body) {
+		p.soft = p.balanced(stretch)
+		p.place(stretch)
+	}
 	for i := range p.pages {
 		p.pages[i].Items = append(p.pages[i].Items, c.footer(doc.Footer, opts.Size, i+1, len(p.pages))...)
 	}
@@ -144,7 +147,9 @@ func layAll(c *context, blocks []Block, width float64) []strip {
 type paginator struct {
 	size             Size
 	left, top, limit float64
-	begin            func() // paints what stands on every page
+	soft             float64 // pages are filled so far; at most the limit
+	begin            func()  // paints what stands on every page
+	dry              bool    // only measures
 	pages            []Page
 	y                float64
 }
@@ -156,6 +161,9 @@ func (p *paginator) newPage() {
 }
 
 func (p *paginator) paint(items []Item, dx, dy float64) {
+	if p.dry {
+		return
+	}
 	page := &p.pages[len(p.pages)-1]
 	for _, item := range items {
 		page.Items = append(page.Items, item.Moved(dx, dy))
@@ -182,7 +190,7 @@ func (p *paginator) placeTogether(strips []strip) {
 		height += s.before + s.height + s.after
 	}
 	height -= strips[len(strips)-1].after
-	if strips[0].newPage && p.y > p.top || p.y > p.top && p.y+height > p.limit && height <= p.limit-p.top {
+	if strips[0].newPage && p.y > p.top || p.y > p.top && p.y+height > p.soft && height <= p.limit-p.top {
 		p.turn(strips[0])
 	}
 	for _, s := range strips {
@@ -206,7 +214,7 @@ func (p *paginator) placeOne(s strip) {
 		}
 		return
 	}
-	if p.y > p.top && p.y+s.before+s.height > p.limit+hair {
+	if p.y > p.top && p.y+s.before+s.height > p.soft+hair {
 		p.turn(s)
 	}
 	if s.pin {

@@ -166,10 +166,11 @@ func (s set) request(o sheet) (store.NewDocument, error) {
 	if o.standing.Kind.Validity == data.SingleSession {
 		n.For = o.standing.For
 	}
-	switch facts := s.facts(n.Form); {
-	case n.Form == data.FormKAP:
-		n.Route, n.Prescriber = facts.Route, facts.PrescriberID
-	case o.standing.Kind.Named:
+	facts, kind := s.facts(n.Form), o.standing.Kind
+	if kind.ForRoute {
+		n.Route = facts.Route
+	}
+	if kind.ForPrescriber || kind.Named {
 		n.Prescriber = facts.PrescriberID
 	}
 	return n, nil

@@ -50,7 +50,20 @@ func TestANewFormIsListedFilledInAndSigned(t *testing.T) {
 
 // A form that is prepared for some clients only is offered with Add document.
 func TestANewFormIsOffered(t *testing.T) {
-	t.Cleanup(data.AddForm(data.FormKind{Form: "C18", Title: "Garden agreement", Before: "the garden", Signs: []data.Role{data.RoleClient}, Use: data.IfAdded}))
+	t.Cleanup(data.AddForm("garden", []byte(`---
+id: C18
+list: Garden agreement
+name: Garden agreement
+title: Agreement on the garden
+version: 1.0
+before: the garden
+signs: client
+validity: until revised
+use: when added
+---
+
+{{client}} may pick the plums.
+`)))
 	s := desktest.Demo(t)
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: desktest.Client(t, s, "Jordan R.")}))
@@ -58,5 +71,5 @@ func TestANewFormIsOffered(t *testing.T) {
 	w.Tap("Add document")
 	w.Pick("Form", "Garden agreement, before the garden")
 	w.Answer("Add document")
-	w.MustSay("Garden agreement", "On your own paper")
+	w.MustSay("Garden agreement, version 1.0")
 }

@@ -152,7 +152,7 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	if say := press.Unprintable(p.pages); say != "" {
 		warn(kit.Warn, "triangle-alert", say)
 	}
-	if now := reports.FormVersion(d.Form); now != "" && now != d.Version && d.State == data.DocumentSigned {
+	if now := reports.FormVersion(d.Form, p.set.docs.Record.Practice); now != "" && now != d.Version && d.State == data.DocumentSigned {
 		warn(kit.Neu, "info", "Signed with "+d.Version+", current "+now+".")
 	}
 	if d.AfterDose {

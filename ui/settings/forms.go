@@ -73,7 +73,7 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 			f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
 		}).Small().Low()
 	}
-	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), kit.NewText(kit.Second, reports.FormText(k.Form, f.practice.Region)).Elided(), kit.Center(used), tail, look}
+	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), kit.NewText(kit.Second, reports.FormText(k.Form, f.practice)).Elided(), kit.Center(used), tail, look}
 }
 
 // use keeps whether a form is used.

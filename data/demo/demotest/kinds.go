@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"kapdesk/assets"
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
@@ -56,14 +55,17 @@ func addKinds(t testing.TB) {
 		Edit: words.Editing(func(p *Breath) []words.Field { return []words.Field{{Label: "Pace", Text: &p.Pace}} }),
 		Say:  words.Saying(func(p Breath) words.Said { return words.Said{Title: "Breath: " + p.Pace} }),
 	}))
-	t.Cleanup(data.AddForm(data.FormKind{
-		Form: FormRetreat, Title: "Retreat consent", Text: "retreat", Before: "first dose", Signs: []data.Role{data.RoleClient, data.RoleTherapist},
-		Validity: data.UntilRevised, Use: data.Always, Dose: true,
-	}))
-	t.Cleanup(assets.AddForm("retreat", []byte(`---
+	t.Cleanup(data.AddForm("retreat", []byte(`---
+id: C17
+list: Retreat consent
 name: Retreat consent
 title: Consent to a retreat day
 version: 1.0
+before: first dose
+signs: client, therapist
+validity: until revised
+use: always
+gates: dose
 ---
 
 ## 1. What a retreat day is {wide}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"kapdesk/data"
+	"kapdesk/data/store"
+	"kapdesk/data/words"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
+)
+
+// printable is a document that kapctl prints.
+type printable struct {
+	name  string // as it is asked for
+	title string
+	make  func(ctx context.Context, p *program, job printJob, region data.Region) (paper.Document, error)
+	mark  func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error
+}
+
+// printables lists them: the forms of the consent set by the names of their texts,
+// and the reports.
+func printables() []printable {
+	list := []printable{
+		{"progress", "Progress report", progress, printedAs(data.FormProgress)},
+		{"session", "Medicine session record", session, func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
+			return s.MarkSessionPrinted(ctx, client, recipient)
+		}},
+	}
+	for _, k := range data.FormKinds() {
+		name := k.Text
+		if k.Form == data.FormKAP {
+			name = "consent" // the one that is meant by the word
+		}
+		list = append(list, printable{name, k.Title, func(_ context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+			return formDocument(k, job, region)
+		}, printedAs(k.Form)})
+	}
+	return list
+}
+
+func printedAs(form data.Form) func(context.Context, *store.Store, data.ClientID, string) error {
+	return func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
+		return s.MarkPrinted(ctx, client, form, recipient)
+	}
+}
+
+// listDocuments says what can be printed, one a line, its name first.
+func (p *program) listDocuments() {
+	for _, one := range printables() {
+		fmt.Fprintf(p.stdout, "%-14s %s\n", one.name, one.title)
+	}
+}
+
+// whatToPrint reads which documents are meant, and leaves the file.
+func whatToPrint(all bool, args []string) ([]printable, []string, error) {
+	list := printables()
+	if all {
+		if len(args) != 1 {
+			return nil, nil, usageError{"Say the file. --all prints every document."}
+		}
+		return list, args, nil
+	}
+	if len(args) == 2 {
+		for _, one := range list {
+			if one.name == args[0] {
+				return []printable{one}, args[1:], nil
+			}
+		}
+	}
+	return nil, nil, usageError{"Say what to print and the file. --list names the documents."}
+}
+
+// formDocument fills in a form of the set.
+func formDocument(k data.FormKind, job printJob, region data.Region) (paper.Document, error) {
+	snapshot, err := reports.NewSnapshot(k.Form, reports.ConsentFacts(k.Form, job.record, job.rules, job.store.Now()), region)
+	var lacks data.Problems
+	switch {
+	case errors.As(err, &lacks):
+		said := make([]string, len(lacks))
+		for i, one := range lacks {
+			said[i] = words.Problem(one)
+		}
+		return paper.Document{}, &data.Fault{What: strings.Join(said, " "), Safe: "Nothing was printed.", Do: "Enter it in the program and print again."}
+	case errors.Is(err, data.ErrNotFound):
+		return paper.Document{}, &data.Fault{What: "The practice has this form on its own paper.", Safe: "Nothing was printed.",
+			Do: "Choose the program's text in Settings, Forms."}
+	case err != nil:
+		return paper.Document{}, err
+	}
+	return snapshot.Document()
+}
+
+func progress(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
+	return p.progressDocument(job, region), nil
+}
+
+func session(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+	return sessionDocument(ctx, job, region)
+}

@@ -1,0 +1,237 @@
+package reports
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"kapdesk/assets/forms"
+	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/reports/paper"
+)
+
+// filledForm is a form of the set as it prints for Jordan, of a practice that has
+// said all that only it can say.
+func filledForm(t *testing.T, form data.Form, edit func(*document.ConsentFacts)) string {
+	t.Helper()
+	s := golden(form, edit)
+	doc, err := s.Document()
+	if err != nil {
+		t.Fatalf("%s: %v", form, err)
+	}
+	return paper.Dump(doc)
+}
+
+// formPoints are the points that reference 7.3 and 7.4 ask of each form beside the
+// KAP consent, whose own are in consentPoints.
+var formPoints = map[data.Form][]string{
+	data.FormTherapy: {"does not prescribe", "stop at any time", "confidential", "abused or neglected", "court orders", "medical emergency",
+		"Psychotherapy notes", "at least 7 years", "at least 48 hours", "911", "988", "licensing board"},
+	data.FormMedical: {"Sublingual lozenge", "Dose to start with", "Other choices", "Blood pressure, pulse and oxygen", "anesthesia", "off-label",
+		"pain, bleeding", "infection", "nerve", "vein", "Your prescriber may order a medicine for nausea", "blood or urine tests", "pregnancy test", "PDMP",
+		"keep it locked", "never share", "misused", "Outside office hours", "Prescriber signature", "Witness, optional", "Interpreter, optional"},
+	data.FormTouch: {"optional and never sexual", "only be made less, never more", "Your stop word is “stop”", "hand signal is “a raised flat hand”",
+		"Holding a hand", "Help if you fall", "Always given", "without a word", "says what will happen before touching", "Every touch is written down",
+		"lap", "second person in the room", "licensing board", "not to be touched"},
+	data.FormTransport: {"will not drive", "takes me home", "taxi or rideshare alone", "discharge checks", "at least 90 minutes after my last dose",
+		"emergency contact", "911", "machinery", "alcohol", "stairs", "care for children", "Signature of the escort", "received the aftercare sheet"},
+	data.FormRecording: {"supervision", "teach", "my own use", "Only the people who are needed", "encrypted", "deleted", "stop the recording",
+		"Saying no changes nothing", "not part of your health record", "your own phone", "An empty box means no"},
+	data.FormTelehealth: {"exact address", "who you are", "In an emergency", "at least 18 years", "15 minutes before the dose", "about every 15 minutes",
+		"blood pressure cuff", "If the link fails", "fully private", "licensed for the state", "cannot help with our hands", "October 2023", "Signature of the sitter", "never given in a remote session"},
+	data.FormRelease: {"Attendance", "Diagnoses", "Questionnaire scores", "Medicine session records", "Medicines", "Progress reports", "42 CFR Part 2", "separate form",
+		"Samuel Okafor", "ends on", "revoke this permission", "does not depend on signing", "no longer be protected", "Authority", "both may speak"},
+	data.FormPrivacy: {"Notice of Privacy Practices", "version or date", "tried in good faith", "declined", "Initials", "Office for Civil Rights"},
+	data.FormFees: {"Visit | Length | Fee", "from before the dose until you go home", "billed by others", "at least 48 hours", "cancel later or do not come", "If a dose is not given",
+		"superbill", "card on file", "late fee", "good faith estimate", "$400", "120 days", "collection", "no result is promised"},
+	data.FormEmergency: {"First: ", "Second: ", "as little as is needed", "Your own doctor", "At night", "Hospital", "Allergies: ", "Medicines: ", "Address: ", "Children", "door code", "before each medicine session"},
+	data.FormStorage:   {"locked", "count", "do not give, sell, lend", "only in a planned session", "takes medicine back", "lost or stolen"},
+	data.FormGroupKAP:  {"confidential", "cannot guarantee", "record nothing", "touches another member", "after the group has ended"},
+	data.FormAftercare: {"Do not drive", "24 hours", "stairs", "No major decisions", "911", "988", "(503) 555-0163", "(503) 555-0117", "24 to 72 hours", "Signature of the escort"},
+	data.FormOptIn:     {"not fully private", "Email about appointments", "Text messages", "voicemail", "take back", "An empty box means no"},
+	data.FormNoteRelease: {"kept apart", "special protection", "Samuel Okafor", "one purpose only", "not joined to any other permission", "do not depend on it",
+		"take this permission back", "no longer be protected"},
+}
+
+func TestEveryFormCoversItsPoints(t *testing.T) {
+	for _, k := range data.FormKinds() {
+		if k.Form == data.FormKAP {
+			continue
+		}
+		said := strings.ToLower(filledForm(t, k.Form, nil))
+		if len(formPoints[k.Form]) == 0 {
+			t.Errorf("%s, %s: no points of reference 7.3 are asked for", k.Form, k.Title)
+		}
+		for _, point := range formPoints[k.Form] {
+			if !strings.Contains(said, strings.ToLower(point)) {
+				t.Errorf("%s, %s, does not say %q", k.Form, k.Title, point)
+			}
+		}
+	}
+}
+
+// A form has a line for everybody who signs it, and boxes where its head says so.
+func TestEveryFormIsSignedAsItsHeadSays(t *testing.T) {
+	lines := map[data.Role]string{
+		data.RoleClient: "Client signature", data.RoleTherapist: "Therapist signature|For the practice", data.RolePrescriber: "Prescriber signature",
+		data.RoleEscort: "Signature of the escort", data.RoleSitter: "Signature of the sitter", data.RoleWitness: "Witness", data.RoleInterpreter: "Interpreter",
+		data.RoleRepresentative: "Legal representative",
+	}
+	for _, k := range data.FormKinds() {
+		said := filledForm(t, k.Form, nil)
+		for role, words := range lines {
+			has := slices.ContainsFunc(strings.Split(words, "|"), func(w string) bool { return strings.Contains(said, w) })
+			needed := k.Needs(role) || slices.Contains(k.MaySign, role)
+			if has != needed && role != data.RoleRepresentative {
+				t.Errorf("%s, %s: has a line for the %s: %v, its head says %v", k.Form, k.Title, role, has, needed)
+			}
+		}
+		if boxes := strings.Count(said, "[initials]"); (boxes > 0) != k.Initials && k.Form != data.FormTouch {
+			t.Errorf("%s, %s has %d boxes for initials; its head says %v", k.Form, k.Title, boxes, k.Initials)
+		}
+	}
+}
+
+// Forms are written for grade 8 and below, each by itself.
+func TestFormsReadAtGradeEight(t *testing.T) {
+	for _, k := range data.FormKinds() {
+		if grade := FormGrade(k.Form); grade > 8 || grade < 1 {
+			t.Errorf("%s, %s reads at grade %.1f, want 8 or lower", k.Form, k.Title, grade)
+		} else {
+			t.Logf("%-4s %.1f", k.Form, grade)
+		}
+	}
+}
+
+// What each route's forms may and must say (reference 3 and 7.2, 3).
+func TestFormsFollowTheRoute(t *testing.T) {
+	for _, u := range course.Usuals {
+		for _, form := range []data.Form{data.FormKAP, data.FormMedical} {
+			said := filledForm(t, form, func(f *document.ConsentFacts) { f.Route = u.Route })
+			esketamine := u.Route == data.Esketamine
+			for words, want := range map[string]bool{
+				"not FDA-approved": !esketamine, "REMS": esketamine, "boxed warning": esketamine, "October 2023": true,
+				"medicine session: about": false,
+			} {
+				if strings.Contains(said, words) != want {
+					t.Errorf("%s by %s says %q: %v, want %v", form, u.Route, words, !want, want)
+				}
+			}
+			if form == data.FormKAP {
+				atOffice := u.Route != data.Intravenous && !esketamine
+				if strings.Contains(said, "in person at the office") != atOffice || strings.Contains(said, "a medical setting") == atOffice && !esketamine {
+					t.Errorf("%s by %s takes place at the wrong place", form, u.Route)
+				}
+			}
+		}
+	}
+}
+
+// A form that says what nobody entered is not filled in; it says what and where.
+func TestAFormIsNotFilledInWithoutItsWords(t *testing.T) {
+	for _, k := range data.FormKinds() {
+		asks := strings.Contains(string(forms.Text(k.Text)), "{{board}}")
+		var lacks data.Problems
+		_, err := NewSnapshot(k.Form, consentFacts(), data.Region{})
+		if errors.As(err, &lacks) != asks || asks && (len(lacks) != 1 || lacks[0].Field != "board") {
+			t.Errorf("%s, %s without a licensing board: %v", k.Form, k.Title, err)
+		}
+	}
+	said := filledForm(t, data.FormKAP, func(f *document.ConsentFacts) {
+		f.Practice.OwnWords["retention"], f.Practice.OwnWords["nogo.fee"] = "10", "You pay nothing."
+	})
+	if !strings.Contains(said, "at least 10 years") || !strings.Contains(said, "You pay nothing.") {
+		t.Error("the practice's own words are not on its consent")
+	}
+}
+
+func TestFormsOnOwnPaperAreNotPrinted(t *testing.T) {
+	f := consentFacts()
+	f.Practice.OwnForms = []data.Form{data.FormFees}
+	if _, err := NewSnapshot(data.FormFees, f, data.Region{}); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("a form on own paper gave %v", err)
+	}
+	if got := FormText(data.FormFees, f.Practice); got != "Your own paper" || FormVersion(data.FormFees, f.Practice) != "" {
+		t.Errorf("Settings calls it %q", got)
+	}
+	if got := FormText(data.FormPrivacy, f.Practice); !strings.HasPrefix(got, "Version 1.0") {
+		t.Errorf("another form is %q", got)
+	}
+}
+
+// The emergency plan prints what the record knows and lines for the rest: nobody asked
+// is not none.
+func TestEmergencyPlanSaysWhatIsKnown(t *testing.T) {
+	said := filledForm(t, data.FormEmergency, func(f *document.ConsentFacts) {
+		f.Emergency = []data.Person{{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}}
+		f.Address, f.Medicines = "12 Fir Street, Portland, OR 97214", "sertraline 100 mg"
+	})
+	for _, want := range []string{"First: Chris Reeves, spouse, (503) 555-0143", "Second: " + toWriteOn, "Allergies: " + toWriteOn,
+		"Medicines: sertraline 100 mg", "Address: 12 Fir Street, Portland, OR 97214"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the plan does not say %q", want)
+		}
+	}
+	for _, c := range []struct {
+		client data.Client
+		want   string
+	}{
+		{data.Client{}, ""}, {data.Client{NoAllergies: true}, "None known"},
+		{data.Client{Allergies: []data.Allergy{{Substance: "penicillin", Reaction: "rash"}, {Substance: "nuts"}}}, "penicillin (rash), nuts"},
+	} {
+		if got := allergyLine(c.client); got != c.want {
+			t.Errorf("allergies print as %q, want %q", got, c.want)
+		}
+	}
+}
+
+// What was signed before texts had numbers prints as it did.
+func TestOldTextsPrintAsTheyDid(t *testing.T) {
+	const head = "---\nname: N\ntitle: T\nversion: 1.1\n---\n\n"
+	f := consentFacts()
+	f.StopWord = "pause"
+	for form, c := range map[data.Form]struct{ text, want string }{
+		data.FormTransport: {"{{overnight}} {{rideshare}}\n", "I am not alone overnight. I do not take a taxi or rideshare alone."},
+		data.FormKAP:       {"{{overnight}} {{therapist.they}} {{retention}}\n", "Do not stay alone overnight. Your therapist 7"},
+		data.FormTouch:     {"{{touch.word}}, {{touch.signal}}, {{board}}\n", "pause, a raised flat hand, " + toWriteOn},
+		data.FormRelease:   {"{{recipient}}\n", "Samuel Okafor, MD, Rose City Psychiatry, (503) 555-0163"},
+	} {
+		doc, err := Snapshot{Form: form, Facts: f, Text: head + c.text}.Document()
+		said := paper.Dump(doc)
+		if err != nil || !strings.Contains(said, c.want) {
+			t.Errorf("%s prints %v, want %q in\n%s", form, err, c.want, said)
+		}
+		for row, in := range map[string]data.Form{"Takes me home": data.FormTransport, "Course": data.FormKAP, "With": data.FormRelease} {
+			if strings.Contains(said, row+" =") != (in == form) && strings.Contains(said, row) != (in == form) {
+				t.Errorf("%s has the row %q: want it %v", form, row, in == form)
+			}
+		}
+	}
+}
+
+// No page of a form is more than two thirds empty, and none holds only lines to sign.
+func TestFormsFillTheirPages(t *testing.T) {
+	for _, k := range data.FormKinds() {
+		for _, opts := range []paper.Options{{}, {Size: paper.A4}, {Large: true}} {
+			doc, err := golden(k.Form, nil).Document()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages := paper.Layout(doc, opts)
+			for i, page := range pages {
+				lowest := 0.0
+				for _, item := range page.Items {
+					if _, _, _, y1 := item.Bounds(); y1 < page.Size.H-77 {
+						lowest = max(lowest, y1)
+					}
+				}
+				if least := page.Size.H / 3; len(pages) > 1 && lowest < least {
+					t.Errorf("%s, %s %+v: page %d of %d ends at %.0f, want %.0f or lower down", k.Form, k.Title, opts, i+1, len(pages), lowest, least)
+				}
+			}
+		}
+	}
+}
