@@ -60,7 +60,7 @@ func TestValidityAndRenewalOfHeads(t *testing.T) {
 		"validity: 12 months":                                        {Validity: ForMonths, Months: 12},
 		"validity: per course, 12 months":                            {Validity: PerCourse, Months: 12},
 		"validity: one session":                                      {Validity: SingleSession},
-		"validity: until revoked":                                 {Validity: UntilRevoked},
+		"validity: until revoked":                                    {Validity: UntilRevoked},
 		"validity: per course\nrenewal: route, prescriber, text 3.0": {Validity: PerCourse, ForRoute: true, ForPrescriber: true, Since: "3.0"},
 	} {
 		k, err := readForm("f", []byte("---\nid: C20\nlist: L\nbefore: b\nsigns: client\nuse: always\n"+head+"\n---\n"))

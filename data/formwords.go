@@ -52,6 +52,17 @@ func (p Practice) FormWord(field string) string {
 	return ""
 }
 
+// LacksWords are the words that a form's text asks for and that only the practice can
+// say, and has not. The fields are those of FormWords.
+func (p Practice) LacksWords(text string) (lacks Problems) {
+	for _, word := range formWords() {
+		if strings.Contains(text, "{{"+word.Field+"}}") && p.FormWord(word.Field) == "" {
+			lacks.Wrong(word.Field, "form.word", word.Label)
+		}
+	}
+	return lacks
+}
+
 // TidyFormWords writes each on one line and leaves out what is as by default.
 func TidyFormWords(own map[string]string) map[string]string {
 	kept := map[string]string{}

@@ -100,12 +100,7 @@ func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region
 		return Snapshot{}, data.ErrNotFound
 	}
 	kind, _ := data.FormKindOf(form)
-	lacks := facts.Terms().Check(kind)
-	for _, word := range data.FormWords() {
-		if asksFor(string(text), word.Field) && facts.Practice.FormWord(word.Field) == "" {
-			lacks.Wrong(word.Field, "form.word", word.Label)
-		}
-	}
+	lacks := append(facts.Terms().Check(kind), facts.Practice.LacksWords(string(text))...)
 	if err := lacks.Err(); err != nil {
 		return Snapshot{}, err
 	}

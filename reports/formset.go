@@ -9,19 +9,6 @@ import (
 	"kapdesk/reports/paper"
 )
 
-// FormText is what Settings tells of a form: the version of its text, or that there
-// is none and the form is on the practice's own paper.
-func FormText(form data.Form, p data.Practice) string {
-	text, err := ParseForm(formText(form, p))
-	switch {
-	case err != nil:
-		return "Your own paper"
-	case text.Effective.IsZero():
-		return "Version " + text.Version
-	}
-	return "Version " + text.Version + ", " + p.Region.Date(text.Effective)
-}
-
 // FormGrade is the school grade at which the program's text of a form reads; see
 // document.Grade. Headings and the lines to sign are no sentences, merge fields count
 // as one word.
@@ -79,6 +66,7 @@ func OpenFacts(form data.Form, p data.Practice) []string {
 // to have read: DRAFT lies across it, so that nobody signs it. It reports
 // data.ErrNotFound for a form that the program has no text of.
 func EmptyForm(form data.Form, p data.Practice, on data.Date) (paper.Document, error) {
+	p.OwnForms = nil
 	text := formText(form, p)
 	if text == nil {
 		return paper.Document{}, data.ErrNotFound

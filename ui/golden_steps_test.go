@@ -257,15 +257,15 @@ func (w *therapist) recordsSignature() {
 	w.MustSay("Signed form")
 }
 
-// signsOwnPaper records a form that the practice has on its own paper.
-func (w *therapist) signsOwnPaper(forms ...string) {
+// saysTheBoard enters what a form asks of the practice, from the button that the form
+// shows in place of its pages.
+func (w *therapist) saysTheBoard(form string) {
 	w.t.Helper()
-	for _, form := range forms {
-		w.opensClient("Documents")
-		w.Tap(form)
-		w.MustSay("On your own paper")
-		w.recordsSignature()
-	}
+	w.opensClient("Documents")
+	w.Tap(form)
+	w.MustSay("Not filled in yet")
+	w.Tap("Enter it in Settings")
+	w.Type("Licensing board, with phone", "Oregon Board of Licensed Social Workers, (503) 555-0190")
 }
 
 // evenly gives n answers that add up to a total, as even as can be, as keys.

@@ -70,7 +70,7 @@ func (w *therapist) consults() {
 	w.Type("Next step", "Intake on Mar 10")
 	w.signsNote()
 	w.at(time.March, 3, 15, 40)
-	w.signsOwnPaper("Privacy notice received")
+	w.signs("Privacy notice received")
 	w.books("Intake", time.March, 10, "10:00 AM")
 }
 
@@ -106,7 +106,8 @@ func (w *therapist) takesIn() {
 	}
 	w.MustSay("none unresolved")
 	w.Tap("Ask clearance")
-	w.signsOwnPaper("Psychotherapy and policies", "Fees and cancellation", "Email and voicemail")
+	w.saysTheBoard("Psychotherapy and policies")
+	w.signs("Psychotherapy and policies", "Fees and cancellation", "Email and voicemail")
 }
 
 // hearsFromThePrescriber enters the clearance and the order.
@@ -128,7 +129,7 @@ func (w *therapist) hearsFromThePrescriber() {
 	w.Answer("Keep order")
 	w.noDialog()
 	w.MustSay("200 mg, may be raised to 300 mg", "0 of 3 done")
-	w.signsOwnPaper("Ketamine treatment")
+	w.signs("Ketamine treatment")
 
 	w.at(time.March, 17, 9, 0)
 	w.opensClient("Journey")
@@ -163,7 +164,7 @@ func (w *therapist) prepares() {
 			w.Tap("Client said no")
 		} else {
 			w.signs("Touch consent")
-			w.signsOwnPaper("Emergency plan")
+			w.signs("Emergency plan")
 		}
 	}
 }

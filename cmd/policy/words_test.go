@@ -22,7 +22,6 @@ var texts = map[string]string{
 	"data/closure.go":             "names of public holidays, and lines of the audit trail",
 	"data/describe.go":            "kinds of causes, for whoever is asked for help",
 	"data/fault.go":               "what is said of an error that no rule made",
-	"data/form.go":                "titles that are printed on the forms",
 	"data/hold.go":                "words that are read in orders",
 	"data/medicines.go":           "names of medicines",
 	"data/medicinesother.go":      "names of medicines",

@@ -59,8 +59,8 @@ func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) err
 		if known.Zone != "" {
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
-// visit, the plan of measures, what is set of forms and the closed days, which have use
-// cases of their own.
+		practice.Visits, practice.Measures, practice.Closed = known.Visits, known.Measures, known.Closed
+		practice.LeftForms, practice.OwnForms, practice.OwnWords = known.LeftForms, known.OwnForms, known.OwnWords
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

@@ -84,6 +84,9 @@ func standing(list []document.Standing, form data.Form) document.Standing {
 
 func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	s := desktest.Demo(t)
+	if err := s.SaveOwnForms(t.Context(), []data.Form{data.FormFees}); err != nil {
+		t.Fatal(err)
+	}
 	priya := desktest.Client(t, s, "Priya S.")
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: priya, Tab: "C10"}).(*screen)

@@ -20,6 +20,8 @@ import (
 type forms struct {
 	screen   *screen
 	practice data.Practice
+	own      map[string]string     // the words as they stand in the fields
+	said     map[string]*kit.Field // by data.FormWord.Field
 	shows    []func()
 }
 
@@ -30,13 +32,13 @@ func (s *screen) formsSection() fyne.CanvasObject {
 	place := desk.NewPlace()
 	desk.Show(s.desk, "forms", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
 		f := &forms{screen: s, practice: p}
-		widths := []float32{-1.3, 132, 160, 40, -1, 28}
+		widths := []float32{-1.3, 140, 156, 40, -1, 28}
 		rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Form", "Signed", "Text", "Used", "Still lacks", "")...))
 		for _, k := range data.FormKinds() {
 			rows.Add(line(8, widths, f.row(k)...))
 		}
 		card := kit.NewHeadedCard(kit.NewCardHead("Forms", "what a client signed stays, also when a form is used no more"), rows)
-		all := kit.Scroll(kit.Column(kit.Gutter, f.banner(), card, f.foot()))
+		all := kit.Scroll(kit.Column(kit.Gutter, f.banner(), card, f.saidCard(), f.foot()))
 		f.show()
 		return all
 	})
@@ -46,14 +48,19 @@ func (s *screen) formsSection() fyne.CanvasObject {
 func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 	used := kit.NewCheck("", func(on bool) { f.use(k.Form, on) }).Says(k.Title + " is used")
 	used.SetEnabled(k.MayBeLeft())
+	program := f.practice
+	program.OwnForms = nil
+	paper := kit.NewSelect(k.Title+" is printed from", []string{"Version " + reports.FormVersion(k.Form, program), "Your own paper"}, func(i int) { f.onPaper(k.Form, i == 1) }).Compact()
 	said, tail := kit.NewText(kit.Second, "").Elided(), kit.Row(8)
 	f.shows = append(f.shows, func() {
 		left := slices.Contains(f.practice.LeftForms, k.Form)
 		used.SetOn(!left)
 		role, text, back := kit.Second.In(kit.Ink3), "Nothing", ""
-		if k.Text == "" {
+		ownPaper := slices.Contains(f.practice.OwnForms, k.Form)
+		if ownPaper {
 			text = "–" // what the practice's own paper lacks is not known here
 		}
+		paper.Choose(map[bool]int{true: 1}[ownPaper])
 		if open := reports.OpenFacts(k.Form, f.practice); len(open) > 0 {
 			role, text = kit.Second.In(kit.Warn.Solid), data.Capital(strings.Join(open, ", "))
 		}
@@ -67,13 +74,10 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 		said.SetText(text)
 		markOwn(tail, said, back, "", func() { f.use(k.Form, true) })
 	})
-	look := fyne.CanvasObject(kit.Gap(28, 0))
-	if k.Text != "" {
-		look = kit.NewIconButton("eye", "See "+k.Name()+" as it prints", func() {
-			f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
-		}).Small().Low()
-	}
-	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), kit.NewText(kit.Second, reports.FormText(k.Form, f.practice)).Elided(), kit.Center(used), tail, look}
+	look := kit.NewIconButton("eye", "See the program’s "+k.Name()+" as it prints", func() {
+		f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
+	}).Small().Low()
+	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), paper, kit.Center(used), tail, look}
 }
 
 // use keeps whether a form is used.
@@ -86,6 +90,18 @@ func (f *forms) use(form data.Form, on bool) {
 	f.show()
 	store := f.screen.desk.Store
 	f.screen.desk.Saver.Touch("forms", func(ctx context.Context) error { return store.SaveLeftForms(ctx, left) })
+}
+
+// onPaper keeps whether a form is the program's text or on the practice's own paper.
+func (f *forms) onPaper(form data.Form, own bool) {
+	list := slices.DeleteFunc(slices.Clone(f.practice.OwnForms), func(one data.Form) bool { return one == form })
+	if own {
+		list = append(list, form)
+	}
+	f.practice.OwnForms = list
+	f.show()
+	store := f.screen.desk.Store
+	f.screen.desk.Saver.Touch("own forms", func(ctx context.Context) error { return store.SaveOwnForms(ctx, list) })
 }
 
 func (f *forms) show() {
