@@ -36,7 +36,7 @@ func Standing(p data.Preparation, dosed bool) data.Preparation {
 	next := data.Preparation{
 		Music: p.Music, MusicAvoid: p.MusicAvoid, Lighting: p.Lighting, Scents: p.Scents, Temperature: p.Temperature, Eyeshade: p.Eyeshade,
 		Position: p.Position, Objects: p.Objects, Silence: p.Silence, Language: p.Language, Ritual: p.Ritual, Sensitivities: p.Sensitivities,
-		Touch: p.Touch, StopWord: p.StopWord, HandSignal: p.HandSignal,
+		Touch: p.Touch, NotTouched: p.NotTouched, StopWord: p.StopWord, HandSignal: p.HandSignal,
 		HomeSupport: p.HomeSupport, Transport: p.Transport, Safety: p.Safety,
 	}
 	if !dosed {

@@ -166,6 +166,11 @@ func (p *pane) askSignature(with *scan) {
 		names = append(names, f)
 		fields.Add(f)
 	}
+	for _, role := range append([]data.Role{data.RoleRepresentative}, open.standing.Kind.MaySign...) {
+		f := kit.NewField("Printed name, " + string(role) + ", if one signed")
+		signers, names = append(signers, data.Signer{Role: role}), append(names, f)
+		fields.Add(f)
+	}
 	until := kit.NewDateField("Valid until, if the sheet names a day", s.region, s.today)
 	if open.standing.Kind.Named {
 		fields.Add(until)
@@ -280,10 +285,15 @@ func (p *pane) renew() {
 	}, nil)
 }
 
-// supply gets the first thing that the record must say before a form can be
-// filled in: a prescriber from the client's details, the route from the therapist.
+// supply gets the first thing that must be known before a form can be filled in: the
+// practice's own words from Settings, a prescriber from the client's details, the route
+// from the therapist.
 func (p *pane) supply(lacks data.Problems) {
-	if lacks[0].Field == "prescriber" {
+	switch {
+	case lacks[0].Code == "form.word":
+		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms"})
+		return
+	case lacks[0].Field == "prescriber":
 		p.mend("details")
 		return
 	}

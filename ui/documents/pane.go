@@ -152,9 +152,6 @@ func (p *pane) layPages() {
 		p.instead(kit.NewFailed("This form could not be filled in.", "Nothing was changed. Check its text in Settings.", nil))
 	case len(p.open.lacks) > 0:
 		say := kit.Column(8, kit.NewText(kit.Name, "Not filled in yet"), kit.NewParagraph(kit.Second, words.Problem(p.open.lacks[0])))
-		if p.open.lacks[0].Code == "form.word" {
-			say.Add(kit.Row(0, kit.NewButton("Enter it in Settings", func() { p.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms"}) }), kit.Space()))
-		}
 		p.instead(kit.PadXY(0, 14, say))
 	case !p.open.printed && p.open.signed():
 		p.instead(kit.NewEmpty("file-text", "Signed on paper", "The sheets, or their scan, are the record of what was signed.", nil))

@@ -203,7 +203,11 @@ func (p *pane) mainButton() fyne.CanvasObject {
 			column.Add(kit.NewButton("Print a copy", p.printCopy).WithIcon("printer").High().Large())
 		}
 	case len(p.open.lacks) > 0:
-		column.Add(kit.NewButton("Choose "+p.open.lacks[0].Field, func() { p.supply(p.open.lacks) }).High().Large())
+		ask := "Choose " + p.open.lacks[0].Field
+		if p.open.lacks[0].Code == "form.word" {
+			ask = "Enter it in Settings"
+		}
+		column.Add(kit.NewButton(ask, func() { p.supply(p.open.lacks) }).High().Large())
 	case p.how == byRecord:
 		column.Add(kit.NewButton("Record signature", func() { p.askRecord(p.selected) }).WithIcon("pen-line").High().Large())
 	case p.how == byScan:

@@ -164,3 +164,41 @@ func TestPrintSetAsksForTheRoute(t *testing.T) {
 		t.Errorf("with the route chosen print set opened %d files, failed %v", len(w.Opened), w.Failed)
 	}
 }
+
+// A form that says what the practice has not entered leads to where it is entered, from
+// its own button and from Print set; a witness who signed is kept with the signature.
+func TestAFormLeadsToWhatThePracticeMustSay(t *testing.T) {
+	s := desktest.Demo(t)
+	if err := s.SaveFormWords(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: desktest.Client(t, s, "Jordan R."), Tab: string(data.FormTouch)}))
+	w.MustSay("Not filled in yet", "This form says what is not entered yet: Licensing board, with phone. Enter it in Settings, Forms.")
+	for _, button := range []string{"Enter it in Settings", "Print set"} {
+		w.Went = nil
+		w.Tap(button)
+		if len(w.Went) != 1 || w.Went[0].Page != desk.Settings || w.Went[0].Tab != "forms" {
+			t.Errorf("%s leads to %+v, want Settings, Forms", button, w.Went)
+		}
+	}
+}
+
+func TestAWitnessIsKeptWithTheSignature(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: string(data.FormKAP)}))
+	w.TapLike("^Print [0-9]+ pages$")
+	w.Tap("Record signature")
+	w.Type("Printed name, witness, if one signed", "Ana Ruiz")
+	w.Answer("Record signature")
+	docs, err := s.Documents(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signers := standing(docs.Standings, data.FormKAP).Doc.Signers
+	if n := len(signers); n != 3 || signers[2] != (data.Signer{Role: data.RoleWitness, Name: "Ana Ruiz"}) {
+		t.Errorf("signed by %+v, want the witness last and nobody who did not sign", signers)
+	}
+}

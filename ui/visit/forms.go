@@ -91,10 +91,10 @@ func preparationForm(b *data.Preparation) []sheet.Section {
 			sheet.Line("Room temperature", &b.Temperature), sheet.Line("Eyeshade", &b.Eyeshade), sheet.Line("Position", &b.Position), sheet.Line("Objects", &b.Objects),
 			sheet.Line("Silence", &b.Silence), sheet.Line("Language", &b.Language), sheet.Line("Ritual or prayer", &b.Ritual), sheet.Line("Sensitivities, triggers", &b.Sensitivities)}},
 		{Title: "Boundaries and touch", About: "the touch consent is signed apart", Columns: 2, Fields: []sheet.Field{
-			sheet.Area("Touch agreed", 3, &b.Touch), sheet.Line("Stop word", &b.StopWord), sheet.Line("Hand signal", &b.HandSignal),
+			sheet.Area("Touch agreed", 3, &b.Touch), sheet.Area("Places not to touch", 3, &b.NotTouched), sheet.Line("Stop word", &b.StopWord), sheet.Line("Hand signal", &b.HandSignal),
 			sheet.Yes("Said what the therapist will and will not do", &b.Roles)}},
 		{Title: "Support", Columns: 2, Fields: []sheet.Field{
-			sheet.Line("Who is home for 24 hours", &b.HomeSupport), sheet.Line("Way home", &b.Transport), sheet.Yes("Support person sheet given", &b.SupportSheet)}},
+			sheet.Line("Who is home for 24 hours", &b.HomeSupport), sheet.Line("Coming and going home", &b.Transport).Example("with Chris, by car"), sheet.Yes("Support person sheet given", &b.SupportSheet)}},
 		{Title: "Safety plan", Columns: 2, Fields: []sheet.Field{
 			sheet.Area("Warning signs", 2, &b.Safety.Signs), sheet.Area("What helps alone", 2, &b.Safety.Coping), sheet.Area("Places and company", 2, &b.Safety.Places),
 			sheet.Area("People to call", 2, &b.Safety.People), sheet.Area("Professionals, and 988", 2, &b.Safety.Professionals), sheet.Area("Making the home safe", 2, &b.Safety.Means)}},
