@@ -118,3 +118,26 @@ func WithNumber(name, number string) string {
 
 // spaced has one space between the words and none around them.
 func spaced(name string) string { return strings.Join(strings.Fields(name), " ") }
+
+// Initials are the letters of the client's names, "J. R.", for what leaves the
+// practice or lies on a desk. Who writes in a script without initials has the
+// number instead.
+func (c Client) Initials() string {
+	called, last := c.called()
+	if noInitials(called) || noInitials(last) {
+		return c.Number
+	}
+	if first, found := strings.CutSuffix(called, last); found && last != "" {
+		called = first
+	}
+	var letters []string
+	for _, name := range []string{called, last} {
+		if letter := initial(name); letter != "" {
+			letters = append(letters, letter+".")
+		}
+	}
+	if len(letters) == 0 {
+		return c.Number
+	}
+	return strings.Join(letters, " ")
+}

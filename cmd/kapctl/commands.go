@@ -26,6 +26,8 @@ var commands = []command{
 		"Columns: state (! is grave), check, code, reason, what mends it. Changes nothing.", readinessFlags},
 	{"print", "DOCUMENT --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
 		"--list names the documents; --all prints every one that can be filled in into the folder --out. NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail. That of a backup, of an older practice or of one that cannot be written is not, and kapctl says so.", printFlags},
+	{"ics", "[--client NAME] [--names] --out F.ics FILE | --import F.ics [--dry-run] FILE", "Write or read a calendar file",
+		"Writes the calendar, or one client's visits, for another program: with initials and the type of visit, with --names whole names, never a note. --import compares a file with the calendar, says what is new, changed, conflicting and unreadable, and takes over what is new or changed as blocked time and moved visits; with --dry-run it only says so. Events against visits are taken with --conflicting.", icsFlags},
 	{"verify", "[options] FILE", "Check a practice or a backup",
 		"Reads every page and its authentication, SQLite's own check, every reference, the chain of the audit trail against what the lock file and the newest backup hold, every signature and score, and the tables and triggers. Where all is as it was it says what was checked; else each line says what is not, and the last what to do. Changes nothing.", verifyFlags},
 	{"backup", "[options] FILE DEST.kapbak", "Write a verified backup",

@@ -96,7 +96,12 @@ type Rebooking struct {
 // for the old time, so the visit is scheduled again. A change of length alone
 // keeps no copy.
 func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) error {
-	return s.changeAppointment(ctx, id, func(t *tx, a *data.Appointment) (string, string, error) {
+	return s.changeAppointment(ctx, id, s.moved(ctx, to))
+}
+
+// moved is the change of Move.
+func (s *Store) moved(ctx context.Context, to Rebooking) appointmentChange {
+	return func(t *tx, a *data.Appointment) (string, string, error) {
 		old := *a
 		if !calendar.May(a.Status, data.Rescheduled) {
 			return "", "", &data.Fault{
@@ -130,7 +135,7 @@ func (s *Store) Move(ctx context.Context, id data.AppointmentID, to Rebooking) e
 		}
 		t.edited(data.Appointment{}, kept)
 		return "Moved", joined("from "+old.Start.Format("2006-01-02 15:04"), keptDetail(*a)), nil
-	})
+	}
 }
 
 // CancelAppointment closes an appointment that will not take place, with who
@@ -232,6 +237,11 @@ func (s *Store) changeIn(ctx context.Context, t *tx, id data.AppointmentID, chan
 		return err
 	}
 	t.edited(before, a)
+	if !a.Start.Equal(before.Start) || a.Minutes != before.Minutes || a.Open() != before.Open() { // what other calendars show of it
+		if _, err := t.ExecContext(ctx, "UPDATE appointment SET sequence = sequence + 1 WHERE id = ?", int64(a.ID)); err != nil {
+			return err
+		}
+	}
 	if a.Escort != before.Escort {
 		if err := s.indexEscort(ctx, t, a); err != nil {
 			return err

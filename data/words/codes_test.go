@@ -19,14 +19,14 @@ import (
 // Every code that a rule can find has words, and no words are for a code that
 // neither a rule, the store nor a screen finds.
 func TestEveryCodeHasWords(t *testing.T) {
-	found := codes(t, "", "calendar", "client", "course", "document", "measure", "readiness", "today")
+	found := codes(t, "", "calendar", "client", "course", "document", "exchange", "measure", "readiness", "today")
 	named := codes(t, "store", "../ui/*")
 	named["forms.course"] = true // joined in data/words, from several
 	said := map[data.Code]bool{}
 	for _, table := range [][]data.Code{
 		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
 		slices.Collect(maps.Keys(attention)), slices.Collect(maps.Keys(notices)), slices.Collect(maps.Keys(refusals)),
-		slices.Collect(maps.Keys(limitSources)), slices.Collect(maps.Keys(symptoms)),
+		slices.Collect(maps.Keys(limitSources)), slices.Collect(maps.Keys(symptoms)), slices.Collect(maps.Keys(troubles)),
 		slices.Collect(maps.Keys(courseFindings)), slices.Collect(maps.Keys(courseMet)), slices.Collect(maps.Keys(whys)),
 	} {
 		for _, c := range table {

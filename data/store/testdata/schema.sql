@@ -10,6 +10,9 @@ CREATE INDEX appointment_by_client ON appointment(client_id, start_at)
 -- index appointment_by_time
 CREATE INDEX appointment_by_time ON appointment(start_at)
 
+-- index appointment_by_uid
+CREATE UNIQUE INDEX appointment_by_uid ON appointment(uid) WHERE uid <> ''
+
 -- index appointment_of_series
 CREATE UNIQUE INDEX appointment_of_series ON appointment(series_id, series_at) WHERE series_id IS NOT NULL
 
@@ -157,7 +160,7 @@ CREATE TABLE appointment (
   escort    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(escort)),
   note      TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL
-, actor TEXT NOT NULL DEFAULT '', kept TEXT NOT NULL DEFAULT '', series_id INTEGER REFERENCES series(id), series_at TEXT) STRICT
+, actor TEXT NOT NULL DEFAULT '', kept TEXT NOT NULL DEFAULT '', series_id INTEGER REFERENCES series(id), series_at TEXT, uid TEXT NOT NULL DEFAULT '', sequence INTEGER NOT NULL DEFAULT 0) STRICT
 
 -- table attachment
 CREATE TABLE attachment (
