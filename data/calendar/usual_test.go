@@ -59,6 +59,14 @@ func TestUsualHourOfAClient(t *testing.T) {
 	}
 }
 
+// weeks is a visit in each of so many weeks.
+func weeks(a data.Appointment, n int) (all []data.Appointment) {
+	for week := range n {
+		all = append(all, with(a, func(one *data.Appointment) { one.Start = one.Start.AddDate(0, 0, 7*week) }))
+	}
+	return all
+}
+
 func TestUsualTimeIsProposedFirst(t *testing.T) {
 	had := []data.Appointment{seen(2, 10), seen(9, 10)}
 	visit := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60}
@@ -74,6 +82,9 @@ func TestUsualTimeIsProposedFirst(t *testing.T) {
 		"the week after":           {visit, had, []data.Appointment{taken}, usualFrom, "* Tue 24 10:00, Thu 12 12:00, Thu 12 12:15"},
 		"this minute":              {visit, had, nil, had[0].Start.AddDate(0, 0, 7), "* Tue 17 10:00, Tue 17 10:15, Tue 17 10:30"},
 		"a minute late":            {visit, had, nil, had[0].Start.AddDate(0, 0, 7).Add(time.Minute), "* Tue 24 10:00, Tue 17 10:15, Tue 17 10:30"},
+		"four weeks taken":         {visit, had, weeks(taken, 4), usualFrom, "* Tue 15 10:00, Thu 12 12:00, Thu 12 12:15"},
+		"five weeks taken":         {visit, had, weeks(taken, 5), usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
+		"one that was canceled":    {with(visit, func(a *data.Appointment) { a.Status = data.LateCancel }), had, []data.Appointment{taken}, usualFrom, "* Tue 24 10:00, Thu 12 12:00, Thu 12 12:15"},
 		"without a habit":          {visit, had[:1], nil, usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
 		"a dose has its own hours": {dose, had, nil, usualFrom, "Thu 12 12:00, Thu 12 12:15, Thu 12 12:30"},
 	} {

@@ -593,6 +593,11 @@ func TestFactsOfFindings(t *testing.T) {
 			data.CheckVitals, "BP, HR, SpO₂|60", data.OpenDayOf},
 		{"who came last", func(a *asked) { a.day().Escort, a.booked.Escort = data.Person{}, data.Escort{} }, data.CheckEscort,
 			"false|{Daniel Nwosu brother (503) 555-0178}|2025-05-29", data.NameEscort},
+		{"who came last to a dose", func(a *asked) {
+			a.day().Escort, a.booked.Escort = data.Person{}, data.Escort{}
+			noGo := data.Session{Visit: data.Visit{Body: &data.SessionBody{DayOf: data.DayOf{Escort: data.Person{Name: "Ada"}}}}, Decision: data.NoGo}
+			a.Sessions = []data.Session{a.Sessions[0], noGo, a.Sessions[1]}
+		}, data.CheckEscort, "false|{Daniel Nwosu brother (503) 555-0178}|2025-05-29", data.NameEscort},
 		{"a substance of no time", func(a *asked) { a.day().Substances = []data.Substance{{Name: "wine"}} }, data.CheckSubstances, "wine|time unknown|24h0m0s|0001-01-01T00:00:00Z", data.OpenDayOf},
 		{"a substance of this minute", func(a *asked) { a.day().Substances = []data.Substance{{Name: "wine", Last: a.now}} }, data.CheckSubstances, "wine|inside its window|24h0m0s|0001-01-01T00:00:00Z", data.OpenDayOf},
 		{"unanswered items", func(a *asked) { a.Screening = a.Screening[:20] }, data.CheckContra, "5", data.OpenScreening},

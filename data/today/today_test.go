@@ -203,6 +203,16 @@ func TestWaitingOnOthers(t *testing.T) {
 	}
 }
 
+// A session whose end or whose readings are overdue is no quiet line.
+func TestOverdueSessionIsGrave(t *testing.T) {
+	for late, want := range map[bool]Severity{false: Quiet, true: Danger} {
+		items := Attention(Facts{Now: now, Running: []Running{{Person: rosa, Late: late}}})
+		if len(items) != 1 || items[0].Severity != want {
+			t.Errorf("a running session, late %v: %+v, want severity %v", late, items, want)
+		}
+	}
+}
+
 func TestOrderIsByGroupThenDangerThenTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := Facts{Now: now}
@@ -210,12 +220,13 @@ func TestOrderIsByGroupThenDangerThenTime(t *testing.T) {
 			day := rapid.IntRange(1, 28).Draw(t, "day")
 			f.Sessions = append(f.Sessions, Session{Person: jordan, Start: at(day, 9, 0), Open: open(data.CheckOrder)})
 			f.Overlaps = append(f.Overlaps, Overlap{A: "A", B: "B", From: at(day, 9, 0), To: at(day, 10, 0)})
-			f.Risks = append(f.Risks, Risk{Person: rosa, Score: 1, Taken: june(day)})
+			who := rapid.SampledFrom([]Person{rosa, amara}).Draw(t, "who")
+			f.Risks = append(f.Risks, Risk{Person: who, Score: 1, Taken: june(day)})
 		}
 		items := Attention(f)
 		for i := 1; i < len(items); i++ {
 			a, b := items[i-1], items[i]
-			if a.When > b.When || a.When == b.When && (a.Rule > b.Rule || a.Rule == b.Rule && a.At.After(b.At)) {
+			if a.When > b.When || a.When == b.When && (a.Rule > b.Rule || a.Rule == b.Rule && (a.At.After(b.At) || a.At.Equal(b.At) && a.Who > b.Who)) {
 				t.Fatalf("%q stands before %q", show(a), show(b))
 			}
 		}
