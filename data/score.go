@@ -23,6 +23,18 @@ func (m Score) Answer(item int) int {
 // Prorated reports whether the total stands in for items that were left out.
 func (m Score) Prorated() bool { return m.Known && slices.Contains(m.Answers, NotAnswered) }
 
+// WorkedOut stands before a total that was worked out from the items that were
+// answered, wherever it is shown, printed or listed.
+const WorkedOut = "~"
+
+// Mark is WorkedOut for a prorated total, else "".
+func (m Score) Mark() string {
+	if m.Prorated() {
+		return WorkedOut
+	}
+	return ""
+}
+
 // Score is one stored score of one client. A correction is a new Measure
 // that supersedes the old one; both stay.
 type Score struct {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -134,7 +135,17 @@ func (p Progress) measures() []paper.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
+	if p.workedOut() {
+		blocks = append(blocks, paper.Paragraph{Text: paper.T(data.WorkedOut + " Worked out from the items that were answered."), Type: paper.CaptionType, Before: 2})
+	}
 	return append([]paper.Block{paper.Heading{Text: "Measures"}}, blocks...)
+}
+
+// workedOut reports whether a total stands in the report that was prorated.
+func (p Progress) workedOut() bool {
+	return slices.ContainsFunc(p.Measures, func(m ProgressMeasure) bool {
+		return m.Change.FromMark+m.Change.ToMark != "" || slices.ContainsFunc(m.Scores, func(s chart.Score) bool { return s.Mark != "" })
+	})
 }
 
 func (p Progress) facts() paper.Block {

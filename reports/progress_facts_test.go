@@ -58,6 +58,42 @@ func printed(f document.ProgressFacts) string {
 	return paper.Dump(ProgressOf(document.NewReport(f), data.Region{}).Document())
 }
 
+// A total that was worked out from the items that were answered says so in the
+// table, in the chart and below them.
+func TestWorkedOutTotalsAreMarked(t *testing.T) {
+	const note = "~ Worked out from the items that were answered."
+	whole := func(on data.Date, total int) data.Score {
+		return data.Score{ID: data.MeasureID(on.Day()), Instrument: "PHQ-9", Taken: on, Answers: make([]int, 9), Total: total, Known: true}
+	}
+	worked := func(on data.Date, total int) data.Score {
+		s := whole(on, total)
+		s.Answers[3] = data.NotAnswered
+		return s
+	}
+	for name, c := range map[string]struct {
+		scores []data.Score
+		want   []string
+	}{
+		"neither":    {[]data.Score{whole(on(time.May, 20), 22), whole(on(time.June, 10), 9)}, nil},
+		"the first":  {[]data.Score{worked(on(time.May, 20), 22), whole(on(time.June, 10), 9)}, []string{"~22, severe", note}},
+		"the newest": {[]data.Score{whole(on(time.May, 20), 22), worked(on(time.June, 10), 9)}, []string{"~9, mild", "~9 on 2025-06-10", note}},
+		"one alone":  {[]data.Score{worked(on(time.May, 20), 22)}, []string{"~22, severe", note}},
+		"between":    {[]data.Score{whole(on(time.May, 20), 22), worked(on(time.June, 1), 16), whole(on(time.June, 10), 9)}, []string{note}},
+	} {
+		r := reported()
+		r.Scores = c.scores
+		said := printed(factsOf(r))
+		for _, want := range c.want {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s is worked out: the report does not say %q:\n%s", name, want, said)
+			}
+		}
+		if c.want == nil && strings.Contains(said, "~") {
+			t.Errorf("nothing is worked out, and the report has a mark:\n%s", said)
+		}
+	}
+}
+
 // Everything out of limits in a session is said, at the edge and not before.
 func TestSafetyOfASession(t *testing.T) {
 	score := func(n int) *int { return &n }

@@ -115,8 +115,8 @@ func listClients(ctx context.Context, s *store.Store, out *tabwriter.Writer, clo
 		}
 		for _, row := range found.Rows {
 			score, next := "–", "–"
-			if n := len(row.PHQ9); n > 0 {
-				score = fmt.Sprint(row.PHQ9[n-1])
+			if row.Scored() {
+				score = row.Figure()
 			}
 			if !row.Next.Start.IsZero() {
 				next = row.Next.Start.Format("2006-01-02 15:04")

@@ -22,8 +22,7 @@ type Step struct {
 	Appointment data.AppointmentID
 	Brief       string // the practice's word for its kind where there is little room
 
-	Scored bool // PHQ-9 of about that day
-	Score  int
+	Score string // PHQ-9 of about that day with its mark, "" for none
 
 	SinceDose int // days since the last dose, −1 before the first; set by Cycles
 }

@@ -101,6 +101,7 @@ type Point struct {
 	On    data.Date
 	Total int
 	Alert bool
+	Mark  string `json:",omitempty"` // data.WorkedOut, or ""
 }
 
 // Item9 is the answer about suicidal thoughts at one screen with the level of

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"kapdesk/data"
@@ -109,7 +110,7 @@ func addScores(r *data.Record, cycles []course.Cycle) {
 			}
 		}
 		if best != nil {
-			best.Scored, best.Score = true, m.Total
+			best.Score = m.Mark() + strconv.Itoa(m.Total)
 		}
 	}
 }

@@ -78,8 +78,9 @@ type ClientRow struct {
 	Running   int                // number of the medicine session that runs, 0 for none
 	RunningIn data.AppointmentID // and its appointment
 
-	PHQ9     []int // the last four totals, oldest first
-	Baseline int   // the first total; it counts only if PHQ9 is not empty
+	PHQ9     []int  // the last four totals, oldest first
+	PHQ9Mark string // of the newest: data.WorkedOut, or ""
+	Baseline int    // the first total; it counts only if PHQ9 is not empty
 	PHQ9On   data.Date
 
 	Facts client.FlagFacts // what the flags are drawn from
@@ -88,6 +89,9 @@ type ClientRow struct {
 
 // Scored reports whether there is a PHQ-9 total.
 func (r ClientRow) Scored() bool { return len(r.PHQ9) > 0 }
+
+// Figure is the newest PHQ-9 total as it is shown: with its mark.
+func (r ClientRow) Figure() string { return r.PHQ9Mark + fmt.Sprint(r.Latest()) }
 
 // Latest is the newest PHQ-9 total, and Change what it is from the first one;
 // both count only if the client is Scored.

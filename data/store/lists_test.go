@@ -78,8 +78,8 @@ func (p *practices) client() {
 		if pick(p, "known", true, true, false) {
 			total = nil
 		}
-		p.s.mustExec(p.t, "INSERT INTO measure (client_id, instrument, version, taken, answers, total, entered_at) VALUES (?, 'PHQ-9', '1', ?, '[]', ?, ?)",
-			int64(p.who), p.day("taken", -60, 0).String(), total, instant(p.now))
+		p.s.mustExec(p.t, "INSERT INTO measure (client_id, instrument, version, taken, answers, total, entered_at) VALUES (?, 'PHQ-9', '1', ?, ?, ?, ?)",
+			int64(p.who), p.day("taken", -60, 0).String(), pick(p, "answers", "[]", "[1,1,2]", "[1,-1,2]"), total, instant(p.now))
 	}
 	number := 0
 	for range rapid.IntRange(0, 8).Draw(p.T, "visits") {
@@ -139,6 +139,7 @@ type shown struct {
 	Asked, Until           data.Date
 	OpenChecks             int
 	PHQ9                   []int
+	Mark                   string
 	Baseline               int
 	ToPlace                []string
 }
@@ -199,7 +200,7 @@ func rowOf(r *data.Record, rules course.Rules, now time.Time) shown {
 	}
 	for _, m := range measure.Current(r.Scores) {
 		if m.Instrument == "PHQ-9" && m.Known {
-			w.PHQ9 = append(w.PHQ9, m.Total)
+			w.PHQ9, w.Mark = append(w.PHQ9, m.Total), m.Mark()
 		}
 	}
 	if len(w.PHQ9) > 0 {
@@ -247,7 +248,7 @@ func TestListsAgreeWithTheRecord(t *testing.T) {
 		row := rows[0]
 		got := shown{Next: row.Next.ID, NextDose: row.NextDose, LastDose: row.LastDose, Doses: row.Doses, Running: row.Running, Phase: row.Phase,
 			Preparations: row.Preparations, Prepared: row.Prepared, OrderSessions: row.Facts.OrderSessions, Used: row.Facts.OrderUsed,
-			Asked: row.Facts.ClearanceAsked, Until: row.Facts.ClearanceUntil, OpenChecks: row.Facts.OpenChecks, PHQ9: row.PHQ9, Baseline: row.Baseline}
+			Asked: row.Facts.ClearanceAsked, Until: row.Facts.ClearanceUntil, OpenChecks: row.Facts.OpenChecks, PHQ9: row.PHQ9, Mark: row.PHQ9Mark, Baseline: row.Baseline}
 		all, err := s.ToPlace(t.Context())
 		if err != nil {
 			r.Fatal(err)

@@ -17,8 +17,8 @@ func on(m time.Month, d int) data.Date { return data.MustDate(2025, m, d) }
 var phq9 = Measure{
 	Name: "PHQ-9", Caption: "depression", Max: 27,
 	Bands: []Band{{0, "minimal", 0}, {5, "mild", 1}, {10, "moderate", 2}, {15, "mod. severe", 3}, {20, "severe", 4}},
-	Scores: []Score{{on(time.March, 10), 22, true}, {on(time.April, 15), 16, true},
-		{on(time.May, 13), 11, false}, {on(time.June, 10), 9, false}},
+	Scores: []Score{{Date: on(time.March, 10), Value: 22, Flag: true}, {Date: on(time.April, 15), Value: 16, Flag: true},
+		{Date: on(time.May, 13), Value: 11}, {Date: on(time.June, 10), Value: 9}},
 }
 
 var visits = []Visit{
@@ -86,10 +86,11 @@ func TestSmallChartStandsAsInTheDesign(t *testing.T) {
 
 func TestStackedChartStandsAsInTheDesign(t *testing.T) {
 	gad := Measure{Name: "GAD-7", Caption: "anxiety, 0 to 21", Max: 21, Marker: measure.Square, Bands: phq9.Bands[:4],
-		Scores: []Score{{on(time.March, 10), 17, false}, {on(time.April, 15), 13, false}, {on(time.May, 13), 10, false}, {on(time.June, 10), 8, false}}}
+		Scores: []Score{{Date: on(time.March, 10), Value: 17}, {Date: on(time.April, 15), Value: 13},
+			{Date: on(time.May, 13), Value: 10}, {Date: on(time.June, 10), Value: 8}}}
 	pcl := Measure{Name: "PCL-5", Caption: "post-traumatic stress, 0 to 80", Max: 80, Marker: measure.Triangle,
 		Bands:  []Band{{0, "below 33", 0}, {33, "33 or above", 2}},
-		Scores: []Score{{on(time.March, 10), 54, false}, {on(time.May, 13), 40, false}, {on(time.June, 10), 31, false}}}
+		Scores: []Score{{Date: on(time.March, 10), Value: 54}, {Date: on(time.May, 13), Value: 40}, {Date: on(time.June, 10), Value: 31}}}
 	planned := append(visits[:4:4], Visit{Date: on(time.June, 17), Number: 4, Planned: true})
 	d := Stacked([]Measure{phq9, gad, pcl}, planned, 712, 556, Screen(Palette{}))
 	samePoints(t, "05, PHQ-9", line(d), []paper.Point{{X: 50.3, Y: 99.6}, {X: 251.4, Y: 142.2}, {X: 407.8, Y: 177.8}, {X: 564.2, Y: 192}})

@@ -21,8 +21,11 @@ type Band struct {
 type Score struct {
 	Date  data.Date
 	Value int
-	Flag  bool // a flag stands below it, as for item 9 above 0
+	Flag  bool   // a flag stands below it, as for item 9 above 0
+	Mark  string // stands before the number: data.WorkedOut, or ""
 }
+
+func (s Score) label() string { return s.Mark + strconv.Itoa(s.Value) }
 
 // Measure is one line: its full scale, its bands low to high, and its scores
 // in order of date.
@@ -155,7 +158,7 @@ func (p panel) valueLabels() []valueLabel {
 			continue
 		}
 		lastX = pt.X
-		l := valueLabel{x: pt.X, y: pt.Y - p.style.MarkerRadius - 5, at: middle, s: strconv.Itoa(p.measure.Scores[i].Value)}
+		l := valueLabel{x: pt.X, y: pt.Y - p.style.MarkerRadius - 5, at: middle, s: p.measure.Scores[i].label()}
 		beside := i == 0 && len(points) > 1
 		for _, v := range p.visits {
 			beside = beside || abs(p.axis.at(v.Date)-pt.X) < lineNear
@@ -240,6 +243,6 @@ func describe(m Measure) string {
 		return fmt.Sprintf("%s %s, no scores", m.Name, m.Caption)
 	}
 	first, last := m.Scores[0], m.Scores[len(m.Scores)-1]
-	return fmt.Sprintf("%s %s, %d scores, %d on %s to %d on %s",
-		m.Name, m.Caption, len(m.Scores), first.Value, first.Date, last.Value, last.Date)
+	return fmt.Sprintf("%s %s, %d scores, %s on %s to %s on %s",
+		m.Name, m.Caption, len(m.Scores), first.label(), first.Date, last.label(), last.Date)
 }

@@ -5,7 +5,6 @@ package journey
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -59,7 +58,7 @@ func familyOf(s course.Step) (kit.Family, bool) {
 func node(s course.Step, family kit.Family, now time.Time, region data.Region) kit.JourneyNode {
 	day := data.DateOf(s.At)
 	n := kit.JourneyNode{
-		ID: nodeID(s), Family: family, Icon: iconOf(s), Date: region.DayMonth(day), Detail: s.Detail(),
+		ID: nodeID(s), Family: family, Icon: iconOf(s), Date: region.DayMonth(day), Detail: s.Detail(), Score: s.Score,
 		Strong: s.Dose > 0, Planned: s.Planned || s.Missing, NoGo: s.NoGo,
 	}
 	if day == data.DateOf(now) {
@@ -67,9 +66,6 @@ func node(s course.Step, family kit.Family, now time.Time, region data.Region) k
 		if s.Planned {
 			n.Detail = region.Time(s.At)
 		}
-	}
-	if s.Scored {
-		n.Score = strconv.Itoa(s.Score)
 	}
 	return n
 }
