@@ -29,6 +29,9 @@ var problems = map[data.Code]string{
 	"practice.another":      "This computer is on another time, the practice in {0}: times are the practice’s.",
 	"practice.hours":        "A working day ends after it begins.",
 
+	"repeat.count": "Write a number of visits from {0} to {1}.",
+	"repeat.ended": "This is before the first visit.",
+
 	"closed.date":  "Enter the first day.",
 	"closed.order": "The last day is before the first.",
 	"closed.word":  "Write a word for it, such as Away. It stands in the calendar.",

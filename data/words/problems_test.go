@@ -28,6 +28,7 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"practice.liquids", []any{0, 24}, "Hours without clear liquids are from 0 to 24."},
 		{"practice.preparations", []any{1, 10}, "Preparation sessions before a first dose are from 1 to 10."},
 		{"practice.notice", []any{0, 240}, "A client cancels from 0 to 240 hours ahead."},
+		{"repeat.count", []any{1, 520}, "Write a number of visits from 1 to 520."},
 		{"practice.travel", []any{0, 240}, "The way between two places takes from 0 to 240 minutes."},
 		{"practice.doses", []any{1, 7}, "Doses in seven days are from 1 to 7."},
 		{"practice.weeks", []any{2}, "The most doses in seven days are not below the usual 2."},

@@ -15,7 +15,7 @@ import (
 // is nothing to do, what to do about it.
 func TestEveryRefusalHasWords(t *testing.T) {
 	made := 0
-	for code := range codes(t, "", "calendar", "course", "store") {
+	for code := range codes(t, "", "calendar", "course", "recur", "store") {
 		if !strings.HasPrefix(string(code), "refused.") && !strings.HasPrefix(string(code), "unread.") {
 			continue
 		}
