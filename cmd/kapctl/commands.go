@@ -24,6 +24,8 @@ var commands = []command{
 		"Columns: number, name, stage, latest PHQ-9, next appointment. --all lists closed clients too. Changes nothing.", clientsFlags},
 	{"readiness", "--client NAME [--json] [options] FILE", "Ask the 15 checks of the next medicine session",
 		"Columns: state (! is grave), check, code, reason, what mends it. Changes nothing.", readinessFlags},
+	{"plan", "--client NAME [--template T] [options] FILE", "Lay out a client's course, without booking it",
+		"Columns: day, time, visit, state. Then what could not be met, and what is. T is one of the practice's templates. Changes nothing.", planFlags},
 	{"print", "DOCUMENT --client NAME --out F.pdf [options] FILE", "Print a document as PDF",
 		"--list names the documents; --all prints every one that can be filled in into the folder --out. NAME is any part of the client's name or number that finds exactly one client. session prints the record of a medicine session, the newest unless --number names another. The print is noted in the practice's audit trail. That of a backup, of an older practice or of one that cannot be written is not, and kapctl says so.", printFlags},
 	{"ics", "[--client NAME] [--names] --out F.ics FILE | --import F.ics [--dry-run] FILE", "Write or read a calendar file",

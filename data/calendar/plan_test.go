@@ -51,7 +51,7 @@ func ibrahim(t *testing.T) (PlanFacts, Office, []data.Appointment) {
 		Free:   weekdays(time.Monday, time.Wednesday, time.Thursday),
 		Escort: data.Person{Name: "Samira Haddad"}, Ride: weekdays(time.Monday, time.Wednesday),
 		Room:  "Room 1",
-		Hours: map[data.Kind]int{data.KindMedicine: 13 * 60, data.KindCheckIn: 9*60 + 30, data.KindIntegration: 10 * 60, data.KindReview: 10 * 60},
+		Hours: map[data.Kind]int{data.KindMedicine: 13 * 60, data.KindCheckIn: 9*60 + 30, data.KindIntegration: 10 * 60},
 	}
 	facts.Ride.Away = []data.Span{{From: on(time.July, 19), To: on(time.July, 26)}}
 	hours := officeHours

@@ -195,6 +195,7 @@ func TestNoPlanIsBetter(t *testing.T) {
 	cases := 0
 	rapid.Check(t, func(t *rapid.T) {
 		template, facts, office, others, pins := smallCase(t)
+		office.Practice.WeekMost = 7
 		p := newPlanner(template, facts, office, others)
 		doses := p.arrangements()[0]
 		p.arrange(pins, doses)

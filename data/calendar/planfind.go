@@ -73,13 +73,17 @@ func (p *planner) cleared(plan *Plan) {
 	if len(ahead) == 0 {
 		return
 	}
+	if p.facts.Cleared && p.facts.Until.IsZero() {
+		plan.add(ahead[0].Step, data.Date{}, data.AskRenewal, "course.clearance.endless")
+		return
+	}
 	if !p.facts.Cleared {
 		plan.add(ahead[0].Step, data.Date{}, data.AskClearance, "course.clearance.none", len(ahead))
 		return
 	}
 	var after []Planned
 	for _, v := range ahead {
-		if !p.facts.Until.IsZero() && p.date(v.Start).After(p.facts.Until) {
+		if p.date(v.Start).After(p.facts.Until) {
 			after = append(after, v)
 		}
 	}
@@ -220,7 +224,8 @@ func (p *planner) rides(plan *Plan) {
 func (p *planner) ordered(plan *Plan) {
 	var beyond []Planned
 	for i, v := range p.doses(plan, func(v Planned) bool { return !v.Held }) {
-		if p.facts.Order.ID == 0 || p.facts.Left >= 0 && i >= p.facts.Left {
+		until := p.facts.Order.Until
+		if p.facts.Order.ID == 0 || p.facts.Left >= 0 && i >= p.facts.Left || !until.IsZero() && p.date(v.Start).After(until) {
 			plan.At(v.Step).Unordered = true
 			beyond = append(beyond, v)
 		}
@@ -246,7 +251,7 @@ func (p *planner) moved(plan *Plan) {
 // spaces: longer between two doses than the template has it, with the reason.
 func (p *planner) spaces(plan *Plan) {
 	doses := p.doses(plan, func(Planned) bool { return true })
-	usual := max(p.template.Every, p.facts.Interval)
+	usual := max(p.template.Every, p.facts.Interval, p.inAWeek())
 	for i, v := range doses {
 		if i == 0 || v.Held {
 			continue

@@ -53,6 +53,10 @@ func newDiary(office Office, first data.Date, hours map[data.Kind]int, others []
 			continue
 		}
 		c := d.claim(a.Kind, a.Start.Unix()/60, a.Minutes)
+		if a.Place == data.Elsewhere { // the way there and back
+			way := int64(office.Practice.Travel)
+			c.bufferFrom, c.bufferTo = min(c.bufferFrom, c.from-way), max(c.bufferTo, c.to+way)
+		}
 		for day, last := d.index(c.bufferFrom), d.index(c.bufferTo); day <= last; day++ {
 			page := d.page(day)
 			page.claims = append(page.claims, c)

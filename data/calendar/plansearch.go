@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -38,7 +39,13 @@ func newPlanner(template data.CourseTemplate, facts PlanFacts, office Office, ot
 	// What of the client's own is a step may move, so its time is not taken.
 	others = slices.DeleteFunc(slices.Clone(others), func(a data.Appointment) bool { return own[a.ID] && a.ID != 0 })
 	tomorrow := p.date(facts.Now).AddDays(1)
-	p.diary = newDiary(office, tomorrow, facts.Hours, others)
+	hours := maps.Clone(facts.Hours)
+	if talk, habit := hours[data.KindIntegration]; habit {
+		if _, own := hours[data.KindReview]; !own { // a review is rare; it is a talk too
+			hours[data.KindReview] = talk
+		}
+	}
+	p.diary = newDiary(office, tomorrow, hours, others)
 	p.tomorrow = tomorrow.At(0, 0, office.Zone).Unix() / 60
 	return p
 }

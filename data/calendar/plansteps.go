@@ -133,7 +133,8 @@ func (s *sorter) preparations(doses []*data.Appointment) {
 func (s *sorter) dose(number int, a *data.Appointment, next time.Time) {
 	l := link{task: s.task(Step{Kind: data.KindMedicine, Number: number}, a), soft: s.p.template.Lead, hard: 1}
 	if number > 1 {
-		l.soft, l.hard = max(s.p.template.Every, s.p.facts.Interval), max(1, s.p.facts.Interval)
+		l.hard = max(1, s.p.facts.Interval, s.p.inAWeek())
+		l.soft = max(s.p.template.Every, l.hard)
 	}
 	follow := func(step Step) {
 		var found *data.Appointment
@@ -153,6 +154,13 @@ func (s *sorter) dose(number int, a *data.Appointment, next time.Time) {
 		follow(Step{Kind: data.KindIntegration, Number: number, Nth: nth + 1})
 	}
 	s.chain(l)
+}
+
+// inAWeek is how many days apart doses are so that seven days never hold more of them
+// than the practice gives.
+func (p *planner) inAWeek() int {
+	most := max(1, p.office.Practice.WeekMost)
+	return (6 + most) / most
 }
 
 // chain adds a link, as one that is over or that is to be placed.

@@ -127,6 +127,11 @@ func (sc *script) day(month time.Month, day int) data.Date {
 	return data.MustDate(2025, month, day).AddDays(sc.shift)
 }
 
+// weekday is a day of the design's week, moved along.
+func (sc *script) weekday(day time.Weekday) time.Weekday {
+	return time.Weekday(((int(day)+sc.shift)%7 + 7) % 7)
+}
+
 // at is a time on such a day.
 func (sc *script) at(month time.Month, day, hour, minute int) time.Time {
 	return sc.day(month, day).At(hour, minute, sc.zone)

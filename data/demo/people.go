@@ -82,10 +82,18 @@ func (sc *script) grace() {
 
 // ibrahim is in preparation.
 func (sc *script) ibrahim() {
-	p := sc.comes(sc.at(time.May, 15, 10, 0), adult("C-0106", "Ibrahim", "Haddad", "he/him", data.MustDate(1986, time.February, 8), data.SexMale, "(503) 555-0172",
-		data.Person{Name: "Samira Haddad", Relation: "spouse", Phone: "(503) 555-0173"}))
-	p.goes(usual{consult: sc.at(time.May, 19, 11, 0), intake: sc.at(time.June, 2, 9, 0), decided: sc.at(time.June, 6, 12, 0), until: sc.day(time.December, 6),
-		order: order(100, 200, 3, sc.day(time.December, 6)), pounds: 176, preps: []time.Time{sc.at(time.June, 10, 11, 0)}, intent: "To be less alone."})
+	haddad := adult("C-0106", "Ibrahim", "Haddad", "he/him", data.MustDate(1986, time.February, 8), data.SexMale, "(503) 555-0172",
+		data.Person{Name: "Samira Haddad", Relation: "sister", Phone: "(503) 555-0173"})
+	for _, day := range []time.Weekday{time.Monday, time.Wednesday} {
+		haddad.Free.Days[sc.weekday(day)], haddad.Ride.Days[sc.weekday(day)] = data.WholeDay, data.WholeDay
+	}
+	haddad.Free.Days[sc.weekday(time.Thursday)] = data.WholeDay
+	haddad.Ride.Away = []data.Span{{From: sc.day(time.July, 19), To: sc.day(time.July, 26)}}
+	p := sc.comes(sc.at(time.May, 15, 10, 0), haddad)
+	fortnightly := order(100, 200, 3, sc.day(time.December, 5))
+	fortnightly.MinInterval = 14
+	p.goes(usual{consult: sc.at(time.May, 19, 11, 0), intake: sc.at(time.June, 2, 9, 0), decided: sc.at(time.June, 9, 12, 0), until: sc.day(time.December, 5),
+		order: fortnightly, pounds: 176, preps: []time.Time{sc.at(time.June, 10, 11, 0)}, intent: "To be less alone."})
 	p.scored(sc.at(time.June, 2, 10, 20), "PHQ-9", append(spread(16, 8, 3), 0)...)
 	p.booked(data.KindPreparation, sc.at(time.June, 16, 14, 0), 60)
 	p.then(sc.at(time.June, 10, 12, 5), func(ctx context.Context, s *store.Store) error {

@@ -13,6 +13,27 @@ func (sc *script) practice() {
 	sc.practiceOn(sc.at(time.January, 6, 9, 0).AddDate(0, -3, 0))
 	sc.own(data.KindCoordination, "Dr. Okafor", data.Telephone, sc.at(time.June, 9, 16, 45), 15)
 	sc.own(data.KindBlocked, "Paperwork", data.InPerson, sc.at(time.June, 11, 15, 0), 60)
+	sc.summer()
+}
+
+// summer is time that the therapist does not have in the weeks of design 17.
+func (sc *script) summer() {
+	sc.busy("Supervision day", sc.at(time.June, 25, 9, 0), 9*60)
+	for _, day := range []data.Date{sc.day(time.July, 9), sc.day(time.July, 23), sc.day(time.August, 13), sc.day(time.September, 10)} {
+		sc.busy("Teaching", day.At(9, 0, sc.zone), 7*60+30)
+	}
+	sc.busy("Conference", sc.at(time.August, 26, 10, 0), 8*60)
+	sc.busy("Conference", sc.at(time.August, 27, 9, 0), 9*60)
+	sc.busy("Conference", sc.at(time.August, 28, 9, 0), 9*60)
+	sc.busy("Dentist", sc.at(time.August, 29, 10, 0), 60)
+}
+
+// busy is time taken long before.
+func (sc *script) busy(title string, start time.Time, minutes int) {
+	sc.then(sc.at(time.May, 28, 9, 0), func(ctx context.Context, s *store.Store) error {
+		_, err := s.Book(ctx, data.Appointment{Kind: data.KindBlocked, Title: title, Start: start, Minutes: minutes, Overlap: true})
+		return err
+	})
 }
 
 // practiceOn sets the practice up at a time.

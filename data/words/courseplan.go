@@ -131,6 +131,9 @@ var courseFindings = map[data.Code]func(p PlanWords, a []any) Planned{
 	"course.clearance.none": func(p PlanWords, a []any) Planned {
 		return Planned{"Clearance", "There is none for " + data.Count(a[0].(int), "dose"), unconfirmed}
 	},
+	"course.clearance.endless": func(p PlanWords, a []any) Planned {
+		return Planned{"Clearance", "The clearance names no last day", unconfirmed}
+	},
 	"course.moves": func(p PlanWords, a []any) Planned {
 		n := a[0].(int)
 		return Planned{data.Count(n, "booked visit") + " to move", p.who + " knows the old " + data.Plural(n, "time"), "What is booked moves when you book"}

@@ -33,6 +33,7 @@ func TestWhatAPlanDoesNotMeet(t *testing.T) {
 		{"course.order.none", []any{1, 6}, Planned{"Order, doses 1 to 6", "There is no order", unconfirmed}},
 		{"course.clearance", []any{5, 6, august(20)}, Planned{"Clearance, doses 5 to 6", "The clearance ends Aug 20", unconfirmed}},
 		{"course.clearance.none", []any{6}, Planned{"Clearance", "There is none for 6 doses", unconfirmed}},
+		{"course.clearance.endless", nil, Planned{"Clearance", "The clearance names no last day", unconfirmed}},
 		{"course.space", []any{3, 4, 21, 14, calendar.Why{Code: "day.closed", Word: "Away", Span: data.Span{From: august(4), To: august(8)}}},
 			Planned{"21 days, doses 3 to 4", "You are away Aug 4 – 8", "Planned was every 14 days"}},
 		{"course.missing", []any{data.KindReview, 0}, Planned{"Review has no place", "No free time suits it within a year", ""}},

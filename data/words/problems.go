@@ -40,6 +40,7 @@ var problems = map[data.Code]string{
 	"free.hours":     "The hours of a day end after they begin.",
 	"free.away":      "Enter the first day, and no last day before it.",
 	"template.name":  "Write a name of at most {0} characters in one line.",
+	"template.many":  "A practice has at most {0} templates.",
 	"template.range": "Write {0} to {1}.",
 
 	"limits.range": "Write {0} to {1}.",

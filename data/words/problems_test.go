@@ -47,6 +47,7 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"form.braces", nil, "Write it without { and }."},
 		{"visits.fee", []any{10000}, "Write 0 to 10000, or leave it empty."},
 		{"template.range", []any{1, 12}, "Write 1 to 12."},
+		{"template.many", []any{30}, "A practice has at most 30 templates."},
 		{"template.name", []any{40}, "Write a name of at most 40 characters in one line."},
 		{"plan.range", []any{7, 180}, "Write 7 to 180."},
 		{"plan.order", []any{28}, "While doses are given it is not later than otherwise, 28 days."},
