@@ -36,6 +36,19 @@ func (h *history) visit(r desk.Route) bool {
 	return true
 }
 
+// stand puts another place where the present one was. Where that is the place before,
+// there is only one of them.
+func (h *history) stand(r desk.Route) {
+	if len(h.places) == 0 {
+		h.visit(r)
+		return
+	}
+	if h.places[h.at] = r; h.at > 0 && h.places[h.at-1] == r {
+		h.places = append(h.places[:h.at-1], h.places[h.at:]...)
+		h.at--
+	}
+}
+
 // back returns the place before and goes there; false at the beginning.
 func (h *history) back() (desk.Route, bool) {
 	if h.at == 0 {

@@ -228,6 +228,7 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
 	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile = s.Go, s.Back, keysOf, s.papers.open
+	s.desk.Instead, s.desk.Here = s.instead, s.history.stand
 	s.acts = acts{}
 	s.desk.Toast, s.desk.Changed = s.toast, s.edited
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
@@ -294,6 +295,14 @@ func (s *Shell) Go(r desk.Route) {
 		if s.history.visit(r) || s.screen == nil {
 			s.open(r)
 		}
+	})
+}
+
+// instead shows another place, and Back does not lead to the present one any more.
+func (s *Shell) instead(r desk.Route) {
+	s.depart(func() {
+		s.history.stand(r)
+		s.open(r)
 	})
 }
 

@@ -205,7 +205,7 @@ func (n *newClient) create(dialog *kit.Dialog, c data.Client) {
 		id, err = n.desk.Store.CreateClient(ctx, c)
 		return err
 	}, func() {
-		n.desk.Go(desk.Route{Page: desk.Client, Client: id, Tab: "details"})
+		n.desk.Instead(desk.Route{Page: desk.Client, Client: id, Tab: "details"})
 	})
 }
 

@@ -110,6 +110,9 @@ func (p *page) openTab(index int) {
 		p.open.Leave()
 		p.desk.Saver.Forget()
 	}
+	if p.open != nil { // another one was chosen
+		p.desk.Here(desk.Route{Page: desk.Client, Client: p.id, Tab: p.tabs[index].Key})
+	}
 	p.at, p.open = index, p.tabs[index].New(p.desk, p.id)
 	p.content.Objects = []fyne.CanvasObject{p.open.Content()}
 	p.actions.Objects = nil

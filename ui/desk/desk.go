@@ -115,9 +115,11 @@ type Desk struct {
 	Runner Runner
 	Saver  *Saver
 
-	Go   func(Route)                 // show another screen
-	Back func()                      // the screen before
-	Keys func(command string) string // the key of a command by its words, "" for none
+	Go      func(Route)                 // show another screen
+	Back    func()                      // the screen before
+	Instead func(Route)                 // show another screen in place of this one, which has served
+	Here    func(Route)                 // this screen shows another part of itself: Back and unlocking lead there
+	Keys    func(command string) string // the key of a command by its words, "" for none
 
 	// Toast shows one line at the bottom; undo may be nil.
 	Toast func(text string, undo func())
@@ -162,6 +164,7 @@ type Desk struct {
 func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func() data.Region) *Desk {
 	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
 	d.Go, d.Back, d.Keys = func(Route) {}, func() {}, func(string) string { return "" }
+	d.Here, d.Instead = func(Route) {}, func(to Route) { d.Go(to) }
 	d.Toast = stage.Toast
 	d.Changed = func(text string, undo store.Undo) {
 		d.Toast(text, func() {

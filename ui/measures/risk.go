@@ -272,7 +272,7 @@ func (s *risk) record() {
 	}), func() {
 		s.saving = false
 		s.desk.Toast("Risk form recorded, level "+string(form.Level), nil)
-		s.desk.Go(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
+		s.desk.Instead(desk.Route{Page: desk.Client, Client: form.Client, Tab: "measures"})
 	}, saidBeside(&s.saving, s.say))
 }
 

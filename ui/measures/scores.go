@@ -348,9 +348,9 @@ func (s *scores) recorded(m data.Score, e store.Entered) {
 		dialog.Act("Start risk form", func() bool { risk = true; return true })
 		dialog.OnClose(func() {
 			if risk {
-				s.desk.Go(desk.Route{Page: desk.Risk, Client: m.Client, ID: int64(e.ID)})
+				s.desk.Instead(desk.Route{Page: desk.Risk, Client: m.Client, ID: int64(e.ID)})
 			} else {
-				s.desk.Go(back)
+				s.desk.Instead(back)
 			}
 		})
 		s.desk.Stage.Ask(dialog)
@@ -364,7 +364,7 @@ func (s *scores) recorded(m data.Score, e store.Entered) {
 		words += fmt.Sprintf(". It rose by %d points since the score before.", e.Rise)
 	}
 	s.desk.Toast(words, nil)
-	s.desk.Go(back)
+	s.desk.Instead(back)
 }
 
 // say shows problems beside their fields.
