@@ -149,7 +149,7 @@ func start[T any](d *Desk, key string, kind use, work func(context.Context) (T, 
 		switch {
 		case life.Err() != nil: // nobody waits for it any more
 		case !d.closed:
-			then(value, err)
+			d.Stage.KeepKeyboard(func() { then(value, err) })
 			if d.Applied != nil {
 				d.Applied()
 			}

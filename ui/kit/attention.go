@@ -49,14 +49,20 @@ func NewAttentionList(act func(id string)) *AttentionList {
 // SetGroups shows other groups.
 func (l *AttentionList) SetGroups(groups []AttentionGroup) {
 	l.groups = groups
-	n := 0
+	// What is still there keeps its row, and the row the keyboard.
+	before := map[string]*attentionRow{}
+	for _, r := range l.rows {
+		before[r.item.ID] = r
+	}
+	l.rows = nil
 	for _, g := range groups {
 		for _, item := range g.Items {
-			if n == len(l.rows) {
-				l.rows = append(l.rows, newAttentionRow(l))
+			row := before[item.ID]
+			if delete(before, item.ID); row == nil {
+				row = newAttentionRow(l)
 			}
-			l.rows[n].set(item)
-			n++
+			row.set(item)
+			l.rows = append(l.rows, row)
 		}
 	}
 	l.Refresh()
@@ -141,6 +147,14 @@ func (r *attentionRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Acc
 
 func (r *attentionRow) CreateRenderer() fyne.WidgetRenderer {
 	return newSketchRenderer(r, r.draw, func() fyne.Size { return fyne.NewSize(280, HeightAttention) })
+}
+
+// stop is the button that is there at the row's width.
+func (r *attentionRow) stop() *Button {
+	if r.Size().Width < 420 {
+		return r.chevron
+	}
+	return r.button
 }
 
 func (r *attentionRow) draw(s *sketch, size fyne.Size) {

@@ -20,6 +20,7 @@ type modal struct {
 	onKey   func(fyne.KeyName)
 	onClose func()
 	before  func(*fyne.KeyEvent)
+	under   keyboard // where the keyboard was on the page
 	gone    bool
 }
 
@@ -43,6 +44,7 @@ func (m *modal) Tapped(*fyne.PointEvent) {
 
 func (m *modal) show(first fyne.Focusable) {
 	m.stage.float.clear()
+	m.under = takeKeyboard(m.stage, m.cv)
 	m.before = m.cv.OnTypedKey()
 	m.cv.SetOnTypedKey(func(key *fyne.KeyEvent) { m.onKey(key.Name) })
 	m.cv.Overlays().Add(m)
@@ -58,6 +60,7 @@ func (m *modal) close() {
 	m.gone = true
 	m.cv.SetOnTypedKey(m.before)
 	m.cv.Overlays().Remove(m)
+	m.under.giveBack(m.stage, m.cv) // the page may have been drawn anew meanwhile
 	m.onClose()
 }
 
