@@ -104,7 +104,7 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 		k.askPast(ok)
 		k.check()
 	}
-	k.time = kit.NewTimeField("Time", k.region)
+	k.time = kit.NewTimeField("Time", k.region).Now(k.d.Store.Now)
 	k.time.OnValue = func(h, m int, ok bool) { k.form.hour, k.form.minute, k.form.timed = h, m, ok; k.check() }
 	k.minutes = kit.NewNumberField("Length", "min", 0, k.region).Between(5, 720)
 	k.minutes.OnValue = func(v float64, ok bool) { k.form.minutes, k.form.minutesByHand = int(v), ok; k.check() }
