@@ -31,6 +31,8 @@ import (
 //	files  asks for a file
 //	session N  opens a running medicine session with N sets of vitals
 //	screen  goes to the next screen and says its name, "done" after the last
+//	see  says what can be read and pressed, and where it is
+//	pass 90m  lets time pass
 //
 // Only a build with the tag drill has it: it tells what stands in a practice.
 func (s *Shell) Drill(in io.Reader, out io.Writer) {
@@ -51,6 +53,20 @@ type driller struct {
 
 func (d *driller) take(line string, answer func(string)) {
 	s := d.shell
+	if line == "see" {
+		answer(s.see())
+		return
+	}
+	if span, ok := strings.CutPrefix(line, "pass "); ok {
+		by, err := time.ParseDuration(span)
+		if clock, can := s.Clock.(interface{ Pass(time.Duration) }); can && err == nil {
+			clock.Pass(by)
+			answer("ok")
+			return
+		}
+		answer("no such time")
+		return
+	}
 	if line == "state" || s.practice == nil {
 		answer(d.state())
 		return

@@ -134,6 +134,7 @@ func open(f flags, only *instance, dir, log string) error {
 		}
 		clock = startClock(f.at)
 	}
+	clock = drilledClock(clock)
 	config := ui.Config{
 		App: a, Window: w, Runner: desk.NewBackground(fyne.Do), Clock: clock,
 		Build: appName + " " + appVersion, Version: appVersion, Folder: documents(), Settings: settings, Path: f.path, Log: log,

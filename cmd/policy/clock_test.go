@@ -19,6 +19,7 @@ var ownTime = map[string]string{
 	"cmd/policy/kill/main.go":     "it measures how old lost text is",
 	"cmd/policy/weigh/main.go":    "it measures how long a start takes",
 	"cmd/policy/screen/screen.go": "it waits for a window",
+	"cmd/policy/hands/hand.go":    "it measures how long the steps of a walk take",
 	"cmd/kapdesk/clock.go":        "the demo's clock runs on from the time that it was given",
 	"ui/idle.go":                  "it measures how long nobody touched the computer",
 	"ui/kit/select.go":            "it measures how fast somebody types",
