@@ -191,8 +191,9 @@ func groupsOf(practice string) []string {
 // sessionByKeys is a dose, vitals and the discharge in a session that runs, with the
 // keyboard alone.
 func (h *hand) sessionByKeys() {
+	h.reads("Needs attention")
 	h.ask("session 1")
-	h.reads("Record")
+	h.reads("nothing is ever erased")
 	h.begins("vitals")
 	h.key("v")
 	h.into("BP", "132/84", "HR", "76", "SpO₂", "98")
@@ -214,7 +215,7 @@ func (h *hand) sessionByKeys() {
 	h.begins("vitals later")
 	h.key("v")
 	h.into("BP", "130/82", "HR", "74", "SpO₂", "98", "MOAA/S", "5")
-	h.key("Return")
+	h.key("ctrl+Return") // Enter would open the list
 	h.gone("Cancel")
 
 	h.begins("discharge")
