@@ -19,7 +19,8 @@ import (
 // or none that may be kept, as a passphrase. What it is asked about is then still
 // on the page below.
 var reopens = map[string]string{
-	"calendar/ask":              "calendar.appointment;calendar.book",
+	"calendar/ExportDialog":     "calendar.export",
+	"calendar/ask":              "calendar.appointment;calendar.book;calendar.import",
 	"calendar/askEscort":        "calendar.escort",
 	"calendar/cancel":           "Cancel visit",
 	"calendar/move":             "Move",

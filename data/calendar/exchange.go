@@ -17,6 +17,7 @@ type Item struct {
 	Sequence int    // how often it was changed
 	Initials string // of the client, "" for what has none
 	Name     string // of the client, whole
+	Shown    string // as the screen calls the client
 	Type     string // of the visit, as the practice calls it
 }
 
@@ -103,7 +104,7 @@ func (o Office) Compare(events []Event, here []Item, today data.Date) Import {
 	var blocked []data.Appointment // what stands, and what the file added so far
 	for _, i := range here {
 		blocked = append(blocked, i.Appointment)
-		result.Names[i.ID] = cmp.Or(i.Name, i.Appointment.Title)
+		result.Names[i.ID] = cmp.Or(i.Shown, i.Appointment.Title)
 	}
 	list := o.spread(events, today, &result)
 	isNew := func(e Event) int {

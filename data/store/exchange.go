@@ -30,7 +30,7 @@ func (s *Store) calendarItems(ctx context.Context, q querier, client data.Client
 	return collect(ctx, q, func(scan func(...any) error) (i calendar.Item, err error) {
 		var c data.Client
 		var uid string
-		err = s.scanAppointment(scan, &i.Appointment, &uid, &i.Sequence, &c.Number, &c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast)
+		err = s.scanAppointment(scan, &i.Appointment, &uid, &i.Sequence, &i.Shown, &c.Number, &c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast)
 		i.Type = types.Rule(i.Kind).Name
 		if i.Client != 0 {
 			i.Initials, i.Name = c.Initials(), c.FullName()
@@ -39,7 +39,7 @@ func (s *Store) calendarItems(ctx context.Context, q querier, client data.Client
 			i.UID = fmt.Sprintf("visit-%d-%s@kapdesk", i.ID, own)
 		}
 		return i, err
-	}, `SELECT a.*, coalesce(c.number, ''), coalesce(c.chosen_name, ''), coalesce(c.legal_first, ''), coalesce(c.legal_middle, ''), coalesce(c.legal_last, '')
+	}, `SELECT a.*, coalesce(c.shown_name, ''), coalesce(c.number, ''), coalesce(c.chosen_name, ''), coalesce(c.legal_first, ''), coalesce(c.legal_middle, ''), coalesce(c.legal_last, '')
 		FROM (SELECT `+appointmentColumns+`, uid, sequence FROM appointment WHERE `+where+`) a
 		LEFT JOIN client c ON c.id = a.client_ref ORDER BY a.start_at, a.id`, args...)
 }

@@ -18,7 +18,10 @@ func (s *screen) build() {
 		kit.NewIconButton("chevron-left", "Back", func() { s.turn(-1) }).Low(),
 		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
 		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low())
-	s.head = kit.Row(12, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans)
+	more := kit.NewIconButton("ellipsis", "More", nil).Low().WithMenu(
+		kit.MenuItem{Words: "Export the calendar", Do: func() { ExportDialog(s.d, 0) }},
+		kit.MenuItem{Words: "Import a calendar file", Do: func() { AskImport(s.d) }})
+	s.head = kit.Row(12, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans, more)
 
 	s.week = kit.NewWeekGrid()
 	s.week.OnOpen, s.week.OnCreate = s.openBlock, s.book

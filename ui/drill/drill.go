@@ -8,6 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"kapdesk/data"
@@ -52,6 +54,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{appointment, {Name: "Edit escort"}}},
 		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
 		{today, []desk.Step{desk.StepTo("calendar.escort", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.export", data.ClientID(0))}},
+		{today, []desk.Step{desk.StepTo("calendar.import", h.calendarFile())}},
 		{today, []desk.Step{desk.StepTo("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
 		{course, []desk.Step{desk.StepTo("journey.call", jordan)}},
 		{course, []desk.Step{desk.StepTo("journey.close", journey.Open)}},
@@ -82,6 +86,14 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		}
 	}
 	return list, h.err
+}
+
+// calendarFile is a file of another calendar, with one event ahead.
+func (h *hand) calendarFile() string {
+	path := filepath.Join(os.TempDir(), "kapdesk-drill.ics")
+	text := "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:drill\nSUMMARY:Dentist\nDTSTART:" + h.s.Now().AddDate(0, 0, 7).Format("20060102T150000") + "\nDURATION:PT1H\nEND:VEVENT\nEND:VCALENDAR\n"
+	h.fail(os.WriteFile(path, []byte(text), 0o600))
+	return path
 }
 
 // BeforeGo starts a medicine session. Its decision is asked again with readiness
