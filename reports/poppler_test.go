@@ -8,9 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/reports/paper"
 )
 
@@ -135,5 +140,82 @@ func TestPopplerReadsPastHostileWords(t *testing.T) {
 	}
 	if got := strings.Count(text, "Line of a long note."); got != 40*50 {
 		t.Errorf("poppler reads %d of %d lines of the note", got, 40*50)
+	}
+}
+
+// everyDocument is each form of the set beside the other documents.
+func everyDocument(t *testing.T) map[string]paper.Document {
+	t.Helper()
+	docs := map[string]paper.Document{}
+	for name, golden := range goldenDocuments(t) {
+		docs[name] = golden.doc
+	}
+	for _, k := range data.FormKinds() {
+		doc, err := golden(k.Form, nil).Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[k.Text] = doc
+	}
+	return docs
+}
+
+// Each document is tagged: an independent reader finds its title first among the
+// headings, and reads in the order of the tree every word that stands on its pages and
+// is not the sheet's, and no other. A second one, qpdf, finds no fault in the file.
+func TestDocumentsAreReadAloudWhole(t *testing.T) {
+	for name, doc := range everyDocument(t) {
+		for size, opts := range map[string]paper.Options{"Letter": {}, "A4, large print": {Size: paper.A4, Large: true}} {
+			file := saved(t, name, doc, opts)
+			if info := poppler(t, "pdfinfo", file); !regexp.MustCompile(`Tagged: +yes`).MatchString(info) {
+				t.Errorf("%s, %s is not tagged:\n%s", name, size, info)
+			}
+			if said := poppler(t, "qpdf", "--check", file); strings.Contains(said, "WARNING") {
+				t.Errorf("%s, %s: qpdf says\n%s", name, size, said)
+			}
+			tree := poppler(t, "pdfinfo", "-struct-text", file)
+			if first := regexp.MustCompile(`H[12] \(block\)`).FindString(tree); strings.Contains(tree, "Warning") || !strings.HasPrefix(tree, "Document") || first != "H1 (block)" {
+				t.Errorf("%s, %s: the tree begins with %q, its first heading is %q, and there are faults: %v", name, size, strings.SplitN(tree, "\n", 2)[0], first, strings.Contains(tree, "Warning"))
+			}
+			var heard, stands strings.Builder
+			for line := range strings.SplitSeq(tree, "\n") {
+				if line = strings.TrimSpace(line); strings.HasPrefix(line, `"`) {
+					heard.WriteString(strings.Trim(line, `"`))
+				}
+			}
+			for _, page := range paper.Layout(doc, opts) {
+				for _, item := range page.Items {
+					if one, ok := item.(paper.Text); ok && one.Tag != nil {
+						stands.WriteString(one.S)
+					}
+				}
+			}
+			if want, got := letters(stands.String()), letters(heard.String()); want != got {
+				t.Errorf("%s, %s is read with other letters than stand in it (-page +read):\n%s", name, size, cmp.Diff(want, got))
+			}
+		}
+	}
+}
+
+// letters are the characters of a text in alphabetical order, without spaces: what is
+// read in another order than it was painted in.
+func letters(s string) string {
+	all := []rune(strings.Join(strings.Fields(s), ""))
+	slices.Sort(all)
+	return string(all)
+}
+
+// A name in any script that the fonts hold comes out of each form as it went in.
+func TestNamesComeOutAsTheyWentIn(t *testing.T) {
+	for _, name := range []string{"Zoë Müller-Ångström", "Ελένη Παπαδοπούλου", "Наталья Щербакова", "Nguyễn Thị Phương Thảo", "Łukasz Žižka", "O’Brien-Ñúñez"} {
+		for _, k := range data.FormKinds() {
+			doc, err := golden(k.Form, func(f *document.ConsentFacts) { f.Client.Name = name }).Document()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if said := reads(t, saved(t, "form", doc, paper.Options{})); !strings.Contains(said, name) {
+				t.Errorf("%s, %s: %q does not come out of the file", k.Form, k.Title, name)
+			}
+		}
 	}
 }

@@ -78,11 +78,11 @@ func (b Letterhead) lay(c *context, width float64) []strip {
 	const markSide, markGap, height, below = 30, 10, 48, 16
 	addressType := Type{12, 16, Serif, Soft}
 	addressWidth, y := 0.0, 0.0
-	var items []Item
+	var items, address []Item
 	for _, s := range b.Address {
 		for _, l := range breakLines(c.glyphs(T(s), addressType), width/2) {
 			addressWidth = max(addressWidth, l.w)
-			items = append(items, l.items(width-l.w, y+Serif.Baseline(12, 16), 12)...)
+			address = append(address, l.items(width-l.w, y+Serif.Baseline(12, 16), 12)...)
 			y += 16
 		}
 	}
@@ -97,6 +97,7 @@ func (b Letterhead) lay(c *context, width float64) []strip {
 		items = append(items, l.items(left, nameEnd+Serif.Baseline(12, 16), 12)...)
 		nameEnd += 16
 	}
+	items = append(tagged(items, &Tag{Role: P}), tagged(address, &Tag{Role: P})...)
 	items = append(items, Image{X: 0, Y: (nameEnd - markSide) / 2, Side: markSide, Name: "logo-print"})
 	total := max(height, y+10, nameEnd+10)
 	items = append(items, Line{X1: 0, X2: width, Y1: total - 0.75, Y2: total - 0.75, Width: 1.5, Color: Ink})
@@ -120,7 +121,7 @@ func (b Title) lay(c *context, width float64) []strip {
 		baseline := t.Face.Baseline(t.Size, t.Line)
 		s := strip{height: t.Line, items: l.items(0, baseline, t.Size), keep: true}
 		if i == 0 && right.w < width/2 {
-			s.items = append(s.items, right.items(width-right.w, baseline, small.Size)...)
+			s.items = append(s.items, tagged(right.items(width-right.w, baseline, small.Size), &Tag{Role: P})...)
 		}
 		strips = append(strips, s)
 	}
@@ -196,10 +197,15 @@ func (b List) lay(c *context, width float64) []strip {
 		indent = max(indent, c.oneLine(T(item.Mark+" "), t).w+runeWidth(t.Face, ' ', t.Size))
 	}
 	var strips []strip
+	list := &Tag{Role: Listed}
 	for _, item := range b.Items {
 		lines := linesToStrips(breakLines(c.glyphs(item.Text, t), width-indent), t, indent)
 		mark := c.oneLine(T(item.Mark), t)
 		lines[0].items = append(mark.items(0, t.Face.Baseline(t.Size, t.Line), t.Size), lines[0].items...)
+		entry := list.under(Entry)
+		for i := range lines {
+			tagged(lines[i].items, entry)
+		}
 		strips = append(strips, lines...)
 	}
 	if len(strips) > 0 {
@@ -260,9 +266,11 @@ func (b Figures) lay(c *context, width float64) []strip {
 			if n > 1 && i > 0 {
 				x += row[i-1].W + (width-used)/float64(n-1)
 			}
+			figure := len(s.items)
 			for _, item := range d.Items {
 				s.items = append(s.items, c.checked(item).Moved(x, 0))
 			}
+			tagged(s.items[figure:], &Tag{Role: Figure, Alt: d.Name})
 			s.height = max(s.height, d.H)
 		}
 		strips = append(strips, s)

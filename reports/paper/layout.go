@@ -100,6 +100,9 @@ func Layout(doc Document, opts Options) []Page {
 		}
 		y := doc.Top
 		for _, s := range running {
+			if len(p.pages) > 1 { // read once
+				s.items = untagged(s.items)
+			}
 			p.paint(s.items, p.left, y+s.before)
 			y += s.total()
 		}
@@ -138,7 +141,9 @@ func Undrawable(doc Document) []rune { return Missing(Layout(doc, Options{})) }
 func layAll(c *context, blocks []Block, width float64) []strip {
 	var strips []strip
 	for _, b := range blocks {
-		strips = append(strips, b.lay(c, width)...)
+		laid := b.lay(c, width)
+		tagAll(b, laid)
+		strips = append(strips, laid...)
 	}
 	return strips
 }
@@ -202,6 +207,7 @@ func (p *paginator) placeTogether(strips []strip) {
 func (p *paginator) turn(first strip) {
 	p.newPage()
 	for _, head := range first.repeat {
+		head.items = untagged(head.items)
 		p.placeOne(head)
 	}
 }

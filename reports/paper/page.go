@@ -71,6 +71,7 @@ type Text struct {
 	Face    Face
 	Color   Color
 	S       string
+	Tag     *Tag // what it is to a reader, nil for what belongs to the sheet
 }
 
 // Line is a straight stroke.

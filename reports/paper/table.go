@@ -133,15 +133,17 @@ func (b Table) lay(c *context, width float64) []strip {
 	headType.Face = SerifSemiBold
 	widths := b.widths(c, width, t, headType)
 	var strips, head []strip
+	var grid *Tag // without a head it is no table to a reader, but lines one after the other
 	if len(b.Head) > 0 {
-		head = b.row(c, Cells(b.Head...), widths, headType, Ink)
+		grid = &Tag{Role: Grid}
+		head = b.row(c, Cells(b.Head...), widths, headType, Ink, grid, GridTH)
 		for i := range head {
 			head[i].keep = true
 		}
 		strips = append(strips, head...)
 	}
 	for i, cells := range b.Rows {
-		row := b.row(c, cells, widths, t, Row)
+		row := b.row(c, cells, widths, t, Row, grid, GridTD)
 		if i == 0 && b.TopRule {
 			row[0].before += rowRule
 			row[0].items = append(row[0].items, Line{X1: 0, X2: width, Y1: -0.5, Y2: -0.5, Width: 1, Color: Row})
@@ -258,16 +260,21 @@ func (b Table) natural(c *context, column int, t, headType Type) float64 {
 
 // row sets cells side by side: one strip, or one strip a line if a cell is so
 // long that the row may have to be split.
-func (b Table) row(c *context, cells []Cell, widths []float64, t Type, rule Color) []strip {
+func (b Table) row(c *context, cells []Cell, widths []float64, t Type, rule Color, grid *Tag, role Role) []strip {
 	type placed struct {
 		x, w  float64
 		align Align
 		lines []line
+		tag   *Tag
 	}
+	tr := grid.under(GridTR)
 	var row []placed
 	at, x, most := 0, 0.0, 1
 	for _, cell := range cells {
-		p := placed{x: x, align: b.Columns[at].Align}
+		p := placed{x: x, align: b.Columns[at].Align, tag: tr.under(role)}
+		if grid == nil {
+			p.tag = &Tag{Role: P}
+		}
 		span := max(cell.Span, 1)
 		for _, w := range widths[at : at+span] {
 			p.w += w
@@ -296,7 +303,7 @@ func (b Table) row(c *context, cells []Cell, widths []float64, t Type, rule Colo
 			if p.align == Right {
 				dx = p.w - p.lines[i].w
 			}
-			s.items = append(s.items, p.lines[i].items(p.x+dx, top+baseline, t.Size)...)
+			s.items = append(s.items, tagged(p.lines[i].items(p.x+dx, top+baseline, t.Size), p.tag)...)
 		}
 		s.keep = i < most-1 && (most <= longestKept || i == 0 || i == most-2)
 	}

@@ -21,9 +21,11 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 	}
 	headRow := strip{height: head.Line + 5, keep: true}
 	baseline := 2 + head.Face.Baseline(head.Size, head.Line)
+	grid := &Tag{Role: Grid}
+	heads := grid.under(GridTR)
 	write := func(s string, x float64) {
 		l := c.oneLine(T(s), head)
-		headRow.items = append(headRow.items, l.items(min(x, width-l.w), baseline, head.Size)...)
+		headRow.items = append(headRow.items, tagged(l.items(min(x, width-l.w), baseline, head.Size), heads.under(GridTH))...)
 	}
 	write("Kind of touch", 0)
 	for i, answer := range b.Answers {
@@ -36,12 +38,14 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 		lines := breakLines(c.glyphs(T(row.Kind), t), answers-12)
 		s := strip{height: max(height, float64(len(lines))*t.Line+8), repeat: []strip{headRow}}
 		top := (s.height - 1 - float64(len(lines))*t.Line) / 2
+		line := grid.under(GridTR)
+		kind := line.under(GridTD)
 		for i, l := range lines {
-			s.items = append(s.items, l.items(0, top+float64(i)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size)...)
+			s.items = append(s.items, tagged(l.items(0, top+float64(i)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size), kind)...)
 		}
 		if row.Always != "" {
 			y := (s.height-1-small.Line)/2 + small.Face.Baseline(small.Size, small.Line)
-			s.items = append(s.items, c.oneLine(T(row.Always), small).items(answers, y, small.Size)...)
+			s.items = append(s.items, tagged(c.oneLine(T(row.Always), small).items(answers, y, small.Size), line.under(GridTD))...)
 		} else {
 			for i := range b.Answers {
 				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, false)...)

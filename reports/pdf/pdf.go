@@ -48,22 +48,48 @@ func paint(w io.Writer, pages []paper.Page, meta Meta) (err error) {
 	p := newPainter(pages, meta)
 	for n, page := range pages {
 		p.addPage(page.Size)
+		p.marks.pages = append(p.marks.pages, nil)
 		for _, item := range page.Items {
 			at = place(n, item)
 			if t, ok := item.(paper.Text); ok && !writable(t.S) {
 				return fmt.Errorf("pdf: %s has a character above U+FFFF", at)
 			}
+			p.bookmark(item)
+			p.begin(item)
 			p.item(item)
 			if p.Err() {
 				return fmt.Errorf("pdf: could not paint %s: %w", at, p.Error())
 			}
 		}
+		p.end()
 	}
 	at = "the fonts"
-	if err := p.Output(w); err != nil {
+	var file bytes.Buffer
+	if err := p.Output(&file); err != nil {
 		return fmt.Errorf("pdf: could not finish: %w", err)
 	}
-	return nil
+	tagged, err := addTree(file.Bytes(), p.marks, meta)
+	if err != nil {
+		return fmt.Errorf("pdf: could not finish: %w", err)
+	}
+	_, err = w.Write(tagged)
+	return err
+}
+
+// bookmark lists a heading among the file's bookmarks, once, though it may stand on
+// several lines.
+func (p *painter) bookmark(item paper.Item) {
+	t, ok := item.(paper.Text)
+	if !ok || t.Tag == nil || t.Tag.Role != paper.H1 && t.Tag.Role != paper.H2 || p.marks.known[t.Tag] != nil {
+		return
+	}
+	level := 0
+	if t.Tag.Role == paper.H2 && p.titled {
+		level = 1
+	}
+	p.titled = p.titled || t.Tag.Role == paper.H1
+	p.set(t) // the engine writes a bookmark in the letters of its font
+	p.Bookmark(t.S, level, (t.Y-t.Size)*pt)
 }
 
 // place names an item by page, kind and position.
@@ -87,10 +113,13 @@ type painter struct {
 	face   paper.Face
 	size   float64
 	dashed bool
+	marks  *marker
+	titled bool // a title stands among the bookmarks
+	last   paper.Text
 }
 
 func newPainter(pages []paper.Page, meta Meta) *painter {
-	p := &painter{Fpdf: gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt"})}
+	p := &painter{Fpdf: gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt"}), marks: &marker{known: map[*paper.Tag]*marked{}}}
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
 	p.SetCatalogSort(true)
@@ -153,13 +182,19 @@ func (p *painter) text(t paper.Text) {
 	if t.S == "" {
 		return
 	}
-	if p.size != t.Size || p.face != t.Face {
-		p.SetFont(t.Face.Name(), "", t.Size*pt)
-		p.face, p.size = t.Face, t.Size
-	}
+	p.last = t
+	p.set(t)
 	p.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
 	for _, piece := range t.Face.Kerned(t.S, t.Size) {
 		p.Text((t.X+piece.X)*pt, t.Y*pt, piece.S)
+	}
+}
+
+// set chooses the font of a text.
+func (p *painter) set(t paper.Text) {
+	if p.size != t.Size || p.face != t.Face {
+		p.SetFont(t.Face.Name(), "", t.Size*pt)
+		p.face, p.size = t.Face, t.Size
 	}
 }
 
