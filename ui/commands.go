@@ -23,6 +23,8 @@ type command struct {
 	any   bool         // works also while a dialog is open
 	offer bool         // offered in the palette
 	pages bool         // works where pages are shown; with a bare key only while no field has the keyboard
+	days  bool         // works where visits can be arranged
+	shift bool         // with Shift too
 	do    func(*Shell)
 }
 
@@ -61,6 +63,15 @@ func commands() []command {
 		{icon: "zoom-out", words: "Smaller page", key: fyne.KeyMinus, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.Zoom(-1) })},
 		{icon: "maximize-2", words: "Fit the width of the page", key: fyne.Key0, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitWidth) })},
 		{icon: "scan", words: "Fit the whole page", key: fyne.Key9, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitPage) })},
+		{icon: "arrow-up", words: "Move the visit earlier", key: fyne.KeyUp, open: true, days: true, do: arrange(func(a desk.Arranger) { a.MoveChosen(0, -15) })},
+		{icon: "arrow-down", words: "Move the visit later", key: fyne.KeyDown, open: true, days: true, do: arrange(func(a desk.Arranger) { a.MoveChosen(0, 15) })},
+		{icon: "arrow-left", words: "Move the visit a day back", key: fyne.KeyLeft, open: true, days: true, do: arrange(func(a desk.Arranger) { a.MoveChosen(-1, 0) })},
+		{icon: "arrow-right", words: "Move the visit a day on", key: fyne.KeyRight, open: true, days: true, do: arrange(func(a desk.Arranger) { a.MoveChosen(1, 0) })},
+		{icon: "minus", words: "Make the visit shorter", key: fyne.KeyUp, shift: true, open: true, days: true, do: arrange(func(a desk.Arranger) { a.Lengthen(-15) })},
+		{icon: "plus", words: "Make the visit longer", key: fyne.KeyDown, shift: true, open: true, days: true, do: arrange(func(a desk.Arranger) { a.Lengthen(15) })},
+		{icon: "calendar-clock", words: "Put the visit aside", key: fyne.KeyX, open: true, days: true, do: arrange(desk.Arranger.Park)},
+		{icon: "calendar-plus", words: "Place the visit that was put aside", key: fyne.KeyV, open: true, days: true, do: arrange(desk.Arranger.Place)},
+		{icon: "calendar-x", words: "Cancel the visit", key: fyne.KeyDelete, bare: true, open: true, days: true, do: arrange(desk.Arranger.Remove)},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
 		{icon: "zoom-in", words: "Larger text", open: true, offer: true, do: func(s *Shell) { s.stepText(1) }},
 		{icon: "zoom-out", words: "Smaller text", open: true, offer: true, do: func(s *Shell) { s.stepText(-1) }},
@@ -77,11 +88,11 @@ func (s *Shell) addKeys() {
 		}
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if s.covered() {
+		if s.covered() || e.Name == fyne.KeyEscape && s.stage.LetGo() {
 			return
 		}
 		for _, c := range commands() {
-			if c.bare && c.key == e.Name && (!c.pages || s.preview() != nil) {
+			if c.bare && c.key == e.Name && (!c.pages || s.preview() != nil) && (!c.days || s.arranger() != nil) {
 				s.run(c)
 				return
 			}
@@ -103,6 +114,9 @@ func (c command) shortcuts() []fyne.Shortcut {
 	if c.alt {
 		modifier = fyne.KeyModifierAlt
 	}
+	if c.shift {
+		modifier |= fyne.KeyModifierShift
+	}
 	with := func(key fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
 		return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
 	}
@@ -113,6 +127,10 @@ func (c command) shortcuts() []fyne.Shortcut {
 		return []fyne.Shortcut{&fyne.ShortcutUndo{}}
 	case c.key == fyne.KeyY && !c.alt: // as well, and what other programs have
 		return []fyne.Shortcut{&fyne.ShortcutRedo{}, with(fyne.KeyZ, modifier|fyne.KeyModifierShift)}
+	case c.key == fyne.KeyX:
+		return []fyne.Shortcut{&fyne.ShortcutCut{}}
+	case c.key == fyne.KeyV:
+		return []fyne.Shortcut{&fyne.ShortcutPaste{}}
 	case c.key == fyne.KeyEqual: // plus: with Shift on many keyboards, with a key of its own on others
 		return []fyne.Shortcut{with(c.key, modifier), with(c.key, modifier|fyne.KeyModifierShift), with(fyne.KeyPlus, modifier)}
 	}
@@ -125,6 +143,21 @@ func (s *Shell) run(c command) {
 		return
 	}
 	c.do(s)
+}
+
+// arranger is the screen where it has visits to arrange, nil for another.
+func (s *Shell) arranger() desk.Arranger {
+	a, _ := s.screen.(desk.Arranger)
+	return a
+}
+
+// arrange does something with the visits of the screen, where it has some.
+func arrange(do func(desk.Arranger)) func(*Shell) {
+	return func(s *Shell) {
+		if a := s.arranger(); a != nil {
+			do(a)
+		}
+	}
 }
 
 // preview is what the screen shows pages in, nil for none.
@@ -234,6 +267,8 @@ func (c command) keys() string {
 		return shownKey(c.key)
 	case c.alt:
 		return "Alt " + shownKey(c.key)
+	case c.shift:
+		return keyName("Shift " + shownKey(c.key))
 	}
 	return keyName(shownKey(c.key))
 }
@@ -266,6 +301,10 @@ func shownKey(key fyne.KeyName) string {
 		return "←"
 	case fyne.KeyRight:
 		return "→"
+	case fyne.KeyUp:
+		return "↑"
+	case fyne.KeyDown:
+		return "↓"
 	case fyne.KeyReturn:
 		return "Enter"
 	case fyne.KeyEqual:

@@ -332,10 +332,7 @@ func TestKeysAreNamedOnce(t *testing.T) {
 		if c.key == "" {
 			continue
 		}
-		key := string(c.key)
-		if c.alt {
-			key = "Alt " + key
-		}
+		key := c.keys()
 		if other := seen[key]; other != "" {
 			t.Errorf("%s is both %q and %q", key, other, c.words)
 		}

@@ -24,6 +24,7 @@ type shown struct {
 	window fyne.Window
 	gone   []desk.Route
 	failed []error
+	undo   []func() // of what was done, the newest last
 }
 
 // open shows the calendar in a window, behind the space of sidebar and top bar.
@@ -44,6 +45,11 @@ func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32, r 
 	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
 	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
 	o.d.Fail = func(err error) { o.failed = append(o.failed, err) }
+	o.d.Toast = func(_ string, undo func()) {
+		if undo != nil {
+			o.undo = append(o.undo, undo)
+		}
+	}
 	o.screen = New(o.d, r).(*screen)
 	t.Cleanup(o.Leave)
 	side, search, pad, top := kit.SidebarWidth, float32(250), kit.PagePadding, float32(28)+kit.HeightTop
@@ -108,6 +114,11 @@ func TestPictures(t *testing.T) {
 // block is the block of a visit, by its ID.
 func (o *shown) block(name string, start time.Time) string {
 	return strconv.FormatInt(int64(o.find(name, start)), 10)
+}
+
+// paints reports whether a text stands anywhere in the window, as it is painted.
+func (o *shown) paints(t testing.TB, words string) bool {
+	return desktest.Around(t, o.window).Says(words)
 }
 
 // find returns the visit of a name at a time, 0 when there is none.

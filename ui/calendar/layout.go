@@ -24,9 +24,9 @@ func (s *screen) build() {
 	s.head = kit.Row(12, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans, more)
 
 	s.week = kit.NewWeekGrid()
-	s.week.OnOpen, s.week.OnCreate = s.openBlock, s.book
+	s.hands(&s.week.Hands, s.week.Say)
 	s.oneDay = kit.NewDayTimeline()
-	s.oneDay.OnOpen, s.oneDay.OnCreate = s.openBlock, s.book
+	s.hands(&s.oneDay.Hands, s.oneDay.Say)
 	s.month = kit.NewMonthGrid()
 	s.month.OnOpen, s.month.OnCreate = s.openBlock, func(day time.Time) { BookDialog(s.d, Preset{Day: data.DateOf(day)}) }
 	s.month.OnChoose = func(day time.Time) { s.goTo(data.DateOf(day)) }
@@ -42,8 +42,9 @@ func (s *screen) build() {
 
 	s.placing = kit.Column(8)
 	place := kit.NewCard(kit.Pad(11, 15, 11, 15, kit.Column(0,
-		kit.NewText(kit.Name, "To place"), kit.Pad(2, 0, 8, 0, kit.NewText(kit.Caption, "Choose one to find its time")),
+		kit.NewText(kit.Name, "To place"), kit.Pad(2, 0, 8, 0, kit.NewParagraph(kit.Caption, "Drag onto the week, or drop a visit here to park it")),
 		kit.Grow(kit.Scroll(s.placing)))))
+	s.parking = place
 	side := []fyne.CanvasObject{month, kit.NewCard(kit.Pad(11, 15, 11, 15, s.filters())), place}
 
 	grid := kit.NewCard(s.main)
@@ -160,11 +161,15 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 // showToPlace fills the list of visits that have no time yet.
 func (s *screen) showToPlace(region data.Region) {
 	s.placing.RemoveAll()
+	for _, e := range s.parked {
+		s.placing.Add(kit.Fixed(0, 48, s.parkedCard(e, region)))
+	}
 	for _, p := range s.toPlace {
 		card := kit.NewCalendarBlock(placeBlock(p, region, s.d.Store.VisitTypes()), func() { BookDialog(s.d, presetFor(p, s.now)) })
+		s.carry(card, placeID(p), p.Minutes)
 		s.placing.Add(kit.Fixed(0, 48, card))
 	}
-	if len(s.toPlace) == 0 {
+	if len(s.toPlace)+len(s.parked) == 0 {
 		s.placing.Add(kit.NewText(kit.Second.In(kit.Ink3), "Every next visit is booked."))
 	}
 	s.placing.Refresh()

@@ -32,16 +32,34 @@ type moving struct {
 	rows    *fyne.Container
 }
 
+// MoveTo is where a visit was dropped.
+type MoveTo struct {
+	ID      data.AppointmentID
+	Start   time.Time
+	Minutes int
+}
+
+// MoveDialog asks whether a visit moves to where it was dropped, although rules stand
+// against it.
+var MoveDialog = desk.Dialog("calendar.move", func(d *desk.Desk, to MoveTo) {
+	desk.Load(d, "move.open", func(ctx context.Context) (subject, error) { return loadSubject(ctx, d.Store, to.ID) },
+		func(s subject) {
+			(&actions{d: d, subject: s}).moveTo(to.Start.In(d.Store.Now().Location()), to.Minutes)
+		})
+})
+
 // move asks for the new time.
-func (a *actions) move() {
+func (a *actions) move() { a.moveTo(a.subject.Start, a.subject.Minutes) }
+
+func (a *actions) moveTo(start time.Time, minutes int) {
 	s := a.subject
-	m := &moving{d: a.d, subject: s, start: s.Start, minutes: s.Minutes}
+	m := &moving{d: a.d, subject: s, start: start, minutes: minutes}
 	m.date = kit.NewDateField("Date", a.d.Region(), a.d.Store.Today())
-	m.date.SetValue(data.DateOf(s.Start))
+	m.date.SetValue(data.DateOf(start))
 	m.time = kit.NewTimeField("Time", a.d.Region())
-	m.time.SetValue(s.Start.Hour(), s.Start.Minute())
+	m.time.SetValue(start.Hour(), start.Minute())
 	m.length = kit.NewNumberField("Length", "min", 0, a.d.Region()).Between(5, 720).Required()
-	m.length.SetValue(float64(s.Minutes))
+	m.length.SetValue(float64(minutes))
 	m.why = kit.NewField("Why").Hold("may stay empty")
 	m.keep = newKeepField()
 	m.warning = kit.Stack()
@@ -52,6 +70,9 @@ func (a *actions) move() {
 	m.dialog = kit.NewDialog("Move "+s.name, s.facts(a.d.Region()), "Go back").With(m.rows).Act("Move visit", m.keepMove).Stay()
 	a.d.Stage.Ask(m.dialog)
 	m.date.Focus()
+	if !start.Equal(s.Start) || minutes != s.Minutes {
+		m.changed()
+	}
 }
 
 // read takes the time from the fields; false when one of them is not readable.

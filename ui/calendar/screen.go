@@ -25,7 +25,10 @@ type screen struct {
 	practice data.Practice
 	entries  []store.Entry
 	toPlace  []store.ToPlace
+	parked   []store.Entry // put aside while a place is looked for
 	days     []data.Date
+	follow   string // the block that gets the keyboard once it is shown
+	busy     bool   // a visit is being moved
 
 	title   *kit.Text
 	spans   *kit.Segmented
@@ -36,6 +39,7 @@ type screen struct {
 	agenda  *fyne.Container
 	mini    *kit.MiniMonth
 	placing *fyne.Container
+	parking fyne.CanvasObject // the card that they are in
 	main    *fyne.Container
 	body    *fyne.Container
 	place   *desk.Place // the body, once it is known
@@ -156,11 +160,13 @@ type loaded struct {
 	practice data.Practice
 	entries  []store.Entry
 	toPlace  []store.ToPlace
+	parked   []store.Entry
 	now      time.Time
 }
 
 func (s *screen) load() {
 	from, to := s.stretch()
+	aside := s.aside()
 	desk.Show(s.d, "calendar", s.place, func(ctx context.Context) (l loaded, err error) {
 		l.now = s.d.Store.Now()
 		if l.practice, err = s.d.Store.Practice(ctx); err != nil {
@@ -169,11 +175,15 @@ func (s *screen) load() {
 		if l.entries, err = s.d.Store.Days(ctx, from, to); err != nil {
 			return l, err
 		}
-		l.toPlace, err = s.d.Store.ToPlace(ctx)
+		if l.toPlace, err = s.d.Store.ToPlace(ctx); err != nil {
+			return l, err
+		}
+		l.parked, err = loadParked(ctx, s.d.Store, aside)
 		return l, err
 	}, func(l loaded) fyne.CanvasObject {
-		s.practice, s.entries, s.toPlace, s.now = l.practice, l.entries, l.toPlace, l.now
+		s.practice, s.entries, s.toPlace, s.parked, s.now = l.practice, l.entries, l.toPlace, l.parked, l.now
 		s.show()
+		s.refocus()
 		return s.body
 	})
 }
@@ -237,7 +247,7 @@ func (s *screen) weekView(region data.Region) kit.Week {
 		}
 		w.Days = append(w.Days, column)
 	}
-	w.Blocks = blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return weekBlock(e, s.narrow) }, "Set up", "Buffer")
+	w.Blocks = blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return s.lifted(e, weekBlock(e, s.narrow)) }, "Set up", "Buffer")
 	return w
 }
 
@@ -245,7 +255,7 @@ func (s *screen) dayView(region data.Region) kit.Day {
 	hours := s.practice.Hours[s.day.Weekday()]
 	return kit.Day{
 		Date: s.day.At(12, 0, s.now.Location()), Now: s.now, From: hours.From / 60, To: (hours.To + 59) / 60, Clock24: region.Clock24,
-		Blocks: blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return dayBlock(e, region) }, "Set up room", "Buffer after medicine session"),
+		Blocks: blocks(s.entries, s.filter, func(e store.Entry) kit.Block { return s.lifted(e, dayBlock(e, region)) }, "Set up room", "Buffer after medicine session"),
 	}
 }
 
@@ -279,4 +289,6 @@ func (s *screen) openBlock(id string) {
 	AppointmentDialog(s.d, data.AppointmentID(n))
 }
 
-func (s *screen) book(start time.Time) { BookDialog(s.d, Preset{Start: start}) }
+func (s *screen) book(start time.Time, minutes int) {
+	BookDialog(s.d, Preset{Start: start, Minutes: minutes})
+}

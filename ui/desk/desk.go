@@ -85,6 +85,16 @@ type Previewer interface{ Preview() *kit.Preview }
 // Confirmer is implemented by screens with one thing to confirm: Ctrl Enter does it.
 type Confirmer interface{ Confirm() }
 
+// Arranger is implemented by a screen with visits that the keyboard arranges: the one
+// that has the keyboard, or was chosen last.
+type Arranger interface {
+	MoveChosen(days, minutes int)
+	Lengthen(minutes int)
+	Remove() // asks who cancels and why
+	Park()   // puts aside; the visit keeps its time
+	Place()  // puts the visit that was put aside last into the first free time shown
+}
+
 // Finder is implemented by screens with a filter or a search of their own: Ctrl F
 // goes there.
 type Finder interface{ Find() }

@@ -56,6 +56,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{desk.StepTo("calendar.escort", booked)}},
 		{today, []desk.Step{desk.StepTo("calendar.export", data.ClientID(0))}},
 		{today, []desk.Step{desk.StepTo("calendar.import", h.calendarFile())}},
+		{today, []desk.Step{desk.StepTo("calendar.cancel", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.move", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
 		{course, []desk.Step{desk.StepTo("journey.call", jordan)}},
 		{course, []desk.Step{desk.StepTo("journey.close", journey.Open)}},

@@ -95,8 +95,9 @@ type CalendarBlock struct {
 
 	// OnTapped is called for a click, Enter or Space.
 	OnTapped func()
-	// OnKey gets the other keys while the block has the focus.
-	OnKey func(fyne.KeyName)
+	// OnKey gets the other keys while the block has the focus, and reports whether it
+	// used one.
+	OnKey func(fyne.KeyName) bool
 	// OnFocus is called when the block gets the focus.
 	OnFocus func()
 
@@ -107,6 +108,12 @@ type CalendarBlock struct {
 	now      float32 // where the now line crosses it, under the words; 0 for not
 	clock24  bool
 	column   float32 // the width in the week before it was rounded to pixels
+
+	lift           func() *dragging // begins a drag; nil for a block that stays
+	drag           *dragging
+	press          fyne.Position // in the window
+	pressY, hoverY float32       // in the block
+	dragTo         fyne.Position
 }
 
 // NewCalendarBlock returns a block as the week draws it.
@@ -144,8 +151,11 @@ func (w *CalendarBlock) AccessibilityLabel() string {
 
 // Cursor shows a hand where a click opens something.
 func (w *CalendarBlock) Cursor() desktop.Cursor {
-	if w.OnTapped == nil || w.block.Buffer {
+	switch {
+	case w.OnTapped == nil || w.block.Buffer:
 		return desktop.DefaultCursor
+	case w.lift != nil && w.gripAt(w.hoverY) != byAll:
+		return desktop.VResizeCursor
 	}
 	return desktop.PointerCursor
 }
@@ -160,9 +170,11 @@ func (w *CalendarBlock) FocusGained() {
 
 // TypedKey opens the block with Enter and Space and passes other keys on.
 func (w *CalendarBlock) TypedKey(e *fyne.KeyEvent) {
-	w.control.TypedKey(e)
-	if w.OnKey != nil {
-		w.OnKey(e.Name)
+	switch {
+	case e.Name == fyne.KeyEscape && w.letGo():
+	case w.OnKey != nil && w.OnKey(e.Name):
+	default:
+		w.control.TypedKey(e)
 	}
 }
 

@@ -200,6 +200,13 @@ func focus(w focusable) {
 	}
 }
 
+// dropFocus takes the keyboard from something that is no longer shown.
+func dropFocus(w focusable) {
+	if cv := fyne.CurrentApp().Driver().CanvasForObject(w); cv != nil && cv.Focused() == fyne.Focusable(w) {
+		cv.Unfocus()
+	}
+}
+
 type focusable interface {
 	fyne.Focusable
 	fyne.CanvasObject

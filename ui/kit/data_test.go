@@ -142,7 +142,7 @@ func TestDayTimelineOpensAndCreates(t *testing.T) {
 	w := show(t, day, 690, 642)
 	opened, created := "", time.Time{}
 	day.OnOpen = func(id string) { opened = id }
-	day.OnCreate = func(start time.Time) { created = start }
+	day.OnCreate = func(start time.Time, _ int) { created = start }
 
 	test.Tap(day.Block("leilani"))
 	if opened != "leilani" {
@@ -153,9 +153,9 @@ func TestDayTimelineOpensAndCreates(t *testing.T) {
 	if opened != "jordan" {
 		t.Errorf("Down and Enter from the call opened %q, want jordan", opened)
 	}
-	day.pane.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(300, day.scale.y(14*60+20))})
+	day.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(300, day.scale.y(14*60+20))})
 	if want := june(12, 14, 15); !created.Equal(want) {
-		t.Errorf("a double click at 2:20 PM creates at %v, want %v", created, want)
+		t.Errorf("a click at 2:20 PM creates at %v, want %v", created, want)
 	}
 }
 
@@ -264,8 +264,8 @@ func TestWeekGridCreatesOnFreeTime(t *testing.T) {
 	grid.SetWeek(demoWeek())
 	show(t, grid, 952, 782)
 	var created time.Time
-	grid.OnCreate = func(start time.Time) { created = start }
-	grid.pane.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(grid.columnX(2, 952)+20, grid.scale.y(10*60+40))})
+	grid.OnCreate = func(start time.Time, _ int) { created = start }
+	grid.pane.Tapped(&fyne.PointEvent{Position: fyne.NewPos(grid.columnX(2, 952)+20, grid.scale.y(10*60+40))})
 	if want := june(11, 10, 30); !created.Equal(want) {
 		t.Errorf("created at %v, want %v", created, want)
 	}

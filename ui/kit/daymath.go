@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -59,6 +60,12 @@ func (s dayScale) y(minute int) float32 {
 func (s dayScale) minute(y float32, step int) int {
 	m := s.from + int((y-s.top)*60/HourHeight)
 	return max(s.from, min(m-m%step, s.to-step))
+}
+
+// nearest is the minute at a pixel, to the nearest step.
+func (s dayScale) nearest(y float32, step int) int {
+	m := float64(s.from) + float64(y-s.top)*60/HourHeight
+	return max(s.from, min(int(math.Round(m/float64(step)))*step, s.to))
 }
 
 // height is the height of the whole scale.

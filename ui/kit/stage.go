@@ -27,6 +27,7 @@ type Stage struct {
 	toasts  *toasts
 	open    *modal    // the dialog or palette in front
 	queue   []*Dialog // those that wait behind it
+	dragged *dragging // what is under the hand, nil for nothing
 }
 
 // smallestWindow is what a window may always be made: one that asks for more is made

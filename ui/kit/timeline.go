@@ -25,10 +25,8 @@ type Day struct {
 type DayTimeline struct {
 	widget.BaseWidget
 
-	// OnOpen is called with the ID of the block that was clicked.
-	OnOpen func(id string)
-	// OnCreate is called for a double click on free time, with the quarter hour.
-	OnCreate func(start time.Time)
+	Hands
+	*board
 
 	day    Day
 	scale  dayScale
@@ -45,6 +43,11 @@ func NewDayTimeline() *DayTimeline {
 	t.pane = &timelinePane{of: t}
 	t.pane.ExtendBaseWidget(t.pane)
 	t.scroll = container.NewVScroll(t.pane)
+	t.board = &board{Hands: &t.Hands, pane: t.pane, scroll: t.scroll, scale: func() dayScale { return t.scale },
+		days:    func() []time.Time { return []time.Time{t.day.Date} },
+		column:  func(int) (x, width float32) { return timelineLeft, t.pane.Size().Width - timelineLeft - timelineRight },
+		clock24: func() bool { return t.day.Clock24 }}
+	t.board.ghost, t.pane.freeTime.of = newGhost(t.board), t.board
 	t.ExtendBaseWidget(t)
 	t.SetDay(Day{})
 	return t
@@ -98,25 +101,28 @@ func (t *DayTimeline) newBlock() *CalendarBlock {
 			t.OnOpen(w.block.ID)
 		}
 	}
-	w.OnKey = func(key fyne.KeyName) {
+	w.OnKey = func(key fyne.KeyName) bool {
 		switch key {
 		case fyne.KeyDown, fyne.KeyRight:
-			t.focusFrom(w, 1)
+			return t.focusFrom(w, 1)
 		case fyne.KeyUp, fyne.KeyLeft:
-			t.focusFrom(w, -1)
+			return t.focusFrom(w, -1)
 		}
+		return false
 	}
+	t.carries(w)
 	w.OnFocus = func() { showInScroll(t.scroll, w.Position().Y, w.Size().Height) }
 	return w
 }
 
-func (t *DayTimeline) focusFrom(w *CalendarBlock, step int) {
+func (t *DayTimeline) focusFrom(w *CalendarBlock, step int) bool {
 	for i := slices.Index(t.blocks, w) + step; i >= 0 && i < len(t.day.Blocks); i += step {
 		if !t.day.Blocks[i].Buffer {
 			focus(t.blocks[i])
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // scrollToNow brings the present, or the first block of another day, into the
@@ -180,6 +186,7 @@ func blockSpans(blocks []Block, day time.Time) (spans []span, free []bool) {
 // timelinePane is what scrolls inside a DayTimeline.
 type timelinePane struct {
 	widget.BaseWidget
+	freeTime
 	of *DayTimeline
 }
 
@@ -192,13 +199,6 @@ const (
 // CreateRenderer is called by Fyne.
 func (p *timelinePane) CreateRenderer() fyne.WidgetRenderer {
 	return newSketchRenderer(p, p.draw, func() fyne.Size { return fyne.NewSize(280, p.of.scale.height()) })
-}
-
-// DoubleTapped offers a new visit at the quarter hour that was clicked.
-func (p *timelinePane) DoubleTapped(e *fyne.PointEvent) {
-	if p.of.OnCreate != nil && e.Position.X >= timelineAxis {
-		p.of.OnCreate(atMinute(p.of.day.Date, p.of.scale.minute(e.Position.Y, 15)))
-	}
 }
 
 func (p *timelinePane) draw(s *sketch, size fyne.Size) {
@@ -224,6 +224,7 @@ func (p *timelinePane) draw(s *sketch, size fyne.Size) {
 		s.place(t.blocks[i], x, at.y+1, w, at.height)
 		t.blocks[i].crossedAt(nowY - at.y - 1)
 	}
+	s.place(t.board.ghost, 0, 0, size.Width, size.Height)
 }
 
 // timeTag draws the teal tag of the now line.

@@ -35,10 +35,8 @@ type Week struct {
 type WeekGrid struct {
 	widget.BaseWidget
 
-	// OnOpen is called with the ID of the block that was clicked.
-	OnOpen func(id string)
-	// OnCreate is called for a double click on free time, with the quarter hour.
-	OnCreate func(start time.Time)
+	Hands
+	*board
 
 	week   Week
 	scale  dayScale
@@ -69,6 +67,12 @@ func NewWeekGrid() *WeekGrid {
 	g.pane = &weekPane{of: g}
 	g.pane.ExtendBaseWidget(g.pane)
 	g.scroll = container.NewVScroll(g.pane)
+	g.board = &board{Hands: &g.Hands, pane: g.pane, scroll: g.scroll, scale: func() dayScale { return g.scale }, days: g.dates,
+		column: func(day int) (x, width float32) {
+			x = g.columnX(day, g.pane.Size().Width) + 4
+			return x, g.columnX(day+1, g.pane.Size().Width) - 4 - x
+		}, clock24: func() bool { return g.week.Clock24 }}
+	g.board.ghost, g.pane.freeTime.of = newGhost(g.board), g.board
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -77,31 +81,38 @@ func NewWeekGrid() *WeekGrid {
 func (g *WeekGrid) SetWeek(week Week) {
 	g.week = week
 	g.scale = weekScale(week)
-	old := g.slots
+	blocks := map[string]*CalendarBlock{} // a visit keeps its block, and so the keyboard
+	for _, one := range g.slots {
+		blocks[one.block.ID] = one.CalendarBlock
+	}
 	g.slots, g.clash = nil, make([]bool, len(week.Days))
-	next := func() *CalendarBlock {
-		if n := len(g.slots); n < len(old) {
-			return old[n].CalendarBlock
+	next := func(id string) *CalendarBlock {
+		if w := blocks[id]; w != nil {
+			delete(blocks, id)
+			return w
 		}
 		return g.newBlock()
 	}
 	for d, day := range week.Days {
-		var blocks []Block
+		var blocksOfDay []Block
 		for _, b := range week.Blocks {
 			if sameDay(b.Start, day.Date) {
-				blocks = append(blocks, b)
+				blocksOfDay = append(blocksOfDay, b)
 			}
 		}
-		slices.SortStableFunc(blocks, func(a, b Block) int { return a.Start.Compare(b.Start) })
-		spans, free := blockSpans(blocks, day.Date)
+		slices.SortStableFunc(blocksOfDay, func(a, b Block) int { return a.Start.Compare(b.Start) })
+		spans, free := blockSpans(blocksOfDay, day.Date)
 		for i, at := range g.scale.place(spans, free, MinBlockHeight) {
-			w := next()
+			w := next(blocksOfDay[i].ID)
 			w.clock24, w.overlap = week.Clock24, at.clash
-			w.selected = week.Selected != "" && blocks[i].ID == week.Selected
-			w.SetBlock(blocks[i])
+			w.selected = week.Selected != "" && blocksOfDay[i].ID == week.Selected
+			w.SetBlock(blocksOfDay[i])
 			g.slots = append(g.slots, weekSlot{d, at, w})
 			g.clash[d] = g.clash[d] || at.clash
 		}
+	}
+	for _, gone := range blocks {
+		dropFocus(gone)
 	}
 	if len(week.Days) > 0 && !sameDay(week.Days[0].Date, g.first) {
 		g.first, g.fresh = week.Days[0].Date, true
@@ -132,11 +143,14 @@ func (g *WeekGrid) newBlock() *CalendarBlock {
 			g.OnOpen(w.block.ID)
 		}
 	}
-	w.OnKey = func(key fyne.KeyName) {
-		if to := g.neighbor(w, key); to != nil {
+	w.OnKey = func(key fyne.KeyName) bool {
+		to := g.neighbor(w, key)
+		if to != nil {
 			focus(to)
 		}
+		return to != nil
 	}
+	g.carries(w)
 	w.OnFocus = func() { showInScroll(g.scroll, w.Position().Y, w.Size().Height) }
 	return w
 }
@@ -260,6 +274,7 @@ func visitCount(n int) string {
 // weekPane is what scrolls inside a WeekGrid.
 type weekPane struct {
 	widget.BaseWidget
+	freeTime
 	of *WeekGrid
 }
 
@@ -268,16 +283,12 @@ func (p *weekPane) CreateRenderer() fyne.WidgetRenderer {
 	return newSketchRenderer(p, p.draw, func() fyne.Size { return fyne.NewSize(weekAxis, p.of.scale.height()) })
 }
 
-// DoubleTapped offers a new visit at the quarter hour that was clicked.
-func (p *weekPane) DoubleTapped(e *fyne.PointEvent) {
-	if p.of.OnCreate == nil {
-		return
+func (g *WeekGrid) dates() []time.Time {
+	days := make([]time.Time, len(g.week.Days))
+	for i, d := range g.week.Days {
+		days[i] = d.Date
 	}
-	for i, day := range p.of.week.Days {
-		if e.Position.X >= p.of.columnX(i, p.Size().Width) && e.Position.X < p.of.columnX(i+1, p.Size().Width) {
-			p.of.OnCreate(atMinute(day.Date, p.of.scale.minute(e.Position.Y, 15)))
-		}
-	}
+	return days
 }
 
 func (p *weekPane) draw(s *sketch, size fyne.Size) {
@@ -334,4 +345,5 @@ func (p *weekPane) draw(s *sketch, size fyne.Size) {
 		}
 		one.crossedAt(crossed)
 	}
+	s.place(g.board.ghost, 0, 0, size.Width, size.Height)
 }

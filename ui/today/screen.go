@@ -223,7 +223,9 @@ func (s *screen) openBlock(id string) {
 }
 
 // book offers a visit at a free time that was clicked.
-func (s *screen) book(start time.Time) { cal.BookDialog(s.d, cal.Preset{Start: start}) }
+func (s *screen) book(start time.Time, minutes int) {
+	cal.BookDialog(s.d, cal.Preset{Start: start, Minutes: minutes})
+}
 
 // act goes to the place that mends a line. The ID counts through the list, and
 // on through what waits on others.
