@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -27,12 +28,17 @@ func (m Score) Prorated() bool { return m.Known && slices.Contains(m.Answers, No
 // answered, wherever it is shown, printed or listed.
 const WorkedOut = "~"
 
-// Mark is WorkedOut for a prorated total, else "".
-func (m Score) Mark() string {
+// Figure is the total as it is shown: "22", "~22" when it was worked out, "22†"
+// when it corrects an earlier entry.
+func (m Score) Figure() string {
+	figure := strconv.Itoa(m.Total)
 	if m.Prorated() {
-		return WorkedOut
+		figure = WorkedOut + figure
 	}
-	return ""
+	if m.Supersedes != 0 {
+		figure += CorrectedMark
+	}
+	return figure
 }
 
 // Score is one stored score of one client. A correction is a new Measure

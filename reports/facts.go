@@ -116,7 +116,7 @@ func measureOf(m document.Scores) (ProgressMeasure, bool) {
 func chartScores(points []document.Point) []chart.Score {
 	scores := make([]chart.Score, len(points))
 	for i, p := range points {
-		scores[i] = chart.Score{Date: p.On, Value: p.Total, Mark: p.Mark}
+		scores[i] = chart.Score{Date: p.On, Value: p.Total, Figure: p.Figure}
 	}
 	return scores
 }

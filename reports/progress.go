@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -135,18 +134,32 @@ func (p Progress) measures() []paper.Block {
 	if len(blocks) == 0 {
 		return nil
 	}
-	if p.workedOut() {
-		blocks = append(blocks, paper.Paragraph{Text: paper.T(data.WorkedOut + " Worked out from the items that were answered."), Type: paper.CaptionType, Before: 2})
+	if note := p.measureNote(); note != "" {
+		blocks = append(blocks, paper.Paragraph{Text: paper.T(note), Type: paper.CaptionType, Before: 2})
 	}
 	return append([]paper.Block{paper.Heading{Text: "Measures"}}, blocks...)
 }
 
-// workedOut reports whether a total stands in the report that was prorated.
-func (p Progress) workedOut() bool {
-	return slices.ContainsFunc(p.Measures, func(m ProgressMeasure) bool {
-		return m.Change.FromMark+m.Change.ToMark != "" || slices.ContainsFunc(m.Scores, func(s chart.Score) bool { return s.Mark != "" })
-	})
+// measureNote tells what the marks of the totals stand for.
+func (p Progress) measureNote() string {
+	figures := ""
+	for _, m := range p.Measures {
+		figures += m.Change.FromFigure + m.Change.ToFigure
+		for _, s := range m.Scores {
+			figures += s.Figure
+		}
+	}
+	var parts []string
+	if strings.Contains(figures, data.WorkedOut) {
+		parts = append(parts, data.WorkedOut+" Worked out from the items that were answered.")
+	}
+	if strings.Contains(figures, data.CorrectedMark) {
+		parts = append(parts, correctedNote)
+	}
+	return strings.Join(parts, " ")
 }
+
+const correctedNote = data.CorrectedMark + " Corrected after it was first written."
 
 func (p Progress) facts() paper.Block {
 	attendance := fmt.Sprintf("Preparation %d of %d, integration %d of %d",
@@ -256,7 +269,7 @@ func (p Progress) visitNote() string {
 		parts = append(parts, "* Above the order’s limit.")
 	}
 	if strings.Contains(marks, data.CorrectedMark) {
-		parts = append(parts, data.CorrectedMark+" Corrected after it was first written.")
+		parts = append(parts, correctedNote)
 	}
 	if strings.Contains(marks, document.ComposedMark) {
 		parts = append(parts, document.ComposedMark+" Highest systolic and highest diastolic, of two readings.")

@@ -229,7 +229,7 @@ func (f progressFacts) scores() {
 		base, hasBase := measure.FindBaseline(series, record.FirstDose(), measure.BaselineWindow)
 		for _, m := range series {
 			if !m.Taken.Before(f.From) || hasBase && m.ID == base.ID {
-				line.Points = append(line.Points, document.Point{On: m.Taken, Total: m.Total, Alert: m.Alert > 0, Mark: m.Mark()})
+				line.Points = append(line.Points, document.Point{On: m.Taken, Total: m.Total, Alert: m.Alert > 0, Figure: m.Figure()})
 			}
 		}
 		// A measure taken once, as at intake, says nothing about change.

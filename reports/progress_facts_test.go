@@ -58,9 +58,9 @@ func printed(f document.ProgressFacts) string {
 	return paper.Dump(ProgressOf(document.NewReport(f), data.Region{}).Document())
 }
 
-// A total that was worked out from the items that were answered says so in the
-// table, in the chart and below them.
-func TestWorkedOutTotalsAreMarked(t *testing.T) {
+// A total that was worked out from the items that were answered, or corrected,
+// says so in the table, in the chart and below them.
+func TestTotalsCarryTheirMarks(t *testing.T) {
 	const note = "~ Worked out from the items that were answered."
 	whole := func(on data.Date, total int) data.Score {
 		return data.Score{ID: data.MeasureID(on.Day()), Instrument: "PHQ-9", Taken: on, Answers: make([]int, 9), Total: total, Known: true}
@@ -70,6 +70,7 @@ func TestWorkedOutTotalsAreMarked(t *testing.T) {
 		s.Answers[3] = data.NotAnswered
 		return s
 	}
+	again := func(s data.Score) data.Score { s.Supersedes = 1; return s }
 	for name, c := range map[string]struct {
 		scores []data.Score
 		want   []string
@@ -77,6 +78,8 @@ func TestWorkedOutTotalsAreMarked(t *testing.T) {
 		"neither":    {[]data.Score{whole(on(time.May, 20), 22), whole(on(time.June, 10), 9)}, nil},
 		"the first":  {[]data.Score{worked(on(time.May, 20), 22), whole(on(time.June, 10), 9)}, []string{"~22, severe", note}},
 		"the newest": {[]data.Score{whole(on(time.May, 20), 22), worked(on(time.June, 10), 9)}, []string{"~9, mild", "~9 on 2025-06-10", note}},
+		"corrected":  {[]data.Score{whole(on(time.May, 20), 22), again(whole(on(time.June, 10), 9))}, []string{"9†, mild", "† Corrected after it was first written."}},
+		"both":       {[]data.Score{whole(on(time.May, 20), 22), again(worked(on(time.June, 10), 9))}, []string{"~9†, mild", note + " †"}},
 		"one alone":  {[]data.Score{worked(on(time.May, 20), 22)}, []string{"~22, severe", note}},
 		"between":    {[]data.Score{whole(on(time.May, 20), 22), worked(on(time.June, 1), 16), whole(on(time.June, 10), 9)}, []string{note}},
 	} {
@@ -85,10 +88,10 @@ func TestWorkedOutTotalsAreMarked(t *testing.T) {
 		said := printed(factsOf(r))
 		for _, want := range c.want {
 			if !strings.Contains(said, want) {
-				t.Errorf("%s is worked out: the report does not say %q:\n%s", name, want, said)
+				t.Errorf("%s: the report does not say %q:\n%s", name, want, said)
 			}
 		}
-		if c.want == nil && strings.Contains(said, "~") {
+		if c.want == nil && strings.ContainsAny(said, "~†") {
 			t.Errorf("nothing is worked out, and the report has a mark:\n%s", said)
 		}
 	}

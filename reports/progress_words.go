@@ -105,8 +105,8 @@ func (p Progress) changes() paper.Block {
 	if shared {
 		t.Head[1], t.Head[2] = p.Region.LongDay(from), p.Region.LongDay(to)
 	}
-	cell := func(m ProgressMeasure, mark string, total int, day data.Date) string {
-		text := data.Join(", ", mark+fmt.Sprint(total), m.In.Word(total))
+	cell := func(m ProgressMeasure, figure string, total int, day data.Date) string {
+		text := data.Join(", ", cmp.Or(figure, fmt.Sprint(total)), m.In.Word(total))
 		if !shared {
 			text += ", " + p.Region.DayMonth(day)
 		}
@@ -118,14 +118,14 @@ func (p Progress) changes() paper.Block {
 			latest := dash
 			if n := len(m.Scores); n > 0 {
 				last := m.Scores[n-1]
-				latest = cell(m, last.Mark, last.Value, last.Date)
+				latest = cell(m, last.Figure, last.Value, last.Date)
 			}
 			t.Rows = append(t.Rows, []paper.Cell{{Text: paper.T(name)}, {Text: paper.T(dash)}, {Text: paper.T(latest)},
 				{Text: paper.T(dash)}, {Text: paper.T(dash)}, {Text: paper.T(measure.Insufficient), Span: 3}})
 			continue
 		}
 		c := m.Change
-		t.Rows = append(t.Rows, paper.Cells(name, cell(m, c.FromMark, c.From, c.FromDate), cell(m, c.ToMark, c.To, c.ToDate),
+		t.Rows = append(t.Rows, paper.Cells(name, cell(m, c.FromFigure, c.From, c.FromDate), cell(m, c.ToFigure, c.To, c.ToDate),
 			measure.Signed(c.Points), c.PercentText(), verdict(c.Response), reliable(c), remission(c)))
 	}
 	return t

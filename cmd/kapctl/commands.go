@@ -118,7 +118,7 @@ func listClients(ctx context.Context, s *store.Store, out *tabwriter.Writer, clo
 		for _, row := range found.Rows {
 			score, next := "–", "–"
 			if row.Scored() {
-				score = row.Figure()
+				score = row.PHQ9Figure
 			}
 			if !row.Next.Start.IsZero() {
 				next = row.Next.Start.Format("2006-01-02 15:04")

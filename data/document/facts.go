@@ -98,10 +98,10 @@ type Scores struct {
 
 // Point is one score.
 type Point struct {
-	On    data.Date
-	Total int
-	Alert bool
-	Mark  string `json:",omitempty"` // data.WorkedOut, or ""
+	On     data.Date
+	Total  int
+	Alert  bool
+	Figure string `json:",omitempty"` // as it is shown, with its marks (data.Score.Figure)
 }
 
 // Item9 is the answer about suicidal thoughts at one screen with the level of

@@ -30,8 +30,8 @@ type Change struct {
 	From, To int
 	FromDate data.Date
 	ToDate   data.Date
-	FromMark string // data.WorkedOut, or ""
-	ToMark   string
+	// As they are shown, with their marks (data.Score.Figure).
+	FromFigure, ToFigure string
 
 	Points     int     // To − From
 	Percent    float64 // of From, signed; meaningful only when HasPercent
@@ -143,6 +143,6 @@ func SinceBaseline(in Instrument, series []data.Score, firstDose data.Date) (Cha
 	}
 	c := in.Compare(base.Total, last.Total)
 	c.FromDate, c.ToDate = base.Taken, last.Taken
-	c.FromMark, c.ToMark = base.Mark(), last.Mark()
+	c.FromFigure, c.ToFigure = base.Figure(), last.Figure()
 	return c, true
 }

@@ -1,19 +1,23 @@
 package measure
 
 import (
+	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
 // Insufficient is what stands in place of a change with fewer than two scores.
 const Insufficient = "insufficient data"
 
-// Named writes a total with its band, "22 (severe)".
-func (in Instrument) Named(total int) string {
+// Named writes a total with its band, "22 (severe)". figure is the total as it
+// is shown (data.Score.Figure), "" for the number alone.
+func (in Instrument) Named(figure string, total int) string {
+	figure = cmp.Or(figure, strconv.Itoa(total))
 	if word := in.Word(total); word != "" {
-		return fmt.Sprintf("%d (%s)", total, word)
+		return fmt.Sprintf("%s (%s)", figure, word)
 	}
-	return fmt.Sprint(total)
+	return figure
 }
 
 // PercentText writes "−59.1%", or "–" from a baseline of 0.

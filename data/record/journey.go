@@ -2,7 +2,6 @@ package record
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"kapdesk/data"
@@ -110,7 +109,7 @@ func addScores(r *data.Record, cycles []course.Cycle) {
 			}
 		}
 		if best != nil {
-			best.Score = m.Mark() + strconv.Itoa(m.Total)
+			best.Score = m.Figure()
 		}
 	}
 }

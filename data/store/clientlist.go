@@ -78,10 +78,10 @@ type ClientRow struct {
 	Running   int                // number of the medicine session that runs, 0 for none
 	RunningIn data.AppointmentID // and its appointment
 
-	PHQ9     []int  // the last four totals, oldest first
-	PHQ9Mark string // of the newest: data.WorkedOut, or ""
-	Baseline int    // the first total; it counts only if PHQ9 is not empty
-	PHQ9On   data.Date
+	PHQ9       []int  // the last four totals, oldest first
+	PHQ9Figure string // the newest as it is shown (data.Score.Figure)
+	Baseline   int    // the first total; it counts only if PHQ9 is not empty
+	PHQ9On     data.Date
 
 	Facts client.FlagFacts // what the flags are drawn from
 	risk  client.RiskFacts // of a client out of care too
@@ -89,9 +89,6 @@ type ClientRow struct {
 
 // Scored reports whether there is a PHQ-9 total.
 func (r ClientRow) Scored() bool { return len(r.PHQ9) > 0 }
-
-// Figure is the newest PHQ-9 total as it is shown: with its mark.
-func (r ClientRow) Figure() string { return r.PHQ9Mark + fmt.Sprint(r.Latest()) }
 
 // Latest is the newest PHQ-9 total, and Change what it is from the first one;
 // both count only if the client is Scored.

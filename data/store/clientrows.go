@@ -33,7 +33,8 @@ SELECT c.id, c.number, c.shown_name, c.pronouns, c.birth, c.created_at, c.archiv
   (SELECT start_at FROM appointment WHERE client_id = c.id AND start_at >= ?5 AND ` + sessionAhead() + ` ORDER BY start_at LIMIT 1),
   coalesce(r.number, 0), coalesce((SELECT appointment_id FROM visit WHERE id = r.visit_id), 0),
   (SELECT json_group_array(total) FROM (SELECT m.total ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 4)),
-  coalesce((SELECT CASE WHEN instr(m.answers, '-1') > 0 THEN ` + sqlWord(data.WorkedOut) + ` END ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1), ''),
+  coalesce((SELECT iif(instr(m.answers, '-1') > 0, ` + sqlWord(data.WorkedOut) + `, '') || m.total || iif(m.supersedes IS NULL, '', ` + sqlWord(data.CorrectedMark) + `) ` +
+		phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1), ''),
   coalesce(c.phq9_first, 0),
   (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
   (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
@@ -233,7 +234,7 @@ func (s *Store) scanClientRow(rows *sql.Rows, practice data.Practice) (ClientRow
 	err := rows.Scan(&r.ID, &r.Number, &r.Name, &r.Pronouns, &birth, &created, &archived, &r.Stage, &since,
 		&r.Course, &r.Doses, &lastDose, &r.Preparations, &booked,
 		&r.Next.ID, &r.Next.Kind, &r.Next.Title, &nextStart, &r.Next.Minutes, &r.Next.Place, &r.Next.Room, &r.Next.Route, &r.Next.Status,
-		&nextDose, &r.Running, &r.RunningIn, &totals, &r.PHQ9Mark, &r.Baseline, &scored, &asked, &until,
+		&nextDose, &r.Running, &r.RunningIn, &totals, &r.PHQ9Figure, &r.Baseline, &scored, &asked, &until,
 		&r.Facts.UnsignedNotes, &reason)
 	if err != nil {
 		return r, err

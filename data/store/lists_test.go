@@ -73,13 +73,17 @@ func (p *practices) client() {
 		}
 		p.s.mustExec(p.t, "INSERT INTO clearance (client_id, asked, decided, decision, until) VALUES (?,?,?,?,?)", int64(p.who), asked, decided, string(decision), until)
 	}
+	last := any(nil)
 	for range rapid.IntRange(0, 5).Draw(p.T, "scores") {
 		total := any(rapid.IntRange(0, 27).Draw(p.T, "total"))
 		if pick(p, "known", true, true, false) {
 			total = nil
 		}
-		p.s.mustExec(p.t, "INSERT INTO measure (client_id, instrument, version, taken, answers, total, entered_at) VALUES (?, 'PHQ-9', '1', ?, ?, ?, ?)",
-			int64(p.who), p.day("taken", -60, 0).String(), pick(p, "answers", "[]", "[1,1,2]", "[1,-1,2]"), total, instant(p.now))
+		if pick(p, "of its own", true, false) {
+			last = nil
+		}
+		last = insert(p.t, p.s, "INSERT INTO measure (client_id, instrument, version, supersedes, taken, answers, total, entered_at) VALUES (?, 'PHQ-9', '1', ?, ?, ?, ?, ?)",
+			int64(p.who), last, p.day("taken", -60, 0).String(), pick(p, "answers", "[]", "[1,1,2]", "[1,-1,2]"), total, instant(p.now))
 	}
 	number := 0
 	for range rapid.IntRange(0, 8).Draw(p.T, "visits") {
@@ -139,7 +143,7 @@ type shown struct {
 	Asked, Until           data.Date
 	OpenChecks             int
 	PHQ9                   []int
-	Mark                   string
+	Figure                 string
 	Baseline               int
 	ToPlace                []string
 }
@@ -200,7 +204,7 @@ func rowOf(r *data.Record, rules course.Rules, now time.Time) shown {
 	}
 	for _, m := range measure.Current(r.Scores) {
 		if m.Instrument == "PHQ-9" && m.Known {
-			w.PHQ9, w.Mark = append(w.PHQ9, m.Total), m.Mark()
+			w.PHQ9, w.Figure = append(w.PHQ9, m.Total), m.Figure()
 		}
 	}
 	if len(w.PHQ9) > 0 {
@@ -248,7 +252,7 @@ func TestListsAgreeWithTheRecord(t *testing.T) {
 		row := rows[0]
 		got := shown{Next: row.Next.ID, NextDose: row.NextDose, LastDose: row.LastDose, Doses: row.Doses, Running: row.Running, Phase: row.Phase,
 			Preparations: row.Preparations, Prepared: row.Prepared, OrderSessions: row.Facts.OrderSessions, Used: row.Facts.OrderUsed,
-			Asked: row.Facts.ClearanceAsked, Until: row.Facts.ClearanceUntil, OpenChecks: row.Facts.OpenChecks, PHQ9: row.PHQ9, Mark: row.PHQ9Mark, Baseline: row.Baseline}
+			Asked: row.Facts.ClearanceAsked, Until: row.Facts.ClearanceUntil, OpenChecks: row.Facts.OpenChecks, PHQ9: row.PHQ9, Figure: row.PHQ9Figure, Baseline: row.Baseline}
 		all, err := s.ToPlace(t.Context())
 		if err != nil {
 			r.Fatal(err)

@@ -26,11 +26,11 @@ func moved(c measure.Change) string {
 	name := string(c.In.Code)
 	switch {
 	case c.Points < 0:
-		return fmt.Sprintf("%s fell from %s to %s", name, c.In.Named(c.From), c.In.Named(c.To))
+		return fmt.Sprintf("%s fell from %s to %s", name, c.In.Named(c.FromFigure, c.From), c.In.Named(c.ToFigure, c.To))
 	case c.Points > 0:
-		return fmt.Sprintf("%s rose from %s to %s", name, c.In.Named(c.From), c.In.Named(c.To))
+		return fmt.Sprintf("%s rose from %s to %s", name, c.In.Named(c.FromFigure, c.From), c.In.Named(c.ToFigure, c.To))
 	}
-	return fmt.Sprintf("%s stayed at %s", name, c.In.Named(c.To))
+	return fmt.Sprintf("%s stayed at %s", name, c.In.Named(c.ToFigure, c.To))
 }
 
 // Amount writes "−13 points (−59.1%)".

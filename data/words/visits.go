@@ -113,7 +113,7 @@ func integration(v course.VisitRow) string {
 func scored(scores []data.Score) string {
 	var parts []string
 	for _, s := range scores {
-		parts = append(parts, fmt.Sprintf("%s %s%d", s.Instrument, s.Mark(), s.Total))
+		parts = append(parts, fmt.Sprintf("%s %s", s.Instrument, s.Figure()))
 	}
 	return strings.Join(parts, ", ")
 }

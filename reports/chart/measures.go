@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,13 +20,13 @@ type Band struct {
 
 // Score is one point.
 type Score struct {
-	Date  data.Date
-	Value int
-	Flag  bool   // a flag stands below it, as for item 9 above 0
-	Mark  string // stands before the number: data.WorkedOut, or ""
+	Date   data.Date
+	Value  int
+	Flag   bool   // a flag stands below it, as for item 9 above 0
+	Figure string // the number with its marks, where it has any; "" for the number alone
 }
 
-func (s Score) label() string { return s.Mark + strconv.Itoa(s.Value) }
+func (s Score) label() string { return cmp.Or(s.Figure, strconv.Itoa(s.Value)) }
 
 // Measure is one line: its full scale, its bands low to high, and its scores
 // in order of date.

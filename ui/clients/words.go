@@ -167,7 +167,7 @@ func score(r store.ClientRow, today data.Date, region data.Region) (total, band,
 	if len(r.PHQ9) > 1 {
 		change = measure.Signed(r.Change())
 	}
-	return r.Figure(), b.Label(), on, change
+	return r.PHQ9Figure, b.Label(), on, change
 }
 
 // facts are the header's line under the name, the most lasting first.

@@ -281,5 +281,5 @@ func (e entryData) previous(in measure.Instrument, day func(data.Date) string) s
 		return "No earlier score"
 	}
 	last := series[len(series)-1]
-	return "Last: " + last.Mark() + in.Named(last.Total) + " on " + day(last.Taken)
+	return "Last: " + in.Named(last.Figure(), last.Total) + " on " + day(last.Taken)
 }

@@ -115,9 +115,9 @@ func (p *picture) add(in measure.Instrument, series []data.Score, day func(data.
 	scores := make([]chart.Score, len(series))
 	tells := make([][]string, len(series))
 	for i, m := range series {
-		scores[i] = chart.Score{Date: m.Taken, Value: m.Total, Mark: m.Mark(), Flag: m.Alert > 0}
+		scores[i] = chart.Score{Date: m.Taken, Value: m.Total, Figure: m.Figure(), Flag: m.Alert > 0}
 		p.flags = p.flags || m.Alert > 0
-		tells[i] = []string{fmt.Sprintf("%s %s", in.Code, in.Named(m.Total)), day(m.Taken)}
+		tells[i] = []string{fmt.Sprintf("%s %s", in.Code, in.Named(m.Figure(), m.Total)), day(m.Taken)}
 		if i > 0 {
 			tells[i] = append(tells[i], measure.Signed(m.Total-series[i-1].Total)+" from the score before")
 		}
@@ -148,11 +148,11 @@ func (p *picture) add(in measure.Instrument, series []data.Score, day func(data.
 
 func newChange(in measure.Instrument, series []data.Score, r measure.Record, day func(data.Date) string) changeCard {
 	last := series[len(series)-1]
-	card := changeCard{name: string(in.Code), about: in.About, now: last.Mark() + fmt.Sprint(last.Total), band: in.Word(last.Total)}
+	card := changeCard{name: string(in.Code), about: in.About, now: last.Figure(), band: in.Word(last.Total)}
 	change, ok := r.Change(in)
 	switch {
 	case ok:
-		card.old, card.amount, card.since = change.FromMark+fmt.Sprint(change.From), words.Amount(change), "since "+day(change.FromDate)
+		card.old, card.amount, card.since = change.FromFigure, words.Amount(change), "since "+day(change.FromDate)
 		card.words = words.ChangeFindings(change)
 	case len(series) == 1:
 		card.since = "Baseline only. Change appears after the second score."
@@ -223,9 +223,9 @@ func (c column) cell(m data.Score, ok bool, delta string) cell {
 	case !m.Known:
 		return cell{value: "?", say: "no total"}
 	case m.Prorated():
-		return cell{value: m.Mark() + fmt.Sprint(m.Total), delta: delta, say: fmt.Sprint(m.Total, " prorated")}
+		return cell{value: m.Figure(), delta: delta, say: fmt.Sprint(m.Total, " prorated")}
 	}
-	return cell{value: fmt.Sprint(m.Total), delta: delta}
+	return cell{value: m.Figure(), delta: delta}
 }
 
 // newBanner says what must be asked: an alerting item without a risk form, a

@@ -209,7 +209,7 @@ func (t *tab) open(p picture, r row) {
 			continue
 		}
 		in, _ := measure.Find(m.Instrument)
-		words, fact := fmt.Sprintf("%s %s", in.Code, in.Named(m.Total)), "entered "+t.desk.Region().Date(data.DateOf(m.Entered))
+		words, fact := fmt.Sprintf("%s %s", in.Code, in.Named(m.Figure(), m.Total)), "entered "+t.desk.Region().Date(data.DateOf(m.Entered))
 		switch {
 		case !m.Known:
 			words = string(in.Code) + ", no total"
