@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path"
 	"runtime"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ type command struct {
 	pages bool         // works where pages are shown; with a bare key only while no field has the keyboard
 	days  bool         // works where visits can be arranged
 	shift bool         // with Shift too
+	named []string     // patterns of what buttons say that do the same, beside its own words
 	do    func(*Shell)
 }
 
@@ -41,15 +43,15 @@ func commands() []command {
 		{icon: "file-text", words: "Documents", key: fyne.Key4, open: true, offer: true, do: goTo(desk.Documents)},
 		{icon: "chart-line", words: "Reports", key: fyne.Key5, open: true, offer: true, do: goTo(desk.Reports)},
 		{icon: "settings", words: "Settings", key: fyne.Key6, open: true, offer: true, do: goTo(desk.Settings)},
-		{icon: "circle-play", words: "Open the live session", key: fyne.Key0, open: true, do: (*Shell).openRunning},
+		{icon: "circle-play", words: "Open the live session", key: fyne.Key0, open: true, named: []string{"Open live session"}, do: (*Shell).openRunning},
 		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, do: (*Shell).openEmergency},
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
-		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, do: func(s *Shell) { bookVisit(s) }},
+		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, named: []string{"Book visit"}, do: func(s *Shell) { bookVisit(s) }},
 		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
 		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},
 		{icon: "redo-2", words: "Redo", key: fyne.KeyY, open: true, offer: true, do: (*Shell).doAgain},
-		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, do: (*Shell).print},
+		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, named: []string{"Print draft", "Print a copy", "Print [0-9]* page*", "Print set for *"}, do: (*Shell).print},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, offer: true, do: (*Shell).Back},
@@ -92,7 +94,7 @@ func (s *Shell) addKeys() {
 			return
 		}
 		for _, c := range commands() {
-			if c.bare && c.key == e.Name && (!c.pages || s.preview() != nil) && (!c.days || s.arranger() != nil) {
+			if c.bare && c.key == e.Name && s.has(c) {
 				s.run(c)
 				return
 			}
@@ -158,6 +160,11 @@ func arrange(do func(desk.Arranger)) func(*Shell) {
 			do(a)
 		}
 	}
+}
+
+// has reports whether the screen has what a command is about.
+func (s *Shell) has(c command) bool {
+	return (!c.pages || s.preview() != nil) && (!c.days || s.arranger() != nil)
 }
 
 // preview is what the screen shows pages in, nil for none.
@@ -279,6 +286,32 @@ func keysOf(words string) string {
 		if c.words == words {
 			return c.keys()
 		}
+	}
+	return ""
+}
+
+// keyOf is the key that does what a button does, for its tip: of an open dialog those
+// that end it, of a page those of the commands, and of its one primary button that
+// of confirming.
+func (s *Shell) keyOf(b *kit.Button) string {
+	if dialog := s.stage.Dialog(); dialog != nil {
+		switch confirms, leaves := dialog.Key(b); {
+		case confirms:
+			return keysOf("Confirm")
+		case leaves:
+			return "Escape"
+		}
+		return ""
+	}
+	for _, c := range commands() {
+		for _, pattern := range append(c.named, c.words) {
+			if same, err := path.Match(pattern, b.Label()); err == nil && same && c.key != "" {
+				return c.keys()
+			}
+		}
+	}
+	if _, own := s.screen.(desk.Confirmer); !own && s.frame != nil && kit.Primary(s.frame.shown) == b {
+		return keysOf("Confirm")
 	}
 	return ""
 }

@@ -219,7 +219,7 @@ func (s *Shell) clientItems(w wanted) (do, documents []kit.PaletteItem) {
 // commandItems are the commands that a text fits, each with its key.
 func (s *Shell) commandItems(text string) (items []kit.PaletteItem) {
 	for _, c := range commands() {
-		if (c.offer || c.pages && s.preview() != nil) && alike.HoldsAll(c.words, text) {
+		if (c.offer || c.key != "") && s.has(c) && alike.HoldsAll(c.words, text) {
 			items = append(items, kit.PaletteItem{Icon: c.icon, Words: c.words, Key: c.keys(), Do: func() { s.run(c) }})
 		}
 	}

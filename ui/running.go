@@ -77,7 +77,7 @@ func newStripRow(r course.Running, open, emergency func()) *stripRow {
 		last: kit.NewText(role, "").Elided(), vitals: kit.NewChip(kit.Bad, "circle-alert", "")}
 	row.line = kit.Row(12, kit.NewIcon("waves", 18, kit.OnStrip), kit.NewText(kit.Name.In(kit.OnStrip), r.Name), row.what,
 		row.since, kit.Grow(row.last), row.vitals,
-		kit.NewButton("Emergency", emergency).Small().OnStrip().WithIcon("siren").WithKey(keyName("E")), kit.NewButton("Open live session", open).Small().WithKey(keyName("0")))
+		kit.NewButton("Emergency", emergency).Small().OnStrip().WithIcon("siren").WithKey(keysOf("Emergency")), kit.NewButton("Open live session", open).Small().WithKey(keysOf("Open the live session")))
 	row.root = kit.Fixed(0, heightStrip, kit.Stack(kit.NewPanel(kit.Strip, kit.Clear, kit.RadiusControl), kit.PadXY(14, (heightStrip-kit.HeightButtonSmall)/2, row.line)))
 	return row
 }

@@ -80,6 +80,7 @@ type Shell struct {
 func New(c Config) *Shell {
 	s := &Shell{Config: c, papers: &papers{view: c.View}}
 	s.stage = kit.NewStage(kit.Stack())
+	s.stage.KeyOf = s.keyOf
 	s.Window.SetContent(s.stage)
 	s.Window.SetPadded(false)
 	s.door = &door.Door{

@@ -58,6 +58,8 @@ func prepare(ctx context.Context, to *store.Store, s set, open sheet) (data.Docu
 // Print prints the sheet that is shown, or says why there is none.
 func (p *pane) Print() {
 	switch {
+	case p.open.signed() && len(p.pages) > 0:
+		p.printCopy()
 	case len(p.pages) > 0:
 		p.print()
 	case len(p.open.lacks) > 0:

@@ -68,6 +68,12 @@ func TestConsentFromPrintToSignature(t *testing.T) {
 		t.Fatalf("after signing: %s, version %s at %s", st.Status.Word(), st.Doc.Version, st.Doc.SignedAt)
 	}
 	w.MustSay("Signed form", "Jordan", "8 of 10 valid", "Print a copy")
+	said := len(w.Toasts)
+	shown.Print() // Ctrl P
+	if len(w.Toasts) != said {
+		t.Errorf("printing a signed form says %q", w.Toasts[said:])
+	}
+	w.MustSay("Signed form", "Print a copy")
 	w.Shot("08-documents-signed")
 	w.Tap("Copy was given")
 	w.MustNotSay("Copy was given")

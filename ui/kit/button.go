@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Button is a verb that can be pressed. Enter and Space press it.
@@ -138,6 +139,34 @@ func (b *Button) SetIcon(name string) {
 		b.icon = name
 		b.changed()
 	}
+}
+
+// Tip returns what stands under the pointer after it has rested on the button: words,
+// which are those of the button where it has no others, and the key that does the same.
+func (b *Button) Tip() (words, key string) {
+	words, key = b.tip.words, b.tip.key
+	if s, ok := contentOf(b).(*Stage); ok && key == "" && s.KeyOf != nil && b.trail == "" {
+		key = s.KeyOf(b)
+	}
+	if words == "" && key != "" {
+		words = b.label
+	}
+	return words, key
+}
+
+func contentOf(o fyne.CanvasObject) fyne.CanvasObject {
+	if cv := fyne.CurrentApp().Driver().CanvasForObject(o); cv != nil {
+		return cv.Content()
+	}
+	return nil
+}
+
+// MouseIn waits with the tip.
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	own := b.tip
+	b.tip.words, b.tip.key = b.Tip()
+	b.control.MouseIn(e)
+	b.tip.words, b.tip.key = own.words, own.key
 }
 
 // Disabled also keeps a button that is no Tab stop out of the focus order.

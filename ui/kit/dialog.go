@@ -250,6 +250,12 @@ func (d *Dialog) Confirm() {
 	}
 }
 
+// Key is what Ctrl Enter, or Escape, presses in the dialog: its acting button, or the
+// safe one.
+func (d *Dialog) Key(b *Button) (confirms, leaves bool) {
+	return b == d.acting() && b != d.safe, b == d.safe
+}
+
 // acting is the button that stands for the dialog: the last one, of a popover the
 // first, where the last removes something.
 func (d *Dialog) acting() *Button {

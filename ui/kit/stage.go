@@ -18,6 +18,8 @@ type Stage struct {
 	OnAsk func(*Dialog)
 	// OnAnswered is called when the last dialog has closed. It may be nil.
 	OnAnswered func()
+	// KeyOf is the key that does what a button does, "" for none; its tip shows it.
+	KeyOf func(*Button) string
 
 	lockKey string // the hint on the Lock that stands over dialogs
 	onLock  func() // nil while there is nothing to lock

@@ -29,7 +29,8 @@ func (t *tooltip) arm(owner fyne.CanvasObject) {
 	if t.words == "" {
 		return
 	}
-	t.stop = later(tooltipDelay, func() { t.show(owner) })
+	words, key := t.words, t.key
+	t.stop = later(tooltipDelay, func() { t.show(owner, words, key) })
 }
 
 func (t *tooltip) hide() {
@@ -43,12 +44,12 @@ func (t *tooltip) hide() {
 	}
 }
 
-func (t *tooltip) show(owner fyne.CanvasObject) {
+func (t *tooltip) show(owner fyne.CanvasObject, words, key string) {
 	t.on = layerFor(owner)
 	if t.on == nil || t.shown != nil {
 		return
 	}
-	t.shown = NewTip(t.words, t.key)
+	t.shown = NewTip(words, key)
 	size := t.shown.MinSize()
 	at := t.on.positionOf(owner)
 	x := at.X + (owner.Size().Width-size.Width)/2

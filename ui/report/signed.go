@@ -55,6 +55,13 @@ func (s *signed) Leave()                  {}
 // Preview is the signed report's pages.
 func (s *signed) Preview() *kit.Preview { return s.preview }
 
+// Print hands the report out.
+func (s *signed) Print() {
+	if s.preview != nil { // it was read
+		press.Print(s.desk, s.job(), s.showSent)
+	}
+}
+
 func (s *signed) build() fyne.CanvasObject {
 	r := s.desk.Region()
 	laid := pages(s.report, r)
@@ -67,7 +74,7 @@ func (s *signed) build() fyne.CanvasObject {
 	bar := kit.Fixed(0, 36, kit.Row(8, chip, kit.NewText(kit.Caption, "check "+course.ShortCheck(s.doc.Check)), kit.Space(),
 		s.sent, kit.NewButton("Save as PDF", func() { press.Save(s.desk, s.job(), s.showSent) }).WithIcon("download"),
 		kit.NewButton("New report", func() { s.desk.Go(desk.Route{Page: desk.Reports, Client: s.doc.Client}) }).WithIcon("plus"),
-		kit.NewButton("Print "+data.Count(len(laid), "page"), func() { press.Print(s.desk, s.job(), s.showSent) }).WithIcon("printer").High()))
+		kit.NewButton("Print "+data.Count(len(laid), "page"), s.Print).WithIcon("printer").High()))
 	column := kit.Column(12, bar)
 	if !s.doc.Intact() {
 		column.Add(kit.NewBanner(kit.Bad, "This is not the text that was signed.", "Restore the newest proved backup.", "", nil))

@@ -219,7 +219,7 @@ func (h *hand) sessionByKeys() {
 	h.gone("Cancel")
 
 	h.begins("discharge")
-	for _, row := range []string{"Alert, MOAA/S 5…", "Oriented…", "Steady walk…", "Nausea settled…", "No new suicidal thoughts…", "Aftercare sheet given…", "Escort here…"} {
+	for _, row := range []string{"Alert, MOAA/S 5…", "Oriented…", "Steady walk…", "Nausea settled…", "No new suicidal thoughts…", "Aftercare sheet given…", "Escort…"} {
 		h.tabs(row)
 		h.key("space")
 	}

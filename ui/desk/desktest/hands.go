@@ -210,3 +210,6 @@ func (w *Window) Refused(button string, typed ...[2]string) {
 
 // Switches are all switches on the screen.
 func (w *Window) Switches() []*kit.Switch { return all[*kit.Switch](w) }
+
+// Buttons lists the buttons on the screen, those of a dialog last.
+func (w *Window) Buttons() []*kit.Button { return all[*kit.Button](w) }
