@@ -33,6 +33,7 @@ var reopens = map[string]string{
 	"documents/revoke":          "documents.revoke",
 	"documents/sign":            "",
 	"documents/supply":          "", // one choice, asked again by the same button
+	"press/askPassphrase":       "", // a passphrase of one file, typed anew
 	"press/warned":              "",
 	"settings/askRelocate":      "",
 	"journey/askNote":           "medical.answer",

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"kapdesk/data"
 	"kapdesk/ui/kit"
 )
@@ -20,10 +22,11 @@ import (
 // answers; Fyne's own dialog opens each file whose kind it does not know.
 type Files struct {
 	Title   string
-	Act     string   // the words of the acting button
-	Endings []string // of the files that are listed, such as ".pdf"; nil for all
-	Name    string   // proposed for a file to be written; "" to choose one that is there
-	Folder  bool     // a folder is asked for; no file is listed
+	Act     string            // the words of the acting button
+	Endings []string          // of the files that are listed, such as ".pdf"; nil for all
+	Name    string            // proposed for a file to be written; "" to choose one that is there
+	Folder  bool              // a folder is asked for; no file is listed
+	Below   fyne.CanvasObject // stands below the list, nil for nothing
 	Chosen  func(path string)
 }
 
@@ -40,7 +43,11 @@ func AskFile(stage *kit.Stage, runner Runner, f Files) {
 	a.list.OnOpen, a.list.OnTyped = a.open, a.typed
 	a.list.OnUp = func() { a.goTo(filepath.Dir(a.folder)) }
 	a.list.OnPlace = a.goTo
-	a.dialog = kit.NewDialog(f.Title, "", "Cancel").Width(680).With(a.list.Body()).Act(f.Act, func() bool {
+	body := a.list.Body()
+	if f.Below != nil {
+		body = kit.Column(12, body, f.Below)
+	}
+	a.dialog = kit.NewDialog(f.Title, "", "Cancel").Width(680).With(body).Act(f.Act, func() bool {
 		a.act()
 		return true
 	}).Stay()

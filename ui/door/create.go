@@ -97,16 +97,16 @@ func (c *creation) where() fyne.CanvasObject {
 
 	first, second := kit.NewSecretField("Passphrase"), kit.NewSecretField("Passphrase again")
 	bar := newStrengthBar()
-	bar.set(StrengthOf(""))
-	first.OnChanged = func(string) { bar.set(StrengthIn(first)) }
+	bar.set(desk.StrengthOf(""))
+	first.OnChanged = func(string) { bar.set(desk.StrengthIn(first)) }
 	var create *kit.Button
 	create = kit.NewButton("Create practice", func() {
-		if strength := StrengthIn(first); !strength.OK {
+		if strength := desk.StrengthIn(first); !strength.OK {
 			first.SetProblem("Use at least 12 characters. Four or five unrelated words are strong and easy to remember.")
 			first.Focus()
 			return
 		}
-		if !SameSecret(first, second) {
+		if !desk.SameSecret(first, second) {
 			second.SetProblem("The two are not the same.")
 			second.Focus()
 			return
@@ -206,7 +206,7 @@ func newStrengthBar() *strengthBar {
 	return b
 }
 
-func (b *strengthBar) set(s Strength) {
+func (b *strengthBar) set(s desk.Strength) {
 	for i := range b.steps {
 		color := kit.Line2
 		if i < s.Steps {

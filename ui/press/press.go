@@ -95,28 +95,48 @@ func Save(d *desk.Desk, j Job, done func()) {
 }
 
 func saveAs(d *desk.Desk, j Job, done func()) {
-	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save as PDF", Act: "Save", Endings: []string{".pdf"}, Name: j.Name + ".pdf",
-		Chosen: func(path string) { WriteTo(d, j, path, done) }})
+	locked := kit.NewCheck("Lock the file with a passphrase, to send it by e-mail", nil)
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save as PDF", Act: "Save", Endings: []string{".pdf"}, Name: j.Name + ".pdf", Below: locked,
+		Chosen: func(path string) {
+			if locked.On() {
+				askPassphrase(d, j, path, done)
+				return
+			}
+			WriteTo(d, j, path, done)
+		}})
 }
 
 // WriteTo writes the PDF to a file, for its owner alone: what is printed of a
 // practice is no longer encrypted.
 func WriteTo(d *desk.Desk, j Job, path string, done func()) {
-	desk.Do(d, func(ctx context.Context) error {
-		file, err := j.pdf()
-		if err == nil {
-			err = j.note(ctx)
-		}
-		if err != nil {
-			return err
-		}
-		return desk.WriteFile(path, file)
-	}, func() {
-		d.Toast("Saved as PDF", nil)
+	desk.Do(d, func(ctx context.Context) error { return j.write(ctx, path, nil) }, saved(d, "Saved as PDF", done))
+}
+
+// write notes the document and writes it to a file, encrypted where there is a
+// passphrase.
+func (j Job) write(ctx context.Context, path string, passphrase []byte) error {
+	file, err := j.pdf()
+	if err == nil && passphrase != nil {
+		var sealed bytes.Buffer
+		err = pdf.Encrypt(&sealed, file, passphrase)
+		file = sealed.Bytes()
+	}
+	if err == nil {
+		err = j.note(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return desk.WriteFile(path, file)
+}
+
+func saved(d *desk.Desk, say string, done func()) func() {
+	return func() {
+		d.Toast(say, nil)
 		if done != nil {
 			done()
 		}
-	})
+	}
 }
 
 // PickScan asks for a PDF or a photo and hands over its name, media type and

@@ -16,7 +16,6 @@ import (
 	"kapdesk/data/vault"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
-	"kapdesk/ui/door"
 	"kapdesk/ui/kit"
 )
 
@@ -111,7 +110,7 @@ func (v *security) passphraseCard(past store.KeyHistory) fyne.CanvasObject {
 func (v *security) changePassphrase() {
 	old, first, second := kit.NewSecretField("Present passphrase or recovery code"), kit.NewSecretField("New passphrase"), kit.NewSecretField("New passphrase again")
 	first.OnChanged = func(string) {
-		strength := door.StrengthIn(first)
+		strength := desk.StrengthIn(first)
 		first.SetHint(strength.Word + ". " + strength.Say)
 	}
 	d := kit.NewDialog("Change the passphrase", "The practice gets a new key. The old recovery sheet opens nothing from then on, and you print a new one. Backups made before keep the old passphrase.", "Keep the old one")
@@ -120,9 +119,9 @@ func (v *security) changePassphrase() {
 		switch {
 		case old.Text() == "":
 			old.SetProblem("Type it first.")
-		case !door.StrengthIn(first).OK:
+		case !desk.StrengthIn(first).OK:
 			first.SetProblem("Use at least 12 characters. Four or five unrelated words are strong and easy to remember.")
-		case !door.SameSecret(first, second):
+		case !desk.SameSecret(first, second):
 			second.SetProblem("The two are not the same.")
 		default:
 			v.sendPassphrase(d, old, first)
