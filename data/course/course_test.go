@@ -65,12 +65,13 @@ func TestUnresolved(t *testing.T) {
 		data.ScreeningAnswer{Item: 4, Answer: data.Yes, At: later},
 		data.ScreeningAnswer{Item: 25, Answer: data.Yes, At: later},
 		data.ScreeningAnswer{Item: 22, Answer: data.Yes, Note: "prescriber agrees", At: later},
-		data.ScreeningAnswer{Item: 15, Answer: data.Unknown, At: later})
+		data.ScreeningAnswer{Item: 15, Answer: data.Unknown, At: later},
+		data.ScreeningAnswer{Item: 24, Answer: data.Yes, At: later}) // absolute, below the relative ones
 	var got []int
 	for _, u := range Unresolved(answers) {
 		got = append(got, u.Number)
 	}
-	if diff := cmp.Diff([]int{4, 15, 20}, got); diff != "" {
+	if diff := cmp.Diff([]int{4, 15, 24, 20}, got); diff != "" {
 		t.Errorf("absolute yes and unknown, then relative without comment (-want +got):\n%s", diff)
 	}
 	answers = append(answers, data.ScreeningAnswer{Item: 4, Answer: data.Resolved, Note: "controlled, Dr. O", At: later.Add(time.Hour)})
@@ -274,6 +275,11 @@ func TestIntegrationIsPlannedAfterEachPlannedDose(t *testing.T) {
 	if got := PlanIntegration([]Step{dose, booked}); len(got) != 2 {
 		t.Errorf("one is booked within 72 h, and yet: %+v", got)
 	}
+	for _, other := range []Step{{Kind: "integration", At: at(6, 16, 10, 0)}, {Kind: "review", At: at(6, 18, 10, 0), Planned: true}} {
+		if got := PlanIntegration([]Step{dose, other}); len(got) != 3 {
+			t.Errorf("an integration before the dose, or another visit after it, does not follow it: %+v", got)
+		}
+	}
 	if got := PlanIntegration([]Step{{Kind: "medicine", At: at(4, 1, 13, 0), Dose: 200}}); len(got) != 1 {
 		t.Errorf("a dose that was taken long ago plans one: %+v", got)
 	}
@@ -320,6 +326,15 @@ func TestCyclesWithNothingBefore(t *testing.T) {
 		}
 		if !slices.Equal(numbers, []int{1, 2}) {
 			t.Errorf("a way that begins with a %s has the cycles %v, want 1 and 2", name, numbers)
+		}
+	}
+}
+
+// What came before the first cycle belongs to no course of maintenance.
+func TestNothingBeforeIsMaintenance(t *testing.T) {
+	for _, c := range Cycles([]Step{{Kind: "consultation", At: at(3, 3, 10, 0), Maintenance: true}, {Kind: "medicine", At: at(4, 1, 13, 0), Maintenance: true}}) {
+		if c.Maintenance != (c.Number == 1) {
+			t.Errorf("cycle %d is of maintenance: %v", c.Number, c.Maintenance)
 		}
 	}
 }

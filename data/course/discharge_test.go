@@ -259,6 +259,15 @@ func TestASignedSessionIsNotEnded(t *testing.T) {
 	}
 }
 
+func TestASessionEndsOnce(t *testing.T) {
+	s := home(t)
+	s.Ended = tPlus(100)
+	var refused *data.Refused
+	if err := s.End(EndReason{}, tPlus(101)); !errors.As(err, &refused) || refused.Code != "refused.ended" {
+		t.Errorf("ending a session again gave %v, want a refusal", err)
+	}
+}
+
 func TestEndNeedsEveryRowOrAReason(t *testing.T) {
 	s := home(t)
 	if err := s.End(EndReason{}, tPlus(100)); err != nil {

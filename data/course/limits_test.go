@@ -184,6 +184,12 @@ func TestOutOfLimits(t *testing.T) {
 	}
 }
 
+func TestNoReadingIsNeverBackAtBaseline(t *testing.T) {
+	if to := (&MedicineSession{}).Summary().ToBaseline; to != -1 {
+		t.Errorf("without a reading the baseline is reached after %d minutes, want never, -1", to)
+	}
+}
+
 func TestTimeToBaselineIsNeverThePeak(t *testing.T) {
 	for name, c := range map[string]struct {
 		readings map[int]data.Vitals

@@ -134,3 +134,20 @@ func TestOutcomeJoinsItsEvent(t *testing.T) {
 		t.Errorf("nausea and panic came to %+v", all)
 	}
 }
+
+// An event is as grave as the gravest that was said of it, first or later.
+func TestOutcomeMakesAnEventGraver(t *testing.T) {
+	for name, said := range map[string][2]data.Adverse{
+		"first": {{Severity: data.Severe, Serious: true}, {Severity: data.Mild}},
+		"later": {{Severity: data.Mild}, {Severity: data.Severe, Serious: true}},
+	} {
+		s := firstDose(t)
+		said[0].Term, said[1].Term = "Chest pain", "Chest pain"
+		said[1].Of = happens(s, 10, said[0])
+		happens(s, 20, said[1])
+		all := s.Adverse()
+		if last := all[len(all)-1]; !last.Serious || last.Severity != data.Severe {
+			t.Errorf("serious and severe when told %s: it came to %+v", name, last)
+		}
+	}
+}

@@ -118,6 +118,16 @@ func TestWayBackFromASideState(t *testing.T) {
 	}
 }
 
+// Whoever is under way may leave it by each side.
+func TestSideStatesAreOffered(t *testing.T) {
+	to := NextStages(data.StagePreparing, "")
+	for _, side := range sideStages {
+		if !slices.Contains(to, side) {
+			t.Errorf("from preparing, %s is not offered: %v", side, to)
+		}
+	}
+}
+
 func TestShortCheck(t *testing.T) {
 	for value, want := range map[string]string{"": "", "7f3a0c5188d2c91": "7f3a0c5188d2c91", "7f3a0c5188d2c91e": "7f3a 0c51 88d2 c91e", "7f3a0c5188d2c91e00": "7f3a 0c51 88d2 c91e"} {
 		if got := ShortCheck(value); got != want {

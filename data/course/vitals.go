@@ -227,7 +227,7 @@ func VitalsQuestions(v data.Vitals) []data.Question {
 	}
 	s, d := v.BP.Systolic, v.BP.Diastolic
 	ask(s > 0 && s < d, data.AskSwapped, int(s), int(d))
-	ask(s > 0 && d > 0 && s >= d && s-d < 15, data.AskClose, int(s), int(d))
+	ask(d > 0 && s >= d && s-d < 15, data.AskClose, int(s), int(d))
 	ask(v.Pulse >= 90 && v.Pulse <= 100 && v.SpO2 > 0 && v.SpO2 < 90, data.AskPulse, int(v.Pulse), int(v.SpO2))
 	ask(v.SpO2 > 0 && v.SpO2 < 85, data.AskOxygen, int(v.SpO2))
 	ask(fahrenheit(v), data.AskFahrenheit, float64(v.Temp))
