@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
 	"kapdesk/ui/kit"
@@ -52,6 +53,7 @@ func commands() []command {
 		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},
 		{icon: "redo-2", words: "Redo", key: fyne.KeyY, open: true, offer: true, do: (*Shell).doAgain},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, named: []string{"Print draft", "Print a copy", "Print [0-9]* page*", "Print set for *"}, do: (*Shell).print},
+		{icon: "printer", words: "Print tomorrow’s schedule", open: true, offer: true, do: func(s *Shell) { calendar.PrintTomorrow(s.desk) }},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, offer: true, do: (*Shell).Back},

@@ -20,6 +20,7 @@ import (
 // on the page below.
 var reopens = map[string]string{
 	"calendar/ExportDialog":     "calendar.export",
+	"calendar/PrintDialog":      "calendar.print",
 	"calendar/ask":              "calendar.appointment;calendar.book;calendar.import",
 	"calendar/askEscort":        "calendar.escort",
 	"calendar/cancel":           "Cancel visit;calendar.cancel",

@@ -19,6 +19,8 @@ func (s *screen) build() {
 		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
 		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low())
 	more := kit.NewIconButton("ellipsis", "More", nil).Low().WithMenu(
+		kit.MenuItem{Words: "Print the schedule", Do: s.Print},
+		kit.MenuItem{Words: "Print tomorrow", Do: func() { PrintTomorrow(s.d) }},
 		kit.MenuItem{Words: "Export the calendar", Do: func() { ExportDialog(s.d, 0) }},
 		kit.MenuItem{Words: "Import a calendar file", Do: func() { AskImport(s.d) }})
 	s.head = kit.Row(12, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans, more)
@@ -49,8 +51,10 @@ func (s *screen) build() {
 
 	grid := kit.NewCard(s.main)
 	column := &fyne.Container{Layout: &sideLayout{}, Objects: side}
+	print := kit.NewButton("Print week", func() { PrintDialog(s.d, Sheet{Day: s.day, Span: "week"}) }).WithIcon("printer").Small().Low()
 	agenda := kit.NewCard(kit.Column(0,
-		kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.Anchored(kit.NewText(kit.CardTitle, "Agenda")))), kit.Grow(s.agenda)))
+		kit.Fixed(0, 44, kit.Pad(0, 10, 0, kit.CardPadding, kit.Row(8, kit.Grow(kit.Anchored(kit.NewText(kit.CardTitle, "Agenda"))), print))),
+		kit.Grow(s.agenda)))
 	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column), agenda}}
 }
 

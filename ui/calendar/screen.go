@@ -111,6 +111,9 @@ func (s *screen) TypedRune(r rune) {
 	}
 }
 
+// Print asks how much of what is shown is printed.
+func (s *screen) Print() { PrintDialog(s.d, Sheet{Day: s.day, Span: spanWords[s.span]}) }
+
 func (s *screen) choose(to span) {
 	s.span = to
 	s.spans.Choose(int(to))

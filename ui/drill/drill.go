@@ -55,6 +55,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{appointment, {Name: "Cancel visit"}}},
 		{today, []desk.Step{desk.StepTo("calendar.escort", booked)}},
 		{today, []desk.Step{desk.StepTo("calendar.export", data.ClientID(0))}},
+		{today, []desk.Step{desk.StepTo("calendar.print", map[string]any{"Span": "week"})}},
 		{today, []desk.Step{desk.StepTo("calendar.import", h.calendarFile())}},
 		{today, []desk.Step{desk.StepTo("calendar.cancel", booked)}},
 		{today, []desk.Step{desk.StepTo("calendar.move", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},

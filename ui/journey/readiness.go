@@ -189,7 +189,9 @@ var callDialog = desk.Dialog("journey.call", func(d *desk.Desk, client data.Clie
 
 // courseMenu opens and closes courses and moves the stage.
 func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
-	items := []kit.MenuItem{{Words: "Change stage", Do: func() { stageDialog(j.d, staged{j.id, l.Stage}) }}}
+	items := []kit.MenuItem{{Words: "Change stage", Do: func() { stageDialog(j.d, staged{j.id, l.Stage}) }},
+		{Words: "Print appointment cards", Do: func() { cal.PrintCards(j.d, j.id) }},
+		{Words: "Export the visits", Do: func() { cal.ExportDialog(j.d, j.id) }}}
 	if l.Open != nil {
 		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { closeDialog(j.d, *l.Open) }})
 	}

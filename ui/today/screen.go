@@ -65,6 +65,15 @@ func (s *screen) Head() fyne.CanvasObject { return kit.Row(12, s.title) }
 // Body is the strip of figures over the schedule and the list.
 func (s *screen) Body() fyne.CanvasObject { return s.place.Root }
 
+// Print asks how much of the schedule is printed.
+func (s *screen) Print() {
+	day := s.day
+	if day.IsZero() {
+		day = s.d.Store.Today()
+	}
+	cal.PrintDialog(s.d, cal.Sheet{Day: day, Span: "day"})
+}
+
 // Leave stops the clock and listening.
 func (s *screen) Leave() {
 	for _, stop := range s.stops {
