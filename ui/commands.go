@@ -63,8 +63,8 @@ func commands() []command {
 		{icon: "chevron-left", words: "Page before", key: fyne.KeyPageUp, bare: true, open: true, pages: true, do: onPages((*kit.PageView).PreviousPage)},
 		{icon: "arrow-up", words: "First page", key: fyne.KeyHome, bare: true, open: true, pages: true, do: onPages((*kit.PageView).FirstPage)},
 		{icon: "arrow-down", words: "Last page", key: fyne.KeyEnd, bare: true, open: true, pages: true, do: onPages((*kit.PageView).LastPage)},
-		{icon: "zoom-in", words: "Larger page", key: fyne.KeyEqual, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.Zoom(1) })},
-		{icon: "zoom-out", words: "Smaller page", key: fyne.KeyMinus, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.Zoom(-1) })},
+		{icon: "zoom-in", words: "Larger page or hours", key: fyne.KeyEqual, open: true, pages: true, do: zoom(1)},
+		{icon: "zoom-out", words: "Smaller page or hours", key: fyne.KeyMinus, open: true, pages: true, do: zoom(-1)},
 		{icon: "maximize-2", words: "Fit the width of the page", key: fyne.Key0, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitWidth) })},
 		{icon: "scan", words: "Fit the whole page", key: fyne.Key9, alt: true, open: true, pages: true, do: zoomPages(func(p *kit.Preview) { p.SetZoom(kit.FitPage) })},
 		{icon: "arrow-up", words: "Move the visit earlier", key: fyne.KeyUp, open: true, days: true, do: arrange(func(a desk.Arranger) { a.MoveChosen(0, -15) })},
@@ -175,6 +175,18 @@ func (s *Shell) preview() *kit.Preview {
 		return p.Preview()
 	}
 	return nil
+}
+
+// zoom makes the pages of a preview larger, or the hours of a calendar.
+func zoom(by int) func(*Shell) {
+	pages := zoomPages(func(p *kit.Preview) { p.Zoom(by) })
+	return func(s *Shell) {
+		if a := s.arranger(); a != nil {
+			a.ZoomHours(by)
+			return
+		}
+		pages(s)
+	}
 }
 
 // zoomPages does something with the preview of the screen, where it has one.

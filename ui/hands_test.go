@@ -64,7 +64,7 @@ func TestKeysOfPages(t *testing.T) {
 		}
 	}
 	press(fyne.KeyPageDown)
-	run("Larger page")
+	run("Larger page or hours")
 	p.shell.Go(desk.Route{Page: desk.Documents, Client: desktest.Client(t, p.shell.practice.Store, "Jordan R."), Tab: string(data.FormKAP)})
 	for _, c := range []struct {
 		do   func()

@@ -107,6 +107,9 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.time = kit.NewTimeField("Time", k.region).Now(k.d.Store.Now)
 	k.time.OnValue = func(h, m int, ok bool) { k.form.hour, k.form.minute, k.form.timed = h, m, ok; k.check() }
 	k.minutes = kit.NewNumberField("Length", "min", 0, k.region).Between(5, 720)
+	if p.Minutes > 0 { // as it was drawn
+		k.minutes.SetValue(float64(p.Minutes))
+	}
 	k.minutes.OnValue = func(v float64, ok bool) { k.form.minutes, k.form.minutesByHand = int(v), ok; k.check() }
 	k.place = kit.NewSelect("Place", data.Capitals(places), func(i int) { k.form.place = places[i]; k.changed() })
 	k.room = kit.NewCombo("Room", b.practice.Rooms)

@@ -227,3 +227,42 @@ func same(a, b []data.Appointment) bool {
 }
 
 var _ desk.Arranger = (*screen)(nil)
+
+// A stretch that was drawn keeps its length in the dialog, whatever is chosen there.
+func TestADrawnStretchKeepsItsLength(t *testing.T) {
+	o := week(t)
+	o.book(june(14, 12, 0), 90)
+	if got := o.field(t, "Length").Text(); got != "90" {
+		t.Errorf("the length is %q, want the 90 min that were drawn", got)
+	}
+	if got := o.field(t, "Time").Text(); got != "12:00 PM" {
+		t.Errorf("the time is %q, want noon", got)
+	}
+}
+
+// The hours of the week are made higher and lower by keys, stay so on the way to
+// another screen, and end at the last step.
+func TestZoomOfTheHours(t *testing.T) {
+	o := week(t)
+	height := func(o *shown) float32 {
+		return o.week.Block(blockID(o.find("Amara N.", june(12, 13, 0)))).Size().Height
+	}
+	usual := height(o)
+	o.TypedRune('+')
+	if got := height(o); got <= usual {
+		t.Errorf("after + the session is %v high, before %v", got, usual)
+	}
+	larger := height(o)
+	o.Leave()
+	o.screen = New(o.d, desk.Route{Page: desk.Calendar}).(*screen)
+	o.window.SetContent(kit.NewStage(o.Body()))
+	if got := height(o); got != larger {
+		t.Errorf("back on the calendar it is %v high, want %v as it was left", got, larger)
+	}
+	for range 9 {
+		o.TypedRune('-')
+	}
+	if got := height(o); got >= usual || got <= 0 {
+		t.Errorf("at the smallest step it is %v high, usual are %v", got, usual)
+	}
+}

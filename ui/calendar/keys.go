@@ -44,6 +44,16 @@ func (s *screen) MoveChosen(days, minutes int) {
 	})
 }
 
+// ZoomHours makes the hours of the day and the week higher or lower by a step. The
+// height is kept until the practice locks.
+func (s *screen) ZoomHours(by int) {
+	if s.week.ZoomHours(by) && s.oneDay.ZoomHours(by) {
+		left := s.left()
+		left.hours += by
+		s.d.Left[desk.Calendar] = left
+	}
+}
+
 // Lengthen makes the chosen visit longer or, by less than nothing, shorter.
 func (s *screen) Lengthen(minutes int) {
 	s.arrange(func(e store.Entry) {

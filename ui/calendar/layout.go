@@ -29,6 +29,8 @@ func (s *screen) build() {
 	s.hands(&s.week.Hands, s.week.Say)
 	s.oneDay = kit.NewDayTimeline()
 	s.hands(&s.oneDay.Hands, s.oneDay.Say)
+	s.week.ZoomHours(s.left().hours)
+	s.oneDay.ZoomHours(s.left().hours)
 	s.month = kit.NewMonthGrid()
 	s.month.OnOpen, s.month.OnCreate = s.openBlock, func(day time.Time) { BookDialog(s.d, Preset{Day: data.DateOf(day)}) }
 	s.month.OnChoose = func(day time.Time) { s.goTo(data.DateOf(day)) }

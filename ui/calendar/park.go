@@ -17,15 +17,29 @@ import (
 // lock.
 type aside []data.AppointmentID
 
-func (s *screen) aside() aside {
-	list, _ := s.d.Left[desk.Calendar].(aside)
-	return list
+// left is what the calendar finds again when one comes back to it.
+type left struct {
+	aside aside
+	hours int // steps by which the hours are higher than usual
+}
+
+func (s *screen) left() left {
+	l, _ := s.d.Left[desk.Calendar].(left)
+	return l
+}
+
+func (s *screen) aside() aside { return s.left().aside }
+
+func (s *screen) setAside(list aside) {
+	l := s.left()
+	l.aside = list
+	s.d.Left[desk.Calendar] = l
 }
 
 // park puts a visit aside.
 func (s *screen) park(id string) {
 	if e, place, ok := s.carried(id); ok && place == nil && !slices.Contains(s.aside(), e.ID) {
-		s.d.Left[desk.Calendar] = append(slices.Clone(s.aside()), e.ID)
+		s.setAside(append(slices.Clone(s.aside()), e.ID))
 		s.load()
 	}
 }
@@ -33,7 +47,7 @@ func (s *screen) park(id string) {
 // unpark takes a visit back from those.
 func (s *screen) unpark(id data.AppointmentID) {
 	if list := s.aside(); slices.Contains(list, id) {
-		s.d.Left[desk.Calendar] = slices.DeleteFunc(slices.Clone(list), func(one data.AppointmentID) bool { return one == id })
+		s.setAside(slices.DeleteFunc(slices.Clone(list), func(one data.AppointmentID) bool { return one == id }))
 		s.load()
 	}
 }

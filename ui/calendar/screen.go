@@ -102,6 +102,10 @@ func (s *screen) TypedRune(r rune) {
 	switch r {
 	case 't', 'T':
 		s.goTo(data.DateOf(s.now))
+	case '+', '=':
+		s.ZoomHours(1)
+	case '-':
+		s.ZoomHours(-1)
 	case 'd', 'D':
 		s.choose(oneDay)
 	case 'w', 'W':

@@ -88,6 +88,7 @@ type Confirmer interface{ Confirm() }
 // Arranger is implemented by a screen with visits that the keyboard arranges: the one
 // that has the keyboard, or was chosen last.
 type Arranger interface {
+	ZoomHours(by int) // makes the time scale coarser or finer by a step
 	MoveChosen(days, minutes int)
 	Lengthen(minutes int)
 	Remove() // asks who cancels and why

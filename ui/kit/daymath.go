@@ -49,22 +49,31 @@ type dayScale struct {
 	from int     // the minute at the top edge
 	to   int     // the minute at the bottom edge
 	top  float32 // pixels above the first minute
+	hour float32 // the height of an hour, 0 for HourHeight
+}
+
+// pixels is the height of an hour.
+func (s dayScale) pixels() float32 {
+	if s.hour == 0 {
+		return HourHeight
+	}
+	return s.hour
 }
 
 // y returns the pixel of a minute.
 func (s dayScale) y(minute int) float32 {
-	return s.top + float32(minute-s.from)*HourHeight/60
+	return s.top + float32(minute-s.from)*s.pixels()/60
 }
 
 // minute returns the minute at a pixel, rounded down to a step such as 15.
 func (s dayScale) minute(y float32, step int) int {
-	m := s.from + int((y-s.top)*60/HourHeight)
+	m := s.from + int((y-s.top)*60/s.pixels())
 	return max(s.from, min(m-m%step, s.to-step))
 }
 
 // nearest is the minute at a pixel, to the nearest step.
 func (s dayScale) nearest(y float32, step int) int {
-	m := float64(s.from) + float64(y-s.top)*60/HourHeight
+	m := float64(s.from) + float64(y-s.top)*60/float64(s.pixels())
 	return max(s.from, min(int(math.Round(m/float64(step)))*step, s.to))
 }
 
@@ -110,7 +119,7 @@ func (s dayScale) place(spans []span, free []bool, least float32) []placed {
 			continue
 		}
 		index = append(index, i)
-		drawn = append(drawn, span{one.from, max(one.to, one.from+int(least*60/HourHeight))})
+		drawn = append(drawn, span{one.from, max(one.to, one.from+int(least*60/s.pixels()))})
 		for _, j := range index[:len(index)-1] {
 			if one.overlaps(spans[j]) {
 				result[i].clash, result[j].clash = true, true

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,6 +54,27 @@ type board struct {
 	clock24 func() bool
 	ghost   *ghost
 	held    *dragging // nil while nothing is dragged
+	hour    float32   // the height of an hour, 0 for the usual
+	redraw  func()
+}
+
+// hourHeights are the steps of the time scale, the usual among them.
+var hourHeights = []float32{40, 52, HourHeight, 88, 120, 168}
+
+// ZoomHours makes the hours of the scale higher or lower by a step, and reports
+// whether there was one. What was in the middle of the view stays there.
+func (b *board) ZoomHours(by int) bool {
+	i := slices.Index(hourHeights, b.scale().pixels()) + by
+	if i < 0 || i >= len(hourHeights) {
+		return false
+	}
+	half := b.scroll.Size().Height / 2
+	middle := b.scale().nearest(b.scroll.Offset.Y+half, 1)
+	b.hour = hourHeights[i]
+	b.redraw()
+	most := max(0, b.scale().height()-b.scroll.Size().Height)
+	b.scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(b.scale().y(middle)-half, most))))
+	return true
 }
 
 // at is the day and the minute below a place of the pane, to the nearest step.

@@ -46,7 +46,7 @@ func NewDayTimeline() *DayTimeline {
 	t.board = &board{Hands: &t.Hands, pane: t.pane, scroll: t.scroll, scale: func() dayScale { return t.scale },
 		days:    func() []time.Time { return []time.Time{t.day.Date} },
 		column:  func(int) (x, width float32) { return timelineLeft, t.pane.Size().Width - timelineLeft - timelineRight },
-		clock24: func() bool { return t.day.Clock24 }}
+		clock24: func() bool { return t.day.Clock24 }, redraw: func() { t.SetDay(t.day) }}
 	t.board.ghost, t.pane.freeTime.of = newGhost(t.board), t.board
 	t.ExtendBaseWidget(t)
 	t.SetDay(Day{})
@@ -60,6 +60,7 @@ func (t *DayTimeline) SetDay(day Day) {
 	slices.SortStableFunc(day.Blocks, func(a, b Block) int { return a.Start.Compare(b.Start) })
 	t.day = day
 	t.scale = dayScaleFor(day)
+	t.scale.hour = t.hour
 	spans, free := blockSpans(day.Blocks, day.Date)
 	t.places = t.scale.place(spans, free, 28)
 	for len(t.blocks) < len(day.Blocks) {

@@ -71,7 +71,7 @@ func NewWeekGrid() *WeekGrid {
 		column: func(day int) (x, width float32) {
 			x = g.columnX(day, g.pane.Size().Width) + 4
 			return x, g.columnX(day+1, g.pane.Size().Width) - 4 - x
-		}, clock24: func() bool { return g.week.Clock24 }}
+		}, clock24: func() bool { return g.week.Clock24 }, redraw: func() { g.SetWeek(g.week); g.scroll.Refresh() }}
 	g.board.ghost, g.pane.freeTime.of = newGhost(g.board), g.board
 	g.ExtendBaseWidget(g)
 	return g
@@ -81,6 +81,7 @@ func NewWeekGrid() *WeekGrid {
 func (g *WeekGrid) SetWeek(week Week) {
 	g.week = week
 	g.scale = weekScale(week)
+	g.scale.hour = g.hour
 	blocks := map[string]*CalendarBlock{} // a visit keeps its block, and so the keyboard
 	for _, one := range g.slots {
 		blocks[one.block.ID] = one.CalendarBlock
