@@ -96,14 +96,21 @@ func PublicHolidays(country string) []Holiday {
 // ClosedOn tells whether the practice is closed on a day and the word for it, "Away"
 // or "Labor Day". A public holiday on which it works has its word and is not closed.
 // The weekdays without hours are told by Hours, not here.
-func (p Practice) ClosedOn(day Date) (word string, closed bool) { return p.Closed.on(day, p.Country) }
-
-func (c Closures) on(day Date, country string) (word string, closed bool) {
-	for _, s := range c.Spans {
+func (p Practice) ClosedOn(day Date) (word string, closed bool) {
+	for _, s := range p.Closed.Spans {
 		if s.Holds(day) {
 			return s.Word, true
 		}
 	}
+	return p.HolidayOn(day)
+}
+
+// HolidayOn is ClosedOn for the days that come back every year, without the days off.
+func (p Practice) HolidayOn(day Date) (word string, closed bool) {
+	return p.Closed.holiday(day, p.Country)
+}
+
+func (c Closures) holiday(day Date, country string) (word string, closed bool) {
 	for _, h := range c.Own {
 		if at, comes := h.In(day.Year()); comes && at == day {
 			return h.Name, true

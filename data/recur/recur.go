@@ -73,6 +73,9 @@ func (r Rule) String() string { return strings.ReplaceAll(r.option.RRuleString()
 // Endless reports whether the rule has neither a number of times nor a last one.
 func (r Rule) Endless() bool { return r.option.Count == 0 && r.option.Until.IsZero() }
 
+// Count is the number of times of a rule that has one, else 0.
+func (r Rule) Count() int { return r.option.Count }
+
 // Counting is the rule with a number of times and no other end; 0 takes the end away.
 func (r Rule) Counting(n int) Rule {
 	r.option.Count, r.option.Until = n, time.Time{}

@@ -11,8 +11,6 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/client"
-	"kapdesk/data/course"
-	"kapdesk/data/record"
 )
 
 // settleConflicts has the last word on what stands against a visit's time: it asks the
@@ -47,25 +45,12 @@ func (s *Store) Conflicts(ctx context.Context, a data.Appointment) ([]calendar.C
 }
 
 func (s *Store) conflicts(ctx context.Context, q querier, a data.Appointment) ([]calendar.Conflict, error) {
-	office, err := s.office(ctx, q)
+	j, err := s.judge(ctx, q, a)
 	if err != nil {
 		return nil, err
 	}
 	others, err := s.around(ctx, q, a)
-	if err != nil {
-		return nil, err
-	}
-	var rec *data.Record
-	var rules course.Rules
-	if a.Client != 0 && (a.Kind.Doses() || a.Kind == data.KindIntegration) { // no other kind is held against the client's way
-		if rules, err = loadRules(ctx, q); err != nil {
-			return nil, err
-		}
-		if rec, err = s.loadRecord(ctx, q, a.Client, everything); err != nil {
-			return nil, err
-		}
-	}
-	return record.Against(rec, rules, office, a, others, s.clock.Now()), nil
+	return j.against(a, others), err
 }
 
 // office is the practice's hours and closed days, on its wall.

@@ -13,6 +13,7 @@ import (
 // good for one call of Store.Undo, which returns the Undo of itself.
 type Undo struct {
 	edits  []edit
+	series []seriesEdit
 	opened []data.CourseID // courses that were opened with a booking
 }
 
@@ -21,6 +22,9 @@ func (u Undo) Any() bool { return len(u.edits) > 0 }
 
 // edit is one row as it was and as it became. A row without an ID was not there.
 type edit struct{ before, after data.Appointment }
+
+// seriesEdit is the row of a series as it was and as it became.
+type seriesEdit struct{ before, after data.Series }
 
 // Undoable runs use cases on appointments as one transaction and returns how they
 // are taken back together.
@@ -50,6 +54,12 @@ func (t *tx) edited(before, after data.Appointment) {
 func (s *Store) Undo(ctx context.Context, u Undo) (again Undo, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		again = Undo{}
+		for _, e := range slices.Backward(u.series) {
+			if err := t.updateSeries(ctx, e.after, e.before); err != nil {
+				return err
+			}
+			again.series = append(again.series, seriesEdit{e.after, e.before})
+		}
 		var back []data.Appointment
 		for _, e := range slices.Backward(u.edits) {
 			done, err := s.takeBack(ctx, t, e)
