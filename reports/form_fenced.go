@@ -9,18 +9,19 @@ import (
 	"kapdesk/reports/paper"
 )
 
-// fenced reads a block that is filled in by hand.
+// fenced reads a block that is filled in by hand. Its signs part the text as it was
+// written, before anything is merged: a name may hold them too.
 func (p *formParser) fenced(n *ast.FencedCodeBlock) {
 	var lines []string
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		if line := strings.TrimSpace(string(segment.Value(p.source))); line != "" {
-			lines = append(lines, p.merge(line))
+			lines = append(lines, line)
 		}
 	}
 	switch kind := string(n.Language(p.source)); kind {
 	case "initials":
-		p.add(initialRows(lines), true)
+		p.add(p.initialRows(lines), true)
 	case "sign":
 		p.sign(lines)
 	case "choice":
@@ -28,7 +29,7 @@ func (p *formParser) fenced(n *ast.FencedCodeBlock) {
 	case "fees":
 		p.add(p.fees, false)
 	case "touch":
-		p.add(touchTable(lines), true)
+		p.add(p.touchTable(lines), true)
 	default:
 		p.fail("unknown block %q", kind)
 	}
@@ -46,7 +47,7 @@ func (p *formParser) sign(lines []string) {
 		}
 	}
 	for _, line := range lines {
-		together.Blocks = append(together.Blocks, signatureRow(line))
+		together.Blocks = append(together.Blocks, p.signatureRow(line))
 	}
 	p.add(together, true)
 }
@@ -57,21 +58,21 @@ func (p *formParser) choice(lines []string) {
 		if p.section != nil && len(p.section.Body) > 0 {
 			last := len(p.section.Body) - 1
 			if signed, ok := p.section.Body[last].(paper.Together); ok {
-				signed.Blocks = append(signed.Blocks, choiceRow(line))
+				signed.Blocks = append(signed.Blocks, p.choiceRow(line))
 				p.section.Body[last] = signed
 				continue
 			}
 		}
-		p.add(choiceRow(line), true)
+		p.add(p.choiceRow(line), true)
 	}
 }
 
 // initialRows reads lines of "a I understand …".
-func initialRows(lines []string) paper.Block {
+func (p *formParser) initialRows(lines []string) paper.Block {
 	var rows paper.InitialRows
 	for _, line := range lines {
 		letter, statement, _ := strings.Cut(line, " ")
-		rows.Rows = append(rows.Rows, paper.InitialRow{Letter: letter, Statement: statement})
+		rows.Rows = append(rows.Rows, paper.InitialRow{Letter: letter, Statement: p.merge(statement)})
 	}
 	return rows
 }
@@ -84,16 +85,24 @@ func parts(line string) []string {
 	return words
 }
 
+func (p *formParser) merged(line string) []string {
+	words := parts(line)
+	for i := range words {
+		words[i] = p.merge(words[i])
+	}
+	return words
+}
+
 // signatureRow reads "Client signature | Printed name = Ada | Date | Time".
 // The first field takes the room that the others leave; in a row without a date all
 // are equally wide.
-func signatureRow(line string) paper.Block {
+func (p *formParser) signatureRow(line string) paper.Block {
 	var row paper.Signature
 	fields := parts(line)
 	dated := slices.Contains(fields, "Date")
 	for i, part := range fields {
 		label, value, _ := strings.Cut(part, "=")
-		field := paper.SignField{Label: strings.TrimSpace(label), Value: strings.TrimSpace(value)}
+		field := paper.SignField{Label: p.merge(strings.TrimSpace(label)), Value: p.merge(strings.TrimSpace(value))}
 		if field.Value == toWriteOn {
 			field.Value = ""
 		}
@@ -113,8 +122,8 @@ func signatureRow(line string) paper.Block {
 
 // choiceRow reads "Copy given | paper | secure file | declined | Valid …": the
 // last part is a sentence if it ends with a period.
-func choiceRow(line string) paper.Block {
-	words := parts(line)
+func (p *formParser) choiceRow(line string) paper.Block {
+	words := p.merged(line)
 	row := paper.Choice{Label: words[0], Before: 16}
 	options := words[1:]
 	if last := len(options) - 1; last >= 0 && strings.HasSuffix(options[last], ".") {
@@ -125,10 +134,10 @@ func choiceRow(line string) paper.Block {
 }
 
 // touchTable has a row for each kind of touch with boxes to choose one answer.
-func touchTable(lines []string) paper.Block {
+func (p *formParser) touchTable(lines []string) paper.Block {
 	t := paper.TouchTable{Answers: []string{"Yes", "No", "Ask each time"}}
 	for _, line := range lines {
-		words := parts(line)
+		words := p.merged(line)
 		row := paper.TouchRow{Kind: words[0]}
 		if len(words) > 1 {
 			row.Always = words[1]

@@ -11,10 +11,14 @@ type TouchTable struct {
 }
 
 func (b TouchTable) lay(c *context, width float64) []strip {
-	const height, side, answerWidth = 33, 12, 92
+	const height, side = 33, 12
 	t, small := c.typ(Body), c.typ(Small)
 	head := small
 	head.Face = SerifSemiBold
+	answerWidth := 92.0 // at least as wide as its head
+	for _, answer := range b.Answers {
+		answerWidth = max(answerWidth, c.oneLine(T(answer), head).w+8)
+	}
 	answers := width - initialsWidth - 16 - answerWidth*float64(len(b.Answers))
 	rule := func(y float64, color Color) Item {
 		return Line{X1: 0, X2: width, Y1: y - 0.5, Y2: y - 0.5, Width: 1, Color: color}
