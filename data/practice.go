@@ -41,7 +41,8 @@ type Practice struct {
 	OwnWords  map[string]string `json:",omitempty"` // of FormWords, by field, what is not as by default
 	Measures  MeasurePlan       `json:",omitzero"`  // what of measuring is not as by default
 	Hours     [7]WorkDay        // by time.Weekday
-	Closed    Closures          `json:",omitzero"` // days off and holidays
+	Closed    Closures          `json:",omitzero"`  // days off and holidays
+	Reminder  string            `json:",omitempty"` // the text that reminds a client of a visit, "" as by default
 }
 
 // Blank are the facts that letterheads and consent texts print and that are not

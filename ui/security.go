@@ -34,6 +34,12 @@ func (c careOf) TextSize() int { return TextSize(c.s.App) }
 // UseTextSize changes how large everything is, from now on.
 func (c careOf) UseTextSize(percent int) { c.s.useTextSize(percent) }
 
+// RemindMinutes is how long ahead of a visit this computer reminds of it, 0 for never.
+func (c careOf) RemindMinutes() int { return remindMinutes(c.s.App) }
+
+// UseRemindMinutes changes that.
+func (c careOf) UseRemindMinutes(n int) { c.s.App.Preferences().SetInt(prefRemind, n) }
+
 // Version is the program's version.
 func (c careOf) Version() string { return c.s.Version }
 

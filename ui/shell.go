@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -66,6 +67,7 @@ type Shell struct {
 	back     *back  // while what was there before the lock comes back
 	typed    string // the place with what is half typed in a dialog, as sealed last
 	stops    []func()
+	reminded map[data.AppointmentID]time.Time // of which visits, and for which time
 	papers   *papers
 	idle     *idle
 	hint     string           // shown on the unlock screen, for the demo
@@ -258,7 +260,8 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 		s.App.Preferences().SetString(prefName, s.facts.Name)
 	}
 	s.setTitle()
-	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare(), s.desk.EverySecond(func() {
+	s.reminded = map[data.AppointmentID]time.Time{}
+	s.stops = append(s.stops, s.desk.Listen(s.changed), s.startCare(), s.desk.EveryMinute(s.remind), s.desk.EverySecond(func() {
 		s.tickRunning()
 		s.keepTyped()
 	}))

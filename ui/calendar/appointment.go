@@ -126,6 +126,9 @@ func (s subject) choices(now time.Time) []choice {
 	if s.visit == 0 {
 		mark(data.Mistaken, "Entered by mistake")
 	}
+	if s.Client != 0 && s.Ahead() && s.Start.After(now) {
+		list = append(list, choice{words: "Copy reminder", do: (*actions).copyReminder})
+	}
 	return append(list, s.ways()...)
 }
 
@@ -156,6 +159,20 @@ func (a *actions) record() {
 func (a *actions) mark(to data.AppointmentStatus) {
 	desk.Change(a.d, nil, func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) },
 		func() string { return a.d.Store.Kind(a.subject.Kind).Name + " marked " + data.Uncapital(to.Word()) })
+}
+
+// copyReminder puts the text that reminds the client into the clipboard, by the name
+// that the client is called.
+func (a *actions) copyReminder() {
+	desk.Load(a.d, "", a.d.Store.Practice, func(p data.Practice) {
+		c := a.subject.client
+		name := c.ChosenName
+		if name == "" {
+			name = c.LegalFirst
+		}
+		fyne.CurrentApp().Clipboard().SetContent(words.Reminder(p, a.subject.Appointment, name))
+		a.d.Toast("Reminder copied. Paste it into a message.", nil)
+	})
 }
 
 // cancel asks who cancels and why.

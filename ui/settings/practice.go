@@ -151,6 +151,7 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		return kit.Column(kit.Gutter,
 			kit.NewHeadedCard(kit.NewCardHead("Theme", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
 			kit.NewHeadedCard(kit.NewCardHead("Text size", "on this computer, beside what its system asks for"), kit.PadXY(16, 16, kit.Row(0, kit.Fixed(120, 0, size)))),
+			kit.NewHeadedCard(kit.NewCardHead("Reminder of the next visit", "on this computer"), kit.PadXY(16, 16, s.remindMe())),
 			kit.NewHeadedCard(kit.NewCardHead("Dates, times, numbers and paper", ""), kit.PadXY(16, 16, kit.Column(12, pair(order, clock), pair(decimals, sheet)))))
 	})
 }
@@ -169,6 +170,7 @@ func (s *screen) calendarSection() fyne.CanvasObject {
 		}
 		cards := []fyne.CanvasObject{
 			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, pair(first, rooms))),
+			kit.NewHeadedCard(kit.NewCardHead("Reminder", "copied from a visit, to send as a message"), kit.PadXY(16, 16, f.reminder())),
 			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours are shaded, and can still be booked"), kit.PadXY(16, 16, days)),
 		}
 		return kit.Scroll(kit.Column(kit.Gutter, append(cards, s.closedCards(*p)...)...))

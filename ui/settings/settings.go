@@ -23,6 +23,10 @@ type Care interface {
 	// kit.TextSizes.
 	TextSize() int
 	UseTextSize(percent int)
+	// RemindMinutes is how long ahead of a visit this computer reminds of it, 0 for
+	// never.
+	RemindMinutes() int
+	UseRemindMinutes(n int)
 	// ChangePassphrase locks, gives a new key, opens again and shows the new
 	// recovery sheet; failed hears why it did not.
 	ChangePassphrase(old, new vault.Secret, failed func(error)) // wipes both
