@@ -95,7 +95,7 @@ func formDocument(k data.FormKind, job printJob, region data.Region) (paper.Docu
 }
 
 func progress(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
-	return p.progressDocument(job, region), nil
+	return p.progressDocument(job, region)
 }
 
 func session(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {

@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/keeper"
+	"kapdesk/data/store"
+	"kapdesk/data/vault"
 )
 
 // at is the demo's moment.
@@ -163,6 +166,35 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 	refused(t, kapctl(t, "print", "consent", "--client", "Priya", "--out", out, path), statusFailed, "A consent names the route")
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a refused print left a file")
+	}
+}
+
+// A report leaves the practice on a release that holds, or knowingly without one, and
+// the trail says which.
+func TestReportRestsOnARelease(t *testing.T) {
+	path := demoFile(t)
+	out := filepath.Join(t.TempDir(), "report.pdf")
+	refused(t, kapctl(t, "print", "progress", "--client", "Priya", "--out", out, path), statusFailed, "holds today", "--without-release")
+	if _, err := os.Stat(out); err == nil {
+		t.Fatal("a report without a release left a file")
+	}
+	must(t, "print", "progress", "--client", "jordan", "--out", out, path)
+	must(t, "print", "progress", "--client", "Priya", "--without-release", "--out", out+"2", path)
+	p, err := keeper.Open(t.Context(), path, vault.Passphrase(passphrase), data.FixedClock(at), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	trail, err := p.Store.Audit(t.Context(), store.AuditFilter{Limit: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, line := range trail {
+		said = append(said, line.Detail)
+	}
+	if got := strings.Join(said, "; "); !strings.Contains(got, "report.pdf, release valid to 2026-03-18") || !strings.Contains(got, "report.pdf2, without a release") {
+		t.Errorf("the trail says %q", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -28,6 +29,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	size := f.String("paper", "", "`Letter` or A4 (default: the practice's)")
 	large := f.Bool("large", false, "large print, 14 pt")
 	number := f.Int("number", 0, "session: the medicine session's `number` (default: the newest)")
+	without := f.Bool("without-release", false, "progress: print it though no release to the prescriber holds today; the trail says so")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if *list {
@@ -57,7 +59,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			if err != nil {
 				return err
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number}
+			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, without: *without}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -93,14 +95,15 @@ func oneClient(ctx context.Context, s *store.Store, text string) (data.ClientID,
 }
 
 type printJob struct {
-	store  *store.Store
-	client data.ClientID
-	record *data.Record
-	rules  course.Rules
-	out    string
-	paper  data.Paper
-	large  bool
-	number int // of the medicine session, 0 for the newest
+	store   *store.Store
+	client  data.ClientID
+	record  *data.Record
+	rules   course.Rules
+	out     string
+	paper   data.Paper
+	large   bool
+	number  int  // of the medicine session, 0 for the newest
+	without bool // also without a release
 }
 
 func (job *printJob) read(ctx context.Context) (err error) {
@@ -133,9 +136,11 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
-	return func(ctx context.Context, s *store.Store) error {
-		return what.mark(ctx, s, job.client, filepath.Base(job.out))
-	}, nil
+	recipient := filepath.Base(job.out)
+	if what.name == "progress" {
+		recipient += ", " + releaseNoted(job)
+	}
+	return func(ctx context.Context, s *store.Store) error { return what.mark(ctx, s, job.client, recipient) }, nil
 }
 
 // printAll writes each document that can be filled in into a folder, says of the
@@ -186,15 +191,28 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 	return paper.Document{}, &data.Fault{What: what, Safe: "Nothing was printed.", Do: "Give the number of a session that was begun, with --number."}
 }
 
-func (p *program) progressDocument(job printJob, region data.Region) paper.Document {
+func (p *program) progressDocument(job printJob, region data.Region) (paper.Document, error) {
 	from, until := reports.ReportPeriod(job.record, job.store.Today())
 	facts := reports.ProgressFacts(job.record, job.rules, from, until, job.store.Now())
 	if n := facts.Unsigned + facts.UnsignedVisits; n > 0 {
 		fmt.Fprintf(p.stderr, "kapctl print: %s not signed, left out of the report\n", data.Count(n, "visit"))
 	}
+	if !facts.Release.Valid && !job.without {
+		return paper.Document{}, &data.Fault{What: "No release to " + cmp.Or(facts.ToShort, "a prescriber") + " holds today.", Safe: "The report was not printed.",
+			Do: "Have the release signed in the client's documents. For the client's own file, print it with --without-release."}
+	}
 	report := document.NewReport(facts)
 	report.Next = words.Suggested(facts, region)
-	return reports.ProgressOf(report, region).Document()
+	return reports.ProgressOf(report, region).Document(), nil
+}
+
+// releaseNoted is what the trail keeps of the release that a report rests on.
+func releaseNoted(job printJob) string {
+	release := document.FindRelease(job.record.Documents, job.record.Client.Prescriber, data.DateOf(job.store.Now()))
+	if !release.Valid {
+		return "without a release"
+	}
+	return "release valid to " + release.Until.String()
 }
 
 // writeNew writes a file that must not exist, whole or not at all.
