@@ -72,6 +72,8 @@ func section(p desk.Page) desk.Page {
 	switch p {
 	case desk.Client, desk.NewClient, desk.Visit, desk.Live, desk.Scores, desk.Risk:
 		return desk.Clients
+	case desk.Plan:
+		return desk.Calendar
 	}
 	return p
 }

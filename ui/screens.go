@@ -11,6 +11,7 @@ import (
 	"kapdesk/ui/live"
 	"kapdesk/ui/measures"
 	"kapdesk/ui/notes"
+	"kapdesk/ui/plan"
 	"kapdesk/ui/report"
 	"kapdesk/ui/settings"
 	"kapdesk/ui/today"
@@ -61,6 +62,8 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 		return visit.New(s.desk, r)
 	case desk.Help:
 		return help.New(s.desk, r, helpKeys())
+	case desk.Plan:
+		return plan.New(s.desk, r)
 	case desk.Settings:
 		return settings.New(s.desk, r, careOf{s})
 	}
@@ -70,6 +73,16 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 // bookVisit opens the booking dialog.
 func bookVisit(s *Shell) {
 	calendar.BookDialog(s.desk, calendar.Preset{Client: clientOf(s.history.here())})
+}
+
+// planCourse plans the course of the client whose screen this is.
+func planCourse(s *Shell) {
+	if client := clientOf(s.history.here()); client != 0 {
+		s.Go(desk.Route{Page: desk.Plan, Client: client})
+		return
+	}
+	s.Go(desk.Route{Page: desk.Clients})
+	s.stage.Toast("Open a client, and plan the course there", nil)
 }
 
 func clientOf(r desk.Route) data.ClientID { return r.Client }

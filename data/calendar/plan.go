@@ -32,6 +32,8 @@ type PlanFacts struct {
 	Escort data.Person // who usually takes the client home
 	Ride   data.Availability
 
+	Escorts map[Step]data.Escort // who takes the client home from visits that are not booked, where it is somebody else
+
 	Room  string
 	Hours map[data.Kind]int // minute of the day at which the practice usually has a kind
 }

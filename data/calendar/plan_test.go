@@ -115,7 +115,7 @@ func TestTheCourseOfTheDesign(t *testing.T) {
 		"course.integration [5 92 72 [2025-08-27 2025-08-28] 2025-08-29] open day",
 		"course.ride [3 Samira H. 2025-07-21 true] name escort",
 		"course.order [4 6 3] request order",
-		"course.space [3 4 21 14 {day.closed Away {2025-08-04 2025-08-08}}] keep space",
+		"course.space [3 4 21 14 {day.closed Away {2025-08-04 2025-08-08} 0 0}] keep space",
 	}
 	if diff := cmp.Diff(want, unmet(plan)); diff != "" {
 		t.Errorf("could not be met (-want +got):\n%s", diff)

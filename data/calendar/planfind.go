@@ -12,6 +12,8 @@ type Why struct {
 	Code data.Code // "day.closed", "client.away", "day.canceled", "client.busy", "ride.busy", "day.full"
 	Word string    // of a closed day: "Away"
 	Span data.Span
+
+	Days, Least int // of a dose too near to another one
 }
 
 // find writes what the plan does not meet and what it meets, and marks the visits.

@@ -542,7 +542,10 @@ func (p *planner) visit(t task, start, dose int64) Planned {
 			Place: t.Kind.Rule().Place, Status: data.Scheduled}
 		if t.Kind.Doses() {
 			v.Room, v.Appointment.Route = p.facts.Room, string(p.facts.Order.Route)
-			if e := p.facts.Escort; e.Named() && !p.rideAway(p.date(at)) {
+			if other, named := p.facts.Escorts[t.Step]; named {
+				v.Escort = other
+				v.Escort.Pickup = at.Add(time.Duration(t.minutes) * time.Minute)
+			} else if e := p.facts.Escort; e.Named() && !p.rideAway(p.date(at)) {
 				v.Escort = data.Escort{Name: e.Name, Relation: e.Relation, Phone: e.Phone, Pickup: at.Add(time.Duration(t.minutes) * time.Minute)}
 			}
 		}

@@ -25,7 +25,7 @@ func (sc *script) summer() {
 	sc.busy("Conference", sc.at(time.August, 26, 10, 0), 8*60)
 	sc.busy("Conference", sc.at(time.August, 27, 9, 0), 9*60)
 	sc.busy("Conference", sc.at(time.August, 28, 9, 0), 9*60)
-	sc.busy("Dentist", sc.at(time.August, 29, 10, 0), 60)
+	sc.busy("Car inspection", sc.at(time.August, 29, 10, 0), 60)
 }
 
 // busy is time taken long before.

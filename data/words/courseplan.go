@@ -139,7 +139,7 @@ var courseFindings = map[data.Code]func(p PlanWords, a []any) Planned{
 		return Planned{data.Count(n, "booked visit") + " to move", p.who + " knows the old " + data.Plural(n, "time"), "What is booked moves when you book"}
 	},
 	"course.space": func(p PlanWords, a []any) Planned {
-		return Planned{fmt.Sprintf("%v days, doses %v to %v", a[2], a[0], a[1]), p.why(a[4].(calendar.Why)), fmt.Sprintf("Planned was every %v days", a[3])}
+		return Planned{fmt.Sprintf("%v days, doses %v to %v", a[2], a[0], a[1]), p.Why(a[4].(calendar.Why)), fmt.Sprintf("Planned was every %v days", a[3])}
 	},
 }
 
@@ -162,10 +162,16 @@ var whys = map[data.Code]func(p PlanWords, w calendar.Why) string{
 	"client.busy":  func(p PlanWords, w calendar.Why) string { return p.who + " is not free " + p.span(w.Span) },
 	"ride.busy":    func(p PlanWords, w calendar.Why) string { return "The ride home is not free " + p.span(w.Span) },
 	"day.canceled": func(p PlanWords, w calendar.Why) string { return "A visit was canceled " + p.span(w.Span) },
+	"day.past":     func(PlanWords, calendar.Why) string { return "What is over stays" },
+	"dose.near": func(_ PlanWords, w calendar.Why) string {
+		return fmt.Sprintf("%s after the dose before, at least %d", data.Count(w.Days, "day"), w.Least)
+	},
+	"dose.between": func(PlanWords, calendar.Why) string { return "It belongs between its dose and the next one" },
 	"day.full":     func(p PlanWords, w calendar.Why) string { return p.span(w.Span) + " is full" },
 }
 
-func (p PlanWords) why(w calendar.Why) string {
+// Why says what stands on a day.
+func (p PlanWords) Why(w calendar.Why) string {
 	if say, known := whys[w.Code]; known {
 		return say(p, w)
 	}

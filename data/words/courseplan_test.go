@@ -58,14 +58,15 @@ func TestWhyADoseComesLater(t *testing.T) {
 	for code, want := range map[data.Code]string{
 		"day.closed": "Labor Day, Aug 4 – 8", "client.away": "Ibrahim is away Aug 4 – 8", "client.busy": "Ibrahim is not free Aug 4 – 8",
 		"ride.busy": "The ride home is not free Aug 4 – 8", "day.canceled": "A visit was canceled Aug 4 – 8", "day.full": "Aug 4 – 8 is full",
+		"day.past": "What is over stays", "dose.near": "13 days after the dose before, at least 14", "dose.between": "It belongs between its dose and the next one",
 	} {
 		tested[code] = true
-		if got := summer.why(calendar.Why{Code: code, Word: "Labor Day", Span: days}); got != want {
+		if got := summer.Why(calendar.Why{Code: code, Word: "Labor Day", Span: days, Days: 13, Least: 14}); got != want {
 			t.Errorf("%s reads %q, want %q", code, got, want)
 		}
 	}
 	mustTest(t, tested, whys)
-	if got := summer.why(calendar.Why{}); got != "This is the next place that suits" {
+	if got := summer.Why(calendar.Why{}); got != "This is the next place that suits" {
 		t.Errorf("without a reason: %q", got)
 	}
 }

@@ -184,6 +184,10 @@ func (a *actions) cancel() {
 	why := kit.NewField("Why")
 	say := kit.NewText(kit.Caption.In(kit.Bad.Solid), "")
 	body := kit.Column(12, kit.Column(4, kit.NewText(kit.Label, "Who cancels"), who, say), why)
+	again := kit.NewCheck("Then plan the rest of the course again", nil)
+	if a.subject.Client != 0 && a.subject.Course != 0 {
+		body.Add(again)
+	}
 	dialog := kit.NewDialog("Cancel this visit?", a.subject.facts(a.d.Region()), "Keep visit").With(body)
 	show := func(wrong data.Problems) {
 		say.SetText(words.Problem(wrong.For("who")))
@@ -196,9 +200,13 @@ func (a *actions) cancel() {
 			show(wrong)
 			return false
 		}
-		reason := why.Text()
-		desk.Change(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) },
-			func() string { return "Visit canceled" }, desk.Beside(show))
+		reason, replan := why.Text(), again.On()
+		desk.Change(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) }, func() string {
+			if replan {
+				a.d.Go(desk.Route{Page: desk.Plan, Client: a.subject.Client})
+			}
+			return "Visit canceled"
+		}, desk.Beside(show))
 		return true
 	})
 	a.d.Stage.Ask(dialog.Stay())

@@ -35,6 +35,7 @@ const (
 	Reports   Page = "reports"   // Client 0: choose one
 	Settings  Page = "settings"  // Tab: practice, appearance, calendar, security, about ...
 	Help      Page = "help"
+	Plan      Page = "plan" // the course of a client
 )
 
 // Route is a place in the program: small and comparable, so that back,

@@ -47,6 +47,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	today := desk.Route{Page: desk.Today}
 	course, medical, details := record(jordan, "journey"), record(jordan, "medical"), record(jordan, "details")
 	papers := desk.Route{Page: desk.Documents, Client: jordan}
+	ibrahim := h.client("Ibrahim H.")
+	plan := desk.Route{Page: desk.Plan, Client: ibrahim}
 	list := []Dialog{
 		{today, []desk.Step{desk.StepTo("calendar.book", map[string]any{"Client": jordan})}},
 		{today, []desk.Step{appointment}},
@@ -64,6 +66,11 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{course, []desk.Step{desk.StepTo("journey.close", journey.Open)}},
 		{course, []desk.Step{desk.StepTo("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
 		{course, []desk.Step{desk.StepTo("journey.kind", jordan)}},
+		{plan, []desk.Step{{Name: "plan.template"}}},
+		{plan, []desk.Step{desk.StepTo("plan.free", map[string]any{"Client": ibrahim})}},
+		{plan, []desk.Step{desk.StepTo("plan.visit", map[string]any{"Kind": data.KindMedicine, "Number": 2})}},
+		{plan, []desk.Step{desk.StepTo("plan.keep", map[string]any{"Code": "course.ride", "About": map[string]any{"Kind": data.KindMedicine, "Number": 3}})}},
+		{plan, []desk.Step{desk.StepTo("plan.escort", map[string]any{"Kind": data.KindMedicine, "Number": 3})}},
 		{medical, []desk.Step{{Name: "medical.decision"}}},
 		{medical, []desk.Step{{Name: "medical.order"}}},
 		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}}, // who is not screened yet
@@ -169,7 +176,7 @@ func Screens(ctx context.Context, s *store.Store, client data.ClientID, tabs []s
 		list = append(list, record(client, tab))
 	}
 	list = append(list, desk.Route{Page: desk.NewClient}, desk.Route{Page: desk.Documents, Client: client}, desk.Route{Page: desk.Reports, Client: client},
-		desk.Route{Page: desk.Scores, Client: client}, desk.Route{Page: desk.Risk, Client: client})
+		desk.Route{Page: desk.Scores, Client: client}, desk.Route{Page: desk.Risk, Client: client}, desk.Route{Page: desk.Plan, Client: client})
 	visits, err := s.Visits(ctx, client)
 	for _, v := range visits[:min(2, len(visits))] {
 		list = append(list, desk.Route{Page: desk.Visit, Client: client, ID: int64(v.ID)})

@@ -55,6 +55,7 @@ func (t *tab) Leave() {
 // Actions are the buttons at the right end of the tab row.
 func (t *tab) Actions() fyne.CanvasObject {
 	return kit.Row(8,
+		kit.NewButton("Plan course", func() { t.d.Go(desk.Route{Page: desk.Plan, Client: t.id}) }).Small().WithIcon("calendar-check"),
 		kit.NewButton("Book visit", func() { cal.BookDialog(t.d, cal.Preset{Client: t.id}) }).Small().WithIcon("calendar-plus"),
 		kit.NewButton("Write note", t.writeNote).Small().WithIcon("notebook-pen"))
 }

@@ -92,7 +92,12 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+	passShortcut(e, s)
+}
+
+// passShortcut gives a shortcut to the window, which knows what may be done.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
 		window.TypedShortcut(s)
 	}
 }
