@@ -29,3 +29,8 @@ const (
 	RiskModerate RiskLevel = "moderate"
 	RiskHigh     RiskLevel = "high"
 )
+
+// Stands reports whether the level keeps a dose from being given, and a client
+// from going home as one without new thoughts, until a later form finds less:
+// moderate, high, and whatever is no level.
+func (l RiskLevel) Stands() bool { return l != "" && l != RiskNone && l != RiskLow }

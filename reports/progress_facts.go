@@ -239,7 +239,7 @@ func (f progressFacts) scores() {
 	}
 	f.Item9 = itemNine(record, f.From)
 	now := measure.RiskNow(record.Forms)
-	if measure.Stands(now.Level) {
+	if now.Level.Stands() {
 		f.Risk = now.Level
 	}
 	f.Safety = append(riskSafety(record, f.Item9, f.From, f.Practice.Region), f.Safety...)

@@ -179,7 +179,7 @@ func riskSafety(r measure.Record, asked []document.Item9, from data.Date, region
 		}
 		told = true
 		linked := slices.ContainsFunc(r.All, func(m data.Score) bool { return m.ID == form.Measure && screened(m.Taken) })
-		if measure.Stands(form.Level) && !linked && !screened(form.Taken) {
+		if form.Level.Stands() && !linked && !screened(form.Taken) {
 			say = append(say, fmt.Sprintf("Suicide risk level %s on %s, without a PHQ-9.", form.Level, region.LongDay(form.Taken)))
 		}
 	}
@@ -187,7 +187,7 @@ func riskSafety(r measure.Record, asked []document.Item9, from data.Date, region
 		say = append(say, "Suicidal thoughts: no PHQ-9 and no risk form in this period.")
 	}
 	now := measure.RiskNow(r.Forms)
-	if measure.Stands(now.Level) {
+	if now.Level.Stands() {
 		say = append(say, fmt.Sprintf("Suicide risk level stands at %s since %s.", now.Level, region.Long(now.Since)))
 	}
 	if !now.Deferred.IsZero() {

@@ -122,6 +122,9 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 			open[row] = against{at: open[row].at, what: found("row.open", a.Term), holds: true}
 		}
 	}
+	if at, f := s.riskFound(now); !at.IsZero() && (f.Level.Stands() || at.After(open[data.RowSuicidal].at)) {
+		open[data.RowSuicidal] = against{at: at, what: found("row.risk", f.Level), holds: f.Level.Stands()}
+	}
 	moaas, rass := s.sedationAt(now)
 	if moaas != nil && *moaas < 5 {
 		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{MOAAS: moaas})), holds: true}
@@ -129,6 +132,24 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{RASS: rass})), holds: true}
 	}
 	return open
+}
+
+// riskFound is when a risk form entered since the dose last found moderate or
+// high risk, zero for never, and the newest of those forms, whatever it found.
+func (s *MedicineSession) riskFound(now time.Time) (at time.Time, newest data.RiskForm) {
+	t0 := s.T0()
+	for _, f := range s.Risks {
+		if t0.IsZero() || f.Entered.Before(t0) || f.Entered.After(now) {
+			continue
+		}
+		if f.Level.Stands() && f.Entered.After(at) {
+			at = f.Entered
+		}
+		if !f.Entered.Before(newest.Entered) {
+			newest = f
+		}
+	}
+	return at, newest
 }
 
 // DischargeRows derives the 11 rows at a time. Time since the last dose,

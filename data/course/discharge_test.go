@@ -145,21 +145,28 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		"in the second of the tick": {data.RowOriented, func(s *MedicineSession) {
 			keep(s, data.Event{At: tPlus(94), Entered: tPlus(95).Add(-time.Second), Payload: data.Observation{Code: "Confusion"}})
 		}, ""},
-		"RASS 0":                         {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(0)}) }, ""},
-		"unresponsive to voice, later":   {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Unresponsive to voice"}) }, "row.since Unresponsive to voice"},
-		"confusion seen later":           {data.RowOriented, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
-		"confusion seen before":          {data.RowOriented, func(s *MedicineSession) { happens(s, 94, data.Observation{Code: "Confusion"}) }, ""},
-		"in the minute of the tick":      {data.RowOriented, func(s *MedicineSession) { happens(s, 95, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
-		"a fall":                         {data.RowWalk, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Fall", Severity: data.Mild}) }, "row.open Fall"},
-		"unsteadiness, typed, resolved":  {data.RowWalk, func(s *MedicineSession) { over(s, 96, 97, "unsteadiness") }, "row.since unsteadiness"},
-		"vomiting, resolved before":      {data.RowNausea, func(s *MedicineSession) { over(s, 40, 60, "Vomiting") }, ""},
-		"vomiting, its end seen later":   {data.RowNausea, func(s *MedicineSession) { over(s, 90, 97, "Vomiting") }, ""},
-		"nausea seen later":              {data.RowNausea, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Nausea"}) }, "row.since Nausea"},
-		"nausea open, older":             {data.RowNausea, func(s *MedicineSession) { happens(s, 40, data.Adverse{Term: "Nausea", Severity: data.Mild}) }, "row.open Nausea"},
-		"suicidal thoughts, later":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Increase in suicidal thoughts"}) }, "row.open Increase in suicidal thoughts"},
-		"suicidal thoughts, then nausea": {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Nausea"}) }, ""},
-		"a booster after the tick":       {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, "row.dosed"},
-		"what is of the paper":           {data.RowAftercare, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, ""},
+		"RASS 0":                              {data.RowAlert, func(s *MedicineSession) { happens(s, 60, data.Sedation{RASS: ip(0)}) }, ""},
+		"high risk found, later":              {data.RowSuicidal, assessed(96, data.RiskHigh), "row.risk high"},
+		"moderate risk found before the tick": {data.RowSuicidal, assessed(60, data.RiskModerate), "row.risk moderate"},
+		"low risk found, later":               {data.RowSuicidal, assessed(96, data.RiskLow), ""},
+		"high risk found before the dose":     {data.RowSuicidal, assessed(-1, data.RiskHigh), ""},
+		"high risk found after the time":      {data.RowSuicidal, assessed(101, data.RiskHigh), ""},
+		"high, then low before the tick":      {data.RowSuicidal, assessed(60, data.RiskHigh, data.RiskLow), ""},
+		"high, then low after the tick":       {data.RowSuicidal, assessed(95, data.RiskHigh, data.RiskLow), "row.risk low"},
+		"unresponsive to voice, later":        {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Unresponsive to voice"}) }, "row.since Unresponsive to voice"},
+		"confusion seen later":                {data.RowOriented, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
+		"confusion seen before":               {data.RowOriented, func(s *MedicineSession) { happens(s, 94, data.Observation{Code: "Confusion"}) }, ""},
+		"in the minute of the tick":           {data.RowOriented, func(s *MedicineSession) { happens(s, 95, data.Observation{Code: "Confusion"}) }, "row.since Confusion"},
+		"a fall":                              {data.RowWalk, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Fall", Severity: data.Mild}) }, "row.open Fall"},
+		"unsteadiness, typed, resolved":       {data.RowWalk, func(s *MedicineSession) { over(s, 96, 97, "unsteadiness") }, "row.since unsteadiness"},
+		"vomiting, resolved before":           {data.RowNausea, func(s *MedicineSession) { over(s, 40, 60, "Vomiting") }, ""},
+		"vomiting, its end seen later":        {data.RowNausea, func(s *MedicineSession) { over(s, 90, 97, "Vomiting") }, ""},
+		"nausea seen later":                   {data.RowNausea, func(s *MedicineSession) { happens(s, 96, data.Observation{Code: "Nausea"}) }, "row.since Nausea"},
+		"nausea open, older":                  {data.RowNausea, func(s *MedicineSession) { happens(s, 40, data.Adverse{Term: "Nausea", Severity: data.Mild}) }, "row.open Nausea"},
+		"suicidal thoughts, later":            {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Increase in suicidal thoughts"}) }, "row.open Increase in suicidal thoughts"},
+		"suicidal thoughts, then nausea":      {data.RowAlert, func(s *MedicineSession) { happens(s, 96, data.Adverse{Term: "Nausea"}) }, ""},
+		"a booster after the tick":            {data.RowSuicidal, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, "row.dosed"},
+		"what is of the paper":                {data.RowAftercare, func(s *MedicineSession) { happens(s, 96, data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}) }, ""},
 		"two lines of one minute": {data.RowNausea, func(s *MedicineSession) {
 			happens(s, 96, data.Observation{Code: "Vomiting"})
 			happens(s, 96, data.Observation{Code: "Nausea"})
@@ -175,12 +182,22 @@ func TestTheRecordSpeaksAgainstATick(t *testing.T) {
 		if r.Met != (c.stands == "") || r.Undone == r.Met || c.stands != stands(r) {
 			t.Errorf("%s: met %v, undone %v, %q; want %q", name, r.Met, r.Undone, stands(r), c.stands)
 		}
-		if !r.Met && r.Now.Code != "row.open" && !strings.Contains(c.stands, "RASS") {
+		holds := r.Now.Code == "row.open" || c.stands == "row.risk high" || c.stands == "row.risk moderate"
+		if !r.Met && !holds && !strings.Contains(c.stands, "RASS") {
 			happens(s, 99, data.Sedation{MOAAS: ip(5)})
 			tickAll(s, 100)
 			if r := rowOf(s, c.row, tPlus(101)); !r.Met {
 				t.Errorf("%s: ticked again the row stays open: %q", name, stands(r))
 			}
+		}
+	}
+}
+
+// assessed enters risk forms, a minute after one another.
+func assessed(minute int, levels ...data.RiskLevel) func(*MedicineSession) {
+	return func(s *MedicineSession) {
+		for i, l := range levels {
+			s.Risks = append(s.Risks, data.RiskForm{Entered: tPlus(minute + i), Level: l})
 		}
 	}
 }

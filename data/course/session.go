@@ -27,7 +27,8 @@ type MedicineSession struct {
 	Overrides []data.Override // the checks that were open then
 	Events    []data.Event    // every line, in the order of entry
 	Ended     time.Time
-	Booked    Booked // what follows the session
+	Booked    Booked          // what follows the session
+	Risks     []data.RiskForm // the client's
 
 	seen *view // what was worked out of Events, see Derived
 }
@@ -48,7 +49,7 @@ func SessionOf(r *data.Record, rules Rules, visit data.VisitID) *MedicineSession
 		}
 		m := &MedicineSession{Visit: kept.Visit, Number: kept.Number, Course: r.CourseNumber(kept.Visit.Course),
 			VitalsMinutes: r.Practice.VitalsMin, Body: BodyOf(kept.Visit.Body), Decision: kept.Decision, DecidedAt: kept.DecidedAt, Reason: kept.Reason,
-			Overrides: kept.Overrides, Events: kept.Events, Ended: kept.Ended, Booked: bookedAfter(r, kept.Visit)}
+			Overrides: kept.Overrides, Events: kept.Events, Ended: kept.Ended, Booked: bookedAfter(r, kept.Visit), Risks: r.Risks}
 		m.Weight, _ = r.Client.WeightOn(data.DateOf(kept.Visit.Start))
 		for _, o := range r.Orders {
 			if o.ID == kept.Order {

@@ -85,10 +85,6 @@ func rank(l data.RiskLevel) int {
 	return 3
 }
 
-// Stands reports whether the level keeps a dose from being given until a later
-// form lowers it with a reason: moderate and high.
-func Stands(l data.RiskLevel) bool { return l != "" && rank(l) >= rank(data.RiskModerate) }
-
 // LeastReason is how many letters a reason has at least.
 const LeastReason = 10
 
@@ -96,7 +92,7 @@ const LeastReason = 10
 // that the form needs a reason.
 func Lowers(f data.RiskForm, now RiskStanding) bool {
 	level, err := RiskLevelOf(f.Answers)
-	return err == nil && Stands(now.Level) && rank(level) < rank(now.Level)
+	return err == nil && now.Level.Stands() && rank(level) < rank(now.Level)
 }
 
 // RiskFormProblems returns what is missing before the form may be kept, given how the risk
@@ -143,7 +139,7 @@ func RiskNow(forms []data.RiskForm) RiskStanding {
 		switch {
 		case f.Level == now.Level:
 			now.Form = f
-		case Stands(now.Level) && rank(f.Level) < rank(now.Level) && (!reasoned(f.Why) || f.ID < now.Form.ID):
+		case now.Level.Stands() && rank(f.Level) < rank(now.Level) && (!reasoned(f.Why) || f.ID < now.Form.ID):
 		default:
 			now.Level, now.Since, now.Form = f.Level, f.Taken, f
 		}

@@ -131,7 +131,7 @@ func TestRiskOfFormsNotYetStored(t *testing.T) {
 
 func TestLevelsThatStand(t *testing.T) {
 	for level, want := range map[data.RiskLevel]bool{"": false, data.RiskNone: false, data.RiskLow: false, data.RiskModerate: true, data.RiskHigh: true, "severe": true} {
-		if Stands(level) != want {
+		if level.Stands() != want {
 			t.Errorf("level %q stands: %v, want %v", level, !want, want)
 		}
 	}
@@ -185,7 +185,7 @@ func TestRiskNeverFallsUnsaid(t *testing.T) {
 			forms = append(forms, f)
 			shuffled := rapid.Permutation(forms).Draw(t, "order")
 			next := RiskNow(shuffled)
-			if fell := rank(next.Level) < rank(now.Level); Stands(now.Level) && fell && f.Why != because {
+			if fell := rank(next.Level) < rank(now.Level); now.Level.Stands() && fell && f.Why != because {
 				t.Fatalf("fell from %s to %s at a form that says %q", now.Level, next.Level, f.Why)
 			}
 			if rank(next.Level) < rank(f.Level) {

@@ -18,7 +18,7 @@ func riskCheck(g *gate) answer {
 	form := now.Form
 	answered := !form.Taken.IsZero() && !form.Taken.Before(item.On)
 	a := answer{ready: found("risk.ready", data.NoFix, item.On, item.Answer, form.Taken, now.Level)}
-	if measure.Stands(now.Level) {
+	if now.Level.Stands() {
 		a.open = append(a.open, grave("risk.level", data.OpenRiskForm, form.Taken, now.Level))
 	}
 	if !now.Deferred.IsZero() {

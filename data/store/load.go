@@ -61,7 +61,7 @@ var (
 
 	// sessionOnly is one medicine session with what its rules need.
 	sessionOnly = func(visit data.VisitID) extent {
-		return extent{tables: append(planTables, (*recordLoader).lines), body: "CASE id WHEN " + strconv.FormatInt(int64(visit), 10) + " THEN body ELSE '' END",
+		return extent{tables: append(planTables, (*recordLoader).lines, (*recordLoader).risks), body: "CASE id WHEN " + strconv.FormatInt(int64(visit), 10) + " THEN body ELSE '' END",
 			held: plan.held, written: " AND visit_id = " + strconv.FormatInt(int64(visit), 10)}
 	}
 

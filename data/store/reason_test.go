@@ -167,6 +167,11 @@ func TestAReasonToEndCoversOnlyTheRowsShown(t *testing.T) {
 		{"an adverse event", func(d *started) {
 			d.event(d.visit, later, data.Adverse{Term: "Vomiting", Severity: data.Mild, Related: "probable", Action: "comfort"})
 		}, data.RowNausea},
+		{"a risk form that finds high", func(d *started) {
+			form := data.RiskForm{Client: d.who, Taken: data.MustDate(2025, time.June, 24), Answers: answersOf(data.RiskHigh), Action: "crisis line"}
+			_, err := d.s.SaveRiskForm(d.Context(), form)
+			d.must("risk form", err)
+		}, data.RowSuicidal},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := toDose(t)

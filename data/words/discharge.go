@@ -50,6 +50,7 @@ var rowStates = map[data.Code]func(region data.Region, a []any) string{
 	"row.dosed":   state("ticked before a dose"),
 	"row.scores":  state("%s"),
 	"row.since":   func(_ data.Region, a []any) string { return data.Uncapital(a[0].(string)) + " since" },
+	"row.risk":    func(_ data.Region, a []any) string { return fmt.Sprintf("risk form: %s", a[0]) },
 	"row.open":    func(_ data.Region, a []any) string { return data.Uncapital(a[0].(string)) + " open" },
 	"row.booked": func(region data.Region, a []any) string {
 		at := a[0].(time.Time)

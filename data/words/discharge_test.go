@@ -60,7 +60,7 @@ func TestHowARowOfDischargeStands(t *testing.T) {
 		"−4% now": {Code: "row.change", Args: []any{-4}}, "HR +44% now": {Code: "row.pulse", Args: []any{44}},
 		"hold now": {Code: "row.flag", Args: []any{course.HoldDose}}, "no HR, SpO₂ since": {Code: "row.missing", Args: []any{"HR, SpO₂"}},
 		"ticked before a dose": {Code: "row.dosed"}, "MOAA/S 3": {Code: "row.scores", Args: []any{"MOAA/S 3"}},
-		"confusion since": {Code: "row.since", Args: []any{"Confusion"}}, "nausea open": {Code: "row.open", Args: []any{"Nausea"}},
+		"risk form: high": {Code: "row.risk", Args: []any{data.RiskHigh}}, "confusion since": {Code: "row.since", Args: []any{"Confusion"}}, "nausea open": {Code: "row.open", Args: []any{"Nausea"}},
 		"Wed 9:30 AM": {Code: "row.booked", Args: []any{time.Date(2025, time.April, 2, 9, 30, 0, 0, time.UTC)}},
 	} {
 		if _, got := DischargeRow(course.DischargeRow{Key: data.RowAlert, Now: f}, data.Region{}); got != want {

@@ -244,7 +244,7 @@ func newBanner(r measure.Record, region data.Region, today data.Date) *banner {
 			b.ask = m.ID
 		}
 	}
-	if now := measure.RiskNow(r.Forms); measure.Stands(now.Level) || !now.Deferred.IsZero() {
+	if now := measure.RiskNow(r.Forms); now.Level.Stands() || !now.Deferred.IsZero() {
 		b.bad = b.bad || now.Level == data.RiskHigh
 		said = append(said, standingWords(now, day))
 	}
@@ -280,7 +280,7 @@ func alertWords(m data.Score, day func(data.Date) string) string {
 // Jun 3. It stands until a later form finds less and says why."
 func standingWords(now measure.RiskStanding, day func(data.Date) string) string {
 	var said []string
-	if measure.Stands(now.Level) {
+	if now.Level.Stands() {
 		said = append(said, fmt.Sprintf("Suicide risk is %s since %s. It stands until a later risk form finds less and says why.", now.Level, day(now.Since)))
 	}
 	if !now.Deferred.IsZero() {
