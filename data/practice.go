@@ -53,7 +53,7 @@ func (p Practice) Blank() (blank []Code) {
 		there bool
 	}{
 		{"name", p.Name != ""}, {"clinician", p.Clinician != ""}, {"credentials", p.Credentials != ""}, {"license", p.License != ""},
-		{"licenseregion", p.LicenseRegion != ""}, {"address", len(p.Address) > 0}, {"phone", p.Phone != ""},
+		{"licenseregion", p.LicenseRegion != ""}, {"address", len(p.AddressLines()) > 0}, {"phone", p.Phone != ""},
 	} {
 		if !fact.there {
 			blank = append(blank, fact.code)
@@ -86,6 +86,16 @@ func (p Practice) ZoneAt(at time.Time) Zone {
 		}
 	}
 	return p.Zone
+}
+
+// AddressLines is the address without the lines that nobody has filled in.
+func (p Practice) AddressLines() (lines []string) {
+	for _, line := range p.Address {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // City is where the practice is, by its address, "Portland" of "Portland, OR

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -104,5 +105,19 @@ func TestStayEndsOnItsOwnDay(t *testing.T) {
 	stay := Stay{Zone: "America/Los_Angeles", Until: until.In(Zone("America/New_York").MustLocation())}
 	if got, want := stay.LastDay(), MustDate(2025, 6, 12); got != want {
 		t.Errorf("the stay ended %s, want %s", got, want)
+	}
+}
+
+func TestAddressLinesLeaveEmptyOnesOut(t *testing.T) {
+	for _, c := range []struct{ typed, want []string }{
+		{nil, nil},
+		{[]string{"", ""}, nil},
+		{[]string{"418 NE Alder Street", ""}, []string{"418 NE Alder Street"}},
+		{[]string{" ", "Portland, OR 97232 "}, []string{"Portland, OR 97232"}},
+		{[]string{"418 NE Alder Street", "Portland, OR 97232"}, []string{"418 NE Alder Street", "Portland, OR 97232"}},
+	} {
+		if got := (Practice{Address: c.typed}).AddressLines(); !slices.Equal(got, c.want) {
+			t.Errorf("of %q the lines are %q, want %q", c.typed, got, c.want)
+		}
 	}
 }

@@ -21,7 +21,7 @@ func PracticeOf(p data.Practice) Practice {
 	if p.License != "" {
 		license = data.Join(" ", p.LicenseRegion, "license", p.License)
 	}
-	address := append([]string(nil), p.Address...)
+	address := p.AddressLines()
 	switch n := len(address); {
 	case p.Phone == "":
 	case n == 0:

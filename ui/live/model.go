@@ -250,7 +250,7 @@ func openRows(b *course.Blocked, region data.Region) string {
 // emergencyWords is what somebody reads out on the telephone: where the client
 // is, and whom else to call.
 func (f facts) emergencyWords() []string {
-	where, onFile := strings.Join(f.practice.Address, ", "), ""
+	where, onFile := strings.Join(f.practice.AddressLines(), ", "), ""
 	if f.remote {
 		where, onFile = strings.TrimSpace(f.m.Body.DayOf.AddressNow), clientAddress(f.client.Address)
 	}

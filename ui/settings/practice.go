@@ -81,14 +81,19 @@ func (f *form) text(name, label, example string, value *string) *kit.Field {
 }
 
 func (f *form) line(label, example string, i int) *kit.Field {
-	for len(f.facts.Address) <= i {
-		f.facts.Address = append(f.facts.Address, "")
-	}
 	field := kit.NewField(label).Hold(example)
-	field.SetText(f.facts.Address[i])
+	if i < len(f.facts.Address) {
+		field.SetText(f.facts.Address[i])
+	}
 	field.OnChanged = func(s string) {
-		lines := append([]string(nil), f.facts.Address...)
-		lines[i] = s
+		lines := slices.Clone(f.facts.Address)
+		for len(lines) <= i {
+			lines = append(lines, "")
+		}
+		lines[i] = strings.TrimSpace(s)
+		for len(lines) > 0 && lines[len(lines)-1] == "" { // emptied again
+			lines = lines[:len(lines)-1]
+		}
 		f.facts.Address = lines
 		f.keep()
 	}

@@ -163,3 +163,28 @@ func TestCountryInSmallLettersIsKept(t *testing.T) {
 		t.Errorf("typed gbr: %q is kept and the foot says %q", p.Country, foot())
 	}
 }
+
+// The field of an address line adds no line that nobody wrote, and takes one away that
+// was emptied.
+func TestAddressHasNoEmptyLines(t *testing.T) {
+	w, s, _ := typing(t)
+	kept := func() []string {
+		p, err := s.Practice(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Address
+	}
+	w.Type("City, state, ZIP", "")
+	if got := kept(); len(got) != 1 {
+		t.Errorf("with the second line emptied %q is kept", got)
+	}
+	w.Type("Address", " ")
+	if got := kept(); len(got) != 0 {
+		t.Errorf("with both emptied %q is kept", got)
+	}
+	w.Type("City, state, ZIP", "Portland, OR 97232 ")
+	if p, _ := s.Practice(t.Context()); len(p.AddressLines()) != 1 || p.AddressLines()[0] != "Portland, OR 97232" {
+		t.Errorf("with a city alone the lines are %q", p.AddressLines())
+	}
+}
