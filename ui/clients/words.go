@@ -184,7 +184,11 @@ func facts(h store.ClientHead, today data.Date, region data.Region) []string {
 	if len(person) > 0 {
 		list = append(list, strings.Join(person, ", "))
 	}
-	if legal := c.LegalName(); legal != "" && c.ChosenName != "" && c.ChosenName != c.LegalFirst {
+	switch legal := c.LegalName(); {
+	case legal == "" || c.ChosenName == "" || c.ChosenName == c.LegalFirst:
+	case c.LegalFirst == "":
+		list = append(list, "Legal first name not entered")
+	default:
 		list = append(list, "Legal name "+legal)
 	}
 	var codes []string

@@ -13,10 +13,12 @@ func (d *Door) Welcome() fyne.CanvasObject {
 		kit.NewText(kit.Number, "Welcome to KAP Desk"),
 		kit.NewText(kit.Role{Size: 16, Line: 24, Weight: kit.Regular, Color: kit.Ink2},
 			"Preparation, medicine session and integration, in one quiet place on this computer.")))
+	create := kit.NewButton("Create practice", func() { d.Show(d.Create()) }).High().Large()
+	d.focusSoon(create) // Enter begins
 	doors := kit.RowFill(20,
 		kit.Grow(choice(kit.Chosen, "house", "Start your practice",
 			"Name, license and letterhead, then your passphrase and a recovery sheet to print.",
-			kit.NewButton("Create practice", func() { d.Show(d.Create()) }).High().Large(), "5 minutes")),
+			create, "5 minutes")),
 		kit.Grow(choice(kit.Neu, "compass", "Look around first",
 			"A demo practice with made-up clients. Change anything. It stays apart from real records.",
 			kit.NewButton("Open demo", d.OpenDemo).Large(), "No passphrase")),

@@ -31,7 +31,7 @@ type DateField struct {
 func NewDateField(label string, region data.Region, today data.Date) *DateField {
 	f := &DateField{Field: newField(label, 0), region: region, today: today}
 	f.become(f)
-	f.Hold(region.Order.Pattern())
+	f.Hold(region.Order.Pattern()).Reserve() // the long form comes with the last digit
 	f.Check = func(string) string {
 		if years := f.centuries(); years != "" {
 			return years

@@ -32,6 +32,7 @@ type Field struct {
 	box     *entryBox
 	quiet   bool
 	compact bool        // a cell of a table: its label is only read out
+	roomy   bool        // has room for a sentence below also while there is none
 	secret  bool        // never taken with what a form holds
 	byHand  bool        // a person typed in it
 	self    fyne.Widget // the field, or what it is a part of
@@ -210,6 +211,10 @@ func (f *Field) Compact() *Field {
 	return f
 }
 
+// Reserve keeps room for a sentence below, so that nothing moves under the pointer when
+// one comes. It returns the field.
+func (f *Field) Reserve() *Field { f.roomy = true; return f }
+
 // Hold shows a quiet example inside the empty box, Unit a unit behind the text.
 // Both return the field.
 func (f *Field) Hold(example string) *Field {
@@ -267,12 +272,18 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return 24
 	}
+	noted := func(width float32) float32 {
+		if f.roomy && !f.compact {
+			return max(below.heightAt(width), 4+Caption.Line)
+		}
+		return below.heightAt(width)
+	}
 	d.min = func() fyne.Size {
 		m := f.box.MinSize()
-		return fyne.NewSize(m.Width, top()+m.Height+below.heightAt(f.Size().Width))
+		return fyne.NewSize(m.Width, top()+m.Height+noted(f.Size().Width))
 	}
 	d.layout = func(size fyne.Size) {
-		note := below.heightAt(size.Width)
+		note := noted(size.Width)
 		place(label, 0, 0, size.Width, 20)
 		height := f.box.MinSize().Height
 		if f.box.rows > 0 {

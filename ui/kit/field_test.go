@@ -406,3 +406,27 @@ func TestDateFieldOpensAMonth(t *testing.T) {
 		}
 	}
 }
+
+// A date and a weight are said in long form while they are typed: nothing below moves.
+func TestNothingMovesWhileTheHintComes(t *testing.T) {
+	test.NewTempApp(t)
+	region := data.RegionOf("US")
+	date, weight := NewDateField("Birth date", region, data.MustDate(2025, time.June, 12)), NewWeightField("Weight", region)
+	w := test.NewTempWindow(t, NewStage(Column(0, date, weight)))
+	w.Resize(fyne.NewSize(400, 300))
+	for _, c := range []struct {
+		field  *Field
+		typed  string
+		widget fyne.CanvasObject
+	}{{date.Field, "11/2/1983", date}, {date.Field, "11/2/83", date}, {weight.Field, "154 lb", weight}, {weight.Field, "154 stones", weight}} {
+		c.field.SetText("")
+		c.field.OnChanged("")
+		before := c.widget.MinSize().Height
+		for _, r := range c.typed {
+			c.field.Focusable().TypedRune(r)
+		}
+		if now := c.widget.MinSize().Height; now != before {
+			t.Errorf("with %q the field is %v high, %v before", c.typed, now, before)
+		}
+	}
+}

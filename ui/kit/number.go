@@ -101,7 +101,7 @@ type WeightField struct {
 // NewWeightField returns a weight field, which reads numbers as the region
 // writes them. A number alone is in pounds; "70 kg" is in kilograms.
 func NewWeightField(label string, region data.Region) *WeightField {
-	w := &WeightField{Field: newField(label, 0).Hold("154 lb or 70 kg"), region: region}
+	w := &WeightField{Field: newField(label, 0).Hold("154 lb or 70 kg").Reserve(), region: region}
 	w.become(w)
 	w.Check = func(string) string {
 		_, _, err := w.Value()
