@@ -66,6 +66,7 @@ type Shell struct {
 	history  history
 	back     *back  // while what was there before the lock comes back
 	typed    string // the place with what is half typed in a dialog, as sealed last
+	seek     string // words of what gets the keyboard once it is there, "" for nothing
 	stops    []func()
 	reminded map[data.AppointmentID]time.Time // of which visits, and for which time
 	papers   *papers
@@ -267,7 +268,10 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	}))
 	s.stage.OnAnswered, s.typed = s.keepTyped, ""
 	s.idle.start()
-	s.desk.Applied = s.putBack
+	s.desk.Applied = func() {
+		s.putBack()
+		s.seekOut()
+	}
 	s.history = history{}
 	s.setRunning(known.running)
 	if !s.goBack(place) {
@@ -293,13 +297,24 @@ func (s *Shell) setTitle() {
 	s.Window.SetTitle(title)
 }
 
-// Go shows another place.
+// Go shows another place, with the keyboard at what is sought there.
 func (s *Shell) Go(r desk.Route) {
+	seek := r.Seek
+	r.Seek = "" // the way back leads to the place alone
 	s.depart(func() {
 		if s.history.visit(r) || s.screen == nil {
 			s.open(r)
 		}
+		s.seek = seek
+		s.seekOut()
 	})
+}
+
+// seekOut gives the keyboard to what is sought, as soon as it has been read.
+func (s *Shell) seekOut() {
+	if s.seek != "" && kit.Seek(s.frame.shown, s.seek) {
+		s.seek = ""
+	}
 }
 
 // instead shows another place, and Back does not lead to the present one any more.
@@ -382,7 +397,7 @@ func (s *Shell) leave() {
 	}
 	s.showLost()
 	s.screen.Leave()
-	s.screen = nil
+	s.screen, s.seek = nil, ""
 	s.desk.Saver.Forget()
 	s.desk.Turn()
 }

@@ -46,6 +46,7 @@ type Route struct {
 	ID     int64
 	Tab    string
 	Day    data.Date // calendar and today: the day shown, zero for now
+	Seek   string    // words of what gets the keyboard there: what is missing, for one who comes to mend it
 }
 
 // Screen is one page while it is shown.

@@ -296,7 +296,7 @@ func (p *pane) supply(lacks data.Problems) {
 		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms"})
 		return
 	case lacks[0].Field == "prescriber":
-		p.mend("details")
+		p.mend("details", entered["Prescriber"])
 		return
 	}
 	names := make([]string, len(course.Routes()))

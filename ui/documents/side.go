@@ -63,7 +63,7 @@ func (p *pane) progressCard() fyne.CanvasObject {
 // to where it is mended.
 func (p *pane) filledCard() fyne.CanvasObject {
 	lines := p.open.snapshot.Facts.Filled(p.set.region)
-	mend := "details"
+	mend, seek := "details", ""
 	list := kit.Column(2)
 	for _, f := range lines {
 		icon, color, role := "check", kit.OK.Solid, kit.Second.In(kit.Ink)
@@ -75,7 +75,7 @@ func (p *pane) filledCard() fyne.CanvasObject {
 	}
 	for _, f := range lines {
 		if f.Missing {
-			mend = f.Tab
+			mend, seek = f.Tab, entered[f.Label]
 			break
 		}
 	}
@@ -86,17 +86,21 @@ func (p *pane) filledCard() fyne.CanvasObject {
 		list.Add(kit.NewButton("Fill in again", p.renew).Small())
 	}
 	head := kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Filled in from the record").Elided())),
-		kit.NewButton("Edit", func() { p.mend(mend) }).Small().Low())
+		kit.NewButton("Edit", func() { p.mend(mend, seek) }).Small().Low())
 	return kit.NewCard(kit.Pad(6, kit.CardPadding, 12, kit.CardPadding, kit.Column(4, kit.Fixed(0, 32, head), list)))
 }
 
-// mend goes to the place where a missing fact is entered.
-func (p *pane) mend(tab string) {
+// entered is the field of the client's record in which a fact of a form is entered.
+var entered = map[string]string{"Client": "Legal first name", "Born": "Birth date", "Prescriber": "Prescriber"}
+
+// mend goes to the place where a missing fact is entered, to its field where it is
+// known.
+func (p *pane) mend(tab, field string) {
 	if tab == "settings" {
-		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice"})
+		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice", Seek: "No food before a dose"})
 		return
 	}
-	p.desk.Go(desk.Route{Page: desk.Client, Client: p.client, Tab: tab})
+	p.desk.Go(desk.Route{Page: desk.Client, Client: p.client, Tab: tab, Seek: field})
 }
 
 // signCard offers the ways to sign. Those that do not work here are not shown.

@@ -133,7 +133,10 @@ func openVisit(d *desk.Desk, client data.ClientID, visit data.VisitID) {
 	d.Go(desk.Route{Page: desk.Visit, Client: client, ID: int64(visit)})
 }
 
-func (t *tab) goTab(name string) { t.d.Go(desk.Route{Page: desk.Client, Client: t.id, Tab: name}) }
+// goTab opens another tab, with the keyboard at what is sought there, "" for nothing.
+func (t *tab) goTab(name, seek string) {
+	t.d.Go(desk.Route{Page: desk.Client, Client: t.id, Tab: name, Seek: seek})
+}
 
 // journey is the first tab: the ribbon, readiness and the newest visits.
 type journey struct {
@@ -219,7 +222,7 @@ func legend(family kit.Family, icon, words string) fyne.CanvasObject {
 func (j *journey) openNode(id string) {
 	switch id {
 	case course.ClearanceStep:
-		j.goTab("medical")
+		j.goTab("medical", "")
 		return
 	case string(data.KindIntegration): // has to be booked
 		cal.BookDialog(j.d, cal.Preset{Client: j.id, Kind: data.KindIntegration})

@@ -134,7 +134,7 @@ func TestRequestedOrderCanBeEntered(t *testing.T) {
 		t.Fatalf("the request was not kept: %+v, %v", requests, err)
 	}
 	o.press(t, "Enter order")
-	if got := o.lastRoute(t); got != (desk.Route{Page: desk.Client, Client: jordan, Tab: "medical"}) {
+	if got := o.lastRoute(t); got != (desk.Route{Page: desk.Client, Client: jordan, Tab: "medical", Seek: "Enter order"}) {
 		t.Errorf("Enter order goes to %+v", got)
 	}
 }

@@ -112,14 +112,18 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 		j.askClearance()
 	case data.LogCall:
 		j.logCall()
-	case data.EnterOrder, data.OpenScreening:
-		j.goTab("medical")
+	case data.EnterOrder:
+		j.goTab("medical", "Enter order")
+	case data.OpenScreening:
+		j.goTab("medical", "")
 	case data.OpenConsent, data.PrepareForm, data.SignForm:
 		j.openForm(formOf(fix, next.Report))
 	case data.NameEscort, data.AddPhone:
 		cal.EscortDialog(j.d, next.ID)
-	case data.ConfirmAddress, data.AddContact, data.ConfirmEmergency:
-		j.goTab("details")
+	case data.ConfirmAddress:
+		j.goTab("details", "Street")
+	case data.AddContact, data.ConfirmEmergency:
+		j.goTab("details", "Add contact")
 	case data.EnterScores:
 		j.d.Go(desk.Route{Page: desk.Scores, Client: j.id, Tab: "PHQ-9"})
 	case data.StartRiskForm, data.OpenRiskForm:

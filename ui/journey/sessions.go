@@ -55,7 +55,7 @@ func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 		}
 	}
 	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", recorded),
-		kit.NewButton("All sessions", func() { j.goTab("sessions") }).Small().Low())
+		kit.NewButton("All sessions", func() { j.goTab("sessions", "") }).Small().Low())
 	if len(held) == 0 {
 		return kit.NewHeadedCard(head, kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
 	}

@@ -263,7 +263,7 @@ func (e *editor) showRelease() {
 	if !ok {
 		action, place := "Open release", desk.Route{Page: desk.Documents, Client: e.client, Tab: string(data.FormRelease)}
 		if e.data.facts.Prescriber == 0 {
-			action, place = "Choose prescriber", desk.Route{Page: desk.Client, Client: e.client, Tab: "details"}
+			action, place = "Choose prescriber", desk.Route{Page: desk.Client, Client: e.client, Tab: "details", Seek: "Prescriber"}
 		}
 		banner = kit.NewBanner(kit.Bad, words, "", action, func() { e.desk.Go(place) })
 	}

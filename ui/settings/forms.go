@@ -121,7 +121,13 @@ func (f *forms) banner() fyne.CanvasObject {
 		if len(f.practice.Phone) == 0 || len(f.practice.License) == 0 {
 			family, rest, action = kit.Warn, "Facts of the practice are missing in them.", "Enter them"
 		}
-		place.Objects = []fyne.CanvasObject{kit.NewBanner(family, fact, rest, action, func() { f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice"}) })}
+		missing := "License number"
+		if len(f.practice.License) > 0 {
+			missing = "Phone"
+		}
+		place.Objects = []fyne.CanvasObject{kit.NewBanner(family, fact, rest, action, func() {
+			f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice", Seek: missing})
+		})}
 		place.Refresh()
 	})
 	return place

@@ -268,7 +268,7 @@ func (l *limits) free() fyne.CanvasObject {
 		rows.Add(line(8, widths, l.tail(l.name(string(row.Class), row.Hours), row.Hours), l.cell(row.Hours), l.mark(row.Source)))
 	}
 	meal := kit.NewButton("Food and clear liquids stand with the house rules", func() {
-		l.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice"})
+		l.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice", Seek: "No food before a dose"})
 	}).Small().Low()
 	rows.Add(kit.NewRule())
 	rows.Add(kit.PadXY(8, 6, kit.Row(0, meal)))
