@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -22,6 +23,19 @@ func (s *Shell) startCare() (stop func()) {
 	return desk.Repeat(s.Runner, func() time.Duration { defer func() { wait = careEvery }(); return wait }, s.care)
 }
 
+// sayExtended names the visits of rules without end that could not be booked further.
+func (s *Shell) sayExtended(done store.Extended, err error) {
+	errorlog.Note("visits that repeat", err)
+	if err != nil || len(done.Left) == 0 {
+		return
+	}
+	var days []string
+	for _, a := range done.Left {
+		days = append(days, s.facts.Region.Weekday(data.DateOf(a.Start)))
+	}
+	s.desk.Toast("Not booked, because a rule stands against it: the repeated visit on "+strings.Join(days, "; "), nil)
+}
+
 // care makes what is due, unless the practice locks meanwhile, or is only looked at.
 // Failures stand in Settings and on the side bar; they do not interrupt.
 func (s *Shell) care() {
@@ -29,6 +43,7 @@ func (s *Shell) care() {
 		return
 	}
 	p, now := s.practice, s.practice.Store.Now()
+	desk.Read(s.desk, "repeated", p.Store.ExtendSeries, s.sayExtended)
 	desk.Read(s.desk, "care", func(ctx context.Context) (struct{}, error) {
 		if plan, err := p.Store.BackupPlan(ctx); err == nil {
 			backup, proof := keeper.Due(plan, now)

@@ -139,6 +139,8 @@ func (s *screen) drop(to kit.Drop) {
 	case !ok || s.busy:
 	case place != nil:
 		s.bookAt(*place, to)
+	case e.Series != 0:
+		ScopeDialog(s.d, SeriesTo{ID: e.ID, Start: to.Start, Minutes: to.Minutes})
 	default:
 		s.busy = true
 		desk.Change(s.d, nil, func(ctx context.Context) error {

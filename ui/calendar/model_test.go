@@ -260,7 +260,7 @@ func TestChoicesFollowTheStatus(t *testing.T) {
 		status data.AppointmentStatus
 		want   []string
 	}{
-		{data.Scheduled, []string{"Confirm", "Client arrived", "Mark done", "No-show", "Edit escort", "Entered by mistake", "Move", "Cancel visit…"}},
+		{data.Scheduled, []string{"Confirm", "Client arrived", "Mark done", "No-show", "Edit escort", "Entered by mistake", "Move", "Repeat…", "Cancel visit…"}},
 		{data.Completed, []string{"Reopen", "Edit escort"}},
 		{data.NoShow, []string{"Client arrived", "Mark done", "Entered by mistake"}},
 		{data.LateCancel, nil},
@@ -271,7 +271,7 @@ func TestChoicesFollowTheStatus(t *testing.T) {
 		}
 	}
 	tomorrow := subject{Appointment: entry(data.KindIntegration, june(13, 9, 0), 60).Appointment}
-	if diff := cmp.Diff([]string{"Confirm", "Entered by mistake", "Move", "Cancel visit…"}, words(tomorrow)); diff != "" {
+	if diff := cmp.Diff([]string{"Confirm", "Entered by mistake", "Move", "Repeat…", "Cancel visit…"}, words(tomorrow)); diff != "" {
 		t.Errorf("a visit of tomorrow (-want +got):\n%s", diff)
 	}
 }

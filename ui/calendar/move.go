@@ -133,6 +133,11 @@ func (m *moving) keepMove() bool {
 	if !m.read() {
 		return false
 	}
+	if m.subject.Series != 0 {
+		m.dialog.Close()
+		ScopeDialog(m.d, SeriesTo{ID: m.subject.ID, Start: m.start, Minutes: m.minutes, Why: m.why.Text()})
+		return true
+	}
 	if !askReason(m.keep, m.found) {
 		m.dialog.Fit()
 		return false

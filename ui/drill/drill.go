@@ -60,6 +60,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{desk.StepTo("calendar.print", map[string]any{"Span": "week"})}},
 		{today, []desk.Step{desk.StepTo("calendar.import", h.calendarFile())}},
 		{today, []desk.Step{desk.StepTo("calendar.cancel", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.repeat", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.scope", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("calendar.move", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
 		{course, []desk.Step{desk.StepTo("journey.call", jordan)}},
