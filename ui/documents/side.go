@@ -119,7 +119,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 	list := kit.Column(12, kit.NewText(kit.CardTitle, "Sign"), cards)
 	if p.open.standing.Kind.Signs[0] == data.RoleClient {
 		list.Add(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("info", 16, kit.Ink3)),
-			kit.NewParagraph(kit.Caption.In(kit.Ink2), "Have it signed before the dose. A signature later than a dose on the same day is flagged.")))
+			kit.NewParagraph(kit.Caption.In(kit.Ink2), waits(p.open.standing.Kind)+" A signature later than a dose on the same day is flagged.")))
 	}
 	if p.open.printed {
 		large := kit.NewCheck("Large print, 14 pt", func(on bool) { p.large = on; p.layPages(); p.fillSide() })
@@ -133,6 +133,15 @@ func (p *pane) signCard() fyne.CanvasObject {
 		list.Add(kit.NewButton("Client said no", p.decline).Small())
 	}
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, list))
+}
+
+// waits says whether readiness asks for a form, so that nobody takes a form that it does
+// not ask for as one that it would.
+func waits(k data.FormKind) string {
+	if k.Dose {
+		return "A dose waits for this form."
+	}
+	return "No dose waits for this form."
 }
 
 // signedCard says who signed, when and until when, and holds the scans.

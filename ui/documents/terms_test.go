@@ -184,6 +184,20 @@ func TestAFormLeadsToWhatThePracticeMustSay(t *testing.T) {
 	}
 }
 
+// What a dose waits for is said at each form, as readiness has it.
+func TestFormsSayWhetherADoseWaits(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	for form, want := range map[data.Form]string{data.FormKAP: "A dose waits for this form", data.FormRecording: "No dose waits for this form"} {
+		w := desktest.New(t, s, kit.Light, desktest.Wide)
+		w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: string(form)}))
+		if said := strings.Join(w.Texts(), " "); !strings.Contains(said, want) {
+			t.Errorf("%s does not say %q", form, want)
+		}
+		w.Shot("documents-waits-" + string(form))
+	}
+}
+
 func TestAWitnessIsKeptWithTheSignature(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
