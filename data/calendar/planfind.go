@@ -261,6 +261,9 @@ func (p *planner) spaces(plan *Plan) {
 		before := p.date(doses[i-1].Start)
 		if gap := p.date(v.Start).Sub(before); gap > usual {
 			why, _ := p.why(before.AddDays(usual), v.Step.Kind, v.Minutes)
+			if v.Pinned {
+				why = Why{Code: "day.pinned"}
+			}
 			finding := data.Finding{Code: "course.space", Args: []any{p.number(doses[i-1].Step), p.number(v.Step), gap, usual, why}, Fix: KeepSpace}
 			plan.Unmet = append(plan.Unmet, Unmet{Finding: finding, About: v.Step})
 		}

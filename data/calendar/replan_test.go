@@ -198,3 +198,39 @@ func TestUsualHours(t *testing.T) {
 		t.Errorf("of two hours alike the later counts, one visit is no habit (-want +got):\n%s", diff)
 	}
 }
+
+// Where a visit would stand on another day, and what it would break there.
+func TestPut(t *testing.T) {
+	facts, office, others := ibrahim(t)
+	plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
+	dose, talk := Step{Kind: data.KindMedicine, Number: 2}, Step{Kind: data.KindIntegration, Number: 2, Nth: 1}
+	for _, c := range []struct {
+		step Step
+		day  data.Date
+		at   string
+		why  data.Code
+		fits bool
+	}{
+		{dose, on(time.June, 12), "", "day.past", false},                                        // today
+		{dose, on(time.July, 4), "", "day.closed", false},                                       // a closed day
+		{dose, on(time.July, 5), "", "dose.near", false},                                        // 12 days after dose 1
+		{dose, on(time.July, 6), "", "dose.near", false},                                        // 13 days
+		{dose, on(time.July, 9), "", "day.full", false},                                         // taken until 4:30
+		{dose, on(time.July, 14), "Jul 14 13:00", "", true},                                     // its own hour
+		{dose, on(time.July, 10), "Jul 10 13:00", "ride.busy", true},                            // Thursday: nobody takes him home
+		{dose, on(time.July, 11), "Jul 11 13:00", "client.busy", true},                          // Friday: he is not free
+		{talk, on(time.July, 7), "", "dose.between", false},                                     // the day of its dose
+		{talk, on(time.July, 8), "Jul 8 16:30", "client.busy", true},                            // the day after it, 24 h later
+		{talk, on(time.July, 21), "", "dose.between", false},                                    // the day of the next one
+		{Step{Kind: data.KindPreparation, Number: 1}, on(time.July, 14), "", "day.past", false}, // what is over stays
+	} {
+		at, why, fits := plan.Put(c.step, c.day, office, others)
+		said := ""
+		if fits {
+			said = at.In(west).Format("Jan 2 15:04")
+		}
+		if said != c.at || why.Code != c.why || fits != c.fits {
+			t.Errorf("%v on %s: at %q, %q, fits %v; want %q, %q, %v", c.step, c.day, said, why.Code, fits, c.at, c.why, c.fits)
+		}
+	}
+}

@@ -162,6 +162,7 @@ var whys = map[data.Code]func(p PlanWords, w calendar.Why) string{
 	"client.busy":  func(p PlanWords, w calendar.Why) string { return p.who + " is not free " + p.span(w.Span) },
 	"ride.busy":    func(p PlanWords, w calendar.Why) string { return "The ride home is not free " + p.span(w.Span) },
 	"day.canceled": func(p PlanWords, w calendar.Why) string { return "A visit was canceled " + p.span(w.Span) },
+	"day.pinned":   func(PlanWords, calendar.Why) string { return "You put it there" },
 	"day.past":     func(PlanWords, calendar.Why) string { return "What is over stays" },
 	"dose.near": func(_ PlanWords, w calendar.Why) string {
 		return fmt.Sprintf("%s after the dose before, at least %d", data.Count(w.Days, "day"), w.Least)
@@ -227,6 +228,17 @@ func Template(t data.CourseTemplate) string {
 
 // Measuring says when in a course the client is measured.
 func Measuring(when data.Code) string { return data.Capital(string(when)) }
+
+// Free says when somebody can come: days of the week, and spans away that are not over.
+func Free(a data.Availability, region data.Region, today data.Date) string {
+	says := Weekdays(a.Weekdays(region.FirstWeekday))
+	for _, away := range a.Away {
+		if !away.To.Before(today) {
+			says += ", away " + region.Days(away.From, away.To, today)
+		}
+	}
+	return says
+}
 
 // Weekdays says days of the week, "Mon, Wed and Thu", and "not asked" for none.
 func Weekdays(days []time.Weekday) string {

@@ -58,7 +58,7 @@ func TestWhyADoseComesLater(t *testing.T) {
 	for code, want := range map[data.Code]string{
 		"day.closed": "Labor Day, Aug 4 – 8", "client.away": "Ibrahim is away Aug 4 – 8", "client.busy": "Ibrahim is not free Aug 4 – 8",
 		"ride.busy": "The ride home is not free Aug 4 – 8", "day.canceled": "A visit was canceled Aug 4 – 8", "day.full": "Aug 4 – 8 is full",
-		"day.past": "What is over stays", "dose.near": "13 days after the dose before, at least 14", "dose.between": "It belongs between its dose and the next one",
+		"day.pinned": "You put it there", "day.past": "What is over stays", "dose.near": "13 days after the dose before, at least 14", "dose.between": "It belongs between its dose and the next one",
 	} {
 		tested[code] = true
 		if got := summer.Why(calendar.Why{Code: code, Word: "Labor Day", Span: days, Days: 13, Least: 14}); got != want {
@@ -118,5 +118,10 @@ func TestTemplatesSayWhatTheyAsk(t *testing.T) {
 	}
 	if got := Weekdays(nil); got != "not asked" {
 		t.Errorf("no days read %q, want that nobody asked", got)
+	}
+	ride := data.Availability{Away: []data.Span{{From: august(1), To: august(3)}, {From: august(4), To: august(8)}}}
+	ride.Days[time.Monday] = data.WholeDay
+	if got := Free(ride, data.RegionOf("US"), august(4)); got != "Mon, away Aug 4 – 8" {
+		t.Errorf("a day and a span that is not over read %q", got)
 	}
 }

@@ -10,8 +10,10 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/plan"
 )
 
 // details is the tab that holds a client's record. Plain fields are kept while
@@ -32,7 +34,7 @@ type details struct {
 	prescriber  *kit.Select
 
 	// The lists are drawn again when the record changes.
-	phones, emails, emergency, same, diagnoses, medications, allergies, weights, doctor, archive *fyne.Container
+	phones, emails, emergency, same, diagnoses, medications, allergies, weights, doctor, archive, free, ride *fyne.Container
 
 	item func(listed) // opens the dialog of an item of a list
 
@@ -49,7 +51,7 @@ var sexes = []struct {
 func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 	t := &details{desk: d, id: id, place: desk.NewPlace()}
 	t.form = newForm(d, t.keep)
-	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.same, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive} {
+	for _, list := range []**fyne.Container{&t.phones, &t.emails, &t.emergency, &t.same, &t.diagnoses, &t.medications, &t.allergies, &t.weights, &t.doctor, &t.archive, &t.free, &t.ride} {
 		*list = kit.Column(0)
 	}
 	// The scrolled part reaches 4 beyond the cards, so that it does not cut the
@@ -160,11 +162,11 @@ func (t *details) editFrom(dialog *kit.Dialog, change func(*data.Client)) {
 }
 
 func (t *details) person() fyne.CanvasObject {
-	words := make([]string, len(sexes))
+	names := make([]string, len(sexes))
 	for i, s := range sexes {
-		words[i] = s.words
+		names[i] = s.words
 	}
-	t.sex = kit.NewSelect("Sex, for the medical provider", words, func(i int) {
+	t.sex = kit.NewSelect("Sex, for the medical provider", names, func(i int) {
 		t.edit(func(c *data.Client) { c.Sex = sexes[i].sex })
 	})
 	return card("Names and person", "",
@@ -182,6 +184,7 @@ func (t *details) reach() fyne.CanvasObject {
 		t.form.field("street"),
 		across(t.form.field("city"), t.form.field("region")),
 		across(t.form.field("code"), t.form.field("country")),
+		t.free,
 	)
 }
 
@@ -191,6 +194,7 @@ func (t *details) people() fyne.CanvasObject {
 		kit.NewText(kit.Label, "Usually takes the client home"),
 		across(t.form.field("escort.name"), t.form.field("escort.relation")),
 		t.form.field("escort.phone"),
+		t.ride,
 		t.same,
 	)
 }
@@ -275,6 +279,15 @@ func (t *details) fill() {
 	t.prescriber.SetOptions(names)
 	t.prescriber.Choose(chosen)
 
+	times := func(in *fyne.Container, title string, a data.Availability, whose plan.Whose) {
+		says := kit.Column(0, kit.NewText(kit.Label, title), kit.NewText(kit.Second, data.Capital(words.Free(a, t.desk.Region(), t.desk.Store.Today()))).Elided())
+		in.Objects = []fyne.CanvasObject{kit.Row(8, kit.Grow(says), kit.NewButton("Change times", func() { plan.FreeDialog(t.desk, whose) }).Small())}
+		in.Refresh()
+	}
+	times(t.free, "Can come", c.Free, plan.Whose{Client: t.id})
+	if t.ride.Objects = nil; c.Escort.Named() {
+		times(t.ride, "Can take the client home", c.Ride, plan.Whose{Client: t.id, Ride: true})
+	}
 	t.fillLists()
 	t.scroll.Refresh()
 }

@@ -111,7 +111,11 @@ func (s *screen) templatePane() fyne.CanvasObject {
 		{"Check-in call", s.number("Check-in call", t.Call, upTo(0, 3), func(n ...any) string { return words.After(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Call = n })},
 		{"Measures", s.number("Measures", t.Measures, upTo(0, 3), func(n ...any) string { return times(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Measures = n })},
 	} {
-		pane.Add(kit.Fixed(0, 32, kit.Row(4, kit.Grow(kit.NewText(kit.Second, row.label).Elided()), kit.Fixed(112, kit.HeightButtonSmall, row.field))))
+		wide := float32(106)
+		if row.label == "Integration after" {
+			wide = 112
+		}
+		pane.Add(kit.Fixed(0, 32, kit.Row(4, kit.Grow(kit.NewText(kit.Second, row.label).Elided()), kit.Fixed(wide, kit.HeightButtonSmall, row.field))))
 	}
 	return pane
 }
@@ -262,16 +266,7 @@ func (s *screen) clearance(day func(data.Date) string) (title, says string) {
 	return "Clearance to " + day(f.Until), fmt.Sprintf("covers %d of %d dates", covered, doses)
 }
 
-// free says when somebody is free: days, hours, spans away.
-func (s *screen) free(a data.Availability) string {
-	says := words.Weekdays(a.Weekdays(s.d.Region().FirstWeekday))
-	for _, away := range a.Away {
-		if !away.To.Before(s.today()) {
-			says += ", away " + s.d.Region().Days(away.From, away.To, s.today())
-		}
-	}
-	return says
-}
+func (s *screen) free(a data.Availability) string { return words.Free(a, s.d.Region(), s.today()) }
 
 // closed lists the closed days of the weeks shown.
 func (s *screen) closed() string {

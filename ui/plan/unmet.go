@@ -38,7 +38,7 @@ func (s *screen) finding(u calendar.Unmet) fyne.CanvasObject {
 	} else if kept {
 		lines.Add(kit.NewParagraph(kit.Second, "Kept"))
 	}
-	buttons := kit.Flow(4)
+	buttons := kit.Flow(2)
 	if label := s.says.Button(u); label != "" && !(kept && u.Fix == calendar.KeepSpace) {
 		buttons.Add(kit.NewButton(label, func() { s.mend(u) }).Small())
 	}
