@@ -18,7 +18,7 @@ func (s *screen) monthView(from data.Date, region data.Region) kit.Month {
 	for i := range 42 {
 		day := from.AddDays(i)
 		hours := s.office().Opens(day)
-		shown := kit.MonthDay{Date: noon(day), Label: monthLabel(day, s.day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To}
+		shown := kit.MonthDay{Date: noon(day), Label: monthLabel(day, region), Out: !sameMonth(day, s.day), Closed: hours.From >= hours.To}
 		if word, closed := s.practice.ClosedOn(day); closed {
 			shown.Word, shown.Note = "Closed", word
 		} else {
@@ -29,16 +29,16 @@ func (s *screen) monthView(from data.Date, region data.Region) kit.Month {
 	shared := sharing(s.entries)
 	for _, e := range s.entries {
 		over := !e.Open() || e.Status == data.Completed
-		m.Visits = append(m.Visits, kit.MonthVisit{Block: monthBlock(e, region), Medicine: e.Kind.Doses(), Overlap: shared[e.ID], Over: over})
+		m.Visits = append(m.Visits, kit.MonthVisit{Block: monthBlock(e, region), Person: e.Client != 0, Medicine: e.Kind.Doses(), Overlap: shared[e.ID], Over: over})
 	}
 	return m
 }
 
 func sameMonth(a, b data.Date) bool { return a.Year() == b.Year() && a.Month() == b.Month() }
 
-// monthLabel is a day's number, with its month where another begins.
-func monthLabel(day, shown data.Date, region data.Region) string {
-	if day.Day() == 1 && !sameMonth(day, shown) {
+// monthLabel is a day's number, with its month where one begins.
+func monthLabel(day data.Date, region data.Region) string {
+	if day.Day() == 1 {
 		return region.DayMonth(day)
 	}
 	return strconv.Itoa(day.Day())

@@ -26,6 +26,7 @@ type MonthVisit struct {
 	Medicine bool // stands before the others and is never left out
 	Overlap  bool // shares its time with another visit
 	Over     bool // done, or nobody came
+	Person   bool // its Name is somebody's, of which the end is kept where it is cut
 }
 
 // rank is the place of a visit in its cell, which may have no room for all.

@@ -256,5 +256,9 @@ func (l *monthLine) draw(s *sketch, size fyne.Size) {
 	if !l.narrow {
 		right = s.textRight(v.Brief, right, 2, hour) - 4
 	}
-	s.nameIn(v.Name, left+17, 2, right-left-17, name)
+	cut := elide
+	if v.Person {
+		cut = elideName
+	}
+	s.cutIn(v.Name, left+17, 2, right-left-17, name, cut)
 }
