@@ -74,7 +74,9 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 	}
 	f.side.Choose(at)
 	f.shown = screen.Body()
-	if b, ok := screen.(desk.Bare); ok && b.Bare() {
+	b, ok := screen.(desk.Bare)
+	kit.SetCalm(ok && b.Bare()) // nothing moves in the dark room of a session
+	if ok && b.Bare() {
 		f.bare.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomForAll, roomForAll)}
 		f.bare.Show()
 	} else {

@@ -16,6 +16,7 @@ type Check struct {
 	words string
 	says  string // read out where there are no words
 	on    bool
+	toGo  float32 // the share by which the mark is not there yet
 }
 
 // NewCheck returns a checkbox.
@@ -27,7 +28,9 @@ func NewCheck(words string, changed func(on bool)) *Check {
 
 func (c *Check) choose(on bool) {
 	c.SetOn(on)
-	c.byHand = true
+	if c.byHand = true; on {
+		glide(func(gone float32) { c.toGo = 1 - gone; c.changed() })
+	}
 	if c.OnChanged != nil {
 		c.OnChanged(on)
 	}
@@ -66,7 +69,8 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		y := (size.Height - 18) / 2
 		place(box, 0, y, 18, 18)
 		ring.around(0, y, 18, 18)
-		place(mark, 2, y+2, 14, 14)
+		wide := 14 * (1 - c.toGo/2)
+		place(mark, 9-wide/2, y+9-wide/2, wide, wide)
 		place(text, 26, 0, max(0, size.Width-26), size.Height)
 	}
 	d.refresh = func() {
@@ -78,6 +82,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		text.SetText(c.words)
 		text.SetColor(stateToken(c.off, Ink3, Ink))
 		ring.set(c.ring)
+		d.layout(c.Size())
 		canvas.Refresh(box)
 	}
 	d.refresh()

@@ -51,6 +51,11 @@ func (m *modal) show(first fyne.Focusable) {
 	if first != nil {
 		m.cv.Focus(first)
 	}
+	moved := []fyne.CanvasObject{m.panel}
+	if m.dialog != nil && m.dialog.popover != nil {
+		moved = append(moved, m.dialog.popover.arrow)
+	}
+	rise(moved...)
 }
 
 func (m *modal) close() {

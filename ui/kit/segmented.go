@@ -211,6 +211,10 @@ type Tabs struct {
 
 	names  []string
 	chosen int
+
+	from   int     // the line goes from this tab to the chosen one
+	toGo   float32 // and has this share of the way before it
+	settle func()  // ends it
 }
 
 // NewTabs returns the row, 44 high, with the first page open.
@@ -225,8 +229,11 @@ func (t *Tabs) Chosen() int { return t.chosen }
 
 func (t *Tabs) Choose(index int) {
 	if index >= 0 && index < len(t.names) && index != t.chosen {
-		t.chosen = index
-		t.changed()
+		if t.settle != nil {
+			t.settle()
+		}
+		t.from, t.chosen = t.chosen, index
+		t.settle = glide(func(gone float32) { t.toGo = 1 - gone; t.changed() })
 	}
 }
 
@@ -305,10 +312,13 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.layout = func(size fyne.Size) {
 		place(rule, 0, size.Height-1, size.Width, 1)
-		for i, span := range t.spans() {
+		spans := t.spans()
+		for i, span := range spans {
 			place(texts[i], span[0], 0, span[1]-span[0], size.Height-1)
 			if i == t.chosen {
-				place(under, span[0], size.Height-2, span[1]-span[0], 2)
+				from := spans[t.from]
+				left, right := between(span[0], from[0], t.toGo), between(span[1], from[1], t.toGo)
+				place(under, left, size.Height-2, right-left, 2)
 				ring.around(span[0]-4, 8, span[1]-span[0]+8, 28)
 			}
 		}

@@ -29,6 +29,7 @@ func (t *toasts) show(words string, undo func()) {
 	t.shown = NewToast(words, back)
 	t.stage.float.add(t.shown, fyne.Position{}, t.shown.MinSize())
 	t.place()
+	rise(t.shown)
 	t.stop = later(toastTime, t.hide)
 }
 

@@ -82,6 +82,7 @@ func (g *WeekGrid) SetWeek(week Week) {
 	g.week = week
 	g.scale = weekScale(week)
 	g.scale.hour = g.hour
+	stood := g.standing(week)
 	blocks := map[string]*CalendarBlock{} // a visit keeps its block, and so the keyboard
 	for _, one := range g.slots {
 		blocks[one.block.ID] = one.CalendarBlock
@@ -119,6 +120,7 @@ func (g *WeekGrid) SetWeek(week Week) {
 		g.first, g.fresh = week.Days[0].Date, true
 	}
 	g.Refresh()
+	g.goOn(stood)
 }
 
 // SetNow moves the now line, as once a minute.
