@@ -71,8 +71,12 @@ func (s *screen) judge(to kit.Drop, say func(kit.Drop, []kit.Remark)) {
 	}
 	a := e.Appointment
 	a.Start, a.Minutes = to.Start, to.Minutes
-	desk.Load(s.d, "calendar.drag", func(ctx context.Context) (checked, error) { return checkTime(ctx, s.d.Store, a) }, func(c checked) {
-		say(to, s.verdict(e, a, c))
+	names := map[data.AppointmentID]string{}
+	for _, o := range s.entries {
+		names[o.ID] = o.Name
+	}
+	desk.Load(s.d, "calendar.drag", func(ctx context.Context) ([]calendar.Conflict, error) { return s.d.Store.Conflicts(ctx, a) }, func(found []calendar.Conflict) {
+		say(to, s.verdict(e, a, checked{found, names}))
 	})
 }
 

@@ -373,7 +373,16 @@ func newDragNote() *dragNote {
 }
 
 func (n *dragNote) show(head string, lines []Remark) {
-	n.head, n.lines = head, lines
+	n.head, n.lines = head, nil
+	for _, l := range lines { // a long rule goes on below, without its icon
+		for i, text := range wrapText(oneLine(l.Text), noteWidest-22, Caption.Width) {
+			part := Remark{Text: text, Color: l.Color}
+			if i == 0 {
+				part.Icon = l.Icon
+			}
+			n.lines = append(n.lines, part)
+		}
+	}
 	n.Refresh()
 }
 
@@ -389,7 +398,7 @@ func (n *dragNote) MinSize() fyne.Size {
 		height += 20
 	}
 	for _, l := range n.lines {
-		width, height = max(width, l.width(Caption)+4), height+20
+		width, height = max(width, Caption.Width(l.Text)+22), height+20
 	}
 	return fyne.NewSize(min(width, noteWidest)+22, height)
 }
@@ -405,11 +414,7 @@ func (n *dragNote) CreateRenderer() fyne.WidgetRenderer {
 		}
 		for _, l := range n.lines {
 			s.icon(l.Icon, 11, y+3, 14, l.color())
-			color := Ink
-			if l.Icon != "check" {
-				color = l.color()
-			}
-			s.textIn(l.Text, 33, y+2, size.Width-33-8, Caption.In(color))
+			s.text(l.Text, 33, y+2, Caption.In(Ink))
 			y += 20
 		}
 	}, n.MinSize)
