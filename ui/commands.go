@@ -76,6 +76,7 @@ func commands() []command {
 		{icon: "plus", words: "Make the visit longer", key: fyne.KeyDown, shift: true, open: true, days: true, do: arrange(func(a desk.Arranger) { a.Lengthen(15) })},
 		{icon: "calendar-clock", words: "Put the visit aside", key: fyne.KeyX, open: true, days: true, do: arrange(desk.Arranger.Park)},
 		{icon: "calendar-plus", words: "Place the visit that was put aside", key: fyne.KeyV, open: true, days: true, do: arrange(desk.Arranger.Place)},
+		{icon: "refresh-cw", words: "Repeat the visit", key: fyne.KeyR, open: true, days: true, do: arrange(desk.Arranger.Repeat)},
 		{icon: "calendar-x", words: "Cancel the visit", key: fyne.KeyDelete, bare: true, open: true, days: true, do: arrange(desk.Arranger.Remove)},
 		{icon: "moon", words: "Light or dark", open: true, offer: true, do: (*Shell).switchMode},
 		{icon: "zoom-in", words: "Larger text", open: true, offer: true, do: func(s *Shell) { s.stepText(1) }},

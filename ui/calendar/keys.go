@@ -74,6 +74,9 @@ var CancelDialog = desk.Dialog("calendar.cancel", func(d *desk.Desk, id data.App
 		func(s subject) { (&actions{d: d, subject: s}).cancel() })
 })
 
+// Repeat asks how the chosen visit repeats.
+func (s *screen) Repeat() { s.arrange(func(e store.Entry) { RepeatDialog(s.d, e.ID) }) }
+
 // Park puts the chosen visit aside.
 func (s *screen) Park() {
 	s.arrange(func(e store.Entry) {

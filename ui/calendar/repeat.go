@@ -136,7 +136,7 @@ func (r *repeating) ask() {
 	r.keep = newKeepField()
 	left := kit.Column(6, kit.NewText(kit.Label, "Repeat"), every, r.days, skip)
 	right := kit.Column(6, kit.NewText(kit.Label, "Ends"), end, r.end)
-	rows := kit.Column(10, kit.RowTop(20, kit.Fixed(316, 0, left), kit.Grow(right)), r.head, kit.Fixed(0, listHeight, kit.Scroll(r.list)), r.foot)
+	rows := kit.Column(10, kit.RowTop(20, kit.Fixed(316, 0, left), kit.Grow(right)), r.head, kit.Fixed(0, r.listHeight(), kit.Scroll(r.list)), r.foot)
 	r.showDays()
 	r.showEnd()
 	r.dialog = kit.NewDialog("Repeat, "+s.name, facts, "Go back").With(rows).Width(600)
@@ -148,8 +148,12 @@ func (r *repeating) ask() {
 	r.changed()
 }
 
-// listHeight has room for eight visits; the others are scrolled to.
-const listHeight = 8 * 34
+// listHeight has room for eight visits, in a low window for fewer; the others are
+// scrolled to.
+func (r *repeating) listHeight() float32 {
+	const row, around = 34, 540 // what stands above and below the list
+	return min(8*row, max(3*row, r.d.Window.Canvas().Size().Height-around))
+}
 
 // showDays offers the days of a weekly repetition. The visit's own day is always one.
 func (r *repeating) showDays() {

@@ -94,6 +94,7 @@ type Arranger interface {
 	MoveChosen(days, minutes int)
 	Lengthen(minutes int)
 	Remove() // asks who cancels and why
+	Repeat() // asks how often and until when
 	Park()   // puts aside; the visit keeps its time
 	Place()  // puts the visit that was put aside last into the first free time shown
 }
