@@ -162,7 +162,7 @@ func (c Change) Next() data.Appointment {
 	if c.Was.ID == 0 {
 		next = data.Appointment{Kind: data.KindBlocked, Place: data.InPerson, Status: data.Scheduled}
 	}
-	if c.Was.ID == 0 || c.Was.Outside {
+	if c.Was.ID == 0 || c.Was.retitled(c.Event) {
 		next.Title = c.Event.Title
 	}
 	next.Start, next.Minutes = c.Event.Start, c.Event.Minutes
@@ -174,7 +174,13 @@ func (i Item) is(e Event) bool {
 	if e.Canceled || !i.Open() {
 		return e.Canceled && !i.Open()
 	}
-	return i.Start.Equal(e.Start) && i.Minutes == e.Minutes && (!i.Outside || i.Appointment.Title == e.Title)
+	return i.Start.Equal(e.Start) && i.Minutes == e.Minutes && !i.retitled(e)
+}
+
+// retitled reports whether an event from outside was given another title there. Our
+// own file, which names nothing, gives it none.
+func (i Item) retitled(e Event) bool {
+	return i.Outside && e.Title != i.Appointment.Title && e.Title != i.Title(false)
 }
 
 // refuses tells why an event may not change what stands here, or "".

@@ -83,6 +83,7 @@ func TestCompare(t *testing.T) {
 		{"canceled here, open there, its number lost", change(gone, func(e *Event) { e.UID = "x" }), "same 1 past 0 free 0 canceled 0"},
 		{"canceled here and there", change(gone, func(e *Event) { e.Canceled = true }), "same 1 past 0 free 0 canceled 0"},
 		{"from outside, as it stands", eventOfOutside(outside), "same 1 past 0 free 0 canceled 0"},
+		{"from outside, as our own private file has it", eventOf(outside), "same 1 past 0 free 0 canceled 0"},
 		{"from outside, with another title", change(outside, func(e *Event) { e.Title = "Surgeon" }), "changed Surgeon 16 09:00 60 min 0; same 0 past 0 free 0 canceled 0"},
 		{"from outside, canceled there", change(outside, func(e *Event) { e.Canceled = true }), "changed Blocked time 16 09:00 60 min 0; same 0 past 0 free 0 canceled 0"},
 		{"new", Event{UID: "n", Title: "School", Start: at(18, 9), Minutes: 60}, "new School 18 09:00 60 min 0; same 0 past 0 free 0 canceled 0"},
@@ -109,6 +110,17 @@ func eventOfOutside(i Item) Event {
 	e := eventOf(i)
 	e.Title = i.Appointment.Title
 	return e
+}
+
+// A private file that comes back moved keeps the title that the event has here.
+func TestPrivateTitleIsNotTakenOver(t *testing.T) {
+	outside := fromOutside(2, 16, 9, 60)
+	e := eventOf(outside)
+	e.Start = e.Start.Add(time.Hour)
+	got := exchangeOffice().Compare([]Event{e}, []Item{outside}, exchangeDay)
+	if len(got.Changed) != 1 || got.Changed[0].Next().Title != "Dentist" {
+		t.Errorf("moved there without its title: %+v, want the new time and Dentist", got.Changed)
+	}
 }
 
 func TestAnOlderFileChangesNothingOfOurs(t *testing.T) {

@@ -152,7 +152,7 @@ func drawItem(t *rapid.T) calendar.Item {
 	kind := kinds[rapid.IntRange(0, len(kinds)-1).Draw(t, "kind")]
 	statuses := []data.AppointmentStatus{data.Scheduled, data.Confirmed, data.Completed, data.NoShow, data.CanceledByClient}
 	id := data.AppointmentID(rapid.IntRange(1, 1<<40).Draw(t, "id"))
-	return calendar.Item{
+	item := calendar.Item{
 		Appointment: data.Appointment{
 			ID: id, Client: data.ClientID(rapid.IntRange(0, 3).Draw(t, "client")), Kind: kind.Kind, Minutes: rapid.IntRange(5, 720).Draw(t, "minutes"),
 			Start:  now.Add(time.Duration(rapid.IntRange(-20_000_000, 20_000_000).Draw(t, "start")) * time.Minute),
@@ -161,6 +161,11 @@ func drawItem(t *rapid.T) calendar.Item {
 		UID: fmt.Sprintf("visit-%d@kapdesk", id), Sequence: rapid.IntRange(0, 1<<30).Draw(t, "sequence"),
 		Initials: rapid.String().Draw(t, "initials"), Name: rapid.String().Draw(t, "name"), Type: kind.Name,
 	}
+	if rapid.Bool().Draw(t, "outside") { // as an import made it
+		item.Outside, item.Client, item.Kind, item.Type = true, 0, data.KindBlocked, "Blocked time"
+		item.Appointment.Title = rapid.StringMatching(`[A-ZÅ][a-z,;é\\]{0,100}`).Draw(t, "outside title")
+	}
+	return item
 }
 
 // TestOwnFileBackChangesNothing holds the round trip of any calendar, with initials

@@ -66,7 +66,7 @@ func ImportLine(c calendar.Change, names map[data.AppointmentID]string, region d
 		line += ". Canceled there"
 	case c.Was.ID != 0 && (!c.Was.Start.Equal(c.Event.Start) || c.Was.Minutes != c.Event.Minutes):
 		line += ", was " + when(c.Was.Appointment)
-	case c.Was.ID != 0 && c.Was.Outside && c.Was.Appointment.Title != c.Event.Title:
+	case c.Was.ID != 0 && c.Next().Title != c.Was.Appointment.Title:
 		line += ", was “" + c.Was.Appointment.Title + "”"
 	}
 	switch {
