@@ -115,7 +115,8 @@ func (p *planner) integrations(plan *Plan) (late int) {
 		}
 		late++
 		var full []data.Date
-		for day, last := p.date(dose.Start.Add(time.Duration(p.template.After)*time.Hour)), p.date(dose.Start.Add(within)); !day.After(last); day = day.AddDays(1) {
+		first := p.date(dose.Start.Add(time.Duration(p.template.After) * time.Hour))
+		for day, last := first, p.date(dose.Start.Add(within)); !day.After(last); day = day.AddDays(1) {
 			if why, _ := p.why(day, v.Step.Kind, v.Minutes); why.Code == "day.full" {
 				full = append(full, day)
 			}
@@ -236,7 +237,8 @@ func (p *planner) ordered(plan *Plan) {
 		return
 	}
 	first, last := p.number(beyond[0].Step), p.number(beyond[len(beyond)-1].Step)
-	finding := Unmet{Finding: data.Finding{Code: "course.order", Args: []any{first, last, p.facts.Order.Sessions}, Fix: data.RequestOrder}, About: beyond[0].Step}
+	finding := Unmet{About: beyond[0].Step}
+	finding.Finding = data.Finding{Code: "course.order", Args: []any{first, last, p.facts.Order.Sessions}, Fix: data.RequestOrder}
 	if p.facts.Order.ID == 0 {
 		finding.Code, finding.Args = "course.order.none", []any{first, last}
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kapdesk/data"
+	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
 )
@@ -93,5 +94,26 @@ func TestEscortIsNotTypedTwice(t *testing.T) {
 		if got := w.Field(label).Text(); got != want {
 			t.Errorf("%s is %q, want %q", label, got, want)
 		}
+	}
+}
+
+// Whoever cancels a visit of a course can go on to plan the rest of it.
+func TestCancelingGoesOnToThePlan(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	who := desktest.Client(t, s, "Ibrahim H.")
+	list, err := s.ClientAppointments(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := list[len(list)-1]
+	AppointmentDialog(w.Desk, last.ID)
+	w.Tap("Cancel visit…")
+	w.Tap("The client")
+	w.Type("Why", "ill")
+	w.Tap("Then plan the rest of the course again")
+	w.Answer("Cancel visit")
+	if want := (desk.Route{Page: desk.Plan, Client: who}); len(w.Went) != 1 || w.Went[0] != want {
+		t.Errorf("it goes to %v, want %v; failed %v", w.Went, want, w.Failed)
 	}
 }

@@ -31,7 +31,8 @@ func (s *screen) saveAs() func() {
 		t := s.template
 		field := kit.NewField("Name")
 		field.SetText(t.Name)
-		dialog := kit.NewDialog("Save the template", "It is the practice’s own, for every client. One of the same name is replaced.", "Go back").Fields(field)
+		dialog := kit.NewDialog("Save the template", "It is the practice’s own, for every client. One of the same name is replaced.", "Go back").
+			Fields(field)
 		s.d.Stage.Ask(dialog.Act("Save template", func() bool {
 			t.Name = strings.TrimSpace(field.Text())
 			desk.Send(s.d, dialog, func(ctx context.Context) error { return s.d.Store.SaveTemplate(ctx, t) }, func() {
@@ -53,7 +54,8 @@ func (s *screen) askWhy(k keeping) {
 			said = s.says.Unmet(u).Title + ": " + s.says.Unmet(u).Fact
 		}
 	}
-	s.d.Stage.Ask(kit.ReasonDialog("Keep it so?", said+". The reason stands with the visit in the schedule; write nothing clinical.", "Go back", "Keep", func(reason string) {
+	said += ". The reason stands with the visit in the schedule; write nothing clinical."
+	s.d.Stage.Ask(kit.ReasonDialog("Keep it so?", said, "Go back", "Keep", func(reason string) {
 		s.reasons[k.About] = reason
 		s.showUnmet()
 	}))
@@ -68,13 +70,15 @@ func (s *screen) askEscort(step calendar.Step) {
 		phone.SetText(now.Phone)
 	}
 	body := kit.Column(12, kit.Columns(12, []float32{-1, -1}, name, relation), phone)
-	dialog := kit.NewDialog("Ride home, "+data.Uncapital(words.Step(step.Kind, s.plan.Facts.Before+step.Number)), "The adult who takes the client home from this visit.", "Go back").With(body)
+	which := data.Uncapital(words.Step(step.Kind, s.plan.Facts.Before+step.Number))
+	dialog := kit.NewDialog("Ride home, "+which, "The adult who takes the client home from this visit.", "Go back").With(body)
 	s.d.Stage.Ask(dialog.Act("Keep escort", func() bool {
 		if strings.TrimSpace(name.Text()) == "" {
 			name.SetProblem("Enter a name.")
 			return false
 		}
-		s.escorts[step] = data.Escort{Name: strings.TrimSpace(name.Text()), Relation: strings.TrimSpace(relation.Text()), Phone: strings.TrimSpace(phone.Text())}
+		typed := func(f *kit.Field) string { return strings.TrimSpace(f.Text()) }
+		s.escorts[step] = data.Escort{Name: typed(name), Relation: typed(relation), Phone: typed(phone)}
 		s.load()
 		return true
 	}))

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
-	"kapdesk/data/calendar"
 	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
@@ -34,8 +33,12 @@ func legend() fyne.CanvasObject {
 	}
 	sure := kit.Center(kit.Fixed(16, 12, kit.NewDashedBox()))
 	unmet := kit.Center(kit.Fixed(16, 12, kit.NewPanel(kit.Clear, kit.Warn.Solid, 3)))
-	phases := kit.Row(16, phase(kit.Prep, "compass", "Preparation"), phase(kit.Med, "waves", "Medicine"), phase(kit.Int, "sprout", "Integration, call"))
-	marks := kit.Row(16, kit.Row(4, sure, kit.NewText(kit.Caption.In(kit.Ink2), "Not ordered yet")), kit.Row(4, unmet, kit.NewText(kit.Caption.In(kit.Ink2), "Rule not met")))
+	mark := func(o fyne.CanvasObject, word string) fyne.CanvasObject {
+		return kit.Row(4, o, kit.NewText(kit.Caption.In(kit.Ink2), word))
+	}
+	phases := kit.Row(16, phase(kit.Prep, "compass", "Preparation"), phase(kit.Med, "waves", "Medicine"),
+		phase(kit.Int, "sprout", "Integration, call"))
+	marks := kit.Row(16, mark(sure, "Not ordered yet"), mark(unmet, "Rule not met"))
 	return &fyne.Container{Layout: legendLayout{}, Objects: []fyne.CanvasObject{phases, marks}}
 }
 
@@ -78,7 +81,8 @@ func (l *panes) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 
 // showLeft draws the template and the limits.
 func (s *screen) showLeft() {
-	s.left.Objects = []fyne.CanvasObject{kit.NewCard(kit.Pad(0, 16, 12, 16, s.templatePane())), kit.Gap(0, 12), kit.NewCard(kit.Pad(0, 16, 12, 16, s.limits()))}
+	card := func(o fyne.CanvasObject) fyne.CanvasObject { return kit.NewCard(kit.Pad(0, 16, 12, 16, o)) }
+	s.left.Objects = []fyne.CanvasObject{card(s.templatePane()), kit.Gap(0, 12), card(s.limits())}
 	s.left.Refresh()
 }
 
@@ -99,23 +103,33 @@ func (s *screen) templatePane() fyne.CanvasObject {
 		kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Template").Elided()), kit.NewButton("Save as", s.saveAs()).Small().Low())),
 		kit.Pad(0, 0, 6, 0, choose))
 	t := s.template
+	weeks := func(n int) string { return words.Weeks(n) }
+	plain := func(n int) string { return fmt.Sprint(n) }
 	for _, row := range []struct {
 		label string
-		field fyne.CanvasObject
+		now   *int
+		list  []int
+		say   func(int) string
 	}{
-		{"Preparations", s.number("Preparations", t.Preparations, upTo(0, data.MostPreparations), fmt.Sprint, func(t *data.CourseTemplate, n int) { t.Preparations = n })},
-		{"First dose", s.number("First dose", t.Lead, []int{1, 2, 3, 5, 7, 10, 14, 21}, func(n ...any) string { return words.Weeks(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Lead = n })},
-		{"Medicine sessions", s.number("Medicine sessions", t.Doses, upTo(1, data.MostDoses), fmt.Sprint, func(t *data.CourseTemplate, n int) { t.Doses = n })},
-		{"Every", s.number("Every", t.Every, []int{3, 4, 7, 10, 14, 21, 28, 42, 56}, func(n ...any) string { return words.Weeks(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Every = n })},
-		{"Integration after", s.integration()},
-		{"Check-in call", s.number("Check-in call", t.Call, upTo(0, 3), func(n ...any) string { return words.After(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Call = n })},
-		{"Measures", s.number("Measures", t.Measures, upTo(0, 3), func(n ...any) string { return times(n[0].(int)) }, func(t *data.CourseTemplate, n int) { t.Measures = n })},
+		{"Preparations", &t.Preparations, upTo(0, data.MostPreparations), plain},
+		{"First dose", &t.Lead, []int{1, 2, 3, 5, 7, 10, 14, 21}, weeks},
+		{"Medicine sessions", &t.Doses, upTo(1, data.MostDoses), plain},
+		{"Every", &t.Every, []int{3, 4, 7, 10, 14, 21, 28, 42, 56}, weeks},
+		{"Integration after", nil, nil, nil},
+		{"Check-in call", &t.Call, upTo(0, 3), words.After},
+		{"Measures", &t.Measures, upTo(0, 3), times},
 	} {
-		wide := float32(106)
-		if row.label == "Integration after" {
-			wide = 112
+		wide, field := float32(106), fyne.CanvasObject(nil)
+		if row.now == nil {
+			wide, field = 112, s.integration()
+		} else {
+			field = s.number(row.label, *row.now, row.list, row.say, func(n int) {
+				*row.now = n
+				s.setTemplate(t)
+			})
 		}
-		pane.Add(kit.Fixed(0, 32, kit.Row(4, kit.Grow(kit.NewText(kit.Second, row.label).Elided()), kit.Fixed(wide, kit.HeightButtonSmall, row.field))))
+		label := kit.Grow(kit.NewText(kit.Second, row.label).Elided())
+		pane.Add(kit.Fixed(0, 32, kit.Row(4, label, kit.Fixed(wide, kit.HeightButtonSmall, field))))
 	}
 	return pane
 }
@@ -133,7 +147,7 @@ func times(n int) string {
 
 // number is a field of the template with a list of numbers; one that is in no list is
 // added to it.
-func (s *screen) number(label string, now int, list []int, say func(...any) string, set func(*data.CourseTemplate, int)) fyne.CanvasObject {
+func (s *screen) number(label string, now int, list []int, say func(int) string, set func(int)) fyne.CanvasObject {
 	if !slices.Contains(list, now) {
 		list = append(list, now)
 		slices.Sort(list)
@@ -142,11 +156,7 @@ func (s *screen) number(label string, now int, list []int, say func(...any) stri
 	for i, n := range list {
 		options[i] = say(n)
 	}
-	field := kit.NewSelect(label, options, func(i int) {
-		t := s.template
-		set(&t, list[i])
-		s.setTemplate(t)
-	}).Compact()
+	field := kit.NewSelect(label, options, func(i int) { set(list[i]) }).Compact()
 	field.Choose(slices.Index(list, now))
 	return field
 }
@@ -329,80 +339,4 @@ func hours(week [7]data.WorkDay, region data.Region) string {
 		return "none"
 	}
 	return strings.Join(parts, ", ")
-}
-
-// showUnmet draws what could not be met, what is, and the button that books.
-func (s *screen) showUnmet() {
-	list := kit.Column(0)
-	for _, u := range s.plan.Unmet {
-		list.Add(s.finding(u))
-	}
-	if len(s.plan.Unmet) == 0 {
-		list.Add(kit.NewRule())
-		list.Add(kit.PadXY(kit.CardPadding, 12, kit.Row(8, kit.NewIcon("circle-check", 16, kit.OK.Solid), kit.NewText(kit.Name, "Every rule is met"))))
-	}
-	list.Add(kit.NewRule())
-	list.Add(kit.NewGroupHead("Met"))
-	met := kit.Column(0)
-	for _, f := range s.plan.Met {
-		met.Add(kit.Fixed(0, 22, kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(kit.NewText(kit.Second.In(kit.Ink), words.Met(f)).Elided()))))
-	}
-	list.Add(kit.Pad(6, 16, 8, 16, met))
-	fresh, moves := len(s.plan.Fresh()), len(s.plan.Moves())
-	label := "Everything is booked"
-	switch {
-	case fresh > 0 && moves > 0:
-		label = fmt.Sprintf("Book %d, move %d", fresh, moves)
-	case fresh > 0:
-		label = "Book all " + data.Count(fresh, "visit")
-	case moves > 0:
-		label = "Move " + data.Count(moves, "visit")
-	}
-	button := kit.NewButton(label, s.book).High().Large().WithIcon("calendar-check")
-	button.SetEnabled(fresh+moves > 0)
-	s.unmet.Objects = []fyne.CanvasObject{
-		kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Could not be met", "", kit.NewText(kit.Second.In(kit.Ink3), fmt.Sprint(len(s.plan.Unmet)))))),
-		kit.Grow(kit.Scroll(list)), kit.NewRule(),
-		kit.Pad(12, 16, 16, 16, kit.Column(8, kit.NewParagraph(kit.Caption.In(kit.Ink2), s.sum()), button)),
-	}
-	s.unmet.Refresh()
-}
-
-// sum says what would be booked, and what is.
-func (s *screen) sum() string {
-	counts := map[data.Kind]int{}
-	for _, v := range s.plan.Fresh() {
-		counts[v.Step.Kind]++
-	}
-	var parts []string
-	for _, one := range []struct {
-		kind data.Kind
-		says func(int) string
-	}{
-		{data.KindPreparation, func(n int) string { return fmt.Sprint(n, " preparation") }}, {data.KindMedicine, func(n int) string { return fmt.Sprint(n, " medicine") }},
-		{data.KindIntegration, func(n int) string { return fmt.Sprint(n, " integration") }}, {data.KindCheckIn, func(n int) string { return data.Count(n, "call") }},
-		{data.KindReview, func(n int) string { return data.Count(n, "review") }},
-	} {
-		if n := counts[one.kind]; n > 0 {
-			parts = append(parts, one.says(n))
-		}
-	}
-	said := ""
-	if len(parts) > 0 {
-		said = strings.Join(parts, ", ") + "."
-	}
-	var ahead []calendar.Planned
-	for _, v := range s.plan.Visits {
-		if !v.New() && !v.Held {
-			ahead = append(ahead, v)
-		}
-	}
-	switch len(ahead) {
-	case 0:
-	case 1:
-		said += " " + words.Step(ahead[0].Step.Kind, s.plan.Facts.Before+ahead[0].Number) + " is booked."
-	default:
-		said += fmt.Sprintf(" %d visits are booked.", len(ahead))
-	}
-	return strings.TrimSpace(said)
 }

@@ -191,3 +191,64 @@ func TestATemplateIsSavedAndAReasonKept(t *testing.T) {
 		t.Errorf("the template is %+v of %d, want Four doses of 2; failed %v", p.template, len(p.planning.Templates), w.Failed)
 	}
 }
+
+// A rule that is not met is kept with a reason, which stands with its visit once it is
+// booked; another person takes the client home.
+func TestWhatCouldNotBeMetIsAnswered(t *testing.T) {
+	s := desktest.Demo(t)
+	w, p := open(t, s)
+	w.Tap("Keep, say why")
+	w.Type("Reason, at least 10 characters", "The conference was agreed on in May")
+	w.Answer("Keep")
+	w.MustSay("Kept: The conference was agreed on in May")
+	w.Tap("Name escort")
+	w.Type("Name", "Omar Haddad")
+	w.Type("Relation", "brother")
+	w.Tap("Keep escort")
+	w.MustNotSay("Ride home, dose 3")
+	w.Tap("Keep 21 days")
+	w.Tap("Book all 19 visits")
+	list, err := s.ClientAppointments(t.Context(), p.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noted, escorted := 0, 0
+	for _, a := range list {
+		if a.Note == "The conference was agreed on in May" && a.Kind == data.KindIntegration {
+			noted++
+		}
+		if a.Escort.Name == "Omar Haddad" && data.DateOf(a.Start) == data.MustDate(2025, time.July, 21) && a.Escort.Pickup.Equal(a.End()) {
+			escorted++
+		}
+	}
+	if noted != 1 || escorted != 1 {
+		t.Errorf("%d visits with the reason and %d with the other escort, want one of each; failed %v", noted, escorted, w.Failed)
+	}
+}
+
+// The requests to the prescriber are noted, and a day opens in the calendar.
+func TestWhatMendsAFindingIsDone(t *testing.T) {
+	w, _ := open(t, desktest.Demo(t))
+	w.Tap("Request order")
+	if last := w.Toasts[len(w.Toasts)-1]; !strings.HasPrefix(last, "Order request noted") {
+		t.Errorf("it says %q", last)
+	}
+	w.Tap("Open Aug 28")
+	want := desk.Route{Page: desk.Calendar, Tab: "day", Day: data.MustDate(2025, time.August, 28)}
+	if len(w.Went) != 1 || w.Went[0] != want {
+		t.Errorf("it goes to %v, want %v", w.Went, want)
+	}
+}
+
+// What was moved and chosen is there again when one comes back to the screen.
+func TestTheChoicesAreThereAgain(t *testing.T) {
+	w, p := open(t, desktest.Demo(t))
+	step := calendar.Step{Kind: data.KindMedicine, Number: 2}
+	p.pin(step, p.plan.At(step).Start.AddDate(0, 0, 7))
+	w.Leave()
+	again := New(w.Desk, desk.Route{Page: desk.Plan, Client: p.id}).(*screen)
+	defer again.Leave()
+	if v := again.plan.At(step); v.Start.Day() != 14 || !v.Pinned {
+		t.Errorf("dose 2 is at %v, want it where it was put", v.Start)
+	}
+}

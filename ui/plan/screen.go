@@ -63,7 +63,8 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	if left, ok := d.Left[desk.Plan].(choices); ok && left.client == r.Client {
 		s.choices = left
 	} else {
-		s.choices = choices{client: r.Client, pins: calendar.Pins{}, reasons: map[calendar.Step]string{}, kept: map[string]bool{}, escorts: map[calendar.Step]data.Escort{}}
+		s.choices = choices{client: r.Client, pins: calendar.Pins{}, reasons: map[calendar.Step]string{}, kept: map[string]bool{},
+			escorts: map[calendar.Step]data.Escort{}}
 	}
 	s.build()
 	s.load()

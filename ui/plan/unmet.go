@@ -2,12 +2,15 @@ package plan
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -45,13 +48,11 @@ func (s *screen) finding(u calendar.Unmet) fyne.CanvasObject {
 	if about && u.Fix != data.NameEscort {
 		buttons.Add(kit.NewButton("Keep, say why", func() { s.keep(keeping{u.Code, u.About}) }).Small().Low())
 	}
-	part := kit.Column(0, kit.NewRule(), kit.Pad(11, 16, 12, 16, kit.Column(8,
-		kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(lines)))))
+	part := kit.Column(8, kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(lines)))
 	if len(buttons.Objects) > 0 {
-		part.Objects[1] = kit.Pad(11, 16, 12, 16, kit.Column(8,
-			kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon(icon, 16, color)), kit.Grow(lines)), kit.Pad(0, 0, 0, 24, buttons)))
+		part.Add(kit.Pad(0, 0, 0, 24, buttons))
 	}
-	return part
+	return kit.Column(0, kit.NewRule(), kit.Pad(11, 16, 12, 16, part))
 }
 
 // mend does or opens what mends a finding.
@@ -79,4 +80,84 @@ func (s *screen) mend(u calendar.Unmet) {
 			return err
 		}, func() { s.d.Toast("Clearance request noted. Call or write to the prescriber.", nil) })
 	}
+}
+
+// showUnmet draws what could not be met, what is, and the button that books.
+func (s *screen) showUnmet() {
+	list := kit.Column(0)
+	for _, u := range s.plan.Unmet {
+		list.Add(s.finding(u))
+	}
+	if len(s.plan.Unmet) == 0 {
+		list.Add(kit.NewRule())
+		list.Add(kit.PadXY(kit.CardPadding, 12, kit.Row(8, kit.NewIcon("circle-check", 16, kit.OK.Solid), kit.NewText(kit.Name, "Every rule is met"))))
+	}
+	list.Add(kit.NewRule())
+	list.Add(kit.NewGroupHead("Met"))
+	met := kit.Column(0)
+	for _, f := range s.plan.Met {
+		line := kit.NewText(kit.Second.In(kit.Ink), words.Met(f)).Elided()
+		met.Add(kit.Fixed(0, 22, kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(line))))
+	}
+	list.Add(kit.Pad(6, 16, 8, 16, met))
+	fresh, moves := len(s.plan.Fresh()), len(s.plan.Moves())
+	label := "Everything is booked"
+	switch {
+	case fresh > 0 && moves > 0:
+		label = fmt.Sprintf("Book %d, move %d", fresh, moves)
+	case fresh > 0:
+		label = "Book all " + data.Count(fresh, "visit")
+	case moves > 0:
+		label = "Move " + data.Count(moves, "visit")
+	}
+	button := kit.NewButton(label, s.book).High().Large().WithIcon("calendar-check")
+	button.SetEnabled(fresh+moves > 0)
+	count := kit.NewText(kit.Second.In(kit.Ink3), fmt.Sprint(len(s.plan.Unmet)))
+	s.unmet.Objects = []fyne.CanvasObject{
+		kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Could not be met", "", count))),
+		kit.Grow(kit.Scroll(list)), kit.NewRule(),
+		kit.Pad(12, 16, 16, 16, kit.Column(8, kit.NewParagraph(kit.Caption.In(kit.Ink2), s.sum()), button)),
+	}
+	s.unmet.Refresh()
+}
+
+// sum says what would be booked, and what is.
+func (s *screen) sum() string {
+	counts := map[data.Kind]int{}
+	for _, v := range s.plan.Fresh() {
+		counts[v.Step.Kind]++
+	}
+	var parts []string
+	for _, one := range []struct {
+		kind data.Kind
+		says func(int) string
+	}{
+		{data.KindPreparation, func(n int) string { return fmt.Sprint(n, " preparation") }},
+		{data.KindMedicine, func(n int) string { return fmt.Sprint(n, " medicine") }},
+		{data.KindIntegration, func(n int) string { return fmt.Sprint(n, " integration") }},
+		{data.KindCheckIn, func(n int) string { return data.Count(n, "call") }},
+		{data.KindReview, func(n int) string { return data.Count(n, "review") }},
+	} {
+		if n := counts[one.kind]; n > 0 {
+			parts = append(parts, one.says(n))
+		}
+	}
+	said := ""
+	if len(parts) > 0 {
+		said = strings.Join(parts, ", ") + "."
+	}
+	var ahead []calendar.Planned
+	for _, v := range s.plan.Visits {
+		if !v.New() && !v.Held {
+			ahead = append(ahead, v)
+		}
+	}
+	switch len(ahead) {
+	case 0:
+	case 1:
+		said += " " + words.Step(ahead[0].Step.Kind, s.plan.Facts.Before+ahead[0].Number) + " is booked."
+	default:
+		said += fmt.Sprintf(" %d visits are booked.", len(ahead))
+	}
+	return strings.TrimSpace(said)
 }
