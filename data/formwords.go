@@ -53,12 +53,15 @@ func (p Practice) FormWord(field string) string {
 }
 
 // LacksWords are the words that a form's text asks for and that only the practice can
-// say, and has not. The fields are those of FormWords.
+// say, and has not: the fields are those of FormWords, or "fees".
 func (p Practice) LacksWords(text string) (lacks Problems) {
 	for _, word := range formWords() {
 		if strings.Contains(text, "{{"+word.Field+"}}") && p.FormWord(word.Field) == "" {
 			lacks.Wrong(word.Field, "form.word", word.Label)
 		}
+	}
+	if strings.Contains(text, "\n```fees\n") && !slices.ContainsFunc(p.Visits.All(), func(r KindRule) bool { return r.Fee.Set }) {
+		lacks.Wrong("fees", "form.fees")
 	}
 	return lacks
 }

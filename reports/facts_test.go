@@ -22,6 +22,9 @@ func recordedPractice() data.Practice {
 	p := data.NewPractice()
 	p.Zone = "America/Los_Angeles"
 	p.Name, p.Clinician, p.Credentials, p.License, p.LicenseRegion = "Juniper House Psychotherapy", "Elena Marsh", "LCSW", "L10482", "Oregon"
+	medicine := data.KindMedicine.Rule().Type()
+	medicine.Fee = data.Fee{Set: true, Cents: 65000}
+	p.Visits = data.VisitTypes{}.With(data.KindMedicine, medicine)
 	p.Address, p.Phone = []string{"418 NE Alder Street, Suite 3", "Portland, OR 97232"}, "(503) 555-0117"
 	return p
 }

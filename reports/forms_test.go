@@ -140,6 +140,12 @@ func TestAFormIsNotFilledInWithoutItsWords(t *testing.T) {
 			t.Errorf("%s, %s without a licensing board: %v", k.Form, k.Title, err)
 		}
 	}
+	f := consentFacts()
+	f.Practice.Visits = nil
+	var lacks data.Problems
+	if _, err := NewSnapshot(data.FormFees, f, data.Region{}); !errors.As(err, &lacks) || len(lacks) != 1 || lacks[0].Code != "form.fees" {
+		t.Errorf("the agreement on fees without a fee: %v", err)
+	}
 	said := filledForm(t, data.FormKAP, func(f *document.ConsentFacts) {
 		f.Practice.OwnWords["retention"], f.Practice.OwnWords["nogo.fee"] = "10", "You pay nothing."
 	})

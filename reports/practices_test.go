@@ -53,6 +53,10 @@ func inventedFacts(r *rand.Rand) document.ConsentFacts {
 			p.Visits = p.Visits.With(k.Kind, own)
 		}
 	}
+	if medicine := p.Visits.Rule(data.KindMedicine).Type(); !medicine.Fee.Set {
+		medicine.Fee = data.Fee{Set: true}
+		p.Visits = p.Visits.With(data.KindMedicine, medicine)
+	}
 	routes := course.Usuals
 	f := document.ConsentFacts{Practice: p, Client: document.Person{Name: "n" + invented(r, 10), Born: data.MustDate(1930+r.IntN(75), time.May, 1+r.IntN(28)), Number: fmt.Sprintf("C-%04d", r.IntN(99999))},
 		Prepared: data.MustDate(2025, time.June, 12), PrescriberID: 1, Prescriber: "d" + invented(r, 6), PrescriberSite: invented(r, 8), PrescriberPhone: invented(r, 3),

@@ -13,6 +13,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/keeper"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk/desktest"
 )
 
@@ -266,6 +267,17 @@ func (w *therapist) saysTheBoard(form string) {
 	w.MustSay("Not filled in yet")
 	w.Tap("Enter it in Settings")
 	w.Type("Licensing board, with phone", "Oregon Board of Licensed Social Workers, (503) 555-0190")
+}
+
+// setsTheFee enters what a medicine session costs, from the button of the form that
+// lists the fees.
+func (w *therapist) setsTheFee(form string) {
+	w.t.Helper()
+	w.opensClient("Documents")
+	w.Tap(form)
+	w.MustSay("Not filled in yet")
+	w.Tap("Enter it in Settings")
+	w.Type(words.TypeValue(data.KindMedicine, "fee"), "650")
 }
 
 // evenly gives n answers that add up to a total, as even as can be, as keys.

@@ -107,6 +107,7 @@ func (w *therapist) takesIn() {
 	w.MustSay("none unresolved")
 	w.Tap("Ask clearance")
 	w.saysTheBoard("Psychotherapy and policies")
+	w.setsTheFee("Fees and cancellation")
 	w.signs("Psychotherapy and policies", "Fees and cancellation", "Email and voicemail")
 }
 

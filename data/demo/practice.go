@@ -51,6 +51,9 @@ func (sc *script) practiceOn(opened time.Time) {
 		if err := s.SavePractice(ctx, p); err != nil {
 			return err
 		}
+		if err := s.SaveVisitTypes(ctx, feesOfTheDemo()); err != nil {
+			return err
+		}
 		return s.SaveFormWords(ctx, map[string]string{"board": "Oregon Board of Licensed Social Workers, (503) 555-0190"})
 	})
 	// It worked on holidays until it began to take days off.
@@ -76,6 +79,19 @@ func (sc *script) practiceOn(opened time.Time) {
 			Address: data.Address{Street: "1200 SW Salmon Street", City: "Portland", Region: "OR", Code: "97205"}})
 		return err
 	})
+}
+
+// feesOfTheDemo are what its visits cost, in whole dollars.
+func feesOfTheDemo() data.VisitTypes {
+	var types data.VisitTypes
+	for kind, dollars := range map[data.Kind]int64{
+		data.KindConsultation: 0, data.KindIntake: 250, data.KindPreparation: 180, data.KindMedicine: 650, data.KindIntegration: 180,
+	} {
+		as := kind.Rule().Type()
+		as.Fee = data.Fee{Set: true, Cents: dollars * 100}
+		types = types.With(kind, as)
+	}
+	return types
 }
 
 // own is time of the therapist's without a client.

@@ -146,6 +146,7 @@ var problems = map[data.Code]string{
 	"form.empty":        "The form has no text.",
 	"form.recipient":    "A release names its recipient. Choose the prescriber in Details.",
 	"form.word":         "This form says what is not entered yet: {0}. Enter it in Settings, Forms.",
+	"form.fees":         "This form lists your fees, and none is entered yet. Enter them in Settings, Visit types.",
 	"form.number":       "Write a whole number from {0} to {1}.",
 	"form.long":         "At most {0} letters fit here.",
 	"form.braces":       "Write it without { and }.",

@@ -295,6 +295,9 @@ func (p *pane) supply(lacks data.Problems) {
 	case lacks[0].Code == "form.word":
 		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms"})
 		return
+	case lacks[0].Code == "form.fees":
+		p.desk.Go(desk.Route{Page: desk.Settings, Tab: "visits"})
+		return
 	case lacks[0].Field == "prescriber":
 		p.mend("details", entered["Prescriber"])
 		return

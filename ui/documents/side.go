@@ -217,7 +217,7 @@ func (p *pane) mainButton() fyne.CanvasObject {
 		}
 	case len(p.open.lacks) > 0:
 		ask := "Choose " + p.open.lacks[0].Field
-		if p.open.lacks[0].Code == "form.word" {
+		if code := p.open.lacks[0].Code; code == "form.word" || code == "form.fees" {
 			ask = "Enter it in Settings"
 		}
 		column.Add(kit.NewButton(ask, func() { p.supply(p.open.lacks) }).High().Large())

@@ -16,6 +16,7 @@ import (
 func showVisits(t *testing.T) (*desktest.Window, *store.Store, func() data.VisitTypes) {
 	t.Helper()
 	s := desktest.Demo(t)
+	asByDefault(t, s)
 	w := desktest.New(t, s, kit.Light, desktest.Narrow)
 	w.Show(New(w.Desk, desk.Route{Tab: "visits"}, nil))
 	return w, s, func() data.VisitTypes {
@@ -96,6 +97,7 @@ func TestVisitTypeOutOfRangeIsNotKept(t *testing.T) {
 func TestAllChangesShowsTheSectionsOwn(t *testing.T) {
 	for tab, about := range map[string]string{"visits": "visit types", "limits": "clinical limits"} {
 		s := desktest.Demo(t)
+		asByDefault(t, s)
 		w := desktest.New(t, s, kit.Light, desktest.Narrow)
 		var to desk.Route
 		w.Desk.Go = func(r desk.Route) { to = r }
@@ -111,6 +113,7 @@ func TestAllChangesShowsTheSectionsOwn(t *testing.T) {
 // trail. A visit without a fee is not on the list.
 func TestFeeListIsShownAsItPrints(t *testing.T) {
 	s := desktest.Demo(t)
+	asByDefault(t, s)
 	own := data.KindIntake.Rule().Type()
 	own.Fee = data.Fee{Set: true, Cents: 25000}
 	if err := s.SaveVisitTypes(t.Context(), data.VisitTypes{data.KindIntake: own}); err != nil {
@@ -135,6 +138,7 @@ func TestFeeListIsShownAsItPrints(t *testing.T) {
 
 func TestTrailOpensFiltered(t *testing.T) {
 	s := desktest.Demo(t)
+	asByDefault(t, s)
 	own := data.KindIntake.Rule().Type()
 	own.Minutes = 75
 	if err := s.SaveVisitTypes(t.Context(), data.VisitTypes{data.KindIntake: own}); err != nil {
@@ -144,4 +148,12 @@ func TestTrailOpensFiltered(t *testing.T) {
 	w.Show(New(w.Desk, desk.Route{Tab: "security/visit types"}, nil))
 	w.MustSay("Visit types, intake/minutes: 90 to 75")
 	w.MustNotSay("Created")
+}
+
+// asByDefault takes away what the demo's practice set of its visits.
+func asByDefault(t *testing.T, s *store.Store) {
+	t.Helper()
+	if err := s.SaveVisitTypes(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
 }
