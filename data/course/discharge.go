@@ -126,10 +126,13 @@ func (s *MedicineSession) contradicted(now time.Time) map[data.DischargeKey]agai
 		open[data.RowSuicidal] = against{at: at, what: found("row.risk", f.Level), holds: f.Level.Stands()}
 	}
 	moaas, rass := s.sedationAt(now)
+	sedated := func(score data.Sedation) {
+		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(score)), holds: true}
+	}
 	if moaas != nil && *moaas < 5 {
-		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{MOAAS: moaas})), holds: true}
+		sedated(data.Sedation{MOAAS: moaas})
 	} else if rass != nil && *rass != 0 {
-		open[data.RowAlert] = against{at: open[data.RowAlert].at, what: found("row.scores", Scores(data.Sedation{RASS: rass})), holds: true}
+		sedated(data.Sedation{RASS: rass})
 	}
 	return open
 }

@@ -101,7 +101,9 @@ func PlanIntegration(steps []Step) []Step {
 		}
 		follows := func(s Step) bool { return s.Kind == string(data.KindIntegration) && data.IntegratesDose(dose.At, s.At) }
 		if !slices.ContainsFunc(all, follows) {
-			all = append(all, Step{Kind: string(data.KindIntegration), At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance})
+			all = append(all, Step{
+				Kind: string(data.KindIntegration), At: dose.At.AddDate(0, 0, 2), Planned: true, Maintenance: dose.Maintenance,
+			})
 		}
 	}
 	return all

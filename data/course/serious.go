@@ -21,6 +21,9 @@ func SeriousAdverse(a data.Adverse) bool {
 
 func hospital(text string) bool { return strings.Contains(strings.ToLower(text), "hospital") }
 
+// dialing are the words before a number that was called.
+var dialing = []string{"call", "called", "calling", "dialed", "dialled", "phoned", "rang", "emergency"}
+
 // EmergencyServices reports whether words name the emergency services: "911",
 // "EMS", "ambulance". The client's emergency contact is somebody else, and a
 // number such as 112 is theirs only alone or after a word of calling: it may be
@@ -33,7 +36,7 @@ func EmergencyServices(text string) bool {
 		case "911", "ems", "ambulance", "paramedic", "paramedics":
 			return true
 		case "112", "999", "000":
-			if len(words) == 1 || i > 0 && slices.Contains([]string{"call", "called", "calling", "dialed", "dialled", "phoned", "rang", "emergency"}, words[i-1]) {
+			if len(words) == 1 || i > 0 && slices.Contains(dialing, words[i-1]) {
 				return true
 			}
 		}

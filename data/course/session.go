@@ -56,7 +56,8 @@ func SessionOf(r *data.Record, rules Rules, visit data.VisitID) *MedicineSession
 				m.Order = o
 			}
 		}
-		if kept.T0.IsZero() && kept.Ended.IsZero() && kept.Decision != data.NoGo { // until the first dose an order that came meanwhile counts
+		// Until the first dose an order that came meanwhile counts.
+		if kept.T0.IsZero() && kept.Ended.IsZero() && kept.Decision != data.NoGo {
 			m.Order = r.OrderFor(data.DateOf(kept.Visit.Start))
 		}
 		m.rules = rules.At(kept.Visit.Start)

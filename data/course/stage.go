@@ -26,8 +26,8 @@ var sideStages = []data.Stage{data.StageOnHold, data.StageDeclined, data.StageNo
 
 // Stages lists all stages in the order of the way, side states last.
 func Stages() []data.Stage {
-	return []data.Stage{data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageAwaitingClearance, data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating,
-		data.StageMaintenance, data.StageDischarged, data.StageOnHold, data.StageDeclined, data.StageNotEligible, data.StageWithdrawn}
+	return append([]data.Stage{data.StageInquiry, data.StageConsultation, data.StageIntake, data.StageAwaitingClearance,
+		data.StageEligible, data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance, data.StageDischarged}, sideStages...)
 }
 
 // IsSide reports whether a stage lies beside the way.

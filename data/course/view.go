@@ -163,7 +163,9 @@ type measure struct {
 }
 
 func (n newest) measures() []measure {
-	return []measure{{"BP", n.bp, data.Vitals{BP: n.BP}}, {"HR", n.pulse, data.Vitals{Pulse: n.Pulse}}, {"SpO₂", n.spo2, data.Vitals{SpO2: n.SpO2}}}
+	return []measure{
+		{"BP", n.bp, data.Vitals{BP: n.BP}}, {"HR", n.pulse, data.Vitals{Pulse: n.Pulse}}, {"SpO₂", n.spo2, data.Vitals{SpO2: n.SpO2}},
+	}
 }
 
 func (s *MedicineSession) newest(until time.Time) newest {

@@ -25,10 +25,12 @@ func Of(r *data.Record, rules course.Rules, a data.Appointment, now time.Time) d
 		id   data.CheckID
 		rule func(*gate) answer
 	}{
-		{data.CheckOrder, orderCheck}, {data.CheckConsent, consentCheck}, {data.CheckTransport, transportCheck}, {data.CheckEscort, escortCheck},
-		{data.CheckClearance, clearanceCheck}, {data.CheckContra, contraCheck}, {data.CheckRisk, riskCheck}, {data.CheckSinceDose, sinceDoseCheck},
+		{data.CheckOrder, orderCheck}, {data.CheckConsent, consentCheck}, {data.CheckTransport, transportCheck},
+		{data.CheckEscort, escortCheck}, {data.CheckClearance, clearanceCheck}, {data.CheckContra, contraCheck},
+		{data.CheckRisk, riskCheck}, {data.CheckSinceDose, sinceDoseCheck},
 		{data.CheckIntegration, integrationCheck}, {data.CheckEmergency, emergencyCheck}, {data.CheckPreparation, preparationCheck},
-		{data.CheckFasting, fastingCheck}, {data.CheckVitals, vitalsCheck}, {data.CheckSubstances, substancesCheck}, {data.CheckHealth, healthCheck},
+		{data.CheckFasting, fastingCheck}, {data.CheckVitals, vitalsCheck}, {data.CheckSubstances, substancesCheck},
+		{data.CheckHealth, healthCheck},
 	} {
 		report.Checks = append(report.Checks, g.check(one.id, one.rule(g)))
 	}

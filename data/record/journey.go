@@ -61,7 +61,8 @@ func steps(r *data.Record, visits []course.VisitRow, booked []data.Appointment, 
 	var steps []course.Step
 	firstDose := time.Time{}
 	for _, v := range visits {
-		if data.Kind(v.Kind).Rule().Call || v.Missing && slices.ContainsFunc(booked, func(a data.Appointment) bool { return a.ID == v.Appointment }) {
+		again := v.Missing && slices.ContainsFunc(booked, func(a data.Appointment) bool { return a.ID == v.Appointment })
+		if data.Kind(v.Kind).Rule().Call || again {
 			continue
 		}
 		if v.Dose > 0 || v.Kind == string(data.KindPreparation) && !v.Missing {

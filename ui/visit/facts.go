@@ -92,7 +92,8 @@ func (f *facts) loadNext(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, a := range booked {
-		if a.Open() && a.Start.After(f.rec.Start) && a.ID != f.rec.Appointment && a.Status != data.Completed && (f.next.IsZero() || a.Start.Before(f.next)) {
+		later := a.Open() && a.Start.After(f.rec.Start) && a.ID != f.rec.Appointment && a.Status != data.Completed
+		if later && (f.next.IsZero() || a.Start.Before(f.next)) {
 			f.next = a.Start
 		}
 	}

@@ -130,7 +130,8 @@ func (s *screen) earlierCard(b *data.Integration) fyne.CanvasObject {
 	if len(actions) > 0 {
 		fact = fmt.Sprintf("%d of %d done", course.Done(actions), len(actions))
 	}
-	rows := kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Earlier actions", "", kit.NewText(kit.Caption, fact)))))
+	head := kit.NewCardHead("Earlier actions", "", kit.NewText(kit.Caption, fact))
+	rows := kit.Column(0, kit.Fixed(0, 44, kit.PadXY(kit.CardPadding, 0, head)))
 	if len(actions) == 0 {
 		rows.Add(kit.Pad(0, kit.CardPadding, 14, kit.CardPadding, kit.NewParagraph(kit.Second, "None yet. The tiny step of this visit will stand here at the next.")))
 	}

@@ -47,7 +47,8 @@ func (s *screen) job(ctx context.Context, id data.VisitID) (press.Job, error) {
 	}
 	session := course.SessionOf(record, rules, id)
 	if session == nil || !data.IsMedicine(session.Visit.Kind) {
-		return press.Job{}, &data.Fault{What: "This visit is no medicine session any more.", Safe: "Nothing was printed.", Do: "Open the visit again from the client's record."}
+		return press.Job{}, &data.Fault{What: "This visit is no medicine session any more.", Safe: "Nothing was printed.",
+			Do: "Open the visit again from the client's record."}
 	}
 	intact, err := s.d.Store.CheckVisit(ctx, id)
 	if err != nil {

@@ -108,7 +108,8 @@ func readRow(f readFact) fyne.CanvasObject {
 
 // titled is a card with a head of 40.
 func titled(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead(title, ""))), kit.Pad(0, kit.CardPadding, 16, kit.CardPadding, content)))
+	head := kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead(title, "")))
+	return kit.NewCard(kit.Column(0, head, kit.Pad(0, kit.CardPadding, 16, kit.CardPadding, content)))
 }
 
 // addSignature ends the page of a signed record.

@@ -98,7 +98,8 @@ func sessionFacts(m *course.MedicineSession, region data.Region) []readFact {
 	if m.Weight.Kg > 0 {
 		add("Weight", fmt.Sprintf("%s, %s", m.Weight.Kg.Both(), region.Date(m.Weight.On)))
 	}
-	add("Times", data.Capital(data.Join(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)), prefixed("left ", at(m.Body.Discharge.Left)))))
+	add("Times", data.Capital(data.Join(", ", prefixed("arrived ", at(m.Body.DayOf.Arrived)), prefixed("first dose ", at(sum.T0)),
+		prefixed("left ", at(m.Body.Discharge.Left)))))
 	if sum.AtPlace > 0 {
 		add("Contact", fmt.Sprintf("%d min, %d min after the first dose", sum.AtPlace, sum.AfterDose))
 	}

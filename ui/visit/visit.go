@@ -70,7 +70,8 @@ func (s *screen) Leave() {
 
 func (s *screen) load() {
 	id := s.id
-	desk.Show(s.d, "visit", s.place, func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d, id) }, func(f facts) fyne.CanvasObject {
+	load := func(ctx context.Context) (facts, error) { return loadFacts(ctx, s.d, id) }
+	desk.Show(s.d, "visit", s.place, load, func(f facts) fyne.CanvasObject {
 		if s.gone {
 			return nil
 		}
@@ -98,7 +99,8 @@ func (s *screen) changed() {
 			return
 		}
 		before := s.facts.rec
-		if !now.Signed.Equal(before.Signed) || !now.End.Equal(before.End) || len(now.Addenda) != len(before.Addenda) || now.Kind != before.Kind {
+		if !now.Signed.Equal(before.Signed) || !now.End.Equal(before.End) ||
+			len(now.Addenda) != len(before.Addenda) || now.Kind != before.Kind {
 			s.load()
 			return
 		}
@@ -217,7 +219,8 @@ func (s *screen) askToSign() {
 	if s.gone || f.rec.Body == nil || !f.rec.Signed.IsZero() || f.live() || s.d.Window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	text := "What is signed is locked with a check value. What is learned later is added as an addendum. The psychotherapy note is not part of it."
+	text := "What is signed is locked with a check value. What is learned later is added as an addendum. " +
+		"The psychotherapy note is not part of it."
 	dialog, id := kit.NewDialog(f.signWords()+"?", text, "Keep as draft"), s.id
 	s.d.Stage.Ask(dialog.Act(f.signWords(), func() bool {
 		desk.Send(s.d, dialog, func(ctx context.Context) error {
