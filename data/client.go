@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Client is one person in the care of the practice.
 type Client struct {
@@ -82,6 +85,16 @@ type Address struct {
 	Region  string `json:"region"`
 	Code    string `json:"code"`
 	Country string `json:"country"`
+}
+
+// Lines are the lines of a postal address, without those that nobody filled in.
+func (a Address) Lines() (lines []string) {
+	for _, line := range []string{a.Street, Join(" ", Join(", ", a.City, a.Region), a.Code), a.Country} {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // Indication is a reason for KAP that the practice works with.

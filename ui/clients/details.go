@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -178,14 +179,24 @@ func (t *details) person() fyne.CanvasObject {
 }
 
 func (t *details) reach() fyne.CanvasObject {
-	return card("Contact", "",
+	return kit.NewHeadedCard(kit.NewCardHead("Contact", "", kit.NewIconButton("copy", "Copy address", t.copyAddress).Small().Low()), inCard(
 		titled("Phones", t.phones, "Add phone", func() { t.item(listed{"phone", -1}) }),
 		titled("E-mail", t.emails, "Add e-mail", func() { t.item(listed{"email", -1}) }),
 		t.form.field("street"),
 		across(t.form.field("city"), t.form.field("region")),
 		across(t.form.field("code"), t.form.field("country")),
 		t.free,
-	)
+	))
+}
+
+// copyAddress puts name and address on the clipboard as they stand on an envelope.
+func (t *details) copyAddress() {
+	lines := t.record.Address.Lines()
+	if len(lines) == 0 {
+		t.desk.Toast("No address is entered", nil)
+		return
+	}
+	t.desk.Copy("Address", strings.Join(append([]string{t.record.FullName()}, lines...), "\n"))
 }
 
 func (t *details) people() fyne.CanvasObject {

@@ -201,7 +201,11 @@ func (t *details) copies(pairs ...string) (items []kit.MenuItem) {
 
 // card is a headed card of a form.
 func card(title, fact string, parts ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.NewHeadedCard(kit.NewCardHead(title, fact), kit.PadXY(kit.CardPadding, kit.CardPadding, kit.Column(12, parts...)))
+	return kit.NewHeadedCard(kit.NewCardHead(title, fact), inCard(parts...))
+}
+
+func inCard(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.PadXY(kit.CardPadding, kit.CardPadding, kit.Column(12, parts...))
 }
 
 // listCard is a card of one list, with the button that adds to it in its head

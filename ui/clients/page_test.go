@@ -94,6 +94,7 @@ func TestPhoneIsCopiedWithOnePress(t *testing.T) {
 	board := fyne.CurrentApp().Clipboard()
 	for _, one := range []struct{ press, words, said string }{
 		{"Copy phone", record.Phones[0].Number, "Phone copied"}, {"Copy e-mail", record.Emails[0], "E-mail copied"},
+		{"Copy address", "Jordan Reeves\n2250 SE Ash Street\nPortland, OR 97214", "Address copied"},
 	} {
 		w.Tap(one.press)
 		if board.Content() != one.words || w.Toasts[len(w.Toasts)-1] != one.said {

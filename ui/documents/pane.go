@@ -202,8 +202,10 @@ func (p *pane) line(st document.Standing) fyne.CanvasObject {
 	if st.Doc.AfterDose {
 		when += ", after a dose"
 	}
-	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), st.Title()).Elided(), kit.NewText(kit.Caption, when).Elided())
-	row := kit.Row(10, kit.NewIcon(icon, 18, family.Solid), kit.Grow(kit.Anchored(text)), kit.NewText(kit.ChipWord.In(family.Solid), word))
+	// The title has the whole line: what tells two forms apart is at its end.
+	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), st.Title()).Elided(),
+		kit.Row(8, kit.Grow(kit.NewText(kit.Caption, when).Elided()), kit.NewText(kit.ChipWord.In(family.Solid), word)))
+	row := kit.Row(10, kit.NewIcon(icon, 18, family.Solid), kit.Grow(kit.Anchored(text)))
 	frame := kit.NewRowFrame(50, row, func() { p.choose(st.Kind.Form) })
 	n := len(p.rows)
 	frame.OnStep = func(by int) { p.step(n, by) }

@@ -53,7 +53,7 @@ func (c *sideCards) refresh(f facts, now time.Time, region data.Region) {
 	if c.narrow {
 		readings = 3
 	}
-	set(c.table, record.NewTable(record.VitalsTable(f.m, readings)))
+	set(c.table, record.NewTable(record.VitalsTable(f.m, readings, region)))
 	set(c.dose, doseCard(againstOrder(f, region)))
 	rows := f.m.DischargeRows(now)
 	set(c.head, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, fmt.Sprintf("Discharge, %d of %d", metCount(rows), len(rows))).Elided()),

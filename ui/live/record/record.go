@@ -192,8 +192,9 @@ type TableRow struct {
 // shown is how many readings the table shows at most.
 const shown = 5
 
-// VitalsTable is the table of the baseline and the newest readings, at most n.
-func VitalsTable(m *course.MedicineSession, n int) Table {
+// VitalsTable is the table of the baseline and the newest readings, at most n. Before
+// a dose they have the time of the region's clock.
+func VitalsTable(m *course.MedicineSession, n int, region data.Region) Table {
 	readings := m.Readings()
 	base := m.Baseline()
 	if n <= 0 {
@@ -222,7 +223,7 @@ func VitalsTable(m *course.MedicineSession, n int) Table {
 	for _, r := range readings {
 		head := m.TPlus(r.At)
 		if head == "" {
-			head = r.At.Format("15:04")
+			head = region.Time(r.At)
 		}
 		t.Heads = append(t.Heads, head)
 		alone := func(v data.Vitals) course.Flag { return m.Assess(v).Flag }

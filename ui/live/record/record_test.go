@@ -79,7 +79,7 @@ func TestCautionIsAWordAndAColor(t *testing.T) {
 }
 
 func TestTableIsThatOfTheDesign(t *testing.T) {
-	got := VitalsTable(session(), 4)
+	got := VitalsTable(session(), 4, data.RegionOf("US"))
 	want := Table{Heads: []string{"T−18", "T+15", "T+30", "T+45"}, Rows: []TableRow{
 		{"BP", []string{"122/78", "128/80", "138/86", "144/90"}, []course.Flag{0, 0, 0, course.Careful}, "+18%"},
 		{"HR", []string{"70", "74", "84", "88"}, make([]course.Flag, 4), "+26%"},
@@ -87,7 +87,7 @@ func TestTableIsThatOfTheDesign(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the table (-want +got):\n%s", diff)
 	}
-	if got := VitalsTable(session(), 3).Heads; strings.Join(got, " ") != "T−18 T+30 T+45" {
+	if got := VitalsTable(session(), 3, data.RegionOf("US")).Heads; strings.Join(got, " ") != "T−18 T+30 T+45" {
 		t.Errorf("three readings are %v, want the baseline and the newest two", got)
 	}
 }
@@ -99,7 +99,7 @@ func TestCorrectedReadingsAreMarked(t *testing.T) {
 	m.Events[3].Payload = bp(148, 86, 48, 98)
 	m.Events = append(m.Events, data.Event{ID: 20, At: pm(1, 54), Entered: pm(1, 55), Supersedes: 4, Payload: bp(138, 86, 84, 98)},
 		data.Event{ID: 21, At: pm(1, 20), Entered: pm(1, 20), Payload: data.Vitals{BP: data.BP{Systolic: 124, Diastolic: 80}}})
-	got := VitalsTable(m, 4)
+	got := VitalsTable(m, 4, data.RegionOf("US"))
 	for row, want := range []string{"124/80 128/80 138/86† 144/90", "– 74 84† 88", "– 98% 98% 97%"} {
 		if values := strings.Join(got.Rows[row].Values, " "); values != want {
 			t.Errorf("%s reads %q, want %q", got.Rows[row].Name, values, want)
@@ -115,7 +115,7 @@ func TestCorrectedReadingsAreMarked(t *testing.T) {
 	if diff := cmp.Diff([]string{"", "", "", "†", ""}, marks); diff != "" {
 		t.Errorf("marks of the chart (-want +got):\n%s", diff)
 	}
-	if note := VitalsTable(session(), 4).Note; note != "" {
+	if note := VitalsTable(session(), 4, data.RegionOf("US")).Note; note != "" {
 		t.Errorf("nothing was corrected, and the note reads %q", note)
 	}
 }
@@ -123,7 +123,7 @@ func TestCorrectedReadingsAreMarked(t *testing.T) {
 func TestTableBeforeAnyReading(t *testing.T) {
 	m := session()
 	m.Events = nil
-	if got := VitalsTable(m, 4); len(got.Heads) != 0 || len(got.Rows) != 3 {
+	if got := VitalsTable(m, 4, data.RegionOf("US")); len(got.Heads) != 0 || len(got.Rows) != 3 {
 		t.Errorf("without readings the table is %+v", got)
 	}
 }
