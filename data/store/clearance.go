@@ -179,10 +179,10 @@ func (s *Store) AddFollowUp(ctx context.Context, f data.FollowUp) (int64, error)
 	return f.ID, err
 }
 
-// RequestOrder notes that the prescriber was asked for an order.
-func (s *Store) RequestOrder(ctx context.Context, client data.ClientID) error {
-	_, err := s.AddFollowUp(ctx, data.FollowUp{Client: client, About: "order", Text: "Order requested"})
-	return err
+// RequestOrder notes that the prescriber was asked for an order, and returns the
+// number of the request: DoneFollowUp closes one that was not made.
+func (s *Store) RequestOrder(ctx context.Context, client data.ClientID) (int64, error) {
+	return s.AddFollowUp(ctx, data.FollowUp{Client: client, About: "order", Text: "Order requested"})
 }
 
 // DoneFollowUp closes a request.

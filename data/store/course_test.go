@@ -275,7 +275,8 @@ func TestStartVisitRefuses(t *testing.T) {
 	if err := w.s.SetStage(t.Context(), w.who, data.StageOnHold, ""); !errors.As(err, &refused) {
 		t.Errorf("on hold without a reason gave %v", err)
 	}
-	w.must("request an order", w.s.RequestOrder(t.Context(), w.who))
+	_, err := w.s.RequestOrder(t.Context(), w.who)
+	w.must("request an order", err)
 	j, err := w.s.Journey(t.Context(), w.who)
 	w.must("journey", err)
 	c := j.Next.Report.Check(data.CheckOrder)

@@ -23,7 +23,8 @@ import (
 func TestUnknownWordsAreRefused(t *testing.T) {
 	w, _ := goldenCourse(t)
 	w.must("hand out", w.s.HandOut(t.Context(), w.who, "PHQ-9", data.DateOf(w.clock.now)))
-	w.must("request an order", w.s.RequestOrder(t.Context(), w.who))
+	_, err := w.s.RequestOrder(t.Context(), w.who)
+	w.must("request an order", err)
 	db := w.s.files.Writer()
 	for list := range vocabulary() {
 		table, column, _ := strings.Cut(list, ".")

@@ -94,3 +94,13 @@ func why(err error) string {
 	}
 	return shown.Error()
 }
+
+// RequestOrder notes that the prescriber is asked for an order. One press does it, so
+// one takes it back: the request is closed, and the order is open again.
+func RequestOrder(d *Desk, client data.ClientID) {
+	Try(d, func(ctx context.Context) (int64, error) { return d.Store.RequestOrder(ctx, client) }, OrFail(d, func(request int64) {
+		d.Toast("Order request noted. Call or write to the prescriber.", func() {
+			Do(d, func(ctx context.Context) error { return d.Store.DoneFollowUp(ctx, request) }, nil)
+		})
+	}))
+}

@@ -127,10 +127,7 @@ func (m *medical) order() fyne.CanvasObject {
 		}
 	}
 	list.Add(kit.Pad(6, 0, 0, 0, kit.Row(8, kit.NewButton("Enter order", m.d.Opens("medical.order", m.orderDialog)).Small(),
-		kit.NewButton("Request order", func() {
-			desk.Do(m.d, func(ctx context.Context) error { return m.d.Store.RequestOrder(ctx, m.id) },
-				func() { m.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
-		}).Small().Low())))
+		kit.NewButton("Request order", func() { desk.RequestOrder(m.d, m.id) }).Small().Low())))
 	return section("Prescriber order", list)
 }
 

@@ -129,10 +129,17 @@ func TestRequestedOrderCanBeEntered(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := clientNamed(t, s, "Jordan")
 	o := open(t, s, NewJourney, jordan, kit.Light, 1440, 900)
+	var undo func()
+	o.d.Toast = func(_ string, back func()) { undo = back }
 	o.press(t, "Request order")
 	if requests, err := s.FollowUps(t.Context(), jordan); err != nil || len(requests) == 0 || requests[0].About != "order" {
 		t.Fatalf("the request was not kept: %+v, %v", requests, err)
 	}
+	undo()
+	if open, err := s.FollowUps(t.Context(), 0); err != nil || slices.ContainsFunc(open, func(f data.FollowUp) bool { return f.Client == jordan && f.About == "order" }) {
+		t.Errorf("a request that was taken back still waits: %+v, %v", open, err)
+	}
+	o.press(t, "Request order")
 	o.press(t, "Enter order")
 	if got := o.lastRoute(t); got != (desk.Route{Page: desk.Client, Client: jordan, Tab: "medical", Seek: "Enter order"}) {
 		t.Errorf("Enter order goes to %+v", got)
@@ -375,7 +382,7 @@ func TestNothingIsRebuiltWhenNothingChanged(t *testing.T) {
 	if shown() != before {
 		t.Error("a reload without news built the tab anew")
 	}
-	if err := s.RequestOrder(t.Context(), jordan); err != nil {
+	if _, err := s.RequestOrder(t.Context(), jordan); err != nil {
 		t.Fatal(err)
 	}
 	if shown() == before {

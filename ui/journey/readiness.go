@@ -106,8 +106,7 @@ func (j *journey) start(next *store.NextSession) {
 func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	switch fix {
 	case data.RequestOrder:
-		desk.Do(j.d, func(ctx context.Context) error { return j.d.Store.RequestOrder(ctx, j.id) },
-			func() { j.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
+		desk.RequestOrder(j.d, j.id)
 	case data.AskClearance, data.AskRenewal:
 		j.askClearance()
 	case data.LogCall:

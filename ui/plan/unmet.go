@@ -71,8 +71,7 @@ func (s *screen) mend(u calendar.Unmet) {
 			s.escort(v.Step)
 		}
 	case data.RequestOrder:
-		desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.RequestOrder(ctx, id) },
-			func() { s.d.Toast("Order request noted. Call or write to the prescriber.", nil) })
+		desk.RequestOrder(s.d, id)
 	case data.AskClearance, data.AskRenewal:
 		prescriber := s.planning.Record.Client.Prescriber
 		desk.Do(s.d, func(ctx context.Context) error {

@@ -25,7 +25,7 @@ func (s *screen) sessionPage() fyne.CanvasObject {
 	page.Add(readCard(reading{title: "Session", facts: sessionFacts(m, region)}))
 	page.Add(timelineCard(m, region))
 	if len(m.Readings()) > 0 {
-		page.Add(vitalsCard(m))
+		page.Add(vitalsCard(m, region))
 	}
 	if !m.T0().IsZero() {
 		page.Add(dischargeCard(m, region))
@@ -172,10 +172,10 @@ func timelineCard(m *course.MedicineSession, region data.Region) fyne.CanvasObje
 	return kit.NewCard(kit.Column(0, kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, kit.NewCardHead("Timeline", "nothing is ever erased"))), list))
 }
 
-func vitalsCard(m *course.MedicineSession) fyne.CanvasObject {
+func vitalsCard(m *course.MedicineSession, region data.Region) fyne.CanvasObject {
 	chart := kit.NewVitalsChart(record.Chart(m, time.Time{}))
 	return kit.NewCard(kit.Pad(10, kit.CardPadding, 12, kit.CardPadding, kit.Column(8,
-		record.NewLegend(m.Limits.Caution.BP, m.Order.Limit, false), kit.Fixed(0, 176, chart), record.NewTable(record.VitalsTable(m, 7)))))
+		record.NewLegend(m.Limits.Caution.BP, m.Order.Limit, false), kit.Fixed(0, 176, chart), record.NewTable(record.VitalsTable(m, 7, region)))))
 }
 
 func dischargeCard(m *course.MedicineSession, region data.Region) fyne.CanvasObject {

@@ -223,7 +223,8 @@ func (h *hand) sessionByKeys() {
 		h.tabs(row)
 		h.key("space")
 	}
-	h.key("ctrl+Return")
+	h.tabs("End session")
+	h.key("Return")
 	h.into("Reason, at least 10 characters", "The call is booked tomorrow")
 	h.key("ctrl+Return")
 	h.reads("Sign record")
