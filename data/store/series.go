@@ -298,13 +298,16 @@ func (s *Store) joinSeries(ctx context.Context, t *tx, id data.AppointmentID, se
 	})
 }
 
+// unbegunStatuses is the SQL list of the statuses of a visit that is still to come.
+var unbegunStatuses = sqlList(data.Scheduled, data.Confirmed)
+
 // following are the open visits of a visit's series that come after it by the rule and
 // are not begun.
 func (s *Store) following(ctx context.Context, q querier, a data.Appointment) ([]data.Appointment, error) {
 	if a.Series == 0 {
 		return nil, nil
 	}
-	return s.listAppointments(ctx, q, "series_id = ? AND series_at > ? AND status IN ('scheduled', 'confirmed')", int64(a.Series), string(a.SeriesAt))
+	return s.listAppointments(ctx, q, "series_id = ? AND series_at > ? AND status IN "+unbegunStatuses, int64(a.Series), string(a.SeriesAt))
 }
 
 // leaveSeries ends the rule of a visit's old series before the visit, which then is in none.
