@@ -255,6 +255,16 @@ func riskRows() []row {
 			a.Scores = []data.Score{phq(june(1), 3), phq(june(9), 0)}
 			a.Scores[0].Alert = 3
 		}, o, "risk.item", true},
+		{"the least alert of the PCL-5", k, func(a *asked) {
+			a.Scores = append(a.Scores, data.Score{ID: 9, Instrument: "PCL-5", Taken: june(11), Alert: 1, Known: true})
+		}, o, "risk.item", true},
+		{"the PCL-5's item skipped", k, func(a *asked) {
+			a.Scores = append(a.Scores, data.Score{ID: 9, Instrument: "PCL-5", Taken: june(11), Alert: data.NotAnswered, Known: true})
+		}, o, "risk.skipped", false},
+		{"item 9 of before alerts were kept is 2, and old", k, func(a *asked) {
+			a.Scores = []data.Score{phq(on(time.May, 1), 2)}
+			a.Scores[0].Alert = 0
+		}, o, "risk.item", true},
 		{"an alert of the PCL-5", k, func(a *asked) {
 			a.Scores = append(a.Scores, data.Score{ID: 9, Instrument: "PCL-5", Taken: june(11), Alert: 4, Known: true})
 		}, o, "risk.item", true},
@@ -600,6 +610,7 @@ func TestFactsOfFindings(t *testing.T) {
 		}, data.CheckEscort, "false|{Daniel Nwosu brother (503) 555-0178}|2025-05-29", data.NameEscort},
 		{"a substance of no time", func(a *asked) { a.day().Substances = []data.Substance{{Name: "wine"}} }, data.CheckSubstances, "wine|time unknown|24h0m0s|0001-01-01T00:00:00Z", data.OpenDayOf},
 		{"a substance of this minute", func(a *asked) { a.day().Substances = []data.Substance{{Name: "wine", Last: a.now}} }, data.CheckSubstances, "wine|inside its window|24h0m0s|0001-01-01T00:00:00Z", data.OpenDayOf},
+		{"what was signed", func(*asked) {}, data.CheckConsent, "2025-05-26|2025-05-26", data.NoFix},
 		{"unanswered items", func(a *asked) { a.Screening = a.Screening[:20] }, data.CheckContra, "5", data.OpenScreening},
 	} {
 		a := fully()
