@@ -225,7 +225,6 @@ func (h *hand) sessionByKeys() {
 	}
 	h.tabs("End session")
 	h.key("Return")
-	h.into("Reason, at least 10 characters", "The call is booked tomorrow")
 	h.key("ctrl+Return")
 	h.reads("Sign record")
 }
