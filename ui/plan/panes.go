@@ -102,7 +102,7 @@ func (s *screen) templatePane() fyne.CanvasObject {
 	pane := kit.Column(0,
 		kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Template").Elided()), kit.NewButton("Save as", s.saveAs()).Small().Low())),
 		kit.Pad(0, 0, 6, 0, choose))
-	t := s.template
+	t, types := s.template, s.d.Store.VisitTypes()
 	weeks := func(n int) string { return words.Weeks(n) }
 	plain := func(n int) string { return fmt.Sprint(n) }
 	for _, row := range []struct {
@@ -116,7 +116,7 @@ func (s *screen) templatePane() fyne.CanvasObject {
 		{"Medicine sessions", &t.Doses, upTo(1, data.MostDoses), plain},
 		{"Every", &t.Every, []int{3, 4, 7, 10, 14, 21, 28, 42, 56}, weeks},
 		{"Integration after", nil, nil, nil},
-		{"Check-in call", &t.Call, upTo(0, 3), words.After},
+		{types.Rule(data.KindCheckIn).Name, &t.Call, upTo(0, 3), words.After},
 		{"Measures", &t.Measures, upTo(0, 3), times},
 	} {
 		wide, field := float32(106), fyne.CanvasObject(nil)
