@@ -27,7 +27,7 @@ func TestFindDrugs(t *testing.T) {
 		"St. John’s wort": of(LevelsDown), "Saint Johns Wort": of(LevelsDown), "metoprolol succinate ER 25 mg once daily": of(Antihypertensives),
 		"sertraline + trazodone": of(OtherSedatives, Antidepressants), "dextroamphetamine": of(Stimulants), "Gabapentin ER": of(OtherSedatives),
 		"atorvastatin": nil, "metformin 500 mg": nil, "omeprazole": nil, "vitamin D": nil, "folic acid": nil, "valproic acid": nil,
-		"Claritin": nil, "Claritin-D": of(Stimulants), "Tylenol PM": of(OtherSedatives), "diltiazem": of(LevelsUp, Antihypertensives),
+		"Robitussin": of(OtherSedatives), "Mucinex": nil, "Claritin": nil, "Claritin-D": of(Stimulants), "Tylenol PM": of(OtherSedatives), "diltiazem": of(LevelsUp, Antihypertensives),
 		// Classes.
 		"benzo": of(Benzodiazepines), "Benzodiazepines": of(Benzodiazepines), "SSRI": of(Antidepressants), "opioid": of(Opioids),
 		"muscle relaxant": of(OtherSedatives), "stimulants": of(Stimulants), "sedative": of(Benzodiazepines, OtherSedatives),
@@ -164,6 +164,27 @@ func TestOneLetterWrongIsNotFine(t *testing.T) {
 		word[last], word[last-1] = word[last-1], word[last]
 		if known, unlisted := FindDrugs(string(word)); len(known) == 0 && len(unlisted) != 1 {
 			t.Errorf("%q, a slip for %q, is neither known nor said to be unknown", string(word), n.name)
+		}
+	}
+}
+
+// TestAProductIsAllThatIsInIt holds also where only one of its medicines has a class.
+func TestAProductIsAllThatIsInIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"Robitussin":         "guaifenesin + dextromethorphan",
+		"Robitussin DM 10ml": "guaifenesin + dextromethorphan",
+		"Mucinex DM":         "guaifenesin + dextromethorphan",
+		"Mucinex D":          "guaifenesin + pseudoephedrine",
+		"Mucinex":            "guaifenesin",
+		"Delsym":             "dextromethorphan",
+	} {
+		known, _ := FindDrugs(text)
+		var names []string
+		for _, d := range known {
+			names = append(names, d.Name)
+		}
+		if got := strings.Join(names, " + "); got != want {
+			t.Errorf("%s is %s, want %s", text, got, want)
 		}
 	}
 }

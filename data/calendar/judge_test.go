@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -125,14 +126,14 @@ func TestTheWayBetweenTwoPlaces(t *testing.T) {
 		other data.Appointment
 		want  string
 	}{
-		"here, back to back":       {at(2, data.InPerson, "Room 2", 10, 0), ""},
+		"here, back to back":       {at(2, data.InPerson, "Room 2", 11, 0), ""},
 		"the clinic, 30 min later": {at(2, data.Elsewhere, "Clinic", 11, 30), ""},
 		"the clinic, 29 min later": {at(2, data.Elsewhere, "Clinic", 11, 29), "asked travel"},
 		"the clinic before":        {at(2, data.Elsewhere, "Clinic", 8, 45), "asked travel"},
 		"by video":                 {at(2, data.Video, "", 11, 0), ""},
 		"it overlaps anyway":       {at(2, data.Elsewhere, "Clinic", 10, 30), "asked overlap"},
 	} {
-		if got := said(office.Conflicts(at(1, data.InPerson, "Room 1", 10, 0), []data.Appointment{c.other})); got != c.want && name != "here, back to back" {
+		if got := said(office.Conflicts(at(1, data.InPerson, "Room 1", 10, 0), []data.Appointment{c.other})); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
@@ -179,6 +180,7 @@ func TestReasonCoversWhatWasShown(t *testing.T) {
 		"nothing stands against it": {nil, data.Kept{}, true},
 		"no answer":                 {shown, data.Kept{}, false},
 		"a reason":                  {shown, Keep(shown, "they asked for it"), true},
+		"three letters":             {shown, Keep(shown, " ill "), true},
 		"two letters":               {shown, Keep(shown, " no "), false},
 		"rules without a reason":    {shown, Keep(shown, ""), false},
 		"another visit came":        {Conflicts(a, []data.Appointment{b, c}, nil), Keep(shown, "they asked for it"), false},
@@ -188,6 +190,98 @@ func TestReasonCoversWhatWasShown(t *testing.T) {
 	} {
 		if got := len(Unanswered(one.found, one.kept)) == 0; got != one.answer {
 			t.Errorf("%s: answered %v, want %v", name, got, one.answer)
+		}
+	}
+	kept := Keep([]Conflict{{Clash: OutsideHours}, {Clash: Overlaps}, {Clash: WeekFull}}, "they asked for it")
+	if len(kept.Rules) != 1 || kept.Rules[0].Code != "overlap" {
+		t.Errorf("a reason was kept for %v, want it for the overlap alone: the others are told or refused", kept.Rules)
+	}
+}
+
+// Each rule says what it is about: the other visit, the minutes, and the figures.
+func TestJudgeSaysItsFacts(t *testing.T) {
+	office := house(func(p *data.Practice) {
+		p.Travel = 30
+		p.Closed.Spans = []data.ClosedSpan{{From: data.MustDate(2025, time.June, 12), To: data.MustDate(2025, time.June, 12), Word: "Away"}}
+	})
+	clinic := with(visit(2, 2, data.KindPreparation, 13, 11, 29, 60), func(a *data.Appointment) { a.Place = data.Elsewhere })
+	dose := func(id data.AppointmentID, day int) data.Appointment {
+		return visit(id, 1, data.KindMedicine, day, 10, 0, 180)
+	}
+	doses := func(list ...data.Appointment) Dosing { return Dosing{Interval: 7, Ordered: true, Doses: list} }
+	for name, c := range map[string]struct {
+		visit  data.Appointment
+		others []data.Appointment
+		dosing Dosing
+		want   []string
+	}{
+		"a closed day":     {visit(1, 1, data.KindPreparation, 12, 10, 0, 60), nil, Dosing{}, []string{"closed 0: 12 10:00 to 12 11:00, 0 of 0, Away"}},
+		"before the hours": {visit(1, 1, data.KindPreparation, 13, 8, 0, 60), nil, Dosing{}, []string{"hours 0: 13 09:00 to 13 18:00, 0 of 0, "}},
+		"the way":          {visit(1, 1, data.KindPreparation, 13, 10, 0, 60), []data.Appointment{clinic}, Dosing{}, []string{"travel 2: 13 11:00 to 13 11:30, 30 of 0, "}},
+		"the order's days": {dose(1, 13), nil, doses(dose(2, 7)), []string{
+			"order interval 2: 7 10:00 to 13 10:00, 6 of 7, ", "week unusual 0: 13 10:00 to 13 13:00, 2 of 1, "}},
+		"the week": {dose(1, 13), nil, doses(dose(2, 7), dose(3, 20), dose(4, 19)), []string{
+			"order interval 2: 7 10:00 to 13 10:00, 6 of 7, ", "order interval 4: 19 10:00 to 13 10:00, 6 of 7, ", "week unusual 0: 13 10:00 to 13 13:00, 2 of 1, "}},
+		"a full week": {dose(1, 13), nil, Dosing{Doses: []data.Appointment{dose(2, 9), dose(3, 15)}}, []string{"week full 0: 13 10:00 to 13 13:00, 3 of 2, "}},
+		"late":        {visit(1, 1, data.KindIntegration, 13, 10, 0, 60), nil, doses(dose(2, 9)), []string{"integration late 2: 12 10:00 to 13 10:00, 0 of 0, "}},
+	} {
+		var got []string
+		for _, f := range office.Judge(c.visit, c.others, c.dosing, usualFrom.AddDate(0, 0, -11)) {
+			got = append(got, fmt.Sprintf("%s %d: %s to %s, %d of %d, %s", f.Code(), f.With.ID, f.From.Format("2 15:04"), f.To.Format("2 15:04"), f.Number, f.Most, f.Word))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// What gave up its time, and the visit itself, stands against nothing. A visit that is
+// not booked yet has no number: another one without is not itself.
+func TestJudgePassesOver(t *testing.T) {
+	dose := func(id data.AppointmentID, day, hour int) data.Appointment {
+		return visit(id, 1, data.KindMedicine, day, hour, 0, 180)
+	}
+	talk := func(id data.AppointmentID, day int) data.Appointment {
+		return visit(id, 1, data.KindIntegration, day, 10, 0, 60)
+	}
+	clinic := func(id data.AppointmentID, hour, minute int) data.Appointment {
+		return with(visit(id, 2, data.KindPreparation, 13, hour, minute, 60), func(a *data.Appointment) { a.Place = data.Elsewhere })
+	}
+	canceled := func(a *data.Appointment) { a.Status = data.CanceledByClient }
+	first := visit(1, 1, data.KindPreparation, 13, 10, 0, 60)
+	own := Dosing{Interval: 3, Doses: []data.Appointment{dose(0, 12, 10)}}
+	of := func(list ...data.Appointment) []data.Appointment { return list }
+	for name, c := range map[string]struct {
+		visit  data.Appointment
+		others []data.Appointment
+		dosing Dosing
+		want   string
+	}{
+		"a canceled visit":                  {with(dose(1, 13, 10), canceled), nil, own, ""},
+		"a visit without a time":            {data.Appointment{Client: 1, Kind: data.KindMedicine, Minutes: 60}, nil, own, ""},
+		"two new doses":                     {dose(0, 13, 10), nil, own, "asked dose interval, asked week unusual"},
+		"the way to a canceled one":         {first, of(with(clinic(2, 11, 5), canceled)), Dosing{}, ""},
+		"the way to itself":                 {first, of(clinic(1, 11, 5)), Dosing{}, ""},
+		"the way between two new ones":      {with(first, func(a *data.Appointment) { a.ID = 0 }), of(clinic(0, 11, 5)), Dosing{}, "asked travel"},
+		"new ones, one of them overlapping": {first, of(clinic(0, 10, 30), clinic(0, 11, 20)), Dosing{}, "asked overlap, asked travel"},
+		"a new talk, one new in time":       {talk(0, 13), nil, Dosing{Doses: of(dose(2, 9, 10)), Integrations: of(talk(0, 11))}, ""},
+		"the one in time is canceled":       {talk(1, 13), nil, Dosing{Doses: of(dose(2, 9, 10)), Integrations: of(with(talk(3, 11), canceled))}, "told integration late"},
+		"the newer dose is canceled":        {talk(1, 13), nil, Dosing{Doses: of(dose(2, 9, 10), with(dose(4, 12, 9), canceled))}, "told integration late"},
+		"the newer dose comes first":        {talk(1, 13), nil, Dosing{Doses: of(dose(4, 12, 9), dose(2, 9, 10))}, ""},
+		"the newer dose comes last":         {talk(1, 13), nil, Dosing{Doses: of(dose(2, 9, 10), dose(4, 12, 9))}, ""},
+		"a dose after the talk":             {talk(1, 13), nil, Dosing{Doses: of(dose(2, 9, 10), dose(4, 13, 15))}, "told integration late"},
+		"a talk about no client":            {with(talk(1, 13), func(a *data.Appointment) { a.Client = 0 }), nil, Dosing{Doses: of(dose(2, 9, 10))}, ""},
+	} {
+		office := house(func(p *data.Practice) { p.Travel = 30 })
+		if got := said(office.Judge(c.visit, c.others, c.dosing, usualFrom.AddDate(0, 0, -11))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	start := dose(1, 13, 10).Start
+	for wait, want := range map[time.Duration]string{0: "refused order interval, asked week unusual", time.Second: "asked order interval, asked week unusual"} {
+		got := said(house(nil).Judge(dose(1, 13, 10), nil, Dosing{Interval: 7, Ordered: true, Doses: of(dose(2, 7, 10))}, start.Add(wait)))
+		if got != want {
+			t.Errorf("judged %v after it began: %q, want %q", wait, got, want)
 		}
 	}
 }

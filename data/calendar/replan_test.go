@@ -193,6 +193,10 @@ func TestUsualHours(t *testing.T) {
 	for i, hour := range []int{13, 9, 13, 10, 10} {
 		had = append(had, data.Appointment{Client: 1, Kind: data.KindMedicine, Start: at(time.May, 1+i, hour, 0), Status: data.Completed})
 	}
+	for range 2 { // of nobody, and given up
+		had = append(had, data.Appointment{Kind: data.KindMedicine, Start: at(time.May, 6, 8, 0), Status: data.Completed},
+			data.Appointment{Client: 1, Kind: data.KindMedicine, Start: at(time.May, 7, 7, 0), Status: data.CanceledByClient})
+	}
 	had = append(had, data.Appointment{Client: 1, Kind: data.KindReview, Start: at(time.May, 9, 9, 0), Status: data.Completed})
 	if diff := cmp.Diff(map[data.Kind]int{data.KindMedicine: 600}, UsualHours(had, west)); diff != "" {
 		t.Errorf("of two hours alike the later counts, one visit is no habit (-want +got):\n%s", diff)
@@ -204,6 +208,7 @@ func TestPut(t *testing.T) {
 	facts, office, others := ibrahim(t)
 	plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
 	dose, talk := Step{Kind: data.KindMedicine, Number: 2}, Step{Kind: data.KindIntegration, Number: 2, Nth: 1}
+	call := Step{Kind: data.KindCheckIn, Number: 2}
 	for _, c := range []struct {
 		step Step
 		day  data.Date
@@ -215,6 +220,8 @@ func TestPut(t *testing.T) {
 		{dose, on(time.July, 4), "", "day.closed", false},                                       // a closed day
 		{dose, on(time.July, 5), "", "dose.near", false},                                        // 12 days after dose 1
 		{dose, on(time.July, 6), "", "dose.near", false},                                        // 13 days
+		{dose, on(time.July, 7), "Jul 7 13:00", "", true},                                       // 14 days: at the limit
+		{call, on(time.July, 9), "Jul 9 17:30", "", true},                                       // after the visits of others and its own integration
 		{dose, on(time.July, 9), "", "day.full", false},                                         // taken until 4:30
 		{dose, on(time.July, 14), "Jul 14 13:00", "", true},                                     // its own hour
 		{dose, on(time.July, 10), "Jul 10 13:00", "ride.busy", true},                            // Thursday: nobody takes him home

@@ -101,3 +101,34 @@ func TestUsualTimeIsProposedFirst(t *testing.T) {
 		}
 	}
 }
+
+// In the night when the clocks leap over the usual hour there is none: the next
+// one is a week later, not what the clock shows instead. Lord Howe's leap is half
+// an hour, so that there the hour stays and only the minute is another.
+func TestUsualHourThatTheClocksLeapOver(t *testing.T) {
+	for _, c := range []struct {
+		zone         data.Zone
+		leap         data.Date // a Sunday
+		hour, minute int
+		want         string
+	}{
+		{"America/Los_Angeles", data.MustDate(2025, time.March, 9), 1, 45, "Mar 9 01:45"},
+		{"America/Los_Angeles", data.MustDate(2025, time.March, 9), 2, 0, "Mar 16 02:00"},
+		{"America/Los_Angeles", data.MustDate(2025, time.March, 9), 2, 30, "Mar 16 02:30"},
+		{"America/Los_Angeles", data.MustDate(2025, time.March, 9), 3, 0, "Mar 9 03:00"},
+		{"Australia/Lord_Howe", data.MustDate(2025, time.October, 5), 1, 45, "Oct 5 01:45"},
+		{"Australia/Lord_Howe", data.MustDate(2025, time.October, 5), 2, 15, "Oct 12 02:15"},
+		{"Australia/Lord_Howe", data.MustDate(2025, time.October, 5), 2, 30, "Oct 5 02:30"},
+	} {
+		zone := c.zone.MustLocation()
+		var had []data.Appointment
+		for week := 1; week <= 2; week++ {
+			had = append(had, with(seen(0, 0), func(a *data.Appointment) { a.Start = c.leap.AddDays(-7*week).At(c.hour, c.minute, zone) }))
+		}
+		visit := data.Appointment{Client: 1, Kind: data.KindIntegration, Minutes: 60}
+		got := open(officeHours, zone).Propose(visit, had, nil, c.leap.AddDays(-3).At(12, 0, zone), 1)
+		if len(got) != 1 || !got[0].Usual || got[0].Start.Format("Jan 2 15:04") != c.want {
+			t.Errorf("%s, usually Sunday %d:%02d: proposed %v, want %s", c.zone, c.hour, c.minute, got, c.want)
+		}
+	}
+}

@@ -258,6 +258,39 @@ func TestPsychotherapyNoteLivesApart(t *testing.T) {
 	}
 }
 
+// An appointment has one record: beginning it twice gives the first, and the file
+// itself refuses a second, as it refuses to link another. Records without an
+// appointment are not held against each other.
+func TestOneRecordForAnAppointment(t *testing.T) {
+	s := newStore(t)
+	who := person(t, s, "Wei", "L")
+	id := book(t, s, talk(who, june(12, 9, 0)))
+	first, err := s.StartVisit(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := s.StartVisit(t.Context(), id); err != nil || again != first {
+		t.Errorf("begun again: record %d (%v), want the first one, %d", again, err, first)
+	}
+	for range 2 {
+		if _, err := s.StartUnbooked(t.Context(), who, data.KindCrisis, june(12, 8, 0), 30); err != nil {
+			t.Fatalf("a record without an appointment: %v", err)
+		}
+	}
+	for what, query := range map[string]string{
+		"written": "INSERT INTO visit (client_id, appointment_id, kind, start_at, saved_at) SELECT client_id, appointment_id, kind, start_at, saved_at FROM visit WHERE id = ?",
+		"linked":  "UPDATE visit SET appointment_id = (SELECT appointment_id FROM visit WHERE id = ?) WHERE appointment_id IS NULL",
+	} {
+		if _, err := s.files.Writer().Exec(query, int64(first)); err == nil || !strings.Contains(err.Error(), "UNIQUE") {
+			t.Errorf("a second record was %s for an appointment: %v", what, err)
+		}
+	}
+	var records int
+	if err := s.files.Reader().QueryRow("SELECT count(*) FROM visit WHERE appointment_id = ?", int64(id)).Scan(&records); err != nil || records != 1 {
+		t.Errorf("the appointment has %d records (%v), want 1", records, err)
+	}
+}
+
 func TestStartVisitRefuses(t *testing.T) {
 	w, _ := goldenCourse(t)
 	var refused *data.Refused

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 )
 
 // plainFiles is a practice file without encryption, for tests of the store by
@@ -128,6 +129,48 @@ func TestAuditLinesNameWhoDidIt(t *testing.T) {
 	}
 	if line, err := fresh.Audit(t.Context(), AuditFilter{}); err != nil || line[0].Actor != "practitioner" {
 		t.Errorf("a practice without a name writes %+v (%v), want practitioner", line, err)
+	}
+}
+
+// Whatever is done, its line says by whom, and so does each booking: also the old
+// time that a move leaves behind, and what is done by itself when a visit begins.
+func TestEveryLineAndBookingHasItsActor(t *testing.T) {
+	s := newStore(t)
+	practice := data.NewPractice()
+	practice.Name, practice.Clinician = "Fixture House", "Robin Vale"
+	who := person(t, s, "Wei", "L") // before anybody is named
+	if err := s.SavePractice(t.Context(), practice); err != nil {
+		t.Fatal(err)
+	}
+	moved, held, canceled := book(t, s, talk(who, june(20, 9, 0))), book(t, s, talk(who, june(12, 9, 0))), book(t, s, talk(who, june(23, 9, 0)))
+	visit, err := s.StartVisit(t.Context(), held)
+	for _, err := range []error{
+		err,
+		s.Move(t.Context(), moved, Rebooking{Start: june(20, 11, 0), Why: "she asked"}),
+		s.CancelAppointment(t.Context(), canceled, calendar.ByClient, "fever"),
+		s.SaveVisit(t.Context(), visit, nil, &data.Integration{Sleep: "7 h"}),
+		s.Note(t.Context(), "Viewed", who, "client", ""),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for query, want := range map[string]string{
+		"SELECT group_concat(DISTINCT actor) FROM audit":                "practitioner,Robin Vale",
+		"SELECT group_concat(DISTINCT actor) FROM appointment":          "Robin Vale",
+		"SELECT count(*) FROM appointment":                              "4", // the three, and the time of before
+		"SELECT count(*) FROM audit WHERE actor = ''":                   "0",
+		"SELECT count(DISTINCT what) >= 5 FROM audit WHERE actor <> ''": "1", // Created, Changed, Booked, Moved, Canceled ...
+	} {
+		var got string
+		if err := s.files.Reader().QueryRow(query).Scan(&got); err != nil || got != want {
+			t.Errorf("%s gives %q (%v), want %q", query, got, err, want)
+		}
+	}
+	for _, table := range []string{"audit", "appointment"} {
+		if _, err := s.files.Writer().Exec("UPDATE " + table + " SET actor = NULL"); err == nil {
+			t.Errorf("the actor could be taken out of %s", table)
+		}
 	}
 }
 
