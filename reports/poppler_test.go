@@ -56,7 +56,7 @@ func TestPopplerReadsTheNumbers(t *testing.T) {
 			"Apr 1 1 200 mg 2.42 128/82 146/90 132/84 Nausea, mild, 25 min T+120 min",
 			"May 6 no-go not given – 166/102 – – BP three times, no dose –",
 			"PHQ-9, 0–27 22, severe 9, mild −13 −59.1% yes yes no (below 5)",
-			"PCL-5, 0–80 54, at or above 33 31, below 33 −23 −42.6% no yes not defined",
+			"PCL-5, 0–80 54, at or above 33 31, below 33 −23 −42.6% no yes (from 10) not defined",
 			"C-0098, page 1 of 1",
 		},
 		"session": {

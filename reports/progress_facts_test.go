@@ -11,6 +11,7 @@ import (
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/words"
+	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
 
@@ -93,6 +94,31 @@ func TestTotalsCarryTheirMarks(t *testing.T) {
 		}
 		if c.want == nil && strings.ContainsAny(said, "~†") {
 			t.Errorf("nothing is worked out, and the report has a mark:\n%s", said)
+		}
+	}
+}
+
+// Where sources differ about what change is reliable, the table says which threshold
+// was used; elsewhere the word alone.
+func TestReportSaysWhichThresholdIsReliable(t *testing.T) {
+	score := func(m time.Month, v int) chart.Score { return chart.Score{Date: on(m, 10), Value: v} }
+	for _, c := range []struct {
+		code     data.InstrumentCode
+		from, to int
+		want     string
+	}{
+		{"PCL-5", 50, 41, "no (from 10)"},
+		{"PCL-5", 50, 40, "yes (from 10)"},
+		{"PCL-5", 40, 49, "no (from 10)"},
+		{"PCL-5", 40, 50, "worse (from 10)"},
+		{"PHQ-9", 18, 13, "no"},
+		{"PHQ-9", 18, 12, "yes"},
+		{"PHQ-9", 12, 18, "worse"},
+		{"ISI", 18, 10, "not defined"},
+	} {
+		table := Progress{Measures: []ProgressMeasure{scored(c.code, score(time.March, c.from), score(time.May, c.to))}}.changes().(paper.Table)
+		if got := table.Rows[0][6].Text.String(); got != c.want {
+			t.Errorf("%s from %d to %d is reliable: %q, want %q", c.code, c.from, c.to, got, c.want)
 		}
 	}
 }

@@ -161,16 +161,16 @@ func verdict(v measure.Verdict) string {
 	return "not defined"
 }
 
+// reliable says from how many points where sources differ about it.
 func reliable(c measure.Change) string {
-	switch c.Reliable {
-	case measure.ReliableImprovement:
-		return "yes"
-	case measure.ReliableDeterioration:
-		return "worse"
-	case measure.NoReliableChange:
-		return "no"
+	word := map[measure.Reliability]string{measure.ReliableImprovement: "yes", measure.ReliableDeterioration: "worse", measure.NoReliableChange: "no"}[c.Reliable]
+	switch {
+	case word == "":
+		return "not defined"
+	case c.In.Source != "":
+		return fmt.Sprintf("%s (from %d)", word, c.In.Reliable)
 	}
-	return "not defined"
+	return word
 }
 
 func remission(c measure.Change) string {
