@@ -33,7 +33,7 @@ func (s *Shell) sayExtended(done store.Extended, err error) {
 	for _, a := range done.Left {
 		days = append(days, s.facts.Region.Weekday(data.DateOf(a.Start)))
 	}
-	s.desk.Toast("Not booked, because a rule stands against it: the repeated visit on "+strings.Join(days, "; "), nil)
+	s.desk.Say("Not booked, because a rule stands against it: the repeated visit on " + strings.Join(days, "; "))
 }
 
 // care makes what is due, unless the practice locks meanwhile, or is only looked at.

@@ -108,6 +108,15 @@ func TestUndoByKey(t *testing.T) {
 	if undone != 1 {
 		t.Error("an older act was taken back")
 	}
+	// What only says something is no act: what was done before it can still be taken back.
+	p.shell.desk.Toast("Visit moved", func() { undone++ })
+	p.shell.desk.Copy("Phone", "(503) 555-0136")
+	p.shell.desk.Say("No address is entered")
+	p.MustSay("No address is entered")
+	p.shell.takeBack()
+	if undone != 2 {
+		t.Error("after a copied phone, Undo does not reach the visit that was moved before")
+	}
 }
 
 // TestUndoAndRedo: what was done to visits is taken back step by step and done again,

@@ -221,7 +221,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 		s.begin(p, known, place)
 		s.compare()
 		if taken != "" {
-			s.desk.Toast("Times are "+taken.Words()+", as on this computer. Settings, Practice changes it.", nil)
+			s.desk.Say("Times are " + taken.Words() + ", as on this computer. Settings, Practice changes it.")
 		}
 		then()
 	})

@@ -17,7 +17,7 @@ var inBackground = map[string]bool{"Load": true, "Show": true, "Read": true, "Do
 // the screen's goroutine.
 var ofTheScreen = map[string]bool{
 	"Text": true, "Value": true, "Chosen": true, "ChosenWords": true, "On": true, "Problem": true, "SetText": true, "SetProblem": true, "SetValue": true,
-	"Region": true, "Toast": true, "Fail": true, "Go": true, "Ask": true, "Refresh": true, "Settle": true, "Pending": true, "Refuse": true,
+	"Region": true, "Toast": true, "Say": true, "Fail": true, "Go": true, "Ask": true, "Refresh": true, "Settle": true, "Pending": true, "Refuse": true,
 }
 
 // Screens copy what a background closure needs before they hand it over: reading

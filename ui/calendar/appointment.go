@@ -171,7 +171,7 @@ func (a *actions) copyReminder() {
 			name = c.LegalFirst
 		}
 		fyne.CurrentApp().Clipboard().SetContent(words.Reminder(p, a.subject.Appointment, name))
-		a.d.Toast("Reminder copied. Paste it into a message.", nil)
+		a.d.Say("Reminder copied. Paste it into a message.")
 	})
 }
 

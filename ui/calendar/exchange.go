@@ -34,7 +34,7 @@ var ExportDialog = desk.Dialog("calendar.export", func(d *desk.Desk, client data
 		names := how.Chosen() == 1
 		desk.AskFile(d.Stage, d.Runner, desk.Files{Title: title, Act: "Save", Endings: []string{".ics"}, Name: name, Chosen: func(path string) {
 			desk.Do(d, func(ctx context.Context) error { return export(ctx, d.Store, client, names, path) },
-				func() { d.Toast("Calendar saved as a file", nil) })
+				func() { d.Say("Calendar saved as a file") })
 		}})
 		return true
 	})

@@ -193,7 +193,7 @@ func (t *details) reach() fyne.CanvasObject {
 func (t *details) copyAddress() {
 	lines := t.record.Address.Lines()
 	if len(lines) == 0 {
-		t.desk.Toast("No address is entered", nil)
+		t.desk.Say("No address is entered")
 		return
 	}
 	t.desk.Copy("Address", strings.Join(append([]string{t.record.FullName()}, lines...), "\n"))

@@ -135,8 +135,12 @@ type Desk struct {
 	Here    func(Route)                 // this screen shows another part of itself: Back and unlocking lead there
 	Keys    func(command string) string // the key of a command by its words, "" for none
 
-	// Toast shows one line at the bottom; undo may be nil.
+	// Toast says at the bottom what was done. Undo is nil for what stays: nothing from
+	// before it can be taken back by its key either.
 	Toast func(text string, undo func())
+	// Say shows one line at the bottom where nothing was done in the practice. What was
+	// done before it can still be taken back.
+	Say func(text string)
 	// Changed is Toast for a change of the calendar that can be taken back and done
 	// again.
 	Changed func(text string, undo store.Undo)
@@ -179,7 +183,7 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
 	d.Go, d.Back, d.Keys = func(Route) {}, func() {}, func(string) string { return "" }
 	d.Here, d.Instead = func(Route) {}, func(to Route) { d.Go(to) }
-	d.Toast = stage.Toast
+	d.Toast, d.Say = stage.Toast, func(text string) { stage.Toast(text, nil) }
 	d.Changed = func(text string, undo store.Undo) {
 		d.Toast(text, func() {
 			Do(d, func(ctx context.Context) error { _, err := s.Undo(ctx, undo); return err }, nil)
@@ -246,7 +250,7 @@ func (d *Desk) Turn() {
 func (d *Desk) Copy(what, words string) {
 	d.copied = words
 	fyne.CurrentApp().Clipboard().SetContent(words)
-	d.Toast(what+" copied", nil)
+	d.Say(what + " copied")
 }
 
 // Uncopy takes from the clipboard what Copy put there.

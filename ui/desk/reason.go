@@ -104,7 +104,7 @@ var startDialog = Dialog("session.start", func(d *Desk, s Starting) {
 		if open := r.State(data.Open); len(open) > 0 {
 			s.step(d).AskReason(d, &course.Blocked{Open: open, Report: r})
 		} else {
-			d.Toast("All checks are ready now", nil)
+			d.Say("All checks are ready now")
 		}
 	})
 })

@@ -63,16 +63,16 @@ func (p *pane) Print() {
 	case len(p.pages) > 0:
 		p.print()
 	case len(p.open.lacks) > 0:
-		p.desk.Toast(words.Problem(p.open.lacks[0]), nil)
+		p.desk.Say(words.Problem(p.open.lacks[0]))
 	case p.failed == nil:
-		p.desk.Toast("This form is on your own paper. Nothing is printed.", nil)
+		p.desk.Say("This form is on your own paper. Nothing is printed.")
 	}
 }
 
 func (p *pane) print() {
 	press.Print(p.desk, p.job(), func() {
 		p.how = byRecord
-		p.desk.Toast("Opened for printing. Record the signature when it is signed.", nil)
+		p.desk.Say("Opened for printing. Record the signature when it is signed.")
 		p.fillSide()
 	})
 }
@@ -110,7 +110,7 @@ func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Prob
 		open, pages = append(open, one), append(pages, laid...)
 	}
 	if len(open) == 0 {
-		d.Toast("No form needs a signature", nil)
+		d.Say("No form needs a signature")
 		return
 	}
 	press.Print(d, press.Job{

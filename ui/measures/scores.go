@@ -376,6 +376,6 @@ func (s *scores) say(problems data.Problems) {
 		s.date.SetProblem(words.Problem(problems.For("taken")))
 	}
 	if say := words.Problem(problems.For("answers")); say != "" {
-		s.desk.Toast(say, nil)
+		s.desk.Say(say)
 	}
 }

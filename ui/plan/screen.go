@@ -130,7 +130,7 @@ func clone[K comparable, V any](m map[K]V) map[K]V {
 // again plans with what stays put: every visit that was moved by hand.
 func (s *screen) again() {
 	s.load()
-	s.d.Toast("Planned again. What you moved stays.", nil)
+	s.d.Say("Planned again. What you moved stays.")
 }
 
 func (s *screen) today() data.Date { return data.DateOf(s.planning.Facts.Now) }

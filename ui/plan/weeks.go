@@ -194,7 +194,7 @@ func (s *screen) put(id string, row, day int) (at time.Time, why calendar.Why, f
 func (s *screen) move(id string, row, day int) {
 	at, why, fits := s.put(id, row, day)
 	if !fits {
-		s.d.Toast(s.says.Why(why), nil)
+		s.d.Say(s.says.Why(why))
 		return
 	}
 	s.pin(stepOf(id), at)

@@ -132,7 +132,7 @@ func (j Job) write(ctx context.Context, path string, passphrase []byte) error {
 
 func saved(d *desk.Desk, say string, done func()) func() {
 	return func() {
-		d.Toast(say, nil)
+		d.Say(say)
 		if done != nil {
 			done()
 		}

@@ -299,7 +299,7 @@ func (e *editor) job() press.Job {
 // askSign asks once more, because a signed report never changes.
 func (e *editor) askSign() {
 	if !e.datesOK {
-		e.desk.Toast("Enter the period of the report", nil)
+		e.desk.Say("Enter the period of the report")
 		return
 	}
 	dialog := kit.NewDialog("Sign and lock this report?", data.Count(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")

@@ -203,7 +203,7 @@ func (l *limits) mark(s course.Source) fyne.CanvasObject {
 		icon = "triangle-alert"
 	}
 	return kit.NewIconButton(icon, words.LimitSource(s), func() {
-		l.screen.desk.Toast(words.LimitSource(s)+".", nil)
+		l.screen.desk.Say(words.LimitSource(s) + ".")
 	}).Small().Low()
 }
 

@@ -242,7 +242,7 @@ func (s *screen) logLine() fyne.CanvasObject {
 	}).Low().Small().WithIcon("folder-open")
 	copied := kit.NewButton("Copy its path", func() {
 		fyne.CurrentApp().Clipboard().SetContent(path)
-		s.desk.Toast("Path copied", nil)
+		s.desk.Say("Path copied")
 	}).Low().Small().WithIcon("copy")
 	return kit.Column(4,
 		kit.NewParagraph(kit.Second, "What went wrong in the program stands in an error log, without a word of any record: "+path),
