@@ -1,13 +1,21 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"kapdesk/ui/desk"
+)
 
 // mostFocusable is more than there is before any pane in the order of the keyboard.
 const mostFocusable = 200
 
 // nextPane gives the keyboard to the next part of the window: the page, the side
-// bar, the top bar.
+// bar, the top bar; or of the screen that has the whole window.
 func (s *Shell) nextPane() {
+	if p, ok := s.screen.(desk.Paned); ok {
+		p.NextPane()
+		return
+	}
 	f, cv := s.frame, s.Window.Canvas()
 	if f == nil || f.bare.Visible() {
 		return

@@ -90,6 +90,16 @@ func TestProgramReopensInTheRunningSession(t *testing.T) {
 	here("after a crash")
 }
 
+// TestF6InARunningSession: F6 leads to the discharge, as it leads to the parts of other
+// screens.
+func TestF6InARunningSession(t *testing.T) {
+	p := inSession(t)
+	p.Press(fyne.KeyF6)
+	if at, ok := p.shell.Window.Canvas().Focused().(*kit.DischargeRow); !ok {
+		t.Errorf("F6 leads to %T, want a row of the discharge", at)
+	}
+}
+
 // TestUndoByKey: Ctrl Z takes back what a toast offered to take back, once.
 func TestUndoByKey(t *testing.T) {
 	p := start(t)

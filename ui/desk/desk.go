@@ -107,6 +107,10 @@ type Finder interface{ Find() }
 // sent: after a lock its choices come back, not only its texts.
 type Unsent interface{ Unsent() }
 
+// Paned is implemented by a screen in the whole window with panes of its own: F6 goes
+// to the next.
+type Paned interface{ NextPane() }
+
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }

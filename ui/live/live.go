@@ -120,6 +120,24 @@ func (s *screen) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// NextPane gives the keyboard to the first open row of the discharge, and from the
+// discharge to the entries.
+func (s *screen) NextPane() {
+	if s.run == nil {
+		return
+	}
+	cv := s.d.Window.Canvas()
+	for _, row := range s.run.side.rows {
+		if cv.Focused() == fyne.Focusable(row) {
+			cv.Focus(s.run.buttons[0])
+			return
+		}
+	}
+	if row := s.run.side.first(); row != nil {
+		cv.Focus(row)
+	}
+}
+
 func (s *screen) now() time.Time { return s.d.Store.Now() }
 
 func (s *screen) load() {
@@ -216,7 +234,7 @@ func (s *screen) correct(old data.EventID, e data.Event) {
 func (s *screen) afterSeen(p data.Payload) {
 	if o, ok := p.(data.Observation); ok && course.NeedsSedation(o.Code) {
 		s.named.take(vitalsKey)
-		s.d.Toast("Score the sedation now: MOAA/S", nil)
+		s.d.Say("Score the sedation now: MOAA/S")
 	}
 }
 

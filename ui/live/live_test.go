@@ -209,6 +209,16 @@ func (w *window) settle(title string) {
 	w.t.Fatalf("no line %q has a button", title)
 }
 
+// nextPane presses F6 and asks where the keyboard is.
+func (w *window) nextPane(want string) {
+	w.t.Helper()
+	w.s.NextPane()
+	at, ok := w.Desk.Window.Canvas().Focused().(interface{ AccessibilityLabel() string })
+	if !ok || !strings.HasPrefix(at.AccessibilityLabel(), want) {
+		w.t.Errorf("F6 leads to %v, want %q", at, want)
+	}
+}
+
 // leave takes the last readings, ticks the rows, and ends.
 func (w *window) leave() {
 	t := w.t
@@ -228,6 +238,12 @@ func (w *window) leave() {
 	w.h.at(15, 20, 0)
 	w.s.tick()
 	w.MustSay("Discharge, 4 of 11")
+	w.nextPane("Alert, MOAA/S 5")
+	w.nextPane("Vitals")
+	w.Tap("Alert, MOAA/S 5")
+	w.nextPane("Vitals")
+	w.nextPane("Oriented: person, place, time, event")
+	w.Tap("Alert, MOAA/S 5") // not yet
 	for _, row := range []string{"Alert, MOAA/S 5", "Oriented: person, place, time, event", "Steady walk, 10 m", "Nausea settled, drinks water",
 		"No new suicidal thoughts, asked", "Aftercare sheet given", "Escort Daniel N. here"} {
 		w.Tap(row)

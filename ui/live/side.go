@@ -106,6 +106,22 @@ func (c *sideCards) setRows(rows []course.DischargeRow, region data.Region) {
 	}
 }
 
+// first is the first row that can be ticked and is not met, or else the first that can
+// be ticked.
+func (c *sideCards) first() *kit.DischargeRow {
+	var found *kit.DischargeRow
+	for i, r := range c.s.facts.m.DischargeRows(c.s.now()) {
+		switch {
+		case r.Derived || i >= len(c.rows):
+		case !r.Met:
+			return c.rows[i]
+		case found == nil:
+			found = c.rows[i]
+		}
+	}
+	return found
+}
+
 func stateOf(r course.DischargeRow) kit.DischargeState {
 	switch {
 	case r.Met:
