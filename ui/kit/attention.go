@@ -27,8 +27,8 @@ type AttentionGroup struct {
 }
 
 // AttentionList is what Today shows under "Needs attention". It is as high as
-// its rows: the card around it scrolls. Under 420 wide the buttons become
-// chevrons.
+// its rows, and a row as its words: the card around it scrolls. Under 420 wide the
+// buttons become chevrons.
 type AttentionList struct {
 	widget.BaseWidget
 
@@ -70,16 +70,20 @@ func (l *AttentionList) SetGroups(groups []AttentionGroup) {
 
 // CreateRenderer is called by Fyne.
 func (l *AttentionList) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(l, l.draw, func() fyne.Size {
-		h := float32(0)
-		for _, g := range l.groups {
-			if g.Title != "" {
-				h += HeightGroupHead
-			}
-			h += HeightAttention * float32(len(g.Items))
+	return newSketchRenderer(l, l.draw, func() fyne.Size { return fyne.NewSize(280, l.HeightAt(l.Size().Width)) })
+}
+
+// HeightAt is how high the list is at a width.
+func (l *AttentionList) HeightAt(width float32) (h float32) {
+	for _, g := range l.groups {
+		if g.Title != "" {
+			h += HeightGroupHead
 		}
-		return fyne.NewSize(280, h)
-	})
+	}
+	for _, r := range l.rows {
+		h += r.heightAt(width)
+	}
+	return h
 }
 
 func (l *AttentionList) draw(s *sketch, size fyne.Size) {
@@ -94,8 +98,9 @@ func (l *AttentionList) draw(s *sketch, size fyne.Size) {
 			y += HeightGroupHead
 		}
 		for range g.Items {
-			s.place(l.rows[n], 0, y, size.Width, HeightAttention)
-			y += HeightAttention
+			h := l.rows[n].heightAt(size.Width)
+			s.place(l.rows[n], 0, y, size.Width, h)
+			y += h
 			n++
 		}
 	}
@@ -146,7 +151,64 @@ func (r *attentionRow) AccessibilityLabel() string {
 func (r *attentionRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func (r *attentionRow) CreateRenderer() fyne.WidgetRenderer {
-	return newSketchRenderer(r, r.draw, func() fyne.Size { return fyne.NewSize(280, HeightAttention) })
+	return newSketchRenderer(r, r.draw, func() fyne.Size { return fyne.NewSize(280, r.heightAt(r.Size().Width)) })
+}
+
+const (
+	attentionLeft = 60 // of the words
+	attentionLine = 18 // of those below the name
+)
+
+// attentionWords is a line of a row in one look.
+type attentionWords struct {
+	text string
+	role Role
+}
+
+// lines are the words below the name at a width: the kind where it has no room beside
+// the name, why, and what follows. What is long is wrapped, not cut.
+func (r *attentionRow) lines(width float32) (lines []attentionWords) {
+	room := r.right(width) - attentionLeft
+	add := func(text string, role Role) {
+		if text == "" {
+			return
+		}
+		role.Line = attentionLine
+		for _, line := range wrapText(oneLine(text), room, role.Width) {
+			lines = append(lines, attentionWords{line, role})
+		}
+	}
+	if !r.beside(room) {
+		add(r.item.Kind, ChipWord.In(r.item.Family.Solid))
+	}
+	add(r.item.Why, Second)
+	add(r.item.Then, Second.In(Ink3))
+	return lines
+}
+
+// beside reports whether the kind has room beside the name.
+func (r *attentionRow) beside(room float32) bool {
+	return Name.Width(oneLine(r.item.Who))+6+ChipWord.Width(oneLine(r.item.Kind)) <= room
+}
+
+// right is where the words end at a width: before the button.
+func (r *attentionRow) right(width float32) float32 {
+	switch {
+	case width < 420:
+		return width - 10 - HeightButtonSmall - 12
+	case r.item.Action != "":
+		return width - 16 - r.button.MinSize().Width - 12
+	}
+	return width - 16 - 12
+}
+
+// heightAt is how high the row is at a width: that of two lines below the name, or as
+// many as there are. Before it has a width nothing is wrapped.
+func (r *attentionRow) heightAt(width float32) float32 {
+	if width <= 0 {
+		return HeightAttention
+	}
+	return HeightAttention + attentionLine*float32(max(0, len(r.lines(width))-2))
 }
 
 // stop is the button that is there at the row's width.
@@ -162,25 +224,20 @@ func (r *attentionRow) draw(s *sketch, size fyne.Size) {
 		s.fill(0, 1, size.Width, size.Height-1, 0, Sunken)
 	}
 	s.fill(0, 0, size.Width, 1, 0, Line)
-	middle := (size.Height + 1) / 2
-	right := size.Width - 16
+	middle, right := (size.Height+1)/2, r.right(size.Width)
 	switch {
 	case size.Width < 420:
-		right = size.Width - 10 - HeightButtonSmall
-		s.place(r.chevron, right, middle-14, HeightButtonSmall, HeightButtonSmall)
+		s.place(r.chevron, right+12, middle-14, HeightButtonSmall, HeightButtonSmall)
 	case r.item.Action != "":
-		width := r.button.MinSize().Width
-		right -= width
-		s.place(r.button, right, middle-14, width, HeightButtonSmall)
+		s.place(r.button, right+12, middle-14, r.button.MinSize().Width, HeightButtonSmall)
 	}
-	right -= 12
 	s.tile(r.item.Icon, 16, middle-16, 32, 18, r.item.Family)
-	const left = 60
-	y := middle - 28
-	used := s.textIn(r.item.Who, left, y, right-left, Name)
-	s.textIn(r.item.Kind, left+used+6, y+2, right-left-used-6, ChipWord.In(r.item.Family.Solid))
-	why := Second
-	why.Line = 18
-	s.textIn(r.item.Why, left, y+20, right-left, why)
-	s.textIn(r.item.Then, left, y+38, right-left, why.In(Ink3))
+	lines, y := r.lines(size.Width), float32(6.5)
+	used := s.textIn(r.item.Who, attentionLeft, y, right-attentionLeft, Name)
+	if r.beside(right - attentionLeft) {
+		s.text(r.item.Kind, attentionLeft+used+6, y+2, ChipWord.In(r.item.Family.Solid))
+	}
+	for i, line := range lines {
+		s.text(line.text, attentionLeft, y+20+attentionLine*float32(i), line.role)
+	}
 }

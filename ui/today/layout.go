@@ -31,11 +31,12 @@ func (s *screen) build() {
 
 	s.count = kit.NewText(kit.Second.In(kit.Ink3), "")
 	s.attention = kit.NewAttentionList(s.act)
+	s.list = kit.Scroll(s.attention)
 	s.allClear = kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Nothing needs attention", "Forms, orders and notes are in order.", nil))
 	s.allClear.Hide()
 	attention := kit.NewHeadedCard(
 		kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Needs attention"))), s.count),
-		kit.Stack(kit.Scroll(s.attention), s.allClear))
+		kit.Stack(s.list, s.allClear))
 
 	s.others = kit.Column(0)
 	waiting := kit.NewCard(kit.Column(0,
@@ -85,6 +86,7 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	place(parts[1], pad, top, width-side-16, height)
 
 	x := size.Width - pad - side
+	defer l.settle()
 	setVisible(l.waiting, len(s.waiting) > 0 && !narrow)
 	if !l.waiting.Visible() {
 		place(l.attention, x, top, side, height)
@@ -92,7 +94,7 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	}
 	// The list is as high as its rows, and what waits takes the rest; when both
 	// do not fit, the list scrolls above two rows of those who are waited for.
-	list := listHead + s.attention.MinSize().Height
+	list := listHead + s.attention.HeightAt(side-2)
 	if len(s.items) == 0 {
 		list = 260
 	}
@@ -100,6 +102,13 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	list = min(list, height-16-least)
 	place(l.attention, x, top, side, list)
 	place(l.waiting, x, top+list+16, side, height-list-16)
+}
+
+// settle gives the list the height that its words have at the width it got just now.
+func (l *pageLayout) settle() {
+	if s := l.s; s.attention.Size().Height < s.attention.MinSize().Height {
+		s.list.Refresh()
+	}
 }
 
 // showWaiting fills the card of those who are waited for.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"kapdesk/data"
 	"kapdesk/data/store"
@@ -35,6 +36,7 @@ type screen struct {
 	noVisits  *fyne.Container
 	count     *kit.Text
 	attention *kit.AttentionList
+	list      *container.Scroll // around it
 	allClear  *fyne.Container
 	others    *fyne.Container // the rows of Waiting on others
 	body      *fyne.Container

@@ -338,6 +338,24 @@ func TestNarrowWindow(t *testing.T) {
 	}
 }
 
+// In a narrow window too every line says all its words: what is long goes on below.
+func TestNoLineOfNeedsAttentionIsCut(t *testing.T) {
+	for _, width := range []float32{1440, 1100} {
+		o := open(t, desktest.Demo(t), kit.Light, width, 700)
+		w := desktest.Around(t, o.window)
+		for _, item := range o.items {
+			said := o.said(item)
+			w.MustSay(said.Who, said.Kind, said.Why, said.Then)
+		}
+		for _, item := range o.waiting {
+			w.MustSay(o.said(item).Who, o.said(item).Why)
+		}
+		if o.attention.Size().Height < o.attention.MinSize().Height {
+			t.Errorf("%.0f wide: the list is %.0f high and needs %.0f", width, o.attention.Size().Height, o.attention.MinSize().Height)
+		}
+	}
+}
+
 // movable is a clock that a test turns.
 type movable struct{ now time.Time }
 
