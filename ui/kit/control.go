@@ -104,6 +104,13 @@ func (c *control) FocusLost() {
 	c.changed()
 }
 
+// cover hides the ring while a dialog lies over the page, and shows it again.
+func (c *control) cover(on bool) (shown bool) {
+	shown, c.ring = c.ring, c.focused && !on
+	c.changed()
+	return shown
+}
+
 // TypedKey makes Enter and Space a click and leaves other keys to the window,
 // as TypedRune leaves letters: a page's own keys work while a button has the
 // focus.

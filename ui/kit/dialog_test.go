@@ -234,3 +234,44 @@ func TestDialogThatStays(t *testing.T) {
 	}
 	d.Refuse("too late") // must not show anything
 }
+
+// What has the keyboard on the page shows no ring and no frame while a dialog lies over
+// it, is not left by that, and shows it again afterwards.
+func TestNothingBelowADialogShowsARing(t *testing.T) {
+	dress(t, Light)
+	button, field := NewButton("Archive", nil), NewField("Phone")
+	left := 0
+	field.OnLeave = func() { left++ }
+	stage := NewStage(Column(8, button, field))
+	w := show(t, stage, 900, 600)
+	for _, c := range []struct {
+		name  string
+		at    fyne.Focusable
+		rings func() bool
+	}{
+		{"a button", button, func() bool { return button.ring }},
+		{"a field", field.Focusable(), func() bool { return field.box.focused }},
+	} {
+		w.Canvas().Focus(c.at)
+		left = 0
+		if !c.rings() {
+			t.Fatalf("%s that has the keyboard does not show it", c.name)
+		}
+		dialog := NewDialog("Archive Jordan R.?", "The record stays.", "Keep")
+		stage.Ask(dialog)
+		if c.rings() || left > 0 {
+			t.Errorf("below the dialog %s shows a ring: %v; it was left %d times, want neither", c.name, c.rings(), left)
+		}
+		dialog.Close()
+		if !c.rings() || w.Canvas().Focused() != c.at {
+			t.Errorf("after the dialog %s shows no ring, or lost the keyboard to %T", c.name, w.Canvas().Focused())
+		}
+	}
+	test.Tap(button) // by the pointer: no ring before, none after
+	dialog := NewDialog("Archive Jordan R.?", "The record stays.", "Keep")
+	stage.Ask(dialog)
+	dialog.Close()
+	if button.ring {
+		t.Error("a button that was clicked has a ring after the dialog")
+	}
+}

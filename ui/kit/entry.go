@@ -15,6 +15,7 @@ import (
 type entry struct {
 	widget.Entry
 
+	framed  func(on bool) // draws the frame of the one that has the keyboard
 	onFocus func(on bool)
 	onKey   func(fyne.KeyName) bool // true when the key was used up
 	lag     int                     // spaces the cursor has not passed, see TypedRune
@@ -50,6 +51,13 @@ func (e *entry) FocusLost() {
 	if e.onFocus != nil {
 		e.onFocus(false)
 	}
+}
+
+// cover takes the frame away while a dialog lies over the page, and draws it again. The
+// field is not left by that: its keyboard comes back.
+func (e *entry) cover(on bool) (shown bool) {
+	e.framed(!on)
+	return true
 }
 
 // TypedKey offers the key to the field first. Escape belongs to the window.
@@ -188,7 +196,8 @@ type entryBox struct {
 
 func newEntryBox(rows int) *entryBox {
 	b := &entryBox{entry: newEntry(rows > 0), rows: rows, height: HeightEntry}
-	b.entry.onFocus = func(on bool) { b.focused = on; b.Refresh() }
+	b.entry.framed = func(on bool) { b.focused = on; b.Refresh() }
+	b.entry.onFocus = b.entry.framed
 	b.ExtendBaseWidget(b)
 	return b
 }

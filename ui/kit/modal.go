@@ -20,9 +20,14 @@ type modal struct {
 	onKey   func(fyne.KeyName)
 	onClose func()
 	before  func(*fyne.KeyEvent)
-	under   keyboard // where the keyboard was on the page
+	under   keyboard  // where the keyboard was on the page
+	covered coverable // what shows there that it has the keyboard, nil for nothing
 	gone    bool
 }
+
+// coverable shows that it has the keyboard, but not below a dialog, which has it then.
+// cover reports whether it was shown.
+type coverable interface{ cover(on bool) bool }
 
 func newModal(s *Stage, cv fyne.Canvas, panel fyne.CanvasObject, width float32) *modal {
 	m := &modal{stage: s, cv: cv, panel: panel, width: width, float: newLayer()}
@@ -45,6 +50,9 @@ func (m *modal) Tapped(*fyne.PointEvent) {
 func (m *modal) show(first fyne.Focusable) {
 	m.stage.float.clear()
 	m.under = takeKeyboard(m.stage, m.cv)
+	if at, ok := m.under.held.(coverable); ok && at.cover(true) {
+		m.covered = at
+	}
 	m.before = m.cv.OnTypedKey()
 	m.cv.SetOnTypedKey(func(key *fyne.KeyEvent) { m.onKey(key.Name) })
 	m.cv.Overlays().Add(m)
@@ -65,6 +73,9 @@ func (m *modal) close() {
 	m.gone = true
 	m.cv.SetOnTypedKey(m.before)
 	m.cv.Overlays().Remove(m)
+	if m.covered != nil && m.cv.Focused() == m.under.held {
+		m.covered.cover(false)
+	}
 	m.under.giveBack(m.stage, m.cv) // the page may have been drawn anew meanwhile
 	m.onClose()
 }

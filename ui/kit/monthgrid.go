@@ -152,6 +152,12 @@ func (m *MiniMonth) MouseMoved(e *desktop.MouseEvent) {
 
 func (m *MiniMonth) MouseOut() { m.hover = time.Time{}; m.Refresh() }
 
+func (m *MiniMonth) cover(on bool) (shown bool) {
+	shown, m.focused = m.focused, !on
+	m.Refresh()
+	return shown
+}
+
 // FocusGained and FocusLost ring the day that the keys move.
 func (m *MiniMonth) FocusGained() { m.focused = true; m.Refresh() }
 func (m *MiniMonth) FocusLost() {

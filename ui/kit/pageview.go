@@ -193,6 +193,12 @@ func (v *PageView) Tapped(*fyne.PointEvent) { focus(v) }
 func (v *PageView) FocusGained() { v.focused = true; v.Refresh() }
 func (v *PageView) FocusLost()   { v.focused = false; v.Refresh() }
 
+func (v *PageView) cover(on bool) (shown bool) {
+	shown, v.focused = v.focused, !on
+	v.Refresh()
+	return shown
+}
+
 // TypedRune zooms.
 func (v *PageView) TypedRune(r rune) {
 	switch r {

@@ -73,6 +73,12 @@ func (b *recordBody) FocusGained() {
 
 func (b *recordBody) FocusLost() { b.focused = false; b.of.changed() }
 
+func (b *recordBody) cover(on bool) (shown bool) {
+	shown, b.focused = b.focused, !on
+	b.of.changed()
+	return shown
+}
+
 // TypedRune passes letters on.
 func (b *recordBody) TypedRune(r rune) {
 	if b.of.OnRune != nil {
