@@ -23,6 +23,7 @@ type form struct {
 	kept   *data.Practice // as they were last read or kept
 	fields map[string]*kit.Field
 	wrong  map[string]bool // fields whose text cannot be read, by label
+	shows  []func(data.Problems)
 }
 
 // withPractice loads the facts and then builds a section from them.
@@ -45,6 +46,7 @@ func (f *form) keep() {
 		f.refuse(field.Label(), problem != "")
 	}
 	f.refuse("working hours", problems.For("hours").Code != "")
+	f.show()
 	if problems.Err() != nil {
 		return
 	}
@@ -100,17 +102,6 @@ func (f *form) line(label, example string, i int) *kit.Field {
 	return field
 }
 
-// whole is the field of one of data.Practice's numbers.
-func (f *form) whole(name, label, unit string) *kit.NumberField {
-	value, least, most := f.facts.Number(name)
-	field := kit.NewNumberField(label, unit, 0, f.facts.Region).Between(float64(least), float64(most)).Required()
-	field.SetValue(float64(*value))
-	f.fields[name] = field.Field
-	set := kit.Steady(field.Field, value, false, f.read(label))
-	field.OnValue = func(v float64, ok bool) { set(int(v), ok) }
-	return field
-}
-
 func (s *screen) practiceSection() fyne.CanvasObject {
 	return s.withPractice(func(f *form) fyne.CanvasObject {
 		p := &f.facts
@@ -121,15 +112,9 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 			pair(f.line("Address", "418 NE Alder Street, Suite 3", 0), f.line("City, state, ZIP", "Portland, OR 97232", 1)),
 			pair(f.text("phone", "Phone", "(503) 555-0117", &p.Phone), f.text("email", "E-mail", "", &p.Email)),
 			pair(f.text("country", "Country code, for phone numbers", "US", &p.Country), kit.Space()))))
-		rules := kit.NewHeadedCard(kit.NewCardHead("House rules", "print on consent forms; the prescriber’s order goes first"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("fastfood", "No food before a dose", "hours"), f.whole("fastliquids", "No clear liquids before a dose", "hours")),
-			pair(f.whole("preparations", "Preparation sessions before a first dose", ""), f.whole("notice", "Cancel at least", "hours ahead")))))
-		times := kit.NewHeadedCard(kit.NewCardHead("Booking", "asked when a visit is booked; weekly doses are ordinary and two a week the most in one programme (reference 1.2)"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("weekusual", "Usual doses of a client in 7 days", ""), f.whole("weekmost", "Most doses of a client in 7 days", "")),
-			pair(f.whole("travel", "Way between two places, the practice’s own", "minutes"), kit.Space()))))
-		before := kit.NewHeadedCard(kit.NewCardHead("Before a dose", "how long an answer holds; no source names these numbers, the practice does"), kit.PadXY(16, 16, kit.Column(12,
-			pair(f.whole("riskdays", "Suicidal thoughts asked within", "days"), f.whole("vitalsmin", "Vitals taken within", "minutes")),
-			pair(f.whole("testdays", "Pregnancy test within", "days"), kit.Space()))))
+		rules := f.rules("House rules", "print on consent forms; the prescriber’s order goes first", "fastfood", "fastliquids", "preparations", "notice")
+		times := f.rules("Booking", "asked when a visit is booked", "weekusual", "weekmost", "travel")
+		before := f.rules("Before a dose", "how long an answer holds", "riskdays", "vitalsmin", "testdays")
 		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before, times))
 	})
 }
@@ -176,22 +161,24 @@ func (s *screen) calendarSection() fyne.CanvasObject {
 		cards := []fyne.CanvasObject{
 			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, pair(first, rooms))),
 			kit.NewHeadedCard(kit.NewCardHead("Reminder", "copied from a visit, to send as a message"), kit.PadXY(16, 16, f.reminder())),
-			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours are shaded, and can still be booked"), kit.PadXY(16, 16, days)),
+			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours can still be booked; no source names a week, the practice does"), kit.PadXY(16, 16, days)),
 		}
 		return kit.Scroll(kit.Column(kit.Gutter, append(cards, s.closedCards(*p)...)...))
 	})
 }
 
-// day is one weekday: open or not, from, to.
+// day is one weekday: open or not, from, to, and the way back to the default.
 func (f *form) day(d time.Weekday) fyne.CanvasObject {
-	hours := &f.facts.Hours[d]
+	hours, usual := &f.facts.Hours[d], data.NewPractice().Hours[d]
 	region := f.facts.Region
 	from, to := kit.NewTimeField("", region), kit.NewTimeField("", region)
 	times := kit.Row(12, kit.Fixed(140, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(140, 0, to))
+	open := kit.NewCheck(d.String(), nil)
 	show := func() {
 		from.SetValue(hours.From/60, hours.From%60)
 		to.SetValue(hours.To/60, hours.To%60)
-		if hours.To > hours.From {
+		open.SetOn(hours.To > hours.From)
+		if open.On() {
 			times.Show()
 		} else {
 			times.Hide() // a closed day has none
@@ -203,18 +190,32 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 	}
 	read(from, &hours.From, "opening")
 	read(to, &hours.To, "closing")
-	open := kit.NewCheck(d.String(), nil)
-	open.OnChanged = func(on bool) {
-		*hours = data.WorkDay{}
-		if on {
-			*hours = data.WorkDay{From: 9 * 60, To: 18 * 60}
-		}
+	put := func(day data.WorkDay) {
+		*hours = day
 		show()
-		f.keep()
+		from.OnValue(day.From/60, day.From%60, true)
+		to.OnValue(day.To/60, day.To%60, true)
+		from.OnLeave()
+		to.OnLeave()
 	}
-	open.SetOn(hours.To > hours.From)
+	open.OnChanged = func(on bool) {
+		day := data.WorkDay{}
+		if on {
+			day = data.WorkDay{From: 9 * 60, To: 18 * 60}
+		}
+		put(day)
+	}
 	show()
-	return kit.Row(12, kit.Fixed(140, kit.HeightEntry, open), kit.Stack(times))
+	tail := f.tail("", func() { put(usual) }, func(problems data.Problems) (wrong, back string) {
+		if hours.To < hours.From {
+			wrong = words.Problem(problems.For("hours"))
+		}
+		if *hours != usual {
+			back = f.openHours(usual)
+		}
+		return wrong, back
+	})
+	return kit.Row(12, kit.Fixed(140, kit.HeightEntry, open), kit.Fixed(320, 0, times), kit.Grow(tail))
 }
 
 func (s *screen) aboutSection() fyne.CanvasObject {

@@ -3,6 +3,7 @@ package settings
 import (
 	"strconv"
 	"testing"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/demo"
@@ -186,5 +187,106 @@ func TestAddressHasNoEmptyLines(t *testing.T) {
 	w.Type("City, state, ZIP", "Portland, OR 97232 ")
 	if p, _ := s.Practice(t.Context()); len(p.AddressLines()) != 1 || p.AddressLines()[0] != "Portland, OR 97232" {
 		t.Errorf("with a city alone the lines are %q", p.AddressLines())
+	}
+}
+
+// Each of the practice's numbers says where its default comes from, is marked when it
+// is the practice's own, and goes back by one press.
+func TestHouseRulesAreMarkedAndReset(t *testing.T) {
+	w, s, foot := typing(t)
+	start := data.NewPractice()
+	fields := []string{"fastfood", "fastliquids", "preparations", "notice", "weekusual", "weekmost", "travel", "riskdays", "vitalsmin", "testdays"}
+	for _, field := range fields {
+		label, _, source := words.HouseRule(field)
+		usual, _, _ := start.Number(field)
+		w.Type(label, strconv.Itoa(*usual))
+		w.MustSay(label, source)
+	}
+	w.MustNotSay("Practice default")
+	for _, field := range fields {
+		label, _, _ := words.HouseRule(field)
+		usual, _, most := start.Number(field)
+		own := most
+		if field == "weekusual" {
+			own = 2 // of two at most
+		}
+		w.Type(label, strconv.Itoa(own))
+		w.MustSay("Practice default " + strconv.Itoa(*usual))
+		w.Tap("Back to " + strconv.Itoa(*usual))
+		p, err := s.Practice(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kept, _, _ := p.Number(field); *kept != *usual || w.Field(label).Text() != strconv.Itoa(*usual) || foot() != "All changes saved" {
+			t.Errorf("%s back at its default: %d is kept, the field holds %q, the foot says %q; want %d", label, *kept, w.Field(label).Text(), foot(), *usual)
+		}
+		w.MustNotSay("Practice default")
+	}
+}
+
+// What is wrong with a number stands at its row, and the default can not be mistaken
+// for what was typed.
+func TestHouseRuleThatCannotBeIsSaidAtItsRow(t *testing.T) {
+	w, _, foot := typing(t)
+	w.Type("No food before a dose", "25")
+	w.Field("No food before a dose").Focusable().FocusLost()
+	w.MustSay("Write 0 to 24.")
+	w.MustNotSay("Practices vary from 3 to 6 hours")
+	w.Type("Usual doses of a client in 7 days", "3")
+	if foot() == "All changes saved" {
+		t.Error("three usual doses of two at most are called saved")
+	}
+}
+
+// The hours of a day are marked when they are the practice's own, and go back by one
+// press: also what can not be read, and a day that is closed.
+func TestWorkingHoursAreMarkedAndReset(t *testing.T) {
+	s := desktest.Demo(t)
+	p, err := s.Practice(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Hours = data.NewPractice().Hours
+	if err := s.SavePractice(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	w := desktest.New(t, s, kit.Light, desktest.Narrow)
+	w.Show(New(w.Desk, desk.Route{Tab: "calendar"}, nil))
+	hours := func() [7]data.WorkDay {
+		w.Desk.Saver.Flush()
+		p, err := s.Practice(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Hours
+	}
+	closed := func() (n int) { // holidays too
+		for _, said := range w.Texts() {
+			if said == "default closed" {
+				n++
+			}
+		}
+		return n
+	}
+	before := closed()
+	w.MustNotSay("default 9:00 AM – 6:00 PM")
+	w.Tap("Saturday")
+	w.Tap("Monday")
+	w.Shot("calendar-hours")
+	w.MustSay("default 9:00 AM – 6:00 PM")
+	if got := closed(); got != before+1 {
+		t.Errorf("with Saturday open %d lines say that they are closed by default, %d before", got, before)
+	}
+	if got := hours(); got[time.Saturday] != (data.WorkDay{From: 540, To: 1080}) || got[time.Monday] != (data.WorkDay{}) {
+		t.Fatalf("kept are %v", got)
+	}
+	w.Tap("Back to closed")
+	w.Tap("Back to 9:00 AM – 6:00 PM")
+	if got := hours(); got != data.NewPractice().Hours {
+		t.Errorf("after the resets %v is kept", got)
+	}
+	w.MustNotSay("default 9:00 AM – 6:00 PM")
+	if got := closed(); got != before {
+		t.Errorf("after the resets %d lines say that they are closed by default, want %d", got, before)
 	}
 }
