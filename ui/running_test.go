@@ -94,8 +94,10 @@ func TestProgramReopensInTheRunningSession(t *testing.T) {
 // screens.
 func TestF6InARunningSession(t *testing.T) {
 	p := inSession(t)
+	p.shell.openRunning()
 	p.Press(fyne.KeyF6)
-	if at, ok := p.shell.Window.Canvas().Focused().(*kit.DischargeRow); !ok {
+	at := p.shell.Window.Canvas().Focused()
+	if _, ok := at.(*kit.DischargeRow); !ok {
 		t.Errorf("F6 leads to %T, want a row of the discharge", at)
 	}
 }

@@ -172,7 +172,7 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 	hours, usual := &f.facts.Hours[d], data.NewPractice().Hours[d]
 	region := f.facts.Region
 	from, to := kit.NewTimeField("", region), kit.NewTimeField("", region)
-	times := kit.Row(12, kit.Fixed(140, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(140, 0, to))
+	times := kit.Row(12, kit.Fixed(110, 0, from), kit.NewText(kit.Second, "to"), kit.Fixed(110, 0, to))
 	open := kit.NewCheck(d.String(), nil)
 	show := func() {
 		from.SetValue(hours.From/60, hours.From%60)
@@ -215,7 +215,7 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 		}
 		return wrong, back
 	})
-	return kit.Row(12, kit.Fixed(140, kit.HeightEntry, open), kit.Fixed(320, 0, times), kit.Grow(tail))
+	return kit.Row(12, kit.Fixed(120, kit.HeightEntry, open), kit.Fixed(264, 0, times), kit.Grow(tail))
 }
 
 func (s *screen) aboutSection() fyne.CanvasObject {

@@ -212,6 +212,7 @@ func TestHouseRulesAreMarkedAndReset(t *testing.T) {
 		}
 		w.Type(label, strconv.Itoa(own))
 		w.MustSay("Practice default " + strconv.Itoa(*usual))
+		w.Shot("house-rules-" + field)
 		w.Tap("Back to " + strconv.Itoa(*usual))
 		p, err := s.Practice(t.Context())
 		if err != nil {
