@@ -48,7 +48,7 @@ func (f *form) rule(field string) fyne.CanvasObject {
 		}
 		return words.Problem(problems.For(field)), back
 	})
-	return line(8, []float32{-1, 64, 72, -1}, kit.NewText(kit.SecondName, name).Elided(), number, kit.NewText(kit.Second.In(kit.Ink3), unit), tail)
+	return line(8, []float32{-1, 64, 80, -1}, kit.NewText(kit.SecondName, name).Elided(), number, kit.NewText(kit.Second.In(kit.Ink3), unit), tail)
 }
 
 // tail is the end of a row: where its default comes from or what is wrong, and the way
