@@ -2,16 +2,17 @@ package exchange
 
 import (
 	_ "embed"
+	"errors"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	ical "github.com/emersion/go-ical"
-	"github.com/teambition/rrule-go"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
+	"kapdesk/data/recur"
 )
 
 // windowsZones is what Windows and Outlook call time zones, with the name of each
@@ -30,8 +31,8 @@ var windows = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-// time reads a time or a day. whole tells that it is a day, which begins at
-// midnight on the practice's wall.
+// time reads a time, to the minute, or a day. whole tells that it is a day, which
+// begins at midnight on the practice's wall.
 func (in *reader) time(p *ical.Prop) (at time.Time, whole bool, code data.Code) {
 	if p == nil {
 		return at, false, "ics.timeless"
@@ -41,7 +42,7 @@ func (in *reader) time(p *ical.Prop) (at time.Time, whole bool, code data.Code) 
 		return data.DateOf(wall).At(0, 0, in.zone), true, sane(wall)
 	}
 	if utc, err := time.Parse("20060102T150405Z", text); err == nil {
-		return utc.In(in.zone), false, sane(utc)
+		return utc.Truncate(time.Minute).In(in.zone), false, sane(utc)
 	}
 	wall, err := time.Parse("20060102T150405", text)
 	if err != nil {
@@ -166,18 +167,17 @@ const (
 // repeat adds each time of a repeating event in the span. The rule runs over the
 // wall clock of the event's own zone, so that 9:00 stays 9:00 when clocks change.
 func (in *reader) repeat(c *ical.Component, e calendar.Event) {
-	first := c.Props.Get(ical.PropDateTimeStart)
-	zone, _ := in.zoneOf(first)
-	wall := asUTC(e.Start, zone)
-	var walls []time.Time
-	if rule := c.Props.Get(ical.PropRecurrenceRule); rule == nil {
-		walls = append(walls, wall)
-	} else if walls = in.walls(rule.Value, wall, zone, e.Title); walls == nil {
-		return
+	zone, _ := in.zoneOf(c.Props.Get(ical.PropDateTimeStart))
+	first := data.WallTimeOf(e.Start.In(zone))
+	walls := []data.WallTime{first}
+	if rule := c.Props.Get(ical.PropRecurrenceRule); rule != nil {
+		if walls = in.walls(rule.Value, first, zone, e.Title); walls == nil {
+			return
+		}
 	}
 	for _, p := range c.Props.Values(ical.PropRecurrenceDates) {
 		for _, at := range in.list(p) {
-			walls = append(walls, asUTC(at, zone))
+			walls = append(walls, data.WallTimeOf(at.In(zone)))
 		}
 	}
 	not := map[int64]bool{}
@@ -187,9 +187,9 @@ func (in *reader) repeat(c *ical.Component, e calendar.Event) {
 		}
 	}
 	for _, wall := range walls {
-		at, code := onWall(wall, zone)
-		if code != "" {
-			in.trouble(e.Title, code, wall.Format("2006-01-02 15:04"))
+		at, comes := recur.At(wall, zone)
+		if !comes {
+			in.trouble(e.Title, "ics.leapt", strings.Replace(string(wall), "T", " ", 1))
 			continue
 		}
 		one := e
@@ -201,51 +201,35 @@ func (in *reader) repeat(c *ical.Component, e calendar.Event) {
 	}
 }
 
-// walls are the times of a rule in the span, as a wall clock that is read as UTC.
-// nil means that the event was given up, with the reason.
-func (in *reader) walls(text string, first time.Time, zone *time.Location, title string) []time.Time {
-	option, err := rrule.StrToROption(text)
+// walls are the times of a rule in the span, on the event's wall. nil means that the
+// event was given up, with the reason.
+func (in *reader) walls(text string, first data.WallTime, zone *time.Location, title string) []data.WallTime {
+	rule, err := recur.Read(text, zone)
+	var refused *data.Refused
 	switch {
+	case errors.As(err, &refused) && refused.Code == "refused.repeat.hours":
+		in.trouble(title, "ics.often")
+		return nil
 	case err != nil:
 		in.trouble(title, "ics.rule")
-		return nil
-	case option.Freq > rrule.DAILY: // hourly, and finer
-		in.trouble(title, "ics.often")
 		return nil
 	case in.never >= mostNever:
 		in.trouble(title, "ics.never")
 		return nil
 	}
-	option.Dtstart = first
-	if strings.Contains(strings.ToUpper(text), "Z") && !option.Until.IsZero() {
-		option.Until = asUTC(option.Until, zone)
-	}
-	to := asUTC(in.span.To, zone)
-	if option.Until.IsZero() || option.Until.After(to) {
-		option.Until = to
-	}
-	rule, err := rrule.NewRRule(*option)
-	if err != nil {
-		in.trouble(title, "ics.rule")
-		return nil
-	}
-	from := asUTC(in.span.From, zone)
-	list := []time.Time{}
+	from, to := data.WallTimeOf(in.span.From.In(zone)), data.WallTimeOf(in.span.To.In(zone))
+	list := []data.WallTime{}
 	steps := 0
-	for next := rule.Iterator(); ; steps++ {
-		at, more := next()
-		if !more || at.After(to) {
-			break
-		}
-		if !at.Before(from) {
-			list = append(list, at)
+	for wall := range rule.To(to).Times(first) {
+		if steps++; wall >= from {
+			list = append(list, wall)
 		}
 		if len(list) > mostTimes || steps > mostSteps {
 			in.trouble(title, "ics.many", mostTimes)
 			return nil
 		}
 	}
-	if steps == 0 && first.Before(to) {
+	if steps == 0 && first < to {
 		in.never++
 		in.trouble(title, "ics.never")
 		return nil
@@ -263,10 +247,4 @@ func (in *reader) list(p ical.Prop) (times []time.Time) {
 		}
 	}
 	return times
-}
-
-// asUTC is what a zone's clocks show at an instant, as if it were UTC.
-func asUTC(at time.Time, zone *time.Location) time.Time {
-	wall := at.In(zone)
-	return time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), wall.Second(), 0, time.UTC)
 }

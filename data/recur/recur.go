@@ -27,15 +27,26 @@ const searchYears = 40
 // mostInterval is a bound on INTERVAL, far above what anybody means.
 const mostInterval = 1000
 
-// Parse reads the value of an RRULE. An UNTIL in UTC is put on the zone's wall. It
-// returns a *data.Refused for what is no rule, and for one that repeats within a day.
+// Parse reads the value of an RRULE by which a visit repeats. It returns a *data.Refused
+// for what Read refuses, and for a rule that names hours: that is another time of day.
 func Parse(text string, zone *time.Location) (Rule, error) {
+	r, err := Read(text, zone)
+	if o := r.option; err == nil && len(o.Byhour)+len(o.Byminute)+len(o.Bysecond)+len(o.Byeaster) > 0 {
+		return Rule{}, data.Refuse("refused.repeat.hours")
+	}
+	return r, err
+}
+
+// Read reads the value of an RRULE as other programs write it. An UNTIL in UTC is put on
+// the zone's wall. It returns a *data.Refused for what is no rule, and for one that
+// counts in hours or less.
+func Read(text string, zone *time.Location) (Rule, error) {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "RRULE:")
 	option, err := rrule.StrToROptionInLocation(text, time.UTC)
 	if err != nil || strings.Contains(text, "DTSTART") {
 		return Rule{}, data.Refuse("refused.repeat.unread")
 	}
-	if option.Freq > rrule.DAILY || len(option.Byhour)+len(option.Byminute)+len(option.Bysecond)+len(option.Byeaster) > 0 {
+	if option.Freq > rrule.DAILY {
 		return Rule{}, data.Refuse("refused.repeat.hours")
 	}
 	if !option.Until.IsZero() && untilInUTC(text) {
@@ -82,12 +93,20 @@ func (r Rule) Counting(n int) Rule {
 	return r
 }
 
+// To is the rule without the times after a last one.
+func (r Rule) To(last data.WallTime) Rule {
+	if end, ok := counted(last); ok && (r.option.Until.IsZero() || end.Before(r.option.Until)) {
+		r.option.Until = end
+	}
+	return r
+}
+
 // timesYears is how far a rule goes: the library counts in a time.Duration, which holds
-// no three centuries.
-const timesYears = 100
+// no three centuries. A birthday may have begun a century ago.
+const timesYears = 250
 
 // Times yields the times of the rule from its first one on, as the wall shows them, in
-// order, for a hundred years at most.
+// order, for 250 years at most.
 func (r Rule) Times(start data.WallTime) iter.Seq[data.WallTime] {
 	return func(yield func(data.WallTime) bool) {
 		begins, ok := counted(start)
