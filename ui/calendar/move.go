@@ -109,25 +109,6 @@ func (m *moving) changed() {
 	})
 }
 
-// checked is what stands against a time, with the names of those visits.
-type checked struct {
-	found []calendar.Conflict
-	names map[data.AppointmentID]string
-}
-
-func checkTime(ctx context.Context, s *store.Store, a data.Appointment) (checked, error) {
-	found, err := s.Conflicts(ctx, a)
-	if err != nil || len(found) == 0 {
-		return checked{}, err
-	}
-	list, err := s.Schedule(ctx, a.Start.Add(-26*time.Hour), a.End().Add(26*time.Hour))
-	names := map[data.AppointmentID]string{}
-	for _, e := range list {
-		names[e.ID] = e.Name
-	}
-	return checked{found, names}, err
-}
-
 // keepMove moves the visit.
 func (m *moving) keepMove() bool {
 	if !m.read() {
