@@ -177,6 +177,9 @@ func TestChangesOfASeries(t *testing.T) {
 	do("all open ones a week later", func(ctx context.Context) error {
 		return s.ChangeSeries(ctx, second, AllOpen, Rebooking{Start: june(24, 10, 30).AddDate(0, 0, 7)})
 	}, "Jun 16 09:00 50, Jun 30 14:00 50, Jul 1 10:30 60, Jul 15 10:30 60")
+	do("one of them canceled", func(ctx context.Context) error {
+		return s.CancelAppointment(ctx, second, calendar.ByClient, "ill")
+	}, "Jun 16 09:00 50, Jun 30 14:00 50, Jul 15 10:30 60")
 	for i := len(undos) - 1; i >= 0; i-- {
 		if _, err := s.Undo(t.Context(), undos[i]); err != nil {
 			t.Fatalf("undo %d: %v", i, err)

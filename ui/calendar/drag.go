@@ -143,13 +143,15 @@ func (s *screen) drop(to kit.Drop) {
 	case !ok || s.busy:
 	case place != nil:
 		s.bookAt(*place, to)
+	case to.Start.Equal(e.Start) && to.Minutes == e.Minutes: // put back where it stands
+		s.placed(e.ID, e.Start)
 	case e.Series != 0:
 		ScopeDialog(s.d, SeriesTo{ID: e.ID, Start: to.Start, Minutes: to.Minutes})
 	default:
 		s.busy = true
 		desk.Change(s.d, nil, func(ctx context.Context) error {
 			return s.d.Store.Move(ctx, e.ID, store.Rebooking{Start: to.Start, Minutes: to.Minutes})
-		}, func() string { s.busy = false; s.placed(e.ID, to.Start); return droppedWords(s.d, e, to) }, func(err error) bool {
+		}, func() string { s.busy = false; s.placed(e.ID, to.Start); return droppedWords(s.d, e.Name, e.Start, to) }, func(err error) bool {
 			s.busy = false
 			var overlap *calendar.Overlap
 			if errors.As(err, &overlap) {
@@ -162,11 +164,11 @@ func (s *screen) drop(to kit.Drop) {
 }
 
 // droppedWords says what a drop did: it moved the visit, or changed its length.
-func droppedWords(d *desk.Desk, e store.Entry, to kit.Drop) string {
-	if to.Start.Equal(e.Start) {
-		return e.Name + ", now " + Minutes(to.Minutes)
+func droppedWords(d *desk.Desk, name string, was time.Time, to kit.Drop) string {
+	if to.Start.Equal(was) {
+		return name + ", now " + Minutes(to.Minutes)
 	}
-	return movedWords(d, e.Name, to.Start)
+	return movedWords(d, name, to.Start)
 }
 
 // placed takes a visit off the parked ones, keeps the keyboard on it, and shows its day.

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"slices"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
@@ -85,8 +86,8 @@ func (s *screen) Park() {
 	})
 }
 
-// Place moves the visit that was put aside last to the first free time of the days
-// that are shown.
+// Place moves the visit that was put aside last to the client's usual time in the days
+// that are shown, else to their first free time.
 func (s *screen) Place() {
 	if len(s.parked) == 0 {
 		s.d.Stage.Toast("No visit is put aside", nil)
@@ -99,12 +100,13 @@ func (s *screen) Place() {
 		begin = s.now
 	}
 	desk.Load(s.d, "calendar.free", func(ctx context.Context) ([]calendar.Slot, error) {
-		return s.d.Store.FreeSlots(ctx, e.Appointment, begin, 1)
+		return s.d.Store.FreeSlots(ctx, e.Appointment, begin, 2) // the client's usual time, which may be weeks away, and the first one
 	}, func(free []calendar.Slot) {
-		if len(free) == 0 || !free[0].Start.Before(to.At(0, 0, s.now.Location())) {
+		in := slices.IndexFunc(free, func(slot calendar.Slot) bool { return slot.Start.Before(to.At(0, 0, s.now.Location())) })
+		if in < 0 {
 			s.d.Stage.Toast("No free time for "+e.Name+" in the days that are shown", nil)
 			return
 		}
-		s.drop(kit.Drop{ID: blockID(e.ID), Start: free[0].Start, Minutes: e.Minutes})
+		s.drop(kit.Drop{ID: blockID(e.ID), Start: free[in].Start, Minutes: e.Minutes})
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
@@ -15,7 +16,19 @@ import (
 // aside are the visits that were put aside while a place is looked for. Each keeps its
 // booked time until it is placed, so nothing is lost when they are forgotten with the
 // lock.
-type aside []data.AppointmentID
+type aside []putAside
+
+// putAside is one of them, with the time that it had: one that stands at another time
+// was placed, in whichever dialog that was.
+type putAside struct {
+	id   data.AppointmentID
+	from time.Time
+}
+
+// without is those but one.
+func (a aside) without(id data.AppointmentID) aside {
+	return slices.DeleteFunc(slices.Clone(a), func(one putAside) bool { return one.id == id })
+}
 
 // left is what the calendar finds again when one comes back to it.
 type left struct {
@@ -38,33 +51,34 @@ func (s *screen) setAside(list aside) {
 
 // park puts a visit aside.
 func (s *screen) park(id string) {
-	if e, place, ok := s.carried(id); ok && place == nil && !slices.Contains(s.aside(), e.ID) {
-		s.setAside(append(slices.Clone(s.aside()), e.ID))
+	e, place, ok := s.carried(id)
+	if ok && place == nil && !s.isParked(e.ID) {
+		s.setAside(append(s.aside().without(e.ID), putAside{e.ID, e.Start}))
 		s.load()
 	}
 }
 
 // unpark takes a visit back from those.
 func (s *screen) unpark(id data.AppointmentID) {
-	if list := s.aside(); slices.Contains(list, id) {
-		s.setAside(slices.DeleteFunc(slices.Clone(list), func(one data.AppointmentID) bool { return one == id }))
+	if s.isParked(id) {
+		s.setAside(s.aside().without(id))
 		s.load()
 	}
 }
 
-// loadParked reads the visits that were put aside, without those that can not be moved
-// any more.
-func loadParked(ctx context.Context, s *store.Store, ids aside) ([]store.Entry, error) {
+// loadParked reads the visits that were put aside, without those that were placed and
+// those that can not be moved any more.
+func loadParked(ctx context.Context, s *store.Store, put aside) ([]store.Entry, error) {
 	var list []store.Entry
-	for _, id := range ids {
-		one, err := loadSubject(ctx, s, id)
+	for _, p := range put {
+		one, err := loadSubject(ctx, s, p.id)
 		if errors.Is(err, data.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		if calendar.May(one.Status, data.Rescheduled) {
+		if one.Start.Equal(p.from) && calendar.May(one.Status, data.Rescheduled) {
 			list = append(list, one.entry)
 		}
 	}
@@ -82,9 +96,14 @@ func (s *screen) parkedCard(e store.Entry, region data.Region) *kit.CalendarBloc
 	return card
 }
 
+// isParked reports whether a visit is put aside now.
+func (s *screen) isParked(id data.AppointmentID) bool {
+	return slices.ContainsFunc(s.parked, func(e store.Entry) bool { return e.ID == id })
+}
+
 // lifted is a visit's block, dashed while the visit is put aside.
 func (s *screen) lifted(e store.Entry, b kit.Block) kit.Block {
-	b.Lifted = slices.Contains(s.aside(), e.ID)
+	b.Lifted = s.isParked(e.ID)
 	return b
 }
 

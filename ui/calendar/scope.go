@@ -119,7 +119,7 @@ func (c *scoping) keepChange() bool {
 		if n := c.count(scope); n > 1 {
 			return c.subject.name + ", " + data.Count(n, "visit") + " changed"
 		}
-		return movedWords(c.d, c.subject.name, to.Start)
+		return droppedWords(c.d, c.subject.name, c.subject.Start, kit.Drop{Start: to.Start, Minutes: to.Minutes})
 	}, func(err error) bool {
 		var overlap *calendar.Overlap
 		if !errors.As(err, &overlap) {
