@@ -322,6 +322,7 @@ func wayRows() []row {
 		{"the order asks for 14 days", s, func(a *asked) { a.Orders[0].MinInterval = 14 }, r, "since.ready", false},
 		{"the order asks for 15 days", s, func(a *asked) { a.Orders[0].MinInterval = 15 }, o, "since.days", false},
 		{"the order asks for less than the practice", s, func(a *asked) { last(at(time.June, 10, 9, 0))(a); a.Orders[0].MinInterval = 2 }, r, "since.ready", false},
+		{"the order asks for one day", s, func(a *asked) { last(at(time.June, 10, 9, 0))(a); a.Orders[0].MinInterval = 1 }, r, "since.ready", false},
 		{"the practice asks for 15 days", s, func(a *asked) { a.rules.MinInterval = 15 }, o, "since.days", false},
 		{"a session listed out of the order of doses", s, func(a *asked) {
 			early := a.Sessions[0]
