@@ -277,6 +277,9 @@ func TestJudgePassesOver(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
+	if got := said(house(func(p *data.Practice) { p.Travel = 30 }).Conflicts(with(first, canceled), of(clinic(2, 11, 5)))); got != "" {
+		t.Errorf("a canceled visit has a way to go: %q", got)
+	}
 	start := dose(1, 13, 10).Start
 	for wait, want := range map[time.Duration]string{0: "refused order interval, asked week unusual", time.Second: "asked order interval, asked week unusual"} {
 		got := said(house(nil).Judge(dose(1, 13, 10), nil, Dosing{Interval: 7, Ordered: true, Doses: of(dose(2, 7, 10))}, start.Add(wait)))

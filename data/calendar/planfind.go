@@ -208,7 +208,6 @@ func (p *planner) kept(plan *Plan) {
 func (p *planner) rides(plan *Plan) {
 	ahead := p.doses(plan, func(v Planned) bool { return !v.Held && (v.Escort.Name == "" || v.Escort.Name == p.facts.Escort.Name) })
 	if !p.facts.Escort.Named() {
-		ahead = slices.DeleteFunc(ahead, func(v Planned) bool { return v.Escort.Name != "" })
 		if len(ahead) > 0 {
 			plan.add(ahead[0].Step, data.Date{}, data.NameEscort, "course.ride.none", p.number(ahead[0].Step), p.number(ahead[len(ahead)-1].Step))
 		}

@@ -17,7 +17,6 @@ type planner struct {
 	diary    *diary
 	gaveUp   map[data.Date]bool // days on which a visit of the client's was canceled
 	steps    steps
-	tomorrow int64 // the first minute of tomorrow
 
 	targets  []int // of each link, its day in an unbroken series
 	earliest []int // and the first day on which it could be
@@ -46,7 +45,6 @@ func newPlanner(template data.CourseTemplate, facts PlanFacts, office Office, ot
 		}
 	}
 	p.diary = newDiary(office, tomorrow, hours, others)
-	p.tomorrow = tomorrow.At(0, 0, office.Zone).Unix() / 60
 	return p
 }
 
@@ -171,7 +169,6 @@ func (p *planner) best(window int) (way []option, root following, total cost) {
 			bestEnd, bestStage, bestOption = end, i, at
 		}
 	}
-	bestStage, bestOption = -1, -1
 	consider(-1, 0, nil)
 	for i := range links {
 		for at := range stages[i] {

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,9 @@ func TestAfterANoGoTheMissingDoseComesLast(t *testing.T) {
 	if moves := after.Moves(); len(moves) != 1 || moves[0].Step.Kind != data.KindReview {
 		t.Errorf("moves %v, want the review alone: it comes after the last dose", moves)
 	}
+	if said := unmet(after); !slices.Contains(said, "course.moves [1]") {
+		t.Errorf("%v, want it said that one booked visit moves", said)
+	}
 }
 
 // What was put somewhere by hand stays there, and what follows moves along.
@@ -149,6 +153,71 @@ func TestUnknownIsNotMet(t *testing.T) {
 		if v.Step.Kind.Doses() && !v.Unordered {
 			t.Errorf("dose %d counts as ordered without an order", v.Number)
 		}
+	}
+	if met := fmt.Sprint(plan.Met); !strings.Contains(met, "{course.met.interval [3 false] ") {
+		t.Errorf("met: %s, want the interval as the practice's, not the order's", met)
+	}
+	facts.Until = data.Date{}
+	for cleared, want := range map[bool]data.Code{true: "course.clearance.endless", false: "course.clearance.none"} {
+		facts.Cleared = cleared
+		plan := MakePlan(data.DefaultTemplate(), facts, office, others, nil)
+		if !slices.ContainsFunc(plan.Unmet, func(u Unmet) bool { return u.Code == want }) {
+			t.Errorf("cleared %v without a last day: %v, want %s among it", cleared, unmet(plan), want)
+		}
+	}
+}
+
+// What follows a dose is looked for up to 21 days after its hours. The dose is over, so
+// it cannot wait for it.
+func TestHowFarAnIntegrationIsLookedFor(t *testing.T) {
+	hours := officeHours
+	hours[time.Saturday] = data.WorkDay{From: 9 * 60, To: 14 * 60}
+	office := planOffice(hours)
+	dose := data.Appointment{ID: 1, Client: 7, Kind: data.KindMedicine, Start: at(time.June, 10, 13, 0), Minutes: 180, Status: data.Completed}
+	template := data.CourseTemplate{Doses: 1, Every: 14, Integrations: 1, After: 24, Within: 72}
+	for open, found := range map[data.Date]bool{on(time.July, 3): true, on(time.July, 4): true, on(time.July, 5): false} { // 72 h are over on June 13
+		var others []data.Appointment
+		for i := range 60 {
+			if day := on(time.June, 11).AddDays(i); day != open {
+				others = append(others, blocked(data.AppointmentID(100+i), day.At(9, 0, west), 9*60))
+			}
+		}
+		facts := PlanFacts{Client: 7, Now: at(time.June, 12, 10, 12), Own: []data.Appointment{dose}, Left: -1, Interval: 7,
+			Free: weekdays(time.Thursday, time.Friday, time.Saturday)}
+		plan := MakePlan(template, facts, office, others, nil)
+		if talk := plan.At(Step{Kind: data.KindIntegration, Number: 1, Nth: 1}); (talk != nil) != found {
+			t.Errorf("only %s has room: %v, want a place there: %v", open, shown(plan), found)
+		}
+	}
+}
+
+// When each thing that follows a dose begins, by its days on the wall and not by hours:
+// the clocks leap in this night.
+func TestWindowsAfterADose(t *testing.T) {
+	p := newPlanner(data.DefaultTemplate(), PlanFacts{Now: at(time.March, 3, 9, 0)}, planOffice(officeHours), nil)
+	dose := at(time.March, 8, 13, 0)
+	for step, want := range map[Step]string{
+		{Kind: data.KindCheckIn, Number: 1}:             "Mar 9 00:00 to Mar 9 23:59",
+		{Kind: data.KindIntegration, Number: 1, Nth: 1}: "Mar 9 14:00 to Mar 11 14:00", // 24 and 72 hours
+		{Kind: data.KindIntegration, Number: 1, Nth: 2}: "Mar 12 00:00 to Mar 18 23:59",
+	} {
+		w := p.window(task{Step: step}, minutes(dose))
+		if got := p.diary.time(w.from).Format("Jan 2 15:04") + " to " + p.diary.time(w.until).Format("Jan 2 15:04"); got != want {
+			t.Errorf("%s %d after a dose on March 8 at 1 PM: %s, want %s", step.Kind, step.Nth, got, want)
+		}
+	}
+}
+
+// A review that is booked later than it had to be stays, unless its time is taken.
+func TestABookedReviewStays(t *testing.T) {
+	later := at(time.September, 18, 15, 0)
+	_, after := again(t, at(time.June, 20, 9, 0), nil, func(a *data.Appointment) {
+		if a.Kind == data.KindReview {
+			a.Start = later
+		}
+	})
+	if review := after.At(Step{Kind: data.KindReview}); review == nil || !review.Start.Equal(later) || len(after.Moves()) != 0 {
+		t.Errorf("the review is at %+v and %d visits move, want it at %v and none", review, len(after.Moves()), later)
 	}
 }
 
