@@ -29,7 +29,7 @@ type NumberField struct {
 // NewNumberField returns a number field. Decimals is how many it accepts, the
 // region how they are written.
 func NewNumberField(label, unit string, decimals int, region data.Region) *NumberField {
-	n := &NumberField{Field: newField(label, 0).Unit(unit), unit: unit, decimals: decimals, region: region}
+	n := &NumberField{Field: newField(label, 0).Unit(unit).Reserve(), unit: unit, decimals: decimals, region: region}
 	n.become(n)
 	n.Check = func(string) string {
 		_, _, err := n.Value()

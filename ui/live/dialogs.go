@@ -150,6 +150,12 @@ func (s *screen) askDose(e entry) {
 			a.say(kit.Bad.Solid, "Write the amount in mg.")
 			return nil, false
 		}
+		for _, n := range []*kit.NumberField{strength, count, held} {
+			if _, _, err := n.Value(); err != nil { // not taken for none
+				a.say(kit.Bad.Solid, "Write a number at "+n.Label()+", or leave it empty.")
+				return nil, false
+			}
+		}
 		d := old
 		d.Mg, d.Note, d.Rx, d.Order = data.Mg(mg), note.Text(), rx.Text(), m.Order.ID
 		d.Route, d.By = routes[max(0, route.Chosen())], given[max(0, by.Chosen())]

@@ -144,6 +144,16 @@ func TestWholeSession(t *testing.T) {
 		t.Error("the dose dialog opens without the keyboard in the amount")
 	}
 	w.Type("Amount", "150")
+	for _, label := range []string{"Tablets", "Tablet of", "Held"} { // what cannot be read is not taken for nothing
+		before := w.Field(label).Text()
+		w.Type(label, "2x")
+		w.Answer("Add")
+		w.MustSay("Write a number at " + label + ", or leave it empty.")
+		if n := len(w.session().Doses()); n != 0 {
+			t.Fatalf("with %s of 2x a dose is kept", label)
+		}
+		w.Type(label, before)
+	}
 	w.Answer("Add")
 	if m := w.session(); m.T0() != h.now || m.Doses()[0].Booster {
 		t.Fatalf("the first dose is %+v at %v", m.Doses(), m.T0())
