@@ -50,7 +50,7 @@ func (j *journey) readiness(l store.Journey) fyne.CanvasObject {
 		kit.Grow(j.column(l.Next.Report, data.Ready, "Ready", kit.CheckReady)),
 		kit.Fixed(1, 0, kit.NewRule()),
 		kit.Grow(waiting))))
-	return kit.NewCard(kit.Column(0, j.readinessHead(l), kit.Grow(kit.Scroll(rows))))
+	return kit.NewCard(kit.Column(0, j.readinessHead(l), kit.Grow(kit.ScrollInCard(rows))))
 }
 
 func (j *journey) readinessHead(l store.Journey) fyne.CanvasObject {

@@ -50,6 +50,7 @@
 //	Columns(gap, widths, ...)               one table line: 120 is pixels, -1 a share of the rest
 //	Baseline(gap, texts...)                 texts of different sizes on one line
 //	Scroll(o)                               up and down
+//	ScrollInCard(o)                         the same, down to the lower edge of a card
 //	NewPanel(fill, border, radius) NewRule() plain rectangle, 1 px divider
 //
 // Never use Fyne's own HBox, VBox, Border or NewPadded: they add the theme's

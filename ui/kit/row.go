@@ -140,6 +140,15 @@ func NewTableHead(gap float32, widths []float32, heads ...fyne.CanvasObject) *fy
 		Fixed(0, 36, PadXY(CardPadding, 0, Columns(gap, widths, heads...))))
 }
 
+// ScrollInCard is Scroll down to the lower edge of a card. It ends where the round
+// corners begin to turn, so that its shadow stays inside them.
+func ScrollInCard(content fyne.CanvasObject) *fyne.Container {
+	return Pad(0, 0, CardEdge, 0, Scroll(content))
+}
+
+// CardEdge is what ScrollInCard leaves free above a card's border.
+const CardEdge float32 = 6
+
 // Scroll shows a tall content through a window that scrolls up and down only.
 // The content is as wide as the window.
 func Scroll(content fyne.CanvasObject) *container.Scroll {

@@ -144,7 +144,7 @@ func (s *risk) build() {
 	form.Add(kit.NewRule())
 	form.Add(kit.PadXY(kit.CardPadding, 16, kit.Column(12, s.lower, s.action,
 		kit.Row(12, kit.Grow(kit.NewText(kit.Body, "Is the next dose put off?").Elided()), deferred))))
-	card := kit.NewHeadedCard(kit.NewCardHead("Suicide risk screen", "short labels, ask in your own words"), kit.Scroll(form))
+	card := kit.NewHeadedCard(kit.NewCardHead("Suicide risk screen", "short labels, ask in your own words"), kit.ScrollInCard(form))
 
 	side := kit.NewCard(kit.Column(0,
 		kit.PadXY(kit.CardPadding, 16, kit.Column(16, s.date, kit.NewRule(), s.level)),
@@ -240,7 +240,7 @@ func (s *risk) earlier() fyne.CanvasObject {
 	if len(s.past) == 0 {
 		list.Add(kit.PadXY(kit.CardPadding, 12, kit.NewText(kit.Second, "None yet")))
 	}
-	return kit.NewHeadedCard(kit.NewCardHead("Earlier risk forms", ""), kit.Scroll(list))
+	return kit.NewHeadedCard(kit.NewCardHead("Earlier risk forms", ""), kit.ScrollInCard(list))
 }
 
 // changed shows the level and keeps what was typed.

@@ -190,7 +190,7 @@ func (t *tab) list(list []line) fyne.CanvasObject {
 		column.Add(kit.NewRowFrame(56, row, func() { t.open(one.visit) }).Padding(kit.CardPadding).Says(one.title + ", " + one.day + ", " + one.words))
 	}
 	head := kit.NewCardHead("Notes", "", kit.NewText(kit.Second, unsigned(list)))
-	return kit.NewHeadedCard(head, kit.Scroll(column))
+	return kit.NewHeadedCard(head, kit.ScrollInCard(column))
 }
 
 // apart lists that psychotherapy notes exist. They open in their visit, with

@@ -36,7 +36,7 @@ func (s *screen) build() {
 	s.allClear.Hide()
 	attention := kit.NewHeadedCard(
 		kit.Row(8, kit.Grow(kit.Baseline(0, kit.NewText(kit.CardTitle, "Needs attention"))), s.count),
-		kit.Stack(s.list, s.allClear))
+		kit.Stack(kit.Pad(0, 0, kit.CardEdge, 0, s.list), s.allClear))
 
 	s.others = kit.Column(0)
 	waiting := kit.NewCard(kit.Column(0,
@@ -58,7 +58,7 @@ func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 const (
 	waitingHead = 46 // of the card, with its borders
 	waitingRow  = 54
-	listHead    = 50
+	listHead    = 50 + kit.CardEdge
 )
 
 func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
