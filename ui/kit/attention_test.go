@@ -1,8 +1,11 @@
 package kit
 
 import (
+	"image"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 // A row is as high as its words: two lines below the name have their room, a third makes
@@ -44,5 +47,31 @@ func TestAttentionRowsHaveRoomForTheirWords(t *testing.T) {
 		if said := strings.Join(words, " "); !strings.Contains(said, c.item.Why) || !strings.Contains(said, c.item.Then) {
 			t.Errorf("%s: it says %q", c.name, said)
 		}
+	}
+}
+
+// The shadow of what scrolls down to the lower edge of a card stays inside its round
+// corners: the lowest pixels are those of the card with nothing in it.
+func TestScrollShadowStaysInsideTheCard(t *testing.T) {
+	dress(t, Light)
+	draw := func(body fyne.CanvasObject) image.Image {
+		return show(t, NewStage(NewCard(body)), 300, 200).Canvas().Capture()
+	}
+	empty := draw(Gap(1, 1))
+	lowest := func(body fyne.CanvasObject) (differs bool) {
+		drawn := draw(body)
+		size := drawn.Bounds()
+		for y := size.Max.Y - int(CardEdge); y < size.Max.Y; y++ {
+			for x := range size.Max.X {
+				differs = differs || drawn.At(x, y) != empty.At(x, y)
+			}
+		}
+		return differs
+	}
+	if lowest(ScrollInCard(Gap(1, 900))) {
+		t.Error("the shadow crosses the round corners")
+	}
+	if !lowest(Scroll(Gap(1, 900))) {
+		t.Error("a plain scroll shows no shadow there: this test shows nothing")
 	}
 }
