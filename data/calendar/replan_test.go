@@ -191,6 +191,38 @@ func TestHowFarAnIntegrationIsLookedFor(t *testing.T) {
 	}
 }
 
+// A rule is said to be met only where there was something that could break it.
+func TestWhatIsMet(t *testing.T) {
+	over := data.Appointment{ID: 1, Client: 7, Kind: data.KindMedicine, Start: at(time.June, 10, 13, 0), Minutes: 180, Status: data.Completed}
+	var june []data.Appointment // is full
+	for i := range 10 {
+		june = append(june, blocked(data.AppointmentID(100+i), on(time.June, 11).AddDays(i).At(9, 0, west), 9*60))
+	}
+	for name, c := range map[string]struct {
+		doses, integrations int
+		own, others         []data.Appointment
+		want                string
+	}{
+		"nothing is ahead":             {1, 0, []data.Appointment{over}, nil, ""},
+		"one dose":                     {1, 0, nil, nil, "course.met.overlap [1]"},
+		"two doses":                    {2, 0, nil, nil, "course.met.overlap [2] course.met.interval [7 false]"},
+		"one dose after another":       {2, 0, []data.Appointment{over}, nil, "course.met.overlap [1] course.met.interval [7 false]"},
+		"an integration in time":       {1, 1, []data.Appointment{over}, nil, "course.met.overlap [1] course.met.integration [1 1 24 72]"},
+		"the only integration is late": {1, 1, []data.Appointment{over}, june, "course.met.overlap [1]"},
+	} {
+		template := data.CourseTemplate{Doses: c.doses, Every: 14, Integrations: c.integrations, After: 24, Within: 72}
+		facts := PlanFacts{Client: 7, Now: at(time.June, 11, 8, 0), Own: c.own, Left: -1, Interval: 7,
+			Free: weekdays(time.Thursday, time.Friday), Ride: weekdays(time.Thursday, time.Friday)}
+		var met []string
+		for _, f := range MakePlan(template, facts, planOffice(officeHours), c.others, nil).Met {
+			met = append(met, fmt.Sprint(f.Code, " ", f.Args))
+		}
+		if got := strings.Join(met, " "); got != c.want {
+			t.Errorf("%s: met %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // When each thing that follows a dose begins, by its days on the wall and not by hours:
 // the clocks leap in this night.
 func TestWindowsAfterADose(t *testing.T) {
