@@ -100,6 +100,9 @@ func NewSnapshot(form data.Form, facts document.ConsentFacts, region data.Region
 		return Snapshot{}, data.ErrNotFound
 	}
 	kind, _ := data.FormKindOf(form)
+	if strings.Contains(string(text), "{{route.") {
+		kind.ForRoute = true // what it says of the medicine is the route's
+	}
 	lacks := append(facts.Terms().Check(kind), facts.Practice.LacksWords(string(text))...)
 	if err := lacks.Err(); err != nil {
 		return Snapshot{}, err

@@ -154,6 +154,17 @@ func TestAFormIsNotFilledInWithoutItsWords(t *testing.T) {
 	}
 }
 
+// The prescriber's consent says of the medicine what its route says: without one it is
+// not filled in, with clauses left blank.
+func TestTheMedicalConsentWaitsForARoute(t *testing.T) {
+	f := consentFacts()
+	f.Route = ""
+	var lacks data.Problems
+	if _, err := NewSnapshot(data.FormMedical, f, data.Region{}); !errors.As(err, &lacks) || len(lacks) != 1 || lacks[0].Field != "route" {
+		t.Errorf("without a route: %v", err)
+	}
+}
+
 func TestFormsOnOwnPaperAreNotPrinted(t *testing.T) {
 	f := consentFacts()
 	f.Practice.OwnForms = []data.Form{data.FormFees}

@@ -316,7 +316,7 @@ func (p *pane) supply(lacks data.Problems) {
 		}
 		p.set.route = course.Routes()[i]
 		p.fillList()
-		p.choose(data.FormKAP)
+		p.choose(p.selected)
 		return true
 	})
 	p.desk.Stage.Ask(dialog)
