@@ -14,7 +14,9 @@ import (
 func Server(display string, more ...string) []string {
 	os.Setenv("DISPLAY", display)
 	os.Setenv("LIBGL_ALWAYS_SOFTWARE", "1")
-	return append([]string{"Xvfb", display, "-screen", "0", "1440x900x24"}, more...)
+	// Without -noreset it begins anew when its last window goes, and turns away a
+	// program that starts in that moment.
+	return append([]string{"Xvfb", display, "-screen", "0", "1440x900x24", "-noreset"}, more...)
 }
 
 // Open starts a display and returns when it answers.
