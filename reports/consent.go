@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -175,4 +176,177 @@ func (s Snapshot) Document() (paper.Document, error) {
 		paper.KeyValues{Before: 12, After: 4, Rows: rows},
 	}
 	return form.document(practice, client, append(head, blocks...)), nil
+}
+
+// fields are the values of all merge fields that a form's text may have. One that
+// is known and empty prints as a line to write on.
+func (s Snapshot) fields() (Fields, error) {
+	f := s.Facts
+	fields := Fields{
+		"practice": f.Practice.Name, "practice.phone": f.Practice.Phone, "therapist": f.Practice.Signature(), "license": f.Practice.License,
+		"therapist.they": "Your therapist", // texts of before it was written out
+		"client":         f.Client.Name, "client.address": f.Address, "allergies": f.Allergies, "medicines": f.Medicines,
+		"prescriber": f.Prescriber, "prescriber.phone": f.PrescriberPhone, "prescriber.afterhours": "",
+		"prescriber.called": data.Join(", ", f.Prescriber, f.PrescriberSite, f.PrescriberPhone),
+		"recipient":         data.Join(", ", f.Prescriber, f.PrescriberSite, f.PrescriberPhone),
+		"purpose":           "To plan and check my treatment together: whether ketamine is safe for me, which dose is ordered, and how I am doing.",
+		"release.from":      blankDate(f.Prepared, s.Region), "release.until": blankDate(f.Prepared.AddMonths(releaseMonths), s.Region),
+		"escort": document.PersonLine(f.Escort), "escort.name": f.Escort.Name,
+		"course": f.Course, "session": blankDate(f.Session, s.Region),
+		"fasting.food": hours(f.Practice.FastFood), "fasting.liquids": hours(f.Practice.FastLiquids), "cancel.notice": hours(f.Practice.NoticeHours),
+		"observation":    hours(observation(f)),
+		"touch.word":     "“" + orElse(f.StopWord, "stop") + "”",
+		"touch.signal":   "“" + orElse(f.HandSignal, "a raised flat hand") + "”",
+		"touch.excluded": f.NotTouched,
+		"fees":           "", // the block of that name prints them
+	}
+	for i, field := range []string{"emergency.first", "emergency.second"} {
+		if fields[field] = ""; i < len(f.Emergency) {
+			fields[field] = data.Join(", ", document.PersonLine(f.Emergency[i]), f.Emergency[i].Phone)
+		}
+	}
+	for _, word := range data.FormWords() {
+		fields[word.Field] = f.Practice.FormWord(word.Field)
+	}
+	if !strings.Contains(s.Text, "\nid: ") { // as it was printed before heads had numbers
+		fields["touch.word"], fields["touch.signal"] = orElse(f.StopWord, "“stop”"), orElse(f.HandSignal, "a raised flat hand")
+		if s.Form == data.FormTransport {
+			fields["overnight"] = fields["overnight.mine"]
+		}
+	}
+	return fields, s.addRoute(fields)
+}
+
+// releaseMonths is how long a release holds that names no day (reference 7.1: at
+// most 12 months).
+const releaseMonths = 12
+
+// addRoute says what a form tells of the route: nothing while none is known. Consents
+// of before the route was asked for were printed with the words for a lozenge.
+func (s Snapshot) addRoute(fields Fields) error {
+	route := s.Facts.Route
+	if route == "" && s.Form == data.FormKAP {
+		route = data.Sublingual
+	}
+	fields["route"] = document.RouteWords(s.Facts.Route)
+	for _, field := range routeTexts {
+		fields["route."+field] = ""
+	}
+	if route == "" || !strings.Contains(s.Text, "{{route.") {
+		return nil
+	}
+	return readRoute(route, fields)
+}
+
+// routeTexts are what the list of routes says of each.
+var routeTexts = []string{"session", "place", "status", "product", "effects", "risk", "agree"}
+
+// readRoute reads what forms say about a route from the list that stands beside them.
+func readRoute(route data.Route, fields Fields) error {
+	found := false
+	for name, texts := range forms.Sections("routes") {
+		if name != string(route) {
+			continue
+		}
+		found = true
+		for field, text := range texts {
+			fields["route."+field] = text
+		}
+	}
+	if !found {
+		return fmt.Errorf("forms: no wording for the route %q", route)
+	}
+	for _, name := range routeTexts {
+		if fields["route."+name] == "" {
+			return fmt.Errorf("forms: the route %q has no text for %s", route, name)
+		}
+	}
+	return nil
+}
+
+// observation is how many minutes after the last dose nobody goes home
+// (reference 2.5). Forms of before the route's own time was kept with them were
+// printed with these numbers.
+func observation(f document.ConsentFacts) int {
+	switch {
+	case f.Observation > 0:
+		return f.Observation
+	case f.Route == data.Esketamine:
+		return 120
+	}
+	return 90
+}
+
+// headFacts are the rows under the client's name that a form's head asks for.
+func (s Snapshot) headFacts(form Form) [][]paper.Pair {
+	f := s.Facts
+	asked := orElse(form.facts, factsBefore[s.Form])
+	pair := func(label, value string) paper.Pair { return paper.Pair{Label: label, Value: paper.T(value)} }
+	var rows [][]paper.Pair
+	add := func(p paper.Pair) {
+		if last := len(rows) - 1; last >= 0 && len(rows[last]) == 1 {
+			rows[last] = append(rows[last], p)
+			return
+		}
+		rows = append(rows, []paper.Pair{p})
+	}
+	for name := range strings.SplitSeq(asked, ", ") {
+		switch name {
+		case "prescriber":
+			add(pair("Prescriber", data.Join(", ", f.Prescriber, f.PrescriberSite)))
+		case "course":
+			course := f.Course
+			if !f.Session.IsZero() {
+				course = data.Join(", ", course, "first session "+s.Region.Long(f.Session))
+			}
+			add(pair("Course", course))
+		case "session":
+			add(pair("Session", orElse(blankDate(f.Session, s.Region), toWriteOn)))
+		case "home":
+			add(pair("Takes me home", orElse(data.Join(", ", document.PersonLine(f.Escort), f.Escort.Phone), toWriteOn)))
+		case "travel":
+			add(pair("Travel", orElse(f.Travel, toWriteOn)))
+		case "recipient":
+			add(pair("With", orElse(data.Join(", ", f.Prescriber, f.PrescriberSite, f.PrescriberPhone), toWriteOn)))
+		}
+	}
+	return rows
+}
+
+// factsBefore are those rows of texts that were kept before their head named them.
+var factsBefore = map[data.Form]string{
+	data.FormKAP: "prescriber, course", data.FormTransport: "session, home, travel", data.FormRelease: "recipient",
+}
+
+// addressLine is an address on one line; "" while none is known.
+func addressLine(a data.Address) string {
+	return data.Join(", ", a.Street, a.City, data.Join(" ", a.Region, a.Code), a.Country)
+}
+
+// allergyLine is "penicillin (rash)", "None known" where that was the answer, ""
+// while nobody asked.
+func allergyLine(c data.Client) string {
+	var list []string
+	for _, a := range c.Allergies {
+		if a.Reaction == "" {
+			list = append(list, a.Substance)
+			continue
+		}
+		list = append(list, a.Substance+" ("+a.Reaction+")")
+	}
+	if len(list) == 0 && c.NoAllergies {
+		return "None known"
+	}
+	return strings.Join(list, ", ")
+}
+
+// medicineLine is what the client takes on a day.
+func medicineLine(c data.Client, on data.Date) string {
+	var list []string
+	for _, m := range c.Medications {
+		if m.Current(on) {
+			list = append(list, data.Join(" ", m.Name, m.Dose, m.Schedule))
+		}
+	}
+	return strings.Join(list, ", ")
 }
