@@ -56,8 +56,8 @@ type Document struct {
 	Check      string
 	CopyGiven  bool
 	Created    time.Time
-	Scans      []Attachment
-	AfterDose  bool // a consent that was signed after a dose of the same day
+	Scans      []Attachment // of the signed sheets, and what else is kept with it
+	AfterDose  bool         // a consent that was signed after a dose of the same day
 }
 
 // Intact reports whether the stored text is the one that was signed.
@@ -72,16 +72,6 @@ func (d Document) Open() bool { return d.State == DocumentDraft || d.State == Do
 type Signer struct {
 	Role Role   `json:"role"`
 	Name string `json:"name"`
-}
-
-// Attachment is a scan of the signed sheets.
-type Attachment struct {
-	ID       int64
-	Document DocumentID
-	Name     string // "consent.pdf"
-	Media    string // "application/pdf"
-	Size     int    // bytes
-	At       time.Time
 }
 
 // DocumentHash is the check value over what is signed: the form, its version and the

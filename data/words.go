@@ -42,6 +42,17 @@ func Plural(n int, thing string) string {
 	return thing + "s"
 }
 
+// FileSize writes a number of bytes as lists of files do: "820 kB", "1.2 MB".
+func FileSize(n int64) string {
+	switch {
+	case n < 1000:
+		return strconv.FormatInt(n, 10) + " B"
+	case n < 1e6:
+		return strconv.FormatInt(n/1000, 10) + " kB"
+	}
+	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
+}
+
 // Join puts the parts that are not empty in a row with sep between them.
 func Join(sep string, parts ...string) string {
 	var full []string

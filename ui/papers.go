@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -30,6 +32,16 @@ const papersPrefix = "kapdesk-print-"
 
 // open writes a PDF and shows it.
 func (p *papers) open(name string, pdf []byte) error {
+	return p.openCopy(name, func(to io.Writer) error {
+		if _, err := to.Write(pdf); err != nil {
+			return paperFault(err)
+		}
+		return nil
+	})
+}
+
+// openCopy has a file written and shows it. One that is not whole is removed.
+func (p *papers) openCopy(name string, write func(io.Writer) error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.dir == "" {
@@ -44,11 +56,22 @@ func (p *papers) open(name string, pdf []byte) error {
 		return paperFault(err)
 	}
 	path := filepath.Join(p.dir, fileName(name))
-	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
 		return paperFault(err)
 	}
+	err = write(file)
+	if closed := file.Close(); err == nil && closed != nil {
+		err = paperFault(closed)
+	}
+	if err != nil {
+		os.Remove(path)
+		return err
+	}
 	if err := p.view(path); err != nil {
-		return &data.Fault{What: "No program on this computer opens PDF files.", Safe: "The document was not lost.", Do: "Choose Save as PDF, or install a PDF viewer.", Err: err}
+		os.Remove(path)
+		return &data.Fault{What: "No program on this computer opens " + strings.ToUpper(cmp.Or(strings.TrimPrefix(filepath.Ext(path), "."), "such")) + " files.",
+			Safe: "The document was not lost.", Do: "Save it as a file, or install a program that opens it.", Err: err}
 	}
 	return nil
 }

@@ -231,7 +231,7 @@ func (s *Shell) openAnd(p *keeper.Practice, then func()) {
 func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.practice, s.facts, s.idle.rules = p, known.facts, known.rules
 	s.desk = desk.New(p.Store, s.Window, s.stage, s.Runner, func() data.Region { return s.facts.Region })
-	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile = s.Go, s.Back, keysOf, s.papers.open
+	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile, s.desk.OpenCopy = s.Go, s.Back, keysOf, s.papers.open, s.papers.openCopy
 	s.desk.Instead, s.desk.Here = s.instead, s.history.stand
 	s.acts = acts{}
 	s.desk.Toast, s.desk.Changed = s.toast, s.edited

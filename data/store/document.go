@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -286,41 +284,6 @@ func documentTitle(form data.Form) string {
 		return kind.Title
 	}
 	return string(form)
-}
-
-// MaxScan is the largest scan that is kept in the practice file, in bytes.
-const MaxScan = 25 << 20
-
-// AttachScan keeps a scan or photo of the signed sheets with a document.
-func (s *Store) AttachScan(ctx context.Context, docID data.DocumentID, name, media string, scan []byte) error {
-	if len(scan) == 0 || len(scan) > MaxScan {
-		return &data.Fault{
-			What: fmt.Sprintf("The scan was not attached: it must be a file of up to %d MB.", MaxScan>>20),
-			Safe: "Nothing was changed.", Do: "Scan the sheets at a lower resolution, then attach them again.",
-		}
-	}
-	return s.changeDocument(ctx, docID, "Attached", func(t *tx, d data.Document) error {
-		_, err := t.ExecContext(ctx, "INSERT INTO attachment (document_id, name, media, bytes, at) VALUES (?,?,?,?,?)",
-			int64(d.ID), name, media, scan, instant(t.now))
-		return err
-	})
-}
-
-// Scan returns an attached scan.
-func (s *Store) Scan(ctx context.Context, attachment int64) (data.Attachment, []byte, error) {
-	var a data.Attachment
-	var scan []byte
-	err := s.read(ctx, func(q querier) error {
-		var at sql.NullString
-		err := q.QueryRowContext(ctx, "SELECT id, name, media, at, bytes FROM attachment WHERE id = ?", attachment).Scan(&a.ID, &a.Name, &a.Media, &at, &scan)
-		if err != nil {
-			return err
-		}
-		a.Size = len(scan)
-		a.At, err = s.scanInstant(at)
-		return err
-	})
-	return a, scan, err
 }
 
 // MarkPrinted notes in the audit log that a document was printed or saved, and

@@ -139,7 +139,7 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 		return d, err
 	}
 	d.To = names[d.Prescriber]
-	d.Scans, err = s.loadScans(ctx, q, "d.id = ?", int64(docID))
+	d.Scans, err = s.loadAttachments(ctx, q, "document_id = ? AND removed_at IS NULL", int64(docID))
 	return d, err
 }
 
@@ -153,7 +153,7 @@ func (s *Store) documentsWith(ctx context.Context, q querier, owner data.ClientI
 	if err != nil || len(docs) == 0 {
 		return docs, err
 	}
-	scans, err := s.loadScans(ctx, q, "d.client_id = ?", int64(owner))
+	scans, err := s.loadAttachments(ctx, q, "client_id = ? AND document_id IS NOT NULL AND removed_at IS NULL", int64(owner))
 	if err != nil {
 		return nil, err
 	}
@@ -216,19 +216,6 @@ func (s *Store) scanDocument(scan func(...any) error) (data.Document, error) {
 		}
 	}
 	return d, nil
-}
-
-func (s *Store) loadScans(ctx context.Context, q querier, where string, arg any) ([]data.Attachment, error) {
-	return collect(ctx, q, func(scan func(...any) error) (data.Attachment, error) {
-		var a data.Attachment
-		var at sql.NullString
-		if err := scan(&a.ID, &a.Document, &a.Name, &a.Media, &a.Size, &at); err != nil {
-			return a, err
-		}
-		var err error
-		a.At, err = s.scanInstant(at)
-		return a, err
-	}, "SELECT a.id, a.document_id, a.name, a.media, length(a.bytes), a.at FROM attachment a JOIN document d ON d.id = a.document_id WHERE "+where+" ORDER BY a.id", arg)
 }
 
 // firstDoses are the times of the client's first doses, one a session.

@@ -131,6 +131,9 @@ func validUses(w *walk, visit data.VisitID) []textUse {
 		valid("SaveRiskForm", func() data.RiskForm {
 			return data.RiskForm{Client: w.who, Taken: data.DateOf(w.clock.now), Action: "safety plan", Why: "She said so clearly.", Answers: answersOf(data.RiskNone)}
 		}, func(ctx context.Context, f data.RiskForm) error { return second(w.s.SaveRiskForm(ctx, f)) }),
+		valid("Attach", func() NewAttachment { return letter(w.who) }, func(ctx context.Context, n NewAttachment) error {
+			return second(w.s.Attach(ctx, n, strings.NewReader("text"), nil))
+		}),
 		valid("EditSession", func() data.SessionBody { return data.SessionBody{} }, func(ctx context.Context, b data.SessionBody) error {
 			return w.s.EditSession(ctx, visit, func(kept *data.SessionBody) { *kept = b })
 		}),

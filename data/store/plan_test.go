@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io"
 	"maps"
 	"reflect"
 	"regexp"
@@ -18,7 +19,7 @@ import (
 // grows are the tables that grow with a practice's history. A list that reads one
 // of them from end to end is slow in the tenth year. The clients' own table may be
 // walked in the order of an index.
-var grows = []string{"addendum", "appointment", "attachment", "audit", "clearance", "client_key", "course", "document", "follow_up", "measure", "measure_due",
+var grows = []string{"addendum", "appointment", "attachment", "attachment_piece", "audit", "clearance", "client_key", "course", "document", "follow_up", "measure", "measure_due",
 	"medicine_session", "psychotherapy_note", "risk_form", "rx_order", "screening_answer", "session_event", "stage_change", "visit"}
 
 // mayScan are the queries that read such a table whole, by a piece of their text,
@@ -28,6 +29,7 @@ var mayScan = map[string]string{
 	"FROM visit WHERE signed_at IS NOT NULL ORDER BY id":                          "the check of all that was signed reads all of it",
 	"check_value, signed_at IS NOT NULL FROM document ORDER BY id":                "the same check, of documents",
 	"SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY": "the same check, of scores",
+	"FROM attachment WHERE kept = 1 ORDER BY id":                                  "the same check, of attachments",
 	"(SELECT count(*) FROM appointment)":                                          "Settings says how much the practice holds",
 	"uid, sequence FROM appointment WHERE true":                                   "a calendar that is exported, or compared with a file, is all of it",
 	"NOT EXISTS (SELECT 1 FROM visit)":                                            "it ends with the first row, and asks whether there is one",
@@ -99,6 +101,8 @@ func readsOf(t *testing.T) (*Store, []string) {
 		reflect.TypeFor[string]():              {"", "walks"},
 		reflect.TypeFor[ClientFilter]():        filters(record.Client),
 		reflect.TypeFor[[]data.ClientID]():     {[]data.ClientID{w.who}},
+		reflect.TypeFor[io.Writer]():           {io.Discard},
+		reflect.TypeFor[io.Reader]():           {strings.NewReader("file")},
 	}
 	store := reflect.ValueOf(s)
 	for i := range store.NumMethod() {

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -20,6 +22,7 @@ type Verified struct {
 	Visits    int // signed, with the lines of their sessions and their line in the trail
 	Documents int // with their text: consents, releases, reports
 	Scores    int // of answers by item
+	Files     int // attachments
 	Wrong     []string
 }
 
@@ -44,7 +47,7 @@ func (v Verified) Err() error {
 // program makes. All of it is one state of the practice.
 func (s *Store) CheckRecords(ctx context.Context) (v Verified, err error) {
 	err = s.read(ctx, func(q querier) error {
-		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, checkScores, checkSchema} {
+		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, checkScores, checkAttachments, checkSchema} {
 			if err := check(ctx, q, &v); err != nil {
 				return err
 			}
@@ -109,6 +112,38 @@ func checkDocuments(ctx context.Context, q querier, v *Verified) error {
 		}
 		return nil
 	}, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL FROM document ORDER BY id")
+}
+
+// checkAttachments adds up the pieces of every attachment, one in memory at a time.
+// One that was kept before sums were is compared by its length.
+func checkAttachments(ctx context.Context, q querier, v *Verified) error {
+	type kept struct {
+		id, size int64
+		sum      string
+	}
+	all, err := collect(ctx, q, func(scan func(...any) error) (k kept, err error) { return k, scan(&k.id, &k.size, &k.sum) },
+		"SELECT id, size, sum FROM attachment WHERE kept = 1 ORDER BY id")
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		hash, size := sha256.New(), int64(0)
+		err := eachRow(ctx, q, func(scan func(...any) error) error {
+			var piece sql.RawBytes
+			err := scan(&piece)
+			hash.Write(piece)
+			size += int64(len(piece))
+			return err
+		}, "SELECT bytes FROM attachment_piece WHERE attachment_id = ? ORDER BY number", one.id)
+		if err != nil {
+			return err
+		}
+		v.Files++
+		if size != one.size || one.sum != "" && hex.EncodeToString(hash.Sum(nil)) != one.sum {
+			v.wrong("attachment %d is not as it was attached", one.id)
+		}
+	}
+	return nil
 }
 
 // checkScores works out every total and alert from the answers, where this program

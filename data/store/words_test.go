@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -132,7 +133,7 @@ func (f filler) arguments(use reflect.Type) []reflect.Value {
 var programs = []any{
 	testTime, data.DateOf(testTime), errors.New("x"), data.KindMedicine, data.InPerson, data.Confirmed, calendar.ByPractice,
 	data.FormKAP, data.SignedWet, data.RoleClient, data.InstrumentCode("PHQ-9"), data.Yes, data.Sublingual, data.Cleared, data.Go, data.FirstCourse, data.StageOnHold,
-	data.Yes, data.IndicationDepression, time.Minute, data.NewPractice().Region,
+	data.Yes, data.IndicationDepression, strings.NewReader("file"), io.Discard, time.Minute, data.NewPractice().Region,
 }
 
 // bodies stand for the interfaces that hold one of several kinds.

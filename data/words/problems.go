@@ -155,6 +155,8 @@ var problems = map[data.Code]string{
 	"signature.future":  "The signature lies in the future. Enter the date and the time on the sheet.",
 	"signature.client":  "The client or a legal representative signs this form.",
 	"revoked.how":       "Say how it was revoked: in person, by phone, in writing.",
+	"attachment.name":   "The name holds a sign that cannot be kept. Give the file another name.",
+	"attachment.why":    "Write why this was a mistake.",
 	"addendum.empty":    "Write the addendum.",
 	"course.reason":     "Choose why the course ends.",
 	"resolved.note":     "Write who resolved it and how.",

@@ -6,6 +6,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"sync"
 
@@ -153,6 +154,8 @@ type Desk struct {
 	// OpenFile shows a finished PDF with the operating system's viewer, where it
 	// can be printed. The temporary file is removed when the practice locks.
 	OpenFile func(name string, pdf []byte) error
+	// OpenCopy is OpenFile for what is too large to be held in memory, of any kind.
+	OpenCopy func(name string, write func(io.Writer) error) error
 
 	// Left holds what a screen wants to find again when one comes back to it,
 	// such as a filter. It is forgotten with the desk when the practice locks.
@@ -195,6 +198,7 @@ func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func(
 	}
 	d.Fail = d.say
 	d.OpenFile = func(string, []byte) error { return nil }
+	d.OpenCopy = func(string, func(io.Writer) error) error { return nil }
 	d.Late = func(error) {}
 	stage.OnAsk = d.asks
 	d.Inherit(NewSaver(r, nil))

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"kapdesk/data"
@@ -135,8 +136,9 @@ func (p *pane) record() { p.askSignature(nil) }
 
 // scan is a file that comes with a signature.
 type scan struct {
-	name, media string
-	bytes       []byte
+	name  string
+	media data.Media
+	bytes []byte
 }
 
 // askSignature asks for what stands on the signed sheet, and keeps it with the
@@ -245,9 +247,9 @@ func (p *pane) attach() {
 	press.PickScan(p.desk, store.MaxScan, p.take)
 }
 
-func (p *pane) take(name, media string, bytes []byte) {
+func (p *pane) take(name string, media data.Media, bytes []byte) {
 	if !p.open.signed() {
-		p.askSignature(&scan{name, media, bytes})
+		p.askSignature(&scan{name: name, media: media, bytes: bytes})
 		return
 	}
 	docID := p.open.doc.ID
@@ -257,14 +259,10 @@ func (p *pane) take(name, media string, bytes []byte) {
 
 // openScan shows an attached scan in the system's viewer.
 func (p *pane) openScan(a data.Attachment) {
-	desk.Load(p.desk, "", func(ctx context.Context) ([]byte, error) {
-		_, bytes, err := p.desk.Store.Scan(ctx, a.ID)
-		return bytes, err
-	}, func(bytes []byte) {
-		if err := p.desk.OpenFile(a.Name, bytes); err != nil {
-			p.desk.Fail(err)
-		}
-	})
+	open, s := p.desk.OpenCopy, p.desk.Store
+	desk.Do(p.desk, func(ctx context.Context) error {
+		return open(a.Name, func(to io.Writer) error { return s.CopyAttachment(ctx, a.ID, to, nil) })
+	}, nil)
 }
 
 func (p *pane) copyGiven() {

@@ -1,11 +1,12 @@
 package kit
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"kapdesk/data"
 )
 
 // FileEntry is what a folder says of one of its files or folders.
@@ -114,7 +115,7 @@ func (f *FileList) narrow() {
 }
 
 func recordOf(e FileEntry) Record {
-	icon, size := "file-text", fileSize(e.Size)
+	icon, size := "file-text", data.FileSize(e.Size)
 	if e.Folder {
 		icon, size = "folder-open", ""
 	}
@@ -123,16 +124,6 @@ func recordOf(e FileEntry) Record {
 		{Text: size, Role: Second},
 		{Text: e.Changed.Format("2006-01-02 15:04"), Role: Second},
 	}}
-}
-
-func fileSize(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d B", n)
-	case n < 1e6:
-		return fmt.Sprintf("%d kB", n/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
 func (f *FileList) key(key fyne.KeyName) bool {

@@ -139,10 +139,10 @@ func saved(d *desk.Desk, say string, done func()) func() {
 	}
 }
 
-// PickScan asks for a PDF or a photo and hands over its name, media type and
-// bytes, at most limit of them and one more.
-func PickScan(d *desk.Desk, limit int64, take func(name, media string, scan []byte)) {
-	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: []string{".pdf", ".png", ".jpg", ".jpeg"}, Chosen: func(path string) {
+// PickScan asks for a PDF or a photo and hands over its name, what kind its content
+// is and its bytes, at most limit of them and one more.
+func PickScan(d *desk.Desk, limit int64, take func(name string, media data.Media, scan []byte)) {
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}, Chosen: func(path string) {
 		desk.Load(d, "", func(context.Context) ([]byte, error) {
 			from, err := os.Open(path)
 			if err != nil {
@@ -150,19 +150,8 @@ func PickScan(d *desk.Desk, limit int64, take func(name, media string, scan []by
 			}
 			defer from.Close()
 			return io.ReadAll(io.LimitReader(from, limit+1))
-		}, func(scan []byte) { take(filepath.Base(path), MediaOf(path), scan) })
+		}, func(scan []byte) { take(filepath.Base(path), data.MediaOf(scan), scan) })
 	}})
-}
-
-// MediaOf is the media type of a scan by its name.
-func MediaOf(name string) string {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".pdf":
-		return "application/pdf"
-	case ".png":
-		return "image/png"
-	}
-	return "image/jpeg"
 }
 
 // Unprintable says which characters of pages print as a marked box, by name, or "".

@@ -16,8 +16,17 @@ CREATE UNIQUE INDEX appointment_by_uid ON appointment(uid) WHERE uid <> ''
 -- index appointment_of_series
 CREATE UNIQUE INDEX appointment_of_series ON appointment(series_id, series_at) WHERE series_id IS NOT NULL
 
+-- index attachment_by_client
+CREATE INDEX attachment_by_client ON attachment(client_id, id)
+
 -- index attachment_by_document
-CREATE INDEX attachment_by_document ON attachment(document_id)
+CREATE INDEX attachment_by_document ON attachment(document_id) WHERE document_id IS NOT NULL
+
+-- index attachment_by_visit
+CREATE INDEX attachment_by_visit ON attachment(visit_id) WHERE visit_id IS NOT NULL
+
+-- index attachment_unfinished
+CREATE INDEX attachment_unfinished ON attachment(id) WHERE kept = 0
 
 -- index audit_by_client
 CREATE INDEX audit_by_client ON audit(client_id, seq)
@@ -101,6 +110,9 @@ CREATE INDEX series_endless ON series(id) WHERE booked_to IS NOT NULL AND stoppe
 -- index session_event_by_visit
 CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 
+-- index sqlite_autoindex_attachment_piece_1
+
+
 -- index sqlite_autoindex_client_1
 
 
@@ -165,12 +177,43 @@ CREATE TABLE appointment (
 -- table attachment
 CREATE TABLE attachment (
   id          INTEGER PRIMARY KEY,
-  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
-  name        TEXT NOT NULL,
+  client_id   INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  visit_id    INTEGER REFERENCES visit(id) ON DELETE RESTRICT,
+  document_id INTEGER REFERENCES document(id) ON DELETE RESTRICT,
+  name        TEXT NOT NULL CHECK (name <> ''),
   media       TEXT NOT NULL,
-  bytes       BLOB NOT NULL,
-  at          TEXT NOT NULL
+  size        INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0),
+  sum         TEXT NOT NULL DEFAULT '',
+  at          TEXT NOT NULL,
+  kept        INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
+  removed_at  TEXT,
+  removed_why TEXT NOT NULL DEFAULT '',
+  CHECK (visit_id IS NULL OR document_id IS NULL),
+  CHECK ((removed_at IS NULL) = (removed_why = ''))
 ) STRICT
+
+-- table attachment_piece
+CREATE TABLE attachment_piece (
+  attachment_id INTEGER NOT NULL REFERENCES attachment(id) ON DELETE RESTRICT,
+  number        INTEGER NOT NULL CHECK (number >= 0),
+  bytes         BLOB NOT NULL,
+  UNIQUE (attachment_id, number)
+) STRICT
+
+-- table attachment_search
+CREATE VIRTUAL TABLE attachment_search USING fts5(name, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '3')
+
+-- table attachment_search_config
+CREATE TABLE 'attachment_search_config'(k PRIMARY KEY, v) WITHOUT ROWID
+
+-- table attachment_search_data
+CREATE TABLE 'attachment_search_data'(id INTEGER PRIMARY KEY, block BLOB)
+
+-- table attachment_search_docsize
+CREATE TABLE 'attachment_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB)
+
+-- table attachment_search_idx
+CREATE TABLE 'attachment_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
 
 -- table audit
 CREATE TABLE "audit" (
@@ -547,6 +590,34 @@ BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
 -- trigger appointment_status_known_2
 CREATE TRIGGER appointment_status_known_2 BEFORE UPDATE OF status ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.status' AND value = NEW.status)
 BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
+
+-- trigger attachment_found
+CREATE TRIGGER attachment_found AFTER UPDATE OF kept ON attachment WHEN NEW.kept = 1
+BEGIN INSERT INTO attachment_search (rowid, name) VALUES (NEW.id, NEW.name); END
+
+-- trigger attachment_mistake_stays
+CREATE TRIGGER attachment_mistake_stays BEFORE UPDATE OF removed_at, removed_why ON attachment WHEN OLD.removed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an attachment entered by mistake stays so'); END
+
+-- trigger attachment_never_changes
+CREATE TRIGGER attachment_never_changes BEFORE UPDATE OF id, client_id, visit_id, document_id, name, media, size, sum, at, kept ON attachment WHEN OLD.kept = 1
+BEGIN SELECT RAISE(ABORT, 'an attachment never changes'); END
+
+-- trigger attachment_piece_added
+CREATE TRIGGER attachment_piece_added BEFORE INSERT ON attachment_piece WHEN (SELECT kept FROM attachment WHERE id = NEW.attachment_id) <> 0
+BEGIN SELECT RAISE(ABORT, 'an attachment never changes'); END
+
+-- trigger attachment_piece_changed
+CREATE TRIGGER attachment_piece_changed BEFORE UPDATE ON attachment_piece
+BEGIN SELECT RAISE(ABORT, 'an attachment never changes'); END
+
+-- trigger attachment_piece_gone
+CREATE TRIGGER attachment_piece_gone BEFORE DELETE ON attachment_piece WHEN (SELECT kept FROM attachment WHERE id = OLD.attachment_id) <> 0
+BEGIN SELECT RAISE(ABORT, 'an attachment is never deleted'); END
+
+-- trigger attachment_stays
+CREATE TRIGGER attachment_stays BEFORE DELETE ON attachment WHEN OLD.kept = 1
+BEGIN SELECT RAISE(ABORT, 'an attachment is never deleted'); END
 
 -- trigger audit_stays_1
 CREATE TRIGGER audit_stays_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END

@@ -3,7 +3,9 @@
 package desktest
 
 import (
+	"bytes"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,6 +98,12 @@ func newWindow(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size, r de
 	w.Desk.Toast = func(text string, undo func()) { w.Toasts, w.Undo = append(w.Toasts, text), undo }
 	w.Desk.Say = func(text string) { w.Desk.Toast(text, nil) }
 	w.Desk.OpenFile = func(name string, pdf []byte) error { w.Opened[name] = pdf; return nil }
+	w.Desk.OpenCopy = func(name string, write func(io.Writer) error) error {
+		var copied bytes.Buffer
+		err := write(&copied)
+		w.Opened[name] = copied.Bytes()
+		return err
+	}
 	t.Cleanup(func() {
 		if w.left != nil {
 			w.left()
