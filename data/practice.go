@@ -39,6 +39,7 @@ type Practice struct {
 	LeftForms []Form            `json:",omitempty"` // forms of the set that it does without
 	OwnForms  []Form            `json:",omitempty"` // forms that it has on its own paper
 	OwnWords  map[string]string `json:",omitempty"` // of FormWords, by field, what is not as by default
+	Wordings  []Wording         `json:"-"`          // the texts of forms in use; kept in rows of their own
 	Measures  MeasurePlan       `json:",omitzero"`  // what of measuring is not as by default
 	Hours     [7]WorkDay        // by time.Weekday
 	Closed    Closures          `json:",omitzero"`  // days off and holidays

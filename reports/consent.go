@@ -63,12 +63,15 @@ func orderHolds(r *data.Record, rules course.Rules, now time.Time) bool {
 	return true
 }
 
-// formText is the program's text of a form, nil for one that the practice has on
-// its own paper.
+// formText is the text of a form that the practice has in use, the program's until it
+// published its own; nil for one that it has on its own paper.
 func formText(form data.Form, p data.Practice) []byte {
 	kind, _ := data.FormKindOf(form)
 	if slices.Contains(p.OwnForms, form) {
 		return nil
+	}
+	if own, found := p.Wording(form); found {
+		return []byte(own.Text)
 	}
 	return forms.Text(kind.Text)
 }
@@ -91,7 +94,7 @@ type Snapshot struct {
 	Text   string // the form's Markdown
 }
 
-// NewSnapshot takes the program's text of a form. It reports data.ErrNotFound
+// NewSnapshot takes the text of a form that the practice has in use. It reports data.ErrNotFound
 // for a form on the practice's own paper, and data.Problems where something is not
 // known that the form cannot do without: what it is given for, or words that only the
 // practice can say (fields as data.FormWord.Field).

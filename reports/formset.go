@@ -10,27 +10,10 @@ import (
 )
 
 // FormGrade is the school grade at which the program's text of a form reads; see
-// document.Grade. Headings and the lines to sign are no sentences, merge fields count
-// as one word.
+// document.FormGrade.
 func FormGrade(form data.Form) float64 {
 	kind, _ := data.FormKindOf(form)
-	_, text, _ := forms.Cut(forms.Text(kind.Text))
-	var prose []string
-	block := ""
-	for line := range strings.SplitSeq(text, "\n") {
-		switch fence, opens := strings.CutPrefix(line, "```"); {
-		case opens && block == "":
-			block = orElse(fence, "text")
-		case opens:
-			block = ""
-		case block == "initials":
-			_, line, _ = strings.Cut(line, " ")
-			prose = append(prose, line)
-		case block == "" && !strings.HasPrefix(line, "#"):
-			prose = append(prose, line)
-		}
-	}
-	return document.Grade(mergeField.ReplaceAllString(strings.Join(prose, "\n"), "name"))
+	return document.FormGrade(document.TextOf(string(forms.Text(kind.Text))))
 }
 
 // practiceFacts are the merge fields that a practice fills for all of its clients.

@@ -86,6 +86,51 @@ func Sections(name string) iter.Seq2[string, Head] {
 	}
 }
 
+// Point is one thing that a form must say. Each of its Words must stand in the
+// text in one of its wordings.
+type Point struct {
+	Name  string     // "11 Driving and the next 24 hours"
+	Words [][]string // in small letters; a merge field that brings the words counts
+}
+
+// Points are what a form must say, by its number such as "C2", in their order; none
+// for a form that the list does not have.
+func Points(form string) []Point {
+	var points []Point
+	_, section, _ := strings.Cut(strings.ReplaceAll(string(Text("points")), "\r\n", "\n"), "\n## "+form+"\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for line := range strings.SplitSeq(section, "\n") {
+		name, words, found := strings.Cut(strings.TrimPrefix(line, "- "), ": ")
+		if !found || !strings.HasPrefix(line, "- ") {
+			continue
+		}
+		point := Point{Name: name}
+		for one := range strings.SplitSeq(words, "; ") {
+			point.Words = append(point.Words, strings.Split(one, " | "))
+		}
+		points = append(points, point)
+	}
+	return points
+}
+
+// With returns a form's text with a line of its head set; without a head it comes
+// back as it is. A value is written on one line.
+func With(markdown, key, value string) string {
+	head, text, found := strings.Cut(markdown, "\n---\n")
+	if !found {
+		return markdown
+	}
+	lines := strings.Split(head, "\n")
+	set := key + ": " + strings.Join(strings.Fields(value), " ")
+	for i, line := range lines {
+		if strings.HasPrefix(line, key+":") {
+			lines[i] = set
+			return strings.Join(lines, "\n") + "\n---\n" + text
+		}
+	}
+	return head + "\n" + set + "\n---\n" + text
+}
+
 // Names lists the files of forms: those with a head.
 func Names() []string {
 	entries, err := fs.ReadDir(files, ".")

@@ -174,8 +174,8 @@ func (p *program) verifyRecords(ctx context.Context, opened *keeper.Practice) er
 	if err := errors.Join(state.Err(), found.Err()); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "%d signed visits, %d documents, %d scores and %d attachments worked out again, tables and triggers as this program makes them\n",
-		found.Visits, found.Documents, found.Scores, found.Files)
+	fmt.Fprintf(p.stdout, "%d signed visits, %d documents, %d texts of forms, %d scores and %d attachments worked out again, tables and triggers as this program makes them\n",
+		found.Visits, found.Documents, found.Wordings, found.Scores, found.Files)
 	return nil
 }
 

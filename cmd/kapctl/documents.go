@@ -17,6 +17,7 @@ import (
 type printable struct {
 	name  string // as it is asked for
 	title string
+	form  data.Form // of the set, "" for others
 	make  func(ctx context.Context, p *program, job printJob, region data.Region) (paper.Document, error)
 	mark  func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error
 }
@@ -25,8 +26,8 @@ type printable struct {
 // and the reports.
 func printables() []printable {
 	list := []printable{
-		{"progress", "Progress report", progress, printedAs(data.FormProgress)},
-		{"session", "Medicine session record", session, func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
+		{"progress", "Progress report", "", progress, printedAs(data.FormProgress)},
+		{"session", "Medicine session record", "", session, func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
 			return s.MarkSessionPrinted(ctx, client, recipient)
 		}},
 	}
@@ -35,12 +36,14 @@ func printables() []printable {
 		if k.Form == data.FormKAP {
 			name = "consent" // the one that is meant by the word
 		}
-		list = append(list, printable{name, k.Title, func(_ context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
-			return formDocument(k, job, region)
+		list = append(list, printable{name, k.Title, k.Form, func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+			return formDocument(ctx, k, job, region)
 		}, printedAs(k.Form)})
 	}
 	return list
 }
+
+func (p printable) isForm() bool { return p.form != "" }
 
 func printedAs(form data.Form) func(context.Context, *store.Store, data.ClientID, string) error {
 	return func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
@@ -74,9 +77,20 @@ func whatToPrint(all bool, args []string) ([]printable, []string, error) {
 	return nil, nil, usageError{"Say what to print and the file. --list names the documents."}
 }
 
-// formDocument fills in a form of the set.
-func formDocument(k data.FormKind, job printJob, region data.Region) (paper.Document, error) {
-	snapshot, err := reports.NewSnapshot(k.Form, reports.ConsentFacts(k.Form, job.record, job.rules, job.store.Now()), region)
+// formDocument fills in a form of the set, with the text that the practice has in use
+// or with an older one.
+func formDocument(ctx context.Context, k data.FormKind, job printJob, region data.Region) (paper.Document, error) {
+	facts := reports.ConsentFacts(k.Form, job.record, job.rules, job.store.Now())
+	if job.version != "" {
+		older, err := job.store.WordingOf(ctx, k.Form, job.version)
+		if errors.Is(err, data.ErrNotFound) {
+			return paper.Document{}, unknownVersion(ctx, k, job)
+		} else if err != nil {
+			return paper.Document{}, err
+		}
+		facts.Practice = facts.Practice.WithWording(older)
+	}
+	snapshot, err := reports.NewSnapshot(k.Form, facts, region)
 	var lacks data.Problems
 	switch {
 	case errors.As(err, &lacks):
@@ -92,6 +106,19 @@ func formDocument(k data.FormKind, job printJob, region data.Region) (paper.Docu
 		return paper.Document{}, err
 	}
 	return snapshot.Document()
+}
+
+// unknownVersion names the versions that there are.
+func unknownVersion(ctx context.Context, k data.FormKind, job printJob) error {
+	list, err := job.store.Wordings(ctx, k.Form)
+	if err != nil {
+		return err
+	}
+	var there []string
+	for _, one := range list {
+		there = append(there, one.Version)
+	}
+	return &data.Fault{What: k.Title + " has no such version.", Safe: "Nothing was printed.", Do: "There is " + strings.Join(there, ", ") + "."}
 }
 
 func progress(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {

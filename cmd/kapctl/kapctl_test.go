@@ -171,6 +171,15 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 
 // A report leaves the practice on a release that holds, or knowingly without one, and
 // the trail says which.
+// An older wording of a form is printed by its version; one that never was is refused
+// with those that there are.
+func TestPrintTakesAnOlderVersionOfAForm(t *testing.T) {
+	path, out := demoFile(t), filepath.Join(t.TempDir(), "c.pdf")
+	refused(t, kapctl(t, "print", "consent", "--client", "jordan", "--version", "9.9", "--out", out, path), statusFailed, "no such version", "There is 3.2.")
+	refused(t, kapctl(t, "print", "progress", "--client", "jordan", "--version", "3.2", "--out", out, path), statusUsage, "--version is that of one form")
+	must(t, "print", "consent", "--client", "jordan", "--version", "3.2", "--out", out, path)
+}
+
 func TestReportRestsOnARelease(t *testing.T) {
 	path := demoFile(t)
 	out := filepath.Join(t.TempDir(), "report.pdf")

@@ -29,6 +29,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	size := f.String("paper", "", "`Letter` or A4 (default: the practice's)")
 	large := f.Bool("large", false, "large print, 14 pt")
 	number := f.Int("number", 0, "session: the medicine session's `number` (default: the newest)")
+	version := f.String("version", "", "a form: an older `version` of its text (default: the one in use)")
 	without := f.Bool("without-release", false, "progress: print it though no release to the prescriber holds today; the trail says so")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
@@ -42,6 +43,8 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			return err
 		case *number < 0 || *number > 0 && (*all || what[0].name != "session"):
 			return usageError{"--number is that of a medicine session, 1 or higher."}
+		case *version != "" && (*all || !what[0].isForm()):
+			return usageError{"--version is that of one form's text."}
 		case *name == "":
 			return usageError{"Say for whom with --client."}
 		case *out == "":
@@ -59,7 +62,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			if err != nil {
 				return err
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, without: *without}
+			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, without: *without, version: *version}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -102,8 +105,9 @@ type printJob struct {
 	out     string
 	paper   data.Paper
 	large   bool
-	number  int  // of the medicine session, 0 for the newest
-	without bool // also without a release
+	number  int    // of the medicine session, 0 for the newest
+	without bool   // also without a release
+	version string // of a form's text, "" for the one in use
 }
 
 func (job *printJob) read(ctx context.Context) (err error) {

@@ -47,12 +47,13 @@ func (t Terms) Check(kind data.FormKind) data.Problems {
 
 // Context is what the status rule must know about the client.
 type Context struct {
-	On       data.Date   // the day asked about: today or the dose day
-	By       time.Time   // no later signature counts: now, or the first dose; zero for the whole day
-	NextDose data.Date   // next booked medicine session, zero for none
-	Remote   bool        // that session is by video or telephone
-	Left     []data.Form // forms that the practice does without
-	Terms                // what a consent must have been given for
+	On       data.Date      // the day asked about: today or the dose day
+	By       time.Time      // no later signature counts: now, or the first dose; zero for the whole day
+	NextDose data.Date      // next booked medicine session, zero for none
+	Remote   bool           // that session is by video or telephone
+	Left     []data.Form    // forms that the practice does without
+	Texts    []data.Wording // the texts of forms that the practice has in use
+	Terms                   // what a consent must have been given for
 }
 
 // Plan is what documents go by today.
@@ -64,7 +65,7 @@ func Plan(r *data.Record, now time.Time) Context {
 // none. The route is the booked one, else the order's; the prescriber is the
 // order's, else the one whom the client has.
 func PlanFor(r *data.Record, session *data.Appointment, on data.Date, by time.Time) Context {
-	c := Context{On: on, By: by, Left: r.Practice.LeftForms}
+	c := Context{On: on, By: by, Left: r.Practice.LeftForms, Texts: r.Practice.Wordings}
 	if open := r.OpenCourse(); open != nil {
 		c.Course = open.Number
 	}

@@ -165,7 +165,7 @@ func after(k data.FormKind, d data.Document, c Context) (Status, data.Date, Why)
 // consent that does not say what it was given for was given for nothing.
 func whyNot(k data.FormKind, d data.Document, c Context) Why {
 	switch {
-	case olderText(d.Version, k.Since):
+	case olderText(d.Version, c.since(k)):
 		return TextRevised
 	case perCourse(k, d) && d.CourseNo != c.Course && (c.Course != 0 || !c.NextDose.IsZero()): // between courses nothing is asked
 		if d.CourseNo == 0 {
@@ -182,6 +182,17 @@ func whyNot(k data.FormKind, d data.Document, c Context) Why {
 		return OtherPrescriber
 	}
 	return ""
+}
+
+// since is the oldest version of a text that still holds: the practice's word about
+// the text that it has in use goes before what a newer program thinks of its own.
+func (c Context) since(k data.FormKind) string {
+	for _, w := range c.Texts {
+		if w.Form == k.Form {
+			return w.Since
+		}
+	}
+	return k.Since
 }
 
 // olderText reports whether a version of a text is older than the first one

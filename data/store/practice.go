@@ -25,7 +25,11 @@ func (s *Store) Practice(ctx context.Context) (data.Practice, error) {
 func loadPractice(ctx context.Context, q querier) (data.Practice, error) {
 	practice := data.NewPractice()
 	_, err := setting(ctx, q, practiceKey, &practice)
+	if err != nil {
+		return practice, err
+	}
 	practice.Preparations = practice.LeastPreparations() // none could be set once
+	practice.Wordings, err = wordingsInUse(ctx, q)
 	return practice, err
 }
 

@@ -71,6 +71,9 @@ func OpenWith(ctx context.Context, files Files, clock data.Clock, build string, 
 	if err := s.teach(ctx); err != nil {
 		return nil, err
 	}
+	if err := s.keepWordings(ctx); err != nil {
+		return nil, err
+	}
 	if err := s.indexNames(ctx); err != nil {
 		return nil, err
 	}

@@ -44,6 +44,7 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"form.word", []any{"Licensing board"}, "This form says what is not entered yet: Licensing board. Enter it in Settings, Forms."},
 		{"form.number", []any{1, 50}, "Write a whole number from 1 to 50."},
 		{"form.long", []any{200}, "At most 200 letters fit here."},
+		{"publish.titled", []any{120}, "At most 120 letters fit in a title."},
 		{"form.braces", nil, "Write it without { and }."},
 		{"visits.fee", []any{10000}, "Write 0 to 10000, or leave it empty."},
 		{"template.range", []any{1, 12}, "Write 1 to 12."},

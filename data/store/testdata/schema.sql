@@ -74,6 +74,12 @@ CREATE INDEX follow_up_by_client ON follow_up(client_id, id)
 -- index follow_up_open
 CREATE INDEX follow_up_open ON follow_up(id) WHERE done_at IS NULL
 
+-- index form_wording_by_version
+CREATE UNIQUE INDEX form_wording_by_version ON form_wording(form, version)
+
+-- index form_wording_in_use
+CREATE INDEX form_wording_in_use ON form_wording(form, id, version, base, since, check_value)
+
 -- index measure_alerts
 CREATE INDEX measure_alerts ON measure(taken) WHERE alert > 0 AND superseded = 0
 
@@ -368,6 +374,20 @@ CREATE TABLE follow_up (
   text      TEXT NOT NULL DEFAULT '',
   at        TEXT NOT NULL,
   done_at   TEXT
+) STRICT
+
+-- table form_wording
+CREATE TABLE form_wording (
+  id           INTEGER PRIMARY KEY,
+  form         TEXT NOT NULL,
+  version      TEXT NOT NULL CHECK (version <> ''),
+  base         TEXT NOT NULL,             -- the version of KAP Desk's text that it was made from
+  since        TEXT NOT NULL,             -- the oldest version whose signatures hold, '' for all
+  text         TEXT NOT NULL CHECK (text <> ''),
+  check_value  TEXT NOT NULL CHECK (length(check_value) = 64),
+  reason       TEXT NOT NULL,             -- as typed, '' for KAP Desk's own
+  actor        TEXT NOT NULL,
+  published_at TEXT NOT NULL
 ) STRICT
 
 -- table measure
@@ -714,6 +734,12 @@ BEGIN SELECT RAISE(ABORT, 'not a word of follow_up.about'); END
 -- trigger follow_up_about_known_2
 CREATE TRIGGER follow_up_about_known_2 BEFORE UPDATE OF about ON follow_up WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'follow_up.about' AND value = NEW.about)
 BEGIN SELECT RAISE(ABORT, 'not a word of follow_up.about'); END
+
+-- trigger form_wording_stays_1
+CREATE TRIGGER form_wording_stays_1 BEFORE UPDATE ON form_wording BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger form_wording_stays_2
+CREATE TRIGGER form_wording_stays_2 BEFORE DELETE ON form_wording BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
 -- trigger measure_answers_stay
 CREATE TRIGGER measure_answers_stay BEFORE UPDATE OF answers, total, alert, taken, instrument, version, client_id ON measure BEGIN SELECT RAISE(ABORT, 'append-only'); END
