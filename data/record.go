@@ -23,6 +23,7 @@ type Record struct {
 	Handed       []Handed                    // questionnaires that have not come back
 	Documents    []Document                  // by entry, without their text
 	FollowUps    []FollowUp                  // by entry
+	Waits        []Wait                      // by entry, ended ones too
 }
 
 // FollowUp is a request or a call that waits for somebody else.

@@ -69,7 +69,10 @@ func (s *Store) booking(ctx context.Context, a data.Appointment, opens bool) (da
 			t.undo.opened = append(t.undo.opened, opened)
 		}
 		t.changedNow(SubjectCalendar, a.Client)
-		return t.auditAppointment(ctx, "Booked", a, keptDetail(a))
+		if err := t.auditAppointment(ctx, "Booked", a, keptDetail(a)); err != nil {
+			return err
+		}
+		return s.settleWaits(ctx, t, data.Appointment{}, a)
 	})
 	return a.ID, err
 }

@@ -119,6 +119,9 @@ func (s *Store) moved(ctx context.Context, to Rebooking) appointmentChange {
 			return "", "", err
 		}
 		t.edited(data.Appointment{}, kept)
+		if err := s.settleWaits(ctx, t, old, *a); err != nil {
+			return "", "", err
+		}
 		return "Moved", joined("from "+old.Start.Format("2006-01-02 15:04"), keptDetail(*a)), nil
 	}
 }

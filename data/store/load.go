@@ -70,7 +70,7 @@ var (
 	sessionTables = slices.Clip([]func(*recordLoader, context.Context) error{(*recordLoader).appointments, (*recordLoader).visits, (*recordLoader).sessions})
 	planTables    = slices.Clip(append(sessionTables, (*recordLoader).courses, (*recordLoader).orders))
 	allTables     = slices.Clip(append(planTables, (*recordLoader).prescribers, (*recordLoader).lines, (*recordLoader).clearances, (*recordLoader).screening,
-		(*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed, (*recordLoader).documents, (*recordLoader).waiting))
+		(*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed, (*recordLoader).documents, (*recordLoader).waiting, (*recordLoader).waits))
 )
 
 // loadRecords reads the records of some clients, one query a table, however
@@ -314,4 +314,9 @@ func (l *recordLoader) documents(ctx context.Context) error {
 func (l *recordLoader) waiting(ctx context.Context) error {
 	return add(ctx, l, followUpColumns+" WHERE client_id"+inClients+"ORDER BY id", l.s.scanFollowUp,
 		func(r *data.Record, f data.FollowUp) { r.FollowUps = append(r.FollowUps, f) }, func(f data.FollowUp) data.ClientID { return f.Client })
+}
+
+func (l *recordLoader) waits(ctx context.Context) error {
+	return add(ctx, l, "SELECT "+waitColumns+" FROM wait WHERE client_id"+inClients+"ORDER BY id", l.s.scanWait,
+		func(r *data.Record, w data.Wait) { r.Waits = append(r.Waits, w) }, func(w data.Wait) data.ClientID { return w.Client })
 }

@@ -15,10 +15,11 @@ type Undo struct {
 	edits  []edit
 	series []seriesEdit
 	opened []data.CourseID // courses that were opened with a booking
+	waits  []waitEdit
 }
 
 // Any reports whether there is something to take back.
-func (u Undo) Any() bool { return len(u.edits) > 0 }
+func (u Undo) Any() bool { return len(u.edits)+len(u.waits) > 0 }
 
 // edit is one row as it was and as it became. A row without an ID was not there.
 type edit struct{ before, after data.Appointment }
@@ -73,6 +74,13 @@ func (s *Store) Undo(ctx context.Context, u Undo) (again Undo, err error) {
 			if err := s.stillFree(ctx, t, a); err != nil {
 				return err
 			}
+		}
+		for _, e := range slices.Backward(u.waits) {
+			done, err := s.takeBackWait(ctx, t, e)
+			if err != nil {
+				return err
+			}
+			again.waits = append(again.waits, done)
 		}
 		for _, opened := range u.opened {
 			again = Undo{}

@@ -50,6 +50,7 @@ func vocabulary() map[string][]string {
 		"session_event.kind":        wordsOf(course.EventKinds()...),
 		"stage_change.stage":        wordsOf(course.Stages()...),
 		"visit.kind":                wordsOf(kinds...),
+		"wait.kind":                 wordsOf(kinds...),
 	}
 }
 

@@ -138,6 +138,11 @@ var problems = map[data.Code]string{
 	"time.none":     "Enter a time.",
 	"minutes.range": "Between {0} minutes and {1} hours.",
 	"date.past":     "This time has passed. Book it only to record it.",
+	"wait.client":   "Choose the client who waits.",
+	"wait.past":     "This day is past.",
+	"wait.until":    "This is before the first day.",
+	"wait.note":     "At most {0} letters.",
+	"wait.twice":    "This client waits for this already. Change that entry, or choose another kind.",
 	"cancel.who":    "Choose who cancels: the client or the practice.",
 	"cancel.why":    "Write why, in a word or more.",
 

@@ -149,6 +149,12 @@ CREATE INDEX visit_to_sign ON visit(client_id) WHERE signed_at IS NULL
 -- index visit_unsigned
 CREATE INDEX visit_unsigned ON visit(start_at) WHERE signed_at IS NULL
 
+-- index wait_by_client
+CREATE INDEX wait_by_client ON wait(client_id, id)
+
+-- index wait_open
+CREATE UNIQUE INDEX wait_open ON wait(client_id, kind) WHERE ended_at IS NULL
+
 -- table addendum
 CREATE TABLE addendum (
   id       INTEGER PRIMARY KEY,
@@ -569,6 +575,20 @@ CREATE TABLE vocabulary (
   PRIMARY KEY (list, value)
 ) STRICT, WITHOUT ROWID
 
+-- table wait
+CREATE TABLE wait (
+  id         INTEGER PRIMARY KEY,
+  client_id  INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  kind       TEXT NOT NULL,
+  from_day   TEXT,                       -- first and last day that suit, NULL for any
+  until_day  TEXT,
+  note       TEXT NOT NULL DEFAULT '',
+  since      TEXT NOT NULL,
+  ended_at   TEXT,                       -- NULL while the client waits
+  ended_how  TEXT NOT NULL DEFAULT '' CHECK (ended_how IN ('', 'booked', 'removed')),
+  CHECK ((ended_at IS NULL) = (ended_how = ''))
+) STRICT
+
 -- trigger addendum_found
 CREATE TRIGGER addendum_found AFTER INSERT ON addendum
 BEGIN INSERT INTO chart_search (rowid, text) VALUES (-2 * NEW.id - 1, NEW.text); END
@@ -883,6 +903,14 @@ BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END
 -- trigger visit_stays
 CREATE TRIGGER visit_stays BEFORE DELETE ON visit
 BEGIN SELECT RAISE(ABORT, 'a visit is never deleted'); END
+
+-- trigger wait_kind_known_1
+CREATE TRIGGER wait_kind_known_1 BEFORE INSERT ON wait WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'wait.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of wait.kind'); END
+
+-- trigger wait_kind_known_2
+CREATE TRIGGER wait_kind_known_2 BEFORE UPDATE OF kind ON wait WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'wait.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of wait.kind'); END
 
 -- view chart_text
 CREATE VIEW chart_text AS SELECT id, text FROM visit_text UNION ALL SELECT -2 * id, text FROM event_text UNION ALL SELECT -2 * id - 1, text FROM addendum
