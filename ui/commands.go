@@ -49,6 +49,7 @@ func commands() []command {
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, named: []string{"Book visit"}, do: func(s *Shell) { bookVisit(s) }},
+		{icon: "hourglass", words: "Add to the wait list", open: true, offer: true, do: func(s *Shell) { calendar.WaitDialog(s.desk, calendar.Waited{}) }},
 		{icon: "calendar-check", words: "Plan a course", open: true, offer: true, named: []string{"Plan course"}, do: planCourse},
 		{icon: "check", words: "Confirm", key: fyne.KeyReturn, open: true, any: true, do: (*Shell).confirm},
 		{icon: "undo-2", words: "Undo", key: fyne.KeyZ, open: true, offer: true, do: (*Shell).takeBack},

@@ -27,8 +27,8 @@ func WaitProblems(w data.Wait, today data.Date) data.Problems {
 	case w.Until.Before(w.From):
 		p.Wrong("until", "wait.until")
 	}
-	if utf8.RuneCountInString(w.Note) > MostWaitNote {
-		p.Wrong("note", "wait.note", MostWaitNote)
+	if n := utf8.RuneCountInString(w.Note); n > MostWaitNote {
+		p.Wrong("note", "text.long", n, MostWaitNote)
 	}
 	return p
 }

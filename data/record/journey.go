@@ -18,6 +18,7 @@ type Journey struct {
 	Next   *NextSession      // the next booked medicine session, nil when none is
 	Stage  data.Stage        // where the client stands
 	Open   *data.Course      // the running course, nil when none runs
+	Waits  []data.Wait       // for an earlier time
 }
 
 // NextSession is the next medicine session with its readiness.
@@ -31,6 +32,11 @@ type NextSession struct {
 // of the next medicine session.
 func JourneyOf(r *data.Record, rules course.Rules, now time.Time) Journey {
 	j := Journey{Now: now, Stage: r.Stage, Open: r.OpenCourse(), Visits: History(r, now)}
+	for _, w := range r.Waits {
+		if w.How == "" {
+			j.Waits = append(j.Waits, w)
+		}
+	}
 	var booked []data.Appointment
 	for _, a := range r.Appointments {
 		if a.Ahead() && !a.Start.Before(now.Add(-data.EarlyStart)) {

@@ -23,6 +23,7 @@ type ClientHead struct {
 	Row        ClientRow // where the client stands
 	Prescriber data.Prescriber
 	Alerts     client.AlertFacts
+	Waits      []data.Wait // for an earlier time
 }
 
 // ClientHead reads the head of one record.
@@ -35,8 +36,9 @@ func (s *Store) ClientHead(ctx context.Context, id data.ClientID) (ClientHead, e
 		}
 		rows, err := s.clientRows(ctx, q, []data.ClientID{id})
 		if err == nil {
-			h = ClientHead{r.Client, rows[0], r.Prescribers[r.Client.Prescriber], record.Alerts(r, s.Now())}
+			h = ClientHead{Client: r.Client, Row: rows[0], Prescriber: r.Prescribers[r.Client.Prescriber], Alerts: record.Alerts(r, s.Now())}
 			h.Alerts.Risk = rows[0].risk // read with the row: scores and forms are not read twice
+			h.Waits, err = s.listWaits(ctx, q, "client_id = ? AND ended_at IS NULL", int64(id))
 		}
 		return err
 	})

@@ -25,6 +25,8 @@ func TestUnknownWordsAreRefused(t *testing.T) {
 	w.must("hand out", w.s.HandOut(t.Context(), w.who, "PHQ-9", data.DateOf(w.clock.now)))
 	_, err := w.s.RequestOrder(t.Context(), w.who)
 	w.must("request an order", err)
+	_, err = w.s.PutWait(t.Context(), data.Wait{Client: w.who, Kind: data.KindReview})
+	w.must("wait", err)
 	db := w.s.files.Writer()
 	for list := range vocabulary() {
 		table, column, _ := strings.Cut(list, ".")
@@ -86,7 +88,7 @@ func TestWordsAreTaughtOnce(t *testing.T) {
 	}
 	run(t, s, "DELETE FROM vocabulary WHERE value = 'psycholytic'")
 	s.Close()
-	for _, want := range []int{2, 0} { // appointment.kind and visit.kind
+	for _, want := range []int{3, 0} { // appointment.kind, visit.kind and wait.kind
 		s, written := open()
 		if written != want {
 			t.Errorf("opening wrote %d rows, want %d", written, want)

@@ -141,7 +141,6 @@ var problems = map[data.Code]string{
 	"wait.client":   "Choose the client who waits.",
 	"wait.past":     "This day is past.",
 	"wait.until":    "This is before the first day.",
-	"wait.note":     "At most {0} letters.",
 	"wait.twice":    "This client waits for this already. Change that entry, or choose another kind.",
 	"cancel.who":    "Choose who cancels: the client or the practice.",
 	"cancel.why":    "Write why, in a word or more.",

@@ -128,6 +128,7 @@ func (s subject) choices(now time.Time) []choice {
 	}
 	if s.Client != 0 && s.Ahead() && s.Start.After(now) {
 		list = append(list, choice{words: "Copy reminder", do: (*actions).copyReminder})
+		list = append(list, choice{words: "Wait for earlier", do: func(a *actions) { WaitDialog(a.d, Waited{Client: a.subject.Client, Kind: a.subject.Kind}) }})
 	}
 	return append(list, s.ways()...)
 }
@@ -157,7 +158,7 @@ func (a *actions) record() {
 }
 
 func (a *actions) mark(to data.AppointmentStatus) {
-	desk.Change(a.d, nil, func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) },
+	change(a.d, nil, func(ctx context.Context) error { return a.d.Store.SetAppointmentStatus(ctx, a.subject.ID, to) },
 		func() string { return a.d.Store.Kind(a.subject.Kind).Name + " marked " + data.Uncapital(to.Word()) })
 }
 
@@ -201,7 +202,7 @@ func (a *actions) cancel() {
 			return false
 		}
 		reason, replan := why.Text(), again.On()
-		desk.Change(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) }, func() string {
+		change(a.d, dialog, func(ctx context.Context) error { return a.d.Store.CancelAppointment(ctx, a.subject.ID, by, reason) }, func() string {
 			if replan {
 				a.d.Go(desk.Route{Page: desk.Plan, Client: a.subject.Client})
 			}

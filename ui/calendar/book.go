@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -54,13 +53,12 @@ type booking struct {
 	region data.Region
 	found  []calendar.Conflict
 	names  map[data.AppointmentID]string
-	people []store.ClientRow // what the client box proposes
-	kinds  []data.KindRule   // what the visit box proposes
-	leapt  bool              // the typed time does not come on its day
-	asked  bool              // the slots were looked for with the present kind
+	kinds  []data.KindRule // what the visit box proposes
+	leapt  bool            // the typed time does not come on its day
+	asked  bool            // the slots were looked for with the present kind
 
 	dialog  *kit.Dialog
-	client  *kit.Combo
+	client  *clientBox
 	kind    *kit.Select
 	title   *kit.Field
 	date    *kit.DateField
@@ -78,15 +76,10 @@ type booking struct {
 
 func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k := &booking{d: d, form: newForm(p, d.Store.Now(), b.practice, b.next), region: d.Region()}
-	k.client = kit.NewCombo("Client", nil).Strict("Choose a client from the list. New clients are added under Clients.")
-	k.client.Hold("Name or number")
-	k.client.Match = func(string, string) bool { return true }
-	k.client.OnChanged = k.searched
+	k.client = newClientBox(d, "book.client", k.choose)
 	k.client.OnPick = func(int) { k.date.Focus() }
-	k.client.SetText(b.client)
 	if b.client != "" {
-		k.client.SetOptions([]string{b.client})
-		k.client.Disable()
+		k.client.fix(b.client)
 	}
 	k.offer()
 	k.kind = kit.NewSelect("Visit", kindNames(k.kinds), func(i int) {
@@ -197,7 +190,7 @@ func (k *booking) changed() {
 	half := func(a, b fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Columns(12, []float32{-1, -1}, a, b)
 	}
-	first := half(k.client, k.kind)
+	first := half(k.client.Combo, k.kind)
 	if f.kind.Rule().WithoutClient {
 		first = half(k.title, k.kind)
 	}
@@ -306,37 +299,11 @@ func (k *booking) fit() {
 	k.dialog.Fit()
 }
 
-// searched looks for clients while a name is typed.
-func (k *booking) searched(text string) {
-	k.form.client = 0
-	if i := k.client.Chosen(); i >= 0 && i < len(k.people) {
-		k.choose(k.people[i].ID)
-		return
-	}
-	desk.Load(k.d, "book.client", func(ctx context.Context) (store.ClientPage, error) {
-		page, err := k.d.Store.Clients(ctx, store.ClientFilter{Search: text, Limit: 8})
-		if i := strings.LastIndex(text, ", "); err == nil && len(page.Rows) == 0 && i >= 0 {
-			// As the box shows who was picked: the number says who it is.
-			return k.d.Store.Clients(ctx, store.ClientFilter{Search: text[i+2:], Limit: 8})
-		}
-		return page, err
-	}, func(page store.ClientPage) {
-		k.people = page.Rows
-		names := make([]string, len(page.Rows))
-		for i, row := range page.Rows {
-			names[i] = data.WithNumber(row.Name, row.Number)
-		}
-		k.client.Propose(names)
-		if i := k.client.Chosen(); i >= 0 {
-			k.client.SetProblem("")
-			k.choose(k.people[i].ID)
-		}
-	})
-}
-
 // choose takes a client who was found and proposes what the client's way asks for.
 func (k *booking) choose(client data.ClientID) {
-	k.form.client = client
+	if k.form.client = client; client == 0 {
+		return
+	}
 	desk.Load(k.d, "book.next", func(ctx context.Context) (store.ToBook, error) {
 		return k.d.Store.ToBook(ctx, client)
 	}, func(next store.ToBook) {

@@ -25,6 +25,7 @@ type shown struct {
 	gone   []desk.Route
 	failed []error
 	undo   []func() // of what was done, the newest last
+	said   []string // what the toasts said
 }
 
 // open shows the calendar in a window, behind the space of sidebar and top bar.
@@ -45,7 +46,8 @@ func open(t testing.TB, s *store.Store, mode kit.Mode, width, height float32, r 
 	o.d = desk.New(s, w, stage, desk.Inline{}, func() data.Region { return practice.Region })
 	o.d.Go = func(r desk.Route) { o.gone = append(o.gone, r) }
 	o.d.Fail = func(err error) { o.failed = append(o.failed, err) }
-	o.d.Toast = func(_ string, undo func()) {
+	o.d.Toast = func(words string, undo func()) {
+		o.said = append(o.said, words)
 		if undo != nil {
 			o.undo = append(o.undo, undo)
 		}

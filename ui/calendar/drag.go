@@ -43,6 +43,14 @@ func (s *screen) carried(id string) (e store.Entry, place *store.ToPlace, ok boo
 		e.Name = p.Name
 		return e, p, true
 	}
+	if i := slices.IndexFunc(s.waits, func(w store.Waiting) bool { return waitID(w) == id }); i >= 0 {
+		w := s.waits[i]
+		e.Appointment, e.Name = w.Visit(), w.Name
+		if w.Booked.ID == 0 {
+			place = &store.ToPlace{ToPlace: calendar.ToPlace{Client: w.Client, Kind: w.Kind, Minutes: w.Minutes}, Name: w.Name}
+		}
+		return e, place, true
+	}
 	for _, list := range [][]store.Entry{s.entries, s.parked} {
 		if i := slices.IndexFunc(list, func(e store.Entry) bool { return blockID(e.ID) == id }); i >= 0 {
 			return list[i], nil, true
@@ -149,7 +157,7 @@ func (s *screen) drop(to kit.Drop) {
 		ScopeDialog(s.d, SeriesTo{ID: e.ID, Start: to.Start, Minutes: to.Minutes})
 	default:
 		s.busy = true
-		desk.Change(s.d, nil, func(ctx context.Context) error {
+		change(s.d, nil, func(ctx context.Context) error {
 			return s.d.Store.Move(ctx, e.ID, store.Rebooking{Start: to.Start, Minutes: to.Minutes})
 		}, func() string { s.busy = false; s.placed(e.ID, to.Start); return droppedWords(s.d, e.Name, e.Start, to) }, func(err error) bool {
 			s.busy = false

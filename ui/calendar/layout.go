@@ -46,7 +46,7 @@ func (s *screen) build() {
 
 	s.placing = kit.Column(8)
 	place := kit.NewCard(kit.Pad(11, 15, 11, 15, kit.Column(0,
-		kit.NewText(kit.Name, "To place"), kit.Pad(2, 0, 8, 0, kit.NewParagraph(kit.Caption, "Drag onto the week, or drop a visit here to park it")),
+		kit.Row(4, kit.Grow(kit.Anchored(kit.NewText(kit.Name, "To place"))), kit.NewIconButton("plus", "Add to the wait list", func() { WaitDialog(s.d, Waited{}) }).Low().Small()), kit.Pad(2, 0, 8, 0, kit.NewParagraph(kit.Caption, "Drag onto the week, or drop a visit here to park it")),
 		kit.Grow(kit.Scroll(s.placing)))))
 	s.parking = place
 	side := []fyne.CanvasObject{month, kit.NewCard(kit.Pad(11, 15, 11, 15, s.filters())), place}
@@ -167,6 +167,14 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 // showToPlace fills the list of visits that have no time yet.
 func (s *screen) showToPlace(region data.Region) {
 	s.placing.RemoveAll()
+	waiting := func(offered bool) {
+		for _, w := range s.waits {
+			if w.Offer.IsZero() != offered {
+				s.placing.Add(s.waitCard(w, region))
+			}
+		}
+	}
+	waiting(true)
 	for _, e := range s.parked {
 		s.placing.Add(kit.Fixed(0, 48, s.parkedCard(e, region)))
 	}
@@ -175,7 +183,8 @@ func (s *screen) showToPlace(region data.Region) {
 		s.carry(card, placeID(p), p.Minutes)
 		s.placing.Add(kit.Fixed(0, 48, card))
 	}
-	if len(s.toPlace)+len(s.parked) == 0 {
+	waiting(false)
+	if len(s.toPlace)+len(s.parked)+len(s.waits) == 0 {
 		s.placing.Add(kit.NewText(kit.Second.In(kit.Ink3), "Every next visit is booked."))
 	}
 	s.placing.Refresh()

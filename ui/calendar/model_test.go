@@ -271,7 +271,7 @@ func TestChoicesFollowTheStatus(t *testing.T) {
 		}
 	}
 	tomorrow := subject{Appointment: entry(data.KindIntegration, june(13, 9, 0), 60).Appointment}
-	if diff := cmp.Diff([]string{"Confirm", "Entered by mistake", "Copy reminder", "Move", "Repeat…", "Cancel visit…"}, words(tomorrow)); diff != "" {
+	if diff := cmp.Diff([]string{"Confirm", "Entered by mistake", "Copy reminder", "Wait for earlier", "Move", "Repeat…", "Cancel visit…"}, words(tomorrow)); diff != "" {
 		t.Errorf("a visit of tomorrow (-want +got):\n%s", diff)
 	}
 }

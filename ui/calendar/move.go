@@ -124,7 +124,7 @@ func (m *moving) keepMove() bool {
 		return false
 	}
 	id, to := m.subject.ID, store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Kept: calendar.Keep(m.found, m.keep.Text())}
-	desk.Change(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, id, to) },
+	change(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, id, to) },
 		func() string { return movedWords(m.d, m.subject.name, to.Start) }, overlapping(m.changed))
 	return true
 }

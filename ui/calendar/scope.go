@@ -115,7 +115,7 @@ func (c *scoping) keepChange() bool {
 	}
 	scope := store.Scope(c.which.Chosen())
 	to := store.Rebooking{Start: c.to.Start, Minutes: c.to.Minutes, Why: c.to.Why, Kept: calendar.Keep(c.found, c.keep.Text())}
-	desk.Change(c.d, c.dialog, func(ctx context.Context) error { return c.d.Store.ChangeSeries(ctx, c.to.ID, scope, to) }, func() string {
+	change(c.d, c.dialog, func(ctx context.Context) error { return c.d.Store.ChangeSeries(ctx, c.to.ID, scope, to) }, func() string {
 		if n := c.count(scope); n > 1 {
 			return c.subject.name + ", " + data.Count(n, "visit") + " changed"
 		}

@@ -26,6 +26,7 @@ type screen struct {
 	entries  []store.Entry
 	toPlace  []store.ToPlace
 	parked   []store.Entry // put aside while a place is looked for
+	waits    []store.Waiting
 	days     []data.Date
 	follow   string // the block that gets the keyboard once it is shown
 	busy     bool   // a visit is being moved
@@ -168,6 +169,7 @@ type loaded struct {
 	entries  []store.Entry
 	toPlace  []store.ToPlace
 	parked   []store.Entry
+	waits    []store.Waiting
 	now      time.Time
 }
 
@@ -185,10 +187,13 @@ func (s *screen) load() {
 		if l.toPlace, err = s.d.Store.ToPlace(ctx); err != nil {
 			return l, err
 		}
+		if l.waits, err = s.d.Store.WaitList(ctx); err != nil {
+			return l, err
+		}
 		l.parked, err = loadParked(ctx, s.d.Store, aside)
 		return l, err
 	}, func(l loaded) fyne.CanvasObject {
-		s.practice, s.entries, s.toPlace, s.parked, s.now = l.practice, l.entries, l.toPlace, l.parked, l.now
+		s.practice, s.entries, s.toPlace, s.parked, s.waits, s.now = l.practice, l.entries, l.toPlace, l.parked, l.waits, l.now
 		s.show()
 		s.refocus()
 		return s.body

@@ -167,6 +167,9 @@ func (p *page) fill(h store.ClientHead) fyne.CanvasObject {
 	for _, n := range client.Alerts(h.Client, h.Alerts) {
 		chips.Add(kit.NewChip(toneFamily(n.Tone), iconOf(n), words.Notice(n, today, region)))
 	}
+	for _, w := range h.Waits {
+		chips.Add(kit.NewChip(kit.Neu, "hourglass", words.Wait(w, region, p.desk.Store.VisitTypes())))
+	}
 	p.title.Refresh()
 	return kit.Column(8, factsLine(facts(h, today, region)), chips)
 }

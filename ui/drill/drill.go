@@ -60,6 +60,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{desk.StepTo("calendar.print", map[string]any{"Span": "week"})}},
 		{today, []desk.Step{desk.StepTo("calendar.import", h.calendarFile())}},
 		{today, []desk.Step{desk.StepTo("calendar.cancel", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.wait", map[string]any{"Client": jordan, "Kind": data.KindIntegration})}},
 		{today, []desk.Step{desk.StepTo("calendar.repeat", booked)}},
 		{today, []desk.Step{desk.StepTo("calendar.scope", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("calendar.move", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},

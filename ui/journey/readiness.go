@@ -195,6 +195,10 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 	items := []kit.MenuItem{{Words: "Change stage", Do: func() { stageDialog(j.d, staged{j.id, l.Stage}) }},
 		{Words: "Print appointment cards", Do: func() { cal.PrintCards(j.d, j.id) }},
 		{Words: "Export the visits", Do: func() { cal.ExportDialog(j.d, j.id) }}}
+	for _, w := range l.Waits {
+		items = append(items, kit.MenuItem{Words: words.Wait(w, j.d.Region(), j.d.Store.VisitTypes()), Do: func() { cal.WaitDialog(j.d, cal.Waited{ID: w.ID}) }})
+	}
+	items = append(items, kit.MenuItem{Words: "Wait for an earlier time", Do: func() { cal.WaitDialog(j.d, cal.Waited{Client: j.id}) }})
 	if l.Open != nil {
 		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { closeDialog(j.d, *l.Open) }})
 	}
