@@ -9,6 +9,7 @@ import (
 	"kapdesk/data/alike"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
+	"kapdesk/ui/attachments"
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/help"
@@ -21,6 +22,7 @@ const (
 	clientsFound   = 6
 	documentsFound = 4
 	notesFound     = 4
+	filesFound     = 4
 	pagesFound     = 3
 	recentClients  = 5
 )
@@ -42,6 +44,7 @@ type wanted struct {
 	visits []store.FoundVisit  // today's
 	found  store.Found
 	notes  []store.FoundNote
+	files  []store.FoundAttachment
 	pages  []help.Hit
 }
 
@@ -86,6 +89,9 @@ func lookFor(ctx context.Context, practice *store.Store, text string, recent []d
 	}
 	if err == nil {
 		w.notes, err = practice.FindNotes(ctx, text, notesFound)
+	}
+	if err == nil {
+		w.files, err = practice.FindAttachments(ctx, text, filesFound)
 	}
 	return w, err
 }
@@ -139,6 +145,7 @@ func (s *Shell) offer(w wanted) []kit.PaletteGroup {
 	if w.text != "" {
 		groups = append(groups,
 			kit.PaletteGroup{Name: "Settings", Items: s.settingItems(w.text)},
+			kit.PaletteGroup{Name: "Attachments", Items: s.fileItems(w.files)},
 			kit.PaletteGroup{Name: "In the charts", Items: s.noteItems(w.notes)},
 			kit.PaletteGroup{Name: "Help", Items: s.helpItems(w.pages)})
 	}
@@ -240,6 +247,14 @@ func (s *Shell) noteItems(notes []store.FoundNote) (items []kit.PaletteItem) {
 		items = append(items, kit.PaletteItem{Icon: "notebook-pen", Words: n.Name, Under: n.Sentence,
 			Detail: s.practice.Store.Kind(n.Kind).Name + ", " + s.facts.Region.Short(data.DateOf(n.Start), data.DateOf(s.practice.Store.Now())),
 			Do:     s.to(desk.Route{Page: desk.Visit, Client: n.Client, ID: int64(n.Visit)})})
+	}
+	return items
+}
+
+// fileItems are the attachments in whose name the text stands.
+func (s *Shell) fileItems(files []store.FoundAttachment) (items []kit.PaletteItem) {
+	for _, f := range files {
+		items = append(items, kit.PaletteItem{Icon: "paperclip", Words: f.Name, Detail: f.Owner, Do: func() { attachments.OpenDialog(s.desk, f.ID) }})
 	}
 	return items
 }

@@ -86,6 +86,7 @@ func New(c Config) *Shell {
 	s.stage.KeyOf = s.keyOf
 	s.Window.SetContent(s.stage)
 	s.Window.SetPadded(false)
+	s.Window.SetOnDropped(s.dropped)
 	s.door = &door.Door{
 		Window: c.Window, Stage: s.stage, Runner: c.Runner, Clock: c.Clock, Version: c.Version, Folder: c.Folder, Build: c.Build,
 		Show:     s.fill,

@@ -139,7 +139,7 @@ var only = []struct {
 		"files of other calendars are read in one place"},
 	{"github.com/teambition/rrule-go", func(p string) bool { return p == "kapdesk/data/recur" },
 		"its faults with zones are met in one place"},
-	{"golang.org/x/image", func(p string) bool { return p == "kapdesk/ui/kit" },
+	{"golang.org/x/image", func(p string) bool { return p == "kapdesk/ui/kit" || p == "kapdesk/reports/scan" },
 		"letters are drawn in one place"},
 	{"fyne.io/fyne/v2/dialog", func(string) bool { return false },
 		"its file dialogs open what they list, the practice's own file too: desk.AskFile opens nothing"},

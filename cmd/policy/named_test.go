@@ -19,6 +19,9 @@ import (
 // or none that may be kept, as a passphrase. What it is asked about is then still
 // on the page below.
 var reopens = map[string]string{
+	"attachments/MistakeDialog": "attachments.mistake",
+	"attachments/ask":           "attachments.add;attachments.list;attachments.open",
+	"attachments/askCopy":       "attachments.open",
 	"calendar/ExportDialog":     "calendar.export",
 	"calendar/PrintDialog":      "calendar.print",
 	"calendar/ask":              "calendar.appointment;calendar.book;calendar.import",

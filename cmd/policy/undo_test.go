@@ -41,7 +41,11 @@ var lasting = map[string]string{
 	`open.standing.Kind.Title + " signed"`: signed,
 	`"Scan attached"`:                      signed,
 	`"Clearance kept"`:                     signed,
-	`"Order kept"`:                         signed,
+
+	`data.Count(done, "file") + " attached to " + a.owner`: "one that was a mistake is marked so, with a reason",
+	`"Marked as a mistake"`:                                asked,
+
+	`"Order kept"`: signed,
 	`"Risk form recorded, level " + string(form.Level)`: signed,
 	`"Report signed and locked"`:                        signed,
 	`"Signed and locked"`:                               signed,
@@ -81,7 +85,10 @@ var saying = map[string]string{
 	`what + " copied"`: copied,
 	`"Path copied"`:    copied,
 	`"Opened for printing. Record the signature when it is signed."`: nothingDone,
-	`"Calendar saved as a file"`:                                     onDisk,
+	`"Stopped, " + data.Count(done, "file") + " attached before"`:    nothingDone,
+	`"Copy saved"`:               onDisk,
+	`why`:                        nothingDone,
+	`"Calendar saved as a file"`: onDisk,
 }
 
 // Every toast of an act that can be taken back offers it; of the others it is written

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -242,11 +243,19 @@ func places() (names, paths []string) {
 // WriteFile writes a file that only its owner may read, whole or not at all; one
 // that is there already is replaced.
 func WriteFile(path string, content []byte) error {
+	return WriteCopy(path, func(to io.Writer) error {
+		_, err := to.Write(content)
+		return err
+	})
+}
+
+// WriteCopy is WriteFile for what is too large to be held in memory.
+func WriteCopy(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".kapdesk-*")
 	if err != nil {
 		return fileFault(err)
 	}
-	_, err = f.Write(content)
+	err = write(f)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -264,5 +273,8 @@ func WriteFile(path string, content []byte) error {
 }
 
 func fileFault(err error) error {
+	if fault := (*data.Fault)(nil); errors.As(err, &fault) { // what was to be written failed, not the drive
+		return err
+	}
 	return &data.Fault{What: "The file could not be saved there.", Safe: "The practice was not changed.", Do: "Choose another folder and try again.", Err: err}
 }

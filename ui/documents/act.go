@@ -2,7 +2,6 @@ package documents
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"kapdesk/data"
@@ -12,6 +11,7 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/reports/paper"
+	"kapdesk/ui/attachments"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/press"
@@ -257,12 +257,9 @@ func (p *pane) take(name string, media data.Media, bytes []byte) {
 		func() { p.desk.Toast("Scan attached", nil) })
 }
 
-// openScan shows an attached scan in the system's viewer.
+// openScan shows an attached scan.
 func (p *pane) openScan(a data.Attachment) {
-	open, s := p.desk.OpenCopy, p.desk.Store
-	desk.Do(p.desk, func(ctx context.Context) error {
-		return open(a.Name, func(to io.Writer) error { return s.CopyAttachment(ctx, a.ID, to, nil) })
-	}, nil)
+	attachments.OpenDialog(p.desk, a.ID)
 }
 
 func (p *pane) copyGiven() {

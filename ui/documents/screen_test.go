@@ -110,6 +110,7 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 		t.Errorf("after attaching a scan: %s, %+v", st.Status.Word(), st.Doc)
 	}
 	w.Tap("Open fees.pdf")
+	w.Answer("Open a copy")
 	if string(w.Opened["fees.pdf"]) != "%PDF-1.4" {
 		t.Error("the attached scan does not open")
 	}

@@ -15,6 +15,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
+	"kapdesk/ui/attachments"
 	"kapdesk/ui/clients"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/settings"
@@ -79,6 +80,10 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}}, // who is not screened yet
 		{medical, []desk.Step{desk.StepTo("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
 		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
+		{papers, []desk.Step{desk.StepTo("attachments.add", attachments.Adding{To: attachments.To{Client: jordan}, Paths: []string{h.calendarFile()}})}},
+		{papers, []desk.Step{desk.StepTo("attachments.list", attachments.To{Client: jordan})}},
+		{papers, []desk.Step{desk.StepTo("attachments.mistake", h.attached(jordan))}},
+		{papers, []desk.Step{desk.StepTo("attachments.open", h.attached(jordan))}},
 		{papers, []desk.Step{{Name: "documents.add"}}},
 		{papers, []desk.Step{desk.StepTo("documents.record", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.revoke", data.FormKAP)}},
@@ -99,6 +104,13 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		}
 	}
 	return list, h.err
+}
+
+// attached is a text that is attached to a client.
+func (h *hand) attached(client data.ClientID) int64 {
+	id, err := h.s.Attach(h.ctx, store.NewAttachment{Client: client, Name: "letter.txt", Media: data.MediaText}, strings.NewReader("A letter."), nil)
+	h.fail(err)
+	return id
 }
 
 // calendarFile is a file of another calendar, with one event ahead.

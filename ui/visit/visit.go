@@ -14,6 +14,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
+	"kapdesk/ui/attachments"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/sheet"
@@ -138,6 +139,9 @@ func (s *screen) show() {
 	}
 	chips = append(chips, kit.NewIconButton("user", "Open "+f.name, func() {
 		s.d.Go(desk.Route{Page: desk.Client, Client: f.rec.Client, Tab: "journey"})
+	}).Small().Low())
+	chips = append(chips, kit.NewIconButton("paperclip", "Attachments of this visit", func() {
+		attachments.ListDialog(s.d, attachments.To{Client: f.rec.Client, Visit: s.id, Words: "this visit"})
 	}).Small().Low())
 	if f.over() {
 		chips = append(chips, kit.NewButton("Print", s.Print).Small().WithIcon("printer"))
