@@ -45,7 +45,7 @@ func ProgressOf(r document.Report, region data.Region) Progress {
 		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: region, Written: f.Written, To: f.To,
 		Diagnoses: f.Diagnoses, Medicines: f.Medicines, From: f.From, Until: f.Until, Course: f.Course,
 		PreparationDone: f.Preparations.Held, PreparationPlanned: f.Preparations.Of,
-		IntegrationDone: f.Integrations.Held, IntegrationPlanned: f.Integrations.Of,
+		IntegrationDone: f.Integrations.Held, IntegrationPlanned: f.Integrations.Of, Missed: f.Missed,
 		ReleaseFrom: f.Release.From, ReleaseUntil: f.Release.Until,
 		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order, Risk: f.Risk,
 		Safety:    append(append([]string(nil), f.Safety...), r.Notes...),

@@ -27,6 +27,7 @@ type Progress struct {
 	Course                              string // "course 1"
 	PreparationDone, PreparationPlanned int
 	IntegrationDone, IntegrationPlanned int
+	Missed                              string // "1 late cancel (under 48 h), 2 no-shows"
 	ReleaseFrom, ReleaseUntil           data.Date
 	Weight                              data.Kg
 	OrderDate                           data.Date
@@ -164,6 +165,9 @@ const correctedNote = data.CorrectedMark + " Corrected after it was first writte
 func (p Progress) facts() paper.Block {
 	attendance := fmt.Sprintf("Preparation %d of %d, integration %d of %d",
 		p.PreparationDone, p.PreparationPlanned, p.IntegrationDone, p.IntegrationPlanned)
+	if p.Missed != "" {
+		attendance += "; " + p.Missed
+	}
 	release := "None on file"
 	if !p.ReleaseFrom.IsZero() {
 		release = p.Region.Long(p.ReleaseFrom) + " to " + p.Region.Long(p.ReleaseUntil)

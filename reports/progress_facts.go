@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 )
 
 // ReportPeriod is the time that a report covers unless another is chosen: from
@@ -204,6 +206,7 @@ func (f progressFacts) visits() {
 	slices.Sort(f.Themes)
 	f.Themes = slices.Compact(f.Themes)
 	f.Safety = append(f.Safety, asked.sentences(f.Practice.Region)...)
+	f.Missed = words.Missed(calendar.Attended(f.r.Appointments, f.covers), f.Practice.NoticeHours)
 	for _, a := range f.r.Appointments { // booked and not kept, so that attendance says "of"
 		switch {
 		case a.Status != data.LateCancel && a.Status != data.NoShow || !f.covers(data.DateOf(a.Start)):

@@ -307,6 +307,10 @@ func TestUnsignedIsLeftOut(t *testing.T) {
 	r.Appointments = []data.Appointment{{Kind: data.KindIntegration, Start: at(time.June, 9, 9, 0), Status: data.NoShow},
 		{Kind: data.KindIntegration, Start: at(time.June, 13, 9, 0), Status: data.NoShow}, {Kind: data.KindPreparation, Start: at(time.June, 9, 9, 0), Status: data.LateCancel},
 		{Kind: data.KindPreparation, Start: at(time.June, 9, 9, 0), Status: data.CanceledByUs}}
+	for i := range r.Appointments {
+		r.Appointments[i].Client = 1
+	}
+	r.Practice.NoticeHours = 48
 	f := factsOf(r)
 	if len(f.Sessions) != 1 || f.Sessions[0].Number != 2 || f.Unsigned != 1 || f.UnsignedVisits != 1 {
 		t.Errorf("%d sessions (%+v), %d and %d left out; want session 2 alone, one session and one visit left out", len(f.Sessions), f.Sessions, f.Unsigned, f.UnsignedVisits)
@@ -316,6 +320,9 @@ func TestUnsignedIsLeftOut(t *testing.T) {
 	}
 	if f.Integrations != (document.Attendance{Held: 1, Of: 2}) || f.Preparations != (document.Attendance{Held: 1, Of: 2}) {
 		t.Errorf("attendance: preparation %+v, integration %+v", f.Preparations, f.Integrations)
+	}
+	if f.Missed != "1 late cancel (under 48 h), 1 no-show" {
+		t.Errorf("missed: %q", f.Missed)
 	}
 	said := strings.Join(f.Safety, " ")
 	for _, want := range []string{"Suicidal thoughts reported at the visit of June 7.", "Crisis visit on June 7.", "No cravings or extra use reported."} {

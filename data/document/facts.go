@@ -24,6 +24,7 @@ type ProgressFacts struct {
 	Course       string // "course 1"
 	Preparations Attendance
 	Integrations Attendance
+	Missed       string `json:",omitzero"` // late cancels, no-shows and moves of all visits, in words; "" for none
 	Release      ReleaseTo
 	Weight       data.Kg
 	OrderOn      data.Date

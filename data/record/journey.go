@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/measure"
 	"kapdesk/data/readiness"
@@ -19,6 +20,8 @@ type Journey struct {
 	Stage  data.Stage        // where the client stands
 	Open   *data.Course      // the running course, nil when none runs
 	Waits  []data.Wait       // for an earlier time
+
+	Attended calendar.Attendance // of all visits
 }
 
 // NextSession is the next medicine session with its readiness.
@@ -37,6 +40,7 @@ func JourneyOf(r *data.Record, rules course.Rules, now time.Time) Journey {
 			j.Waits = append(j.Waits, w)
 		}
 	}
+	j.Attended = calendar.Attended(r.Appointments, nil)
 	var booked []data.Appointment
 	for _, a := range r.Appointments {
 		if a.Ahead() && !a.Start.Before(now.Add(-data.EarlyStart)) {

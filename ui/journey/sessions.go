@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	"kapdesk/data/words"
 	cal "kapdesk/ui/calendar"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -54,7 +55,11 @@ func (j *journey) sessions(l store.Journey) fyne.CanvasObject {
 			recorded++
 		}
 	}
-	head := kit.NewCardHead("Sessions", fmt.Sprintf("%d recorded", recorded),
+	said := fmt.Sprintf("%d recorded", recorded)
+	if missed := words.Missed(l.Attended, 0); missed != "" {
+		said += ", " + missed
+	}
+	head := kit.NewCardHead("Sessions", said,
 		kit.NewButton("All sessions", func() { j.goTab("sessions", "") }).Small().Low())
 	if len(held) == 0 {
 		return kit.NewHeadedCard(head, kit.Anchored(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "Nothing is recorded yet", "A visit’s record begins on its day.", nil))))
