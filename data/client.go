@@ -35,8 +35,11 @@ type Client struct {
 	Diagnoses   []Diagnosis
 	Medications []Medication
 	Allergies   []Allergy
-	NoAllergies bool     // asked, and none known
-	Weights     []Weight // oldest first
+	NoAllergies bool // asked, and none known
+	// Part2 says whether records of a substance use program are in this one, which
+	// may not be passed on without a consent of their own (42 CFR Part 2).
+	Part2   Answer
+	Weights []Weight // oldest first
 
 	Created  time.Time
 	Archived time.Time // zero while the client is active; clients are never deleted

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,27 +38,26 @@ func PersonOf(c data.Client) Person { return personOf(legalPerson(c)) }
 
 func personOf(p document.Person) Person { return Person{Name: p.Name, Born: p.Born, Number: p.Number} }
 
-// ProgressOf is the progress report to the prescriber with the therapist's own
+// ProgressOf is the progress report for its audience with the therapist's own
 // lines. It is a draft until it is signed.
 func ProgressOf(r document.Report, region data.Region) Progress {
 	f := r.Facts
 	p := Progress{
-		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: region, Written: f.Written, To: f.To,
+		Practice: PracticeOf(f.Practice), Client: personOf(f.Client), Region: region, Written: f.Written, Audience: r.Audience, Left: r.Left, To: r.To,
 		Diagnoses: f.Diagnoses, Medicines: f.Medicines, From: f.From, Until: f.Until, Course: f.Course,
 		PreparationDone: f.Preparations.Held, PreparationPlanned: f.Preparations.Of,
 		IntegrationDone: f.Integrations.Held, IntegrationPlanned: f.Integrations.Of, Missed: f.Missed,
 		ReleaseFrom: f.Release.From, ReleaseUntil: f.Release.Until,
-		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order, Risk: f.Risk,
-		Safety:    append(append([]string(nil), f.Safety...), r.Notes...),
-		NoSummary: !r.Has(document.PartSummary), NoVisits: !r.Has(document.PartSessions), NoChanges: !r.Has(document.PartChange),
-		NoCharts: !r.Has(document.PartChart), NoSafety: !r.Has(document.PartSafety),
-		Draft: r.Signed.IsZero(), SignedAt: r.Signed,
+		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order, OrderUntil: f.OrderUntil, Risk: f.Risk,
+		Safety: append(append([]string(nil), f.Safety...), r.Notes...), Next: written(r.Next), Themes: f.Themes,
+		Services: f.Services, Goals: f.Goals, Strengths: f.Strengths, Steps: f.Steps, Function: written(r.Function),
+		PlanOn: f.PlanOn, Age: f.Age, Part2: f.Part2, Draft: r.Signed.IsZero(), SignedAt: r.Signed,
 	}
-	if r.Has(document.PartNext) {
-		p.Next = written(r.Next)
+	if r.Audience.Reader().Recipient == document.ToPrescriber {
+		p.To = f.To
 	}
-	if r.Has(document.PartThemes) {
-		p.Themes = f.Themes
+	if f.OrderCovers > 0 {
+		p.OrderUse = fmt.Sprintf("%d of %s used", f.OrderUsed, data.Count(f.OrderCovers, "session"))
 	}
 	for _, s := range f.Sessions {
 		p.Visits = append(p.Visits, visitOf(s))
@@ -91,6 +91,10 @@ func visitOf(s document.SessionFact) ProgressVisit {
 	v := ProgressVisit{
 		Date: s.On, NoGo: s.NoGo, Reason: s.Reason, Cause: s.Cause, Number: s.Number, Dose: s.Dose, Route: s.Route, PerKg: s.PerKg,
 		Before: s.Before, Highest: s.Highest, Over: s.Over, Last: s.Last, LeftAfter: s.LeftAt, Serious: s.Serious, Marks: s.Marks,
+		Boosters: s.Boosters, Product: s.Product, Fast: s.Fast, Oxygen: s.Oxygen, Sedation: s.Sedation, Rescue: s.Rescue, Called: s.Called,
+	}
+	for _, r := range s.Readings {
+		v.Readings = append(v.Readings, chart.Reading{Minute: r.Minute, BP: r.BP, Mark: r.Mark})
 	}
 	kept := 0 // reports signed before sessions counted them
 	for _, a := range s.Adverse {

@@ -180,3 +180,42 @@ func goldenCertificate() RestoreCertificate {
 		Checks: []RestoreCheck{{"Every page of the file", "294 of 294 pages intact", true}, {"Clients", "13 of 13", true},
 			{"Signed documents", "41 of 41 check values equal", true}, {"Audit chain", "unbroken, 1,204 lines", true}}}
 }
+
+// goldenFor is Jordan's report for an audience, everything in it that the audience may
+// have.
+func goldenFor(a document.Audience) Progress {
+	p := goldenProgress()
+	p.Audience = a
+	if a == document.ForReferrer {
+		p.To, p.Left = "Ann Lind, MD, Alder Family Medicine", a.Reader().Offers
+	}
+	if a == document.ForInsurer {
+		p.To = "Cascade Health Plan, utilization review"
+	}
+	low, alert := 4, 5
+	reading := func(minute, systolic, diastolic int) chart.Reading {
+		return chart.Reading{Minute: minute, BP: bp(systolic, diastolic)}
+	}
+	for i := range p.Visits {
+		v := &p.Visits[i]
+		if v.NoGo {
+			v.Called = "prescriber called"
+			continue
+		}
+		v.Fast, v.Oxygen, v.Sedation, v.Product = 88, 98, &low, "RDT 100 mg"
+		v.Readings = []chart.Reading{reading(-10, int(v.Before.Systolic), int(v.Before.Diastolic)), reading(40, int(v.Highest.Systolic), int(v.Highest.Diastolic)), reading(95, int(v.Last.Systolic), int(v.Last.Diastolic))}
+		for j := range v.Adverse {
+			e := &v.Adverse[j]
+			e.After, e.Action, e.Related, e.Outcome = "T+35", "comfort", "probable", "resolved"
+		}
+	}
+	p.Visits[1].Sedation, p.Visits[1].Rescue, p.Visits[1].Boosters = &alert, []string{"ondansetron 4 mg, 2:20 PM"}, 1
+	p.Services = []document.Service{{On: on(time.March, 18), Kind: "Preparation", Minutes: 60}, {On: on(time.April, 1), Kind: "Medicine session", Minutes: 155}, {On: on(time.April, 3), Kind: "Integration"}}
+	p.Goals = []data.Goal{{Text: "Sleep through four nights a week", SeenBy: "Sleep diary", Status: "partly"}, {Text: "Back to half-time work."}}
+	p.Strengths = "Keeps going to choir. Asks for help early."
+	p.Steps = []document.Step{{Set: on(time.April, 3), What: "Ten minutes outside after breakfast", State: data.ActionDone}, {Set: on(time.April, 17), What: "Call the choir"}}
+	p.Function = []string{"Works 12 hours a week, none in March.", "Cooks most evenings."}
+	p.PlanOn, p.Age, p.Themes = on(time.March, 25), 41, []string{"grief", "rest"}
+	p.OrderUntil, p.OrderUse = on(time.September, 14), "3 of 3 sessions used"
+	return p
+}

@@ -12,14 +12,16 @@ import (
 	"kapdesk/reports/paper"
 )
 
-// Progress is a progress report to the prescriber (reference 9): what decides
-// about the next dose, on one page, without any session narrative.
+// Progress is a progress report (reference 9) for one audience, without any session
+// narrative. To the prescriber it is what decides about the next dose, on one page.
 type Progress struct {
 	Practice Practice
 	Client   Person
 	Region   data.Region
 	Written  data.Date
-	To       string // "Samuel Okafor, MD, Rose City Psychiatry"
+	Audience document.Audience // "" is the prescriber
+	Left     []document.Part   // what the therapist left out
+	To       string            // "Samuel Okafor, MD, Rose City Psychiatry"
 
 	Diagnoses                           []string // "F33.2 depression, severe"
 	Medicines                           []string
@@ -42,8 +44,16 @@ type Progress struct {
 
 	Themes []string // integration themes that the client agreed to, as tags
 
-	// What the therapist left out of this report.
-	NoSummary, NoVisits, NoChanges, NoCharts, NoSafety bool
+	Services   []document.Service // visits that were held, oldest first
+	Goals      []data.Goal
+	Strengths  string
+	Steps      []document.Step
+	Function   []string    // sentences on daily life, as typed
+	PlanOn     data.Date   // of the newest safety plan on file
+	Age        int         // years, −1 not known
+	Part2      data.Answer // records of a substance use program are in it
+	OrderUntil data.Date
+	OrderUse   string // "3 of 3 sessions used"
 
 	Draft    bool      // DRAFT lies across the page
 	SignedAt time.Time // zero leaves the line for a signature by hand
@@ -66,6 +76,15 @@ type ProgressVisit struct {
 	Serious               int // serious events
 	LeftAfter             int // minutes from the first dose
 	Marks                 document.Marks
+
+	Boosters int
+	Product  string
+	Fast     data.PerMinute // the fastest pulse
+	Oxygen   data.Percent   // the lowest saturation
+	Sedation *int           // the lowest MOAA/S
+	Rescue   []string
+	Readings []chart.Reading
+	Called   string // whom, after a no-go
 }
 
 // ProgressMeasure is one instrument's scores, oldest first, and the change
@@ -85,51 +104,130 @@ type Item9 struct {
 	Level string // "low"
 }
 
+// sections are the parts of the page in their order; each is nothing where its part
+// is not shown or has nothing to say.
+var sections = []func(Progress) []paper.Block{
+	Progress.summarySection, Progress.serviceSection, Progress.visitSection, Progress.doseSection, Progress.adverseSection, Progress.balanceSection,
+	Progress.goalSection, Progress.functionSection, Progress.measures, Progress.scoreSection, Progress.safetySection, Progress.stepSection,
+	Progress.themeSection, Progress.nextSection, Progress.noticeSection,
+}
+
+// packetSections begin with what decides, on one page, and go on with what it rests on.
+var packetSections = []func(Progress) []paper.Block{
+	Progress.summarySection, Progress.measures, Progress.safetySection, Progress.themeSection, Progress.nextSection, Progress.noticeSection,
+	Progress.packetPage, Progress.doseSection, Progress.adverseSection, Progress.balanceSection, Progress.scoreSection,
+}
+
 // Document returns the report.
 func (p Progress) Document() paper.Document {
-	body := []paper.Block{
-		p.Practice.letterhead(),
-		paper.Title{Text: "Progress report to prescriber", Right: p.Region.Long(p.Written)},
-		p.facts(),
+	reader := p.Audience.Reader()
+	title := paper.Title{Text: reader.Title, Right: p.Region.Long(p.Written)}
+	var body []paper.Block
+	if reader.Names() {
+		body = append(body, p.Practice.letterhead())
+	} else {
+		title.Right = ""
 	}
-	if !p.NoSummary {
-		body = append(body, paper.Heading{Text: "Summary"}, paper.Paragraph{Text: paper.T(p.summary()), Type: paper.ReportBody})
+	body = append(body, title, p.facts())
+	parts := sections
+	if p.Audience == document.ForPacket {
+		parts = packetSections
 	}
-	if len(p.Visits) > 0 && !p.NoVisits {
-		body = append(body, paper.Heading{Text: "Medicine sessions"}, p.visits(),
-			paper.Paragraph{Text: paper.T(p.visitNote()), Type: paper.CaptionType, Before: 3})
-	}
-	if len(p.Measures) > 0 {
-		body = append(body, p.measures()...)
-	}
-	if text := p.safety(); text != "" && !p.NoSafety {
-		body = append(body, paper.Heading{Text: "Safety"}, paper.Paragraph{Text: paper.T(text), Type: paper.ReportBody})
-	}
-	if len(p.Themes) > 0 {
-		body = append(body, paper.Heading{Text: "Integration themes"}, paper.Paragraph{Text: paper.T(strings.Join(p.Themes, ", ") + "."), Type: paper.ReportBody})
-	}
-	if len(p.Next) > 0 {
-		body = append(body, paper.Heading{Text: "Recommendations and questions"}, p.next())
+	for _, section := range parts {
+		body = append(body, section(p)...)
 	}
 	body = append(body, paper.Pinned{Blocks: []paper.Block{p.signature()}})
+	body = append(body, p.replySheet()...)
 	return paper.Document{
-		Title: "Progress report to prescriber, " + p.Client.Number,
+		Title: data.Join(", ", reader.Title, p.number()),
 		Top:   paper.ReportTop, Body: body, Draft: p.Draft,
 		Footer: paper.Footer{
-			Left:   "Confidential. Do not pass on without the client’s consent.",
+			Left:   p.confidence(),
 			Middle: "Values as recorded, not a diagnosis",
-			Right:  p.Client.Number + ", page {page} of {pages}",
+			Right:  data.Join(", ", p.number(), "page {page} of {pages}"),
 		},
 	}
 }
 
+// shows reports whether a part stands in the report: the audience has the first word.
+func (p Progress) shows(part document.Part) bool {
+	return document.Report{Audience: p.Audience, Left: p.Left}.Has(part)
+}
+
+func (p Progress) summarySection() []paper.Block {
+	text := p.summary()
+	if p.Audience == document.ForClient {
+		text = p.plainSummary()
+	}
+	return p.section(document.PartSummary, "Summary", text)
+}
+
+// section is a heading with running text, nothing where the part is not shown or the
+// text is empty.
+func (p Progress) section(part document.Part, heading, text string) []paper.Block {
+	if text == "" || !p.shows(part) {
+		return nil
+	}
+	return []paper.Block{paper.Heading{Text: heading}, paper.Paragraph{Text: paper.T(text), Type: paper.ReportBody}}
+}
+
+func (p Progress) visitSection() []paper.Block {
+	if len(p.Visits) == 0 || !p.shows(document.PartSessions) {
+		return nil
+	}
+	if p.Audience == document.ForClient {
+		return []paper.Block{paper.Heading{Text: "Your medicine sessions"}, p.plainVisits()}
+	}
+	return []paper.Block{paper.Heading{Text: "Medicine sessions"}, p.visits(),
+		paper.Paragraph{Text: paper.T(p.visitNote()), Type: paper.CaptionType, Before: 3}}
+}
+
+func (p Progress) safetySection() []paper.Block {
+	text := p.safety()
+	if p.Audience == document.ForInsurer || p.Audience == document.ForReferrer {
+		text = p.riskAndPlan()
+	}
+	return p.section(document.PartSafety, "Safety", text)
+}
+
+func (p Progress) themeSection() []paper.Block {
+	if len(p.Themes) == 0 {
+		return nil
+	}
+	return p.section(document.PartThemes, "Integration themes", strings.Join(p.Themes, ", ")+".")
+}
+
+func (p Progress) nextSection() []paper.Block {
+	if len(p.Next) == 0 || !p.shows(document.PartNext) {
+		return nil
+	}
+	heading := "Recommendations and questions"
+	if p.Audience == document.ForClient {
+		heading = "What comes next"
+	}
+	blocks := []paper.Block{paper.Heading{Text: heading}, p.next()}
+	if len(p.Next) <= keptTogether {
+		return []paper.Block{paper.Together{Blocks: blocks}}
+	}
+	return blocks
+}
+
+// keptTogether is how many items of a list stand on one page with their heading, so that
+// no last page begins with the end of a list.
+const keptTogether = 6
+
 // measures are the table of change and the charts under one heading.
 func (p Progress) measures() []paper.Block {
 	var blocks []paper.Block
-	if !p.NoChanges {
+	if len(p.Measures) == 0 {
+		return nil
+	}
+	if p.shows(document.PartChange) && p.Audience == document.ForClient {
+		blocks = append(blocks, p.plainChanges()...)
+	} else if p.shows(document.PartChange) {
 		blocks = append(blocks, p.changes())
 	}
-	if !p.NoCharts {
+	if p.shows(document.PartChart) {
 		blocks = append(blocks, p.charts(), paper.Paragraph{Text: paper.T(p.legend()), Type: paper.CaptionType, Before: 2})
 	}
 	if len(blocks) == 0 {
@@ -138,7 +236,11 @@ func (p Progress) measures() []paper.Block {
 	if note := p.measureNote(); note != "" {
 		blocks = append(blocks, paper.Paragraph{Text: paper.T(note), Type: paper.CaptionType, Before: 2})
 	}
-	return append([]paper.Block{paper.Heading{Text: "Measures"}}, blocks...)
+	heading := "Measures"
+	if p.Audience == document.ForClient {
+		heading = "Your questionnaires"
+	}
+	return append([]paper.Block{paper.Heading{Text: heading}}, blocks...)
 }
 
 // measureNote tells what the marks of the totals stand for.
@@ -162,26 +264,35 @@ func (p Progress) measureNote() string {
 
 const correctedNote = data.CorrectedMark + " Corrected after it was first written."
 
+// facts head the report: what its audience needs to know of whom it is about.
 func (p Progress) facts() paper.Block {
-	attendance := fmt.Sprintf("Preparation %d of %d, integration %d of %d",
-		p.PreparationDone, p.PreparationPlanned, p.IntegrationDone, p.IntegrationPlanned)
-	if p.Missed != "" {
-		attendance += "; " + p.Missed
+	pair := func(label, value string) paper.Pair { return paper.Pair{Label: label, Value: paper.T(orDash(value))} }
+	client := paper.Pair{Label: "Client", Value: p.Client.identity(p.Region)}
+	span := pair("Period", data.Join(", ", period(p.From, p.Until, p.Region), p.Course))
+	attendance := pair("Attendance", data.Join("; ", fmt.Sprintf("Preparation %d of %d, integration %d of %d",
+		p.PreparationDone, p.PreparationPlanned, p.IntegrationDone, p.IntegrationPlanned), p.Missed))
+	diagnoses, medicines := pair("Diagnoses", strings.Join(p.Diagnoses, "; ")), pair("Medicines", strings.Join(p.Medicines, ", "))
+	to := pair("To", p.To)
+	kv := paper.KeyValues{LabelWidth: 72, RightWidth: 242, Before: 6}
+	switch p.Audience {
+	case document.ForClient:
+		kv.Rows = [][]paper.Pair{{client, span}}
+	case document.ForReferrer:
+		kv.Rows = [][]paper.Pair{{client, to}, {diagnoses, span}, {medicines}}
+	case document.ForInsurer:
+		kv.Rows = [][]paper.Pair{{client, to}, {diagnoses, span}}
+	case document.ForOwnFile:
+		kv.Rows = [][]paper.Pair{{client, span}, {diagnoses, attendance}, {medicines}}
+	case document.ForSupervision:
+		kv.Rows = [][]paper.Pair{{pair("Client", p.years()), pair("Period", data.Count(p.Until.Sub(p.From)/7+1, "week"))}, {diagnoses, attendance}, {medicines}}
+	default:
+		release := "None on file"
+		if !p.ReleaseFrom.IsZero() {
+			release = p.Region.Long(p.ReleaseFrom) + " to " + p.Region.Long(p.ReleaseUntil)
+		}
+		kv.Rows = [][]paper.Pair{{client, to}, {diagnoses, span}, {attendance, pair("Release", release)}, {medicines}}
 	}
-	release := "None on file"
-	if !p.ReleaseFrom.IsZero() {
-		release = p.Region.Long(p.ReleaseFrom) + " to " + p.Region.Long(p.ReleaseUntil)
-	}
-	return paper.KeyValues{
-		LabelWidth: 72, RightWidth: 242, Before: 6,
-		Rows: [][]paper.Pair{
-			{{Label: "Client", Value: p.Client.identity(p.Region)}, {Label: "To", Value: paper.T(p.To)}},
-			{{Label: "Diagnoses", Value: paper.T(orDash(strings.Join(p.Diagnoses, "; ")))},
-				{Label: "Period", Value: paper.T(data.Join(", ", period(p.From, p.Until, p.Region), p.Course))}},
-			{{Label: "Attendance", Value: paper.T(attendance)}, {Label: "Release", Value: paper.T(release)}},
-			{{Label: "Medicines", Value: paper.T(orDash(strings.Join(p.Medicines, ", ")))}},
-		},
-	}
+	return kv
 }
 
 func (p Progress) visits() paper.Block {
@@ -196,7 +307,7 @@ func (p Progress) visits() paper.Block {
 		Head: []string{"Date", "No.", head, "mg/kg", "BP before", "Highest", "Last", "Adverse events", "Left at"},
 	}
 	for _, v := range p.Visits {
-		day := p.Region.DayMonth(v.Date)
+		day := p.shortDay(v.Date)
 		if v.NoGo {
 			t.Rows = append(t.Rows, paper.Cells(day, "no-go", "not given", dash, v.Before.String()+v.Marks.Before, dash, dash, orDash(v.Reason), dash))
 			continue
@@ -282,7 +393,7 @@ func (p Progress) visitNote() string {
 		parts = append(parts, weight(p.Weight)+".")
 	}
 	if p.Order != "" {
-		parts = append(parts, fmt.Sprintf("Order of %s: %s.", p.Region.LongDay(p.OrderDate), p.Order))
+		parts = append(parts, fmt.Sprintf("Order of %s: %s.", p.longDay(p.OrderDate), p.Order))
 	}
 	return strings.Join(parts, " ")
 }

@@ -38,10 +38,11 @@ func ProgressFacts(r *data.Record, rules course.Rules, from, until data.Date, no
 		Prescriber: c.Prescriber, To: data.Join(", ", p.Title(), p.Practice), ToShort: p.Short(),
 		Diagnoses: diagnoses(c, until), Medicines: medicines(c, until),
 		Release: document.FindRelease(r.Documents, c.Prescriber, data.DateOf(now))}
+	f.Age, f.Part2 = c.Age(until), c.Part2
 	if weight, ok := c.WeightOn(until); ok {
 		f.Weight = weight.Kg
 	}
-	g := progressFacts{r, rules, now, &f}
+	g := progressFacts{r, rules, now, map[stepKey]int{}, &f}
 	g.course()
 	g.sessions()
 	g.visits()
@@ -54,7 +55,14 @@ type progressFacts struct {
 	r     *data.Record
 	rules course.Rules
 	now   time.Time
+	steps map[stepKey]int // where each step stands in the facts
 	*document.ProgressFacts
+}
+
+// stepKey is a step by its visit and its ladder in it.
+type stepKey struct {
+	visit  data.VisitID
+	ladder int
 }
 
 func (f progressFacts) covers(day data.Date) bool { return !day.Before(f.From) && !day.After(f.Until) }
@@ -70,6 +78,7 @@ func (f progressFacts) course() {
 	for _, o := range f.r.Orders {
 		if !o.On.After(f.Until) {
 			f.OrderOn, f.Order, f.OrderLimit = o.On, data.Join(", ", append(orderWords(o), data.HoldWords(o.Hold))...), o.Limit
+			f.OrderUntil, f.OrderCovers, f.OrderUsed = o.Until, o.Sessions, f.r.Used(o.ID)
 		}
 	}
 }
@@ -89,6 +98,10 @@ func (f progressFacts) sessions() {
 		default:
 			m := course.SessionOf(f.r, f.rules, kept.Visit.ID)
 			fact := reportedSession(m, given)
+			fact.Rescue = rescues(m, f.Practice.Region)
+			if p, ok := kept.Visit.Body.(*data.Preparation); ok {
+				fact.Called = p.Called
+			}
 			f.Sessions = append(f.Sessions, fact)
 			safety = addSafety(safety, sessionSafety(m, fact, f.Practice.Region), f.Practice.Region.LongDay(fact.On))
 		}
@@ -117,11 +130,23 @@ func reportedSession(m *course.MedicineSession, number int) document.SessionFact
 		}
 	}
 	for _, a := range sum.Adverse {
-		one := document.Adverse{Term: a.Term, Severity: a.Severity.String(), Resolved: !a.Open(), Serious: course.SeriousAdverse(a.Adverse)}
+		one := document.Adverse{Term: a.Term, Severity: a.Severity.String(), Resolved: !a.Open(), Serious: course.SeriousAdverse(a.Adverse),
+			After: m.TPlus(a.From), Action: a.Action, Related: a.Related, Told: a.Reported, Outcome: a.Outcome, Expected: a.Expected}
 		if !a.Open() {
 			one.Minutes = course.Minutes(a.From, a.Until)
 		}
 		fact.Adverse = append(fact.Adverse, one)
+	}
+	fact.Doses, fact.Boosters, fact.Fast, fact.Oxygen, fact.Sedation = len(m.Doses()), sum.Boosters, sum.FastPulse, sum.LowSpO2, sum.LowMOAAS
+	for _, d := range m.Doses() {
+		fact.Product = cmp.Or(fact.Product, d.Product)
+	}
+	if !fact.NoGo {
+		for _, r := range m.Readings() {
+			if r.BP != (data.BP{}) {
+				fact.Readings = append(fact.Readings, document.Reading{Minute: course.Minutes(sum.T0, r.At), BP: r.BP, Mark: r.BPMark()})
+			}
+		}
 	}
 	switch {
 	case !fact.NoGo:
@@ -166,6 +191,7 @@ func (f progressFacts) visits() {
 	var asked safetyAsked
 	for _, v := range f.r.Visits {
 		on := data.DateOf(v.Start)
+		f.held(v, on)
 		noGo := false
 		held := &f.Integrations
 		switch b := v.Body.(type) {
@@ -214,6 +240,42 @@ func (f progressFacts) visits() {
 			f.Preparations.Of++
 		case a.Kind == data.KindIntegration:
 			f.Integrations.Of++
+		}
+	}
+}
+
+// held adds what a signed visit of the period says to a payer and to the client: that
+// it was held, the goals of the plan, the steps, and that there is a safety plan. Goals
+// and plan are the newest up to the end of the period.
+func (f progressFacts) held(v data.Visit, on data.Date) {
+	if v.Signed.IsZero() || on.After(f.Until) {
+		return
+	}
+	if f.covers(on) {
+		minutes := 0
+		if !v.End.IsZero() {
+			minutes = course.Minutes(v.Start, v.End)
+		}
+		f.Services = append(f.Services, document.Service{On: on, Kind: f.Practice.Visits.Rule(data.Kind(v.Kind)).Name, Minutes: minutes})
+	}
+	switch b := v.Body.(type) {
+	case *data.Intake:
+		f.Goals, f.Strengths = b.Goals, b.Strengths
+	case *data.Preparation:
+		if b.Safety != (data.SafetyPlan{}) {
+			f.PlanOn = on
+		}
+	case *data.Integration:
+		for _, told := range b.Earlier {
+			if i, known := f.steps[stepKey{told.Visit, told.Insight}]; known {
+				f.Steps[i].State = told.State
+			}
+		}
+		for _, a := range b.Actions(v.ID) {
+			if f.covers(on) {
+				f.steps[stepKey{a.Visit, a.Insight}] = len(f.Steps)
+				f.Steps = append(f.Steps, document.Step{Set: on, What: a.What, State: a.State})
+			}
 		}
 	}
 }

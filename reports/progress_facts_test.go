@@ -410,13 +410,13 @@ func TestOrderIsAskedForWhenNeeded(t *testing.T) {
 		r.Appointments = []data.Appointment{{ID: 5, Client: 1, Kind: data.KindMedicine, Start: at(time.June, 17, 13, 0), Minutes: 180, Status: data.Scheduled}}
 		c.change(r)
 		f := factsOf(r)
-		asks := strings.Contains(strings.Join(words.Suggested(f, data.Region{}), " "), "Please send a new order")
+		asks := strings.Contains(strings.Join(words.Suggested(f, document.ForPrescriber, data.Region{}), " "), "Please send a new order")
 		consent := ConsentFacts(data.FormKAP, r, course.DefaultRules(), reportedNow)
 		if f.NeedsOrder != c.needs || asks != c.needs || consent.HasOrder == c.needs || f.NextSession != on(time.June, 17) {
 			t.Errorf("%s: needs an order %v, asks %v, consent has one %v; want needed %v", c.name, f.NeedsOrder, asks, consent.HasOrder, c.needs)
 		}
 		r.Appointments = nil
-		if f := factsOf(r); f.NeedsOrder || len(words.Suggested(f, data.Region{})) > 1 {
+		if f := factsOf(r); f.NeedsOrder || len(words.Suggested(f, document.ForPrescriber, data.Region{})) > 1 {
 			t.Errorf("%s: an order is asked for although no session is booked", c.name)
 		}
 	}
@@ -453,7 +453,7 @@ func TestIntegrationIsSaidAsItIsBooked(t *testing.T) {
 	} {
 		r := reported()
 		r.Appointments = append([]data.Appointment{visit(data.KindMedicine, dose)}, c.also...)
-		if said := strings.Join(words.Suggested(factsOf(r), data.Region{}), " "); !strings.Contains(said, c.want) {
+		if said := strings.Join(words.Suggested(factsOf(r), document.ForPrescriber, data.Region{}), " "); !strings.Contains(said, c.want) {
 			t.Errorf("booked %s: the report suggests %q, want %q", c.name, said, c.want)
 		}
 	}

@@ -71,7 +71,7 @@ func (p Progress) courseSentence() string {
 			sessions++
 			continue
 		}
-		stopped = append(stopped, data.Join(", ", p.Region.DayMonth(v.Date), v.Cause))
+		stopped = append(stopped, data.Join(", ", p.shortDay(v.Date), v.Cause))
 	}
 	text := data.Capital(count(sessions, "medicine session"))
 	if len(stopped) > 0 {
@@ -103,12 +103,12 @@ func (p Progress) changes() paper.Block {
 		Head:    []string{"Measure", "Baseline", "Latest", "Change", "Percent", "Response", "Reliable", "Remission"},
 	}
 	if shared {
-		t.Head[1], t.Head[2] = p.Region.LongDay(from), p.Region.LongDay(to)
+		t.Head[1], t.Head[2] = p.longDay(from), p.longDay(to)
 	}
 	cell := func(m ProgressMeasure, figure string, total int, day data.Date) string {
 		text := data.Join(", ", cmp.Or(figure, fmt.Sprint(total)), m.In.Word(total))
 		if !shared {
-			text += ", " + p.Region.DayMonth(day)
+			text += ", " + p.shortDay(day)
 		}
 		return text
 	}

@@ -54,6 +54,13 @@ type AdverseEvent struct {
 	Minutes  int    // how long; 0 is not known
 	Resolved bool
 	Serious  bool
+
+	After    string // "T+35"
+	Action   string
+	Related  string // how likely it came from the medicine
+	Told     string // the prescriber: when and by whom
+	Outcome  string
+	Expected bool
 }
 
 // String is "Nausea, mild, 25 min".

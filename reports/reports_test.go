@@ -13,6 +13,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
@@ -46,6 +47,13 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"release":       {must(goldenRelease().Document()), 1},
 		"recovery":      {must(goldenRecovery().Document()), 1},
 		"certificate":   {goldenCertificate().Document(), 1},
+
+		"packet":               {goldenFor(document.ForPacket).Document(), 3},
+		"progress-client":      {goldenFor(document.ForClient).Document(), 2},
+		"progress-referrer":    {goldenFor(document.ForReferrer).Document(), 1},
+		"progress-insurer":     {goldenFor(document.ForInsurer).Document(), 1},
+		"progress-own":         {goldenFor(document.ForOwnFile).Document(), 2},
+		"progress-supervision": {goldenFor(document.ForSupervision).Document(), 1},
 	}
 }
 

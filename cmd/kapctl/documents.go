@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/reports"
@@ -19,18 +20,21 @@ type printable struct {
 	title string
 	form  data.Form // of the set, "" for others
 	make  func(ctx context.Context, p *program, job printJob, region data.Region) (paper.Document, error)
-	mark  func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error
+	mark  func(ctx context.Context, s *store.Store, job printJob) error // writes in the practice what was printed
 }
 
 // printables lists them: the forms of the consent set by the names of their texts,
 // and the reports.
 func printables() []printable {
-	list := []printable{
-		{"progress", "Progress report", "", progress, printedAs(data.FormProgress)},
-		{"session", "Medicine session record", "", session, func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
-			return s.MarkSessionPrinted(ctx, client, recipient)
-		}},
+	var list []printable
+	for _, reader := range document.Readers() {
+		list = append(list, printable{reportNames[reader.Audience], reader.Title, "", func(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
+			return p.progressDocument(job, reader.Audience, region)
+		}, markReport(reader)})
 	}
+	list = append(list, printable{"session", "Medicine session record", "", session, func(ctx context.Context, s *store.Store, job printJob) error {
+		return s.MarkSessionPrinted(ctx, job.client, job.file())
+	}})
 	for _, k := range data.FormKinds() {
 		name := k.Text
 		if k.Form == data.FormKAP {
@@ -45,16 +49,32 @@ func printables() []printable {
 
 func (p printable) isForm() bool { return p.form != "" }
 
-func printedAs(form data.Form) func(context.Context, *store.Store, data.ClientID, string) error {
-	return func(ctx context.Context, s *store.Store, client data.ClientID, recipient string) error {
-		return s.MarkPrinted(ctx, client, form, recipient)
+// reportNames are the audiences' reports as they are asked for.
+var reportNames = map[document.Audience]string{document.ForPrescriber: "progress", document.ForPacket: "packet", document.ForClient: "progress-client",
+	document.ForReferrer: "progress-referrer", document.ForInsurer: "progress-insurer", document.ForOwnFile: "progress-own", document.ForSupervision: "supervision"}
+
+// markReport notes a report that leaves the practice as a disclosure, with what it
+// rests on; one that stays is noted as printed.
+func markReport(reader document.Reader) func(context.Context, *store.Store, printJob) error {
+	return func(ctx context.Context, s *store.Store, job printJob) error {
+		if !reader.Leaves() {
+			return s.MarkPrinted(ctx, job.client, data.FormProgress, data.Join(", ", reader.Name, job.file()))
+		}
+		d := job.disclosure(job.report(reader.Audience))
+		return s.Disclose(ctx, d)
+	}
+}
+
+func printedAs(form data.Form) func(context.Context, *store.Store, printJob) error {
+	return func(ctx context.Context, s *store.Store, job printJob) error {
+		return s.MarkPrinted(ctx, job.client, form, job.file())
 	}
 }
 
 // listDocuments says what can be printed, one a line, its name first.
 func (p *program) listDocuments() {
 	for _, one := range printables() {
-		fmt.Fprintf(p.stdout, "%-14s %s\n", one.name, one.title)
+		fmt.Fprintf(p.stdout, "%-18s %s\n", one.name, one.title)
 	}
 }
 
@@ -119,10 +139,6 @@ func unknownVersion(ctx context.Context, k data.FormKind, job printJob) error {
 		there = append(there, one.Version)
 	}
 	return &data.Fault{What: k.Title + " has no such version.", Safe: "Nothing was printed.", Do: "There is " + strings.Join(there, ", ") + "."}
-}
-
-func progress(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
-	return p.progressDocument(job, region)
 }
 
 func session(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {

@@ -12,9 +12,14 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/demo"
+	"kapdesk/data/demo/demotest"
+	"kapdesk/data/document"
 	"kapdesk/data/keeper"
 	"kapdesk/data/store"
 	"kapdesk/data/vault"
+	"kapdesk/reports"
+	"kapdesk/reports/paper"
 )
 
 // at is the demo's moment.
@@ -169,8 +174,6 @@ func TestPrintWritesEveryDocument(t *testing.T) {
 	}
 }
 
-// A report leaves the practice on a release that holds, or knowingly without one, and
-// the trail says which.
 // An older wording of a form is printed by its version; one that never was is refused
 // with those that there are.
 func TestPrintTakesAnOlderVersionOfAForm(t *testing.T) {
@@ -180,30 +183,84 @@ func TestPrintTakesAnOlderVersionOfAForm(t *testing.T) {
 	must(t, "print", "consent", "--client", "jordan", "--version", "3.2", "--out", out, path)
 }
 
+// A report leaves the practice on a release that holds, or with the reason why it may
+// without one; each time is a disclosure.
 func TestReportRestsOnARelease(t *testing.T) {
 	path := demoFile(t)
 	out := filepath.Join(t.TempDir(), "report.pdf")
-	refused(t, kapctl(t, "print", "progress", "--client", "Priya", "--out", out, path), statusFailed, "holds today", "--without-release")
+	refused(t, kapctl(t, "print", "progress", "--client", "Priya", "--out", out, path), statusFailed, "was not printed")
+	refused(t, kapctl(t, "print", "progress-insurer", "--client", "jordan", "--out", out, path), statusFailed, "names nobody", "--to")
+	refused(t, kapctl(t, "print", "progress-insurer", "--client", "jordan", "--to", "Cascade Health", "--out", out, path), statusFailed, "No release to Cascade Health", "--reason")
 	if _, err := os.Stat(out); err == nil {
 		t.Fatal("a report without a release left a file")
 	}
 	must(t, "print", "progress", "--client", "jordan", "--out", out, path)
-	must(t, "print", "progress", "--client", "Priya", "--without-release", "--out", out+"2", path)
+	must(t, "print", "progress-insurer", "--client", "jordan", "--to", "Cascade Health", "--reason", "The plan's own form is signed", "--out", out+"2", path)
+	must(t, "print", "progress-client", "--client", "jordan", "--out", out+"3", path)
+	must(t, "print", "supervision", "--client", "jordan", "--out", out+"4", path)
 	p, err := keeper.Open(t.Context(), path, vault.Passphrase(passphrase), data.FixedClock(at), "test")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	trail, err := p.Store.Audit(t.Context(), store.AuditFilter{Limit: 50})
+	page, err := p.Store.Clients(t.Context(), store.ClientFilter{Search: "jordan"})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%d clients (%v)", len(page.Rows), err)
+	}
+	list, err := p.Store.Disclosures(t.Context(), page.Rows[0].ID)
+	var said []string
+	for _, d := range list {
+		said = append(said, fmt.Sprintf("%s, %v, %s", d.To, d.Release != 0, d.Reason))
+	}
+	want := "Dr. Okafor, true, ; Cascade Health, false, The plan's own form is signed; the client, false, the client’s own record"
+	if got := strings.Join(said, "; "); got != want || err != nil {
+		t.Errorf("the disclosures are %q, want %q (%v)", got, want, err)
+	}
+}
+
+// Nothing of a psychotherapy note, of a quotation or of touch stands in a report,
+// whoever it is for and whatever is chosen.
+func TestNoAudienceReadsWhatIsKeptApart(t *testing.T) {
+	s := demotest.Open(t, demo.DesignTime(demo.Zone.MustLocation()))
+	page, err := s.Clients(t.Context(), store.ClientFilter{Search: "jordan"})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%d clients (%v)", len(page.Rows), err)
+	}
+	jordan := page.Rows[0].ID
+	record, err := s.Record(t.Context(), jordan)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var said []string
-	for _, line := range trail {
-		said = append(said, line.Detail)
+	for i := range record.Visits {
+		if err := s.SavePsychotherapyNote(t.Context(), record.Visits[i].ID, []data.NoteSection{{Text: "MARKNOTE"}}); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if got := strings.Join(said, "; "); !strings.Contains(got, "report.pdf, release valid to 2026-03-18") || !strings.Contains(got, "report.pdf2, without a release") {
-		t.Errorf("the trail says %q", got)
+	if record, err = s.Record(t.Context(), jordan); err != nil {
+		t.Fatal(err)
+	}
+	record.Client.Escort.Name, record.Client.Emergency = "MARKPERSON", []data.Person{{Name: "MARKPERSON"}}
+	for i := range record.Sessions {
+		at := record.Sessions[i].Visit.Start
+		for j, payload := range []data.Payload{data.Quote{Words: "MARKQUOTE"}, data.Intervention{What: "touch", Touch: "MARKTOUCH", AskedBy: "MARKPERSON"}, data.Note{Text: "MARKQUOTE"}} {
+			record.Sessions[i].Events = append(record.Sessions[i].Events, data.Event{ID: data.EventID(90000 + 10*i + j), At: at, Entered: at, Payload: payload})
+		}
+	}
+	rules, err := s.Rules(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, until := reports.ReportPeriod(record, s.Today())
+	facts := reports.ProgressFacts(record, rules, from, until, s.Now())
+	for _, r := range document.Readers() {
+		report := document.Report{Audience: r.Audience, Facts: facts} // every part that may be shown
+		said := paper.Dump(reports.ProgressOf(report, record.Practice.Region).Document())
+		if i := strings.Index(said, "MARK"); i >= 0 {
+			t.Errorf("%s reads %s", r.Audience, said[max(0, i-60):i+20])
+		}
+		if !r.Names() && (strings.Contains(said, "Reeves") || strings.Contains(said, "Jordan") || strings.Contains(said, "C-0098") || strings.Contains(said, "2025") || strings.Contains(said, "Okafor")) {
+			t.Errorf("%s says whom it is about:\n%s", r.Audience, said)
+		}
 	}
 }
 
@@ -212,11 +269,11 @@ func TestReportRestsOnARelease(t *testing.T) {
 func TestPrintAllWritesWhatIsListed(t *testing.T) {
 	path := demoFile(t)
 	listed := strings.Split(strings.TrimSpace(must(t, "print", "--list")), "\n")
-	if len(listed) != 18 {
-		t.Errorf("%d documents are listed, want sixteen forms and two reports:\n%s", len(listed), strings.Join(listed, "\n"))
+	if want := len(data.FormKinds()) + len(document.Readers()) + 1; len(listed) != want {
+		t.Errorf("%d documents are listed, want %d:\n%s", len(listed), want, strings.Join(listed, "\n"))
 	}
 	folder := filepath.Join(t.TempDir(), "jordan")
-	must(t, "print", "--all", "--client", "jordan", "--out", folder, path)
+	must(t, "print", "--all", "--client", "jordan", "--to", "Cascade Health", "--reason", "asked for", "--out", folder, path)
 	for _, line := range listed {
 		name := strings.Fields(line)[0]
 		if file, err := os.ReadFile(filepath.Join(folder, name+".pdf")); err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {

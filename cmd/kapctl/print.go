@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -30,7 +31,8 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	large := f.Bool("large", false, "large print, 14 pt")
 	number := f.Int("number", 0, "session: the medicine session's `number` (default: the newest)")
 	version := f.String("version", "", "a form: an older `version` of its text (default: the one in use)")
-	without := f.Bool("without-release", false, "progress: print it though no release to the prescriber holds today; the trail says so")
+	to := f.String("to", "", "reports to a referring clinician or an insurer: the `name` of the recipient")
+	reason := f.String("reason", "", "reports that leave the practice without a release that holds today: `why` they may; the record keeps it")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if *list {
@@ -62,7 +64,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			if err != nil {
 				return err
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, without: *without, version: *version}
+			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -106,9 +108,13 @@ type printJob struct {
 	paper   data.Paper
 	large   bool
 	number  int    // of the medicine session, 0 for the newest
-	without bool   // also without a release
+	to      string // a recipient who is not on record
+	reason  string // why it may go without a release
 	version string // of a form's text, "" for the one in use
 }
+
+// file is what the trail keeps of where it was written to.
+func (job printJob) file() string { return filepath.Base(job.out) }
 
 func (job *printJob) read(ctx context.Context) (err error) {
 	if job.record, err = job.store.Record(ctx, job.client); err == nil {
@@ -140,11 +146,7 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 		fmt.Fprintf(p.stderr, "kapctl print: %d characters are not in the font and print as marked boxes: %s\n", len(missing), string(missing))
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
-	recipient := filepath.Base(job.out)
-	if what.name == "progress" {
-		recipient += ", " + releaseNoted(job)
-	}
-	return func(ctx context.Context, s *store.Store) error { return what.mark(ctx, s, job.client, recipient) }, nil
+	return func(ctx context.Context, s *store.Store) error { return what.mark(ctx, s, job) }, nil
 }
 
 // printAll writes each document that can be filled in into a folder, says of the
@@ -195,28 +197,44 @@ func sessionDocument(ctx context.Context, job printJob, region data.Region) (pap
 	return paper.Document{}, &data.Fault{What: what, Safe: "Nothing was printed.", Do: "Give the number of a session that was begun, with --number."}
 }
 
-func (p *program) progressDocument(job printJob, region data.Region) (paper.Document, error) {
+// report is the report for an audience as it begins.
+func (job printJob) report(audience document.Audience) document.Report {
 	from, until := reports.ReportPeriod(job.record, job.store.Today())
 	facts := reports.ProgressFacts(job.record, job.rules, from, until, job.store.Now())
-	if n := facts.Unsigned + facts.UnsignedVisits; n > 0 {
-		fmt.Fprintf(p.stderr, "kapctl print: %s not signed, left out of the report\n", data.Count(n, "visit"))
-	}
-	if !facts.Release.Valid && !job.without {
-		return paper.Document{}, &data.Fault{What: "No release to " + cmp.Or(facts.ToShort, "a prescriber") + " holds today.", Safe: "The report was not printed.",
-			Do: "Have the release signed in the client's documents. For the client's own file, print it with --without-release."}
-	}
-	report := document.NewReport(facts)
-	report.Next = words.Suggested(facts, region)
-	return reports.ProgressOf(report, region).Document(), nil
+	report := document.NewReportFor(audience, facts)
+	report.To = job.to
+	report.Next = words.Suggested(facts, audience, job.record.Practice.Region)
+	return report
 }
 
-// releaseNoted is what the trail keeps of the release that a report rests on.
-func releaseNoted(job printJob) string {
-	release := document.FindRelease(job.record.Documents, job.record.Client.Prescriber, data.DateOf(job.store.Now()))
-	if !release.Valid {
-		return "without a release"
+// disclosure is a report as one handing out, with the typed reason where no release holds.
+func (job printJob) disclosure(report document.Report) data.Disclosure {
+	d := report.Disclosed(job.client, 0)
+	d.Reason = cmp.Or(d.Reason, job.reason)
+	if d.Release != 0 {
+		d.Reason = ""
 	}
-	return "release valid to " + release.Until.String()
+	return d
+}
+
+func (p *program) progressDocument(job printJob, audience document.Audience, region data.Region) (paper.Document, error) {
+	report := job.report(audience)
+	if audience.Reader().Leaves() {
+		lacks := job.disclosure(report).Check()
+		switch {
+		case lacks.For("to").Code != "" && audience.Reader().Recipient == document.ToPrescriber:
+			return paper.Document{}, &data.Fault{What: "The client has no prescriber.", Safe: "The report was not printed.", Do: "Choose one in the client's details."}
+		case lacks.For("to").Code != "":
+			return paper.Document{}, &data.Fault{What: "The report names nobody whom it is for.", Safe: "It was not printed.", Do: "Say whom with --to."}
+		case lacks.For("reason").Code != "":
+			return paper.Document{}, &data.Fault{What: "No release to " + report.Recipient() + " holds today.", Safe: "The report was not printed.",
+				Do: "Have the release signed in the client's documents, or say why it may go without one with --reason."}
+		}
+	}
+	if n := report.Facts.Unsigned + report.Facts.UnsignedVisits; n > 0 {
+		fmt.Fprintf(p.stderr, "kapctl print: %s not signed, left out of the report\n", data.Count(n, "visit"))
+	}
+	return reports.ProgressOf(report, region).Document(), nil
 }
 
 // writeNew writes a file that must not exist, whole or not at all.

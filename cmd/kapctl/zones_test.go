@@ -46,7 +46,7 @@ func written(t *testing.T, s *store.Store) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	job := printJob{store: s, client: client}
+	job := printJob{to: "Cascade Health", reason: "asked for", store: s, client: client}
 	if err := job.read(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -66,6 +66,7 @@ var reopens = map[string]string{
 	"plan/askWhy":               "plan.keep",
 	"plan/saveAs":               "plan.template",
 	"report/askSign":            "",
+	"report/reason":             "report.reason",
 	"settings/askRestore":       "",
 	"settings/changePassphrase": "",
 	"visit/askForAddendum":      "visit.addendum",

@@ -326,7 +326,7 @@ func TestFilledAtTheEdges(t *testing.T) {
 
 func TestShowingOnePartLeavesTheOthersOut(t *testing.T) {
 	r := NewReport(ProgressFacts{}).With(PartChart, false).With(PartThemes, true)
-	for _, p := range Parts() {
+	for _, p := range ForPrescriber.Reader().Parts() {
 		if r.Has(p) != (p != PartChart) {
 			t.Errorf("%s shown: %v", p, r.Has(p))
 		}

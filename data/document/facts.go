@@ -37,6 +37,18 @@ type ProgressFacts struct {
 	Safety       []string       // sentences: how the risk stands, what was out of limits, what was asked at visits
 	Risk         data.RiskLevel // the level that stands at the end, "" below moderate
 
+	Services  []Service   `json:",omitempty"`
+	Goals     []data.Goal `json:",omitempty"` // of the newest signed intake
+	Strengths string      `json:",omitempty"` // as the intake has them
+	Steps     []Step      `json:",omitempty"`
+	PlanOn    data.Date   `json:",omitzero"`  // of the newest safety plan on file
+	Age       int         `json:",omitempty"` // years on the last day, −1 not known
+	Part2     data.Answer `json:",omitempty"` // see data.Client.Part2
+
+	OrderUntil  data.Date `json:",omitzero"`
+	OrderCovers int       `json:",omitempty"` // sessions, 0 for no limit
+	OrderUsed   int       `json:",omitempty"`
+
 	NextMeasure       data.Date
 	NextSession       data.Date
 	NextIsMaintenance bool
@@ -46,6 +58,20 @@ type ProgressFacts struct {
 	// What is not signed is left out; only the screen says how much that is.
 	Unsigned       int `json:"-"` // medicine sessions
 	UnsignedVisits int `json:"-"` // preparation and integration visits
+}
+
+// Service is one visit that was held, for a payer.
+type Service struct {
+	On      data.Date
+	Kind    string // as the practice calls it
+	Minutes int    // from its beginning to its end, 0 not recorded
+}
+
+// Step is what the client set out to do between sessions.
+type Step struct {
+	Set   data.Date
+	What  string
+	State data.ActionState
 }
 
 // Attendance is how many visits were held of how many that were due.
@@ -69,6 +95,23 @@ type SessionFact struct {
 	Serious int // serious events (reference 4.5)
 	LeftAt  int // minutes from the first dose
 	Marks   Marks
+
+	Doses    int            `json:",omitempty"` // how often medicine was taken, boosters too
+	Boosters int            `json:",omitempty"`
+	Product  string         `json:",omitempty"`
+	Fast     data.PerMinute `json:",omitempty"` // the fastest pulse, 0 not read
+	Oxygen   data.Percent   `json:",omitempty"` // the lowest saturation, 0 not read
+	Sedation *int           `json:",omitempty"` // the lowest MOAA/S, nil not scored
+	Rescue   []string       `json:",omitempty"`
+	Readings []Reading      `json:",omitempty"` // of the pressure, oldest first
+	Called   string         `json:",omitempty"` // whom, after a no-go
+}
+
+// Reading is one reading of the pressure.
+type Reading struct {
+	Minute int // from the first dose
+	BP     data.BP
+	Mark   string `json:",omitempty"`
 }
 
 // Marks stand behind the figures of a session that are not one entry as it was
@@ -87,6 +130,13 @@ type Adverse struct {
 	Minutes  int
 	Resolved bool
 	Serious  bool
+
+	After    string `json:",omitempty"` // "T+35"
+	Action   string `json:",omitempty"`
+	Related  string `json:",omitempty"`
+	Told     string `json:",omitempty"` // the prescriber: when and by whom
+	Outcome  string `json:",omitempty"`
+	Expected bool   `json:",omitempty"`
 }
 
 // Scores is one instrument's line in the report.
@@ -113,40 +163,62 @@ type Item9 struct {
 	Level string
 }
 
-// Part is a section of the report that may be left out.
+// Part is a section of the report that may be left out. What of them an audience is
+// given stands in its Reader.
 type Part string
 
 // The parts in their order.
 const (
 	PartSummary  Part = "Summary"
+	PartServices Part = "Dates of service"
 	PartSessions Part = "Medicine sessions"
+	PartDoses    Part = "Doses and vital signs"
+	PartAdverse  Part = "Adverse events"
+	PartBalance  Part = "Medicine balance"
+	PartGoals    Part = "Goals"
+	PartFunction Part = "Functioning"
 	PartChange   Part = "Measures and change"
 	PartChart    Part = "Chart with dose dates"
+	PartScores   Part = "Every score"
 	PartSafety   Part = "Safety"
+	PartSteps    Part = "Steps between sessions"
 	PartNext     Part = "Recommendations, questions"
+	PartReply    Part = "Reply sheet"
 	PartThemes   Part = "Integration themes"
 )
 
 // Parts lists them.
 func Parts() []Part {
-	return []Part{PartSummary, PartSessions, PartChange, PartChart, PartSafety, PartNext, PartThemes}
+	return []Part{PartSummary, PartServices, PartSessions, PartDoses, PartAdverse, PartBalance, PartGoals, PartFunction, PartChange, PartChart,
+		PartScores, PartSafety, PartSteps, PartNext, PartReply, PartThemes}
 }
 
 // Report is a report with the therapist's own lines and choices: what is
 // shown, signed and printed. Signing keeps it whole.
 type Report struct {
-	Facts  ProgressFacts
-	Left   []Part    // parts that were left out; themes are, until asked for
-	Next   []string  // recommendations and questions, as typed
-	Notes  []string  // further sentences on safety, as typed
-	Signed time.Time // zero while it is a draft
+	Facts    ProgressFacts
+	Audience Audience  `json:",omitempty"`
+	To       string    `json:",omitempty"` // a recipient without a release on record, as typed
+	Left     []Part    // parts that were left out, or not put in
+	Next     []string  // recommendations and questions, as typed
+	Notes    []string  // further sentences on safety, as typed
+	Function []string  `json:",omitempty"` // how daily life goes, as typed
+	Signed   time.Time // zero while it is a draft
 }
 
-// NewReport is a report as it begins: everything but the themes.
-func NewReport(f ProgressFacts) Report { return Report{Facts: f, Left: []Part{PartThemes}} }
+// NewReport is a report to the prescriber as it begins: everything but the themes.
+func NewReport(f ProgressFacts) Report { return NewReportFor(ForPrescriber, f) }
 
-// Has reports whether a part is shown.
-func (r Report) Has(p Part) bool { return !slices.Contains(r.Left, p) }
+// NewReportFor is a report as it begins for an audience.
+func NewReportFor(a Audience, f ProgressFacts) Report {
+	return Report{Facts: f, Audience: a, Left: a.Reader().Offers}
+}
+
+// Has reports whether a part is shown: never one that its audience is not given.
+func (r Report) Has(p Part) bool {
+	may, _ := r.Audience.Reader().May(p)
+	return may && !slices.Contains(r.Left, p)
+}
 
 // With returns the report with a part shown or left out.
 func (r Report) With(p Part, shown bool) Report {

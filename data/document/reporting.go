@@ -5,7 +5,8 @@ import "kapdesk/data"
 // Reporting is how a client stands with progress reports to the prescriber, who
 // decides the next dose by them (reference 9).
 type Reporting struct {
-	Last     data.Document // the newest signed report, ID 0 for none
+	Last     data.Document // the newest signed report to a prescriber, ID 0 for none
+	ToSend   data.Document // the newest signed report that was not handed out, ID 0 for none
 	Doses    int           // medicine sessions with a dose that no signed report tells about
 	LastDose data.Date     // of the newest of those
 	Release  ReleaseTo     // to the client's prescriber, today
@@ -16,9 +17,18 @@ type Reporting struct {
 func ReportingOf(r *data.Record, on data.Date) Reporting {
 	a := Reporting{Release: FindRelease(r.Documents, r.Client.Prescriber, on)}
 	for _, d := range r.Documents {
-		if d.Form == data.FormProgress && d.State == data.DocumentSigned && d.ID > a.Last.ID {
+		if d.Form != data.FormProgress || d.State != data.DocumentSigned {
+			continue
+		}
+		if d.Note == "" && d.ID > a.Last.ID { // one for another reader names them
 			a.Last = d
 		}
+		if d.Note != "" && !d.CopyGiven && d.ID > a.ToSend.ID {
+			a.ToSend = d
+		}
+	}
+	if a.Last.ID > a.ToSend.ID && !a.Last.CopyGiven { // an older one to the prescriber needs no sending any more
+		a.ToSend = a.Last
 	}
 	for _, s := range r.Sessions {
 		if s.T0.IsZero() {
@@ -35,5 +45,5 @@ func ReportingOf(r *data.Record, on data.Date) Reporting {
 	return a
 }
 
-// Unsent reports whether the newest report was signed and not handed out.
-func (a Reporting) Unsent() bool { return a.Last.ID != 0 && !a.Last.CopyGiven }
+// Unsent reports whether a report was signed and not handed out.
+func (a Reporting) Unsent() bool { return a.ToSend.ID != 0 }

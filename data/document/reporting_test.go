@@ -36,11 +36,29 @@ func TestReportingCountsDosesSinceTheLastReport(t *testing.T) {
 			t.Errorf("%s: %d doses, the last on %s; want %d and %s", c.why, got.Doses, got.LastDose, c.doses, c.last)
 		}
 	}
-	if (Reporting{}).Unsent() || !(Reporting{Last: report}).Unsent() {
-		t.Error("only a signed report that was not handed out is unsent")
+}
+
+// TestReportingFindsWhatWasNotHandedOut: to the prescriber only the newest counts; a
+// report for another reader never tells the prescriber about a dose.
+func TestReportingFindsWhatWasNotHandedOut(t *testing.T) {
+	on := data.MustDate(2025, time.June, 12)
+	report := func(id data.DocumentID, to string, given bool) data.Document {
+		return data.Document{ID: id, Form: data.FormProgress, State: data.DocumentSigned, For: on, Note: to, CopyGiven: given}
 	}
-	report.CopyGiven = true
-	if (Reporting{Last: report}).Unsent() {
-		t.Error("a report that was handed out is unsent")
+	for _, c := range []struct {
+		why          string
+		docs         []data.Document
+		last, toSend data.DocumentID
+	}{
+		{"nothing", nil, 0, 0},
+		{"not handed out", []data.Document{report(1, "", false)}, 1, 1},
+		{"handed out", []data.Document{report(1, "", true)}, 1, 0},
+		{"a newer one went out", []data.Document{report(1, "", false), report(2, "", true)}, 2, 0},
+		{"the client's waits", []data.Document{report(1, "", true), report(2, "the client", false)}, 1, 2},
+		{"the client's went out", []data.Document{report(2, "the client", true)}, 0, 0},
+	} {
+		if got := ReportingOf(&data.Record{Documents: c.docs}, on); got.Last.ID != c.last || got.ToSend.ID != c.toSend {
+			t.Errorf("%s: last %d, to send %d; want %d and %d", c.why, got.Last.ID, got.ToSend.ID, c.last, c.toSend)
+		}
 	}
 }

@@ -306,3 +306,12 @@ func FindRelease(docs []data.Document, prescriber data.PrescriberID, on data.Dat
 	}
 	return r
 }
+
+// Releases reports whether a document is a release that holds on a day, whomever it
+// names.
+func Releases(docs []data.Document, id data.DocumentID, on data.Date) bool {
+	return slices.ContainsFunc(docs, func(d data.Document) bool {
+		release := FindRelease(docs, d.Prescriber, on)
+		return id != 0 && d.ID == id && release.Valid && release.Doc == id
+	})
+}

@@ -101,7 +101,7 @@ func TestSuggested(t *testing.T) {
 		{document.ProgressFacts{NextSession: day(time.June, 10), NotFollowed: []data.Date{day(time.June, 17), day(time.June, 24)}}, uk,
 			[]string{"Medicine session planned 10 June.", "No integration visit booked yet within 72 hours of the dose on 17 June and 24 June."}},
 	} {
-		if diff := cmp.Diff(c.want, words.Suggested(c.facts, c.region)); diff != "" {
+		if diff := cmp.Diff(c.want, words.Suggested(c.facts, document.ForPrescriber, c.region)); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", c.facts, diff)
 		}
 	}

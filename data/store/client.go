@@ -203,7 +203,7 @@ func scanIDs(rows *sql.Rows) ([]data.ClientID, error) {
 var clientFields = []string{
 	"chosen_name", "legal_first", "legal_middle", "legal_last", "pronouns", "birth", "sex", "gender", "phones", "emails", "address",
 	"emergency", "escort", "referral", "indications", "indicated", "prescriber_id", "diagnoses", "medications", "allergies",
-	"no_allergies", "weights", "free", "ride", "sort_name",
+	"no_allergies", "weights", "free", "ride", "part2", "sort_name",
 }
 
 func clientValues(c data.Client) ([]any, error) {
@@ -219,7 +219,7 @@ func clientValues(c data.Client) ([]any, error) {
 	values := []any{
 		c.ChosenName, c.LegalFirst, c.LegalMiddle, c.LegalLast, c.Pronouns, date(c.Birth), string(c.Sex), c.Gender, text(c.Phones), text(c.Emails), text(c.Address),
 		text(c.Emergency), text(c.Escort), c.Referral, text(c.Indication), c.Indicated, id(c.Prescriber), text(c.Diagnoses), text(c.Medications), text(c.Allergies),
-		c.NoAllergies, text(c.Weights), text(c.Free), text(c.Ride), alike.Fold(c.FullName()),
+		c.NoAllergies, text(c.Weights), text(c.Free), text(c.Ride), string(c.Part2), alike.Fold(c.FullName()),
 	}
 	return values, failed
 }
@@ -239,7 +239,7 @@ func (s *Store) scanClient(scan func(...any) error, stage *data.Stage) (data.Cli
 	var phones, emails, address, emergency, escort, indications, diagnoses, medications, allergies, weights, free, ride, sorted string
 	err := scan(&c.ChosenName, &c.LegalFirst, &c.LegalMiddle, &c.LegalLast, &c.Pronouns, &birth, &c.Sex, &c.Gender, &phones, &emails, &address,
 		&emergency, &escort, &c.Referral, &indications, &c.Indicated, &prescriber, &diagnoses, &medications, &allergies,
-		&c.NoAllergies, &weights, &free, &ride, &sorted, &c.Shown, &c.ID, &c.Number, &created, &archived, stage)
+		&c.NoAllergies, &weights, &free, &ride, &c.Part2, &sorted, &c.Shown, &c.ID, &c.Number, &created, &archived, stage)
 	if err != nil {
 		return c, err
 	}

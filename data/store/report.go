@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"kapdesk/data"
@@ -19,7 +21,8 @@ func PrintedReport(d data.Document) (document.Report, error) {
 }
 
 // SignReport signs and locks a report and keeps it whole. It asks the release
-// rule again and refuses without a valid release to the client's prescriber.
+// rule again and refuses one to the prescriber without a valid release, and any
+// other that leaves the practice without a recipient.
 func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.Report) (data.DocumentID, error) {
 	var docID data.DocumentID
 	err := s.write(ctx, func(t *tx) error {
@@ -27,13 +30,23 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 		if err != nil {
 			return err
 		}
-		docs, err := s.loadDocuments(ctx, t, owner)
-		if err != nil {
-			return err
+		reader := r.Audience.Reader()
+		doc := data.Document{Client: owner, Form: data.FormProgress, Version: "1", For: r.Facts.Until, State: data.DocumentSigned,
+			Prepared: data.DateOf(t.now), Signed: data.DateOf(t.now), SignedAt: t.now, Method: data.SignedTyped,
+			Note: r.Recipient(), CopyGiven: !reader.Leaves()}
+		if reader.Recipient == document.ToPrescriber {
+			docs, err := s.loadDocuments(ctx, t, owner)
+			if err != nil {
+				return err
+			}
+			release := document.FindRelease(docs, c.Prescriber, data.DateOf(t.now))
+			if !release.Valid || r.Facts.Prescriber != c.Prescriber {
+				return &data.Fault{What: "The client has no valid release to this prescriber.", Safe: "The report is kept as a draft.", Do: "Have a release signed, then sign the report."}
+			}
+			doc.Prescriber, doc.Note = c.Prescriber, ""
 		}
-		release := document.FindRelease(docs, c.Prescriber, data.DateOf(t.now))
-		if !release.Valid || r.Facts.Prescriber != c.Prescriber {
-			return &data.Fault{What: "The client has no valid release to this prescriber.", Safe: "The report is kept as a draft.", Do: "Have a release signed, then sign the report."}
+		if reader.Recipient == document.ToNamed && strings.TrimSpace(r.To) == "" {
+			return &data.Fault{What: "The report names nobody whom it is for.", Safe: "It is kept as a draft.", Do: "Enter the recipient, then sign the report."}
 		}
 		practice, err := loadPractice(ctx, t)
 		if err != nil {
@@ -44,25 +57,25 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 		if err != nil {
 			return err
 		}
-		docID, err = t.insertDocument(ctx, data.Document{
-			Client: owner, Form: data.FormProgress, Version: "1", Prescriber: c.Prescriber, For: r.Facts.Until, State: data.DocumentSigned,
-			Prepared: data.DateOf(t.now), Signed: data.DateOf(t.now), SignedAt: t.now, Method: data.SignedTyped,
-			Signers: []data.Signer{{Role: data.RoleTherapist, Name: practice.Signature()}},
-			Body:    string(body), Check: data.DocumentHash(data.FormProgress, "1", string(body)),
-		})
-		if err != nil {
+		doc.Signers = []data.Signer{{Role: data.RoleTherapist, Name: practice.Signature()}}
+		doc.Body, doc.Check = string(body), data.DocumentHash(data.FormProgress, "1", string(body))
+		if docID, err = t.insertDocument(ctx, doc); err != nil {
 			return err
 		}
 		t.changedNow(SubjectDocument, owner)
-		return t.audit(ctx, "Signed", owner, documentTitle(data.FormProgress), "to prescriber")
+		return t.audit(ctx, "Signed", owner, documentTitle(data.FormProgress), "to "+string(cmp.Or(r.Audience, document.ForPrescriber)))
 	})
 	return docID, err
 }
 
-// SendReport notes that a signed report was handed out, by print, file or otherwise.
-func (s *Store) SendReport(ctx context.Context, docID data.DocumentID) error {
-	return s.changeDocument(ctx, docID, "Sent", func(t *tx, d data.Document) error {
-		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.ID))
+// SendReport notes that a signed report was handed out, by print, file or otherwise:
+// to whom, and what that rests on.
+func (s *Store) SendReport(ctx context.Context, d data.Disclosure) error {
+	return s.write(ctx, func(t *tx) error {
+		if err := s.disclose(ctx, t, "Sent", d); err != nil {
+			return err
+		}
+		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.Document))
 		return err
 	})
 }

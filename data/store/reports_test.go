@@ -57,7 +57,7 @@ func TestReportsFollowTheClient(t *testing.T) {
 	if one, listed := find(); !listed || !one.Unsent() || one.Last.ID != docID || one.Doses != 0 || !one.Draft.IsZero() || !one.Release.Valid {
 		t.Errorf("signed and not sent: listed %v, %+v", listed, one)
 	}
-	must("send", s.SendReport(t.Context(), docID))
+	must("send", s.SendReport(t.Context(), data.Disclosure{Client: owner, Document: docID, What: "Progress report", To: "Dr. Okafor", Release: release, Until: day(time.June, 12)}))
 	if one, listed := find(); listed {
 		t.Errorf("discharged and sent, and still listed: %+v", one)
 	}

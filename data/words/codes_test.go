@@ -28,7 +28,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		slices.Collect(maps.Keys(sentences)), slices.Collect(maps.Keys(rowStates)), slices.Collect(maps.Keys(problems)),
 		slices.Collect(maps.Keys(attention)), slices.Collect(maps.Keys(notices)), slices.Collect(maps.Keys(refusals)),
 		slices.Collect(maps.Keys(limitSources)), slices.Collect(maps.Keys(symptoms)), slices.Collect(maps.Keys(troubles)),
-		slices.Collect(maps.Keys(courseFindings)), slices.Collect(maps.Keys(courseMet)), slices.Collect(maps.Keys(whys)), slices.Collect(maps.Keys(wordings)),
+		slices.Collect(maps.Keys(courseFindings)), slices.Collect(maps.Keys(gaps)), slices.Collect(maps.Keys(courseMet)), slices.Collect(maps.Keys(whys)), slices.Collect(maps.Keys(wordings)),
 	} {
 		for _, c := range table {
 			said[c] = true

@@ -76,9 +76,13 @@ func forCourse(number int) string {
 	return " for course " + strconv.Itoa(number)
 }
 
-// Suggested are the lines that follow from the record. The therapist changes
-// them freely.
-func Suggested(f document.ProgressFacts, r data.Region) []string {
+// Suggested are the lines that follow from the record, for an audience. The therapist
+// changes them freely. Only a prescriber is asked for an order.
+func Suggested(f document.ProgressFacts, audience document.Audience, r data.Region) []string {
+	if may, _ := audience.Reader().May(document.PartNext); !may {
+		return nil
+	}
+	asks := audience.Reader().Recipient == document.ToPrescriber
 	var lines []string
 	if !f.NextSession.IsZero() {
 		kind := data.KindMedicine
@@ -86,7 +90,7 @@ func Suggested(f document.ProgressFacts, r data.Region) []string {
 			kind = data.KindMaintenance
 		}
 		planned := f.Practice.Visits.Rule(kind).Name + " planned " + r.LongDay(f.NextSession) + "."
-		if f.NeedsOrder {
+		if f.NeedsOrder && asks {
 			planned += " Please send a new order: dose, route, BP limit, number of sessions."
 		}
 		lines = append(lines, planned)
@@ -96,7 +100,7 @@ func Suggested(f document.ProgressFacts, r data.Region) []string {
 		last = "Next measures " + r.LongDay(f.NextMeasure) + "."
 	}
 	switch {
-	case f.NextSession.IsZero():
+	case f.NextSession.IsZero() || !asks && audience != document.ForOwnFile:
 	case len(f.NotFollowed) > 0:
 		days := make([]string, len(f.NotFollowed))
 		for i, d := range f.NotFollowed {

@@ -145,6 +145,9 @@ var problems = map[data.Code]string{
 	"cancel.who":    "Choose who cancels: the client or the practice.",
 	"cancel.why":    "Write why, in a word or more.",
 
+	"disclosure.to":     "Enter who it is for.",
+	"disclosure.reason": "No release holds today. Write why it may go out without one.",
+
 	"terms.prescriber":  "A consent names whose medicine it is. Choose the prescriber in Details.",
 	"terms.route":       "A consent names the route of the medicine. Choose the planned one.",
 	"form.empty":        "The form has no text.",

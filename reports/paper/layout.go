@@ -114,6 +114,7 @@ func Layout(doc Document, opts Options) []Page {
 		}
 	}
 	for _, stretch := range stretches(body) {
+		stretch = p.tightened(stretch)
 		p.soft = p.balanced(stretch)
 		p.place(stretch)
 	}
@@ -220,7 +221,11 @@ func (p *paginator) placeOne(s strip) {
 		}
 		return
 	}
-	if p.y > p.top && p.y+s.before+s.height > p.soft+hair {
+	line := p.soft
+	if s.pin {
+		line = p.limit
+	}
+	if p.y > p.top && p.y+s.before+s.height > line+hair {
 		p.turn(s)
 	}
 	if s.pin {

@@ -32,6 +32,7 @@ type details struct {
 	sex         *kit.Select
 	indications []*kit.Check
 	noAllergies *kit.Check
+	part2       *kit.Select
 	prescriber  *kit.Select
 
 	// The lists are drawn again when the record changes.
@@ -263,7 +264,17 @@ func (t *details) prescriberCard() fyne.CanvasObject {
 		titled("", t.doctor, "Add prescriber", func() { t.item(listed{"prescriber", -1}) }))
 }
 
-func (t *details) recordCard() fyne.CanvasObject { return card("Record", "", t.archive) }
+func (t *details) recordCard() fyne.CanvasObject {
+	t.part2 = kit.NewSelect(Part2Label, []string{"Not asked", "Yes", "No"}, func(i int) {
+		t.edit(func(c *data.Client) { c.Part2 = part2Answers[i] })
+	})
+	return card("Record", "", t.part2, t.archive)
+}
+
+// Part2Label asks whether reports about a client must forbid passing on (42 CFR Part 2).
+const Part2Label = "Holds records of a substance use program"
+
+var part2Answers = []data.Answer{data.NotAsked, data.Yes, data.No}
 
 // fill draws everything that is not a plain field.
 func (t *details) fill() {
@@ -278,6 +289,7 @@ func (t *details) fill() {
 	}
 	t.noAllergies.SetOn(c.NoAllergies)
 	t.noAllergies.SetEnabled(len(c.Allergies) == 0)
+	t.part2.Choose(slices.Index(part2Answers, c.Part2))
 
 	names := []string{"None"}
 	chosen := 0

@@ -87,6 +87,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{{Name: "documents.add"}}},
 		{papers, []desk.Step{desk.StepTo("documents.record", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.revoke", data.FormKAP)}},
+		{desk.Route{Page: desk.Reports, Client: h.client("Priya S.")}, []desk.Step{desk.StepTo("report.reason", "print")}}, // without a release
 	}
 	for _, item := range clients.Lists() {
 		list = append(list, Dialog{details, []desk.Step{desk.StepTo("details.item", map[string]any{"List": item, "Index": -1})}})

@@ -50,6 +50,20 @@ func NewOptionCards(options []Option, changed func(index int)) *RadioGroup {
 	return newGroup(Column(8), options, true, changed)
 }
 
+// NewOptionPairs returns option cards two in a row; the last of an odd number spans it.
+func NewOptionPairs(options []Option, changed func(index int)) *RadioGroup {
+	g := newGroup(Column(8), options, true, changed)
+	g.box.Objects = nil
+	for i := 0; i < len(g.items); i += 2 {
+		if i+1 == len(g.items) {
+			g.box.Add(g.items[i])
+			break
+		}
+		g.box.Add(Columns(8, []float32{-1, -1}, g.items[i], g.items[i+1]))
+	}
+	return g
+}
+
 func newGroup(box *fyne.Container, options []Option, card bool, changed func(index int)) *RadioGroup {
 	g := &RadioGroup{OnChanged: changed, box: box, chosen: -1}
 	g.ExtendBaseWidget(g)

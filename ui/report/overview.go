@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -118,7 +119,7 @@ func (o *overview) open(i int) {
 	}
 	to := desk.Route{Page: desk.Reports, Client: o.rows[i].of.Client}
 	if o.rows[i].step == send {
-		to.ID = int64(o.rows[i].of.Last.ID)
+		to.ID = int64(o.rows[i].of.ToSend.ID)
 	}
 	o.Desk.Go(to)
 }
@@ -178,7 +179,7 @@ func (o *overview) record(one row) kit.Record {
 	what, under := "", ""
 	switch c := one.of; one.step {
 	case send:
-		what, under = "Signed "+r.Short(c.Last.Signed, today), "to "+c.Last.To
+		what, under = "Signed "+r.Short(c.ToSend.Signed, today), "to "+cmp.Or(c.ToSend.To, c.ToSend.Note)
 	case finish:
 		what = "Typed " + r.Short(data.DateOf(c.Draft), today) + ", " + r.Time(c.Draft)
 	case write:

@@ -15,7 +15,7 @@ import (
 // TestReportsWaitForTheirNextStep: signed, begun and due, each under its title; a
 // draft tells about the doses that are due.
 func TestReportsWaitForTheirNextStep(t *testing.T) {
-	signed := document.Reporting{Last: data.Document{ID: 1}}
+	signed := document.Reporting{Last: data.Document{ID: 1}, ToSend: data.Document{ID: 1}}
 	sent := document.Reporting{Last: data.Document{ID: 1, CopyGiven: true}}
 	due := document.Reporting{Doses: 2}
 	list := []store.ClientReports{
@@ -23,7 +23,7 @@ func TestReportsWaitForTheirNextStep(t *testing.T) {
 		{Name: "Ben", Reporting: due},
 		{Name: "Cleo", Reporting: due, Draft: time.Date(2025, time.June, 12, 10, 0, 0, 0, time.UTC)},
 		{Name: "Dan", Reporting: sent},
-		{Name: "Eve", Reporting: document.Reporting{Last: data.Document{ID: 1}, Doses: 1}},
+		{Name: "Eve", Reporting: document.Reporting{Last: data.Document{ID: 1}, ToSend: data.Document{ID: 1}, Doses: 1}},
 	}
 	said := func(rows []row) (text string) {
 		for _, one := range rows {

@@ -8,7 +8,9 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/store"
-	"kapdesk/reports"
+	"kapdesk/data/words"
+	"kapdesk/ui/calendar"
+	"kapdesk/ui/clients"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/press"
@@ -23,13 +25,14 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	case r.ID != 0:
 		return newSigned(d, r)
 	}
-	return newEditor(d, r.Client)
+	return newEditor(d, r.Client, document.Audience(r.Tab))
 }
 
 // editor is the report while it is written.
 type editor struct {
 	desk   *desk.Desk
 	client data.ClientID
+	asked  document.Audience // by the way here, "" for the one of the draft
 	stop   func()
 	left   bool
 	ready  bool
@@ -47,14 +50,18 @@ type editor struct {
 	hints      map[document.Part]*kit.Text
 	checks     map[document.Part]*kit.Check
 	release    *fyne.Container
+	to         *kit.Field      // a recipient who is not on record
+	parts      *fyne.Container // what the audience may have, its words, what it never has
+	missing    *fyne.Container
 	warning    *fyne.Container
+	handing    *handing
 	print      *kit.Button
 	keep       *kit.Button
 	sign       *kit.Button
 }
 
-func newEditor(d *desk.Desk, client data.ClientID) *editor {
-	e := &editor{desk: d, client: client, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace()}
+func newEditor(d *desk.Desk, client data.ClientID, asked document.Audience) *editor {
+	e := &editor{desk: d, client: client, asked: asked, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace()}
 	e.load()
 	e.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
@@ -73,7 +80,7 @@ func (e *editor) Body() fyne.CanvasObject { return kit.Page(e.place.Root) }
 // Print prints the draft, where the release allows it.
 func (e *editor) Print() {
 	if e.ready && !e.print.Disabled() {
-		e.print.OnTap()
+		e.handing.by(byPrinter)
 	}
 }
 
@@ -87,9 +94,9 @@ func (e *editor) Leave() {
 }
 
 func (e *editor) load() {
-	client, region := e.client, e.desk.Region()
+	client, asked, region := e.client, e.asked, e.desk.Region()
 	desk.Show(e.desk, "report", e.place, func(ctx context.Context) (loaded, error) {
-		return load(ctx, e.desk.Store, e.desk.Draft, client, region)
+		return load(ctx, e.desk.Store, e.desk.Draft, client, asked, region)
 	}, func(l loaded) fyne.CanvasObject {
 		if e.left {
 			return nil
@@ -107,17 +114,16 @@ func (e *editor) reload() {
 	if e.left || !e.ready {
 		return
 	}
-	client, from, to := e.client, e.data.draft.From, e.data.draft.To
-	desk.Load(e.desk, "report/facts", func(ctx context.Context) (document.ProgressFacts, error) {
-		record, err := e.desk.Store.Record(ctx, client)
-		if err != nil {
-			return document.ProgressFacts{}, err
+	client, l := e.client, e.data
+	desk.Load(e.desk, "report/facts", func(ctx context.Context) (loaded, error) {
+		record, rules, err := read(ctx, e.desk.Store, client)
+		if err == nil {
+			l.gather(e.desk.Store, record, rules)
 		}
-		rules, err := e.desk.Store.Rules(ctx)
-		return reports.ProgressFacts(record, rules, from, to, e.desk.Store.Now()), err
-	}, func(f document.ProgressFacts) {
+		return l, err
+	}, func(l loaded) {
 		if !e.left {
-			e.data.facts = f
+			e.data.facts, e.data.gaps = l.facts, l.gaps
 			e.show()
 		}
 	})
@@ -126,34 +132,55 @@ func (e *editor) reload() {
 // build makes the widgets, once.
 func (e *editor) build() {
 	e.ready = true
+	e.handing = newHanding(e.desk, func() data.Disclosure { return e.data.report().Disclosed(e.client, 0) }, func() bool { return e.data.reader().Leaves() }, e.give)
 	e.head.Objects = []fyne.CanvasObject{e.desk.Head(true, "Progress report, "+e.data.name)}
 	e.head.Refresh()
-	e.preview = kit.NewPreview("To the prescriber", e.desk.Keys).BeginAt(kit.FitPage)
+	e.preview = kit.NewPreview("The report", e.desk.Keys).BeginAt(kit.FitPage)
 	e.state = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
 	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
-	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}
-	e.release, e.warning = kit.Stack(), kit.Stack()
-	e.print = kit.NewButton("Print draft", func() { press.Print(e.desk, e.job(), nil) }).WithIcon("printer")
-	e.keep = kit.NewButton("Save as PDF", func() { press.Save(e.desk, e.job(), nil) }).WithIcon("download")
+	e.release, e.warning, e.missing, e.parts = kit.Stack(), kit.Stack(), kit.Column(0), kit.Column(16)
+	e.print = kit.NewButton("Print draft", func() { e.handing.by(byPrinter) }).WithIcon("printer")
+	e.keep = kit.NewButton("Save as PDF", func() { e.handing.by(byFile) }).WithIcon("download")
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
-	choices := kit.ScrollCards(kit.Column(16, e.recipientCard(), e.periodCard(), e.partsCard(), e.wordsCard(), e.neverCard()))
+	choices := kit.ScrollCards(kit.Column(16, e.audienceCard(), e.periodCard(), e.missing, e.parts))
 	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
 	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
+	e.compose()
 	e.body.Refresh()
 }
 
-func (e *editor) recipientCard() fyne.CanvasObject {
-	to := kit.Row(12, kit.NewIcon("stethoscope", 20, kit.Teal), kit.Grow(kit.Anchored(kit.Column(0,
-		kit.NewText(kit.SecondName, "Prescriber"), kit.NewText(kit.Second, e.toWords()).Elided()))))
-	box := kit.Stack(kit.NewPanel(kit.Sel, kit.Teal, kit.RadiusControl), kit.Fixed(0, 52, kit.PadXY(12, 0, to)))
-	return card("For whom", nil, kit.Column(12, box, e.release))
+// compose makes what depends on the audience.
+func (e *editor) compose() {
+	e.hints, e.checks = map[document.Part]*kit.Text{}, map[document.Part]*kit.Check{}
+	e.to.SetText(e.data.draft.mine().For)
+	e.to.Hide()
+	if e.data.reader().Recipient == document.ToNamed {
+		e.to.Show()
+	}
+	e.parts.Objects = []fyne.CanvasObject{e.partsCard(), e.wordsCard(), e.neverCard()}
+	e.parts.Refresh()
 }
 
-func (e *editor) toWords() string {
-	if e.data.facts.To == "" {
-		return "Not chosen yet"
+// audienceCard chooses the reader, which decides what may stand in the report.
+func (e *editor) audienceCard() fyne.CanvasObject {
+	readers := document.Readers()
+	options, chosen := make([]kit.Option, len(readers)), 0
+	for i, r := range readers {
+		options[i] = kit.Option{Words: r.Name, Hint: r.Brief, Icon: r.Icon}
+		if r.Audience == e.data.draft.Audience {
+			chosen = i
+		}
 	}
-	return e.data.facts.To
+	who := kit.NewOptionPairs(options, func(i int) {
+		e.data.address(readers[i].Audience, e.desk.Region())
+		e.compose()
+		e.changed()
+		e.show()
+	})
+	who.Choose(chosen)
+	e.to = kit.NewField("To, name and practice")
+	e.to.OnChanged = func(text string) { e.data.draft.mine().For = text; e.changed(); e.show() }
+	return card("For whom", nil, kit.Column(12, who, e.to, e.release))
 }
 
 // periodCard holds the first and the last day of the report.
@@ -189,11 +216,11 @@ func (e *editor) periodCard() fyne.CanvasObject {
 // partsCard lists the parts of the report.
 func (e *editor) partsCard() fyne.CanvasObject {
 	list := kit.Column(0)
-	for _, p := range document.Parts() {
+	for _, p := range e.data.reader().Parts() {
 		e.hints[p] = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
 		check := kit.NewCheck(string(p), func(on bool) {
 			r := e.data.report().With(p, on)
-			e.data.draft.Left = r.Left
+			e.data.draft.mine().Left = r.Left
 			e.changed()
 			e.show()
 		})
@@ -204,25 +231,81 @@ func (e *editor) partsCard() fyne.CanvasObject {
 	return card("Sections", e.fits, list)
 }
 
-// wordsCard is what the therapist writes: one line an item.
+// wordsCard is what the therapist writes: one line an item, of the parts that the
+// audience may have.
 func (e *editor) wordsCard() fyne.CanvasObject {
-	next := kit.NewArea("Recommendations and questions, one a line", 4)
-	next.SetText(e.data.draft.Next)
-	next.OnChanged = func(text string) { e.data.draft.Next = text; e.changed(); e.show() }
-	notes := kit.NewArea("More about safety, one sentence a line", 2)
-	notes.SetText(e.data.draft.Notes)
-	notes.OnChanged = func(text string) { e.data.draft.Notes = text; e.changed(); e.show() }
-	return card("In your words", nil, kit.Column(12, next, notes))
+	mine, reader, fields := e.data.draft.mine(), e.data.reader(), kit.Column(12)
+	area := func(part document.Part, label string, rows int, text *string) {
+		if may, _ := reader.May(part); !may {
+			return
+		}
+		field := kit.NewArea(label, rows)
+		field.SetText(*text)
+		field.OnChanged = func(typed string) { *text = typed; e.changed(); e.show() }
+		fields.Add(field)
+	}
+	area(document.PartNext, "Recommendations and questions, one a line", 4, &mine.Next)
+	area(document.PartFunction, "Work, home, relations: one sentence a line", 2, &mine.Function)
+	if reader.Recipient != document.ToNamed { // who is given the level alone
+		area(document.PartSafety, "More about safety, one sentence a line", 2, &mine.Notes)
+	}
+	if len(fields.Objects) == 0 {
+		return kit.Column(0)
+	}
+	return card("In your words", nil, fields)
 }
 
-// neverCard says what stays out, whatever is chosen.
+// neverCard says what stays out, whatever is chosen: of every report, and of this
+// audience's.
 func (e *editor) neverCard() fyne.CanvasObject {
 	list := kit.Column(0)
-	for _, one := range never {
-		e.unsigned = kit.NewText(kit.Second.In(kit.Ink3), one[1]).Right().Elided()
-		list.Add(kit.Fixed(0, 29, kit.Row(8, kit.NewIcon("lock", 16, kit.Ink3), kit.NewText(kit.Second, one[0]), kit.Grow(kit.Anchored(e.unsigned)))))
+	row := func(what, why string) {
+		e.unsigned = kit.NewText(kit.Second.In(kit.Ink3), why).Right().Elided()
+		list.Add(kit.Fixed(0, 29, kit.Row(8, kit.NewIcon("lock", 16, kit.Ink3), kit.NewText(kit.Second, what), kit.Grow(kit.Anchored(e.unsigned)))))
+	}
+	for _, p := range document.Parts() {
+		if may, why := e.data.reader().May(p); !may {
+			row(string(p), why)
+		}
+	}
+	for _, one := range document.Never() { // the last is of drafts: see unsigned
+		row(one.What, one.Why)
 	}
 	return card("Never included", nil, list)
+}
+
+// missingCard lists what the record lacks for a prescriber, each with the way to mend it.
+func (e *editor) missingCard() fyne.CanvasObject {
+	region, today := e.desk.Region(), e.desk.Store.Today()
+	list := kit.Column(0)
+	for _, g := range e.data.gaps {
+		title, detail, button := words.Gap(g, region, today)
+		says := kit.Column(0, kit.NewText(kit.SecondName, title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), detail).Elided())
+		list.Add(kit.Fixed(0, 46, kit.Row(8, kit.Anchored(kit.NewIcon("triangle-alert", 16, kit.Warn.Solid)), kit.Grow(kit.Anchored(says)),
+			kit.Anchored(kit.NewButton(button, func() { e.mend(g) }).Small().Low()))))
+	}
+	return card("Missing", kit.NewText(kit.Second.In(kit.Ink3), data.Count(len(e.data.gaps), "item")), list)
+}
+
+// mend leads to what fills a gap.
+func (e *editor) mend(g document.Gap) {
+	to := desk.Route{Page: desk.Client, Client: e.client, Tab: "details"}
+	switch g.Code {
+	case document.GapScore:
+		to = desk.Route{Page: desk.Scores, Client: e.client, Tab: string(g.Instrument)}
+	case document.GapOrder:
+		to.Tab, to.Seek = "medical", "Enter order"
+	case document.GapWeight:
+		to.Seek = "Add weight"
+	case document.GapPart2:
+		to.Seek = clients.Part2Label
+	case document.GapCall:
+		calendar.BookDialog(e.desk, calendar.Preset{Client: e.client, Kind: data.KindCheckIn})
+		return
+	default:
+		to = desk.Route{Page: desk.Visit, Client: e.client, ID: int64(g.Visit)}
+	}
+	e.desk.Go(to)
 }
 
 func card(title string, fact *kit.Text, content fyne.CanvasObject) fyne.CanvasObject {
@@ -241,10 +324,16 @@ func (e *editor) show() {
 	e.pages = len(laid)
 	e.fits.SetText(fits(len(laid)))
 	e.unsigned.SetText(e.data.unsigned())
-	for _, p := range document.Parts() {
-		e.hints[p].SetText(e.data.hint(p))
+	for p, hint := range e.hints {
+		hint.SetText(e.data.hint(p))
 	}
-	e.checks[document.PartThemes].SetEnabled(len(e.data.facts.Themes) > 0)
+	if themes := e.checks[document.PartThemes]; themes != nil {
+		themes.SetEnabled(len(e.data.facts.Themes) > 0)
+	}
+	e.missing.Objects = nil
+	if e.data.reader().Recipient == document.ToPrescriber && len(e.data.gaps) > 0 {
+		e.missing.Objects = []fyne.CanvasObject{e.missingCard()}
+	}
 	e.showRelease()
 	e.warning.Hide()
 	if say := press.Unprintable(laid); say != "" {
@@ -255,23 +344,29 @@ func (e *editor) show() {
 	e.body.Refresh()
 }
 
-// showRelease says whether the prescriber may have it. Without a valid release
-// it can be neither signed nor printed.
+// showRelease says what the report may rest on. Without that it cannot be signed;
+// printing asks why it may go.
 func (e *editor) showRelease() {
-	words, ok := e.data.releaseWords(e.desk.Region())
+	words, ok := e.data.basis(e.desk.Region())
 	banner := kit.NewBanner(kit.OK, "", words, "", nil)
-	if !ok {
-		action, place := "Open release", desk.Route{Page: desk.Documents, Client: e.client, Tab: string(data.FormRelease)}
-		if e.data.facts.Prescriber == 0 {
-			action, place = "Choose prescriber", desk.Route{Page: desk.Client, Client: e.client, Tab: "details", Seek: "Prescriber"}
-		}
-		banner = kit.NewBanner(kit.Bad, words, "", action, func() { e.desk.Go(place) })
+	prescriber := e.data.reader().Recipient == document.ToPrescriber
+	switch {
+	case ok:
+	case !prescriber:
+		banner = kit.NewBanner(kit.Bad, words, "", "", nil)
+	case e.data.facts.Prescriber == 0:
+		place := desk.Route{Page: desk.Client, Client: e.client, Tab: "details", Seek: "Prescriber"}
+		banner = kit.NewBanner(kit.Bad, words, "", "Choose prescriber", func() { e.desk.Go(place) })
+	default:
+		place := desk.Route{Page: desk.Documents, Client: e.client, Tab: string(data.FormRelease)}
+		banner = kit.NewBanner(kit.Bad, words, "", "Open release", func() { e.desk.Go(place) })
 	}
 	e.release.Objects = []fyne.CanvasObject{banner}
 	e.release.Refresh()
-	for _, b := range []*kit.Button{e.print, e.keep, e.sign} {
-		b.SetEnabled(ok)
-	}
+	named := !e.data.reader().Leaves() || e.data.report().Recipient() != ""
+	e.print.SetEnabled(named)
+	e.keep.SetEnabled(named)
+	e.sign.SetEnabled(ok)
 }
 
 // changed keeps what was chosen and typed.
@@ -283,17 +378,17 @@ func (e *editor) changed() {
 	})
 }
 
-// job is the draft as it goes to the printer; the log keeps for whom.
-func (e *editor) job() press.Job {
+// give hands the draft to the printer or a file, noted with what it rests on.
+func (e *editor) give(w way, disclosure data.Disclosure, from *kit.Dialog) {
 	r := e.data.report()
-	laid := pages(r, e.desk.Region())
-	client, to := e.client, e.data.recipient()
-	return press.Job{
-		Name: fileName(r) + " draft", Title: "Progress report, draft, " + r.Facts.Client.Number, Author: r.Facts.Practice.Name, Pages: laid, Created: e.desk.Store.Now(),
-		Before: func(ctx context.Context) error {
-			return e.desk.Store.MarkPrinted(ctx, client, data.FormProgress, to+", draft")
-		},
+	title := r.Audience.Reader().Title + ", draft"
+	if r.Audience.Reader().Names() {
+		title += ", " + r.Facts.Client.Number
 	}
+	out(e.desk, w, press.Job{
+		Name: fileName(r) + " draft", Title: title, Author: r.Facts.Practice.Name, Pages: pages(r, e.desk.Region()), Created: e.desk.Store.Now(), From: from,
+		Before: noted(e.desk, r.Audience.Reader().Leaves(), disclosure),
+	}, nil)
 }
 
 // askSign asks once more, because a signed report never changes.
@@ -302,7 +397,7 @@ func (e *editor) askSign() {
 		e.desk.Say("Enter the period of the report")
 		return
 	}
-	dialog := kit.NewDialog("Sign and lock this report?", data.Count(e.pages, "page")+" to "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
+	dialog := kit.NewDialog("Sign and lock this report?", data.Count(e.pages, "page")+" for "+e.data.recipient()+". A signed report never changes. A later one can follow it.", "Keep as draft")
 	dialog.Act("Sign and lock", func() bool { e.signNow(dialog); return true })
 	e.desk.Stage.Ask(dialog.Stay())
 }

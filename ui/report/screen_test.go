@@ -25,7 +25,7 @@ func TestReportOfTheDesign(t *testing.T) {
 		w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
 		w.MustSay("Progress report, Jordan R.", "Prescriber", "Release to Dr. Okafor valid to Mar 18, 2026", "Sections", "fits on 1 page", "3 doses, 1 no-go",
 			"PHQ-9, GAD-7, PCL-5", "Never included", "Psychotherapy notes, quotes", "kept apart", "Draft until signed", "Sign and lock", "DRAFT")
-		w.MustNotSay("Insurer")
+		w.MustSay("Client", "Referrer", "Insurer", "Packet", "Own file", "Supervision", "in the prescriber packet")
 	})
 }
 
@@ -36,7 +36,7 @@ func text(r document.Report) string {
 
 func TestReportSaysWhatTheRecordSays(t *testing.T) {
 	s := desktest.Demo(t)
-	l, err := load(t.Context(), s, s.Draft, desktest.Client(t, s, "Jordan R."), data.RegionOf("US"))
+	l, err := load(t.Context(), s, s.Draft, desktest.Client(t, s, "Jordan R."), "", data.RegionOf("US"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +85,13 @@ func TestReportIsSignedLockedAndPrinted(t *testing.T) {
 	if len(w.Opened) != 2 {
 		t.Errorf("printing the signed report opened %d files in all, want 2", len(w.Opened))
 	}
-	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Words: "printed", Limit: 2})
-	if err != nil || len(lines) != 2 || lines[0].Detail != "for Dr. Okafor" || lines[1].Detail != "for Dr. Okafor, draft" {
-		t.Errorf("the log of prints is %+v (%v)", lines, err)
+	out, err := s.Disclosures(t.Context(), jordan)
+	if err != nil || len(out) != 2 || !out[0].Draft || out[1].Draft || out[0].To != "Dr. Okafor" || out[1].Document == 0 || out[1].Release == 0 || out[1].Reason != "" {
+		t.Errorf("the disclosures are %+v (%v)", out, err)
+	}
+	lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Words: "Dr. Okafor", Limit: 2})
+	if err != nil || len(lines) != 2 || lines[0].Detail != "for Dr. Okafor, release to 2026-03-18" || lines[1].Detail != "for Dr. Okafor, draft, release to 2026-03-18" {
+		t.Errorf("the trail of prints is %+v (%v)", lines, err)
 	}
 	if text, _ := s.Draft(t.Context(), draftKey(jordan)); text != "" {
 		t.Error("the draft stayed after the report was signed")
@@ -109,10 +113,24 @@ func TestWithoutAReleaseNothingLeaves(t *testing.T) {
 	}
 	w.MustSay("No release to Dr. Okafor")
 	w.Shot("09-report-no-release")
-	w.Tap("Print draft")
 	w.Tap("Sign and lock")
-	if len(w.Opened) != 0 || w.Says("A signed report never changes.") {
-		t.Error("a report without a release could be printed or signed")
+	if w.Says("A signed report never changes.") {
+		t.Error("a report without a release could be signed")
+	}
+	w.Tap("Print draft")
+	if len(w.Opened) != 0 {
+		t.Error("a report without a release was printed before anybody said why")
+	}
+	w.Answer("Print with this reason")
+	w.MustSay("Write why, in a few words.")
+	w.Type("Why it may go without a release", "He asked for it by phone, emergency")
+	w.Shot("report-reason")
+	w.Answer("Print with this reason")
+	if len(w.Opened) != 1 || len(w.Failed) > 0 {
+		t.Errorf("with a reason %d files were opened, failed %v", len(w.Opened), w.Failed)
+	}
+	if list, err := s.Disclosures(t.Context(), jordan); err != nil || len(list) != 1 || list[0].Release != 0 || list[0].Reason != "He asked for it by phone, emergency" {
+		t.Errorf("the disclosures are %+v (%v)", list, err)
 	}
 	w.Tap("Open release")
 	if len(w.Went) != 1 || w.Went[0].Page != desk.Documents || w.Went[0].Tab != "C8" {
@@ -231,5 +249,71 @@ func TestChooserListsEveryClient(t *testing.T) {
 	c.list.OnOpen(clients - 1)
 	if last := w.Went[len(w.Went)-1]; last.Page != desk.Reports || last.Client == 0 {
 		t.Errorf("the last row opens %v", last)
+	}
+}
+
+// TestEveryAudience: what each is given, and that its words are its own.
+func TestEveryAudience(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	e := New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan, Tab: string(document.ForPacket)}).(*editor)
+	w.Show(e)
+	w.MustSay("Prescriber packet", "Missing", "Adverse event, session 1", "Reply from the prescriber", "Sessions, vital signs, medicine")
+	w.Shot("21-packet")
+	for _, r := range document.Readers() {
+		w.Tap(r.Name)
+		if e.data.draft.Audience != r.Audience {
+			t.Fatalf("%s: the screen shows %q", r.Name, e.data.draft.Audience)
+		}
+		for _, p := range document.Parts() {
+			may, _ := r.May(p)
+			if check := e.checks[p]; (check != nil) != may {
+				t.Errorf("%s: %s can be ticked: %v, may stand in it: %v", r.Name, p, check != nil, may)
+			}
+		}
+		w.Shot("09-report-" + strings.ReplaceAll(string(r.Audience), " ", "-"))
+	}
+	w.Tap("Client")
+	w.MustSay("The client may have this", "Your progress")
+	w.MustNotSay("Please send a new order", "More about safety, one sentence a line")
+	w.Tap("Insurer")
+	w.MustSay("Nobody is named")
+	w.Tap("Print draft")
+	w.Type("To, name and practice", "Cascade Health Plan")
+	w.Tap("Print draft")
+	w.Type("Why it may go without a release", "The client signed the plan's own form")
+	w.Answer("Print with this reason")
+	w.Tap("Client")
+	w.Tap("Sign and lock")
+	w.Answer("Sign and lock")
+	if len(w.Opened) != 1 || len(w.Went) != 1 || len(w.Failed) > 0 {
+		t.Fatalf("opened %d, went %v, failed %v", len(w.Opened), w.Went, w.Failed)
+	}
+	w.Show(New(w.Desk, w.Went[0]))
+	w.MustSay("Progress report for the client")
+	w.Tap("Was sent")
+	list, err := s.Disclosures(t.Context(), jordan)
+	if err != nil || len(list) != 2 || list[0].To != "Cascade Health Plan" || list[1].To != "the client" || list[1].Document == 0 {
+		t.Errorf("the disclosures are %+v (%v)", list, err)
+	}
+}
+
+// TestWordsForOneReaderStayThere: what is typed for one audience stands in no other.
+func TestWordsForOneReaderStayThere(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	e := New(w.Desk, desk.Route{Page: desk.Reports, Client: desktest.Client(t, s, "Jordan R.")}).(*editor)
+	w.Show(e)
+	w.Type("Recommendations and questions, one a line", "Only for the doctor.")
+	for _, r := range document.Readers()[1:] {
+		w.Tap(r.Name)
+		if strings.Contains(text(e.data.report()), "Only for the doctor.") {
+			t.Errorf("%s reads what was written for the prescriber", r.Name)
+		}
+	}
+	w.Tap("Prescriber")
+	if !strings.Contains(text(e.data.report()), "Only for the doctor.") {
+		t.Error("the prescriber's line is gone")
 	}
 }

@@ -19,6 +19,8 @@ type signed struct {
 	desk   *desk.Desk
 	doc    data.Document
 	report document.Report
+	basis  data.Disclosure // as it stands today
+	hand   *handing
 	head   *fyne.Container
 	place  *desk.Place
 
@@ -32,6 +34,7 @@ func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
 	type loaded struct {
 		doc    data.Document
 		report document.Report
+		basis  data.Disclosure
 	}
 	desk.Show(d, "report/signed", s.place, func(ctx context.Context) (l loaded, err error) {
 		if l.doc, err = d.Store.Document(ctx, id); err != nil {
@@ -39,13 +42,26 @@ func newSigned(d *desk.Desk, r desk.Route) desk.Screen {
 		}
 		if l.report, err = store.PrintedReport(l.doc); err != nil {
 			err = &data.Fault{What: "This report could not be read.", Safe: "The rest of the practice is not affected.", Do: "Restore the newest proved backup.", Err: err}
+			return l, err
 		}
+		l.basis, err = basisToday(ctx, d.Store, l.doc, l.report)
 		return l, err
 	}, func(l loaded) fyne.CanvasObject {
-		s.doc, s.report = l.doc, l.report
+		s.doc, s.report, s.basis = l.doc, l.report, l.basis
 		return s.build()
 	})
 	return s
+}
+
+// basisToday is what handing the report out rests on today: a release that held when it
+// was signed may have ended.
+func basisToday(ctx context.Context, s *store.Store, doc data.Document, r document.Report) (data.Disclosure, error) {
+	record, err := s.Record(ctx, doc.Client)
+	if err != nil {
+		return data.Disclosure{}, err
+	}
+	r.Facts.Release = document.FindRelease(record.Documents, r.Facts.Prescriber, s.Today())
+	return r.Disclosed(doc.Client, doc.ID), nil
 }
 
 func (s *signed) Head() fyne.CanvasObject { return s.head }
@@ -58,21 +74,22 @@ func (s *signed) Preview() *kit.Preview { return s.preview }
 // Print hands the report out.
 func (s *signed) Print() {
 	if s.preview != nil { // it was read
-		press.Print(s.desk, s.job(), s.showSent)
+		s.hand.by(byPrinter)
 	}
 }
 
 func (s *signed) build() fyne.CanvasObject {
+	s.hand = newHanding(s.desk, func() data.Disclosure { return s.basis }, func() bool { return s.report.Audience.Reader().Leaves() }, s.give)
 	r := s.desk.Region()
 	laid := pages(s.report, r)
-	s.sent = kit.NewButton("Was sent", s.markSent)
+	s.sent = kit.NewButton("Was sent", func() { s.hand.by(byOther) })
 	s.sent.SetTip("Handed out in another way, such as by fax", "")
 	if s.doc.CopyGiven {
 		s.sent.Hide()
 	}
 	chip := kit.NewChip(kit.OK, "lock", "Signed "+r.Date(s.doc.Signed)+", "+r.Time(s.doc.SignedAt))
 	bar := kit.Fixed(0, 36, kit.Row(8, chip, kit.NewText(kit.Caption, "check "+course.ShortCheck(s.doc.Check)), kit.Space(),
-		s.sent, kit.NewButton("Save as PDF", func() { press.Save(s.desk, s.job(), s.showSent) }).WithIcon("download"),
+		s.sent, kit.NewButton("Save as PDF", func() { s.hand.by(byFile) }).WithIcon("download"),
 		kit.NewButton("New report", func() { s.desk.Go(desk.Route{Page: desk.Reports, Client: s.doc.Client}) }).WithIcon("plus"),
 		kit.NewButton("Print "+data.Count(len(laid), "page"), s.Print).WithIcon("printer").High()))
 	column := kit.Column(12, bar)
@@ -85,18 +102,27 @@ func (s *signed) build() fyne.CanvasObject {
 	s.preview = kit.NewPreview(fileName(s.report), s.desk.Keys).BeginAt(kit.FitPage)
 	s.preview.SetPages(laid...)
 	column.Add(kit.Grow(s.preview))
-	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, "Progress report to "+s.doc.To)}
+	s.head.Objects = []fyne.CanvasObject{s.desk.Head(true, s.title())}
 	s.head.Refresh()
 	return column
 }
 
-// markSent notes that the report was handed out without this program.
-func (s *signed) markSent() {
-	id := s.doc.ID
-	desk.Do(s.desk, func(ctx context.Context) error { return s.desk.Store.SendReport(ctx, id) }, func() {
-		s.showSent()
-		s.desk.Toast("Noted as sent", nil)
-	})
+// title says for whom the report is.
+func (s *signed) title() string {
+	switch reader := s.report.Audience.Reader(); reader.Recipient {
+	case document.ToPrescriber:
+		name := "Progress report"
+		if s.report.Audience == document.ForPacket {
+			name = reader.Title
+		}
+		return name + " to " + s.doc.To
+	case document.ToNamed:
+		return "Progress report to " + s.report.To
+	case document.ToClient:
+		return "Progress report for the client"
+	default:
+		return reader.Title
+	}
 }
 
 func (s *signed) showSent() {
@@ -105,18 +131,24 @@ func (s *signed) showSent() {
 	s.place.Root.Refresh()
 }
 
-// job is the signed report as it goes to the printer; each print is logged with
-// its recipient.
-func (s *signed) job() press.Job {
-	laid := pages(s.report, s.desk.Region())
-	client, to, id, again := s.doc.Client, s.doc.To, s.doc.ID, s.doc.CopyGiven
-	return press.Job{
-		Name: fileName(s.report), Title: "Progress report, " + s.report.Facts.Client.Number, Author: s.report.Facts.Practice.Name, Pages: laid, Created: s.doc.SignedAt,
-		Before: func(ctx context.Context) error {
-			if err := s.desk.Store.MarkPrinted(ctx, client, data.FormProgress, to); err != nil || again {
-				return err
-			}
-			return s.desk.Store.SendReport(ctx, id)
-		},
+// give hands the signed report out; each time is a disclosure with its recipient, also
+// when it went another way, such as by fax.
+func (s *signed) give(w way, disclosure data.Disclosure, from *kit.Dialog) {
+	note := func(ctx context.Context) error { return s.desk.Store.SendReport(ctx, disclosure) }
+	if !s.report.Audience.Reader().Leaves() {
+		note = noted(s.desk, false, disclosure)
 	}
+	if w == byOther {
+		desk.Send(s.desk, from, note, func() {
+			s.showSent()
+			s.desk.Toast("Noted as sent", nil)
+		})
+		return
+	}
+	title := s.report.Audience.Reader().Title
+	if s.report.Audience.Reader().Names() {
+		title += ", " + s.report.Facts.Client.Number
+	}
+	out(s.desk, w, press.Job{Name: fileName(s.report), Title: title, Author: s.report.Facts.Practice.Name, Pages: pages(s.report, s.desk.Region()),
+		Created: s.doc.SignedAt, Before: note, From: from}, s.showSent)
 }
