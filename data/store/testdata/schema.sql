@@ -61,6 +61,9 @@ CREATE INDEX client_in_lists ON client(id, archived_at, stage, sort_name)
 -- index client_key_by_client
 CREATE INDEX client_key_by_client ON client_key(client_id, kind)
 
+-- index disclosure_by_client
+CREATE INDEX disclosure_by_client ON disclosure(client_id, id)
+
 -- index document_by_client
 CREATE INDEX document_by_client ON document(client_id, form, id)
 
@@ -299,7 +302,7 @@ CREATE TABLE client (
   sort_name     TEXT NOT NULL,                    -- folded display name, for the list's order
   created_at    TEXT NOT NULL,
   archived_at   TEXT
-, shown_name TEXT NOT NULL DEFAULT '', phq9_first INTEGER, phq9_newest INTEGER, free TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(free)), ride TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(ride))) STRICT
+, shown_name TEXT NOT NULL DEFAULT '', phq9_first INTEGER, phq9_newest INTEGER, free TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(free)), ride TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(ride)), part2 TEXT NOT NULL DEFAULT '' CHECK (part2 IN ('', 'yes', 'no'))) STRICT
 
 -- table client_key
 CREATE TABLE client_key (
@@ -337,6 +340,21 @@ CREATE TABLE course (
   closed    TEXT,
   reason    TEXT NOT NULL DEFAULT '',
   UNIQUE (client_id, number)
+) STRICT
+
+-- table disclosure
+CREATE TABLE disclosure (
+  id          INTEGER PRIMARY KEY,
+  client_id   INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  document_id INTEGER REFERENCES document(id) ON DELETE RESTRICT, -- the signed document; none for what has no row
+  what        TEXT NOT NULL CHECK (what <> ''),
+  recipient   TEXT NOT NULL CHECK (recipient <> ''),
+  release_id  INTEGER REFERENCES document(id) ON DELETE RESTRICT,
+  until       TEXT,                                               -- last day of that release
+  reason      TEXT NOT NULL DEFAULT '',                           -- why it went without one
+  draft       INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1)),
+  at          TEXT NOT NULL,
+  CHECK (release_id IS NOT NULL OR reason <> '')
 ) STRICT
 
 -- table document
@@ -705,6 +723,12 @@ BEGIN SELECT RAISE(ABORT, 'not a word of course.kind'); END
 -- trigger course_kind_known_2
 CREATE TRIGGER course_kind_known_2 BEFORE UPDATE OF kind ON course WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'course.kind' AND value = NEW.kind)
 BEGIN SELECT RAISE(ABORT, 'not a word of course.kind'); END
+
+-- trigger disclosure_stays_1
+CREATE TRIGGER disclosure_stays_1 BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger disclosure_stays_2
+CREATE TRIGGER disclosure_stays_2 BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
 -- trigger document_form_known_1
 CREATE TRIGGER document_form_known_1 BEFORE INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'document.form' AND value = NEW.form)
