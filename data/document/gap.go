@@ -23,5 +23,5 @@ const (
 	GapCall     data.Code = "gap.call"     // no call on the day of a dose or the next
 	GapScore    data.Code = "gap.score"    // a questionnaire that has not come back
 	GapOrder    data.Code = "gap.order"    // no order covers the next session
-	GapPart2    data.Code = "gap.program"    // nobody asked about a substance use program
+	GapPart2    data.Code = "gap.program"  // nobody asked about a substance use program
 )
