@@ -110,6 +110,13 @@ func (p Practice) HolidayOn(day Date) (word string, closed bool) {
 	return p.Closed.holiday(day, p.Country)
 }
 
+// BusinessDay reports whether offices of a country work on a day: Monday to Friday but
+// for public holidays, whatever the practice itself does. Terms of law count them.
+func BusinessDay(day Date, country string) bool {
+	_, closed := Closures{}.holiday(day, country)
+	return !closed && day.Weekday() != time.Saturday && day.Weekday() != time.Sunday
+}
+
 func (c Closures) holiday(day Date, country string) (word string, closed bool) {
 	for _, h := range c.Own {
 		if at, comes := h.In(day.Year()); comes && at == day {

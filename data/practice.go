@@ -43,6 +43,7 @@ type Practice struct {
 	Measures  MeasurePlan       `json:",omitzero"`  // what of measuring is not as by default
 	Hours     [7]WorkDay        // by time.Weekday
 	Closed    Closures          `json:",omitzero"`  // days off and holidays
+	Billing   Billing           `json:",omitzero"`  // codes, fees beside those of visits, tax numbers
 	Reminder  string            `json:",omitempty"` // the text that reminds a client of a visit, "" as by default
 }
 

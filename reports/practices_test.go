@@ -98,8 +98,14 @@ func TestAnyPracticePrints(t *testing.T) {
 				session.Timeline[i].Text += " " + invented(r, 40)
 			}
 		}
+		bill := goldenBill(data.BillingPapers()[r.IntN(len(data.BillingPapers()))])
+		bill.Body.Practice, bill.Body.Client.Name, bill.Body.Client.Address = facts.Practice, facts.Client.Name, []string{facts.Address}
+		bill.Body.Balance = r.Int64N(2*data.MostCents) - data.MostCents
+		for i := range bill.Body.Lines {
+			bill.Body.Lines[i].Service.Words, bill.Body.Lines[i].Note = "s"+invented(r, 20), invented(r, 20)
+		}
 		options := paper.Options{Size: []paper.Size{paper.Letter, paper.A4}[r.IntN(2)], Large: r.IntN(4) == 0}
-		for name, doc := range map[string]paper.Document{string(kind.Form): form, "progress": report.Document(), "session": session.Document()} {
+		for name, doc := range map[string]paper.Document{string(kind.Form): form, "progress": report.Document(), "session": session.Document(), string(bill.Kind): bill.Document()} {
 			if fault := faultOf(paper.Layout(doc, options), facts.Client.Name); fault != "" {
 				t.Errorf("practice %d, %s, %+v: %s", seed, name, options, fault)
 			}

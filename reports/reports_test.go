@@ -54,6 +54,12 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"progress-insurer":     {goldenFor(document.ForInsurer).Document(), 1},
 		"progress-own":         {goldenFor(document.ForOwnFile).Document(), 2},
 		"progress-supervision": {goldenFor(document.ForSupervision).Document(), 1},
+
+		"estimate":  {goldenBill(data.PaperEstimate).Document(), 1},
+		"superbill": {goldenBill(data.PaperSuperbill).Document(), 1},
+		"invoice":   {goldenBill(data.PaperInvoice).Document(), 1},
+		"receipt":   {goldenBill(data.PaperReceipt).Document(), 1},
+		"statement": {goldenBill(data.PaperStatement).Document(), 1},
 	}
 }
 

@@ -44,6 +44,9 @@ func printables() []printable {
 			return formDocument(ctx, k, job, region)
 		}, printedAs(k.Form)})
 	}
+	for _, k := range data.BillingPapers() {
+		list = append(list, printable{billName(k), words.BillingTitle(k), "", bill(k), markBill(k)})
+	}
 	return list
 }
 
@@ -62,6 +65,45 @@ func markReport(reader document.Reader) func(context.Context, *store.Store, prin
 		}
 		d := job.disclosure(job.report(reader.Audience))
 		return s.Disclose(ctx, d)
+	}
+}
+
+// billName is the name by which a billing document is asked for: "superbill", "estimate".
+func billName(k data.BillingPaperKind) string {
+	name := string(k)
+	return name[strings.LastIndex(name, " ")+1:]
+}
+
+// newestBill is the newest billing document of a kind as it was made: kapctl looks, and
+// makes none.
+func newestBill(ctx context.Context, s *store.Store, client data.ClientID, k data.BillingPaperKind) (data.BillingPaper, error) {
+	account, err := s.Account(ctx, client)
+	for _, p := range account.Papers { // the newest first
+		if p.Kind == k {
+			return p, err
+		}
+	}
+	if err == nil {
+		err = &data.Fault{What: "No " + string(k) + " was made for this client.", Safe: "Nothing was printed.", Do: "Make it in the client's Billing tab."}
+	}
+	return data.BillingPaper{}, err
+}
+
+func bill(k data.BillingPaperKind) func(context.Context, *program, printJob, data.Region) (paper.Document, error) {
+	return func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+		p, err := newestBill(ctx, job.store, job.client, k)
+		return reports.Bill{BillingPaper: p, Region: region}.Document(), err
+	}
+}
+
+// markBill notes a billing document as a disclosure to the client, by the file's name.
+func markBill(k data.BillingPaperKind) func(context.Context, *store.Store, printJob) error {
+	return func(ctx context.Context, s *store.Store, job printJob) error {
+		p, err := newestBill(ctx, s, job.client, k)
+		if err != nil {
+			return err
+		}
+		return s.DiscloseBilling(ctx, p, "the client, "+job.file())
 	}
 }
 

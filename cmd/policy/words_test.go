@@ -27,6 +27,8 @@ var texts = map[string]string{
 	"data/medicinesother.go":      "names of medicines",
 	"data/region.go":              "codes of countries",
 	"data/zone.go":                "names of time zones",
+	"data/billing/charge.go":      "words of a charge, which the account keeps as they read",
+	"data/billing/estimate.go":    "what others bill, which the estimate keeps as it reads",
 	"data/client/diagnosis.go":    "titles of ICD-10-CM",
 	"data/client/phone.go":        "codes of countries",
 	"data/course/consultation.go": "choices, which the record keeps as they read",

@@ -59,6 +59,7 @@ func Fill(ctx context.Context, s *store.Store, clock *Clock, morning Morning) er
 	sc.jordan()
 	sc.people()
 	sc.closedClients()
+	sc.billing()
 	defer func() { clock.step = time.Time{} }()
 	if morning == nil {
 		return run(ctx, s, clock, sc)

@@ -19,8 +19,8 @@ import (
 // grows are the tables that grow with a practice's history. A list that reads one
 // of them from end to end is slow in the tenth year. The clients' own table may be
 // walked in the order of an index.
-var grows = []string{"addendum", "appointment", "attachment", "attachment_piece", "audit", "clearance", "client_key", "course", "document", "follow_up", "measure", "measure_due",
-	"medicine_session", "psychotherapy_note", "risk_form", "rx_order", "screening_answer", "session_event", "stage_change", "visit"}
+var grows = []string{"addendum", "appointment", "attachment", "attachment_piece", "audit", "billing_line", "billing_paper", "clearance", "client_key", "course", "document", "follow_up", "measure", "measure_due",
+	"medicine_session", "psychotherapy_note", "risk_form", "rx_order", "screening_answer", "session_event", "stage_change", "to_bill", "visit"}
 
 // mayScan are the queries that read such a table whole, by a piece of their text,
 // and why they may.
@@ -30,6 +30,7 @@ var mayScan = map[string]string{
 	"check_value, signed_at IS NOT NULL FROM document ORDER BY id":                "the same check, of documents",
 	"SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY": "the same check, of scores",
 	"FROM attachment WHERE kept = 1 ORDER BY id":                                  "the same check, of attachments",
+	"body, check_value FROM billing_paper ORDER BY id":                            "the same check, of billing documents",
 	"(SELECT count(*) FROM appointment)":                                          "Settings says how much the practice holds",
 	"uid, sequence FROM appointment WHERE true":                                   "a calendar that is exported, or compared with a file, is all of it",
 	"NOT EXISTS (SELECT 1 FROM visit)":                                            "it ends with the first row, and asks whether there is one",
@@ -37,7 +38,7 @@ var mayScan = map[string]string{
 }
 
 // openOnly are indexes of what is open: they do not grow with history.
-var openOnly = []string{"visit_to_sign", "visit_unsigned", "measure_due_open", "follow_up_open", "report_unsent"}
+var openOnly = []string{"visit_to_sign", "visit_unsigned", "measure_due_open", "follow_up_open", "report_unsent", "to_bill_open"}
 
 // TestNoReadScansHistory runs every read of the store, has SQLite explain the
 // statements that they ran, and refuses those that go through a table that grows.

@@ -189,6 +189,7 @@ const (
 	SubjectCourse   Subject = "course"
 	SubjectMeasure  Subject = "measure"
 	SubjectDocument Subject = "document"
+	SubjectBilling  Subject = "billing"
 	SubjectSetting  Subject = "setting"
 	// SubjectText is the words of an unsigned record while they are typed: no
 	// list, count or check follows from them.

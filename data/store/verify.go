@@ -48,7 +48,7 @@ func (v Verified) Err() error {
 // program makes. All of it is one state of the practice.
 func (s *Store) CheckRecords(ctx context.Context) (v Verified, err error) {
 	err = s.read(ctx, func(q querier) error {
-		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, s.checkWordings, checkScores, checkAttachments, checkSchema} {
+		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, s.checkWordings, checkBilling, checkScores, checkAttachments, checkSchema} {
 			if err := check(ctx, q, &v); err != nil {
 				return err
 			}

@@ -27,6 +27,7 @@ func TestUnknownWordsAreRefused(t *testing.T) {
 	w.must("request an order", err)
 	_, err = w.s.PutWait(t.Context(), data.Wait{Client: w.who, Kind: data.KindReview})
 	w.must("wait", err)
+	w.billed()
 	db := w.s.files.Writer()
 	for list := range vocabulary() {
 		table, column, _ := strings.Cut(list, ".")

@@ -19,7 +19,7 @@ import (
 // Every code that a rule can find has words, and no words are for a code that
 // neither a rule, the store nor a screen finds.
 func TestEveryCodeHasWords(t *testing.T) {
-	found := codes(t, "", "calendar", "client", "course", "document", "exchange", "measure", "readiness", "recur", "today")
+	found := codes(t, "", "billing", "calendar", "client", "course", "document", "exchange", "measure", "readiness", "recur", "today")
 	named := codes(t, "store", "../ui/*")
 	named["forms.course"] = true   // joined in data/words, from several
 	named["wording.layout"] = true // found by reports, which lays a form out

@@ -1,0 +1,221 @@
+package billing
+
+import (
+	"slices"
+	"time"
+
+	"kapdesk/data"
+)
+
+// The terms of 45 CFR 149.610 (reference 8.4), in business days.
+const (
+	farAhead     = 10 // a service scheduled at least so far ahead
+	farWithin    = 3  // is estimated within so many days of the scheduling
+	nearAhead    = 3
+	nearWithin   = 1
+	askedWithin  = 3 // so is one that is asked for
+	mostMonths   = 12
+	OverEstimate = 400_00 // cents billed above an estimate by one provider, from which it may be disputed
+)
+
+// InLaw reports whether a practice owes estimates: the rule is of the United States.
+func InLaw(p data.Practice) bool { return p.Country == "" || p.Country == "US" }
+
+// AddBusinessDays is the n-th business day after a day.
+func AddBusinessDays(day data.Date, n int, country string) data.Date {
+	for n > 0 {
+		if day = day.AddDays(1); data.BusinessDay(day, country) {
+			n--
+		}
+	}
+	return day
+}
+
+// businessDays counts those after from, to until at most; it stops at enough.
+func businessDays(from, until data.Date, country string, enough int) (n int) {
+	for day := from.AddDays(1); n < enough && !day.After(until); day = day.AddDays(1) {
+		if data.BusinessDay(day, country) {
+			n++
+		}
+	}
+	return n
+}
+
+// DueBy is the last day on which an estimate has to reach the client, for a service on
+// a day that was scheduled on another; false where it was scheduled too late for one
+// to be owed without being asked for.
+func DueBy(scheduled, service data.Date, country string) (data.Date, bool) {
+	switch n := businessDays(scheduled, service, country, farAhead); {
+	case n >= farAhead:
+		return AddBusinessDays(scheduled, farWithin, country), true
+	case n >= nearAhead:
+		return AddBusinessDays(scheduled, nearWithin, country), true
+	}
+	return data.Date{}, false
+}
+
+// DueAsked is the last day for one that a client asked for.
+func DueAsked(asked data.Date, country string) data.Date {
+	return AddBusinessDays(asked, askedWithin, country)
+}
+
+// Booking is a visit ahead, with the days that estimates count by.
+type Booking struct {
+	Appointment data.AppointmentID
+	Kind        data.Kind
+	Day         data.Date // of the visit
+	Scheduled   data.Date // when it was booked
+	Moved       data.Date // when a visit of the kind was last moved, zero for never
+}
+
+// Need is an estimate that a client has to get.
+type Need struct {
+	Why data.EstimateWhy
+	For data.Date // the first visit that none covers
+	By  data.Date
+	// Draft is the one that was made and not given yet, 0 for none.
+	Draft data.BillingPaperID
+}
+
+// Due finds whether a client's bookings ask for an estimate that was not given yet.
+// Who uses insurance owes none here. Payer unknown counts as self: who was not asked
+// is not passed.
+func Due(p data.Practice, payer data.Payer, bookings []Booking, newest data.BillingPaper) (Need, bool) {
+	if !InLaw(p) || payer == data.PayerInsurance {
+		return Need{}, false
+	}
+	var need Need
+	for _, b := range bookings {
+		if fee := p.Visits.Rule(b.Kind).Fee; !fee.Set || fee.Cents == 0 {
+			continue
+		}
+		covered, moved := covers(newest, b)
+		if covered && !moved && !newest.Given.IsZero() {
+			continue
+		}
+		since, why := b.Scheduled, data.EstimateBooked
+		if moved {
+			why = data.EstimateMoved
+			if b.Moved.After(since) {
+				since = b.Moved
+			}
+		}
+		by, owed := DueBy(since, b.Day, p.Country)
+		if !owed || !need.By.IsZero() && !by.Before(need.By) {
+			continue
+		}
+		need = Need{Why: why, For: b.Day, By: by}
+		if covered && !moved {
+			need.Draft = newest.ID
+		}
+	}
+	return need, !need.By.IsZero()
+}
+
+// covers reports whether an estimate names a visit, and whether it does on another day.
+func covers(e data.BillingPaper, b Booking) (covered, moved bool) {
+	if e.Body.Estimate == nil || b.Day.Before(e.Body.From) || b.Day.After(e.Body.Until) {
+		return false, false
+	}
+	for _, i := range e.Body.Estimate.Items {
+		if i.Kind != b.Kind {
+			continue
+		}
+		at := slices.Index(i.Visits, b.Appointment)
+		return true, at >= 0 && at < len(i.Days) && i.Days[at] != b.Day
+	}
+	return false, false
+}
+
+// Draft is an estimate of what is booked, one item for each kind of visit with a fee:
+// at least what is booked, at most by more of each kind that may become needed. The
+// diagnoses are the client's; none are "not yet determined".
+func Draft(p data.Practice, c data.Client, bookings []Booking, why data.EstimateWhy, made data.Date) data.BillingBody {
+	e := data.Estimate{Why: why, Diagnoses: Standing(c, made), Separately: separately(p)}
+	body := data.BillingBody{Practice: p, From: made, Until: made.AddMonths(mostMonths).AddDays(-1)}
+	bookings = slices.Clone(bookings)
+	slices.SortStableFunc(bookings, func(a, b Booking) int { return a.Day.Compare(b.Day) })
+	for _, b := range bookings {
+		fee := p.Visits.Rule(b.Kind).Fee
+		if !fee.Set || fee.Cents == 0 || b.Day.Before(made) || b.Day.After(body.Until) {
+			continue
+		}
+		at := slices.IndexFunc(e.Items, func(i data.EstimateItem) bool { return i.Kind == b.Kind })
+		if at < 0 {
+			e.Items = append(e.Items, data.EstimateItem{Kind: b.Kind, Service: p.Service(b.Kind), Each: fee.Cents})
+			at = len(e.Items) - 1
+		}
+		item := &e.Items[at]
+		item.Least, item.Most = item.Least+1, item.Most+1
+		item.Days, item.Visits = append(item.Days, b.Day), append(item.Visits, b.Appointment)
+		if e.Primary == "" || b.Kind.Doses() && !doses(e, e.Primary) {
+			e.Primary, e.First = item.Service.Words, b.Day
+		}
+	}
+	body.Estimate = &e
+	return body
+}
+
+// doses reports whether the service of those words is a medicine session.
+func doses(e data.Estimate, words string) bool {
+	return slices.ContainsFunc(e.Items, func(i data.EstimateItem) bool { return i.Service.Words == words && i.Kind.Doses() })
+}
+
+// separately is what others bill for a course: the prescriber and the medicine are
+// never this practice's (reference 7.3, C10).
+func separately(data.Practice) []string {
+	return []string{"Evaluation and prescription by the medical provider", "The medicine, from the pharmacy", "Laboratory tests, where they are ordered"}
+}
+
+// CheckEstimate finds what keeps an estimate from being one: no item, a count or a fee
+// that is none, more than twelve months. The fields are items, units and each.
+func CheckEstimate(b data.BillingBody) data.Problems {
+	var p data.Problems
+	switch {
+	case b.Estimate == nil || len(b.Estimate.Items) == 0:
+		p.Wrong("items", "estimate.empty")
+		return p
+	case b.Until.After(b.From.AddMonths(mostMonths).AddDays(-1)):
+		p.Wrong("until", "estimate.long", mostMonths)
+	}
+	for _, i := range b.Estimate.Items {
+		if i.Service.Words == "" {
+			p.Wrong("words", "billing.words")
+		}
+		if i.Least < 0 || i.Most < i.Least || i.Most < 1 || i.Most > data.MostUnits {
+			p.Wrong("units", "estimate.count", data.MostUnits)
+		}
+		if i.Each < 0 || i.Each > data.MostCents/data.MostUnits {
+			p.Wrong("each", "billing.each", data.MostCents/100/data.MostUnits)
+		}
+	}
+	return p
+}
+
+// Over is how many cents the charges of an estimate's time are above the most that it
+// named. From OverEstimate on, the client may dispute the bill.
+func Over(e data.BillingPaper, lines []data.BillingLine) int64 {
+	if e.Body.Estimate == nil {
+		return 0
+	}
+	var billed int64
+	for _, l := range lines {
+		if l.Counts() && l.Kind == data.BillingCharge && !l.Day.Before(e.Body.From) && !l.Day.After(e.Body.Until) {
+			billed += l.Cents
+		}
+	}
+	_, most := e.Body.Estimate.Range()
+	return max(0, billed-most)
+}
+
+// Given finds what is wrong with the day on which a paper was given.
+func Given(paper data.BillingPaper, on data.Date, now time.Time) data.Problems {
+	var p data.Problems
+	switch {
+	case on.IsZero() || on.Before(paper.Made):
+		p.Wrong("given", "estimate.given")
+	case on.After(data.DateOf(now)):
+		p.Wrong("given", "billing.future")
+	}
+	return p
+}

@@ -1,0 +1,188 @@
+package billing
+
+import (
+	"testing"
+	"time"
+
+	"kapdesk/data"
+)
+
+func day(month time.Month, d int) data.Date { return data.MustDate(2025, month, d) }
+
+// The terms at their edges: nine and ten business days ahead, two and three, over
+// weekends, a federal holiday and one that is observed on a Friday.
+func TestWhenAnEstimateIsDue(t *testing.T) {
+	for _, c := range []struct {
+		name               string
+		scheduled, service data.Date
+		want               data.Date // zero: none is owed
+	}{
+		{"the same day", day(time.June, 2), day(time.June, 2), data.Date{}},
+		{"two business days ahead", day(time.June, 2), day(time.June, 4), data.Date{}},
+		{"three", day(time.June, 2), day(time.June, 5), day(time.June, 3)},
+		{"three over a weekend", day(time.June, 5), day(time.June, 10), day(time.June, 6)},
+		{"on a Friday, due on Monday", day(time.June, 6), day(time.June, 11), day(time.June, 9)},
+		{"nine", day(time.June, 2), day(time.June, 13), day(time.June, 3)},
+		{"ten", day(time.June, 2), day(time.June, 16), day(time.June, 5)},
+		{"ten days with Juneteenth among them are nine", day(time.June, 16), day(time.June, 30), day(time.June, 17)},
+		{"the due days leap over Juneteenth", day(time.June, 17), day(time.July, 9), day(time.June, 23)},
+		{"Independence Day 2026 is observed on a Friday", data.MustDate(2026, time.July, 2), data.MustDate(2026, time.July, 8), data.MustDate(2026, time.July, 6)},
+		{"booked on a Sunday", day(time.June, 8), day(time.June, 11), day(time.June, 9)},
+		{"a year ahead", day(time.June, 2), data.MustDate(2026, time.June, 2), day(time.June, 5)},
+		{"in the past", day(time.June, 10), day(time.June, 2), data.Date{}},
+	} {
+		got, owed := DueBy(c.scheduled, c.service, "US")
+		if got != c.want || owed == c.want.IsZero() {
+			t.Errorf("%s: %s (%v), want %s", c.name, got, owed, c.want)
+		}
+	}
+	if got := DueAsked(day(time.June, 18), "US"); got != day(time.June, 24) {
+		t.Errorf("asked for on Wednesday June 18: %s, want June 24, behind Juneteenth and a weekend", got)
+	}
+}
+
+func booked(id int64, k data.Kind, on, scheduled data.Date) Booking {
+	return Booking{Appointment: data.AppointmentID(id), Kind: k, Day: on, Scheduled: scheduled}
+}
+
+// Who is owed an estimate, and why none is.
+func TestWhoNeedsAnEstimate(t *testing.T) {
+	p := practice()
+	ahead := booked(1, data.KindMedicine, day(time.June, 30), day(time.June, 10))
+	given := data.BillingPaper{ID: 5, Given: day(time.June, 11), Body: Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))}
+	draft := given
+	draft.Given = data.Date{}
+	moved := ahead
+	moved.Day, moved.Moved = day(time.July, 8), day(time.June, 20)
+	other := booked(2, data.KindIntegration, day(time.July, 2), day(time.June, 10))
+	for _, c := range []struct {
+		name    string
+		payer   data.Payer
+		booking Booking
+		newest  data.BillingPaper
+		want    Need
+	}{
+		{"nobody asked who pays", data.PayerUnknown, ahead, data.BillingPaper{}, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13)}},
+		{"pays alone", data.PayerSelf, ahead, data.BillingPaper{}, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13)}},
+		{"insurance", data.PayerInsurance, ahead, data.BillingPaper{}, Need{}},
+		{"made and not given", data.PayerSelf, ahead, draft, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13), Draft: 5}},
+		{"given", data.PayerSelf, ahead, given, Need{}},
+		{"moved since", data.PayerSelf, moved, given, Need{Why: data.EstimateMoved, For: moved.Day, By: day(time.June, 25)}},
+		{"a kind that it does not name", data.PayerSelf, other, given, Need{Why: data.EstimateBooked, For: other.Day, By: day(time.June, 13)}},
+		{"after its time", data.PayerSelf, booked(3, data.KindMedicine, data.MustDate(2026, time.July, 1), day(time.June, 10)), given,
+			Need{Why: data.EstimateBooked, For: data.MustDate(2026, time.July, 1), By: day(time.June, 13)}},
+		{"a visit without a fee", data.PayerSelf, booked(4, data.KindReview, day(time.June, 30), day(time.June, 10)), data.BillingPaper{}, Need{}},
+		{"too near to be owed", data.PayerSelf, booked(5, data.KindMedicine, day(time.June, 12), day(time.June, 10)), data.BillingPaper{}, Need{}},
+	} {
+		if got, due := Due(p, c.payer, []Booking{c.booking}, c.newest); got != c.want || due == (c.want == Need{}) {
+			t.Errorf("%s: %+v (%v), want %+v", c.name, got, due, c.want)
+		}
+	}
+	p.Country = "DE"
+	if _, due := Due(p, data.PayerSelf, []Booking{ahead}, data.BillingPaper{}); due {
+		t.Error("a practice in another country owes an estimate of the United States")
+	}
+}
+
+// A draft names every kind that is booked within twelve months, with its days, and the
+// first medicine session as the main service. Without a diagnosis it says none.
+func TestDraftOfAnEstimate(t *testing.T) {
+	p, made := practice(), day(time.June, 10)
+	body := Draft(p, data.Client{}, []Booking{
+		booked(1, data.KindIntegration, day(time.July, 2), made), booked(2, data.KindPreparation, day(time.June, 20), made), booked(3, data.KindMedicine, day(time.June, 30), made),
+		booked(4, data.KindMedicine, day(time.July, 30), made), booked(5, data.KindMedicine, data.MustDate(2026, time.June, 10), made), booked(6, data.KindReview, day(time.July, 3), made),
+	}, data.EstimateBooked, made)
+	e := body.Estimate
+	if len(e.Items) != 3 || e.Items[0].Kind != data.KindPreparation || e.Items[1].Least != 2 || len(e.Items[1].Days) != 2 {
+		t.Fatalf("the items are %+v", e.Items)
+	}
+	if e.Primary != "Medicine session" || e.First != day(time.June, 30) || len(e.Diagnoses) != 0 {
+		t.Errorf("the main service is %q on %s with %v", e.Primary, e.First, e.Diagnoses)
+	}
+	if body.Until != data.MustDate(2026, time.June, 9) {
+		t.Errorf("it holds until %s, want twelve months", body.Until)
+	}
+	if least, most := e.Range(); least != 165000 || most != 165000 {
+		t.Errorf("it comes to %d to %d, want 1,650.00", least, most)
+	}
+	if found := CheckEstimate(body); len(found) > 0 {
+		t.Errorf("a draft has problems: %v", found)
+	}
+	e.Items[1].Most = 1
+	if found := CheckEstimate(body); found.For("units").Code != "estimate.count" {
+		t.Errorf("at most 1 of at least 2: %v", found)
+	}
+	body.Until = data.MustDate(2026, time.June, 10)
+	if found := CheckEstimate(body); found.For("until").Code != "estimate.long" {
+		t.Errorf("twelve months and a day: %v", found)
+	}
+	body.Estimate.Items = nil
+	if found := CheckEstimate(body); found.For("items").Code != "estimate.empty" {
+		t.Errorf("no items: %v", found)
+	}
+}
+
+// What was billed above the most of an estimate, to the cent: charges of its time that
+// count, and no others.
+func TestOverAnEstimate(t *testing.T) {
+	p := practice()
+	e := data.BillingPaper{Body: Draft(p, data.Client{}, []Booking{booked(1, data.KindMedicine, day(time.June, 30), today)}, data.EstimateBooked, day(time.June, 1))}
+	line := func(on data.Date, cents int64) data.BillingLine {
+		return data.BillingLine{Kind: data.BillingCharge, Day: on, Cents: cents}
+	}
+	taken := line(day(time.June, 9), 99900)
+	taken.VoidedBy = 1
+	lines := []data.BillingLine{line(day(time.May, 31), 99900), taken, {Kind: data.BillingPayment, Day: day(time.June, 9), Cents: 99900}, line(day(time.June, 1), 65000), line(day(time.June, 30), 39999)}
+	if got := Over(e, lines); got != OverEstimate-1 {
+		t.Errorf("over by %d, want a cent below the limit", got)
+	}
+	if got := Over(e, append(lines, line(day(time.July, 1), 1))); got != OverEstimate {
+		t.Errorf("over by %d, want the limit", got)
+	}
+	if got := Over(data.BillingPaper{}, lines); got != 0 {
+		t.Errorf("without an estimate over by %d", got)
+	}
+}
+
+// What each document names of one account, and diagnoses only where they belong.
+func TestWhatDocumentsName(t *testing.T) {
+	p, c := practice(), data.Client{Birth: day(time.May, 1)}
+	visit, missed, early := charge(2, 3, 17500), charge(3, 2, 10000), charge(1, 40, 5000)
+	visit.Visit, visit.Diagnoses, visit.Service.Code, visit.Place = 9, []data.Diagnosis{{Code: "F33.2"}}, "90837", data.PlaceOffice
+	a := data.Account{Lines: []data.BillingLine{early, visit, missed, paid(4, 5000), paid(5, 17500)}}
+	for kind, want := range map[data.BillingPaperKind]struct{ lines, diagnosed int }{
+		data.PaperInvoice: {1, 0}, data.PaperReceipt: {2, 0}, data.PaperSuperbill: {1, 1}, data.PaperStatement: {4, 0},
+	} {
+		b, problems := Body(p, c, a, kind, today.AddDays(-30), today, today)
+		diagnosed := 0
+		for _, l := range b.Lines {
+			diagnosed += len(l.Diagnoses)
+		}
+		if len(problems) > 0 || len(b.Lines) != want.lines || diagnosed != want.diagnosed {
+			t.Errorf("%s: %d lines, %d diagnoses, %v; want %+v", kind, len(b.Lines), diagnosed, problems, want)
+		}
+		if b.Before != 5000 || b.Balance != 10000 {
+			t.Errorf("%s: %d before and %d now, want 50.00 and 100.00", kind, b.Before, b.Balance)
+		}
+	}
+	p.Billing.OnInvoices = true
+	a.Lines[4].VoidedBy = 6 // the visit is open again
+	if b, _ := Body(p, c, a, data.PaperInvoice, today.AddDays(-30), today, today); len(b.Lines) != 2 || len(b.Lines[0].Diagnoses) != 1 {
+		t.Errorf("an invoice with diagnoses has %+v", b.Lines)
+	}
+	if len(a.Lines[1].Diagnoses) != 1 {
+		t.Error("making a document changed the account")
+	}
+	b, problems := Body(data.NewPractice(), data.Client{}, a, data.PaperSuperbill, today.AddDays(-30), today, today)
+	if b.Complete || len(problems) != 4 || problems.Err() != nil {
+		t.Errorf("a superbill without NPI, tax number, address and birth is complete (%v) with %v", b.Complete, problems)
+	}
+	for kind, code := range nothing {
+		if _, problems := Body(p, c, data.Account{}, kind, today, today, today); problems.For("until").Code != code {
+			t.Errorf("an empty %s: %v", kind, problems)
+		}
+	}
+	if _, problems := Body(p, c, a, data.PaperInvoice, today, today.AddDays(-1), today); problems.For("until").Code != "billing.period" {
+		t.Errorf("a period that ends before it begins: %v", problems)
+	}
+}

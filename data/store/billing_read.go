@@ -1,0 +1,225 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"kapdesk/data"
+	"kapdesk/data/billing"
+)
+
+// Account reads all that billing knows of a client: every line, what may still be
+// charged, and the documents, each list the newest first.
+func (s *Store) Account(ctx context.Context, client data.ClientID) (data.Account, error) {
+	return readOne(ctx, s, func(q querier) (data.Account, error) { return s.loadAccount(ctx, q, client) })
+}
+
+func (s *Store) loadAccount(ctx context.Context, q querier, client data.ClientID) (data.Account, error) {
+	a := data.Account{Client: client}
+	err := q.QueryRowContext(ctx, "SELECT payer, member_id, referring FROM billing_account WHERE client_id = ?", int64(client)).Scan(&a.Payer, &a.MemberID, &a.Referring)
+	if err != nil && notFound(err) != data.ErrNotFound {
+		return a, err
+	}
+	if a.Lines, err = s.billingLines(ctx, q, "l.client_id = ?", int64(client)); err != nil {
+		return a, err
+	}
+	if a.ToBill, err = s.toBill(ctx, q, "b.client_id = ? AND b.answered_at IS NULL", int64(client)); err != nil {
+		return a, err
+	}
+	a.Papers, err = s.billingPapers(ctx, q, "client_id = ? ORDER BY id DESC", int64(client))
+	return a, err
+}
+
+func (s *Store) billingLines(ctx context.Context, q querier, where string, args ...any) ([]data.BillingLine, error) {
+	return collect(ctx, q, func(scan func(...any) error) (l data.BillingLine, err error) {
+		var day, entered sql.NullString
+		var service, diagnoses string
+		if err := scan(&l.ID, &l.Client, &l.Kind, &day, &l.Cents, &l.Visit, &l.Appointment, &service, &l.Units, &l.Each, &l.Minutes, &l.Place, &diagnoses,
+			&l.Method, &l.Toward, &l.Note, &l.Voids, &l.Actor, &entered, &l.VoidedBy); err != nil {
+			return l, err
+		}
+		if l.Day, err = scanDate(day); err != nil {
+			return l, err
+		}
+		if l.Entered, err = s.scanInstant(entered); err != nil {
+			return l, err
+		}
+		if err := json.Unmarshal([]byte(service), &l.Service); err != nil || diagnoses == "[]" {
+			return l, err
+		}
+		return l, json.Unmarshal([]byte(diagnoses), &l.Diagnoses)
+	}, `SELECT l.id, l.client_id, l.kind, l.day, l.cents, coalesce(l.visit_id, 0), coalesce(l.appointment_id, 0), l.service, l.units, l.each, l.minutes, l.place,
+		l.diagnoses, l.method, coalesce(l.toward, 0), l.note, coalesce(l.voids, 0), l.actor, l.entered_at, coalesce(v.id, 0)
+		FROM billing_line l LEFT JOIN billing_line v ON v.voids = l.id WHERE `+where+" ORDER BY l.day, l.id", args...)
+}
+
+func (s *Store) toBill(ctx context.Context, q querier, where string, args ...any) ([]data.ToBill, error) {
+	return collect(ctx, q, func(scan func(...any) error) (b data.ToBill, err error) {
+		var at sql.NullString
+		err = scan(&b.ID, &b.Client, &b.Name, &b.Why, &b.Visit, &b.Appointment, &b.Kind, &b.Place, &at, &b.NoGo)
+		if err == nil {
+			b.Start, err = s.scanInstant(at)
+		}
+		return b, err
+	}, `SELECT b.id, b.client_id, c.shown_name, b.why, coalesce(b.visit_id, 0), coalesce(b.appointment_id, 0), coalesce(v.kind, a.kind), coalesce(a.place, ''), b.at,
+		coalesce(m.decision, '') = 'no-go'
+		FROM to_bill b JOIN client c ON c.id = b.client_id LEFT JOIN visit v ON v.id = b.visit_id LEFT JOIN appointment a ON a.id = b.appointment_id
+		LEFT JOIN medicine_session m ON m.visit_id = b.visit_id WHERE `+where+" ORDER BY b.at DESC, b.id DESC", args...)
+}
+
+// Balance is one client who owes, or for whom the practice holds money.
+type Balance struct {
+	Client data.ClientID
+	Name   string
+	Cents  int64 // below zero: held for the client
+}
+
+// EstimateNeed is a client who has to get a good-faith estimate.
+type EstimateNeed struct {
+	billing.Need
+	Client data.ClientID
+	Name   string
+}
+
+// BillingOverview is what waits in billing over all clients.
+type BillingOverview struct {
+	Owed   []Balance      // by amount, the largest first
+	ToBill []data.ToBill  // with a fee that the practice set, the newest first
+	Unset  int            // may be charged too, and no fee is set for them
+	More   bool           // older ones are not listed
+	Needed []EstimateNeed // by the day on which they are due
+	Begun  bool           // the practice has set a fee or kept a line: billing is used
+}
+
+// mostToBill is how many open charges an overview lists: what is older waits in the
+// client's own account.
+const mostToBill = 500
+
+// BillingOverview reads it. It reads the balances that are not zero, what is open, and
+// the visits ahead, not the years behind.
+func (s *Store) BillingOverview(ctx context.Context) (BillingOverview, error) {
+	var o BillingOverview
+	err := s.read(ctx, func(q querier) error {
+		practice, err := loadPractice(ctx, q)
+		if err != nil {
+			return err
+		}
+		o.Owed, err = collect(ctx, q, func(scan func(...any) error) (b Balance, err error) { return b, scan(&b.Client, &b.Name, &b.Cents) },
+			`SELECT a.client_id, c.shown_name, a.balance FROM billing_account a INDEXED BY billing_account_owed JOIN client c ON c.id = a.client_id
+			WHERE a.balance <> 0 ORDER BY a.balance DESC, c.sort_name`)
+		if err != nil {
+			return err
+		}
+		open, err := s.toBill(ctx, q, "b.answered_at IS NULL AND b.id IN (SELECT id FROM to_bill WHERE answered_at IS NULL ORDER BY at DESC LIMIT ?)", mostToBill)
+		if err != nil {
+			return err
+		}
+		o.More = len(open) == mostToBill
+		for _, b := range open {
+			switch _, charged := billing.Propose(practice, data.Client{}, b); {
+			case charged:
+				o.ToBill = append(o.ToBill, b)
+			case feeUnset(practice, b):
+				o.Unset++
+			}
+		}
+		o.Needed, err = s.estimatesNeeded(ctx, q, practice)
+		o.Begun = len(o.Owed)+len(o.ToBill) > 0 || slices.ContainsFunc(practice.Visits.All(), func(r data.KindRule) bool { return r.Fee.Set })
+		return err
+	})
+	return o, err
+}
+
+// feeUnset reports whether a visit has no fee, which is not the same as one that costs
+// nothing. A fee for missing one that was not set is none.
+func feeUnset(p data.Practice, b data.ToBill) bool {
+	return b.Why == data.ToBillVisit && !b.NoGo && !p.Visits.Rule(b.Kind).Fee.Set
+}
+
+// estimatesNeeded asks the rule for each client with a visit ahead that costs
+// something.
+func (s *Store) estimatesNeeded(ctx context.Context, q querier, practice data.Practice) ([]EstimateNeed, error) {
+	if !billing.InLaw(practice) {
+		return nil, nil
+	}
+	bookings, names, err := s.bookingsAhead(ctx, q, practice, 0)
+	if err != nil || len(bookings) == 0 {
+		return nil, err
+	}
+	ids := make([]data.ClientID, 0, len(bookings))
+	for client := range bookings {
+		ids = append(ids, client)
+	}
+	slices.Sort(ids)
+	payers, err := payersOf(ctx, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	estimates, err := s.billingPapers(ctx, q, `id IN (SELECT (SELECT id FROM billing_paper p WHERE p.client_id = j.value AND p.kind = `+sqlWord(data.PaperEstimate)+
+		` ORDER BY id DESC LIMIT 1) FROM json_each(?) j)`, jsonList(ids))
+	if err != nil {
+		return nil, err
+	}
+	newest := map[data.ClientID]data.BillingPaper{}
+	for _, e := range estimates {
+		newest[e.Client] = e
+	}
+	var list []EstimateNeed
+	for _, client := range ids {
+		if need, due := billing.Due(practice, payers[client], bookings[client], newest[client]); due {
+			list = append(list, EstimateNeed{need, client, names[client]})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b EstimateNeed) int { return a.By.Compare(b.By) })
+	return list, nil
+}
+
+func payersOf(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID]data.Payer, error) {
+	payers := map[data.ClientID]data.Payer{}
+	return payers, eachRow(ctx, q, func(scan func(...any) error) error {
+		var client data.ClientID
+		var payer data.Payer
+		err := scan(&client, &payer)
+		payers[client] = payer
+		return err
+	}, "SELECT client_id, payer FROM billing_account WHERE client_id IN (SELECT value FROM json_each(?))", jsonList(ids))
+}
+
+// bookingsAhead are the visits that are to come, of one client or of all, with when
+// each was booked and when one of its kind was moved last.
+func (s *Store) bookingsAhead(ctx context.Context, q querier, practice data.Practice, of data.ClientID) (map[data.ClientID][]billing.Booking, map[data.ClientID]string, error) {
+	bookings, names := map[data.ClientID][]billing.Booking{}, map[data.ClientID]string{}
+	from := instant(startOfDay(s.Now(), 0))
+	where, args := "a.start_at >= ?", []any{from}
+	if of != 0 {
+		where, args = "a.client_id = ? AND a.start_at >= ?", []any{int64(of), from}
+	}
+	err := eachRow(ctx, q, func(scan func(...any) error) error {
+		var client data.ClientID
+		var name string
+		var b billing.Booking
+		var start, created, moved sql.NullString
+		if err := scan(&b.Appointment, &client, &name, &b.Kind, &start, &created, &moved); err != nil {
+			return err
+		}
+		for _, one := range []struct {
+			text sql.NullString
+			into *data.Date
+		}{{start, &b.Day}, {created, &b.Scheduled}, {moved, &b.Moved}} {
+			at, err := s.scanInstant(one.text)
+			if err != nil {
+				return err
+			}
+			if !at.IsZero() {
+				*one.into = data.DateOf(at)
+			}
+		}
+		bookings[client], names[client] = append(bookings[client], b), name
+		return nil
+	}, `SELECT a.id, a.client_id, c.shown_name, a.kind, a.start_at, a.created_at, (SELECT max(m.created_at) FROM appointment m
+		WHERE m.client_id = a.client_id AND m.kind = a.kind AND m.status = `+sqlWord(data.Rescheduled)+`)
+		FROM appointment a JOIN client c ON c.id = a.client_id WHERE `+where+" AND a.status IN "+aheadStatuses+" ORDER BY a.start_at, a.id", args...)
+	return bookings, names, err
+}
