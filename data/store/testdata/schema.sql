@@ -31,6 +31,27 @@ CREATE INDEX attachment_unfinished ON attachment(id) WHERE kept = 0
 -- index audit_by_client
 CREATE INDEX audit_by_client ON audit(client_id, seq)
 
+-- index billing_account_owed
+CREATE INDEX billing_account_owed ON billing_account(balance) WHERE balance <> 0
+
+-- index billing_line_by_appointment
+CREATE INDEX billing_line_by_appointment ON billing_line(appointment_id) WHERE appointment_id IS NOT NULL
+
+-- index billing_line_by_client
+CREATE INDEX billing_line_by_client ON billing_line(client_id, day, id)
+
+-- index billing_line_by_toward
+CREATE INDEX billing_line_by_toward ON billing_line(toward) WHERE toward IS NOT NULL
+
+-- index billing_line_by_visit
+CREATE INDEX billing_line_by_visit ON billing_line(visit_id) WHERE visit_id IS NOT NULL
+
+-- index billing_paper_by_client
+CREATE INDEX billing_paper_by_client ON billing_paper(client_id, kind, id)
+
+-- index billing_paper_by_number
+CREATE INDEX billing_paper_by_number ON billing_paper(kind, number)
+
 -- index clearance_by_client
 CREATE INDEX clearance_by_client ON clearance(client_id, id)
 
@@ -122,6 +143,9 @@ CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 -- index sqlite_autoindex_attachment_piece_1
 
 
+-- index sqlite_autoindex_billing_line_1
+
+
 -- index sqlite_autoindex_client_1
 
 
@@ -134,8 +158,20 @@ CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 -- index sqlite_autoindex_setting_1
 
 
+-- index sqlite_autoindex_to_bill_1
+
+
 -- index stage_change_by_client
 CREATE INDEX stage_change_by_client ON stage_change(client_id, id)
+
+-- index to_bill_by_client
+CREATE INDEX to_bill_by_client ON to_bill(client_id, at)
+
+-- index to_bill_missed
+CREATE UNIQUE INDEX to_bill_missed ON to_bill(appointment_id) WHERE why <> 'visit'
+
+-- index to_bill_open
+CREATE INDEX to_bill_open ON to_bill(at) WHERE answered_at IS NULL
 
 -- index visit_by_appointment
 CREATE UNIQUE INDEX visit_by_appointment ON visit(appointment_id) WHERE appointment_id IS NOT NULL
@@ -242,6 +278,56 @@ CREATE TABLE "audit" (
   prev      TEXT NOT NULL,
   hash      TEXT NOT NULL,
   actor     TEXT NOT NULL DEFAULT ''
+) STRICT
+
+-- table billing_account
+CREATE TABLE billing_account (
+  client_id INTEGER PRIMARY KEY REFERENCES client(id) ON DELETE RESTRICT,
+  payer     TEXT NOT NULL DEFAULT '',
+  member_id TEXT NOT NULL DEFAULT '',
+  referring TEXT NOT NULL DEFAULT '',
+  balance   INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- table billing_line
+CREATE TABLE billing_line (
+  id             INTEGER PRIMARY KEY,
+  client_id      INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  kind           TEXT NOT NULL,
+  day            TEXT NOT NULL,
+  cents          INTEGER NOT NULL CHECK (cents BETWEEN 0 AND 100000000),
+  visit_id       INTEGER REFERENCES visit(id) ON DELETE RESTRICT,
+  appointment_id INTEGER REFERENCES appointment(id) ON DELETE RESTRICT,
+  service        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(service)), -- code, modifier and words as they were
+  units          INTEGER NOT NULL DEFAULT 0 CHECK (units BETWEEN 0 AND 99),
+  each           INTEGER NOT NULL DEFAULT 0 CHECK (each >= 0),           -- cents of a unit
+  minutes        INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440), -- 0: not recorded
+  place          TEXT NOT NULL DEFAULT '',
+  diagnoses      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(diagnoses)),
+  method         TEXT NOT NULL DEFAULT '',
+  toward         INTEGER REFERENCES billing_line(id) ON DELETE RESTRICT,
+  note           TEXT NOT NULL DEFAULT '',
+  voids          INTEGER UNIQUE REFERENCES billing_line(id) ON DELETE RESTRICT,
+  actor          TEXT NOT NULL,
+  entered_at     TEXT NOT NULL,
+  CHECK ((kind = 'mistake') = (voids IS NOT NULL)),
+  CHECK (kind <> 'charge' OR cents = units * each AND units > 0),
+  CHECK (kind IN ('charge', 'mistake') OR cents > 0)
+) STRICT
+
+-- table billing_paper
+CREATE TABLE billing_paper (
+  id          INTEGER PRIMARY KEY,
+  client_id   INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  kind        TEXT NOT NULL,
+  number      INTEGER NOT NULL CHECK (number > 0),
+  made        TEXT NOT NULL,
+  made_at     TEXT NOT NULL,
+  body        TEXT NOT NULL CHECK (json_valid(body)),
+  check_value TEXT NOT NULL,
+  given       TEXT,
+  how         TEXT NOT NULL DEFAULT '',
+  actor       TEXT NOT NULL
 ) STRICT
 
 -- table chart_search
@@ -569,6 +655,20 @@ CREATE TABLE stage_change (
   reason    TEXT NOT NULL DEFAULT ''
 ) STRICT
 
+-- table to_bill
+CREATE TABLE to_bill (
+  id             INTEGER PRIMARY KEY,
+  client_id      INTEGER NOT NULL REFERENCES client(id) ON DELETE RESTRICT,
+  why            TEXT NOT NULL,
+  visit_id       INTEGER UNIQUE REFERENCES visit(id) ON DELETE RESTRICT,
+  appointment_id INTEGER REFERENCES appointment(id) ON DELETE RESTRICT,
+  at             TEXT NOT NULL, -- of the visit, for the order of the list
+  answered_at    TEXT,
+  answer         TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'charged', 'not charged')),
+  note           TEXT NOT NULL DEFAULT '',
+  CHECK ((answered_at IS NULL) = (answer = ''))
+) STRICT
+
 -- table visit
 CREATE TABLE visit (
   id             INTEGER PRIMARY KEY,
@@ -649,6 +749,17 @@ BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
 CREATE TRIGGER appointment_status_known_2 BEFORE UPDATE OF status ON appointment WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'appointment.status' AND value = NEW.status)
 BEGIN SELECT RAISE(ABORT, 'not a word of appointment.status'); END
 
+-- trigger appointment_to_bill_1
+CREATE TRIGGER appointment_to_bill_1 AFTER UPDATE OF status ON appointment WHEN NEW.client_id IS NOT NULL AND NEW.status IN ('late cancel', 'no-show')
+BEGIN
+  DELETE FROM to_bill WHERE appointment_id = NEW.id AND why <> 'visit' AND answered_at IS NULL;
+  INSERT OR IGNORE INTO to_bill (client_id, why, appointment_id, at) VALUES (NEW.client_id, NEW.status, NEW.id, NEW.start_at);
+END
+
+-- trigger appointment_to_bill_2
+CREATE TRIGGER appointment_to_bill_2 AFTER UPDATE OF status ON appointment WHEN OLD.status IN ('late cancel', 'no-show') AND NEW.status NOT IN ('late cancel', 'no-show')
+BEGIN DELETE FROM to_bill WHERE appointment_id = NEW.id AND why <> 'visit' AND answered_at IS NULL; END
+
 -- trigger attachment_found
 CREATE TRIGGER attachment_found AFTER UPDATE OF kept ON attachment WHEN NEW.kept = 1
 BEGIN INSERT INTO attachment_search (rowid, name) VALUES (NEW.id, NEW.name); END
@@ -682,6 +793,75 @@ CREATE TRIGGER audit_stays_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'a
 
 -- trigger audit_stays_2
 CREATE TRIGGER audit_stays_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger billing_account_payer_known_1
+CREATE TRIGGER billing_account_payer_known_1 BEFORE INSERT ON billing_account WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_account.payer' AND value = NEW.payer)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_account.payer'); END
+
+-- trigger billing_account_payer_known_2
+CREATE TRIGGER billing_account_payer_known_2 BEFORE UPDATE OF payer ON billing_account WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_account.payer' AND value = NEW.payer)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_account.payer'); END
+
+-- trigger billing_line_kept
+CREATE TRIGGER billing_line_kept AFTER INSERT ON billing_line
+BEGIN
+  INSERT INTO billing_account (client_id, balance) VALUES (NEW.client_id, coalesce((SELECT balance FROM billing_kept WHERE client_id = NEW.client_id), 0))
+    ON CONFLICT (client_id) DO UPDATE SET balance = excluded.balance;
+END
+
+-- trigger billing_line_kind_known_1
+CREATE TRIGGER billing_line_kind_known_1 BEFORE INSERT ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.kind'); END
+
+-- trigger billing_line_kind_known_2
+CREATE TRIGGER billing_line_kind_known_2 BEFORE UPDATE OF kind ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.kind'); END
+
+-- trigger billing_line_method_known_1
+CREATE TRIGGER billing_line_method_known_1 BEFORE INSERT ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.method' AND value = NEW.method)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.method'); END
+
+-- trigger billing_line_method_known_2
+CREATE TRIGGER billing_line_method_known_2 BEFORE UPDATE OF method ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.method' AND value = NEW.method)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.method'); END
+
+-- trigger billing_line_of_one_client
+CREATE TRIGGER billing_line_of_one_client BEFORE INSERT ON billing_line
+WHEN EXISTS (SELECT 1 FROM billing_line b WHERE b.id IN (NEW.voids, NEW.toward) AND (b.client_id <> NEW.client_id OR b.kind = 'mistake'))
+BEGIN SELECT RAISE(ABORT, 'not a line of this account'); END
+
+-- trigger billing_line_place_known_1
+CREATE TRIGGER billing_line_place_known_1 BEFORE INSERT ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.place' AND value = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.place'); END
+
+-- trigger billing_line_place_known_2
+CREATE TRIGGER billing_line_place_known_2 BEFORE UPDATE OF place ON billing_line WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_line.place' AND value = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_line.place'); END
+
+-- trigger billing_line_stays_1
+CREATE TRIGGER billing_line_stays_1 BEFORE UPDATE ON billing_line BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger billing_line_stays_2
+CREATE TRIGGER billing_line_stays_2 BEFORE DELETE ON billing_line BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger billing_paper_given_stays
+CREATE TRIGGER billing_paper_given_stays BEFORE UPDATE OF given, how ON billing_paper WHEN OLD.given IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger billing_paper_kind_known_1
+CREATE TRIGGER billing_paper_kind_known_1 BEFORE INSERT ON billing_paper WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_paper.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_paper.kind'); END
+
+-- trigger billing_paper_kind_known_2
+CREATE TRIGGER billing_paper_kind_known_2 BEFORE UPDATE OF kind ON billing_paper WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'billing_paper.kind' AND value = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'not a word of billing_paper.kind'); END
+
+-- trigger billing_paper_stays_1
+CREATE TRIGGER billing_paper_stays_1 BEFORE UPDATE OF client_id, kind, number, made, made_at, body, check_value, actor ON billing_paper
+BEGIN SELECT RAISE(ABORT, 'a billing document never changes'); END
+
+-- trigger billing_paper_stays_2
+CREATE TRIGGER billing_paper_stays_2 BEFORE DELETE ON billing_paper BEGIN SELECT RAISE(ABORT, 'a billing document is never deleted'); END
 
 -- trigger clearance_decision_known_1
 CREATE TRIGGER clearance_decision_known_1 BEFORE INSERT ON clearance WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'clearance.decision' AND value = NEW.decision)
@@ -900,6 +1080,14 @@ CREATE TRIGGER stage_change_stays_1 BEFORE UPDATE ON stage_change BEGIN SELECT R
 -- trigger stage_change_stays_2
 CREATE TRIGGER stage_change_stays_2 BEFORE DELETE ON stage_change BEGIN SELECT RAISE(ABORT, 'append-only'); END
 
+-- trigger to_bill_why_known_1
+CREATE TRIGGER to_bill_why_known_1 BEFORE INSERT ON to_bill WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'to_bill.why' AND value = NEW.why)
+BEGIN SELECT RAISE(ABORT, 'not a word of to_bill.why'); END
+
+-- trigger to_bill_why_known_2
+CREATE TRIGGER to_bill_why_known_2 BEFORE UPDATE OF why ON to_bill WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'to_bill.why' AND value = NEW.why)
+BEGIN SELECT RAISE(ABORT, 'not a word of to_bill.why'); END
+
 -- trigger visit_found_1
 CREATE TRIGGER visit_found_1 AFTER INSERT ON visit
 BEGIN INSERT INTO chart_search (rowid, text) SELECT id, text FROM visit_text WHERE id = NEW.id; END
@@ -928,6 +1116,10 @@ BEGIN SELECT RAISE(ABORT, 'a signed visit never changes'); END
 CREATE TRIGGER visit_stays BEFORE DELETE ON visit
 BEGIN SELECT RAISE(ABORT, 'a visit is never deleted'); END
 
+-- trigger visit_to_bill
+CREATE TRIGGER visit_to_bill AFTER UPDATE OF signed_at ON visit WHEN OLD.signed_at IS NULL AND NEW.signed_at IS NOT NULL
+BEGIN INSERT OR IGNORE INTO to_bill (client_id, why, visit_id, appointment_id, at) VALUES (NEW.client_id, 'visit', NEW.id, NEW.appointment_id, NEW.start_at); END
+
 -- trigger wait_kind_known_1
 CREATE TRIGGER wait_kind_known_1 BEFORE INSERT ON wait WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'wait.kind' AND value = NEW.kind)
 BEGIN SELECT RAISE(ABORT, 'not a word of wait.kind'); END
@@ -935,6 +1127,10 @@ BEGIN SELECT RAISE(ABORT, 'not a word of wait.kind'); END
 -- trigger wait_kind_known_2
 CREATE TRIGGER wait_kind_known_2 BEFORE UPDATE OF kind ON wait WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'wait.kind' AND value = NEW.kind)
 BEGIN SELECT RAISE(ABORT, 'not a word of wait.kind'); END
+
+-- view billing_kept
+CREATE VIEW billing_kept AS SELECT client_id, sum(CASE kind WHEN 'charge' THEN cents WHEN 'refund' THEN cents WHEN 'mistake' THEN 0 ELSE -cents END) AS balance
+  FROM billing_line l WHERE NOT EXISTS (SELECT 1 FROM billing_line v WHERE v.voids = l.id) GROUP BY client_id
 
 -- view chart_text
 CREATE VIEW chart_text AS SELECT id, text FROM visit_text UNION ALL SELECT -2 * id, text FROM event_text UNION ALL SELECT -2 * id - 1, text FROM addendum
