@@ -29,6 +29,12 @@ const (
 	CheckHealth      CheckID = "health change" // pregnancy too
 )
 
+// CheckIDs are all checks in the order in which readiness lists them.
+func CheckIDs() []CheckID {
+	return []CheckID{CheckOrder, CheckConsent, CheckTransport, CheckEscort, CheckClearance, CheckContra, CheckRisk, CheckSinceDose, CheckIntegration,
+		CheckEmergency, CheckPreparation, CheckFasting, CheckVitals, CheckSubstances, CheckHealth}
+}
+
 // NumberOfChecks is how many checks every report of readiness has.
 const NumberOfChecks = 15
 

@@ -6,6 +6,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
+	"kapdesk/data/words"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
@@ -138,8 +139,24 @@ func goldenSession() SessionRecord {
 			{Text: "Check-in call: April 2, 9:30 AM", Done: true}, {Text: "Integration: April 3, 10:00 AM", Done: true},
 		},
 		DischargedAt: at(time.April, 1, 15, 22),
+		Medicine:     []SessionMedicine{{At: at(time.April, 1, 13, 30), Dose: 200, Product: "RDT 100 mg, 2 × 100 mg", Rx: "51877", Held: "12 min"}},
+		Checks:       allReady(),
+		Day: []words.DayFact{{Title: "Identity and consent", Text: "Identity confirmed, consent given again 1:08 PM"}, {Title: "Touch", Text: "Choices read again, hand yes, others ask each time"},
+			{Title: "Fasting", Text: "Last food 8:15 AM, last liquid 11:00 AM"}, {Title: "Substances", Text: "Lorazepam at 10:00 PM, Mar 30"},
+			{Title: "Medicines", Text: "Taken or held as instructed, blood pressure medicine taken"}, {Title: "Health", Text: "No change"}, {Title: "Pregnancy", Text: "Not possible"},
+			{Title: "State", Text: "Slept 7 hours, distress 5 of 10, mood 5 of 10, anxiety 5 of 10, oriented, not intoxicated"}, {Title: "Suicidal thoughts", Text: "Asked, none new"},
+			{Title: "Escort", Text: "Chris Reeves, spouse, (503) 555-0142, at the door"}, {Title: "Place", Text: "Room ready, emergency kit there, Slow Tide"},
+			{Title: "Product", Text: "Label, strength and expiry match the order"}},
 		SignedBy:     "Elena Marsh, LCSW", SignedAt: at(time.April, 1, 16, 12), Check: "7f3a 0c51 88d2 c91e",
 	}
+}
+
+// allReady are the checks of a session that went ahead without a typed reason.
+func allReady() (list []words.AtGo) {
+	for _, id := range data.CheckIDs() {
+		list = append(list, words.AtGo{Title: words.CheckTitle(id), Ready: true})
+	}
+	return list
 }
 
 // golden is a form of the set, filled in as for Jordan.

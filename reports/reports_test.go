@@ -41,7 +41,7 @@ func goldenDocuments(t testing.TB) map[string]struct {
 	}{
 		"kap-consent":   {must(consent(consentFacts())), 5},
 		"progress":      {goldenProgress().Document(), 1},
-		"session":       {goldenSession().Document(), 1},
+		"session":       {goldenSession().Document(), 2},
 		"touch-consent": {must(goldenTouch().Document()), 2},
 		"transport":     {must(goldenTransport().Document()), 1},
 		"release":       {must(goldenRelease().Document()), 1},

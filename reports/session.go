@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
+	"kapdesk/data/words"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
 )
@@ -39,6 +40,11 @@ type SessionRecord struct {
 	Adverse []string // sentences on adverse events and rescue medicine
 	Notes   []string // sentences such as MEQ30 means
 
+	Medicine []SessionMedicine
+	Checks   []words.AtGo    // as they stood at Go
+	Day      []words.DayFact // the answers of the day
+	Lacks    []string        // what of them is not recorded
+
 	Discharge    []paper.Tick
 	DischargedAt time.Time // when the last was met; zero: not yet
 
@@ -56,6 +62,15 @@ type SessionDose struct {
 	At time.Time
 	Mg data.Mg
 	By string // "client"
+}
+
+// SessionMedicine is what was taken, with what its package says.
+type SessionMedicine struct {
+	At                           time.Time
+	Dose                         data.Mg
+	Booster                      bool
+	Product, Rx, Lot, Held, Note string
+	Expiry                       data.Date
 }
 
 // SessionEntry is one line of the timeline.
@@ -88,6 +103,7 @@ func (s SessionRecord) Document() paper.Document {
 		body = append(body, paper.Heading{Text: s.dischargeHeading(), Before: 8}, paper.Ticks{Items: s.Discharge, Columns: 3})
 	}
 	body = append(body, s.written()...)
+	body = append(body, s.before()...)
 	body = append(body, paper.Pinned{Blocks: []paper.Block{s.signed()}})
 	return paper.Document{
 		Title: "Medicine session record, " + s.Client.Number,
@@ -300,6 +316,54 @@ func (s SessionRecord) written() []paper.Block {
 		}
 		head := data.Join(": ", a.By+", "+when(a.At, s.Region), a.Reason)
 		blocks = append(blocks, paper.Paragraph{Text: paper.I(head), Type: paper.Small, Before: 4}, paper.Paragraph{Text: paper.T(a.Text), Type: paper.Small})
+	}
+	return blocks
+}
+
+// before is what the record says of the time before the dose and of the medicine: what
+// was taken, the checks as they stood, and the answers of the day.
+func (s SessionRecord) before() []paper.Block {
+	var blocks []paper.Block
+	if len(s.Medicine) > 0 {
+		t := paper.Table{Columns: []paper.Column{{Width: 70}, {Width: 110}, {}, {Width: 80}, {Width: 70}, {Width: 82}, {Width: 110, Pad: paper.None}},
+			Head: []string{"Time", "Dose", "Product", "Rx", "Lot", "Expires", "Held in the mouth"}}
+		for _, m := range s.Medicine {
+			dose := m.Dose.String()
+			if m.Booster {
+				dose += ", booster"
+			}
+			expires := dash
+			if !m.Expiry.IsZero() {
+				expires = s.Region.Date(m.Expiry)
+			}
+			t.Rows = append(t.Rows, paper.Cells(s.Region.Time(m.At), dose, orDash(m.Product), orDash(m.Rx), orDash(m.Lot), expires, orDash(m.Held)))
+		}
+		blocks = append(blocks, paper.Heading{Text: "Medicine", Before: 8}, t, paper.Paragraph{Text: paper.T(dash + " " + notRecorded + "."), Type: paper.CaptionType, Before: 2})
+	}
+	if len(s.Checks) > 0 {
+		ready := 0
+		var ticks []paper.Tick
+		var why []paper.Block
+		for _, c := range s.Checks {
+			if c.Ready {
+				ready++
+			} else {
+				why = append(why, paper.Paragraph{Text: paper.B(c.Title + ", open: ").And(paper.T(orElse(c.Why, "no reason recorded"))), Type: paper.Small, Before: 3})
+			}
+			ticks = append(ticks, paper.Tick{Text: c.Title, Done: c.Ready})
+		}
+		blocks = append(blocks, paper.Heading{Text: fmt.Sprintf("Checks at Go, %d of %d ready", ready, len(s.Checks)), Before: 8}, paper.Ticks{Items: ticks, Columns: 3})
+		blocks = append(blocks, why...)
+	}
+	if len(s.Day) > 0 {
+		kv := paper.KeyValues{LabelWidth: 128}
+		for _, f := range s.Day {
+			kv.Rows = append(kv.Rows, []paper.Pair{{Label: f.Title, Value: paper.T(f.Text)}})
+		}
+		blocks = append(blocks, paper.Heading{Text: "Answers of the day", Before: 8}, kv)
+	}
+	if len(s.Lacks) > 0 {
+		blocks = append(blocks, paper.Paragraph{Text: paper.T("Not recorded: " + data.Uncapital(data.And(s.Lacks)) + "."), Type: paper.Small, Before: 4})
 	}
 	return blocks
 }

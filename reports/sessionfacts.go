@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,6 +36,12 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 	for _, e := range m.Standing() {
 		if p, ok := e.Payload.(data.Dose); ok {
 			r.Doses = append(r.Doses, SessionDose{At: e.At, Mg: p.Mg, By: string(p.By)})
+			held := ""
+			if p.HeldMin > 0 {
+				held = fmt.Sprintf("%d min", p.HeldMin)
+			}
+			r.Medicine = append(r.Medicine, SessionMedicine{At: e.At, Dose: p.Mg, Booster: p.Booster, Product: productOf(p), Rx: p.Rx, Lot: p.Lot,
+				Expiry: p.Expiry, Held: data.Join(", ", held, p.After)})
 		}
 	}
 	for _, e := range words.Entries(m, region) {
@@ -46,6 +53,7 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 	if m.Body.Modality != "" {
 		r.Notes = append(r.Notes, data.Capital(m.Body.Modality)+" session.")
 	}
+	r.Checks, r.Day, r.Lacks = words.ChecksAtGo(m), words.Day(m.Body.DayOf, region), words.DayLacks(m.Body.DayOf, region)
 	if !m.T0().IsZero() {
 		r.Discharge, r.DischargedAt = dischargeOf(m, region)
 	}
@@ -53,6 +61,15 @@ func SessionOf(m *course.MedicineSession, f document.RecordFacts, region data.Re
 		r.Addenda = append(r.Addenda, SessionAddendum(a))
 	}
 	return r
+}
+
+// productOf is "RDT 100 mg", or what is known of it: "2 × 100 mg".
+func productOf(d data.Dose) string {
+	units := ""
+	if d.Strength > 0 && d.Quantity > 0 {
+		units = strconv.FormatFloat(d.Quantity, 'f', -1, 64) + " × " + d.Strength.String()
+	}
+	return data.Join(", ", d.Product, units)
 }
 
 // courseOf is "of course 1". Sessions are counted over the client's whole

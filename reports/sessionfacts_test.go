@@ -155,3 +155,24 @@ func TestMeansAreThePartsOfTheInstrument(t *testing.T) {
 		t.Errorf("the record prints %q, the instrument has %q", meanNames, parts)
 	}
 }
+
+// TestSessionRecordSaysTheChecksAndTheDay: an open check stands with its reason, what was
+// not asked is named, and what the package of each dose says.
+func TestSessionRecordSaysTheChecksAndTheDay(t *testing.T) {
+	m := heldSession()
+	m.Overrides = []data.Override{{Check: data.CheckFasting, Reason: "Ate a banana at 11."}}
+	m.Body.DayOf.Escort = data.Person{Name: "Ida Moss", Relation: "sister", Phone: "(503) 555-0100"}
+	m.Events[1].Payload = data.Dose{Mg: 100, Route: data.Sublingual, By: data.ByClient, Lot: "A17", HeldMin: 10, After: "spat out", Expiry: on(time.December, 31)}
+	said := paper.Dump(SessionOf(m, recordFacts(), data.Region{}).Document())
+	for _, want := range []string{"heading Checks at Go, 14 of 15 ready", "[ ] Fasting", "[x] Vitals", "**Fasting, open: **Ate a banana at 11.", "Escort: Ida Moss, sister, (503) 555-0100",
+		"Not recorded: identity and consent, Touch, Fasting, Substances, Medicines, Health, Pregnancy, State, Suicidal thoughts, Place and Product.",
+		"1:30 PM | 100 mg | – | – | A17 | Dec 31, 2025 | 10 min, spat out", "2:00 PM | 50 mg, booster | – | – | – | – | –"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the record does not say %q:\n%s", want, said)
+		}
+	}
+	m.Decision = data.Undecided
+	if said := paper.Dump(SessionOf(m, recordFacts(), data.Region{}).Document()); strings.Contains(said, "Checks at Go") {
+		t.Error("checks stand in a record before Go")
+	}
+}

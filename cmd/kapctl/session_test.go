@@ -49,8 +49,8 @@ func TestStoredSessionPrintsTheGoldenRecord(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the record of session 1 (-golden +printed):\n%s", diff)
 	}
-	if pages := len(paper.Layout(doc, paper.Options{})); pages != 1 {
-		t.Errorf("the record takes %d pages, want 1", pages)
+	if pages := len(paper.Layout(doc, paper.Options{})); pages != 2 {
+		t.Errorf("the record takes %d pages, want 2", pages)
 	}
 	if doc.Draft {
 		t.Error("the signed record is marked as a draft")

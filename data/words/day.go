@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,6 +62,21 @@ func Day(d data.DayOf, region data.Region) []DayFact {
 	add("Product", tickWord("label, strength and expiry match the order", d.ProductMatch), d.ProductNote)
 	add("Note", d.Note)
 	return facts
+}
+
+// dayTitles are the answers of Day that a complete record has; a note may be missing.
+var dayTitles = []string{"Identity and consent", "Touch", "Fasting", "Substances", "Medicines", "Health", "Pregnancy", "State", "Suicidal thoughts", "Escort", "Place", "Product"}
+
+// DayLacks names the answers of the day that are not recorded, in their order: what was
+// not asked is never left to be taken for fine.
+func DayLacks(d data.DayOf, region data.Region) (lacks []string) {
+	facts := Day(d, region)
+	for _, title := range dayTitles {
+		if !slices.ContainsFunc(facts, func(f DayFact) bool { return f.Title == title }) {
+			lacks = append(lacks, title)
+		}
+	}
+	return lacks
 }
 
 func tickWord(words string, t data.Answer) string {

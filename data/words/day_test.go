@@ -21,6 +21,15 @@ func TestDaySaysEachPart(t *testing.T) {
 		AddressNow: "418 NE Alder Street", SitterArrived: data.Yes, Room: data.Yes, EmergencyKit: data.Yes, Playlist: "Slow water",
 		ProductMatch: data.Yes, ProductNote: "sealed", Note: "came early",
 	}
+	if lacks := DayLacks(full, data.Region{}); len(lacks) > 0 {
+		t.Errorf("a day on which all was asked lacks %v", lacks)
+	}
+	if lacks := DayLacks(data.DayOf{Note: "came early"}, data.Region{}); len(lacks) != len(dayTitles) {
+		t.Errorf("a day on which nothing was asked lacks only %v", lacks)
+	}
+	if len(data.CheckIDs()) != data.NumberOfChecks {
+		t.Errorf("%d checks are listed, there are %d", len(data.CheckIDs()), data.NumberOfChecks)
+	}
 	says := func(d data.DayOf) []string {
 		var list []string
 		for _, f := range Day(d, data.Region{}) {

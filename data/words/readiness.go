@@ -111,6 +111,37 @@ func CheckTitle(id data.CheckID) string { return checkTitles[id] }
 // earlier releases kept the name as it was shown; it stays so.
 func Overridden(o data.Override) string { return cmp.Or(o.Title, CheckTitle(o.Check)) }
 
+// AtGo is one check as it stood when the dose was decided on.
+type AtGo struct {
+	Title string
+	Ready bool
+	Why   string // the reason typed while it was open
+}
+
+// ChecksAtGo lists the checks of a session as they stood at Go, nil before it: what was not
+// ready then needed a reason, which is kept with what it was typed for.
+func ChecksAtGo(s *course.MedicineSession) []AtGo {
+	if s.Decision != data.Go {
+		return nil
+	}
+	var list []AtGo
+	for _, id := range data.CheckIDs() {
+		one := AtGo{Title: CheckTitle(id), Ready: true}
+		var why []string
+		for _, o := range s.Overrides {
+			if o.Check == id || o.Check == "" && o.Title == one.Title {
+				one.Ready = false
+				if !slices.Contains(why, o.Reason) {
+					why = append(why, o.Reason)
+				}
+			}
+		}
+		one.Why = strings.Join(why, "; ")
+		list = append(list, one)
+	}
+	return list
+}
+
 // Counts are the counts of a report as design 04 writes them: "6 ready, 4
 // open, 5 later". What a reason was typed for is in none of them.
 func Counts(r data.Readiness) string {

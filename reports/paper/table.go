@@ -160,7 +160,8 @@ func (b Table) lay(c *context, width float64) []strip {
 	return strips
 }
 
-// widths gives fixed columns their width (a third more in large print) and
+// widths gives fixed columns their width (a third more in large print, and never so
+// little that a word of the head breaks) and
 // shares the rest among the others: equally if the table has no head, else by
 // what their longest cell needs. If there is too little room, columns shrink
 // towards their longest word.
@@ -168,12 +169,18 @@ func (b Table) widths(c *context, width float64, t, headType Type) []float64 {
 	const largeFixed = 4.0 / 3
 	widths := make([]float64, len(b.Columns))
 	free, shared := width, 0.0
+	head := func(i int) float64 {
+		if i >= len(b.Head) {
+			return 0
+		}
+		return longestIn(c.glyphs(T(b.Head[i]), headType)) + b.Columns[i].pad()
+	}
 	for i, col := range b.Columns {
 		switch {
 		case col.Width > 0 && c.large:
-			widths[i] = col.Width * largeFixed
+			widths[i] = max(col.Width*largeFixed, head(i))
 		case col.Width > 0:
-			widths[i] = col.Width
+			widths[i] = max(col.Width, head(i))
 		case len(b.Head) > 0:
 			widths[i] = b.natural(c, i, t, headType)
 			shared += widths[i]
