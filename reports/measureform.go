@@ -25,6 +25,10 @@ func (f MeasureForm) Document() (paper.Document, error) {
 	if f.In.Entry != measure.ByItem {
 		return paper.Document{}, data.ErrNotFound
 	}
+	stem := paper.Body
+	if len(f.In.Items) > longForm {
+		stem = paper.ReportBody
+	}
 	body := []paper.Block{
 		f.Practice.letterhead(),
 		paper.Title{Text: string(f.In.Code)},
@@ -32,7 +36,7 @@ func (f MeasureForm) Document() (paper.Document, error) {
 			{Label: "Client", Value: paper.T(data.Join(", ", f.Client.Name, f.Client.Number))},
 			{Label: "Date", Value: paper.T(strings.Repeat("_", 24))},
 		}}},
-		paper.Paragraph{Text: paper.T(f.In.Stem), Before: 4, After: 6},
+		paper.Paragraph{Text: paper.T(f.In.Stem), Type: stem, Before: 4, After: 6},
 		f.table(),
 	}
 	if f.In.After != nil {
@@ -50,10 +54,16 @@ func (f MeasureForm) Document() (paper.Document, error) {
 	}, nil
 }
 
+// longForm is from how many items on a questionnaire needs the width for its items.
+const longForm = 15
+
 // table has a row for each item and a column with the number of each option.
 func (f MeasureForm) table() paper.Block {
 	t := paper.Table{Columns: []paper.Column{{Width: 24}, {Pad: 16}}, Head: []string{"", ""}}
 	width := 336.0 / float64(len(f.In.Options))
+	if len(f.In.Items) > longForm {
+		width, t.Columns[0].Width, t.Columns[1].Pad = 34, 20, 8 // as narrow as the heads allow, so that it stands on one sheet as the publisher's does
+	}
 	for _, o := range f.In.Options {
 		t.Columns = append(t.Columns, paper.Column{Width: width})
 		t.Head = append(t.Head, o.Label)

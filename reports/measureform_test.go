@@ -39,8 +39,17 @@ func TestMeasureFormHoldsTheWording(t *testing.T) {
 			t.Errorf("the form of %s has characters that cannot be printed: %q", in.Code, missing)
 		}
 		pages := paper.Layout(doc, paper.Options{})
-		if len(pages) > 2 {
-			t.Errorf("the form of %s takes %d pages", in.Code, len(pages))
+		if len(pages) > 1 {
+			t.Errorf("the form of %s takes %d pages, its publisher's one", in.Code, len(pages))
+		}
+		for _, opts := range []paper.Options{{}, {Size: paper.A4}, {Large: true}, {Size: paper.A4, Large: true}} {
+			for _, o := range in.Options {
+				for word := range strings.FieldsSeq(o.Label) {
+					if !standsWhole(paper.Layout(doc, opts), word) {
+						t.Errorf("the form of %s, %+v: the head %q breaks inside a word", in.Code, opts, o.Label)
+					}
+				}
+			}
 		}
 		if folder := os.Getenv("KAPDESK_SHOTS"); folder != "" {
 			file, err := os.Create(filepath.Join(folder, string(in.Code)+".pdf"))
@@ -53,4 +62,16 @@ func TestMeasureFormHoldsTheWording(t *testing.T) {
 			}
 		}
 	}
+}
+
+// standsWhole reports whether a word stands in one piece on the pages.
+func standsWhole(pages []paper.Page, word string) bool {
+	for _, page := range pages {
+		for _, item := range page.Items {
+			if text, ok := item.(paper.Text); ok && strings.Contains(text.S, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
