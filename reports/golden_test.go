@@ -147,7 +147,7 @@ func goldenSession() SessionRecord {
 			{Title: "State", Text: "Slept 7 hours, distress 5 of 10, mood 5 of 10, anxiety 5 of 10, oriented, not intoxicated"}, {Title: "Suicidal thoughts", Text: "Asked, none new"},
 			{Title: "Escort", Text: "Chris Reeves, spouse, (503) 555-0142, at the door"}, {Title: "Place", Text: "Room ready, emergency kit there, Slow Tide"},
 			{Title: "Product", Text: "Label, strength and expiry match the order"}},
-		SignedBy:     "Elena Marsh, LCSW", SignedAt: at(time.April, 1, 16, 12), Check: "7f3a 0c51 88d2 c91e",
+		SignedBy: "Elena Marsh, LCSW", SignedAt: at(time.April, 1, 16, 12), Check: "7f3a 0c51 88d2 c91e",
 	}
 }
 
