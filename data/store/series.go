@@ -41,20 +41,30 @@ func (s *Store) PlanRepeat(ctx context.Context, id data.AppointmentID, r Repetit
 		if err != nil {
 			return nil, err
 		}
-		rule, err := ruleFor(a, r)
-		if err != nil {
-			return nil, err
-		}
-		j, err := s.judge(ctx, q, a)
-		if err != nil {
-			return nil, err
-		}
-		own, err := s.following(ctx, q, a)
-		if err != nil {
-			return nil, err
-		}
-		return s.planned(ctx, q, j, a, own, recur.Visits(rule, data.WallTimeOf(a.Start), j.office, r.SkipClosed, j.until(rule)))
+		return s.planRepeat(ctx, q, a, r)
 	})
+}
+
+// PlanNewRepeat is PlanRepeat for a visit that is not booked yet.
+func (s *Store) PlanNewRepeat(ctx context.Context, a data.Appointment, r Repetition) ([]Planned, error) {
+	a.ID, a.Status = 0, data.Scheduled
+	return readOne(ctx, s, func(q querier) ([]Planned, error) { return s.planRepeat(ctx, q, a, r) })
+}
+
+func (s *Store) planRepeat(ctx context.Context, q querier, a data.Appointment, r Repetition) ([]Planned, error) {
+	rule, err := ruleFor(a, r)
+	if err != nil {
+		return nil, err
+	}
+	j, err := s.judge(ctx, q, a)
+	if err != nil {
+		return nil, err
+	}
+	own, err := s.following(ctx, q, a)
+	if err != nil {
+		return nil, err
+	}
+	return s.planned(ctx, q, j, a, own, recur.Visits(rule, data.WallTimeOf(a.Start), j.office, r.SkipClosed, j.until(rule)))
 }
 
 // ruleFor is the rule of a repetition that begins with a visit.
@@ -203,11 +213,37 @@ type RepeatVisit struct {
 // were moved by hand stay where they are. It returns *calendar.Overlap for a visit that
 // cannot stand at its time, and refuses visits that are not the rule's.
 func (s *Store) Repeat(ctx context.Context, id data.AppointmentID, r Repetition, visits []RepeatVisit) error {
+	return s.repeat(ctx, id, time.Time{}, r, visits)
+}
+
+// BookRepeating books a visit and those of its repetition, all or none: those that
+// PlanNewRepeat listed, some at other times, the first one too. With opens the first one
+// opens a course, as BookOpening says.
+func (s *Store) BookRepeating(ctx context.Context, a data.Appointment, opens bool, r Repetition, visits []RepeatVisit) error {
+	return s.Batch(ctx, func(ctx context.Context) error {
+		meant := a.Start
+		if len(visits) > 0 {
+			a.Start, a.Kept = visits[0].Start, visits[0].Kept
+		}
+		id, err := s.booking(ctx, a, opens)
+		if err != nil {
+			return err
+		}
+		return s.repeat(ctx, id, meant, r, visits)
+	})
+}
+
+// repeat is Repeat for a visit that stands elsewhere than its rule means it to, zero for
+// where it is.
+func (s *Store) repeat(ctx context.Context, id data.AppointmentID, means time.Time, r Repetition, visits []RepeatVisit) error {
 	return s.write(ctx, func(t *tx) error {
 		ctx := context.WithValue(ctx, txKey{}, t) // the use cases below join this transaction
 		a, err := s.loadAppointment(ctx, t, id)
 		if err != nil {
 			return err
+		}
+		if !means.IsZero() {
+			a.Start = means
 		}
 		rule, err := ruleFor(a, r)
 		if err != nil {

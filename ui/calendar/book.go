@@ -69,6 +69,7 @@ type booking struct {
 	route   *kit.Select
 	slots   *fyne.Container
 	opens   *kit.Check // that the visit opens a course
+	repeats *kit.Check // that it is asked how the visit repeats
 	warning *fyne.Container
 	keep    *kit.Field
 	rows    *fyne.Container
@@ -111,6 +112,7 @@ func newBooking(d *desk.Desk, p Preset, b beginning) *booking {
 	k.slots = kit.Flow(4)
 	k.opens = kit.NewCheck("", func(on bool) { k.form.keepClosed = !on })
 	k.opens.SetOn(true)
+	k.repeats = kit.NewCheck("Repeats", nil)
 	k.keep = newKeepField()
 	k.warning = kit.Stack()
 	k.rows = kit.Column(12)
@@ -211,7 +213,7 @@ func (k *booking) changed() {
 		k.opens.SetWords(openWords(c))
 		rows = append(rows, k.opens)
 	}
-	rows = append(rows, k.warning)
+	rows = append(rows, k.repeats, k.warning)
 	k.rows.Objects = rows
 	k.fit()
 	k.suggest()
@@ -324,13 +326,19 @@ func (k *booking) book() bool {
 	}
 	k.show(wrong)
 	k.sayHour()
-	if reasoned := askReason(k.keep, k.found); wrong.Err() != nil || !reasoned {
+	// What repeats is settled visit by visit, in the list that comes next.
+	if reasoned := k.repeats.On() || askReason(k.keep, k.found); wrong.Err() != nil || !reasoned {
 		k.fit()
 		return false
 	}
 	a.Kept = calendar.Keep(k.found, k.keep.Text())
 	c, opens := k.form.opens()
 	opens = opens && !k.form.keepClosed
+	if k.repeats.On() {
+		k.dialog.Close()
+		BookRepeatDialog(k.d, NewSeries{a, opens})
+		return true
+	}
 	desk.Change(k.d, k.dialog, func(ctx context.Context) (err error) {
 		if opens {
 			_, err = k.d.Store.BookOpening(ctx, a)

@@ -28,6 +28,31 @@ var RepeatDialog = desk.Dialog("calendar.repeat", func(d *desk.Desk, id data.App
 	}, func(begun repeatBegun) { newRepeating(d, begun).ask() })
 })
 
+// NewSeries is a visit that is booked together with those of its repetition.
+type NewSeries struct {
+	Visit data.Appointment // its Kept has the reason that was typed for it
+	Opens bool             // it opens a course
+}
+
+// BookRepeatDialog asks how a visit repeats that is not booked yet, and books all.
+var BookRepeatDialog = desk.Dialog("calendar.book.repeat", func(d *desk.Desk, to NewSeries) {
+	desk.Load(d, "repeat.open", func(ctx context.Context) (begun repeatBegun, err error) {
+		begun.subject = subject{Appointment: to.Visit, name: to.Visit.Title}
+		if to.Visit.Client != 0 {
+			begun.subject.client, err = d.Store.Client(ctx, to.Visit.Client)
+			begun.subject.name = begun.subject.client.DisplayName()
+		}
+		return begun, err
+	}, func(begun repeatBegun) {
+		zone := d.Store.Now().Location()
+		begun.subject.Start = begun.subject.Start.In(zone)
+		r := newRepeating(d, begun)
+		r.opens = to.Opens
+		r.ask()
+		r.keep.SetText(to.Visit.Kept.Reason)
+	})
+})
+
 func init() {
 	repeat = &choice{words: "Repeat…", icon: "refresh-cw", way: true, do: func(a *actions) { RepeatDialog(a.d, a.subject.ID) }}
 }
@@ -43,6 +68,7 @@ type repeating struct {
 	region  data.Region
 	subject subject
 	begun   bool // the visit repeats already
+	opens   bool // the visit, which is not booked yet, opens a course
 	how     store.Repetition
 	ends    ends
 	plan    []store.Planned
@@ -208,13 +234,17 @@ func (r *repeating) repetition() store.Repetition {
 
 // changed lists the visits anew.
 func (r *repeating) changed() {
-	how, id := r.repetition(), r.subject.ID
+	how, visit := r.repetition(), r.subject.Appointment
 	if r.ends == onDay && how.On.IsZero() {
 		r.show(repeatPlan{})
 		return
 	}
 	desk.Load(r.d, "repeat.plan", func(ctx context.Context) (p repeatPlan, err error) {
-		p.visits, p.wrong = r.d.Store.PlanRepeat(ctx, id, how)
+		if visit.ID == 0 {
+			p.visits, p.wrong = r.d.Store.PlanNewRepeat(ctx, visit, how)
+		} else {
+			p.visits, p.wrong = r.d.Store.PlanRepeat(ctx, visit.ID, how)
+		}
 		if errors.As(p.wrong, new(data.Problems)) || errors.As(p.wrong, new(*data.Refused)) {
 			return p, nil
 		}
@@ -255,8 +285,13 @@ func (r *repeating) save() bool {
 		}
 		visits = append(visits, v)
 	}
-	id, how := r.subject.ID, r.repetition()
-	desk.Change(r.d, r.dialog, func(ctx context.Context) error { return r.d.Store.Repeat(ctx, id, how, visits) }, func() string {
+	visit, opens, how := r.subject.Appointment, r.opens, r.repetition()
+	desk.Change(r.d, r.dialog, func(ctx context.Context) error {
+		if visit.ID == 0 {
+			return r.d.Store.BookRepeating(ctx, visit, opens, how, visits)
+		}
+		return r.d.Store.Repeat(ctx, visit.ID, how, visits)
+	}, func() string {
 		return r.subject.name + ", " + data.Count(len(visits), "visit") + " from " + r.region.Weekday(data.DateOf(r.subject.Start))
 	}, overlapping(r.changed))
 	return true

@@ -104,3 +104,53 @@ func TestChangeAsksWhichVisits(t *testing.T) {
 		t.Errorf("all open ones at 2 PM: %v, want %s", got, want)
 	}
 }
+
+// While a visit is booked it repeats: the list is shown before anything is booked, all of
+// it is booked at once, and one Undo takes all of it back.
+func TestAVisitRepeatsWhileItIsBooked(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	freeMonday(t, w)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	count := func() (n int) {
+		list, err := s.ClientAppointments(t.Context(), jordan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range list {
+			if a.Open() && a.Series != 0 {
+				n++
+			}
+		}
+		return n
+	}
+	// The first of them stands where Wei has a visit.
+	BookDialog(w.Desk, Preset{Client: jordan, Kind: data.KindReview, Start: data.MustDate(2025, time.July, 28).At(9, 0, demo.Zone.MustLocation())})
+	w.Tap("Repeats")
+	w.Tap("Book visit")
+	w.MustSay("Repeat, Jordan R.", "8 visits", "Overlaps Wei L. by 30 min, 9:30 – 10:00 AM")
+	if count() != 0 {
+		t.Fatal("something was booked before the list was kept")
+	}
+	w.Tap("Save visits")
+	w.MustSay("to settle first.")
+	w.Tap("Use 10:30 AM")
+	w.Type("Why it is kept", "They come with their family")
+	w.Tap("Save visits")
+	if n := count(); n != 8 || len(w.Failed) != 0 {
+		t.Fatalf("%d visits repeat, want 8; failed %v, it says %v", n, w.Failed, w.Toasts)
+	}
+	list, err := s.ClientAppointments(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range list {
+		if a.Series != 0 && data.DateOf(a.Start) == data.MustDate(2025, time.July, 28) && (a.Start.Hour() != 10 || a.SeriesAt != "2025-07-28T09:00") {
+			t.Errorf("the first one is at %s by the rule's %s; want 10:30 by 9:00", a.Start.Format("15:04"), a.SeriesAt)
+		}
+	}
+	w.Undo()
+	if n := count(); n != 0 || len(w.Failed) != 0 {
+		t.Errorf("undone %d visits repeat; failed %v", n, w.Failed)
+	}
+}

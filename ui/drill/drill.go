@@ -63,6 +63,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{today, []desk.Step{desk.StepTo("calendar.cancel", booked)}},
 		{today, []desk.Step{desk.StepTo("calendar.wait", map[string]any{"Client": jordan, "Kind": data.KindIntegration})}},
 		{today, []desk.Step{desk.StepTo("calendar.repeat", booked)}},
+		{today, []desk.Step{desk.StepTo("calendar.book.repeat", map[string]any{"Visit": data.Appointment{Client: jordan, Kind: data.KindReview,
+			Start: s.Now().AddDate(0, 0, 7), Minutes: 60}})}},
 		{today, []desk.Step{desk.StepTo("calendar.scope", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("calendar.move", map[string]any{"ID": booked, "Start": s.Now(), "Minutes": 60})}},
 		{today, []desk.Step{desk.StepTo("session.start", desk.Starting{Client: amara, Booked: h.booked(amara)})}},
