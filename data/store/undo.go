@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"slices"
 
@@ -15,6 +16,7 @@ type Undo struct {
 	edits  []edit
 	series []seriesEdit
 	opened []data.CourseID // courses that were opened with a booking
+	closed []data.Course   // those that went with such a booking, and come again with it
 	waits  []waitEdit
 }
 
@@ -51,7 +53,8 @@ func (t *tx) edited(before, after data.Appointment) {
 // sentence when one of the visits was changed since, when a record was begun for it
 // or signed, and when another visit stands at the old time by now. A visit that was
 // booked stays as one that was entered by mistake; the closed copy that a move kept
-// goes. What opened a course can be taken back and not done again.
+// goes. A course that was opened with a booking goes with it, unless something is in it
+// by now, and comes again with it under another number of its row.
 func (s *Store) Undo(ctx context.Context, u Undo) (again Undo, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		again = Undo{}
@@ -82,15 +85,45 @@ func (s *Store) Undo(ctx context.Context, u Undo) (again Undo, err error) {
 			}
 			again.waits = append(again.waits, done)
 		}
-		for _, opened := range u.opened {
-			again = Undo{}
-			if err := t.emptyCourse(ctx, opened); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.takeBackCourses(ctx, t, u, &again)
 	})
 	return again, err
+}
+
+// takeBackCourses takes the courses away that were opened, and opens those again that
+// went, with the visits that were in them.
+func (s *Store) takeBackCourses(ctx context.Context, t *tx, u Undo, again *Undo) error {
+	for _, opened := range u.opened {
+		c, err := loadCourse(ctx, t, opened)
+		if err != nil {
+			return err
+		}
+		if err := t.emptyCourse(ctx, opened); err != nil {
+			return err
+		}
+		switch _, err := loadCourse(ctx, t, opened); {
+		case errors.Is(notFound(err), data.ErrNotFound):
+			again.closed = append(again.closed, c)
+		case err != nil:
+			return err
+		}
+	}
+	for _, c := range u.closed {
+		id, err := t.openCourse(ctx, c.Client, c.Kind)
+		if err != nil {
+			return err
+		}
+		for i := range again.edits {
+			if a := &again.edits[i].after; a.Course == c.ID {
+				if _, err := t.ExecContext(ctx, "UPDATE appointment SET course_id = ? WHERE id = ?", int64(id), int64(a.ID)); err != nil {
+					return err
+				}
+				a.Course = id
+			}
+		}
+		again.opened = append(again.opened, id)
+	}
+	return nil
 }
 
 // takeBack turns one edit around and returns the edit that this is.
@@ -150,6 +183,7 @@ func sameAppointment(a, b data.Appointment) bool {
 		return false
 	}
 	a.Start, a.Escort.Pickup = b.Start, b.Escort.Pickup
+	a.Course = b.Course // a course is opened and closed around it
 	if len(a.Kept.Rules)+len(b.Kept.Rules) == 0 {
 		a.Kept.Rules, b.Kept.Rules = nil, nil
 	}

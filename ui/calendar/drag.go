@@ -154,6 +154,7 @@ func (s *screen) drop(to kit.Drop) {
 	case to.Start.Equal(e.Start) && to.Minutes == e.Minutes: // put back where it stands
 		s.placed(e.ID, e.Start)
 	case e.Series != 0:
+		s.going = putAside{e.ID, to.Start}
 		ScopeDialog(s.d, SeriesTo{ID: e.ID, Start: to.Start, Minutes: to.Minutes})
 	default:
 		s.busy = true

@@ -297,3 +297,31 @@ func TestZoomOfTheHours(t *testing.T) {
 		t.Errorf("at the smallest step it is %v high, usual are %v", got, usual)
 	}
 }
+
+// What is put aside is there again when the calendar is opened anew after a lock.
+func TestWhatIsPutAsideSurvivesTheLock(t *testing.T) {
+	s := desktest.Demo(t)
+	o := open(t, s, kit.Light, 1440, 900, desk.Route{Page: desk.Calendar})
+	id := o.find("Leilani K.", june(13, 15, 30))
+	o.park(blockID(id))
+	if err := o.d.Saver.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, s, kit.Light, 1440, 900, desk.Route{Page: desk.Calendar}) // with another desk
+	if len(again.parked) != 1 || again.parked[0].ID != id {
+		t.Fatalf("after the lock %d are put aside", len(again.parked))
+	}
+	again.unpark(id)
+	if err := again.d.Saver.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if third := open(t, s, kit.Light, 1440, 900, desk.Route{Page: desk.Calendar}); len(third.parked) != 0 {
+		t.Error("what was placed is put aside again")
+	}
+	if err := s.SaveDraft(t.Context(), asideKey, "{"); err != nil {
+		t.Fatal(err)
+	}
+	if broken := open(t, s, kit.Light, 1440, 900, desk.Route{Page: desk.Calendar}); len(broken.parked) != 0 || len(broken.failed) != 0 {
+		t.Errorf("a list of another version: %d put aside, failed %v", len(broken.parked), broken.failed)
+	}
+}

@@ -114,14 +114,14 @@ func (m *moving) keepMove() bool {
 	if !m.read() {
 		return false
 	}
-	if m.subject.Series != 0 {
-		m.dialog.Close()
-		ScopeDialog(m.d, SeriesTo{ID: m.subject.ID, Start: m.start, Minutes: m.minutes, Why: m.why.Text()})
-		return true
-	}
 	if !askReason(m.keep, m.found) {
 		m.dialog.Fit()
 		return false
+	}
+	if m.subject.Series != 0 {
+		m.dialog.Close()
+		ScopeDialog(m.d, SeriesTo{m.subject.ID, m.start, m.minutes, m.why.Text(), calendar.Keep(m.found, m.keep.Text())})
+		return true
 	}
 	id, to := m.subject.ID, store.Rebooking{Start: m.start, Minutes: m.minutes, Why: m.why.Text(), Kept: calendar.Keep(m.found, m.keep.Text())}
 	change(m.d, m.dialog, func(ctx context.Context) error { return m.d.Store.Move(ctx, id, to) },

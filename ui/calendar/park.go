@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"time"
@@ -14,26 +15,27 @@ import (
 )
 
 // aside are the visits that were put aside while a place is looked for. Each keeps its
-// booked time until it is placed, so nothing is lost when they are forgotten with the
-// lock.
+// booked time until it is placed. They are kept in the practice, as what is half typed
+// is, and are there again after a lock.
 type aside []putAside
 
-// putAside is one of them, with the time that it had: one that stands at another time
+// putAside is one of them with the time that it had, or that it goes to: one that stands at another time
 // was placed, in whichever dialog that was.
 type putAside struct {
-	id   data.AppointmentID
-	from time.Time
+	ID   data.AppointmentID
+	From time.Time
 }
 
 // without is those but one.
 func (a aside) without(id data.AppointmentID) aside {
-	return slices.DeleteFunc(slices.Clone(a), func(one putAside) bool { return one.id == id })
+	return slices.DeleteFunc(slices.Clone(a), func(one putAside) bool { return one.ID == id })
 }
 
 // left is what the calendar finds again when one comes back to it.
 type left struct {
 	aside aside
-	hours int // steps by which the hours are higher than usual
+	known bool // that they were read
+	hours int  // steps by which the hours are higher than usual
 }
 
 func (s *screen) left() left {
@@ -43,10 +45,41 @@ func (s *screen) left() left {
 
 func (s *screen) aside() aside { return s.left().aside }
 
+// asideKey is the draft in which they are kept.
+const asideKey = "calendar/aside"
+
+// setAside keeps a list of them.
 func (s *screen) setAside(list aside) {
+	s.leave(list)
+	text := ""
+	if len(list) > 0 {
+		raw, err := json.Marshal(list)
+		if err != nil {
+			s.d.Fail(err)
+			return
+		}
+		text = string(raw)
+	}
+	s.d.KeepDraft(asideKey, text)
+}
+
+// leave is what the calendar finds again of them when one comes back to it.
+func (s *screen) leave(list aside) {
 	l := s.left()
-	l.aside = list
+	l.aside, l.known = list, true
 	s.d.Left[desk.Calendar] = l
+}
+
+// readAside reads those that were put aside before a lock.
+func readAside(ctx context.Context, d *desk.Desk) (list aside, err error) {
+	text, err := d.Draft(ctx, asideKey)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	if json.Unmarshal([]byte(text), &list) != nil {
+		return nil, nil // of another version: each visit keeps its time
+	}
+	return list, nil
 }
 
 // park puts a visit aside.
@@ -71,14 +104,14 @@ func (s *screen) unpark(id data.AppointmentID) {
 func loadParked(ctx context.Context, s *store.Store, put aside) ([]store.Entry, error) {
 	var list []store.Entry
 	for _, p := range put {
-		one, err := loadSubject(ctx, s, p.id)
+		one, err := loadSubject(ctx, s, p.ID)
 		if errors.Is(err, data.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		if one.Start.Equal(p.from) && calendar.May(one.Status, data.Rescheduled) {
+		if one.Start.Equal(p.From) && calendar.May(one.Status, data.Rescheduled) {
 			list = append(list, one.entry)
 		}
 	}

@@ -21,6 +21,7 @@ type SeriesTo struct {
 	Start   time.Time
 	Minutes int
 	Why     string
+	Kept    data.Kept // why this visit may stand there, where that was typed already
 }
 
 // ScopeDialog asks which visits of a series a change is for, and changes them.
@@ -51,6 +52,7 @@ func (c *scoping) ask() {
 	c.which = kit.NewOptionCards(c.options(), func(int) { c.against(nil) })
 	c.which.Choose(int(store.ThisVisit))
 	c.keep, c.warning = newKeepField(), kit.Stack()
+	c.keep.SetText(c.to.Kept.Reason)
 	c.dialog = kit.NewDialog("Change which visits?", c.change(), "Go back").With(kit.Column(12, c.which, c.warning)).Act("Change visits", c.keepChange).Stay()
 	c.d.Stage.Ask(c.dialog)
 }
@@ -114,7 +116,11 @@ func (c *scoping) keepChange() bool {
 		return false
 	}
 	scope := store.Scope(c.which.Chosen())
-	to := store.Rebooking{Start: c.to.Start, Minutes: c.to.Minutes, Why: c.to.Why, Kept: calendar.Keep(c.found, c.keep.Text())}
+	kept := c.to.Kept
+	if len(c.found) > 0 {
+		kept = calendar.Keep(c.found, c.keep.Text())
+	}
+	to := store.Rebooking{Start: c.to.Start, Minutes: c.to.Minutes, Why: c.to.Why, Kept: kept}
 	change(c.d, c.dialog, func(ctx context.Context) error { return c.d.Store.ChangeSeries(ctx, c.to.ID, scope, to) }, func() string {
 		if n := c.count(scope); n > 1 {
 			return c.subject.name + ", " + data.Count(n, "visit") + " changed"

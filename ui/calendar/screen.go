@@ -28,8 +28,9 @@ type screen struct {
 	parked   []store.Entry // put aside while a place is looked for
 	waits    []store.Waiting
 	days     []data.Date
-	follow   string // the block that gets the keyboard once it is shown
-	busy     bool   // a visit is being moved
+	follow   string   // the block that gets the keyboard once it is shown
+	going    putAside // a visit of a series, while it is asked which visits go along, with where it goes
+	busy     bool     // a visit is being moved
 
 	title   *kit.Text
 	spans   *kit.Segmented
@@ -170,12 +171,14 @@ type loaded struct {
 	toPlace  []store.ToPlace
 	parked   []store.Entry
 	waits    []store.Waiting
+	aside    aside
+	arrived  bool // a visit of a series went where it was put
 	now      time.Time
 }
 
 func (s *screen) load() {
 	from, to := s.stretch()
-	aside := s.aside()
+	aside, known, going := s.aside(), s.left().known, s.going
 	desk.Show(s.d, "calendar", s.place, func(ctx context.Context) (l loaded, err error) {
 		l.now = s.d.Store.Now()
 		if l.practice, err = s.d.Store.Practice(ctx); err != nil {
@@ -190,11 +193,27 @@ func (s *screen) load() {
 		if l.waits, err = s.d.Store.WaitList(ctx); err != nil {
 			return l, err
 		}
-		l.parked, err = loadParked(ctx, s.d.Store, aside)
+		if l.aside = aside; !known {
+			if l.aside, err = readAside(ctx, s.d); err != nil {
+				return l, err
+			}
+		}
+		if l.parked, err = loadParked(ctx, s.d.Store, l.aside); err != nil || going.ID == 0 {
+			return l, err
+		}
+		a, err := s.d.Store.Appointment(ctx, going.ID)
+		l.arrived = a.Start.Equal(going.From)
 		return l, err
 	}, func(l loaded) fyne.CanvasObject {
 		s.practice, s.entries, s.toPlace, s.parked, s.waits, s.now = l.practice, l.entries, l.toPlace, l.parked, l.waits, l.now
+		if !s.left().known {
+			s.leave(l.aside)
+		}
 		s.show()
+		if l.arrived && s.going == going {
+			s.going = putAside{}
+			s.placed(going.ID, going.From)
+		}
 		s.refocus()
 		return s.body
 	})

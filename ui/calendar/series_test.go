@@ -149,3 +149,63 @@ func (o *shown) moveByDialog(t testing.TB, id data.AppointmentID, at, minutes st
 	o.enter(t, "Length", minutes)
 	o.press(t, "Move visit")
 }
+
+// Keys that move a visit of a series out of the shown week turn the calendar there.
+func TestASeriesMovedOutOfTheWeekIsFollowed(t *testing.T) {
+	o := week(t)
+	july := func(day int) time.Time { return data.MustDate(2025, time.July, day).At(10, 0, o.now.Location()) }
+	o.everyMonday(t, july(20)) // which is a Sunday
+	o.goTo(data.DateOf(july(20)))
+	id := o.find("Jordan R.", july(20))
+	o.window.Canvas().Focus(o.week.Block(blockID(id)))
+	o.MoveChosen(1, 0)
+	o.press(t, "Change visits")
+	if a := o.stands(t, id); !a.Start.Equal(july(21)) || o.find("Jordan R.", july(21)) != id {
+		t.Fatalf("it stands at %v, and the calendar shows %v", a.Start, o.days)
+	}
+	if e, ok := o.chosen(); !ok || e.ID != id {
+		t.Error("the keyboard is not on the visit any more")
+	}
+}
+
+// A reason that was typed in the dialog that moves a visit of a series is not asked for again.
+func TestAReasonIsTypedOnce(t *testing.T) {
+	o := week(t)
+	first := data.MustDate(2025, time.July, 14).At(10, 0, o.now.Location())
+	o.everyMonday(t, first)
+	for _, day := range []int{14, 21} {
+		_, err := o.d.Store.Book(t.Context(), data.Appointment{Client: desktest.Client(t, o.d.Store, "Wei L."), Kind: data.KindReview,
+			Start: data.MustDate(2025, time.July, day).At(13, 0, o.now.Location()), Minutes: 60})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.goTo(data.DateOf(first))
+	id := o.find("Jordan R.", first)
+	AppointmentDialog(o.d, id)
+	o.press(t, "Move")
+	o.enter(t, "Time", "13:30")
+	o.press(t, "Move visit")
+	if o.says("Change which visits?") {
+		t.Fatal("it went on without a reason")
+	}
+	o.enter(t, "Why it is kept", "both come with their brother")
+	o.press(t, "Move visit")
+	o.press(t, "Change visits")
+	if a := o.stands(t, id); o.stage.Dialog() != nil || a.Start.Hour() != 13 || a.Kept.Reason != "both come with their brother" {
+		t.Errorf("it stands at %v, kept because %q; a dialog is open: %v", a.Start, a.Kept.Reason, o.stage.Dialog() != nil)
+	}
+	o.undo[len(o.undo)-1]()
+
+	// For more visits than it was typed for it is shown what else stands against them, with the reason filled in.
+	ScopeDialog(o.d, SeriesTo{id, first.Add(7 * time.Hour / 2), 60, "", data.Kept{Reason: "both come"}})
+	for _, object := range o.objects() {
+		if r, ok := object.(*kit.RadioGroup); ok {
+			r.Choose(int(store.AllOpen))
+		}
+	}
+	o.press(t, "Change visits")
+	if o.stage.Dialog() == nil || o.field(t, "Why it is kept").Text() != "both come" {
+		t.Error("what stands against the others is not shown, or the reason is asked for again")
+	}
+}
