@@ -81,8 +81,7 @@ func planCourse(s *Shell) {
 		s.Go(desk.Route{Page: desk.Plan, Client: client})
 		return
 	}
-	s.Go(desk.Route{Page: desk.Clients})
-	s.stage.Toast("Open a client, and plan the course there", nil)
+	calendar.PlanDialog(s.desk, struct{}{})
 }
 
 func clientOf(r desk.Route) data.ClientID { return r.Client }

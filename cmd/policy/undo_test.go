@@ -34,7 +34,6 @@ var lasting = map[string]string{
 	`fmt.Sprintf("In %s: %s, %s", in, e.Name, data.Uncapital(e.Type().Name))`: nothingDone,
 	`"No medicine session is running"`:                                        nothingDone,
 	`"Several sessions run: press Emergency beside the name"`:                 nothingDone,
-	`"Open a client, and plan the course there"`:                              nothingDone,
 
 	`e.Name + " is put aside and keeps " + s.d.Region().Weekday(data.DateOf(e.Start)) + " " + s.d.Region().Time(e.Start)`: "it keeps its time until it is placed",
 

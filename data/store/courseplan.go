@@ -101,6 +101,26 @@ func (s *Store) SaveTemplate(ctx context.Context, t data.CourseTemplate) error {
 	})
 }
 
+// RemoveTemplate takes one of the practice's own templates away, by its name; one that is
+// not there is away already. What was planned by it stays.
+func (s *Store) RemoveTemplate(ctx context.Context, name string) error {
+	return s.write(ctx, func(t *tx) error {
+		list, err := templates(ctx, t)
+		if err != nil {
+			return err
+		}
+		own := slices.DeleteFunc(slices.Clone(list[1:]), func(o data.CourseTemplate) bool { return strings.EqualFold(o.Name, name) })
+		if len(own) == len(list)-1 {
+			return nil
+		}
+		if err := t.putSetting(ctx, templatesKey, own); err != nil {
+			return err
+		}
+		t.changedNow(SubjectSetting, 0)
+		return t.audit(ctx, "Removed", 0, "course template", "")
+	})
+}
+
 // ErrPlanOld is what BookPlan answers when the plan's time was taken meanwhile, or a
 // rule of the practice changed.
 var ErrPlanOld error = &data.Fault{

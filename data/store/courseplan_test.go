@@ -147,6 +147,24 @@ func TestTemplatesAreThePracticesOwn(t *testing.T) {
 	if len(p.Templates) != 2 || p.Templates[1].Name != "slow and steady" || p.Templates[1].Every != 21 {
 		t.Errorf("templates %+v, want the usual one, and one of the practice's by its newest word", p.Templates)
 	}
+	own := func() int {
+		list, err := templates(t.Context(), s.files.Reader())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list) - 1
+	}
+	for _, name := range []string{"no such one", ""} {
+		if err := s.RemoveTemplate(t.Context(), name); err != nil || own() != 1 {
+			t.Errorf("removing %q: %v, %d are left; want 1", name, err, own())
+		}
+	}
+	if err := s.RemoveTemplate(t.Context(), "SLOW and steady"); err != nil || own() != 0 {
+		t.Errorf("removed: %v, %d are left", err, own())
+	}
+	if line, want := lastAudit(t, s), "Removed course template"; !strings.HasPrefix(line, want) {
+		t.Errorf("the trail says %q, want %q", line, want)
+	}
 	for what, change := range map[string]func(*data.CourseTemplate){
 		"no name": func(c *data.CourseTemplate) { c.Name = " " }, "no dose": func(c *data.CourseTemplate) { c.Doses = 0 },
 		"13 doses": func(c *data.CourseTemplate) { c.Doses = 13 }, "an integration within 23 h": func(c *data.CourseTemplate) { c.After = 23 },

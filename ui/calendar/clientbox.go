@@ -28,6 +28,22 @@ func newClientBox(d *desk.Desk, key string, chosen func(data.ClientID)) *clientB
 	return b
 }
 
+// PlanDialog asks whose course is planned, and leads to the planner.
+var PlanDialog = desk.Dialog("calendar.plan", func(d *desk.Desk, _ struct{}) {
+	who := data.ClientID(0)
+	client := newClientBox(d, "plan.client", func(id data.ClientID) { who = id })
+	dialog := kit.NewDialog("Plan a course", "The planner lays out the visits. Nothing is booked before you say so.", "Go back").With(client.Combo)
+	d.Stage.Ask(dialog.Act("Plan course", func() bool {
+		if who == 0 {
+			client.SetProblem("Choose the client whose course it is.")
+			return false
+		}
+		d.Go(desk.Route{Page: desk.Plan, Client: who})
+		return true
+	}))
+	client.Focus()
+})
+
 // fix shows a client who is known and cannot be changed.
 func (b *clientBox) fix(name string) {
 	b.SetText(name)

@@ -19,6 +19,7 @@ func (s *screen) build() {
 		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
 		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low())
 	more := kit.NewIconButton("ellipsis", "More", nil).Low().WithMenu(
+		kit.MenuItem{Words: "Plan a course", Do: func() { PlanDialog(s.d, struct{}{}) }},
 		kit.MenuItem{Words: "Print the schedule", Do: s.Print},
 		kit.MenuItem{Words: "Print tomorrow", Do: func() { PrintTomorrow(s.d) }},
 		kit.MenuItem{Words: "Export the calendar", Do: func() { ExportDialog(s.d, 0) }},

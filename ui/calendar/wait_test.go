@@ -162,3 +162,23 @@ func (o *shown) problems() (list []string) {
 	}
 	return list
 }
+
+// From the calendar a course is planned for a client who is chosen.
+func TestTheCalendarLeadsToThePlanner(t *testing.T) {
+	o := week(t)
+	PlanDialog(o.d, struct{}{})
+	o.press(t, "Plan course")
+	if o.stage.Dialog() == nil || o.field(t, "Client").Problem() == "" || len(o.gone) != 0 {
+		t.Fatal("without a client it went on, or nothing says why not")
+	}
+	who := desktest.Client(t, o.d.Store, "Ibrahim H.")
+	c, err := o.d.Store.Client(t.Context(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.enter(t, "Client", data.WithNumber(c.DisplayName(), c.Number))
+	o.press(t, "Plan course")
+	if want := (desk.Route{Page: desk.Plan, Client: who}); o.stage.Dialog() != nil || len(o.gone) != 1 || o.gone[0] != want {
+		t.Errorf("it leads to %+v, want %+v", o.gone, want)
+	}
+}

@@ -45,6 +45,22 @@ func (s *screen) saveAs() func() {
 	})
 }
 
+// removeTemplate takes the chosen template from the practice's own. The plan stays as it
+// is until another one is chosen.
+func (s *screen) removeTemplate() {
+	t := s.template
+	desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.RemoveTemplate(ctx, t.Name) }, func() {
+		s.template.Name = ""
+		s.load()
+		s.d.Toast("Template removed", func() {
+			desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.SaveTemplate(ctx, t) }, func() {
+				s.template = t
+				s.load()
+			})
+		})
+	})
+}
+
 // askWhy asks why a rule is not met knowingly. The reason is kept with the visit once
 // it is booked.
 func (s *screen) askWhy(k keeping) {

@@ -99,8 +99,12 @@ func (s *screen) templatePane() fyne.CanvasObject {
 	choose := kit.NewSelect("", names, func(i int) { s.setTemplate(list[i]) })
 	choose.Choose(chosen)
 	choose.Hold(words.Template(s.template) + ", changed")
-	pane := kit.Column(0,
-		kit.Fixed(0, 44, kit.Row(8, kit.Grow(kit.NewText(kit.CardTitle, "Template").Elided()), kit.NewButton("Save as", s.saveAs()).Small().Low())),
+	head := kit.Row(4, kit.Grow(kit.NewText(kit.CardTitle, "Template").Elided()))
+	if chosen > 0 { // the first one is every practice's
+		head.Add(kit.NewIconButton("trash-2", "Remove the template", s.removeTemplate).Small().Low())
+	}
+	head.Add(kit.NewButton("Save as", s.saveAs()).Small().Low())
+	pane := kit.Column(0, kit.Fixed(0, 44, head),
 		kit.Pad(0, 0, 6, 0, choose))
 	t, types := s.template, s.d.Store.VisitTypes()
 	weeks := func(n int) string { return words.Weeks(n) }

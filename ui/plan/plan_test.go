@@ -190,6 +190,15 @@ func TestATemplateIsSavedAndAReasonKept(t *testing.T) {
 	if p.template.Name != "Four doses" || len(p.planning.Templates) != 2 {
 		t.Errorf("the template is %+v of %d, want Four doses of 2; failed %v", p.template, len(p.planning.Templates), w.Failed)
 	}
+	// It is removed, with one way back; the plan on the screen stays as it is.
+	w.Tap("Remove the template")
+	if len(p.planning.Templates) != 1 || p.template.Doses != 4 || p.template.Name != "" {
+		t.Errorf("removed: %d templates, the plan's is %+v", len(p.planning.Templates), p.template)
+	}
+	w.Undo()
+	if len(p.planning.Templates) != 2 || p.template.Name != "Four doses" || len(w.Failed) != 0 {
+		t.Errorf("undone: %d templates, the plan's is %+v; failed %v", len(p.planning.Templates), p.template, w.Failed)
+	}
 }
 
 // A rule that is not met is kept with a reason, which stands with its visit once it is
