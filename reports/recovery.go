@@ -1,10 +1,7 @@
 package reports
 
 import (
-	"fmt"
 	"strings"
-
-	"github.com/boombuler/barcode/qr"
 
 	"kapdesk/data"
 	"kapdesk/reports/paper"
@@ -29,7 +26,8 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 	if content == "" {
 		content = strings.Join(r.Groups, "")
 	}
-	code, err := qrDrawing(content, 160)
+	const side = 160
+	squares, err := qrBoxes(content, side)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -46,7 +44,7 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 		paper.KeyValues{LabelWidth: 72, RightWidth: 242, Before: 12, Rows: facts},
 		paper.Heading{Text: "Recovery code", Before: 20},
 		paper.Code{Groups: r.Groups, Columns: 4, Before: 6},
-		paper.Figures{Drawings: []paper.Drawing{code}, Before: 24},
+		paper.Figures{Drawings: []paper.Drawing{{W: side, H: side, Name: "QR code of the recovery code", Items: squares}}, Before: 24},
 		paper.Paragraph{Text: paper.T("The square holds the same code, for a phone camera or a scanner."), Type: paper.CaptionType, Before: 24},
 		paper.Heading{Text: "When you need it", Before: 20},
 		paper.List{Items: []paper.ListItem{
@@ -67,39 +65,4 @@ func (r RecoverySheet) Document() (paper.Document, error) {
 		Title: "Recovery sheet, " + r.Practice, Top: paper.FormTop, Body: body,
 		Footer: paper.Footer{Left: r.Practice, Middle: "Recovery sheet, keep apart from the records", Right: "Page {page} of {pages}"},
 	}, nil
-}
-
-// qrDrawing draws a QR code of a side with boxes, one for each run of dark
-// modules in a row. The caller leaves the four modules of white around it that
-// readers need.
-func qrDrawing(content string, side float64) (paper.Drawing, error) {
-	code, err := qr.Encode(content, qr.Q, qr.Auto)
-	if err != nil {
-		return paper.Drawing{}, fmt.Errorf("recovery sheet: the code cannot be drawn: %w", err)
-	}
-	size := code.Bounds().Dx()
-	module := side / float64(size)
-	d := paper.Drawing{W: side, H: side, Name: "QR code of the recovery code"}
-	dark := func(x, y int) bool {
-		if x >= size {
-			return false
-		}
-		level, _, _, _ := code.At(x, y).RGBA()
-		return level == 0
-	}
-	for y := range size {
-		for x := 0; x < size; x++ {
-			begin := x
-			for dark(x, y) {
-				x++
-			}
-			if x > begin {
-				d.Items = append(d.Items, paper.Box{
-					X: float64(begin) * module, Y: float64(y) * module,
-					W: float64(x-begin) * module, H: module, Fill: paper.Ink,
-				})
-			}
-		}
-	}
-	return d, nil
 }

@@ -6,6 +6,8 @@ import (
 	"kapdesk/data"
 	"kapdesk/ui/attachments"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/documents"
+	"kapdesk/ui/press"
 )
 
 // dropped takes files that were let go over the window: they are attached to what is
@@ -30,11 +32,23 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 		why = "Only files of this computer can be attached"
 	case len(s.stage.Dialogs()) > 0:
 		why = "Close what is open first, then drop the file again"
+	case at.Page == desk.Documents && len(paths) == 1 && press.IsScan(paths[0]):
+		documents.Bring(s.desk, paths[0], func() { s.attach(at, paths) })
+		return
 	case at.Client == 0:
 		why = "Open the client whose file it is, then drop it there"
 	}
 	if why != "" {
 		s.desk.Say(why)
+		return
+	}
+	s.attach(at, paths)
+}
+
+// attach asks whether files are attached to what is shown.
+func (s *Shell) attach(at desk.Route, paths []string) {
+	if at.Client == 0 {
+		s.desk.Say("No page code was read. Open the client whose file it is, then drop it there")
 		return
 	}
 	to := attachments.To{Client: at.Client}

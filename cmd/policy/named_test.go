@@ -34,6 +34,7 @@ var reopens = map[string]string{
 	"clients/ask":               "details.item",
 	"clients/prescriberDialog":  "details.item",
 	"documents/add":             "documents.add",
+	"documents/byHand":          "", // it only tells
 	"documents/askSignature":    "documents.record",
 	"documents/revoke":          "documents.revoke",
 	"documents/sign":            "",

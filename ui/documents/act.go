@@ -134,16 +134,9 @@ func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Prob
 // record asks for the date, the time and the names on the sheet.
 func (p *pane) record() { p.askSignature(nil) }
 
-// scan is a file that comes with a signature.
-type scan struct {
-	name  string
-	media data.Media
-	bytes []byte
-}
-
 // askSignature asks for what stands on the signed sheet, and keeps it with the
 // scan, if there is one.
-func (p *pane) askSignature(with *scan) {
+func (p *pane) askSignature(with *press.Scan) {
 	s, open, now := p.set, p.open, p.desk.Store.Now()
 	date := kit.NewDateField("Date on the sheet", s.region, s.today)
 	clock := kit.NewTimeField("Time on the sheet", s.region).Now(p.desk.Store.Now)
@@ -181,9 +174,16 @@ func (p *pane) askSignature(with *scan) {
 	}
 	title := "Record signature"
 	if with != nil {
-		title = "Attach " + with.name
+		title = "Attach " + with.Name
 	}
 	dialog := kit.NewDialog(title, open.standing.Kind.Title+". The signed text stays as it is from now on.", "Cancel").With(fields)
+	doubt := ""
+	if with != nil && open.printed {
+		say, family := sheetsFound(*with, open.check())
+		if dialog.Above(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("scan", 16, family.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), say))); family != kit.OK {
+			doubt = "Press again to keep this scan with the form all the same."
+		}
+	}
 	dialog.Act("Record signature", func() bool {
 		day, ok, err := date.Value()
 		hour, minute, timed, timeErr := clock.Value()
@@ -211,6 +211,9 @@ func (p *pane) askSignature(with *scan) {
 				sig.Signers = append(sig.Signers, data.Signer{Role: signers[i].Role, Name: name})
 			}
 		}
+		if doubt != "" && !dialog.Confirmed(doubt) {
+			return false
+		}
 		p.sign(dialog, s, open, sig, with)
 		return true
 	})
@@ -218,7 +221,7 @@ func (p *pane) askSignature(with *scan) {
 }
 
 // sign keeps the signature, and says so when it came after a dose.
-func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, with *scan) {
+func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, with *press.Scan) {
 	var afterDose bool
 	desk.Send(p.desk, dialog, func(ctx context.Context) error {
 		return p.desk.Store.Batch(ctx, func(ctx context.Context) error {
@@ -229,7 +232,7 @@ func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, 
 			if afterDose, err = p.desk.Store.SignDocument(ctx, docID, sig); err != nil || with == nil {
 				return err
 			}
-			return p.desk.Store.AttachScan(ctx, docID, with.name, with.media, with.bytes)
+			return p.desk.Store.AttachScan(ctx, docID, with.Name, with.Media, with.Bytes)
 		})
 	}, func() {
 		p.how = byPrint
@@ -244,16 +247,18 @@ func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, 
 
 // attach picks a scan. For an open form it records the signature with it.
 func (p *pane) attach() {
-	press.PickScan(p.desk, store.MaxScan, p.take)
+	press.PickScan(p.desk, p.take)
 }
 
-func (p *pane) take(name string, media data.Media, bytes []byte) {
+func (p *pane) take(with press.Scan) {
 	if !p.open.signed() {
-		p.askSignature(&scan{name: name, media: media, bytes: bytes})
+		p.askSignature(&with)
 		return
 	}
 	docID := p.open.doc.ID
-	desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Store.AttachScan(ctx, docID, name, media, bytes) },
+	desk.Do(p.desk, func(ctx context.Context) error {
+		return p.desk.Store.AttachScan(ctx, docID, with.Name, with.Media, with.Bytes)
+	},
 		func() { p.desk.Toast("Scan attached", nil) })
 }
 

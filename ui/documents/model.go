@@ -132,7 +132,23 @@ func (o sheet) pages(large bool) ([]paper.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paper.Layout(doc, paper.Options{Size: reports.PaperSize(o.snapshot.Region), Large: large}), nil
+	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(o.snapshot.Region), Large: large})
+	if o.signed() { // a copy does not come back
+		return pages, nil
+	}
+	return reports.WithCodes(pages, o.standing.Kind.Form, o.check())
+}
+
+// check is the check value of the text that is shown, "" where there is none.
+func (o sheet) check() string {
+	if !o.fresh {
+		return o.doc.Check
+	}
+	check, err := o.snapshot.Check()
+	if err != nil {
+		return ""
+	}
+	return check
 }
 
 // title is the line above the preview: "KAP informed consent, version 3.2".

@@ -10,6 +10,7 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
+	"kapdesk/ui/press"
 )
 
 // overview is the work list over all clients: which form is needed by when, and
@@ -35,7 +36,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 	}
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
-	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), o.print)
+	add := kit.NewButton("Add scan", func() { press.PickScan(d, func(s press.Scan) { bringBack(d, s, nil) }) }).WithIcon("scan")
+	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), add, o.print)
 	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
 	o.Follow(o.load)
 	return o

@@ -79,6 +79,7 @@ func (p *pane) load() {
 		p.nameDialogs()
 		p.fillList()
 		p.choose(p.first())
+		p.takeReturned()
 		return p.content
 	})
 }

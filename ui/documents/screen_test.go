@@ -100,7 +100,7 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	w.MustSay("On your own paper", "Fees and cancellation")
 	w.MustNotSay("Save as PDF")
 	w.Shot("08-documents-own-paper")
-	shown.take("fees.pdf", data.MediaPDF, []byte("%PDF-1.4"))
+	shown.take(press.Scan{Name: "fees.pdf", Media: data.MediaPDF, Bytes: []byte("%PDF-1.4")})
 	w.Answer("Record signature")
 	docs, err := s.Documents(t.Context(), priya)
 	if err != nil {

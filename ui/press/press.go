@@ -10,15 +10,18 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/text/unicode/runenames"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
+	"kapdesk/reports/scan"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -139,19 +142,50 @@ func saved(d *desk.Desk, say string, done func()) func() {
 	}
 }
 
-// PickScan asks for a PDF or a photo and hands over its name, what kind its content
-// is and its bytes, at most limit of them and one more.
-func PickScan(d *desk.Desk, limit int64, take func(name string, media data.Media, scan []byte)) {
-	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}, Chosen: func(path string) {
-		desk.Load(d, "", func(context.Context) ([]byte, error) {
-			from, err := os.Open(path)
-			if err != nil {
-				return nil, err
-			}
-			defer from.Close()
-			return io.ReadAll(io.LimitReader(from, limit+1))
-		}, func(scan []byte) { take(filepath.Base(path), data.MediaOf(scan), scan) })
+// Scan is a file with sheets that came back.
+type Scan struct {
+	Name  string
+	Media data.Media // by its content
+	Bytes []byte     // at most store.MaxScan and one more
+	Codes []document.PageCode
+}
+
+// scanEndings are those of the files that scanners and telephones make.
+var scanEndings = []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+
+// IsScan reports whether a file may be one, by its name.
+func IsScan(path string) bool { return slices.Contains(scanEndings, strings.ToLower(filepath.Ext(path))) }
+
+// PickScan asks for a PDF or a photo and hands it over.
+func PickScan(d *desk.Desk, take func(Scan)) {
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: scanEndings, Chosen: func(path string) {
+		TakeScan(d, path, take)
 	}})
+}
+
+// TakeScan reads a scan and the codes on its sheets, and hands it over.
+func TakeScan(d *desk.Desk, path string, take func(Scan)) {
+	desk.Load(d, "scan", func(context.Context) (Scan, error) { return readScan(path) }, take)
+}
+
+func readScan(path string) (s Scan, err error) {
+	if !IsScan(path) { // it may be the practice's own file, which is never opened a second time
+		return s, &data.Fault{What: "This is no scan.", Safe: "Nothing was changed.", Do: "Choose a PDF, or a PNG, JPEG or TIFF picture."}
+	}
+	from, err := os.Open(path)
+	if err != nil {
+		return s, &data.Fault{What: "The scan cannot be opened.", Safe: "Nothing was changed.", Do: "Look whether it is still there, and choose it again.", Err: err}
+	}
+	defer from.Close()
+	s.Name = filepath.Base(path)
+	if s.Bytes, err = io.ReadAll(io.LimitReader(from, store.MaxScan+1)); err != nil {
+		return s, err
+	}
+	s.Media = data.MediaOf(s.Bytes)
+	if len(s.Bytes) <= store.MaxScan {
+		s.Codes = scan.Codes(s.Media, s.Bytes)
+	}
+	return s, nil
 }
 
 // Unprintable says which characters of pages print as a marked box, by name, or "".
