@@ -154,7 +154,9 @@ type Scan struct {
 var scanEndings = []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 // IsScan reports whether a file may be one, by its name.
-func IsScan(path string) bool { return slices.Contains(scanEndings, strings.ToLower(filepath.Ext(path))) }
+func IsScan(path string) bool {
+	return slices.Contains(scanEndings, strings.ToLower(filepath.Ext(path)))
+}
 
 // PickScan asks for a PDF or a photo and hands it over.
 func PickScan(d *desk.Desk, take func(Scan)) {
