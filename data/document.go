@@ -22,10 +22,11 @@ const (
 type SignatureMethod string
 
 const (
-	SignedWet    SignatureMethod = "wet"   // pen on paper
-	SignedScan   SignatureMethod = "scan"  // pen on paper, the sheet attached
-	SignedTyped  SignatureMethod = "typed" // the practice's own reports
-	SignedVerbal SignatureMethod = "verbal"
+	SignedWet    SignatureMethod = "wet"    // pen on paper
+	SignedScan   SignatureMethod = "scan"   // pen on paper, the sheet attached
+	SignedDrawn  SignatureMethod = "drawn"  // with strokes on the screen
+	SignedTyped  SignatureMethod = "typed"  // by the typed name on the screen; the practice's own reports
+	SignedVerbal SignatureMethod = "verbal" // heard by video or telephone, with a witness
 )
 
 // Document is one form of a client, or one report. What was signed never
@@ -58,11 +59,22 @@ type Document struct {
 	Created    time.Time
 	Scans      []Attachment // of the signed sheets, and what else is kept with it
 	AfterDose  bool         // a consent that was signed after a dose of the same day
+	Signing    *Signing     // what was written by hand on the screen or heard; nil for paper
+	SignCheck  string       // the check value over it as it was kept
+	Altered    bool         // the check value over it does not fit any more
 }
 
-// Intact reports whether the stored text is the one that was signed.
+// Intact reports whether the stored text is the one that was signed, and what was
+// written into it by hand too.
 func (d Document) Intact() bool {
-	return d.Check == "" || d.Check == DocumentHash(d.Form, d.Version, d.Body)
+	return !d.Altered && (d.Check == "" || d.Check == DocumentHash(d.Form, d.Version, d.Body))
+}
+
+// ByHand reports whether a form was signed in a way of which the practice keeps what
+// was written or heard.
+func (d Document) ByHand() bool {
+	_, isForm := FormKindOf(d.Form)
+	return isForm && (d.Method == SignedDrawn || d.Method == SignedTyped || d.Method == SignedVerbal)
 }
 
 // Open reports whether the document still waits for a signature.

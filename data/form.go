@@ -55,6 +55,14 @@ const (
 	IfWanted     // optional: without it the practice just does not do it
 )
 
+// Boxes says what a box for initials asks for.
+type Boxes int
+
+const (
+	BoxesNeeded Boxes = iota // each is initialed, or the form is talked about before it is signed
+	BoxesFree                // each is a choice: one that stays empty says no
+)
+
 // FormKind is a form with its rules: the head of its text.
 type FormKind struct {
 	Form     Form
@@ -66,6 +74,7 @@ type FormKind struct {
 	Signs    []Role
 	MaySign  []Role // also has a line for them
 	Initials bool
+	Boxes    Boxes // what an empty box for initials means
 	Validity Validity
 	Months   int // after which it ends, 0 for never; beside PerCourse whichever comes first
 	Use      Use

@@ -37,7 +37,7 @@ var headKeys = map[string]func(k *FormKind, value string) error{
 	"before":   func(k *FormKind, v string) error { k.Before = v; return nil },
 	"signs":    func(k *FormKind, v string) (err error) { k.Signs, err = roles(v); return err },
 	"may sign": func(k *FormKind, v string) (err error) { k.MaySign, err = roles(v); return err },
-	"initials": func(k *FormKind, v string) (err error) { k.Initials, err = oneOf(v, headYes); return err },
+	"initials": (*FormKind).readInitials,
 	"use":      func(k *FormKind, v string) (err error) { k.Use, err = oneOf(v, headUses); return err },
 	"gates": func(k *FormKind, v string) (err error) {
 		k.Dose, err = oneOf(v, map[string]bool{"dose": true})
@@ -109,6 +109,16 @@ func (k *FormKind) readValidity(value string) error {
 		k.Validity = validity
 	}
 	return nil
+}
+
+// readInitials reads "yes", "no" or "as wanted", where each box is a choice.
+func (k *FormKind) readInitials(value string) (err error) {
+	if value == "as wanted" {
+		k.Initials, k.Boxes = true, BoxesFree
+		return nil
+	}
+	k.Initials, err = oneOf(value, headYes)
+	return err
 }
 
 // readRenewal reads what else ends a signature: "route, prescriber, text 3.0".

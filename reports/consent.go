@@ -92,6 +92,8 @@ type Snapshot struct {
 	Region data.Region
 	Facts  document.ConsentFacts
 	Text   string // the form's Markdown
+
+	signed *data.Document // with what was written into it, nil for a form to sign
 }
 
 // NewSnapshot takes the text of a form that the practice has in use. It reports data.ErrNotFound
@@ -155,16 +157,7 @@ func (s Snapshot) Name() string {
 
 // Document fills the form in.
 func (s Snapshot) Document() (paper.Document, error) {
-	form, err := ParseForm([]byte(s.Text))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	form.Fees = feeTable(s.Facts.Practice)
-	fields, err := s.fields()
-	if err != nil {
-		return paper.Document{}, err
-	}
-	blocks, err := form.Blocks(fields)
+	form, blocks, _, err := s.read()
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -178,7 +171,25 @@ func (s Snapshot) Document() (paper.Document, error) {
 		paper.Paragraph{Text: paper.T(form.dates(s.Facts.Prepared, s.Region)), Type: paper.CaptionType, Before: 4},
 		paper.KeyValues{Before: 12, After: 4, Rows: rows},
 	}
-	return form.document(practice, client, append(head, blocks...)), nil
+	return form.document(practice, client, slices.Concat(head, blocks, s.signaturePage(form))), nil
+}
+
+// read reads the form's text and fills it in.
+func (s Snapshot) read() (Form, []paper.Block, []data.FormPlace, error) {
+	form, err := ParseForm([]byte(s.Text))
+	if err != nil {
+		return form, nil, nil, err
+	}
+	form.Fees = feeTable(s.Facts.Practice)
+	if s.signed != nil && s.signed.Signing != nil {
+		form.hand = &hand{*s.signed.Signing, s.Region}
+	}
+	fields, err := s.fields()
+	if err != nil {
+		return form, nil, nil, err
+	}
+	blocks, places, err := form.read(fields)
+	return form, blocks, places, err
 }
 
 // fields are the values of all merge fields that a form's text may have. One that

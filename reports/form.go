@@ -35,6 +35,8 @@ type Form struct {
 	Effective data.Date
 	Fees      paper.Block // what a block named fees prints
 	facts     string      // which rows stand under the client's name
+	free      bool        // boxes for initials may stay empty, as its head says
+	hand      *hand       // what was written into it, nil before that
 	body      []byte
 }
 
@@ -44,7 +46,7 @@ func ParseForm(markdown []byte) (Form, error) {
 	if err != nil {
 		return Form{}, fmt.Errorf("form: %w", err)
 	}
-	f := Form{Name: head["name"], Title: head["title"], Version: head["version"], facts: head["facts"], body: []byte(body)}
+	f := Form{Name: head["name"], Title: head["title"], Version: head["version"], facts: head["facts"], free: head["initials"] == "as wanted", body: []byte(body)}
 	if effective := head["effective"]; effective != "" {
 		if f.Effective, err = data.ParseISO(effective); err != nil {
 			return Form{}, fmt.Errorf("form: effective date: %w", err)
@@ -68,7 +70,13 @@ var mergeField = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 // Blocks returns the form's text with the fields filled in. A merge field that
 // is not in fields is an error: a typing slip must not reach a signed form.
 func (f Form) Blocks(fields Fields) ([]paper.Block, error) {
-	p := &formParser{source: f.body, fields: fields, fees: f.Fees}
+	blocks, _, err := f.read(fields)
+	return blocks, err
+}
+
+// read returns the blocks, and the places that are filled in by hand.
+func (f Form) read(fields Fields) ([]paper.Block, []data.FormPlace, error) {
+	p := &formParser{source: f.body, fields: fields, fees: f.Fees, places: places{free: f.free, hand: f.hand}}
 	root := goldmark.New().Parser().Parse(text.NewReader(f.body))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n)
@@ -76,9 +84,9 @@ func (f Form) Blocks(fields Fields) ([]paper.Block, error) {
 	p.closeSection()
 	if len(p.unknown) > 0 {
 		slices.Sort(p.unknown)
-		return nil, fmt.Errorf("form %s: unknown merge fields: %s", f.Name, strings.Join(slices.Compact(p.unknown), ", "))
+		return nil, nil, fmt.Errorf("form %s: unknown merge fields: %s", f.Name, strings.Join(slices.Compact(p.unknown), ", "))
 	}
-	return p.blocks, p.err
+	return p.blocks, p.places.list, p.err
 }
 
 type formParser struct {
@@ -87,6 +95,7 @@ type formParser struct {
 	fees    paper.Block
 	unknown []string
 	err     error
+	places  places
 
 	blocks  []paper.Block
 	section *openSection
@@ -167,6 +176,9 @@ func (p *formParser) heading(n *ast.Heading) {
 		}
 	}
 	p.section.Heading = words
+	if p.section.Initials {
+		p.section.Written = inBox(p.places.next("section", words), "Initials")
+	}
 }
 
 // add puts a block into the open section, or into the form.

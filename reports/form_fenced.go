@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"kapdesk/data"
 	"kapdesk/reports/paper"
 )
 
@@ -72,7 +73,8 @@ func (p *formParser) initialRows(lines []string) paper.Block {
 	var rows paper.InitialRows
 	for _, line := range lines {
 		letter, statement, _ := strings.Cut(line, " ")
-		rows.Rows = append(rows.Rows, paper.InitialRow{Letter: letter, Statement: p.merge(statement)})
+		statement = p.merge(statement)
+		rows.Rows = append(rows.Rows, paper.InitialRow{Letter: letter, Statement: statement, Written: inBox(p.places.next("initials", statement), "Initials")})
 	}
 	return rows
 }
@@ -106,6 +108,7 @@ func (p *formParser) signatureRow(line string) paper.Block {
 		if field.Value == toWriteOn {
 			field.Value = ""
 		}
+		p.places.sign(&field)
 		switch {
 		case i == 0, !dated:
 		case field.Label == "Date":
@@ -135,13 +138,20 @@ func (p *formParser) choiceRow(line string) paper.Block {
 
 // touchTable has a row for each kind of touch with boxes to choose one answer.
 func (p *formParser) touchTable(lines []string) paper.Block {
-	t := paper.TouchTable{Answers: []string{"Yes", "No", "Ask each time"}}
+	t := paper.TouchTable{Answers: []string{data.TouchYes, data.TouchNo, data.TouchAsk}}
 	for _, line := range lines {
 		words := p.merged(line)
 		row := paper.TouchRow{Kind: words[0]}
+		var fill data.Fill
 		if len(words) > 1 {
 			row.Always = words[1]
+			fill = p.places.next("touch", words[0]+": "+row.Always)
+		} else {
+			fill = p.places.next("touch", words[0], t.Answers...)
+			row.Chosen = slices.Index(t.Answers, fill.Answer) + 1
+			fill.Answer = "" // ticked
 		}
+		row.Written = inBox(fill, "Initials")
 		t.Rows = append(t.Rows, row)
 	}
 	return t

@@ -41,6 +41,9 @@ func printables() []printable {
 			name = "consent" // the one that is meant by the word
 		}
 		list = append(list, printable{name, k.Title, k.Form, func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+			if job.signed {
+				return signedForm(ctx, k, job)
+			}
 			return formDocument(ctx, k, job, region)
 		}, printedAs(k.Form)})
 	}
@@ -181,6 +184,31 @@ func unknownVersion(ctx context.Context, k data.FormKind, job printJob) error {
 		there = append(there, one.Version)
 	}
 	return &data.Fault{What: k.Title + " has no such version.", Safe: "Nothing was printed.", Do: "There is " + strings.Join(there, ", ") + "."}
+}
+
+// signedForm is the newest form of a kind that was signed, as it was signed.
+func signedForm(ctx context.Context, k data.FormKind, job printJob) (paper.Document, error) {
+	set, err := job.store.Documents(ctx, job.client)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	var last data.Document
+	for _, d := range set.Docs {
+		if d.Form == k.Form && !d.SignedAt.IsZero() && !d.SignedAt.Before(last.SignedAt) {
+			last = d
+		}
+	}
+	snapshot, err := reports.ReadSnapshot(last.Body)
+	switch {
+	case last.ID == 0:
+		return paper.Document{}, &data.Fault{What: "No " + k.Name() + " of this client is signed.", Safe: "Nothing was printed.", Do: "Print it without --signed, to be signed."}
+	case err != nil:
+		return paper.Document{}, &data.Fault{What: "This form was signed on the practice’s own paper.", Safe: "Nothing was printed.", Do: "The sheets, or their scan, are the record of what was signed."}
+	case !last.Intact():
+		return paper.Document{}, &data.Fault{What: "What is kept is not what was signed: its check value does not fit.", Safe: "Nothing was printed.", Do: "Run kapctl verify, and compare with a backup from before."}
+	}
+	*job.created = last.SignedAt // the same file each time
+	return snapshot.Signed(last).Document()
 }
 
 func session(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {

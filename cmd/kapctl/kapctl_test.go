@@ -342,3 +342,23 @@ func TestDamageIsNamedAndSalvaged(t *testing.T) {
 	}
 	must(t, "clients", saved)
 }
+
+// A form that was signed on the screen prints as it was signed, the same file each time.
+func TestPrintOfASignedForm(t *testing.T) {
+	path, dir := demoFile(t), t.TempDir()
+	var files [][]byte
+	for _, name := range []string{"a.pdf", "b.pdf"} {
+		must(t, "print", "touch-consent", "--signed", "--client", "jordan", "--out", filepath.Join(dir, name), path)
+		file, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil || bytes.Count(file, []byte("/S /Figure")) < 13 {
+			t.Errorf("the signed touch consent shows %d marks (%v), want initials and signatures", bytes.Count(file, []byte("/S /Figure")), err)
+		}
+		files = append(files, file)
+	}
+	if !bytes.Equal(files[0], files[1]) {
+		t.Error("the signed form is another file the second time")
+	}
+	out := filepath.Join(dir, "none.pdf")
+	refused(t, kapctl(t, "print", "storage", "--signed", "--client", "jordan", "--out", out, path), statusFailed, "is signed")
+	refused(t, kapctl(t, "print", "privacy", "--signed", "--client", "jordan", "--out", out, path), statusFailed, "own paper")
+}

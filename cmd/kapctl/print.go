@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/course"
@@ -33,6 +34,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	version := f.String("version", "", "a form: an older `version` of its text (default: the one in use)")
 	to := f.String("to", "", "reports to a referring clinician or an insurer: the `name` of the recipient")
 	reason := f.String("reason", "", "reports that leave the practice without a release that holds today: `why` they may; the record keeps it")
+	signed := f.Bool("signed", false, "forms: the newest one that was signed, as it was signed, in place of one to sign")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if *list {
@@ -64,7 +66,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			if err != nil {
 				return err
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version}
+			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version, signed: *signed, created: new(time.Time)}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -107,10 +109,12 @@ type printJob struct {
 	out     string
 	paper   data.Paper
 	large   bool
-	number  int    // of the medicine session, 0 for the newest
-	to      string // a recipient who is not on record
-	reason  string // why it may go without a release
-	version string // of a form's text, "" for the one in use
+	number  int        // of the medicine session, 0 for the newest
+	to      string     // a recipient who is not on record
+	reason  string     // why it may go without a release
+	version string     // of a form's text, "" for the one in use
+	signed  bool       // of a form, the one that was signed
+	created *time.Time // as the file says, set by what makes it; else now
 }
 
 // file is what the trail keeps of where it was written to.
@@ -134,9 +138,12 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 	if err != nil {
 		return nil, err
 	}
+	if job.created.IsZero() {
+		*job.created = job.store.Now()
+	}
 	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	var file bytes.Buffer
-	if err := pdf.Write(&file, pages, pdf.Meta{Title: what.title, Author: practice.Name, Created: job.store.Now()}); err != nil {
+	if err := pdf.Write(&file, pages, pdf.Meta{Title: what.title, Author: practice.Name, Created: *job.created}); err != nil {
 		return nil, err
 	}
 	if err := writeNew(job.out, file.Bytes()); err != nil {
@@ -158,7 +165,7 @@ func (p *program) printAll(ctx context.Context, list []printable, job printJob) 
 	}
 	var marks []func(context.Context, *store.Store) error
 	for _, what := range list {
-		job.out = filepath.Join(folder, what.name+".pdf")
+		job.out, job.created = filepath.Join(folder, what.name+".pdf"), new(time.Time)
 		noted, err := p.print(ctx, what, job)
 		var lacks *data.Fault
 		switch {

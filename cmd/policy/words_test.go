@@ -40,6 +40,7 @@ var texts = map[string]string{
 	"data/course/route.go":        "where a figure comes from",
 	"data/course/screening.go":    "the checklist of the reference, with its sources",
 	"data/document/audience.go":   "names and titles of the readers of a report, and why a part stays out",
+	"data/signing.go":             "answers, which the record keeps as the form prints them",
 	"data/document/consent.go":    "what is missing of a form's facts, beside the label",
 	"data/measure/risk.go":        "the questions of the screen, which are kept with the answers",
 	"data/measure/scoreonly.go":   "names of questionnaires, their parts and bands",

@@ -72,7 +72,8 @@ func (p *person) jordanBefore() {
 	p.signsFor(sc.at(time.March, 18, 11, 6), data.FormRelease, data.Date{}, sc.day(time.March, 18).AddMonths(12))
 	p.declines(sc.at(time.March, 18, 11, 8), data.FormRecording)
 	p.seen(data.KindPreparation, sc.at(time.March, 25, 10, 0), 60, preparation("To meet the fear and stay.", 7))
-	p.signs(sc.at(time.March, 25, 11, 5), data.FormTouch, data.FormEmergency)
+	p.signsTouch(sc.at(time.March, 25, 11, 5))
+	p.signs(sc.at(time.March, 25, 11, 5), data.FormEmergency)
 }
 
 // preparation is a preparation session that covered what it should.

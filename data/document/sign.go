@@ -36,10 +36,8 @@ func SignatureProblems(kind data.FormKind, at time.Time, signers []data.Signer, 
 	case at.After(now.Add(Slack)):
 		p.Wrong("at", "signature.future")
 	}
-	forClient := func(one data.Signer) bool {
-		return (one.Role == data.RoleClient || one.Role == data.RoleRepresentative) && strings.TrimSpace(one.Name) != ""
-	}
-	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(signers, forClient) {
+	named := func(one data.Signer) bool { return standsForClient(one.Role) && strings.TrimSpace(one.Name) != "" }
+	if kind.Needs(data.RoleClient) && !slices.ContainsFunc(signers, named) {
 		p.Wrong("signers", "signature.client")
 	}
 	return p

@@ -156,6 +156,11 @@ type Signature struct {
 	Method  data.SignatureMethod
 	Signers []data.Signer
 	Until   data.Date // last valid day named on the sheet, zero for the form's own rule
+	// Signing is what was written on the screen or heard, nil for ink on paper: At,
+	// Method and Signers come from it. Places are those of the form's text, which
+	// reports reads.
+	Signing *data.Signing
+	Places  []data.FormPlace
 }
 
 // SignDocument records a signature. From then on the text never changes; an
@@ -171,8 +176,16 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 		if !d.Open() {
 			return &data.Fault{What: "This form is already signed or closed.", Safe: "Nothing was changed.", Do: "Prepare a new one to have it signed again."}
 		}
+		if g := sig.Signing; g != nil {
+			sig.At, sig.Method, sig.Signers = document.SignedWhen(*g).Truncate(time.Millisecond), document.SigningMethod(*g), document.SignersOf(*g)
+		}
 		if err := document.SignatureProblems(kind, sig.At, sig.Signers, t.now).Err(); err != nil {
 			return err
+		}
+		if sig.Signing != nil {
+			if err := s.checkSigning(ctx, t, d, sig); err != nil {
+				return err
+			}
 		}
 		if !sig.Until.IsZero() {
 			d.Until = sig.Until
@@ -195,6 +208,12 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 				return err
 			}
 		}
+		check := ""
+		if sig.Signing != nil {
+			if check, err = t.insertSigning(ctx, d, sig, string(signers)); err != nil {
+				return err
+			}
+		}
 		_, err = t.ExecContext(ctx, "UPDATE document SET state = "+sqlWord(data.DocumentSigned)+", signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ? WHERE id = ?",
 			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), id(d.Course), int64(d.ID))
 		if err != nil {
@@ -205,14 +224,26 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 			return err
 		}
 		afterDose = document.SignedAfterDose(sig.At, doses)
-		detail := versionWord(d.Version)
+		details := []string{versionWord(d.Version)}
 		if afterDose {
-			detail = strings.TrimPrefix(detail+", after a dose of the same day", ", ")
+			details = append(details, "after a dose of the same day")
 		}
+		detail := data.Join(", ", append(details, signedWord(sig.Method), check)...)
 		t.changedNow(SubjectDocument, d.Client)
 		return t.audit(ctx, "Signed", d.Client, kind.Title, detail)
 	})
 	return afterDose, err
+}
+
+// signedWord says in the trail how a form was signed, "" for ink on paper.
+func signedWord(m data.SignatureMethod) string {
+	switch m {
+	case data.SignedDrawn, data.SignedTyped:
+		return "on the screen"
+	case data.SignedVerbal:
+		return "heard, with a witness"
+	}
+	return ""
 }
 
 // MarkPresented notes that the client has the form to read.

@@ -15,9 +15,9 @@ import (
 // ClientDocuments is a client's documents with the rule's answer about the set,
 // and with what fills them in, all of one moment.
 type ClientDocuments struct {
-	Record    *data.Record // the client's
-	Rules     course.Rules // the practice's, read with it
-	Docs      []data.Document
+	Record    *data.Record    // the client's
+	Rules     course.Rules    // the practice's, read with it
+	Docs      []data.Document // with what was written into them by hand; Standings are without
 	Standings []document.Standing
 	Context   document.Context
 }
@@ -50,6 +50,13 @@ func (s *Store) Documents(ctx context.Context, owner data.ClientID) (ClientDocum
 			return err
 		}
 		c.Standings = document.Standings(c.Docs, c.Context)
+		for i := range c.Docs {
+			if c.Docs[i].ByHand() {
+				if err := s.loadSigning(ctx, q, &c.Docs[i]); err != nil {
+					return err
+				}
+			}
+		}
 		return nil
 	})
 	return c, err
@@ -139,7 +146,17 @@ func (s *Store) loadDocument(ctx context.Context, q querier, docID data.Document
 		return d, err
 	}
 	d.To = names[d.Prescriber]
-	d.Scans, err = s.loadAttachments(ctx, q, "document_id = ? AND removed_at IS NULL", int64(docID))
+	if d.Scans, err = s.loadAttachments(ctx, q, "document_id = ? AND removed_at IS NULL", int64(docID)); err != nil {
+		return d, err
+	}
+	doses, err := s.firstDoses(ctx, q, d.Client)
+	if err != nil {
+		return d, err
+	}
+	d.AfterDose = signedAfterDose(d, doses)
+	if d.ByHand() {
+		err = s.loadSigning(ctx, q, &d)
+	}
 	return d, err
 }
 

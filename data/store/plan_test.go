@@ -27,7 +27,7 @@ var grows = []string{"addendum", "appointment", "attachment", "attachment_piece"
 var mayScan = map[string]string{
 	"FROM audit": "the trail and the check of its chain read the trail itself, newest first or once from the beginning",
 	"FROM visit WHERE signed_at IS NOT NULL ORDER BY id":                          "the check of all that was signed reads all of it",
-	"check_value, signed_at IS NOT NULL FROM document ORDER BY id":                "the same check, of documents",
+	"check_value, signed_at IS NOT NULL, method FROM document ORDER BY id":        "the same check, of documents",
 	"SELECT id, instrument, version, answers, total, alert FROM measure ORDER BY": "the same check, of scores",
 	"FROM attachment WHERE kept = 1 ORDER BY id":                                  "the same check, of attachments",
 	"body, check_value FROM billing_paper ORDER BY id":                            "the same check, of billing documents",

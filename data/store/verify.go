@@ -21,6 +21,7 @@ import (
 type Verified struct {
 	Visits    int // signed, with the lines of their sessions and their line in the trail
 	Documents int // with their text: consents, releases, reports
+	Signings  int // of forms signed on the screen or heard, with their line in the trail
 	Scores    int // of answers by item
 	Files     int // attachments
 	Wordings  int // published texts of forms
@@ -48,7 +49,7 @@ func (v Verified) Err() error {
 // program makes. All of it is one state of the practice.
 func (s *Store) CheckRecords(ctx context.Context) (v Verified, err error) {
 	err = s.read(ctx, func(q querier) error {
-		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, checkDocuments, s.checkWordings, checkBilling, checkScores, checkAttachments, checkSchema} {
+		for _, check := range []func(context.Context, querier, *Verified) error{s.checkVisits, s.checkDocuments, s.checkWordings, checkBilling, checkScores, checkAttachments, checkSchema} {
 			if err := check(ctx, q, &v); err != nil {
 				return err
 			}
@@ -96,13 +97,17 @@ func (s *Store) checkVisits(ctx context.Context, q querier, v *Verified) error {
 }
 
 // checkDocuments works out the check value of every text that was prepared or
-// signed. A form on own paper has neither.
-func checkDocuments(ctx context.Context, q querier, v *Verified) error {
-	return eachRow(ctx, q, func(scan func(...any) error) error {
+// signed, and of what was written into it by hand. A form on own paper has neither.
+func (s *Store) checkDocuments(ctx context.Context, q querier, v *Verified) error {
+	var byHand []data.DocumentID
+	err := eachRow(ctx, q, func(scan func(...any) error) error {
 		var d data.Document
 		var signed bool
-		if err := scan(&d.ID, &d.Form, &d.Version, &d.Body, &d.Check, &signed); err != nil {
+		if err := scan(&d.ID, &d.Form, &d.Version, &d.Body, &d.Check, &signed, &d.Method); err != nil {
 			return err
+		}
+		if d.ByHand() {
+			byHand = append(byHand, d.ID)
 		}
 		if d.Body == "" && d.Check == "" {
 			return nil
@@ -112,7 +117,11 @@ func checkDocuments(ctx context.Context, q querier, v *Verified) error {
 			v.wrong("document %d (%s) is not as it was prepared or signed", d.ID, d.Form)
 		}
 		return nil
-	}, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL FROM document ORDER BY id")
+	}, "SELECT id, form, version, body, check_value, signed_at IS NOT NULL, method FROM document ORDER BY id")
+	if err != nil {
+		return err
+	}
+	return s.checkSignings(ctx, q, byHand, v)
 }
 
 // checkAttachments adds up the pieces of every attachment, one in memory at a time.

@@ -19,7 +19,7 @@ func TestAlteredRecordsAreNamed(t *testing.T) {
 	if err != nil || v.Err() != nil {
 		t.Fatalf("an honest practice: %v (%v), want nothing wrong", v.Wrong, err)
 	}
-	if v.Visits == 0 || v.Documents == 0 || v.Scores == 0 {
+	if v.Visits == 0 || v.Documents == 0 || v.Signings == 0 || v.Scores == 0 {
 		t.Fatalf("%+v: nothing of a kind was checked", v)
 	}
 	triggers := func(ctx context.Context, tx *tx) (drops []string) {
@@ -93,6 +93,12 @@ func TestAlteredRecordsAreNamed(t *testing.T) {
 		for column, value := range map[string]string{"body": `'{}'`, "version": "'9'", "check_value": "'00'"} {
 			try("document "+id+", "+column, "UPDATE document SET "+column+" = "+value+" WHERE id = "+id, "document "+id+" ", true)
 		}
+	}
+	for _, id := range ids("SELECT CAST(document_id AS TEXT) FROM signing") {
+		for _, alter := range []string{"UPDATE signing SET content = '{}'", "UPDATE signing SET check_value = printf('%064d', 0)", "DELETE FROM signing"} {
+			try("signing of document "+id, alter+" WHERE document_id = "+id, "into document "+id+" ", true)
+		}
+		try("time of document "+id, "UPDATE document SET signed_at = '2025-01-01T00:00:00.000Z' WHERE id = "+id, "into document "+id+" ", true)
 	}
 	for _, id := range ids("SELECT CAST(id AS TEXT) FROM measure WHERE answers <> '[]'") {
 		for _, set := range []string{"total = total + 1", "total = NULL", "alert = alert + 1", "answers = '[0]'", "answers = '{}'"} {

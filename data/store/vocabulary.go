@@ -42,7 +42,7 @@ func vocabulary() map[string][]string {
 		"client.stage":              wordsOf(course.Stages()...),
 		"course.kind":               wordsOf(data.FirstCourse, data.MaintenanceCourse),
 		"document.form":             wordsOf(forms...),
-		"document.method":           append(wordsOf(data.SignedWet, data.SignedScan, data.SignedTyped, data.SignedVerbal), ""),
+		"document.method":           append(wordsOf(data.SignedWet, data.SignedScan, data.SignedDrawn, data.SignedTyped, data.SignedVerbal), ""),
 		"document.route":            routes,
 		"document.state":            wordsOf(data.DocumentDraft, data.DocumentPresented, data.DocumentSigned, data.DocumentSuperseded, data.DocumentRevoked, data.DocumentDeclined),
 		"follow_up.about":           {"order", "clearance", "letter", "call"},

@@ -85,7 +85,11 @@ func (w *walk) consent(form data.Form, forDay data.Date) {
 	}
 	id, err := w.s.PrepareDocument(w.Context(), n)
 	w.must("prepare "+string(form), err)
-	_, err = w.s.SignDocument(w.Context(), id, wet(w.clock.now))
+	sig := wet(w.clock.now)
+	if form == data.FormTouch { // signed on the screen
+		sig = byHand(n.draft().Check, w.clock.now, "Ask each time")
+	}
+	_, err = w.s.SignDocument(w.Context(), id, sig)
 	w.must("sign "+string(form), err)
 }
 

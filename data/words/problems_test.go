@@ -80,6 +80,9 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"score.total", []any{10, 50}, "Enter a total of 10–50."},
 		{"score.mean", []any{0, 5}, "Enter a mean of 0–5, such as 3.4."},
 		{"minutes.range", []any{5, 12}, "Between 5 minutes and 12 hours."},
+		{"sign.open", []any{3}, "Boxes and rows of the form that wait for an answer or initials: 3."},
+		{"touch.wider", []any{2}, "On the day of a dose touch can only be made less. Rows that allow more than was agreed before: 2."},
+		{"touch.paper", []any{1}, "A touch consent on paper holds, so that its answers cannot be compared. On the day of a dose touch can only be made less. Rows that must be No: 1."},
 		{"dose.unusual", nil, "Outside the range usual for this route. Check the order."},
 	} {
 		if got := Problem(data.Problem{Code: c.code, Args: c.args}); got != c.want {

@@ -129,14 +129,14 @@ func (b KeyValues) dump(d *dumper) {
 func (b Section) dump(d *dumper) {
 	head := "section " + b.Heading
 	if b.Initials {
-		head += " [initials]"
+		head += " [" + b.Written.wrote("initials") + "]"
 	}
 	d.in(head, b.Body)
 }
 
 func (b InitialRows) dump(d *dumper) {
 	for _, row := range b.Rows {
-		d.say("[initials] %s %s", row.Letter, row.Statement)
+		d.say("[%s] %s %s", row.Written.wrote("initials"), row.Letter, row.Statement)
 	}
 }
 
@@ -145,6 +145,9 @@ func (b Signature) dump(d *dumper) {
 	for i, f := range b.Fields {
 		if fields[i] = f.Label; f.Value != "" {
 			fields[i] += " = " + f.Value
+		}
+		if !f.Written.Empty() {
+			fields[i] += " = " + f.Written.wrote("")
 		}
 	}
 	d.say("sign %s", strings.Join(fields, " | "))

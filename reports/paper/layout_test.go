@@ -172,7 +172,7 @@ func TestAnyDocumentStaysInsideItsMargins(t *testing.T) {
 		case 2:
 			return Section{Heading: "Risks", Initials: true, Body: []Block{Paragraph{Text: text.Draw(t, "text")}}}
 		case 3:
-			return InitialRows{Rows: []InitialRow{{"a", text.Draw(t, "statement").String()}}}
+			return InitialRows{Rows: []InitialRow{{Letter: "a", Statement: text.Draw(t, "statement").String()}}}
 		case 4:
 			return List{Items: []ListItem{{"1.", text.Draw(t, "item")}}}
 		case 5:
@@ -201,7 +201,7 @@ func TestAnyDocumentStaysInsideItsMargins(t *testing.T) {
 func TestRowHigherThanAPageIsCut(t *testing.T) {
 	long := strings.Repeat("word ", 3000) + "end"
 	for _, block := range []Block{
-		InitialRows{Rows: []InitialRow{{"a", long}}},
+		InitialRows{Rows: []InitialRow{{Letter: "a", Statement: long}}},
 		Ticks{Columns: 2, Items: []Tick{{long, true}, {"Alert", true}}},
 		Signature{Fields: []SignField{{Label: long}, {Label: "Date", Width: 92}}},
 		Pinned{Blocks: []Block{Paragraph{Text: T(long)}}},

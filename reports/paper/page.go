@@ -97,6 +97,7 @@ type Polyline struct {
 	Points []Point
 	Width  float64
 	Color  Color
+	Tag    *Tag // the figure that it is a stroke of, nil for what belongs to the sheet
 }
 
 // Polygon is a closed shape.

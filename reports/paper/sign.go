@@ -1,15 +1,21 @@
 package paper
 
+import "slices"
+
 // Section is a numbered part of a form. At its right stands a column that
 // holds a box for the reader's initials, if they are asked for.
 type Section struct {
 	Heading  string
 	Body     []Block
 	Initials bool
+	Written  Written // in the box
 }
 
 // InitialRow is a statement with a box for initials before it.
-type InitialRow struct{ Letter, Statement string }
+type InitialRow struct {
+	Letter, Statement string
+	Written           Written
+}
 
 // InitialRows are statements to be initialed one by one.
 type InitialRows struct {
@@ -22,6 +28,8 @@ type SignField struct {
 	Label string
 	Value string  // printed on the line, never cut
 	Width float64 // zero takes what is left
+	// Written stands on the line in place of a value.
+	Written Written
 }
 
 // Signature is a row of lines to sign on; it is never split.
@@ -87,6 +95,7 @@ func (b Section) lay(c *context, width float64) []strip {
 	x, y := width-initialsWidth, boxTop-strips[0].before
 	label := c.oneLine(T("initials"), t)
 	strips[0].items = append(strips[0].items, initialsBox(x, y))
+	strips[0].items = append(strips[0].items, b.Written.inBox(c, x, y)...)
 	strips[0].items = append(strips[0].items,
 		label.items(x+min((initialsWidth-label.w)/2, initialsWidth-label.w), y+initialsHeight+t.Face.Baseline(t.Size, t.Line), t.Size)...)
 	// The box is higher than the first lines: they must not part from it.
@@ -114,6 +123,7 @@ func (b InitialRows) lay(c *context, width float64) []strip {
 		s.items = append(s.items,
 			Line{X1: 0, X2: width, Y1: 0.5, Y2: 0.5, Width: 1, Color: Row},
 			initialsBox(0, 1+(inner-initialsHeight)/2))
+		s.items = append(s.items, row.Written.inBox(c, 0, 1+(inner-initialsHeight)/2)...)
 		letter := c.oneLine(T(row.Letter), small)
 		s.items = append(s.items, letter.items(letterAt, 1+(inner-small.Line)/2+small.Face.Baseline(small.Size, small.Line), small.Size)...)
 		top := 1 + (inner-float64(len(lines))*t.Line)/2
@@ -146,6 +156,9 @@ func (b Signature) lay(c *context, width float64) []strip {
 			flexible++
 		}
 	}
+	if slices.ContainsFunc(b.Fields, func(f SignField) bool { return len(f.Written.Strokes) > 0 }) {
+		height = max(height, 44) // a signature needs more room than its line
+	}
 	widths, written := make([]float64, len(b.Fields)), make([][]line, len(b.Fields))
 	room := height
 	for i, f := range b.Fields {
@@ -163,6 +176,7 @@ func (b Signature) lay(c *context, width float64) []strip {
 			s.items = append(s.items, l.items(x, top+value.Face.Baseline(value.Size, value.Line), value.Size)...)
 			top += value.Line
 		}
+		s.items = append(s.items, f.Written.items(c, x, 2, widths[i], height-2-lift)...)
 		s.items = append(s.items, Line{X1: x, X2: x + widths[i], Y1: height - 0.5, Y2: height - 0.5, Width: 1, Color: Ink})
 		bottom := height
 		for _, l := range breakLines(c.glyphs(T(f.Label), label), widths[i]) {

@@ -2,7 +2,11 @@ package paper
 
 // TouchRow is one kind of touch to agree on. Always stands in place of the
 // boxes for what cannot be refused, such as help in an emergency.
-type TouchRow struct{ Kind, Always string }
+type TouchRow struct {
+	Kind, Always string
+	Chosen       int // 1 is the first answer; 0 is none
+	Written      Written
+}
 
 // TouchTable asks for one answer and the initials for each kind of touch.
 type TouchTable struct {
@@ -52,10 +56,12 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 			s.items = append(s.items, tagged(c.oneLine(T(row.Always), small).items(answers, y, small.Size), line.under(GridTD))...)
 		} else {
 			for i := range b.Answers {
-				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, false)...)
+				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, row.Chosen == i+1)...)
 			}
 		}
-		s.items = append(s.items, initialsBox(width-initialsWidth, (s.height-1-initialsHeight)/2), rule(s.height, Row))
+		boxTop := (s.height - 1 - initialsHeight) / 2
+		s.items = append(s.items, initialsBox(width-initialsWidth, boxTop), rule(s.height, Row))
+		s.items = append(s.items, row.Written.inBox(c, width-initialsWidth, boxTop)...)
 		strips = append(strips, s)
 	}
 	return strips
@@ -64,13 +70,13 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 func (b TouchTable) dump(d *dumper) {
 	for _, row := range b.Rows {
 		if row.Always != "" {
-			d.say("touch %s: %s [initials]", row.Kind, row.Always)
+			d.say("touch %s: %s [%s]", row.Kind, row.Always, row.Written.wrote("initials"))
 			continue
 		}
 		text := ""
-		for _, answer := range b.Answers {
-			text += " [ ] " + answer
+		for i, answer := range b.Answers {
+			text += " " + tickMark(row.Chosen == i+1) + " " + answer
 		}
-		d.say("touch %s:%s [initials]", row.Kind, text)
+		d.say("touch %s:%s [%s]", row.Kind, text, row.Written.wrote("initials"))
 	}
 }

@@ -57,8 +57,11 @@ func (m *marker) node(tag *paper.Tag) *marked {
 // begin opens the mark of an item, unless it is open already.
 func (p *painter) begin(item paper.Item) {
 	var tag *paper.Tag
-	if t, ok := item.(paper.Text); ok {
-		tag = t.Tag
+	switch it := item.(type) {
+	case paper.Text:
+		tag = it.Tag
+	case paper.Polyline:
+		tag = it.Tag
 	}
 	m := p.marks
 	if m.open && m.tag == tag {

@@ -21,8 +21,12 @@ import (
 // for its signature keeps it and notes that the client has it to read.
 func (p *pane) job() press.Job {
 	s, open := p.set, p.open
+	created := p.desk.Store.Now()
+	if open.doc.Signing != nil { // the same file each time
+		created = open.doc.SignedAt
+	}
 	return press.Job{
-		Name: s.fileName(open), Title: open.title(), Author: s.docs.Record.Practice.Name, Pages: p.pages, Created: p.desk.Store.Now(),
+		Name: s.fileName(open), Title: open.title(), Author: s.docs.Record.Practice.Name, Pages: p.pages, Created: created,
 		Before: func(ctx context.Context) error {
 			if !open.signed() {
 				if err := present(ctx, p.desk.Store, s, open); err != nil {

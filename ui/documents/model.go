@@ -117,9 +117,20 @@ func (s set) open(st document.Standing) sheet {
 		}
 		return one
 	}
+	one.doc = s.whole(one.doc)
 	snapshot, err := reports.ReadSnapshot(one.doc.Body)
-	one.snapshot, one.printed = snapshot, err == nil
+	one.snapshot, one.printed = snapshot.Signed(one.doc), err == nil
 	return one
+}
+
+// whole is a document with what was written into it by hand.
+func (s set) whole(d data.Document) data.Document {
+	for _, one := range s.docs.Docs {
+		if one.ID == d.ID {
+			return one
+		}
+	}
+	return d
 }
 
 // pages lays the form out. The error of a form that cannot be filled in is

@@ -642,6 +642,14 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT
 
+-- table signing
+CREATE TABLE signing (
+  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE RESTRICT,
+  content     TEXT NOT NULL CHECK (json_valid(content)),
+  check_value TEXT NOT NULL CHECK (length(check_value) = 64),
+  at          TEXT NOT NULL
+) STRICT
+
 -- table sqlite_sequence
 CREATE TABLE sqlite_sequence(name,seq)
 
@@ -1065,6 +1073,18 @@ CREATE TRIGGER session_event_stays_1 BEFORE UPDATE ON session_event BEGIN SELECT
 
 -- trigger session_event_stays_2
 CREATE TRIGGER session_event_stays_2 BEFORE DELETE ON session_event BEGIN SELECT RAISE(ABORT, 'append-only'); END
+
+-- trigger signing_belongs
+CREATE TRIGGER signing_belongs BEFORE INSERT ON signing WHEN (SELECT signed_at FROM document WHERE id = NEW.document_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a signed document never changes'); END
+
+-- trigger signing_row_stays
+CREATE TRIGGER signing_row_stays BEFORE DELETE ON signing
+BEGIN SELECT RAISE(ABORT, 'what was signed is never deleted'); END
+
+-- trigger signing_stays
+CREATE TRIGGER signing_stays BEFORE UPDATE ON signing
+BEGIN SELECT RAISE(ABORT, 'what was signed never changes'); END
 
 -- trigger stage_change_stage_known_1
 CREATE TRIGGER stage_change_stage_known_1 BEFORE INSERT ON stage_change WHEN NOT EXISTS (SELECT 1 FROM vocabulary WHERE list = 'stage_change.stage' AND value = NEW.stage)
