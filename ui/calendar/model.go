@@ -132,6 +132,9 @@ func weekBlock(e store.Entry, narrow bool) kit.Block {
 	if b.Status.Text == "" && (e.Status == data.NoShow || e.Status == data.LateCancel) {
 		b.What = e.Status.Word()
 	}
+	if b.Status.Text == "" && (e.Status == data.Arrived || e.Status == data.InProgress) {
+		b.What += ", " + data.Uncapital(e.Status.Word())
+	}
 	if narrow && b.Status.Text == "Done, signed" {
 		b.Status.Text = "Signed"
 	}
@@ -173,6 +176,8 @@ func weekStatus(e store.Entry) kit.Remark {
 		return kit.Remark{}
 	case e.Status == data.NoShow || e.Status == data.LateCancel:
 		return kit.Remark{Icon: "circle-minus", Text: e.Status.Word(), Color: kit.Warn.Solid}
+	case e.Status == data.Arrived || e.Status == data.InProgress:
+		return kit.Remark{Icon: "user-check", Text: e.Status.Word(), Color: kit.Teal}
 	case e.Status == data.Completed && e.Client != 0 && e.Signed.IsZero():
 		return kit.Remark{Icon: "pen-line", Text: "Not signed", Color: kit.Warn.Solid}
 	case e.Status == data.Completed && e.Kind.Doses():
@@ -188,7 +193,7 @@ func dayBlock(e store.Entry, region data.Region) kit.Block {
 	b := weekBlock(e, false)
 	b.What, b.More, b.Status = What(e, false), More(e, region), Needs(e)
 	b.Right = kit.Remark{Text: region.Span(e.Start, e.End())}
-	if e.Status != data.Scheduled && e.Status != data.Confirmed {
+	if e.Status != data.Scheduled {
 		b.Right.Text = e.Status.Word() + ", " + b.Right.Text
 	}
 	return b

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -273,5 +274,32 @@ func TestChoicesFollowTheStatus(t *testing.T) {
 	tomorrow := subject{Appointment: entry(data.KindIntegration, june(13, 9, 0), 60).Appointment}
 	if diff := cmp.Diff([]string{"Confirm", "Entered by mistake", "Copy reminder", "Wait for earlier", "Move", "Repeat…", "Cancel visit…"}, words(tomorrow)); diff != "" {
 		t.Errorf("a visit of tomorrow (-want +got):\n%s", diff)
+	}
+}
+
+// Where each status is read: in the day, the week, the month's agenda, and in the popover
+// of the visit, which has it with who set it and when. What gave up its time in good order
+// is in no view; the trail and the client's history have it.
+func TestEachStatusIsShownInEachView(t *testing.T) {
+	us := data.RegionOf("US")
+	for status, word := range map[data.AppointmentStatus]string{
+		data.Confirmed: "Confirmed", data.Arrived: "Arrived", data.InProgress: "Running", data.Completed: "Done",
+		data.LateCancel: "Late cancel", data.NoShow: "No-show",
+	} {
+		for _, minutes := range []int{50, 120} {
+			e := store.Entry{Appointment: data.Appointment{ID: 7, Client: 1, Kind: data.KindIntegration, Start: june(12, 9, 0), Minutes: minutes, Status: status}, Name: "Wei L.",
+				Signed: june(12, 12, 0)}
+			day, week, agenda := dayBlock(e, us), weekBlock(e, false), agendaVisit(e, false, us)
+			if !strings.Contains(day.Right.Text+day.What, word) {
+				t.Errorf("%s, %d min: the day says %q and %q", status, minutes, day.Right.Text, day.What)
+			}
+			said := strings.ToLower(week.What + week.Status.Text)
+			if status != data.Confirmed && status != data.Completed && !strings.Contains(said, strings.ToLower(word)) {
+				t.Errorf("%s, %d min: the week says %q", status, minutes, said)
+			}
+			if agenda.Status.Text != word {
+				t.Errorf("%s, %d min: the agenda says %q", status, minutes, agenda.Status.Text)
+			}
+		}
 	}
 }
