@@ -149,7 +149,7 @@ func open(f flags, only *instance, dir, log string) error {
 		scratch = dir
 		return newDemo(ctx, filepath.Join(dir, "Juniper House"+keeper.Extension), clock, config.Build)
 	}
-	config.Runner.Run("", func(context.Context) { keeper.SweepScratch(keeper.Computer().Now()) }, func() {})
+	config.Runner.Run("", func(context.Context) { keeper.SweepScratch(keeper.Instant()) }, func() {})
 	shell := ui.New(config)
 	only.onAsked(func() { fyne.Do(func() { w.Show(); w.RequestFocus() }) })
 	if f.demo {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,6 +24,7 @@ type entry struct {
 	edited  func()                  // a secret was changed
 	inner   *container.Scroll       // Fyne's, around the text
 	clicked bool                    // the keyboard comes with a click
+	caret   *fyne.Animation         // keeps it from fading, while the entry has the keyboard
 }
 
 func newEntry(multi bool) *entry {
@@ -38,6 +40,7 @@ func newEntry(multi bool) *entry {
 // FocusGained and FocusLost tell the box.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.holdCaret()
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
@@ -48,10 +51,34 @@ func (e *entry) FocusGained() {
 
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	e.freeCaret()
 	if e.onFocus != nil {
 		e.onFocus(false)
 	}
 }
+
+// holdCaret keeps Fyne's caret from fading, for which the whole window would be
+// painted eight times a second as long as anything has the keyboard. The caret rests
+// for a while after each key, also after one that the entry does not know; it is asked
+// once a frame, which paints nothing. The frame around the field says where one types.
+func (e *entry) holdCaret() {
+	if e.caret != nil {
+		return
+	}
+	e.caret = &fyne.Animation{Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever,
+		Tick: func(float32) { e.Entry.TypedKey(&noKey) }}
+	e.caret.Start()
+}
+
+func (e *entry) freeCaret() {
+	if e.caret != nil {
+		e.caret.Stop()
+		e.caret = nil
+	}
+}
+
+// noKey is none that an entry knows.
+var noKey fyne.KeyEvent
 
 // cover takes the frame away while a dialog lies over the page, and draws it again. The
 // field is not left by that: its keyboard comes back.
@@ -141,10 +168,19 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 			e.inner = inner
 		}
 	}
-	return bareRenderer{stock}
+	return bareRenderer{stock, e}
 }
 
-type bareRenderer struct{ fyne.WidgetRenderer }
+type bareRenderer struct {
+	fyne.WidgetRenderer
+	entry *entry
+}
+
+// Destroy is called by Fyne, also for an entry that was never left.
+func (r bareRenderer) Destroy() {
+	r.entry.freeCaret()
+	r.WidgetRenderer.Destroy()
+}
 
 func (r bareRenderer) Objects() []fyne.CanvasObject {
 	objects := r.WidgetRenderer.Objects()
