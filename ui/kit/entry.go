@@ -65,6 +65,7 @@ func (e *entry) holdCaret() {
 	if e.caret != nil {
 		return
 	}
+	e.Entry.TypedKey(&noKey) // before Fyne's first step, so that resting takes no frame of its own
 	e.caret = &fyne.Animation{Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever,
 		Tick: func(float32) { e.Entry.TypedKey(&noKey) }}
 	e.caret.Start()
