@@ -139,7 +139,7 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 			return err
 		}
 		sel := selection(f, practice.Country)
-		common, err := sel.lookThrough(ctx, q, all)
+		common, err := s.lookThrough(ctx, q, sel, all)
 		if err != nil {
 			return err
 		}
@@ -157,8 +157,7 @@ func (s *Store) Clients(ctx context.Context, f ClientFilter) (ClientPage, error)
 			return err
 		}
 		if common && page.All >= many {
-			sel.where, sel.args = sel.probe, sel.probeArgs
-			sel.inOrder(f)
+			sel.walk(f)
 		}
 		ids, err := sel.page(ctx, q, s.Now(), f)
 		if err != nil {
@@ -183,9 +182,11 @@ type clientSelection struct {
 	with  string // the clients with flags to sort by, as a JSON list
 	few   bool   // only some clients, who are sorted, not walked in order
 
-	// What short words ask of a text; they are looked for in all texts.
-	texts     []string
-	textsArgs []any
+	// Words shorter than what the index knows, each with its writings; they are looked
+	// for in all texts. Whom they found, and whom they did not, are JSON lists.
+	short         [][]string
+	found, others string
+	every         string // the index in whose order the stages of all are counted
 
 	// The same for a handful of clients: each is tested, and the index of words
 	// is left alone.
@@ -237,8 +238,7 @@ func (sel *clientSelection) inOrder(f ClientFilter) {
 
 // search narrows to clients whose search text holds one of the writings of a
 // word. The index of words knows only writings of three letters or more; shorter
-// ones are looked for in all texts, in the table where FTS5 keeps them, because
-// the way through FTS5 itself takes twice as long.
+// ones are looked for in all texts.
 func (sel *clientSelection) search(writings []string) {
 	var holds, long []string
 	var args []any
@@ -256,25 +256,39 @@ func (sel *clientSelection) search(writings []string) {
 		sel.args = append(sel.args, strings.Join(long, " OR "))
 		return
 	}
-	sel.texts, sel.textsArgs = append(sel.texts, either), append(sel.textsArgs, args...)
+	sel.short = append(sel.short, writings)
 }
 
 // lookThrough looks for the short words, if there are any, in all texts until it has
-// found so many, and reports whether many hold them. It keeps whom it found, so that
-// the texts are gone through once for all that is asked of them.
-func (sel *clientSelection) lookThrough(ctx context.Context, q querier, until int) (common bool, err error) {
-	if len(sel.texts) == 0 {
+// found so many, and reports whether many hold them.
+func (s *Store) lookThrough(ctx context.Context, q querier, sel *clientSelection, until int) (common bool, err error) {
+	if len(sel.short) == 0 {
 		return false, nil
 	}
-	found, err := sel.ids(ctx, q, "SELECT id FROM client_search_content WHERE "+strings.Join(sel.texts, " AND ")+" LIMIT ?",
-		append(slices.Clone(sel.textsArgs), until))
+	found, others, err := s.holding(ctx, q, sel.short, until)
 	if err != nil {
 		return false, err
 	}
-	sel.where, sel.args = append(sel.where, "c.id IN (SELECT value FROM json_each(?))"), append(sel.args, jsonList(found))
+	if sel.found = jsonList(found); until == all && len(others) < len(found) {
+		sel.others, sel.every = jsonList(others), sel.byStage
+	}
 	sel.byName, sel.byStage = "INDEXED BY client_in_lists", "INDEXED BY client_in_lists"
 	sel.few = len(found) < many
 	return !sel.few, nil
+}
+
+// walk has the list go through an index in its order and test each client.
+func (sel *clientSelection) walk(f ClientFilter) {
+	sel.where, sel.args, sel.found = sel.probe, sel.probeArgs, ""
+	sel.inOrder(f)
+}
+
+// listed are the conditions with whom the short words found.
+func (sel *clientSelection) listed() (where []string, args []any) {
+	if sel.found == "" {
+		return sel.where, sel.args
+	}
+	return append(slices.Clone(sel.where), "c.id IN (SELECT value FROM json_each(?))"), append(slices.Clone(sel.args), sel.found)
 }
 
 // narrow adds a condition on client AS c.
@@ -340,7 +354,23 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		}
 		return counts, rows.Err()
 	}
-	all, err := stages("client c "+sel.byStage, sel.where, sel.args)
+	const listedIn = "json_each(?) j CROSS JOIN client c INDEXED BY client_in_lists ON c.id = j.value"
+	index, where, args := sel.byStage, sel.where, sel.args
+	if sel.others == "" {
+		where, args = sel.listed()
+	} else {
+		// Most have the words: all are counted in the order of an index, and taken off are those who have not.
+		index = sel.every
+		less, err := stages(listedIn, sel.where, append([]any{sel.others}, sel.args...))
+		if err != nil {
+			return err
+		}
+		for stage, n := range less {
+			p.Phases[PhaseOf(stage)] -= n
+			p.All -= n
+		}
+	}
+	all, err := stages("client c "+index, where, args)
 	if err != nil {
 		return err
 	}
@@ -352,7 +382,7 @@ func (p *ClientPage) count(ctx context.Context, q querier, f ClientFilter, sel *
 		if near == "[]" {
 			continue
 		}
-		some, err := stages("json_each(?) j CROSS JOIN client c INDEXED BY client_in_lists ON c.id = j.value", sel.probe, append([]any{near}, sel.probeArgs...))
+		some, err := stages(listedIn, sel.probe, append([]any{near}, sel.probeArgs...))
 		if err != nil {
 			return err
 		}
@@ -413,8 +443,9 @@ func (sel *clientSelection) index(name string) string {
 
 // sorted is a page in an order.
 func (sel *clientSelection) sorted(ctx context.Context, q querier, f ClientFilter, order, index string) ([]data.ClientID, error) {
-	return sel.ids(ctx, q, "SELECT c.id FROM client c "+index+" WHERE "+strings.Join(sel.where, " AND ")+" ORDER BY "+order+" LIMIT ? OFFSET ?",
-		append(slices.Clone(sel.args), f.Limit, f.Offset))
+	where, args := sel.listed()
+	return sel.ids(ctx, q, "SELECT c.id FROM client c "+index+" WHERE "+strings.Join(where, " AND ")+" ORDER BY "+order+" LIMIT ? OFFSET ?",
+		append(slices.Clone(args), f.Limit, f.Offset))
 }
 
 // fewFirst is a page that begins with the clients of a table of a few, by its

@@ -39,13 +39,12 @@ func (s *Store) Find(ctx context.Context, text string, limit int) (Found, error)
 		}
 		filter := ClientFilter{Search: text, Limit: limit}
 		sel := selection(filter, practice.Country)
-		common, err := sel.lookThrough(ctx, q, many)
+		common, err := s.lookThrough(ctx, q, sel, many)
 		if err != nil {
 			return err
 		}
 		if common {
-			sel.where, sel.args = sel.probe, sel.probeArgs
-			sel.inOrder(filter)
+			sel.walk(filter)
 		}
 		ids, err := sel.sorted(ctx, q, filter, "c.sort_name, c.id", sel.byName)
 		if err != nil {

@@ -48,7 +48,8 @@ type Store struct {
 	reads prepared // on the readers' pool; used only through snapshots
 	clock *wall
 	build string
-	looks bool // it is only looked at
+	looks bool        // it is only looked at
+	texts searchTexts // kept between the keys of a search
 
 	mu        sync.Mutex
 	listeners map[int]func(Changed)
@@ -85,7 +86,10 @@ func on(files Files, clock data.Clock, build string) *Store {
 }
 
 // Close closes the practice file.
-func (s *Store) Close() error { return s.files.Close() }
+func (s *Store) Close() error {
+	s.texts.wipe()
+	return s.files.Close()
+}
 
 // Now is the practice's time in the practice's zone, wherever the computer is;
 // the demo's when a demo is open.
