@@ -44,3 +44,14 @@ func TestDerivationsAreTheStandardLibrarys(t *testing.T) {
 		}
 	})
 }
+
+// A round is two blocks and asks for nothing: the key is taken in once for all rounds.
+func TestARoundAsksForNoMemory(t *testing.T) {
+	key := make([]byte, 32)
+	cost := func(rounds int) float64 {
+		return testing.AllocsPerRun(5, func() { stretch(key, []byte("four calm words here"), []byte("a salt"), rounds) })
+	}
+	if few, many := cost(1), cost(500); many > few {
+		t.Errorf("500 rounds ask for memory %.0f times, one %.0f times", many, few)
+	}
+}
