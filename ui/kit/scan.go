@@ -3,6 +3,8 @@ package kit
 import (
 	"image"
 	"image/color"
+	"image/draw"
+	"slices"
 
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -17,7 +19,12 @@ type scanner struct {
 	shape  []corner
 	extent fixed.Rectangle26_6
 	area   vector.Rasterizer
+	cover  []byte // how much of each pixel a large shape covers
 }
+
+// largeShape is how many pixels a shape has at least whose inside is filled at once.
+// The rasterizer mixes colors pixel by pixel, in the midst of a landscape too.
+const largeShape = 1 << 14
 
 // corner is a point of a shape; it begins an outline or goes on with one.
 type corner struct {
@@ -53,7 +60,39 @@ func (s *scanner) Draw() {
 			s.area.LineTo(x, y)
 		}
 	}
-	s.area.Draw(s.to, where, &s.color, image.Point{})
+	if where.Dx()*where.Dy() < largeShape {
+		s.area.Draw(s.to, where, &s.color, image.Point{})
+		return
+	}
+	s.cover = slices.Grow(s.cover[:0], where.Dx()*where.Dy())
+	mask := &image.Alpha{Pix: s.cover[:where.Dx()*where.Dy()], Stride: where.Dx(), Rect: image.Rect(0, 0, where.Dx(), where.Dy())}
+	s.area.DrawOp = draw.Src
+	s.area.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	s.fill(where, mask)
+}
+
+// fill lays the color over the pixels that a mask covers.
+func (s *scanner) fill(where image.Rectangle, mask *image.Alpha) {
+	r, g, b, a := s.color.RGBA()
+	ink := [4]uint32{r >> 8, g >> 8, b >> 8, a >> 8}
+	for y := range where.Dy() {
+		covers := mask.Pix[y*mask.Stride:][:where.Dx()]
+		line := s.to.Pix[s.to.PixOffset(where.Min.X, where.Min.Y+y):]
+		for x, cover := range covers {
+			if cover == 0 {
+				continue
+			}
+			pixel := line[4*x : 4*x+4 : 4*x+4]
+			if cover == 0xff && ink[3] == 0xff {
+				pixel[0], pixel[1], pixel[2], pixel[3] = byte(ink[0]), byte(ink[1]), byte(ink[2]), 0xff
+				continue
+			}
+			under := 255*255 - ink[3]*uint32(cover)
+			for i := range pixel {
+				pixel[i] = byte((uint32(pixel[i])*under + ink[i]*uint32(cover)*255 + 255*255/2) / (255 * 255))
+			}
+		}
+	}
 }
 
 func (s *scanner) Clear()                             { s.shape = s.shape[:0] }
