@@ -19,6 +19,7 @@ type searchTexts struct {
 	ids   []data.ClientID
 	ends  []int  // of each text in all
 	all   []byte // the texts, one after the other
+	over  bool   // nothing is kept any more
 }
 
 // textsStamp changes with every commit that changes a search text: FTS5 keeps in these
@@ -30,11 +31,13 @@ const textsStamp = "SELECT group_concat(hex(block)) FROM (SELECT block FROM clie
 func (s *Store) holding(ctx context.Context, q querier, words [][]string, until int) (found, others []data.ClientID, err error) {
 	x := &s.texts
 	if _, writing := q.(*tx); writing {
-		x = &searchTexts{} // what is not committed is nothing to keep
-		defer x.wipe()
+		x = &searchTexts{over: true} // what is not committed is nothing to keep
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.over {
+		defer x.forget()
+	}
 	if err := x.keepUp(ctx, q); err != nil {
 		return nil, nil, err
 	}
@@ -118,9 +121,10 @@ func (x *searchTexts) forget() {
 	x.stamp, x.ids, x.ends, x.all = "", x.ids[:0], x.ends[:0], x.all[:0]
 }
 
-// wipe overwrites the texts.
+// wipe overwrites the texts for good: a search that still runs keeps none.
 func (x *searchTexts) wipe() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.over = true
 	x.forget()
 }

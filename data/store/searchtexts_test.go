@@ -140,8 +140,19 @@ func TestSearchTextsAreWiped(t *testing.T) {
 	if bytes.Contains(kept, []byte("quinn")) {
 		t.Error("a buffer that was outgrown holds the name")
 	}
-	kept = s.texts.all[:cap(s.texts.all)]
-	if err := s.Close(); err != nil {
+	s.texts.wipe()
+	if got := found(t, t.Context(), s, "qu"); got != 1 {
+		t.Errorf("a search that goes on while the practice is closed finds %d, want 1", got)
+	}
+	if bytes.Contains(s.texts.all[:cap(s.texts.all)], []byte("quinn")) {
+		t.Error("a search that went on while the practice was closed left the name")
+	}
+
+	other := newStore(t)
+	create(t, other, data.Client{ChosenName: "Quinn"})
+	found(t, t.Context(), other, "qu")
+	kept = other.texts.all[:cap(other.texts.all)]
+	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Contains(kept, []byte("quinn")) {
