@@ -125,9 +125,17 @@ func (p Progress) stepSection() []paper.Block {
 	if p.Audience == document.ForClient {
 		heading = "What you set out to do"
 	}
+	return []paper.Block{paper.Heading{Text: heading}, p.stepTable()}
+}
+
+func (p Progress) stepTable() paper.Block {
 	t := paper.Table{Columns: []paper.Column{{Width: 130}, {}, {Width: 110, Pad: paper.None}}, Head: []string{"Set on", "Step", "How it went"}}
 	for _, s := range p.Steps {
 		t.Rows = append(t.Rows, paper.Cells(p.Region.Long(s.Set), s.What, orElse(stepWords[s.State], string(s.State))))
 	}
-	return []paper.Block{paper.Heading{Text: heading}, t}
+	return t
+}
+
+func (p *Progress) addStep(set data.Date, a data.Action) {
+	p.Steps = append(p.Steps, document.Step{Set: set, What: a.What, State: a.State})
 }

@@ -35,10 +35,11 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		}
 		return doc
 	}
-	return map[string]struct {
+	type golden = struct {
 		doc   paper.Document
 		pages int
-	}{
+	}
+	documents := map[string]golden{
 		"kap-consent":   {must(consent(consentFacts())), 5},
 		"progress":      {goldenProgress().Document(), 1},
 		"session":       {goldenSession().Document(), 2},
@@ -61,6 +62,10 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"receipt":   {goldenBill(data.PaperReceipt).Document(), 1},
 		"statement": {goldenBill(data.PaperStatement).Document(), 1},
 	}
+	for _, sheet := range Sheets() {
+		documents[sheet.Name] = golden{sheet.Document(SheetFacts{Record: sheetRecord(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US")}), 1}
+	}
+	return documents
 }
 
 func TestGoldenTexts(t *testing.T) {

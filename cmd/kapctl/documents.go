@@ -35,6 +35,14 @@ func printables() []printable {
 	list = append(list, printable{"session", "Medicine session record", "", session, func(ctx context.Context, s *store.Store, job printJob) error {
 		return s.MarkSessionPrinted(ctx, job.client, job.file())
 	}})
+	for _, sheet := range reports.Sheets() {
+		list = append(list, printable{sheet.Name, sheet.Title, "", func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+			out, err := job.store.Disclosures(ctx, job.client)
+			return sheet.Document(reports.SheetFacts{Record: job.record, Rules: job.rules, Disclosures: out, Now: job.store.Now(), Region: region}), err
+		}, func(ctx context.Context, s *store.Store, job printJob) error {
+			return s.Note(ctx, "Printed", job.client, sheet.Title, "for "+job.file())
+		}})
+	}
 	for _, k := range data.FormKinds() {
 		name := k.Text
 		if k.Form == data.FormKAP {
@@ -119,7 +127,7 @@ func printedAs(form data.Form) func(context.Context, *store.Store, printJob) err
 // listDocuments says what can be printed, one a line, its name first.
 func (p *program) listDocuments() {
 	for _, one := range printables() {
-		fmt.Fprintf(p.stdout, "%-18s %s\n", one.name, one.title)
+		fmt.Fprintf(p.stdout, "%-20s %s\n", one.name, one.title)
 	}
 }
 

@@ -199,6 +199,7 @@ func (j *journey) courseMenu(l store.Journey) []kit.MenuItem {
 		items = append(items, kit.MenuItem{Words: words.Wait(w, j.d.Region(), j.d.Store.VisitTypes()), Do: func() { cal.WaitDialog(j.d, cal.Waited{ID: w.ID}) }})
 	}
 	items = append(items, kit.MenuItem{Words: "Wait for an earlier time", Do: func() { cal.WaitDialog(j.d, cal.Waited{Client: j.id}) }})
+	items = append(items, sheetItems(j.d, j.id)...)
 	if l.Open != nil {
 		return append(items, kit.MenuItem{Words: fmt.Sprintf("Close course %d", l.Open.Number), Do: func() { closeDialog(j.d, *l.Open) }})
 	}

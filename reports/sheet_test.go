@@ -1,0 +1,88 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kapdesk/data"
+	"kapdesk/reports/paper"
+)
+
+// sheetRecord is a client with a little of everything that the sheets tell.
+func sheetRecord() *data.Record {
+	c := data.Client{Number: "C-0098", LegalFirst: "Jordan", LegalLast: "Reeves", ChosenName: "Jordan", Birth: data.MustDate(1983, time.November, 2), Prescriber: 1,
+		Phones:    []data.Phone{{Label: "mobile", Number: "(503) 555-0141", Voicemail: true}},
+		Emergency: []data.Person{{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0142"}, {Name: "Ida Moss"}},
+		Allergies: []data.Allergy{{Substance: "Penicillin", Reaction: "rash"}}, Weights: []data.Weight{{On: on(time.March, 10), Kg: 82.55}},
+		Medications: []data.Medication{{Name: "sertraline", Dose: "100 mg"}}}
+	ready, mood := 7, 6
+	visits := []data.Visit{
+		{ID: 1, Start: at(time.March, 25, 10, 0), Signed: at(time.March, 25, 11, 0), Body: &data.Preparation{Intention: "To meet the fear and stay.", StopWord: "pause", Music: "low", Readiness: &ready}},
+		{ID: 2, Start: at(time.April, 3, 10, 0), Signed: at(time.April, 3, 11, 0), Body: &data.Integration{Mood: &mood, Themes: []string{"grief"}, Agreed: true, Insights: []data.Insight{{Step: "Call the choir"}}}},
+		{ID: 3, Start: at(time.April, 10, 10, 0), Signed: at(time.April, 10, 11, 0), Body: &data.Integration{Themes: []string{"MARKTHEME"}, Earlier: []data.Action{{Visit: 2, State: data.ActionDone}}}},
+		{ID: 4, Start: at(time.April, 17, 10, 0), Body: &data.Preparation{Intention: "MARKUNSIGNED"}},
+	}
+	visits = append(visits, data.Visit{ID: 5, Course: 1, Kind: string(data.KindClosing), Start: at(time.May, 2, 10, 0), Signed: at(time.May, 2, 11, 0), Body: &data.Meeting{ClosedWhy: "goals met", Plan: "A call in July"}})
+	return &data.Record{Practice: recordedPractice(), Courses: []data.Course{{ID: 1, Number: 1, Opened: on(time.March, 1), Closed: on(time.May, 2), Reason: "goals met"}}, Client: c, Visits: visits, Prescribers: map[data.PrescriberID]data.Prescriber{1: {Name: "Samuel Okafor", Credentials: "MD", Phone: "(503) 555-0163"}},
+		Sessions: []data.Session{{T0: at(time.April, 1, 13, 30), Total: 200}}}
+}
+
+func sheetOf(t *testing.T, name string, f SheetFacts) string {
+	t.Helper()
+	for _, s := range Sheets() {
+		if s.Name == name {
+			return paper.Dump(s.Document(f))
+		}
+	}
+	t.Fatalf("there is no sheet %q", name)
+	return ""
+}
+
+// TestSheetsSayWhatIsOnRecord: the facts of each, and nothing that is not signed or not
+// agreed to.
+func TestSheetsSayWhatIsOnRecord(t *testing.T) {
+	f := SheetFacts{Record: sheetRecord(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US"), Disclosures: []data.Disclosure{
+		{What: "Prescriber packet", To: "Dr. Okafor", Release: 4, Until: data.MustDate(2026, time.March, 18), At: at(time.June, 1, 9, 0)},
+		{What: "Progress report to insurer", To: "Cascade Health", Reason: "Their own form is signed", Draft: true, At: at(time.June, 2, 9, 0)}}}
+	for name, wants := range map[string][]string{
+		"face-sheet":          {"Born: November 2, 1983, 41 years old", "Phones: (503) 555-0141, mobile, voicemail agreed", "Allergies: Penicillin, rash", "42 CFR Part 2: Not asked", "Ida Moss | – | not recorded", "Order: No order is on record", "Nobody is named."},
+		"emergency-sheet":     {"Last dose: Ketamine 200 mg in all, first April 1, 2025, 1:30 PM", "Prescriber: Samuel Okafor, MD, (503) 555-0163", "Chris Reeves | spouse | (503) 555-0142", "call 911 first"},
+		"preparation-summary": {"“To meet the fear and stay.”", "Stop word: pause", "Hand signal: Not recorded", "Feels ready: 7 of 10", "Music: low", "Not recorded: music to avoid, light"},
+		"integration-summary": {"April 3, 2025 | 6 of 10 | – | grief | –", "April 10, 2025 | – | – | – | –", "April 3, 2025 | Call the choir | done"},
+		"course-summary":      {"Course: Course 1, opened March 1, 2025", "Closed: May 2, 2025: goals met", "Attendance: Preparation 1 of 1, integration 2 of 2", "Plan: A call in July", "Findings: Not recorded"},
+		"disclosures":         {"June 1, 2025, 9:00 AM | Prescriber packet | Dr. Okafor | Release to March 18, 2026", "Progress report to insurer, draft | Cascade Health | Their own form is signed"},
+	} {
+		said := sheetOf(t, name, f)
+		for _, want := range wants {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s does not say %q:\n%s", name, want, said)
+			}
+		}
+		if strings.Contains(said, "MARK") {
+			t.Errorf("%s says what is not signed or not agreed to:\n%s", name, said)
+		}
+	}
+}
+
+// TestSheetsOfAnEmptyRecord: what nobody entered is said, in every sheet, and each
+// stands on its page, however long a field is.
+func TestSheetsOfAnEmptyRecord(t *testing.T) {
+	empty := SheetFacts{Record: &data.Record{}, Now: at(time.June, 12, 10, 0)}
+	for name, want := range map[string]string{"face-sheet": "Allergies: Not asked", "emergency-sheet": "Last dose: No dose is recorded", "preparation-summary": "No preparation visit is signed yet.",
+		"integration-summary": "No integration visit is signed yet.", "course-summary": "No course was opened yet.", "disclosures": "Nothing that went out"} {
+		if said := sheetOf(t, name, empty); !strings.Contains(said, want) {
+			t.Errorf("%s of an empty record does not say %q:\n%s", name, want, said)
+		}
+	}
+	long := SheetFacts{Record: sheetRecord(), Now: empty.Now}
+	long.Record.Client.LegalLast = strings.Repeat("Wolfeschlegelsteinhausenbergerdorff", 4)
+	long.Record.Client.Referral, long.Record.Client.Address.Street = strings.Repeat("слово 🌿 ", 300), strings.Repeat("x", 900)
+	for _, s := range Sheets() {
+		for _, opts := range []paper.Options{{}, {Size: paper.A4, Large: true}} {
+			if fault := faultOf(paper.Layout(s.Document(long), opts), ""); fault != "" {
+				t.Errorf("%s, %+v: %s", s.Name, opts, fault)
+			}
+		}
+	}
+}
