@@ -36,8 +36,7 @@ func newOverview(d *desk.Desk) desk.Screen {
 	}
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
-	add := kit.NewButton("Add scan", func() { press.PickScan(d, func(s press.Scan) { bringBack(d, s, nil) }) }).WithIcon("scan")
-	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), add, o.print)
+	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), o.print)
 	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
 	o.Follow(o.load)
 	return o
@@ -161,8 +160,19 @@ func (o *overview) fillSide(next *store.ConsentSet) {
 	if len(column.Objects) == 0 && len(o.work.sets) > 0 {
 		column.Add(kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Every form is ready", "Nothing waits before the next dose.", nil))))
 	}
+	if len(o.work.sets) > 0 {
+		column.Add(o.scanCard())
+	}
 	o.side.Objects = []fyne.CanvasObject{kit.ScrollCards(column)}
 	o.side.Refresh()
+}
+
+// scanCard takes in sheets that came back.
+func (o *overview) scanCard() fyne.CanvasObject {
+	d := o.Desk
+	say := kit.NewParagraph(kit.Second, "A scan finds its form by the code on its sheets. Choose it, or drop it here.")
+	add := kit.NewButton("Add scan", func() { press.PickScan(d, func(s press.Scan) { bringBack(d, s, nil) }) }).WithIcon("scan")
+	return kit.NewHeadedCard(kit.NewCardHead("Signed sheets", ""), kit.PadXY(kit.CardPadding, 12, kit.Column(12, say, add)))
 }
 
 // nextCard is the set for the next dose that needs one.

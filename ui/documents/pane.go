@@ -191,9 +191,9 @@ func (p *pane) fillList() {
 	}
 	buttons := kit.Row(8,
 		kit.NewButton("Add document", p.desk.Opens("documents.add", p.add)).WithIcon("plus").Small(),
-		kit.NewButton("Print set", p.printSet).WithIcon("printer").Small(), kit.Space(),
-		kit.NewIconButton("paperclip", "Attachments", func() { attachments.ListDialog(p.desk, attachments.To{Client: p.client}) }).Small())
-	head := kit.NewCardHead("Documents", "", kit.NewText(kit.Second, p.set.count()))
+		kit.NewButton("Print set", p.printSet).WithIcon("printer").Small(), kit.Space())
+	clip := kit.NewIconButton("paperclip", "Attachments", func() { attachments.ListDialog(p.desk, attachments.To{Client: p.client}) }).Small().Low()
+	head := kit.NewCardHead("Documents", "", kit.NewText(kit.Second, p.set.count()), clip)
 	p.list.Objects = []fyne.CanvasObject{kit.NewHeadedCard(head, kit.Column(0, kit.Grow(kit.Scroll(list)), kit.NewRule(), kit.PadXY(kit.CardPadding, 12, buttons)))}
 	p.list.Refresh()
 }
