@@ -43,6 +43,7 @@ func commands() []command {
 		{icon: "users", words: "Clients", key: fyne.Key3, open: true, offer: true, do: goTo(desk.Clients)},
 		{icon: "file-text", words: "Documents", key: fyne.Key4, open: true, offer: true, do: goTo(desk.Documents)},
 		{icon: "chart-line", words: "Reports", key: fyne.Key5, open: true, offer: true, do: goTo(desk.Reports)},
+		{icon: "receipt", words: "Billing", key: fyne.Key7, open: true, offer: true, do: goTo(desk.Billing)},
 		{icon: "settings", words: "Settings", key: fyne.Key6, open: true, offer: true, do: goTo(desk.Settings)},
 		{icon: "circle-play", words: "Open the live session", key: fyne.Key0, open: true, named: []string{"Open live session"}, do: (*Shell).openRunning},
 		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, do: (*Shell).openEmergency},

@@ -9,7 +9,7 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// places are the items of the side bar, in order; Ctrl 1 to 6 open them.
+// places are the items of the side bar, in order; Ctrl 1 to 7 open them.
 var places = []struct {
 	page  desk.Page
 	icon  string
@@ -20,6 +20,7 @@ var places = []struct {
 	{desk.Clients, "users", "Clients"},
 	{desk.Documents, "file-text", "Documents"},
 	{desk.Reports, "chart-line", "Reports"},
+	{desk.Billing, "receipt", "Billing"},
 	{desk.Settings, "settings", "Settings"},
 }
 

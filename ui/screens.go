@@ -2,6 +2,7 @@ package ui
 
 import (
 	"kapdesk/data"
+	"kapdesk/ui/billing"
 	"kapdesk/ui/calendar"
 	"kapdesk/ui/clients"
 	"kapdesk/ui/desk"
@@ -26,6 +27,7 @@ var tabs = []clients.TabSpec{
 	{Key: "medical", Name: "Medical", New: journey.NewMedical},
 	{Key: "documents", Name: "Documents", New: documents.NewTab},
 	{Key: "notes", Name: "Notes", New: notes.New},
+	{Key: "billing", Name: "Billing", New: billing.NewTab},
 	{Key: "details", Name: "Details", New: clients.NewDetails},
 }
 
@@ -64,6 +66,8 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 		return help.New(s.desk, r, helpKeys())
 	case desk.Plan:
 		return plan.New(s.desk, r)
+	case desk.Billing:
+		return billing.New(s.desk, r)
 	case desk.Settings:
 		return settings.New(s.desk, r, careOf{s})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/billing"
+	"kapdesk/data/today"
 )
 
 // Account reads all that billing knows of a client: every line, what may still be
@@ -222,4 +223,17 @@ func (s *Store) bookingsAhead(ctx context.Context, q querier, practice data.Prac
 		WHERE m.client_id = a.client_id AND m.kind = a.kind AND m.status = `+sqlWord(data.Rescheduled)+`)
 		FROM appointment a JOIN client c ON c.id = a.client_id WHERE `+where+" AND a.status IN "+aheadStatuses+" ORDER BY a.start_at, a.id", args...)
 	return bookings, names, err
+}
+
+// gatherEstimates tells Today which clients have to get an estimate.
+func (s *Store) gatherEstimates(ctx context.Context, q querier, f *today.Facts) error {
+	practice, err := loadPractice(ctx, q)
+	if err != nil {
+		return err
+	}
+	needed, err := s.estimatesNeeded(ctx, q, practice)
+	for _, n := range needed {
+		f.Estimates = append(f.Estimates, today.Estimate{Person: today.Person{ID: n.Client, Name: n.Name}, For: n.For, By: n.By, Made: n.Draft != 0})
+	}
+	return err
 }

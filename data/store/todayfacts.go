@@ -31,7 +31,7 @@ var (
 // gatherToday reads what the visits do not tell: one query for each rule.
 func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
 	for _, gather := range []func(context.Context, querier, *today.Facts) error{
-		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherBackups, s.gatherBegin,
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherEstimates, s.gatherBackups, s.gatherBegin,
 	} {
 		if err := gather(ctx, q, f); err != nil {
 			return err

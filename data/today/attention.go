@@ -14,7 +14,7 @@ func Attention(f Facts) []Item {
 	r := rules{Facts: f, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
-		r.running, r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.measures, r.backups, r.begin,
+		r.running, r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.estimates, r.measures, r.backups, r.begin,
 	} {
 		items = append(items, rule()...)
 	}
@@ -306,3 +306,20 @@ func (r rules) by(day data.Date) When {
 func (r rules) dayOf(t time.Time) data.Date { return data.DateOf(t.In(r.Now.Location())) }
 
 func noon(d data.Date) time.Time { return d.At(12, 0, time.UTC) }
+
+// estimates: one is due by law a few days after a visit is booked, so it is recalled the
+// day before, and stays when it is late.
+func (r rules) estimates() []Item {
+	var items []Item
+	for _, e := range r.Estimates {
+		if e.By.Sub(r.today) > BillDays {
+			continue
+		}
+		items = append(items, Item{
+			Rule: RuleEstimate, Severity: Caution, When: ThisWeek, Who: e.Name, At: noon(e.By),
+			Found:  found("estimate.due", e.For, e.By, e.Made),
+			Target: Target{Place: Billing, Client: e.ID},
+		})
+	}
+	return items
+}

@@ -19,6 +19,7 @@ const (
 	OverlapDays = 14 // days ahead in which two bookings may not overlap
 	DoseDays    = 14 // days for which a dose without integration is recalled
 	IdleDays    = 7  // days without a next step before a client is recalled
+	BillDays    = 1  // days before the last one on which an estimate that is due is recalled
 	OverdueDays = 7  // days after which a due measure is recalled
 )
 
@@ -37,6 +38,7 @@ type Facts struct {
 	Due        []Due
 	Asked      []Asked
 	Handed     []Handed
+	Estimates  []Estimate
 	Backups    Backups
 	Begin      Begin
 }
@@ -161,6 +163,13 @@ type Handed struct {
 	On          data.Date
 }
 
+// Estimate is a good-faith estimate that a client has to get.
+type Estimate struct {
+	Person
+	For, By data.Date // the visit, and the last day
+	Made    bool      // it is made, and not given yet
+}
+
 // Severity of an item. It decides the color of its tile, beside its word.
 type Severity int
 
@@ -189,6 +198,7 @@ const (
 	Readiness Place = "readiness" // the client's journey
 	Medical   Place = "medical"   // clearance and order
 	Consents  Place = "consents"
+	Billing   Place = "billing"  // the client's account
 	Sign      Place = "sign"     // ID: the visit
 	Schedule  Place = "schedule" // Day
 	Book      Place = "book"     // Kind: what to book for the client
@@ -225,6 +235,7 @@ const (
 	RuleUnrecorded
 	RuleOverlap
 	RuleNextStep
+	RuleEstimate
 	RuleMeasure
 	RuleBackup
 	RuleBegin

@@ -32,7 +32,7 @@ func AttentionOf(i today.Item, now time.Time, region data.Region, types data.Vis
 var ruleWords = map[today.Rule]string{
 	today.RuleRunning: "Session", today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
 	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap",
-	today.RuleNextStep: "Next step", today.RuleMeasure: "Measures", today.RuleBackup: "Backup", today.RuleBegin: "First steps",
+	today.RuleNextStep: "Next step", today.RuleEstimate: "Estimate", today.RuleMeasure: "Measures", today.RuleBackup: "Backup", today.RuleBegin: "First steps",
 }
 
 // When is the head of a group of Today.
@@ -124,6 +124,13 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 	},
 	"measure.late": func(w speaker, who string, a []any) Attention {
 		return Attention{Who: who, Why: fmt.Sprintf("%s due since %s", a[0], w.short(a[1].(data.Date))), Then: data.Count(a[2].(int), "day") + " late", Do: "Enter scores"}
+	},
+	"estimate.due": func(w speaker, who string, a []any) Attention {
+		said := Attention{Who: who, Why: "Good-faith estimate for the visit " + w.on(a[0].(data.Date)), Then: EstimateDue(a[1].(data.Date), data.DateOf(w.now), w.region), Do: "Open billing"}
+		if a[2].(bool) {
+			said.Then += ", made and not given"
+		}
+		return said
 	},
 	"backup.missing": func(_ speaker, _ string, a []any) Attention {
 		return backup(strings.Join(a[0].([]string), ", ")+" was not there", "Connect the drive, then back up")

@@ -120,6 +120,8 @@ func TestLinesOfToday(t *testing.T) {
 		{"step.none", []any{"preparation", june(5)}, "Rosa M. | No next visit booked | Preparation, last step Jun 5 | Book visit"},
 		{"step.none", []any{"", june(5)}, "Rosa M. | No next visit booked | Under way, last step Jun 5 | Book visit"},
 		{"measure.late", []any{"PHQ-9", june(4), 8}, "Rosa M. | PHQ-9 due since Jun 4 | 8 days late | Enter scores"},
+		{"estimate.due", []any{june(30), june(12), false}, "Rosa M. | Good-faith estimate for the visit on Jun 30 | Due today | Open billing"},
+		{"estimate.due", []any{june(30), june(11), true}, "Rosa M. | Good-faith estimate for the visit on Jun 30 | Was due Jun 11, made and not given | Open billing"},
 		{"backup.missing", []any{[]string{"Drive JUNIPER-BK", "NAS"}}, "Backups | Drive JUNIPER-BK, NAS was not there | Connect the drive, then back up | Open backups"},
 		{"backup.none", nil, "Backups | No backup was made yet | The practice exists once only | Open backups"},
 		{"backup.bad", nil, "Backups | A backup did not restore on trial | Back up again, to another drive | Open backups"},

@@ -36,7 +36,8 @@ const (
 	Reports   Page = "reports"   // Client 0: choose one
 	Settings  Page = "settings"  // Tab: practice, appearance, calendar, security, about ...
 	Help      Page = "help"
-	Plan      Page = "plan" // the course of a client
+	Plan      Page = "plan"    // the course of a client
+	Billing   Page = "billing" // what waits to be charged, paid or estimated; ID: a billing document
 )
 
 // Route is a place in the program: small and comparable, so that back,

@@ -92,6 +92,16 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{desk.StepTo("documents.revoke", data.FormKAP)}},
 		{desk.Route{Page: desk.Reports, Client: h.client("Priya S.")}, []desk.Step{desk.StepTo("report.reason", "print")}}, // without a release
 	}
+	account, err := s.Account(ctx, jordan)
+	h.fail(err)
+	bill := record(jordan, "billing")
+	list = append(list, Dialog{bill, []desk.Step{desk.StepTo("billing.charge", map[string]any{"Client": jordan})}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.money", map[string]any{"Client": jordan, "Kind": data.BillingPayment})}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.back", map[string]any{"Line": account.Lines[0].ID, "Says": "A charge"})}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.payer", jordan)}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.paper", map[string]any{"Client": jordan, "Kind": data.PaperInvoice})}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.estimate", jordan)}},
+		Dialog{bill, []desk.Step{desk.StepTo("billing.given", account.Papers[0].ID)}})
 	for _, item := range clients.Lists() {
 		list = append(list, Dialog{details, []desk.Step{desk.StepTo("details.item", map[string]any{"List": item, "Index": -1})}})
 	}
@@ -195,7 +205,7 @@ func Screens(ctx context.Context, s *store.Store, client data.ClientID, tabs []s
 		list = append(list, record(client, tab))
 	}
 	list = append(list, desk.Route{Page: desk.NewClient}, desk.Route{Page: desk.Documents, Client: client}, desk.Route{Page: desk.Reports, Client: client},
-		desk.Route{Page: desk.Scores, Client: client}, desk.Route{Page: desk.Risk, Client: client}, desk.Route{Page: desk.Plan, Client: client})
+		desk.Route{Page: desk.Scores, Client: client}, desk.Route{Page: desk.Risk, Client: client}, desk.Route{Page: desk.Plan, Client: client}, desk.Route{Page: desk.Billing})
 	visits, err := s.Visits(ctx, client)
 	for _, v := range visits[:min(2, len(visits))] {
 		list = append(list, desk.Route{Page: desk.Visit, Client: client, ID: int64(v.ID)})

@@ -98,7 +98,7 @@ func TestEveryChapterIsWhole(t *testing.T) {
 }
 
 // The pages that open without a client, the only ones that the help links to.
-var linkable = []desk.Page{desk.Today, desk.Calendar, desk.Clients, desk.NewClient, desk.Documents, desk.Reports, desk.Settings, desk.Help}
+var linkable = []desk.Page{desk.Today, desk.Calendar, desk.Clients, desk.NewClient, desk.Documents, desk.Reports, desk.Billing, desk.Settings, desk.Help}
 
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	book := NewBook(nil)

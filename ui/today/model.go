@@ -257,6 +257,8 @@ func icon(r today.Rule) string {
 		return "calendar-clock"
 	case today.RuleNextStep:
 		return "footprints"
+	case today.RuleEstimate:
+		return "receipt"
 	case today.RuleBegin:
 		return "compass"
 	case today.RuleBackup:
@@ -277,6 +279,8 @@ func route(t today.Target) (desk.Route, bool) {
 		return desk.Route{Page: desk.Client, Client: t.Client, Tab: "journey"}, true
 	case today.Medical:
 		return desk.Route{Page: desk.Client, Client: t.Client, Tab: "medical"}, true
+	case today.Billing:
+		return desk.Route{Page: desk.Client, Client: t.Client, Tab: "billing"}, true
 	case today.Consents:
 		return desk.Route{Page: desk.Documents, Client: t.Client}, true
 	case today.Sign:

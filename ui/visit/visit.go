@@ -15,6 +15,7 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/attachments"
+	"kapdesk/ui/billing"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 	"kapdesk/ui/sheet"
@@ -212,6 +213,7 @@ func (s *screen) status() fyne.CanvasObject {
 	case f.rec.Signed.IsZero():
 		row.Add(kit.NewButton(f.signWords(), s.d.Opens("visit.sign", s.askToSign)).High().WithIcon("pen-line"))
 	default:
+		row.Add(billing.ChargeButton(s.d, f.rec.Client, s.id))
 		row.Add(kit.NewButton("Add addendum", s.d.Opens("visit.addendum", s.askForAddendum)).WithIcon("plus"))
 	}
 	return kit.Fixed(0, kit.HeightButton, row)
