@@ -188,9 +188,9 @@ func (o *overview) of(w waiting) (rows []row) {
 		}
 	case owed:
 		for _, b := range o.found.Owed {
-			one := row{client: b.Client, name: b.Name, what: words.Balance(o.practice, b.Cents), amount: o.practice.Money(b.Cents)}
+			one := row{client: b.Client, name: b.Name, what: "Held for the client", amount: o.practice.Money(b.Cents)}
 			if b.Cents > 0 {
-				one.does, one.do = "Enter payment", func() { moneyDialog(d, aboutMoney{b.Client, data.BillingPayment, b.Cents}) }
+				one.what, one.does, one.do = "Owes", "Enter payment", func() { moneyDialog(d, aboutMoney{b.Client, data.BillingPayment, b.Cents}) }
 			}
 			rows = append(rows, one)
 		}
