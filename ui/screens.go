@@ -17,6 +17,7 @@ import (
 	"kapdesk/ui/settings"
 	"kapdesk/ui/today"
 	"kapdesk/ui/visit"
+	"kapdesk/ui/wording"
 )
 
 // tabs are the pages of a client's record, in order.
@@ -69,6 +70,9 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 	case desk.Billing:
 		return billing.New(s.desk, r)
 	case desk.Settings:
+		if form := wording.FormOf(r); form != "" {
+			return wording.New(s.desk, form)
+		}
 		return settings.New(s.desk, r, careOf{s})
 	}
 	return today.New(s.desk, r)

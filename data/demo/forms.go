@@ -8,8 +8,15 @@ import (
 	"kapdesk/data/store"
 )
 
-// formVersion is the version of the forms that the demo's clients signed.
-const formVersion = "3.1"
+// formVersion is the version of a form that the demo's clients signed: of the KAP
+// consent the one before the present text, which still holds.
+func formVersion(form data.Form) string {
+	kind, _ := data.FormKindOf(form)
+	if form == data.FormKAP {
+		return "3.1"
+	}
+	return store.OurWording(kind).Version
+}
 
 // paperBody stands for the text of a form that was signed on paper. The
 // program's own forms keep their whole text here.
@@ -37,7 +44,7 @@ func (p *person) signsFor(at time.Time, form data.Form, dose, until data.Date) {
 func (p *person) prepares(at time.Time, form data.Form, dose, until data.Date) *data.DocumentID {
 	id := new(data.DocumentID)
 	p.then(at, func(ctx context.Context, s *store.Store) (err error) {
-		n := store.NewDocument{Client: p.id, Form: form, Version: formVersion, Body: paperBody, For: dose, Until: until}
+		n := store.NewDocument{Client: p.id, Form: form, Version: formVersion(form), Body: paperBody, For: dose, Until: until}
 		switch form {
 		case data.FormRelease, data.FormMedical:
 			n.Prescriber = p.sc.doc

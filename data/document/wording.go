@@ -162,3 +162,12 @@ func standingOf(docs []data.Document, c Context, form data.Form) Standing {
 	}
 	return Standing{Status: Missing}
 }
+
+// OffersNewer reports whether KAP Desk's text is newer than the one from which the
+// text in use was made, and was never published here. versions are the newest first.
+func OffersNewer(versions []data.Wording, ours data.Wording) bool {
+	if len(versions) == 0 || !olderText(versions[0].Base, ours.Version) {
+		return false
+	}
+	return !slices.ContainsFunc(versions, func(w data.Wording) bool { return w.Version == ours.Version })
+}

@@ -8,11 +8,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
+	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
-	"kapdesk/ui/press"
 )
 
 // forms lists the set of forms: their text, whether the practice uses them, and what
@@ -26,9 +27,6 @@ type forms struct {
 }
 
 func (s *screen) formsSection() fyne.CanvasObject {
-	if s.about != "" {
-		return s.page(formPage(s.desk, data.Form(s.about)))
-	}
 	place := desk.NewPlace()
 	desk.Show(s.desk, "forms", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
 		f := &forms{screen: s, practice: p}
@@ -67,6 +65,9 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 		if !k.MayBeLeft() {
 			used.SetTip(words.Problem(data.Problem{Code: "form.needed"}), "")
 		}
+		if own, _ := f.practice.Wording(k.Form); document.OffersNewer([]data.Wording{own}, store.OurWording(k)) && !ownPaper {
+			role, text = kit.Second.In(kit.Teal), "A newer text of KAP Desk"
+		}
 		if left {
 			back = "used"
 		}
@@ -74,7 +75,7 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 		said.SetText(text)
 		markOwn(tail, said, back, "", func() { f.use(k.Form, true) })
 	})
-	look := kit.NewIconButton("eye", "See the program’s "+k.Name()+" as it prints", func() {
+	look := kit.NewIconButton("pen-line", "Read and edit the text of the "+k.Name(), func() {
 		f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
 	}).Small().Low()
 	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), paper, kit.Center(used), tail, look}
@@ -88,8 +89,8 @@ func (f *forms) use(form data.Form, on bool) {
 	}
 	f.practice.LeftForms = left
 	f.show()
-	store := f.screen.desk.Store
-	f.screen.desk.Saver.Touch("forms", func(ctx context.Context) error { return store.SaveLeftForms(ctx, left) })
+	keep := f.screen.desk.Store
+	f.screen.desk.Saver.Touch("forms", func(ctx context.Context) error { return keep.SaveLeftForms(ctx, left) })
 }
 
 // onPaper keeps whether a form is the program's text or on the practice's own paper.
@@ -100,8 +101,8 @@ func (f *forms) onPaper(form data.Form, own bool) {
 	}
 	f.practice.OwnForms = list
 	f.show()
-	store := f.screen.desk.Store
-	f.screen.desk.Saver.Touch("own forms", func(ctx context.Context) error { return store.SaveOwnForms(ctx, list) })
+	keep := f.screen.desk.Store
+	f.screen.desk.Saver.Touch("own forms", func(ctx context.Context) error { return keep.SaveOwnForms(ctx, list) })
 }
 
 func (f *forms) show() {
@@ -114,7 +115,7 @@ func (f *forms) show() {
 func (f *forms) banner() fyne.CanvasObject {
 	place := kit.Stack()
 	f.shows = append(f.shows, func() {
-		family, fact, rest, action := kit.Neu, "All forms of the set are used.", "Their words are a starting text: have a clinician and a lawyer read them.", ""
+		family, fact, rest, action := kit.Neu, "All forms of the set are used.", "Their words are a starting text: make them yours with the pen, and have a clinician and a lawyer read them.", ""
 		if n := len(f.practice.LeftForms); n > 0 {
 			fact = data.Count(n, "form") + map[bool]string{true: " is", false: " are"}[n == 1] + " not used."
 		}
@@ -136,17 +137,4 @@ func (f *forms) banner() fyne.CanvasObject {
 func (f *forms) foot() fyne.CanvasObject {
 	said := kit.NewText(kit.Second, "A form that a dose or a recipient waits for is always used.").Elided()
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(said), f.screen.changesButton("forms"))))
-}
-
-// formPage is a form with nothing of a client.
-func formPage(d *desk.Desk, form data.Form) func(context.Context) (press.Job, error) {
-	return func(ctx context.Context) (press.Job, error) {
-		practice, err := d.Store.Practice(ctx)
-		if err != nil {
-			return press.Job{}, err
-		}
-		kind, _ := data.FormKindOf(form)
-		doc, err := reports.EmptyForm(form, practice, d.Store.Today())
-		return job(d, kind.Title, practice, doc), err
-	}
 }

@@ -101,15 +101,3 @@ func TestFormIsPutOnOwnPaper(t *testing.T) {
 		t.Errorf("after the way back %v are on own paper", got)
 	}
 }
-
-func TestFormIsSeenWithoutAClient(t *testing.T) {
-	for _, k := range data.FormKinds() {
-		w := desktest.New(t, desktest.Demo(t), kit.Light, desktest.Narrow)
-		screen := New(w.Desk, desk.Route{Tab: "forms/" + string(k.Form)}, nil)
-		w.Show(screen)
-		w.Shot("forms-" + string(k.Form))
-		if p := screen.(interface{ Preview() *kit.Preview }).Preview(); p == nil {
-			t.Errorf("%s shows no page; the screen says %q", k.Form, w.Texts())
-		}
-	}
-}
