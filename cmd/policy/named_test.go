@@ -83,6 +83,7 @@ var reopens = map[string]string{
 	"visit/askToSign":           "visit.sign",
 	"visit/choose":              "", // the ticks of the locked note act at once
 	"visit/themesCard":          "", // tags act at once
+	"wording/askWhy":            "wording.publish",
 }
 
 // What is half typed in a dialog is there again after a lock, so whoever adds a

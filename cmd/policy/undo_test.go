@@ -56,7 +56,8 @@ var lasting = map[string]string{
 
 	`"Course closed"`:  asked,
 	`"Template saved"`: asked,
-	`done`:             asked,
+	`"Version " + r.next.Version + " is in use"`: asked,
+	`done`: asked,
 	`"Times are " + to.Words() + " from now on"`: asked,
 
 	`"Saved. The file is not encrypted: keep it where nobody else can read it."`: onDisk,
@@ -73,6 +74,7 @@ var saying = map[string]string{
 	`"All checks are ready now"`:                            nothingDone,
 	`words.Problem(p.open.lacks[0])`:                        nothingDone,
 	`"This form is on your own paper. Nothing is printed."`: nothingDone,
+	`"“" + words + "” is not in the text"`:                  nothingDone,
 	`"No form needs a signature"`:                           nothingDone,
 	`"Score the sedation now: MOAA/S"`:                      nothingDone,
 	`say`:                                                   "a file was written, or nothing was: what is missing is said",

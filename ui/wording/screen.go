@@ -51,6 +51,7 @@ type screen struct {
 	place    *desk.Place
 	main     *fyne.Container
 	bar      *fyne.Container
+	textView *fyne.Container // stays, with its caret and what can be taken back, while another part is shown
 	text     *kit.Field
 	title    *kit.Field
 	seek     *kit.Field
@@ -106,6 +107,7 @@ func (s *screen) build() fyne.CanvasObject {
 	}
 	column.Add(kit.Grow(s.main))
 	s.buildText()
+	s.textView = s.textPart()
 	s.show()
 	return column
 }
@@ -286,14 +288,14 @@ func (s *screen) since(w data.Wording) string {
 
 // show puts the chosen part on the screen.
 func (s *screen) show() {
+	s.main.Objects = []fyne.CanvasObject{s.textView}
 	switch s.part {
 	case partChanges:
-		s.main.Objects = []fyne.CanvasObject{s.changesPart()}
+		s.main.Objects = append(s.main.Objects, s.changesPart())
 	case partVersions:
-		s.main.Objects = []fyne.CanvasObject{s.versionsPart()}
-	default:
-		s.main.Objects = []fyne.CanvasObject{s.textPart()}
+		s.main.Objects = append(s.main.Objects, s.versionsPart())
 	}
+	s.textView.Hidden = s.part != partText
 	s.main.Refresh()
 }
 

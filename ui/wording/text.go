@@ -29,7 +29,7 @@ func (s *screen) buildText() {
 }
 
 // textPart is the text beside its pages.
-func (s *screen) textPart() fyne.CanvasObject {
+func (s *screen) textPart() *fyne.Container {
 	insert := kit.NewButton("Insert", nil).WithIcon("plus").Small().WithMenu(
 		kit.MenuItem{Words: "Heading", Do: func() { s.insert("\n\n## ") }},
 		kit.MenuItem{Words: "Heading with a box for initials", Do: func() { s.insert("\n\n## {initials}\n\n") }},
