@@ -19,6 +19,12 @@ func (s Snapshot) Signed(d data.Document) Snapshot {
 	return s
 }
 
+// Written returns the form with what was written into it so far.
+func (s Snapshot) Written(g data.Signing) Snapshot {
+	s.signed = &data.Document{Signing: &g}
+	return s
+}
+
 // Places are the places of the form that are filled in by hand, in their order.
 func (s Snapshot) Places() ([]data.FormPlace, error) {
 	_, _, places, err := s.read()
@@ -145,7 +151,7 @@ func markOf(m data.Mark, what string) paper.Written {
 // signed it, how and when, and by which check values its text and signatures are found
 // unchanged.
 func (s Snapshot) signaturePage(form Form) []paper.Block {
-	if s.signed == nil {
+	if s.signed == nil || s.signed.SignedAt.IsZero() {
 		return nil
 	}
 	d, g := s.signed, s.signed.Signing

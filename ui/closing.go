@@ -105,6 +105,7 @@ func (s *Shell) unhook() {
 	s.idle.end()
 	s.practice, s.desk, s.frame = nil, nil, nil // before dialogs close: what they lead to goes nowhere
 	s.stage.CloseAll()
+	s.stage.Hush(false)
 	d.Uncopy()
 	d.Close()
 }
@@ -195,7 +196,7 @@ func (s *Shell) tellUnsaved(unsaved error) {
 
 // Quit keeps everything, makes the day's backup when one is due, and ends.
 func (s *Shell) Quit() {
-	if s.quitting {
+	if s.quitting || s.handed() {
 		return
 	}
 	if s.practice == nil {

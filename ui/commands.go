@@ -96,7 +96,7 @@ func (s *Shell) addKeys() {
 		}
 	}
 	s.Window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if s.covered() || e.Name == fyne.KeyEscape && s.stage.LetGo() {
+		if s.covered() || s.handed() || e.Name == fyne.KeyEscape && s.stage.LetGo() {
 			return
 		}
 		for _, c := range commands() {
@@ -147,7 +147,7 @@ func (c command) shortcuts() []fyne.Shortcut {
 
 func (s *Shell) run(c command) {
 	over := s.Window.Canvas().Overlays().Top() != nil // a dialog, the palette or a file dialog
-	if c.open && s.practice == nil || over && !c.any || s.covered() {
+	if c.open && s.practice == nil || over && !c.any || s.covered() || s.handed() {
 		return
 	}
 	c.do(s)

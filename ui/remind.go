@@ -26,7 +26,7 @@ func remindMinutes(a fyne.App) int { return a.Preferences().IntWithFallback(pref
 // session runs it is silent.
 func (s *Shell) remind() {
 	ahead := time.Duration(remindMinutes(s.App)) * time.Minute
-	if ahead == 0 || len(s.running) > 0 {
+	if ahead == 0 || len(s.running) > 0 || s.handed() {
 		return
 	}
 	now := s.practice.Store.Now()

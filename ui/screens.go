@@ -15,6 +15,7 @@ import (
 	"kapdesk/ui/plan"
 	"kapdesk/ui/report"
 	"kapdesk/ui/settings"
+	"kapdesk/ui/signing"
 	"kapdesk/ui/today"
 	"kapdesk/ui/visit"
 	"kapdesk/ui/wording"
@@ -69,6 +70,8 @@ func screenFor(s *Shell, r desk.Route) desk.Screen {
 		return plan.New(s.desk, r)
 	case desk.Billing:
 		return billing.New(s.desk, r)
+	case desk.Sign:
+		return signing.New(s.desk, r)
 	case desk.Settings:
 		if form := wording.FormOf(r); form != "" {
 			return wording.New(s.desk, form)

@@ -235,7 +235,7 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.desk.Go, s.desk.Back, s.desk.Keys, s.desk.OpenFile, s.desk.OpenCopy = s.Go, s.Back, keysOf, s.papers.open, s.papers.openCopy
 	s.desk.Instead, s.desk.Here = s.instead, s.history.stand
 	s.acts = acts{}
-	s.desk.Toast, s.desk.Changed = s.toast, s.edited
+	s.desk.Toast, s.desk.Changed, s.desk.Gate = s.toast, s.edited, s.gate
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)
@@ -354,6 +354,7 @@ func (s *Shell) open(r desk.Route) {
 	s.leave()
 	s.dropFocus()
 	s.screen = screenFor(s, r)
+	s.stage.Hush(s.handed())
 	s.frame.show(s.screen, r.Page)
 	s.recordView(r)
 }

@@ -26,7 +26,7 @@ var ownTime = map[string]string{
 	"ui/door/create.go":           "a new practice is offered the computer's zone",
 	"ui/door/door.go":             "it measures how long to wait after a wrong passphrase",
 	"ui/door/unlock.go":           "it measures how long to wait after a wrong passphrase",
-	"ui/door/veil.go":             "it measures how long to wait after a wrong passphrase",
+	"ui/door/gate.go":             "it measures how long to wait after a wrong passphrase",
 	"data/store/today.go":         "it says when the computer shows another time",
 	"data/store/wall.go":          "it puts the practice's zone on the computer's time",
 }

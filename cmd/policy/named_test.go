@@ -44,7 +44,11 @@ var reopens = map[string]string{
 	"documents/byHand":          "", // it only tells
 	"documents/askSignature":    "documents.record",
 	"documents/revoke":          "documents.revoke",
-	"documents/sign":            "",
+	"documents/handOver":        "documents.handover",
+	"documents/hear":            "documents.heard",
+	"documents/saySigned":       "",
+	"signing/askDiscard":        "", // what it is about is on the page below
+	"signing/sign":              "",
 	"documents/supply":          "", // one choice, asked again by the same button
 	"press/askPassphrase":       "", // a passphrase of one file, typed anew
 	"press/warned":              "",

@@ -38,9 +38,10 @@ var lasting = map[string]string{
 
 	`e.Name + " is put aside and keeps " + s.d.Region().Weekday(data.DateOf(e.Start)) + " " + s.d.Region().Time(e.Start)`: "it keeps its time until it is placed",
 
-	`open.standing.Kind.Title + " signed"`: signed,
-	`"Scan attached"`:                      signed,
-	`"Clearance kept"`:                     signed,
+	`open.standing.Kind.Title + " signed"`:      signed,
+	`f.sheet.kind.Title + " signed and locked"`: signed,
+	`"Scan attached"`:                           signed,
+	`"Clearance kept"`:                          signed,
 
 	`data.Count(done, "file") + " attached to " + a.owner`: "one that was a mistake is marked so, with a reason",
 	`"Marked as a mistake"`:                                asked,
@@ -81,6 +82,7 @@ var saying = map[string]string{
 	`s.says.Why(why)`:                                       nothingDone,
 	`"Enter the period of the report"`:                      nothingDone,
 	`words.LimitSource(s) + "."`:                            nothingDone,
+	`"Sign it yourself first: draw your signature, or type your name."`:                      nothingDone,
 	`"Times are " + taken.Words() + ", as on this computer. Settings, Practice changes it."`: nothingDone,
 	`"Planned again. What you moved stays."`:                                                 "a plan is no booking, and each step of it can be moved back",
 	`"Reminder copied. Paste it into a message."`:                                            copied,

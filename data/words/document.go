@@ -51,6 +51,23 @@ func Standing(s document.Standing, r data.Region, today data.Date) string {
 	return "Signed " + day(s.Doc.Signed) + forCourse(s.Doc.CourseNo)
 }
 
+// SignedHow is how a form was signed: "Drawn on the screen".
+func SignedHow(d data.Document) string {
+	switch d.Method {
+	case data.SignedWet:
+		return "With ink"
+	case data.SignedScan:
+		return "With ink, scanned"
+	case data.SignedDrawn:
+		return "Drawn on the screen"
+	case data.SignedTyped:
+		return "Name typed on the screen"
+	case data.SignedVerbal:
+		return "Spoken, with a witness"
+	}
+	return ""
+}
+
 // missing says how far the form is.
 func missing(s document.Standing, day func(data.Date) string) string {
 	how := "not prepared"

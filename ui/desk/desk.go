@@ -38,6 +38,7 @@ const (
 	Help      Page = "help"
 	Plan      Page = "plan"    // the course of a client
 	Billing   Page = "billing" // what waits to be charged, paid or estimated; ID: a billing document
+	Sign      Page = "sign"    // ID: a document; the computer is with the client. Tab finish: given back
 )
 
 // Route is a place in the program: small and comparable, so that back,
@@ -117,6 +118,10 @@ type Paned interface{ NextPane() }
 // bar and the top bar: the live session.
 type Bare interface{ Bare() bool }
 
+// Handed is implemented by the screen that a client has before them: no key, no dialog
+// and no message of the program comes up over it, and the window does not close.
+type Handed interface{ Handed() bool }
+
 // Veiled is implemented by a screen that may stay open while nobody touches the
 // computer: the live session.
 type Veiled interface {
@@ -152,6 +157,9 @@ type Desk struct {
 	Changed func(text string, undo store.Undo)
 	// Fail shows what went wrong: what happened, what is safe, what to do.
 	Fail func(error)
+	// Gate asks for the passphrase over the open practice; lift is called after it. It
+	// is how a computer that was handed over is given back.
+	Gate func(hint, act string, lift func()) (fyne.CanvasObject, fyne.Focusable)
 	// OpenFile shows a finished PDF with the operating system's viewer, where it
 	// can be printed. The temporary file is removed when the practice locks.
 	OpenFile func(name string, pdf []byte) error

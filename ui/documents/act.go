@@ -40,12 +40,17 @@ func (p *pane) job() press.Job {
 
 // present keeps a form as it is shown and notes that the client has it.
 func present(ctx context.Context, to *store.Store, s set, open sheet) error {
-	return to.Batch(ctx, func(ctx context.Context) error {
-		docID, err := prepare(ctx, to, s, open)
-		if err != nil {
+	_, err := presented(ctx, to, s, open)
+	return err
+}
+
+// presented is present, with the number of the document.
+func presented(ctx context.Context, to *store.Store, s set, open sheet) (id data.DocumentID, err error) {
+	return id, to.Batch(ctx, func(ctx context.Context) error {
+		if id, err = prepare(ctx, to, s, open); err != nil {
 			return err
 		}
-		return to.MarkPresented(ctx, docID)
+		return to.MarkPresented(ctx, id)
 	})
 }
 
@@ -238,15 +243,18 @@ func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, 
 			}
 			return p.desk.Store.AttachScan(ctx, docID, with.Name, with.Media, with.Bytes)
 		})
-	}, func() {
-		p.how = byPrint
-		if afterDose {
-			p.desk.Stage.Ask(kit.NewDialog("Signed after a dose of the same day",
-				"The signature is kept and flagged. Have the form signed again on a day without a dose.", "Close"))
-			return
-		}
-		p.desk.Toast(open.standing.Kind.Title+" signed", nil)
-	})
+	}, func() { p.saySigned(open, afterDose) })
+}
+
+// saySigned says that a form is signed now, and when it came after a dose.
+func (p *pane) saySigned(open sheet, afterDose bool) {
+	p.how = byPrint
+	if afterDose {
+		p.desk.Stage.Ask(kit.NewDialog("Signed after a dose of the same day",
+			"The signature is kept and flagged. Have the form signed again on a day without a dose.", "Close"))
+		return
+	}
+	p.desk.Toast(open.standing.Kind.Title+" signed", nil)
 }
 
 // attach picks a scan. For an open form it records the signature with it.

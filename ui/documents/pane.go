@@ -33,7 +33,7 @@ type pane struct {
 	how      int // the chosen way to sign
 	selected data.Form
 
-	askRecord, askRevoke func(data.Form)
+	askRecord, askRevoke, askHandOver, askHeard func(data.Form)
 
 	head    *fyne.Container
 	content *fyne.Container
@@ -95,6 +95,7 @@ func (p *pane) nameDialogs() {
 		})
 	}
 	p.askRecord, p.askRevoke = about("documents.record", p.record), about("documents.revoke", p.revoke)
+	p.askHandOver, p.askHeard = about("documents.handover", p.handOver), about("documents.heard", p.hear)
 }
 
 // first is the form to show: the one that was open, the one that was asked

@@ -6,6 +6,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/words"
 	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -15,6 +16,8 @@ import (
 // The ways to sign, in the order of their cards.
 const (
 	byPrint = iota
+	byScreen
+	byHearing
 	byRecord
 	byScan
 )
@@ -107,12 +110,14 @@ func (p *pane) mend(tab, field string) {
 func (p *pane) signCard() fyne.CanvasObject {
 	var options []kit.Option
 	if p.open.printed {
-		options = append(options, kit.Option{Words: "Print for wet signature", Hint: printHint(p.pages), Icon: "printer"})
+		options = append(options, kit.Option{Words: "Print for wet signature", Hint: printHint(p.pages), Icon: "printer"},
+			kit.Option{Words: "Sign on this screen", Hint: "The window shows only this form", Icon: "file-signature"},
+			kit.Option{Words: "By video or telephone", Hint: "Read out, with a witness", Icon: "phone"})
 	}
 	options = append(options,
 		kit.Option{Words: "Record a wet signature", Hint: "Its date and time", Icon: "pen-line"},
 		kit.Option{Words: "Attach a signed scan", Hint: "PDF or photo", Icon: "scan"})
-	shift := len(options) - 3 // without pages the first way is missing
+	shift := len(options) - 5 // without pages the first ways are missing
 	cards := kit.NewOptionCards(options, func(i int) { p.how = i - shift; p.fillSide() })
 	p.how = max(p.how, -shift)
 	cards.Choose(p.how + shift)
@@ -150,6 +155,7 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	lines := []struct{ label, value string }{
 		{"Signed", r.Date(d.Signed) + ", " + r.Time(d.SignedAt)},
 		{"By", signedBy(d.Signers)},
+		{"How", words.SignedHow(d)},
 		{"Until", untilWords(p.open.standing, d, r)},
 		{"Check", course.ShortCheck(d.Check)},
 	}
@@ -221,6 +227,10 @@ func (p *pane) mainButton() fyne.CanvasObject {
 			ask = "Enter it in Settings"
 		}
 		column.Add(kit.NewButton(ask, func() { p.supply(p.open.lacks) }).High().Large())
+	case p.how == byScreen && p.open.printed:
+		column.Add(kit.NewButton("Sign on this screen", p.signHere).WithIcon("file-signature").High().Large())
+	case p.how == byHearing && p.open.printed:
+		column.Add(kit.NewButton("Record a spoken consent", func() { p.askHeard(p.selected) }).WithIcon("phone").High().Large())
 	case p.how == byRecord:
 		column.Add(kit.NewButton("Record signature", func() { p.askRecord(p.selected) }).WithIcon("pen-line").High().Large())
 	case p.how == byScan:

@@ -92,6 +92,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{desk.StepTo("documents.record", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.revoke", data.FormKAP)}},
 		{desk.Route{Page: desk.Reports, Client: h.client("Priya S.")}, []desk.Step{desk.StepTo("report.reason", "print")}}, // without a release
+		{papers, []desk.Step{desk.StepTo("documents.handover", data.FormTransport)}},
+		{papers, []desk.Step{desk.StepTo("documents.heard", data.FormTransport)}},
 	}
 	account, err := s.Account(ctx, jordan)
 	h.fail(err)

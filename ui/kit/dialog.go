@@ -334,7 +334,7 @@ func (s *Stage) Dialogs() []*Dialog {
 
 func (s *Stage) next() {
 	cv := fyne.CurrentApp().Driver().CanvasForObject(s)
-	if cv == nil || len(s.queue) == 0 {
+	if cv == nil || len(s.queue) == 0 || s.hushed {
 		return
 	}
 	d := s.queue[0]

@@ -27,6 +27,7 @@ type Stage struct {
 	content fyne.CanvasObject
 	float   *layer
 	toasts  *toasts
+	hushed  bool      // nothing comes up over the content
 	open    *modal    // the dialog or palette in front
 	queue   []*Dialog // those that wait behind it
 	dragged *dragging // what is under the hand, nil for nothing
@@ -73,6 +74,16 @@ func (s *Stage) SetContent(content fyne.CanvasObject) {
 // SetLock puts a Lock over the scrim of dialogs, where the side bar has its own.
 // Key is the hint on it.
 func (s *Stage) SetLock(key string, do func()) { s.lockKey, s.onLock = key, do }
+
+// Hush keeps dialogs back and drops toasts while the window is in the hands of somebody
+// who may not see them. Dialogs that were asked for meanwhile open afterwards.
+func (s *Stage) Hush(on bool) {
+	if s.hushed = on; on {
+		s.toasts.hide()
+	} else if s.open == nil {
+		s.next()
+	}
+}
 
 // Content returns the content.
 func (s *Stage) Content() fyne.CanvasObject { return s.content }

@@ -18,7 +18,11 @@ type toasts struct {
 
 // Toast says at the bottom of the window, for six seconds, that something was
 // done. With undo it offers to take it back. A new toast replaces the old one.
-func (s *Stage) Toast(words string, undo func()) { s.toasts.show(words, undo) }
+func (s *Stage) Toast(words string, undo func()) {
+	if !s.hushed {
+		s.toasts.show(words, undo)
+	}
+}
 
 func (t *toasts) show(words string, undo func()) {
 	t.hide()

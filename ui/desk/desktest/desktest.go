@@ -96,6 +96,10 @@ func newWindow(t testing.TB, s *store.Store, mode kit.Mode, size fyne.Size, r de
 	w.Desk.Go = func(r desk.Route) { w.Went = append(w.Went, r) }
 	w.Desk.Fail = func(err error) { w.Failed = append(w.Failed, err) }
 	w.Desk.Toast = func(text string, undo func()) { w.Toasts, w.Undo = append(w.Toasts, text), undo }
+	w.Desk.Gate = func(_, act string, lift func()) (fyne.CanvasObject, fyne.Focusable) {
+		button := kit.NewButton(act, lift)
+		return button, button
+	}
 	w.Desk.Say = func(text string) { w.Desk.Toast(text, nil) }
 	w.Desk.OpenFile = func(name string, pdf []byte) error { w.Opened[name] = pdf; return nil }
 	w.Desk.OpenCopy = func(name string, write func(io.Writer) error) error {
