@@ -10,6 +10,7 @@ import (
 	"kapdesk/data/keeper"
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
 )
 
 // closing is a practice on its way out. Nothing of it is shown any more; in the
@@ -227,6 +228,7 @@ func (s *Shell) departOr(ask func(why error, on func()), on func()) {
 	if s.practice == nil {
 		return
 	}
+	kit.LeaveField(s.Window.Canvas())
 	s.ways++
 	way, d := s.ways, s.desk
 	d.Saver.Settle(func(err error) {

@@ -217,6 +217,7 @@ func keyName(key string) string {
 // saveNow keeps what is being typed at once, for those who like to press it.
 func (s *Shell) saveNow() {
 	d := s.desk
+	kit.LeaveField(s.Window.Canvas())
 	d.Saver.Settle(func(err error) {
 		if err == nil {
 			err = d.Saver.Doubted()

@@ -44,7 +44,8 @@ func newFrame(s *Shell, practice string) *frame {
 	for i, p := range places {
 		items[i] = kit.NavItem{Icon: p.icon, Words: p.words, Key: keysOf(p.words)}
 	}
-	f := &frame{side: kit.NewSidebar(shortName(practice), items, keysOf("Lock")), head: kit.Stack(), body: kit.Stack(), bare: kit.Stack(), strip: newStrip()}
+	f := &frame{side: kit.NewSidebar(shortName(practice), items, keysOf("Lock")), body: kit.Stack(), bare: kit.Stack(), strip: newStrip()}
+	f.head = &fyne.Container{Layout: (*headLayout)(f)}
 	f.side.OnGo = func(i int) { s.Go(desk.Route{Page: places[i].page}) }
 	f.side.OnLock = s.LockNow
 	f.side.OnBackup = func() { s.Go(desk.Route{Page: desk.Settings, Tab: "security"}) }
@@ -84,7 +85,7 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 		f.bare.Objects = nil
 		f.bare.Hide()
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
-		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomFor(page), roomFor(page))}
+		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, room, room)}
 	}
 	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body} {
 		if f.bare.Visible() {
@@ -130,6 +131,11 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	f.side.SetNarrow(narrow)
+	label := "New"
+	if size.Width < kit.FoldWidth {
+		label = ""
+	}
+	f.create.SetLabel(label)
 	f.search.SetHint(hint)
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -137,8 +143,10 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	top := float32(0)
 	if f.notice != nil {
-		put(f.notice, 8, 8, size.Width-16, kit.HeightBanner)
-		top = kit.HeightBanner + 16
+		f.notice.Resize(fyne.NewSize(size.Width-16, kit.HeightBanner)) // its words know their height in this width
+		high := f.notice.MinSize().Height
+		put(f.notice, 8, 8, size.Width-16, high)
+		top = high + 16
 	}
 	put(f.bare, 0, top, size.Width, size.Height-top)
 	put(f.side, 0, top, sideWidth, size.Height-top)
@@ -156,6 +164,24 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(f.strip.root, sideWidth+pad, top+kit.HeightTop, size.Width-sideWidth-2*pad, f.strip.height())
 	top += kit.HeightTop + f.strip.height()
 	put(f.body, sideWidth, top, size.Width-sideWidth, size.Height-top)
+}
+
+// headLayout is the title. One that is read later than the page was laid out asks the
+// search box for the room that it needs.
+type headLayout frame
+
+func (*headLayout) MinSize(items []fyne.CanvasObject) fyne.Size { return kit.Stack(items...).MinSize() }
+
+func (l *headLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	f := (*frame)(l)
+	if l.MinSize(items).Width > size.Width && f.search.Size().Width > leastSearch && f.root != nil {
+		f.root.Layout.Layout(f.root.Objects, f.root.Size())
+		size = f.head.Size()
+	}
+	for _, o := range items {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
 }
 
 // shortName drops words from the end of a practice's name until it fits below

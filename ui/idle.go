@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/kit"
 	"kapdesk/ui/door"
 )
 
@@ -76,6 +77,7 @@ func (i *idle) check(now time.Time) {
 // be: what is found out after waking comes too late when the battery has run out.
 func (s *Shell) Sleeps(kept func()) {
 	if s.practice != nil && !s.idle.rules.OnSleep {
+		kit.LeaveField(s.Window.Canvas())
 		s.desk.Saver.Settle(func(error) { kept() })
 		return
 	}

@@ -14,21 +14,15 @@ import (
 
 // fill shows a screen of the program in the whole window.
 func (s *Shell) fill(screen fyne.CanvasObject) {
-	s.stage.SetContent(kit.Roomy(screen, fyne.Size{}, roomForAll))
+	s.stage.SetContent(kit.Roomy(screen, fyne.Size{}, fyne.NewSize(roomForAll.Width, 1000)))
 }
 
 // roomForAll is what a screen needs that has the whole window.
-var roomForAll = fyne.NewSize(1000, 600)
+var roomForAll = fyne.NewSize(480, 420)
 
-// roomFor is what a screen needs in the frame. A window may be smaller: then the
-// screen scrolls below the top bar, which always fits.
-func roomFor(page desk.Page) fyne.Size {
-	switch page {
-	case desk.Clients, desk.Settings, desk.Help:
-		return fyne.NewSize(760, 400)
-	}
-	return fyne.NewSize(900, 520)
-}
+// room is what a screen needs in the frame: what has no room side by side folds. A
+// window may be smaller: then the screen scrolls below the top bar, which always fits.
+var room = fyne.NewSize(416, 400)
 
 // useMode sets light, dark or as the system.
 func (s *Shell) useMode(m kit.Mode) {

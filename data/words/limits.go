@@ -30,8 +30,8 @@ func LimitRow(row course.LimitRow) (name, side string) {
 
 var limitSources = map[data.Code]string{
 	"limits.clinic":      "Common clinic setting, no published source",
-	"limits.systolic":    "Esketamine label guide, 140/90; hold and urgent: clinic setting",
-	"limits.diastolic":   "Esketamine label guide, 140/90; hold and urgent: clinic setting",
+	"limits.systolic":    "Esketamine label, 140/90; hold, urgent: clinic setting",
+	"limits.diastolic":   "Esketamine label, 140/90; hold, urgent: clinic setting",
 	"limits.oxygen":      "Aldrete scale, 92 and 90; caution: clinic setting",
 	"limits.observation": "One clinic’s rule, 90 minutes from the dose; label of esketamine, 120",
 	"limits.esketamine":  "Esketamine label, two hours and a reading at 40 minutes",

@@ -196,7 +196,7 @@ func (k *booking) changed() {
 	if f.kind.Rule().WithoutClient {
 		first = half(k.title, k.kind)
 	}
-	rows := []fyne.CanvasObject{first, kit.Columns(12, []float32{-1.4, -1, -1}, k.date, k.time, k.minutes)}
+	rows := []fyne.CanvasObject{first, kit.Columns(12, []float32{-1.3, -1.2, -0.9}, k.date, k.time, k.minutes)}
 	where := []fyne.CanvasObject{k.place}
 	if f.place == data.InPerson || f.place == data.Elsewhere {
 		where = append(where, k.room)

@@ -14,9 +14,10 @@ func (s *screen) build() {
 	s.title = kit.NewText(kit.Title, "")
 	s.spans = kit.NewSegmented(kit.Options("Day", "Week", "Month"), func(i int) { s.choose(span(i)) })
 	s.spans.Choose(int(s.span))
+	s.today = kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) })
 	through := kit.Row(4,
 		kit.NewIconButton("chevron-left", "Back", func() { s.turn(-1) }).Low(),
-		kit.NewButton("Today", func() { s.goTo(data.DateOf(s.now)) }),
+		s.today,
 		kit.NewIconButton("chevron-right", "Ahead", func() { s.turn(1) }).Low())
 	more := kit.NewIconButton("ellipsis", "More", nil).Low().WithMenu(
 		kit.MenuItem{Words: "Plan a course", Do: func() { PlanDialog(s.d, struct{}{}) }},
@@ -24,7 +25,7 @@ func (s *screen) build() {
 		kit.MenuItem{Words: "Print tomorrow", Do: func() { PrintTomorrow(s.d) }},
 		kit.MenuItem{Words: "Export the calendar", Do: func() { ExportDialog(s.d, 0) }},
 		kit.MenuItem{Words: "Import a calendar file", Do: func() { AskImport(s.d) }})
-	s.head = kit.Row(12, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans, more)
+	s.head = kit.Row(6, kit.Grow(kit.Stack(s.title.Elided(), kit.Fixed(110, 0, kit.Stack()))), through, s.spans, more)
 
 	s.week = kit.NewWeekGrid()
 	s.hands(&s.week.Hands, s.week.Say)
@@ -58,7 +59,8 @@ func (s *screen) build() {
 	agenda := kit.NewCard(kit.Column(0,
 		kit.Fixed(0, 44, kit.Pad(0, 10, 0, kit.CardPadding, kit.Row(8, kit.Grow(kit.Anchored(kit.NewText(kit.CardTitle, "Agenda"))), print))),
 		kit.Grow(s.agenda)))
-	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column), agenda}}
+	s.fold = kit.NewFold("Calendar", "At its side")
+	s.body = &fyne.Container{Layout: &pageLayout{s}, Objects: []fyne.CanvasObject{grid, kit.Scroll(column), agenda, s.fold.Names()}}
 }
 
 // filters is the Show list.
@@ -103,8 +105,13 @@ func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	narrow := l.s.d.Window.Canvas().Size().Width < kit.NarrowWidth
-	if narrow != l.s.narrow {
-		l.s.narrow = narrow
+	small := size.Width-2*kit.PagePaddingSmall < kit.FoldWidth
+	if narrow != l.s.narrow || small != l.s.small {
+		l.s.narrow, l.s.small = narrow, small
+		if l.s.today.Show(); small { // the key T does it, and there is room for the title
+			l.s.today.Hide()
+		}
+		l.s.head.Refresh()
 		l.s.show()
 		return // show lays the page out again
 	}
@@ -113,21 +120,26 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		pad = kit.PagePaddingSmall
 	}
 	height := size.Height - pad
-	parts[1].Show()
-	parts[2].Hide()
+	side, other := parts[1], parts[2]
 	if l.s.span == oneMonth {
-		side := float32(agendaWidth)
+		side, other = other, side
+	}
+	other.Hide()
+	if l.s.fold.Lay(pad, 0, size.Width-2*pad, height, l.s.body.Refresh, parts[0], side) {
+		return
+	}
+	side.Show()
+	if l.s.span == oneMonth {
+		wide := float32(agendaWidth)
 		if narrow {
-			side = sideWidth
+			wide = sideWidth
 		}
-		parts[1].Hide()
-		parts[2].Show()
-		put(parts[0], pad, 0, size.Width-2*pad-16-side, height)
-		put(parts[2], size.Width-pad-side, 0, side, height)
+		put(parts[0], pad, 0, size.Width-2*pad-16-wide, height)
+		put(side, size.Width-pad-wide, 0, wide, height)
 		return
 	}
 	put(parts[0], pad, 0, size.Width-2*pad-16-sideWidth, height)
-	put(parts[1], size.Width-pad-sideWidth-edge, -edge, sideWidth+2*edge, height+2*edge)
+	put(side, size.Width-pad-sideWidth-edge, -edge, sideWidth+2*edge, height+2*edge)
 }
 
 // sideLayout stacks the cards; the last one takes what is left, and at least

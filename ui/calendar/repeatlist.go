@@ -121,7 +121,7 @@ func (r *repeating) against() (found []calendar.Conflict, keepable bool) {
 func (r *repeating) row(p store.Planned, number int) fyne.CanvasObject {
 	count := fmt.Sprint(number)
 	icon, color, said := "check", kit.OK.Solid, "Free"
-	var use fyne.CanvasObject = kit.Space()
+	var use fyne.CanvasObject = kit.Gap(0, 0)
 	switch {
 	case p.Skipped != "":
 		count, icon, color, said = "", "circle-minus", kit.Ink3, "Skipped, "+p.Skipped

@@ -3,6 +3,7 @@ package calendar
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,10 +44,13 @@ type screen struct {
 	placing *fyne.Container
 	parking fyne.CanvasObject // the card that they are in
 	main    *fyne.Container
+	fold    *kit.Fold
 	body    *fyne.Container
 	place   *desk.Place // the body, once it is known
 
+	today  *kit.Button
 	narrow bool
+	small  bool // one pane is seen at a time
 	stops  []func()
 }
 
@@ -240,7 +244,11 @@ func (s *screen) show() {
 		s.agenda.Refresh()
 		s.main.Objects = []fyne.CanvasObject{s.month}
 	}
-	s.title.SetText(title(s.span, s.days, region) + s.dayOff() + zoneOf(s.days, s.practice))
+	head := title(s.span, s.days, region)
+	if s.small && s.span == oneWeek && len(s.days) > 0 {
+		head = strings.ReplaceAll(region.Days(s.days[0], s.days[len(s.days)-1], data.DateOf(s.now)), " – ", "–")
+	}
+	s.title.SetText(head + s.dayOff() + zoneOf(s.days, s.practice))
 	zone := s.now.Location()
 	if s.span == oneMonth {
 		first := s.days[0]

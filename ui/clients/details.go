@@ -58,7 +58,7 @@ func NewDetails(d *desk.Desk, id data.ClientID) desk.Tab {
 	}
 	// The scrolled part reaches 4 beyond the cards, so that it does not cut the
 	// borders and focus rings at its edges.
-	t.scroll = kit.Pad(-4, -4, 0, -4, kit.Scroll(kit.Pad(4, 4, 4, 4, &fyne.Container{Layout: sideBySide{16}, Objects: []fyne.CanvasObject{
+	t.scroll = kit.Pad(-4, -4, 0, -4, kit.Scroll(kit.Pad(4, 4, 4, 4, &fyne.Container{Layout: &sideBySide{gap: 16}, Objects: []fyne.CanvasObject{
 		kit.Column(16, t.person(), t.reach(), t.people()),
 		kit.Column(16, t.reasons(), t.taken(), t.allergyCard(), t.weightCard(), t.prescriberCard(), t.recordCard()),
 	}})))

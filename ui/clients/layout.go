@@ -6,10 +6,10 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// factsLine puts facts side by side with a thin rule between them. The last one
-// that begins inside the line is cut with "…"; what lies beyond is left out.
+// factsLine puts facts side by side with a thin rule between them, and goes on below
+// where a line is full.
 func factsLine(facts []string) fyne.CanvasObject {
-	line := &fyne.Container{Layout: factsLayout{}}
+	line := &fyne.Container{Layout: &factsLayout{}}
 	for i, fact := range facts {
 		if i > 0 {
 			line.Add(kit.NewRule())
@@ -19,32 +19,42 @@ func factsLine(facts []string) fyne.CanvasObject {
 	return line
 }
 
-type factsLayout struct{}
+// factsLayout remembers the width it was laid out in: only the width tells how high it is.
+type factsLayout struct{ width float32 }
 
 const (
 	factsHeight = 20
 	factsGap    = 12
 )
 
-func (factsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, factsHeight) }
+func (l *factsLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, l.lay(items, func(fyne.CanvasObject, float32, float32, float32, float32) {}))
+}
 
-func (factsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
+func (l *factsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.lay(items, func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	})
+}
+
+func (l *factsLayout) lay(items []fyne.CanvasObject, put func(o fyne.CanvasObject, x, y, w, h float32)) (height float32) {
+	x, y := float32(0), float32(0)
 	for i := 0; i < len(items); i += 2 {
-		text := items[i].(*kit.Text)
-		own := kit.Second.Width(text.Text()) + 1
-		width := min(own, size.Width-x)
-		fits := width >= min(own, 40) || i == 0
+		own := kit.Second.Width(items[i].(*kit.Text).Text()) + 1
 		if i > 0 {
-			setShown(items[i-1], fits)
-			items[i-1].Move(fyne.NewPos(x-factsGap, 4))
-			items[i-1].Resize(fyne.NewSize(1, 12))
+			setShown(items[i-1], l.width == 0 || x+own <= l.width)
+			if items[i-1].Visible() {
+				put(items[i-1], x-factsGap, y+4, 1, 12)
+			} else {
+				x, y = 0, y+factsHeight
+			}
 		}
-		setShown(text, fits)
-		text.Move(fyne.NewPos(x, 0))
-		text.Resize(fyne.NewSize(max(0, width), factsHeight))
-		x += width + 2*factsGap + 1
+		put(items[i], x, y, min(own, max(l.width, 40)), factsHeight)
+		x += own + 2*factsGap + 1
 	}
+	return y + factsHeight
 }
 
 func setShown(o fyne.CanvasObject, shown bool) {
@@ -86,20 +96,36 @@ func twoColumns(items []fyne.CanvasObject) fyne.CanvasObject {
 	return kit.RowTop(16, kit.GrowBy(1.3, kit.Column(4, items[:half]...)), kit.Grow(kit.Column(4, items[half:]...)))
 }
 
-// sideBySide puts columns beside each other, each as high as it needs.
-type sideBySide struct{ gap float32 }
-
-func (l sideBySide) MinSize(items []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range items {
-		m := o.MinSize()
-		size.Width = max(size.Width, 320)
-		size.Height = max(size.Height, m.Height)
-	}
-	return size
+// sideBySide puts columns beside each other, each as high as it needs, or below each
+// other where both have no room.
+type sideBySide struct {
+	gap   float32
+	below bool
 }
 
-func (l sideBySide) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (l *sideBySide) MinSize(items []fyne.CanvasObject) fyne.Size {
+	var all, most float32
+	for _, o := range items {
+		height := o.MinSize().Height
+		all, most = all+height+l.gap, max(most, height)
+	}
+	if l.below {
+		return fyne.NewSize(320, all-l.gap)
+	}
+	return fyne.NewSize(320, most)
+}
+
+func (l *sideBySide) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	if l.below = size.Width < kit.FoldWidth; l.below {
+		top := float32(0)
+		for _, o := range items {
+			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+			o.Move(fyne.NewPos(0, top))
+			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // wrapped texts know their height now
+			top += o.MinSize().Height + l.gap
+		}
+		return
+	}
 	width := (size.Width - l.gap*float32(len(items)-1)) / float32(len(items))
 	for i, o := range items {
 		o.Resize(fyne.NewSize(width, o.MinSize().Height))

@@ -106,10 +106,10 @@ func New(d *desk.Desk, r desk.Route) desk.Screen {
 	l.nameAttention()
 
 	l.rows = kit.NewRecordList(
-		kit.ListColumn{Title: "Client", Key: "name", Width: 220},
-		kit.ListColumn{Title: "Phase", Key: "phase", Width: 200},
-		kit.ListColumn{Title: "Next appointment", Key: "next", Width: 196},
-		kit.ListColumn{Title: "PHQ-9", Key: "score", Width: 140},
+		kit.ListColumn{Title: "Client", Key: "name", Width: 220, Folds: 210},
+		kit.ListColumn{Title: "Phase", Key: "phase", Width: 200, Folds: 190},
+		kit.ListColumn{Title: "Next appointment", Key: "next", Width: 196, Folds: 190},
+		kit.ListColumn{Title: "PHQ-9", Key: "score", Width: 140, Folds: 133, From: 740},
 		kit.ListColumn{Title: "Trend", Width: 104, From: 1060},
 		kit.ListColumn{Title: "Change", Key: "change", Width: 64, From: 1060},
 		kit.ListColumn{Title: "Flags", Key: "flag", Width: -1},

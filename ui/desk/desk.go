@@ -295,17 +295,14 @@ func (d *Desk) Region() data.Region { return d.region() }
 // Head is the usual left part of the top bar: the way back when there is one,
 // the title, and chips behind it.
 func (d *Desk) Head(back bool, title string, chips ...fyne.CanvasObject) fyne.CanvasObject {
-	row := kit.Row(12)
+	var row []fyne.CanvasObject
 	if back {
 		button := kit.NewIconButton("arrow-left", "Back", func() { d.Back() })
 		button.SetTip("Back", d.Keys("Back"))
-		row.Add(button)
+		row = append(row, button)
 	}
-	row.Add(kit.NewText(kit.Title, title))
-	for _, chip := range chips {
-		row.Add(chip)
-	}
-	return row
+	words := kit.NewText(kit.Title, title)
+	return kit.GivingWay(12, words, append(append(row, words), chips...)...)
 }
 
 // Said is an error in the words that a person reads. Its cause goes to the log.

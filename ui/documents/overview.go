@@ -36,8 +36,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 	}
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
-	tools := kit.Row(12, kit.Fixed(180, 0, o.Name), kit.Anchored(o.Choice), kit.Space(), o.print)
-	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
+	tools := kit.Tools(kit.Fixed(180, kit.HeightEntry, o.Name), o.Choice, o.print)
+	o.body = kit.Page(kit.Column(16, tools, kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
 	o.Follow(o.load)
 	return o
 }

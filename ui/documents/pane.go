@@ -41,14 +41,18 @@ type pane struct {
 	list    *fyne.Container
 	rows    []*kit.RowFrame // of the list, with the form of each
 	forms   []data.Form
+	fold    *kit.Fold
 	preview *kit.Preview
 	side    *fyne.Container
 }
 
 func newPane(d *desk.Desk, client data.ClientID, want data.Form) *pane {
-	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), place: desk.NewPlace(), list: kit.Stack(), side: kit.Stack()}
+	p := &pane{desk: d, client: client, want: want, head: kit.Stack(), content: kit.Stack(), place: desk.NewPlace(), list: kit.Stack(), side: kit.Stack(), fold: kit.NewFold("Forms", "Page", "State and signature")}
 	p.preview = kit.NewPreview("", d.Keys)
-	p.content.Add(kit.Panes(p.list, p.preview, p.side, 292, 276, 296, 280))
+	p.content.Add(p.fold.Panes(p.list, p.preview, p.side, 292, 292, 296, 280))
+	if want != "" {
+		p.fold.Show(1)
+	}
 	p.load()
 	p.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
@@ -210,7 +214,10 @@ func (p *pane) line(st document.Standing) fyne.CanvasObject {
 	text := kit.Column(0, kit.NewText(kit.Name.With(kit.Medium), st.Title()).Elided(),
 		kit.Row(8, kit.Grow(kit.NewText(kit.Caption, when).Elided()), kit.NewText(kit.ChipWord.In(family.Solid), word)))
 	row := kit.Row(10, kit.NewIcon(icon, 18, family.Solid), kit.Grow(kit.Anchored(text)))
-	frame := kit.NewRowFrame(50, row, func() { p.choose(st.Kind.Form) })
+	frame := kit.NewRowFrame(50, row, func() {
+		p.choose(st.Kind.Form)
+		p.fold.Show(1)
+	})
 	n := len(p.rows)
 	frame.OnStep = func(by int) { p.step(n, by) }
 	p.rows, p.forms = append(p.rows, frame), append(p.forms, st.Kind.Form)

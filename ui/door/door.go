@@ -129,6 +129,24 @@ func (d *Door) backdrop(top, width float32, content fyne.CanvasObject, foot stri
 	hills := kit.Column(0, kit.Space(), kit.Fixed(0, 260, kit.NewHills()))
 	notes := kit.Column(0, kit.Space(), kit.Pad(0, 24, 16, 24,
 		kit.Row(0, kit.NewText(kit.Caption, "Version "+d.Version), kit.Space(), kit.NewText(kit.Caption, foot))))
-	middle := kit.Row(0, kit.Space(), kit.Fixed(width, 0, content), kit.Space())
-	return kit.Stack(hills, notes, kit.Column(0, kit.Gap(0, top), middle, kit.Space()))
+	return kit.Stack(hills, notes, &fyne.Container{Layout: doorLayout{top, width}, Objects: []fyne.CanvasObject{content}})
+}
+
+// doorLayout keeps the content as wide as it is meant to be, or as the window is, in the
+// middle, and lets a low window take from the room above it.
+type doorLayout struct{ top, width float32 }
+
+// doorFoot is what stays free for the notes at the foot.
+const doorFoot = 48
+
+func (doorLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(440, items[0].MinSize().Height+doorFoot+16)
+}
+
+func (l doorLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	width := min(l.width, size.Width-32)
+	items[0].Resize(fyne.NewSize(width, items[0].MinSize().Height)) // wrapped texts know their height now
+	height := items[0].MinSize().Height
+	items[0].Resize(fyne.NewSize(width, height))
+	items[0].Move(fyne.NewPos((size.Width-width)/2, max(16, min(l.top, size.Height-doorFoot-height))))
 }

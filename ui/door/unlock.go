@@ -87,8 +87,8 @@ func (u *unlockView) screen(links fyne.CanvasObject) fyne.CanvasObject {
 		why = "Locked"
 	}
 	card := kit.NewLiftedCard(kit.Pad(24, 24, 24, 24, kit.Column(16, u.field, u.button, links)))
-	promise := kit.Row(8, kit.Space(), kit.NewIcon("shield-check", 16, kit.OK.Solid),
-		kit.NewText(kit.Second, "Clients, notes, documents and backups on this computer are encrypted. Only your passphrase or recovery code opens them."), kit.Space())
+	promise := kit.RowTop(8, kit.Pad(2, 0, 0, 0, kit.NewIcon("shield-check", 16, kit.OK.Solid)),
+		kit.Grow(kit.NewParagraph(kit.Second, "Clients, notes, documents and backups on this computer are encrypted. Only your passphrase or recovery code opens them.")))
 	content := kit.Column(0,
 		kit.Center(kit.NewMark(56)), kit.Gap(0, 16),
 		kit.NewText(kit.Title, name).Center(), kit.Gap(0, 4),

@@ -32,6 +32,7 @@ type screen struct {
 	list   *fyne.Container
 	rows   []*kit.RowFrame // of the list, for the arrow keys
 	places []Place         // what the rows open
+	fold   *kit.Fold
 	side   *pane
 	page   *pane
 	marks  []fyne.CanvasObject // where the sections of the page begin
@@ -41,7 +42,7 @@ type screen struct {
 // New returns the help, open at what the route's tab names: a chapter
 // ("backups") or a section ("recovery"). keys is the list of keys.
 func New(d *desk.Desk, r desk.Route, keys []Key) desk.Screen {
-	s := &screen{desk: d, book: NewBook(keys), list: kit.Column(0)}
+	s := &screen{desk: d, book: NewBook(keys), list: kit.Column(0), fold: kit.NewFold("Chapters", "Page")}
 	s.filter = kit.NewField("").Hold("Search the help").WithIcon("search")
 	s.filter.OnChanged = s.search
 	s.filter.OnSubmit = func() { s.step(-1, 1) }
@@ -50,6 +51,7 @@ func New(d *desk.Desk, r desk.Route, keys []Key) desk.Screen {
 	at, _ := s.book.Find(r.Tab)
 	s.fillList()
 	s.show(at)
+	s.fold.Show(1)
 	return s
 }
 
@@ -63,12 +65,13 @@ func (s *screen) Leave() {}
 func (s *screen) Body() fyne.CanvasObject {
 	side := kit.NewCard(kit.PadXY(12, 12, kit.Column(12, s.filter, kit.Grow(s.side.frame))))
 	page := kit.NewCard(kit.Pad(8, 4, 8, 0, s.page.frame)) // clear of the round corners
-	return kit.Page(kit.SplitLeft(listWide, listNarrow, side, page))
+	return kit.Page(s.fold.SplitLeft(listWide, listNarrow, side, page))
 }
 
 // search shows the sections that hold the words, or all chapters without any.
 // The words are marked in the text when a section is opened, not at every key.
 func (s *screen) search(text string) {
+	s.fold.Show(0)
 	s.text, s.hits = text, s.book.Search(text)
 	s.fillList()
 	if s.marked && !s.searching() {
@@ -111,7 +114,7 @@ func (s *screen) fillList() {
 
 func (s *screen) addRow(to Place, height float32, content fyne.CanvasObject, says string) {
 	n := len(s.rows)
-	row := kit.NewRowFrame(height, content, func() { s.show(to) }).Says(says)
+	row := kit.NewRowFrame(height, content, func() { s.show(to); s.fold.Show(1) }).Says(says)
 	row.OnStep = func(by int) { s.step(n, by) }
 	s.rows, s.places = append(s.rows, row), append(s.places, to)
 	s.list.Add(row)

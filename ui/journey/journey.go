@@ -142,11 +142,12 @@ func (t *tab) goTab(name, seek string) {
 type journey struct {
 	tab
 	last store.Journey
+	fold *kit.Fold
 }
 
 // NewJourney returns the Journey tab of a client.
 func NewJourney(d *desk.Desk, id data.ClientID) desk.Tab {
-	j := &journey{tab: tab{d: d, id: id, place: desk.NewPlace()}}
+	j := &journey{tab: tab{d: d, id: id, place: desk.NewPlace()}, fold: kit.NewFold("Readiness", "Visits")}
 	j.load()
 	j.listen(j.load)
 	return j
@@ -177,8 +178,8 @@ func (j *journey) shows(l store.Journey) bool {
 const ribbonCard = 204
 
 func (j *journey) view(l store.Journey) fyne.CanvasObject {
-	lower := &fyne.Container{Layout: lowerLayout{}, Objects: []fyne.CanvasObject{j.readiness(l), j.sessions(l)}}
-	return kit.Column(16, kit.Fixed(0, ribbonCard, j.ribbon(l)), kit.Grow(lower))
+	lower := j.fold.Around(lowerLayout{}, j.readiness(l), j.sessions(l))
+	return kit.ScrollCards(kit.AnyWidth(kit.Column(16, kit.Fixed(0, ribbonCard, j.ribbon(l)), kit.Grow(lower))))
 }
 
 // lowerLayout puts the readiness beside the visits, which get narrower in a

@@ -73,7 +73,7 @@ func NewMedical(d *desk.Desk, id data.ClientID) desk.Tab {
 func newMedical(d *desk.Desk, id data.ClientID) *medical {
 	m := &medical{tab: tab{d: d, id: id, place: desk.NewPlace()}, side: kit.Column(0)}
 	m.checklist = newChecklist(m)
-	m.body = &fyne.Container{Layout: medicalLayout{}, Objects: []fyne.CanvasObject{m.checklist.card, kit.NewCard(kit.Scroll(m.side))}}
+	m.body = kit.NewFold("Screening", "Clearance and order").Around(medicalLayout{}, m.checklist.card, kit.NewCard(kit.Scroll(m.side)))
 	return m
 }
 

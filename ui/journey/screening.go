@@ -41,7 +41,7 @@ type checklistRow struct {
 	item   course.ScreeningItem
 	answer data.ScreeningAnswer
 	choice *kit.Segmented
-	note   *kit.Text
+	note   *kit.Paragraph
 	mark   *kit.Icon
 }
 
@@ -53,7 +53,7 @@ func newChecklist(m *medical) *checklist {
 	c.rest.SetTip("Answers what is left with No, after asking", "A")
 	list := kit.Column(0)
 	for i, item := range course.ScreeningItems {
-		row := &checklistRow{item: item, note: kit.NewText(kit.Caption, "").Elided(), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3), ground: canvas.NewRectangle(kit.Clear)}
+		row := &checklistRow{item: item, note: kit.NewParagraph(kit.Caption, ""), mark: kit.NewIcon("circle-dashed", 16, kit.Ink3), ground: canvas.NewRectangle(kit.Clear)}
 		row.choice = kit.NewSegmented(kit.Options("No", "Yes", "Unknown", "Resolved"), func(index int) {
 			c.at = i
 			c.answer(row, answers[index])

@@ -44,14 +44,51 @@ func NewGroupHead(words string) *fyne.Container {
 // NewBanner returns a bar of 44 across a card: a fact in bold, the rest, and a
 // low button if action is not "". The family is Bad, Warn or OK.
 func NewBanner(family Family, fact, rest, action string, tap func()) *fyne.Container {
-	line := Row(12,
-		NewIcon(familyIcon(family), 18, family.Solid),
-		Grow(Baseline(4, NewText(SecondName, fact), NewText(Second.In(Ink), rest).Elided())),
-	)
+	line := Row(12, NewIcon(familyIcon(family), 18, family.Solid), Grow(inTwoLines(fact, rest)))
 	if action != "" {
 		line.Add(NewButton(action, tap).Small().Low())
 	}
-	return Stack(NewPanel(family.Tint, family.Line, RadiusControl), Fixed(0, HeightBanner, Pad(0, 8, 0, 13, line)))
+	return Stack(NewPanel(family.Tint, family.Line, RadiusControl), Pad(0, 8, 0, 13, line))
+}
+
+// inTwoLines puts a fact and what else is to be said on one line, or below each other
+// where both have no room.
+func inTwoLines(fact, rest string) *fyne.Container {
+	l := &bannerLayout{one: Baseline(4, NewText(SecondName, fact), NewText(Second.In(Ink), rest).Elided()),
+		two: Column(0, NewParagraph(SecondName, fact), NewParagraph(Second.In(Ink), rest))}
+	l.room = SecondName.Width(fact) + 4 + Second.Width(rest) + 1
+	if rest == "" {
+		l.two = Column(0, NewParagraph(SecondName, fact))
+	}
+	return &fyne.Container{Layout: l, Objects: []fyne.CanvasObject{l.one, l.two}}
+}
+
+// bannerLayout remembers the width it was laid out in: only the width tells how high it is.
+type bannerLayout struct {
+	one, two    *fyne.Container
+	room, width float32
+}
+
+func (l *bannerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(200, HeightBanner)
+	if l.width > 0 && l.width < l.room {
+		size.Height = max(size.Height, l.two.MinSize().Height+12)
+	}
+	return size
+}
+
+func (l *bannerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	folds := size.Width < l.room
+	setVisible(l.one, !folds)
+	setVisible(l.two, folds)
+	if !folds {
+		place(l.one, 0, 0, size.Width, size.Height)
+		return
+	}
+	settle(l.two, size.Width)
+	height := l.two.MinSize().Height
+	place(l.two, 0, (size.Height-height)/2, size.Width, height)
 }
 
 // familyIcon is the sign that always goes with a state's color.

@@ -203,6 +203,9 @@ func (f focusRing) set(on bool) {
 // program's only window.
 func focus(w focusable) {
 	if cv := canvasOf(w); cv != nil {
+		if cv.Focused() != fyne.Focusable(w) {
+			unfold(cv.Content(), w)
+		}
 		cv.Focus(w)
 	}
 }

@@ -208,8 +208,7 @@ func (d *Dialog) panel() fyne.CanvasObject {
 	for _, b := range d.buttons {
 		row.Add(b)
 	}
-	parts.Add(row)
-	return NewLiftedCard(Pad(20, 20, 16, 20, parts))
+	return NewLiftedCard(Pad(20, 20, 16, 20, aboveButtons(parts, row)))
 }
 
 // firstFocus is what has the keyboard when the dialog opens: its first field or

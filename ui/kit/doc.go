@@ -47,6 +47,9 @@
 //	Pad(top, right, bottom, left, o) PadXY(x, y, o)
 //	Stack(...) Center(o) Anchor(1, 0.5, o) Anchored(o)
 //	Flow(gap, ...) Cells(most, least, gap, ...) in lines: at their own size, in equal cells
+//	Wrap(gap, between, ...) Tools(...) GivingWay(gap, text, ...) what has no room goes on below, or gives way
+//	NewFold(names...).Split(...) .Panes(...) .Around(layout, ...) side by side, or one pane at a time
+//	WordsLine(gap, widths, ...)             a table line whose last words go below where they have little room
 //	Columns(gap, widths, ...)               one table line: 120 is pixels, -1 a share of the rest
 //	Baseline(gap, texts...)                 texts of different sizes on one line
 //	Scroll(o)                               up and down

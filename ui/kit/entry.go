@@ -18,6 +18,7 @@ type entry struct {
 
 	framed  func(on bool) // draws the frame of the one that has the keyboard
 	onFocus func(on bool)
+	left    func()                  // as when the keyboard leaves it
 	onKey   func(fyne.KeyName) bool // true when the key was used up
 	lag     int                     // spaces the cursor has not passed, see TypedRune
 	secret  *secretText             // nil but in a secret field

@@ -88,7 +88,7 @@ func newField(label string, rows int) *Field {
 			f.left()
 		}
 	}
-	f.box.entry.OnChanged = f.typed
+	f.box.entry.OnChanged, f.box.entry.left = f.typed, f.left
 	f.box.entry.onKey = func(key fyne.KeyName) bool {
 		if rows > 0 || f.OnSubmit == nil || key != fyne.KeyReturn && key != fyne.KeyEnter {
 			return false
@@ -399,5 +399,33 @@ func Steady[T any](f *Field, at *T, empty bool, after func(wrong bool)) func(val
 			*at = kept
 		}
 		after(wrong)
+	}
+}
+
+// WhenLeft is Steady for a setting: what is typed counts once the keyboard leaves the
+// field or Enter is pressed, so that no part of a number is kept on the way to it.
+func WhenLeft[T any](f *Field, at *T, empty bool, after func(wrong bool)) func(value T, ok bool) {
+	set := Steady(f, at, empty, after)
+	ended, take := f.OnLeave, func() {}
+	f.OnLeave = func() {
+		do := take
+		take = func() {}
+		do()
+		ended()
+	}
+	f.OnSubmit = func() {} // it is left first
+	return func(value T, ok bool) {
+		if take = func() { set(value, ok) }; !f.box.focused {
+			take()
+			take = func() {}
+		}
+	}
+}
+
+// LeaveField has the field that has the keyboard keep what is typed in it, as when the
+// keyboard leaves it.
+func LeaveField(cv fyne.Canvas) {
+	if e, ok := cv.Focused().(*entry); ok && e.left != nil {
+		e.left()
 	}
 }

@@ -1,6 +1,10 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"cmp"
+
+	"fyne.io/fyne/v2"
+)
 
 // Flow puts things in lines, each at its own size, and begins another line when
 // one is full.
@@ -15,11 +19,24 @@ func Cells(most int, least, gap float32, items ...fyne.CanvasObject) *fyne.Conta
 	return &fyne.Container{Layout: &flowLayout{gap: gap, most: most, least: least}, Objects: items}
 }
 
+// Wrap is Flow with another gap between lines.
+func Wrap(gap, between float32, items ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &flowLayout{gap: gap, between: between}, Objects: items}
+}
+
+// Tools is a line of fields and buttons, of which the last stands at the right. What has
+// no room goes on below.
+func Tools(items ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &flowLayout{gap: 12, between: 8, end: true}, Objects: items}
+}
+
 // flowLayout remembers the width it was laid out in: only the width tells how
 // high the lines are.
 type flowLayout struct {
 	gap, width float32
-	most       int // things in a line, 0: as many as fit
+	between    float32 // lines, 0: as between things
+	end        bool    // the last thing stands at the right edge
+	most       int     // things in a line, 0: as many as fit
 	least      float32
 }
 
@@ -37,13 +54,16 @@ func (l *flowLayout) lay(items []fyne.CanvasObject, width float32, put func(fyne
 		return l.cells(items, width, put)
 	}
 	x, y, line := float32(0), float32(0), float32(0)
-	for _, o := range items {
+	for i, o := range items {
 		if !o.Visible() {
 			continue
 		}
 		m := o.MinSize()
 		if x > 0 && width > 0 && x+m.Width > width {
-			x, y, line = 0, y+line+l.gap, 0
+			x, y, line = 0, y+line+cmp.Or(l.between, l.gap), 0
+		}
+		if l.end && i == len(items)-1 {
+			x = max(x, width-m.Width)
 		}
 		put(o, x, y, fyne.NewSize(min(m.Width, max(width, 40)), m.Height))
 		x += m.Width + l.gap

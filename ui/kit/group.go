@@ -40,6 +40,19 @@ func NewRadioGroup(options []Option, changed func(index int)) *RadioGroup {
 	return newGroup(Row(20), options, false, changed)
 }
 
+// NewRadioLines returns radio buttons in a row, or in lines where it has no room.
+func NewRadioLines(options []Option, changed func(index int)) *RadioGroup {
+	return newGroup(Wrap(13, 4), options, false, changed)
+}
+
+// HeightAt is how high the group is in a width.
+func (g *RadioGroup) HeightAt(width float32) float32 {
+	if lines, ok := g.box.Layout.(*flowLayout); ok {
+		return lines.lay(g.box.Objects, width, func(fyne.CanvasObject, float32, float32, fyne.Size) {})
+	}
+	return g.MinSize().Height
+}
+
 // NewRadioColumn returns radio buttons below each other.
 func NewRadioColumn(options []Option, changed func(index int)) *RadioGroup {
 	return newGroup(Column(4), options, false, changed)

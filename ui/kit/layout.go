@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -11,6 +13,12 @@ import (
 // middle. Children made with Grow share the width that is left.
 func Row(gap float32, items ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &lineLayout{gap: gap}, Objects: items}
+}
+
+// GivingWay is Row in which the chips and then one of the texts give up the width that
+// is missing.
+func GivingWay(gap float32, text *Text, items ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: givingWay{lineLayout{gap: gap}, text.Elided()}, Objects: items}
 }
 
 // RowTop is Row with the children at the top.
@@ -49,6 +57,12 @@ func Gap(width, height float32) *fyne.Container {
 // Fixed gives a thing a width and height; 0 leaves that direction as it is.
 func Fixed(width, height float32, item fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: fixedLayout{width, height}, Objects: []fyne.CanvasObject{item}}
+}
+
+// AnyWidth lets a thing be narrower than it asks for, as what wraps or gives way inside
+// it does.
+func AnyWidth(item fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: anyWidth{}, Objects: []fyne.CanvasObject{item}}
 }
 
 // Pad leaves space around a thing: top, right, bottom, left.
@@ -197,6 +211,46 @@ func (l *lineLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+type givingWay struct {
+	lineLayout
+	text *Text
+}
+
+// MinSize has all words of the text and all chips, so that who has room for them gives it.
+func (l givingWay) MinSize(items []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.text.role.Width(l.text.text)-l.gap, 0)
+	for _, o := range items {
+		m := o.MinSize()
+		size = fyne.NewSize(size.Width+m.Width+l.gap, max(size.Height, m.Height))
+	}
+	return size
+}
+
+func (l givingWay) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	words, missing := l.text.role.Width(l.text.text), l.MinSize(items).Width-size.Width
+	for _, o := range slices.Backward(items) { // what a chip says stands on the page, too
+		if chip, ok := o.(*Chip); ok {
+			setVisible(chip, missing <= 0)
+			if missing > 0 {
+				missing -= chip.MinSize().Width + l.gap
+			}
+		}
+	}
+	left := words - max(0, missing)
+	x := float32(0)
+	for _, o := range items {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if o == fyne.CanvasObject(l.text) {
+			m.Width = max(0, min(words+1, left+1))
+		}
+		place(o, x, (size.Height-m.Height)/2, m.Width, m.Height)
+		x += m.Width + l.gap
+	}
+}
+
 // settle tells a thing its width before its height is asked, because a wrapped
 // text is as high as its width makes it.
 func settle(o fyne.CanvasObject, width float32) {
@@ -238,6 +292,12 @@ func (l padLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range items {
 		place(o, l.left, l.top, max(0, size.Width-l.left-l.right), max(0, size.Height-l.top-l.bottom))
 	}
+}
+
+type anyWidth struct{ stackLayout }
+
+func (anyWidth) MinSize(items []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, largest(items).Height)
 }
 
 type stackLayout struct{}

@@ -13,6 +13,7 @@ type ListColumn struct {
 	Width float32 // pixels; negative: a share of what is left
 	Right bool    // text at the right edge, as numbers want
 	From  float32 // shown only when the list is at least this wide
+	Folds float32 // pixels below FoldWidth, 0: as ever
 }
 
 // RecordList is a table of records for any number of rows: only the rows in
@@ -194,6 +195,9 @@ func (l *RecordList) cells(width float32) (x, w []float32) {
 	for i, c := range l.columns {
 		switch {
 		case width < c.From:
+		case width < FoldWidth && c.Folds > 0:
+			w[i] = c.Folds
+			left -= c.Folds
 		case c.Width >= 0:
 			w[i] = c.Width
 			left -= c.Width

@@ -133,13 +133,6 @@ func (r *RowFrame) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-// NewTableHead returns the sunken head of a table, 36 high. The widths are those
-// given to Columns for the rows.
-func NewTableHead(gap float32, widths []float32, heads ...fyne.CanvasObject) *fyne.Container {
-	return Stack(canvas.NewRectangle(Sunken),
-		Fixed(0, 36, PadXY(CardPadding, 0, Columns(gap, widths, heads...))))
-}
-
 // ScrollInCard is Scroll down to the lower edge of a card. It ends where the round
 // corners begin to turn, so that its shadow stays inside them.
 func ScrollInCard(content fyne.CanvasObject) *fyne.Container {

@@ -15,7 +15,8 @@ type Segmented struct {
 	options []Option
 	chosen  int
 	height  float32
-	over    int // the part under the pointer
+	over    int   // the part under the pointer
+	of      *Fold // whose panes it names, nil for none
 }
 
 // NewSegmented returns the control, 36 high, with the first choice on.
@@ -38,6 +39,9 @@ func (s *Segmented) Choose(index int) {
 		s.changed()
 	}
 }
+
+// Fold is whose panes it names, nil for none.
+func (s *Segmented) Fold() *Fold { return s.of }
 
 // SetWords changes the words of the choices, such as counts in them.
 func (s *Segmented) SetWords(words ...string) {

@@ -2,30 +2,13 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// SplitWidth is the width of a page from which Split gives its side pane the
-// wide size.
+// SplitWidth is the width of a page from which side panes have their wide size.
 const SplitWidth float32 = 1040
 
-// Split puts a pane that grows beside one of a set width at its right, 16
-// apart. The side pane is narrower in a small window.
-func Split(wide, narrow float32, main, side fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: splitLayout{wide, narrow, false}, Objects: []fyne.CanvasObject{main, side}}
-}
-
-// WithSide is Split with a side pane that a small window has no room for.
+// WithSide puts a pane that grows beside one of a set width, for which a small window
+// has no room.
 func WithSide(width float32, main, side fyne.CanvasObject) *fyne.Container {
-	return Split(width, 0, main, side)
-}
-
-// SplitLeft is Split with the side pane, which comes first, at the left.
-func SplitLeft(wide, narrow float32, side, main fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: splitLayout{wide, narrow, true}, Objects: []fyne.CanvasObject{side, main}}
-}
-
-// Panes puts a pane that grows between two of set widths, 16 apart. The outer
-// ones are narrower in a small window.
-func Panes(left, main, right fyne.CanvasObject, leftWide, leftNarrow, rightWide, rightNarrow float32) *fyne.Container {
-	return &fyne.Container{Layout: panesLayout{leftWide, leftNarrow, rightWide, rightNarrow}, Objects: []fyne.CanvasObject{left, main, right}}
+	return &fyne.Container{Layout: splitLayout{width, 0, false}, Objects: []fyne.CanvasObject{main, side}}
 }
 
 type panesLayout struct{ leftWide, leftNarrow, rightWide, rightNarrow float32 }

@@ -15,12 +15,12 @@ func TestSidePanesFold(t *testing.T) {
 		left, right float32
 	}{{1184, 292, 296}, {1004, 276, 280}} {
 		a, b, d := NewPanel(Surface, Line, 0), NewPanel(Surface, Line, 0), NewPanel(Surface, Line, 0)
-		Panes(a, b, d, 292, 276, 296, 280).Resize(fyne.NewSize(c.width, 600))
+		NewFold("A", "B", "C").Panes(a, b, d, 292, 276, 296, 280).Resize(fyne.NewSize(c.width, 600))
 		if a.Size().Width != c.left || d.Size().Width != c.right || d.Position().X+c.right != c.width || b.Size().Width != c.width-c.left-c.right-32 {
 			t.Errorf("at %v the panes are %v, %v and %v wide", c.width, a.Size().Width, b.Size().Width, d.Size().Width)
 		}
-		Split(416, 396, a, b).Resize(fyne.NewSize(c.width, 600))
-		SplitLeft(420, 360, d, a).Resize(fyne.NewSize(c.width, 600))
+		NewFold("A", "B").Split(416, 396, a, b).Resize(fyne.NewSize(c.width, 600))
+		NewFold("A", "B").SplitLeft(420, 360, d, a).Resize(fyne.NewSize(c.width, 600))
 		if d.Position().X != 0 || a.Position().X != d.Size().Width+16 {
 			t.Errorf("at %v the left pane is at %v, the main one at %v", c.width, d.Position().X, a.Position().X)
 		}

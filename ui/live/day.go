@@ -29,11 +29,13 @@ type dayView struct {
 	checks *fyne.Container
 	vitals *fyne.Container
 	saved  *kit.Text
+	fold   *kit.Fold
 	go_    *kit.Button
 }
 
 func newDayView(s *screen) *dayView {
-	v := &dayView{s: s, checks: kit.Stack(), vitals: kit.Stack(), saved: kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()}
+	v := &dayView{s: s, checks: kit.Stack(), vitals: kit.Stack(), saved: kit.NewText(kit.Caption.In(kit.Ink2), "").Elided(),
+		fold: kit.NewFold("Checks of the day", "Readiness and vitals")}
 	v.go_ = kit.NewButton("Go", s.named.goes).High()
 	v.go_.SetTip("Decide Go", string(goKey))
 	head := kit.Row(20, kit.Grow(s.identity(&v.about)),
@@ -45,18 +47,18 @@ func newDayView(s *screen) *dayView {
 	}
 	form.Add(s.substancesCard())
 	side := kit.Column(12, v.vitals, v.checks, kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved)))
-	v.root = &fyne.Container{Layout: dayLayout{}, Objects: []fyne.CanvasObject{
+	v.root = &fyne.Container{Layout: &dayLayout{v}, Objects: []fyne.CanvasObject{
 		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), head,
-		kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, form)), kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, side))}}
+		kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, form)), kit.Scroll(kit.Pad(sideEdge, 12, 16, sideEdge, side)), v.fold.Names()}}
 	return v
 }
 
 // dayLayout is the head of 84 above the form and the side of 440.
-type dayLayout struct{}
+type dayLayout struct{ v *dayView }
 
-func (dayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+func (*dayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
 
-func (dayLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+func (l *dayLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	pad, side := float32(24), float32(440)
 	if size.Width < kit.NarrowWidth {
 		pad, side = 16, 372
@@ -65,6 +67,9 @@ func (dayLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	put(items[1], 0, headHeight-1, size.Width, 1)
 	put(items[2], pad, 0, size.Width-2*pad, headHeight-1)
 	top := float32(headHeight + 16 - sideEdge)
+	if l.v.fold.Lay(pad-sideEdge, top, size.Width-2*pad+sideEdge+12, size.Height-top, l.v.root.Refresh, items[3], items[4]) {
+		return
+	}
 	main := size.Width - 2*pad - side - 16
 	put(items[3], pad-sideEdge, top, main+sideEdge+12, size.Height-top)
 	put(items[4], pad+main+16-sideEdge, top, side+sideEdge+12, size.Height-top)

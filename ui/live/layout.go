@@ -17,6 +17,9 @@ const (
 	headHeight  = 84
 	stripHeight = 76
 	savedHeight = 20
+
+	// roomForClock is the width from which the clock stands in the head.
+	roomForClock = 1000
 )
 
 func (*sessionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
@@ -24,27 +27,54 @@ func (*sessionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 func (l *sessionLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	narrow := size.Width < kit.NarrowWidth
 	l.v.setNarrow(narrow)
-	pad, gap, quick, side := float32(24), float32(16), float32(296), float32(440)
+	pad, gap, side := float32(24), float32(16), float32(440)
 	if narrow {
-		pad, gap, quick, side = 16, 12, 304, 320
+		pad, gap, side = 16, 12, 320
 	}
 	stripPad := pad + 16
 	put(items[0], 0, 0, size.Width, headHeight)
 	put(items[1], 0, headHeight-1, size.Width, 1)
-	put(items[2], pad, 0, size.Width-2*pad, headHeight-1)
+	times, ways := l.v.times.MinSize().Width, l.v.ways.MinSize().Width
+	right := size.Width - pad - ways
+	put(l.v.ways, right, 0, ways, headHeight-1)
+	small := size.Width < roomForClock
+	l.v.setSmall(small)
+	if small { // the clock takes the place of the expected stages
+		put(l.v.times, pad, headHeight, min(times, size.Width-2*pad), stripHeight)
+	} else {
+		right -= 16 + times
+		put(l.v.times, right, 0, times, headHeight-1)
+	}
+	put(items[2], pad, 0, right-16-pad, headHeight-1)
 	put(items[3], stripPad, headHeight+12, size.Width-2*stripPad, 60)
 	top := float32(headHeight + stripHeight)
 	height := size.Height - top - 16
-	put(items[4], pad, top, quick, height-savedHeight-8)
-	put(items[5], pad, top+height-savedHeight, quick, savedHeight)
-	put(items[6], pad+quick+gap, top, size.Width-2*pad-quick-side-2*gap, height)
+	if l.v.fold.Lay(pad, top, size.Width-2*pad, height, l.v.root.Refresh, l.v.main, items[5]) {
+		return
+	}
+	put(items[4], pad, top, size.Width-2*pad-side-gap, height)
 	// The cards' window is a little wider than they are, so that it cuts no
 	// border and the bar stands in the margin.
-	put(items[7], size.Width-pad-side-sideEdge, top-sideEdge, side+sideEdge+12, height+sideEdge)
+	put(items[5], size.Width-pad-side-sideEdge, top-sideEdge, side+sideEdge+12, height+sideEdge)
 }
 
 // sideEdge is how far the window of the cards reaches over them.
 const sideEdge = 4
+
+// mainLayout puts the record beside the quick buttons and when they were kept.
+type mainLayout struct{ v *sessionView }
+
+func (*mainLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }
+
+func (l *mainLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
+	quick, gap := float32(296), float32(16)
+	if l.v.narrow {
+		quick, gap = 304, 12
+	}
+	put(items[0], 0, 0, quick, size.Height-savedHeight-8)
+	put(items[1], 0, size.Height-savedHeight, quick, savedHeight)
+	put(items[2], quick+gap, 0, size.Width-quick-gap, size.Height)
+}
 
 // gridLayout puts the quick buttons in columns, as high as there is room for.
 type gridLayout struct{ v *sessionView }

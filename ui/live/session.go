@@ -19,6 +19,7 @@ type sessionView struct {
 	s      *screen
 	root   *fyne.Container
 	narrow bool
+	small  bool
 
 	about *kit.Text
 	since *kit.Text
@@ -27,6 +28,8 @@ type sessionView struct {
 	call  [2]*kit.Button // the prescriber, in words and as an icon
 	end   *kit.Button
 	first *fyne.Container // "Since first dose", left of the clock
+	times *fyne.Container // the clock and the next reading
+	ways  *fyne.Container // the three ways out
 
 	strip   *kit.EffectStrip
 	before  *kit.Text // in place of the strip before the first dose
@@ -39,11 +42,13 @@ type sessionView struct {
 	note   *kit.Field
 
 	side   *sideCards
+	fold   *kit.Fold
+	main   *fyne.Container // the entries and the record
 	minute time.Time
 }
 
 func newSessionView(s *screen) *sessionView {
-	v := &sessionView{s: s}
+	v := &sessionView{s: s, fold: kit.NewFold("Record", "Readings and discharge").Below(1000)}
 	for _, q := range words.Quicks() {
 		v.buttons = append(v.buttons, kit.NewQuickButton(look(q, s.facts.m, s.now(), s.d.Region(), false), func() { s.take(q) }))
 	}
@@ -56,8 +61,9 @@ func newSessionView(s *screen) *sessionView {
 		grid.Add(b)
 	}
 	saved := kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved))
+	v.main = &fyne.Container{Layout: &mainLayout{v}, Objects: []fyne.CanvasObject{grid, saved, v.recordCard()}}
 	v.root = &fyne.Container{Layout: &sessionLayout{v}, Objects: []fyne.CanvasObject{
-		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), v.header(), kit.Stack(v.strip, v.before), grid, saved, v.recordCard(), v.side.scroll}}
+		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), v.header(), kit.Stack(v.strip, v.before), v.main, v.side.scroll, v.fold.Names(), v.times, v.ways}}
 	return v
 }
 
@@ -70,9 +76,9 @@ func (v *sessionView) header() fyne.CanvasObject {
 	v.end = kit.NewButton("End session", s.named.end).WithIcon("square")
 	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.callPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.callPrescriber)}
 	v.first = kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since)
-	clock := kit.Row(16, v.first, v.clock)
-	return kit.Row(16, kit.Grow(s.identity(&v.about)), clock, v.next.row(), kit.Fixed(1, 48, kit.NewRule()),
-		kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"), v.end))
+	v.times = kit.Row(16, kit.Row(16, v.first, v.clock), v.next.row(), kit.Fixed(1, 48, kit.NewRule()))
+	v.ways = kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"), v.end)
+	return s.identity(&v.about)
 }
 
 // identity is the way back, the name with the number of the session, and what
@@ -81,7 +87,8 @@ func (s *screen) identity(about **kit.Text) fyne.CanvasObject {
 	f := s.facts
 	chip := kit.NewPhaseChip(kit.Med, "waves", "Medicine session "+itoa(f.m.Number))
 	*about = kit.NewText(kit.Second, f.aboutWords(s.d.Region())).Elided()
-	names := kit.Column(2, kit.Row(12, kit.NewText(kit.Title, f.client.DisplayName()), chip), *about)
+	name := kit.NewText(kit.Title, f.client.DisplayName())
+	names := kit.Column(2, kit.GivingWay(12, name, name, chip), *about)
 	return kit.Row(12, kit.NewIconButton("arrow-left", "Back", func() { s.d.Back() }), kit.Grow(kit.Column(0, kit.Space(), names, kit.Space())))
 }
 
@@ -130,8 +137,7 @@ func (v *sessionView) refresh() {
 	f, region := v.s.facts, v.s.d.Region()
 	v.about.SetText(f.aboutWords(region))
 	dosed := !f.m.T0().IsZero()
-	show(v.strip, dosed)
-	show(v.before, !dosed)
+	v.showStages()
 	if dosed {
 		v.since.SetText(region.Time(f.m.T0()))
 		v.strip.SetEffect(effect(f.m, v.s.now(), region))
@@ -249,6 +255,20 @@ func (v *sessionView) setNarrow(on bool) {
 		v.setQuicks(v.s.now())
 		v.side.refresh(v.s.facts, v.s.now(), v.s.d.Region())
 	}
+}
+
+// setSmall leaves the expected stages out, where there is no room for them.
+func (v *sessionView) setSmall(on bool) {
+	if v.small != on {
+		v.small = on
+		v.showStages()
+	}
+}
+
+func (v *sessionView) showStages() {
+	dosed := !v.s.facts.m.T0().IsZero()
+	show(v.strip, dosed && !v.small)
+	show(v.before, !dosed && !v.small)
 }
 
 func show(o fyne.CanvasObject, on bool) {

@@ -35,6 +35,7 @@ type risk struct {
 	dated      bool
 	saving     bool
 	place      *desk.Place // the body, once it is known
+	fold       *kit.Fold
 	problems   data.Problems
 }
 
@@ -47,7 +48,7 @@ type riskData struct {
 // NewRisk returns the risk form of the route's client. ID names the score that
 // asked for it.
 func NewRisk(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &risk{desk: d, route: r, head: kit.Stack(d.Head(true, "Risk form")), body: kit.Stack(), place: desk.NewPlace(), dated: true}
+	s := &risk{desk: d, route: r, head: kit.Stack(d.Head(true, "Risk form")), body: kit.Stack(), place: desk.NewPlace(), dated: true, fold: kit.NewFold("Questions", "Risk level")}
 	s.form = data.RiskForm{Client: r.Client, Measure: data.MeasureID(r.ID), Taken: d.Store.Today(), Answers: data.RiskAnswers{}}
 	client, key := r.Client, s.key()
 	desk.Show(d, "risk", s.place, func(ctx context.Context) (e riskData, err error) {
@@ -149,7 +150,7 @@ func (s *risk) build() {
 	side := kit.NewCard(kit.Column(0,
 		kit.PadXY(kit.CardPadding, 16, kit.Column(16, s.date, kit.NewRule(), s.level)),
 		kit.NewRule(), kit.PadXY(kit.CardPadding, 12, kit.NewButton("Record risk form", s.record).High().Large())))
-	s.body.Objects = []fyne.CanvasObject{kit.Page(kit.Split(340, 300, card, kit.Column(16, side, kit.Grow(s.earlier()))))}
+	s.body.Objects = []fyne.CanvasObject{kit.Page(s.fold.Split(340, 300, card, kit.Column(16, side, kit.Grow(s.earlier()))))}
 	s.body.Refresh()
 }
 

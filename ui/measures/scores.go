@@ -29,6 +29,7 @@ type scores struct {
 	rows   []*kit.RowFrame
 	groups []*kit.RadioGroup
 	side   *fyne.Container
+	fold   *kit.Fold
 	date   *kit.DateField
 	fields map[string]*kit.Field
 	scroll interface{ ScrollToOffset(fyne.Position) }
@@ -38,7 +39,7 @@ type scores struct {
 // NewScores returns the screen for the route's client. Tab names the
 // instrument, ID a score to be corrected.
 func NewScores(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &scores{desk: d, route: r, head: kit.Stack(d.Head(true, "Enter scores")), body: kit.Stack(), place: desk.NewPlace()}
+	s := &scores{desk: d, route: r, head: kit.Stack(d.Head(true, "Enter scores")), body: kit.Stack(), place: desk.NewPlace(), fold: kit.NewFold("Items", "Date and result")}
 	client := r.Client
 	desk.Show(d, "scores", s.place, func(ctx context.Context) (entryData, error) { return loadEntry(ctx, d.Store, d.Draft, client) }, func(e entryData) fyne.CanvasObject {
 		s.data = e
@@ -113,7 +114,7 @@ func (s *scores) build() {
 	title := string(s.sheet.in.Code)
 	card := kit.NewHeadedCard(kit.NewCardHead(title, s.sheet.in.About), scroll)
 	s.fillSide()
-	s.body.Objects = []fyne.CanvasObject{kit.Page(kit.Split(340, 300, card, s.side))}
+	s.body.Objects = []fyne.CanvasObject{kit.Page(s.fold.Split(340, 300, card, s.side))}
 	s.body.Refresh()
 	s.mark()
 }
@@ -127,7 +128,7 @@ func (s *scores) itemList() fyne.CanvasObject {
 		list.Add(kit.Pad(0, kit.CardPadding, 12, kit.CardPadding, kit.NewParagraph(kit.Second, optionLegend(in))))
 	}
 	for i, item := range in.Items {
-		group := kit.NewRadioGroup(choices(in, short), nil)
+		group := kit.NewRadioLines(choices(in, short), nil)
 		if v := s.sheet.answers[i]; v != data.NotAnswered {
 			group.Choose(optionOf(in, v))
 		}
@@ -138,7 +139,9 @@ func (s *scores) itemList() fyne.CanvasObject {
 		text := kit.Columns(0, []float32{number, -1},
 			kit.Anchor(0, 0, kit.NewText(kit.Body.In(kit.Ink3), strconv.Itoa(i+1))), kit.Column(6, words, group))
 		frame := kit.NewRowFrame(78, kit.PadXY(0, 10, text), func() { s.sheet.at = i; s.mark() })
-		frame.Fit(func(width float32) float32 { return 20 + words.HeightAt(width-number) + 6 + 32 })
+		frame.Fit(func(width float32) float32 {
+			return 28 + words.HeightAt(width-number) + 6 + group.HeightAt(width-number)
+		})
 		frame.Padding(kit.CardPadding).Says(fmt.Sprintf("Item %d, %s", i+1, item))
 		s.rows = append(s.rows, frame)
 		list.Add(frame)

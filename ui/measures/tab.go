@@ -20,13 +20,14 @@ type tab struct {
 	client data.ClientID
 	place  *desk.Place
 	record measure.Record
+	fold   *kit.Fold
 	stop   func()
 	left   bool
 }
 
 // NewTab returns the Measures tab of a client.
 func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
-	t := &tab{desk: d, client: client, place: desk.NewPlace()}
+	t := &tab{desk: d, client: client, place: desk.NewPlace(), fold: kit.NewFold("Charts", "Change and scores")}
 	t.load()
 	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject != store.SubjectDocument {
@@ -72,7 +73,7 @@ func (t *tab) show(p picture) fyne.CanvasObject {
 			kit.NewEmpty("chart-line", "No scores yet", next, kit.NewButton("Enter scores", t.enter).High()))))
 	} else {
 		scores, rows := t.scoresCard(p)
-		body = kit.Split(416, 396, t.chartCard(p), kit.ScrollCards(kit.Column(16, t.changeCard(p), scores), rows))
+		body = t.fold.Split(416, 412, t.chartCard(p), kit.ScrollCards(kit.Column(16, t.changeCard(p), scores), rows))
 	}
 	column := kit.Column(12)
 	if p.banner != nil {

@@ -105,13 +105,14 @@ type tab struct {
 	desk   *desk.Desk
 	client data.ClientID
 	place  *desk.Place
+	fold   *kit.Fold
 	stop   func()
 	left   bool
 }
 
 // New returns the Notes tab.
 func New(d *desk.Desk, client data.ClientID) desk.Tab {
-	t := &tab{desk: d, client: client, place: desk.NewPlace()}
+	t := &tab{desk: d, client: client, place: desk.NewPlace(), fold: kit.NewFold("Chart notes", "Kept apart")}
 	t.load()
 	t.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client && c.Subject == store.SubjectCourse {
@@ -169,7 +170,7 @@ func (t *tab) show(l listed) fyne.CanvasObject {
 	if len(list) == 0 {
 		main = kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("notebook-pen", "No notes yet", "A note begins with its visit.", nil))))
 	}
-	return kit.Split(340, 300, main, t.apart(l, list))
+	return t.fold.Split(340, 300, main, t.apart(l, list))
 }
 
 func (t *tab) list(list []line) fyne.CanvasObject {

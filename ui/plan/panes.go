@@ -24,7 +24,9 @@ func (s *screen) build() {
 	center := kit.NewCard(kit.Column(0,
 		kit.Fixed(0, 43, kit.PadXY(kit.CardPadding, 0, kit.Row(8, kit.Grow(s.head.Elided()), hint))), kit.NewRule(),
 		kit.Grow(kit.Scroll(s.weeks)), kit.NewRule(), kit.Fixed(0, 40, kit.PadXY(kit.CardPadding, 0, legend()))))
-	s.body = &fyne.Container{Layout: &panes{s}, Objects: []fyne.CanvasObject{kit.ScrollCards(s.left), center, kit.NewCard(s.unmet)}}
+	s.fold = kit.NewFold("Template and limits", "Weeks", "Rules")
+	s.fold.Show(1)
+	s.body = &fyne.Container{Layout: &panes{s}, Objects: []fyne.CanvasObject{kit.ScrollCards(s.left), center, kit.NewCard(s.unmet), s.fold.Names()}}
 }
 
 func legend() fyne.CanvasObject {
@@ -70,6 +72,9 @@ func (l *panes) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		pad, left, right = kit.PagePaddingSmall, 240, 250
 	}
 	height := size.Height - pad
+	if l.s.fold.Lay(pad, 0, size.Width-2*pad, height, l.s.body.Refresh, parts[:3]...) {
+		return
+	}
 	put := func(o fyne.CanvasObject, x, width float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(width, height))

@@ -43,6 +43,7 @@ type screen struct {
 	weeks *kit.Weeks
 	head  *kit.Text
 	unmet *fyne.Container
+	fold  *kit.Fold
 	body  *fyne.Container
 	place *desk.Place
 	gone  bool

@@ -104,8 +104,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 	list.OnOpen = o.open
 	list.OnAct = func(row, _ int) { o.open(row) }
 	o.WorkList = desk.NewWorkList(d, desk.Reports, "Reports", list, options, o.show)
-	tools := kit.Row(12, kit.Fixed(220, 0, o.Name), kit.Anchored(o.Choice), kit.Space())
-	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(o.Middle.Root)))
+	tools := kit.Wrap(12, 8, kit.Fixed(220, kit.HeightEntry, o.Name), o.Choice)
+	o.body = kit.Page(kit.Column(16, tools, kit.Grow(o.Middle.Root)))
 	o.Follow(o.load)
 	return o
 }

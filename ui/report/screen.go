@@ -43,6 +43,7 @@ type editor struct {
 
 	head, body *fyne.Container
 	place      *desk.Place // the body, once it is known
+	fold       *kit.Fold
 	preview    *kit.Preview
 	state      *kit.Text
 	fits       *kit.Text
@@ -61,7 +62,8 @@ type editor struct {
 }
 
 func newEditor(d *desk.Desk, client data.ClientID, asked document.Audience) *editor {
-	e := &editor{desk: d, client: client, asked: asked, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace()}
+	e := &editor{desk: d, client: client, asked: asked, datesOK: true, head: kit.Stack(d.Head(true, "Progress report")), body: kit.Stack(), place: desk.NewPlace(),
+		fold: kit.NewFold("What it holds", "Page")}
 	e.load()
 	e.stop = d.Listen(func(c store.Changed) {
 		if c.Client == client || c.Subject == store.SubjectSetting {
@@ -144,7 +146,7 @@ func (e *editor) build() {
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
 	choices := kit.ScrollCards(kit.Column(16, e.audienceCard(), e.periodCard(), e.missing, e.parts))
 	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
-	e.body.Objects = []fyne.CanvasObject{kit.SplitLeft(420, 360, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
+	e.body.Objects = []fyne.CanvasObject{e.fold.SplitLeft(420, 384, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
 	e.compose()
 	e.body.Refresh()
 }

@@ -91,7 +91,7 @@ func (c *closed) holiday(h data.Holiday) fyne.CanvasObject {
 		back = "closed"
 	}
 	markOwn(tail, kit.NewText(kit.Second, c.screen.desk.Region().Date(next)), back, "default closed", func() { set(false) })
-	return line(8, []float32{-1, -1.2}, check, tail)
+	return line(8, []float32{-1, -1}, check, tail)
 }
 
 // add takes what the form holds into the list, or says beside the field what is missing.

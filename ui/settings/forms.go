@@ -30,8 +30,8 @@ func (s *screen) formsSection() fyne.CanvasObject {
 	place := desk.NewPlace()
 	desk.Show(s.desk, "forms", place, s.desk.Store.Practice, func(p data.Practice) fyne.CanvasObject {
 		f := &forms{screen: s, practice: p}
-		widths := []float32{-1.3, 140, 156, 40, -1, 28}
-		rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Form", "Signed", "Text", "Used", "Still lacks", "")...))
+		widths := []float32{-1, 140, 150, 40, 28, -0.8}
+		rows := kit.Column(0, kit.NewWordsHead(8, widths, heads("Form", "Signed", "Text", "Used", "", "Still lacks")...))
 		for _, k := range data.FormKinds() {
 			rows.Add(line(8, widths, f.row(k)...))
 		}
@@ -78,7 +78,7 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 	look := kit.NewIconButton("pen-line", "Read and edit the text of the "+k.Name(), func() {
 		f.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "forms/" + string(k.Form)})
 	}).Small().Low()
-	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), paper, kit.Center(used), tail, look}
+	return []fyne.CanvasObject{kit.NewText(kit.SecondName, k.Title).Elided(), kit.NewText(kit.Second.In(kit.Ink3), "Before "+k.Before).Elided(), paper, kit.Center(used), look, tail}
 }
 
 // use keeps whether a form is used.
@@ -135,6 +135,6 @@ func (f *forms) banner() fyne.CanvasObject {
 }
 
 func (f *forms) foot() fyne.CanvasObject {
-	said := kit.NewText(kit.Second, "A form that a dose or a recipient waits for is always used.").Elided()
+	said := kit.NewParagraph(kit.Second, "A form that a dose or a recipient waits for is always used.")
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(said), f.screen.changesButton("forms"))))
 }

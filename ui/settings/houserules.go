@@ -30,7 +30,7 @@ func (f *form) rule(field string) fyne.CanvasObject {
 	number.Compact()
 	number.SetValue(float64(*value))
 	f.fields[field] = number.Field
-	set := kit.Steady(number.Field, value, false, f.read(name))
+	set := kit.WhenLeft(number.Field, value, false, f.read(name))
 	number.OnValue = func(v float64, ok bool) { set(int(v), ok) }
 	left := number.OnLeave
 	number.OnLeave = func() { left(); f.show() }

@@ -59,7 +59,7 @@ func (s *screen) limitsSection() fyne.CanvasObject {
 }
 
 func (l *limits) view() fyne.CanvasObject {
-	below := kit.RowTop(kit.Gutter, kit.Grow(kit.Column(kit.Gutter, l.routes(), l.others())), kit.Grow(l.free()))
+	below := kit.Cells(2, 380, kit.Gutter, kit.Column(kit.Gutter, l.routes(), l.others()), l.free())
 	all := kit.Column(kit.Gutter, l.banner(), l.vitals(), below, l.history())
 	l.show()
 	return kit.Scroll(all)
@@ -78,7 +78,7 @@ func (l *limits) cell(b *course.Bound) fyne.CanvasObject {
 	value := b.Get(l.rules)
 	f.SetValue(value)
 	l.fields[b.Code] = f
-	l.sets[b.Code] = kit.Steady(f.Field, &value, false, func(wrong bool) {
+	l.sets[b.Code] = kit.WhenLeft(f.Field, &value, false, func(wrong bool) {
 		l.wrong[b.Code] = wrong
 		b.Set(&l.rules, value)
 		l.keep()
@@ -208,7 +208,7 @@ func (l *limits) mark(s course.Source) fyne.CanvasObject {
 }
 
 func line(gap float32, widths []float32, cells ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Column(0, kit.NewRule(), kit.Fixed(0, 35, kit.PadXY(kit.CardPadding, 0, kit.Columns(gap, widths, cells...))))
+	return kit.WordsLine(gap, widths, cells...)
 }
 
 func heads(words ...string) []fyne.CanvasObject {
@@ -221,7 +221,7 @@ func heads(words ...string) []fyne.CanvasObject {
 
 func (l *limits) vitals() fyne.CanvasObject {
 	widths := []float32{152, 64, 64, 64, -1}
-	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Reading", "Caution", "Hold dose", "Urgent", "Source of the default")...))
+	rows := kit.Column(0, kit.NewWordsHead(8, widths, heads("Reading", "Caution", "Hold dose", "Urgent", "Source of the default")...))
 	var all []*course.Bound
 	for _, row := range course.LimitRows {
 		name, side := words.LimitRow(row)
@@ -236,12 +236,12 @@ func (l *limits) vitals() fyne.CanvasObject {
 
 func (l *limits) routes() fyne.CanvasObject {
 	widths := []float32{-1, 64, 64, 28}
-	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Route", "Stay", "Every", "")...))
+	rows := kit.Column(0, kit.NewWordsHead(8, widths, heads("Route", "Stay", "Every", "")...))
 	for _, row := range course.RouteRows() {
 		name := l.name(data.Capital(string(row.Route)), row.Stay, row.Every)
 		rows.Add(line(8, widths, l.tail(name, row.Stay, row.Every), l.cell(row.Stay), l.cell(row.Every), l.mark(row.Source)))
 	}
-	return kit.NewHeadedCard(kit.NewCardHead("Observation and readings", "minutes, stay after the last dose"), rows)
+	return kit.NewHeadedCard(kit.NewCardHead("Observation", "minutes, stay after the last dose"), rows)
 }
 
 func (l *limits) others() fyne.CanvasObject {
@@ -263,11 +263,11 @@ func (l *limits) others() fyne.CanvasObject {
 
 func (l *limits) free() fyne.CanvasObject {
 	widths := []float32{-1, 64, 28}
-	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Substance", "Hours", "")...))
+	rows := kit.Column(0, kit.NewWordsHead(8, widths, heads("Substance", "Hours", "")...))
 	for _, row := range course.FreeRows() {
 		rows.Add(line(8, widths, l.tail(l.name(string(row.Class), row.Hours), row.Hours), l.cell(row.Hours), l.mark(row.Source)))
 	}
-	meal := kit.NewButton("Food and clear liquids stand with the house rules", func() {
+	meal := kit.NewButton("Food and liquids: house rules", func() {
 		l.screen.desk.Go(desk.Route{Page: desk.Settings, Tab: "practice", Seek: "No food before a dose"})
 	}).Small().Low()
 	rows.Add(kit.NewRule())
@@ -316,5 +316,5 @@ func (l *limits) history() fyne.CanvasObject {
 		}
 		said += " A session that began keeps its limits."
 	}
-	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(kit.NewText(kit.Second, said).Elided()), l.screen.changesButton("clinical limits"))))
+	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(kit.NewParagraph(kit.Second, said)), l.screen.changesButton("clinical limits"))))
 }

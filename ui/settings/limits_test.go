@@ -3,6 +3,8 @@ package settings
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
@@ -88,5 +90,35 @@ func TestResetAllPutsTheDefaultsBack(t *testing.T) {
 	w.Tap("Reset all")
 	if got := course.Changes(course.DefaultRules(), rules()); len(got) != 1 || got[0].Bound.Code != "stay/sublingual" {
 		t.Errorf("after Reset all of the vitals limits %v is kept, want the stay alone", got)
+	}
+}
+
+// A number counts once its field is left, or with Enter: no part of one is kept on the
+// way to it, and none that cannot be read.
+func TestNumberIsKeptWhenItsFieldIsLeft(t *testing.T) {
+	const label = "Diastolic BP from, hold"
+	w, _, rules := showLimits(t)
+	field := w.Field(label)
+	for _, c := range []struct {
+		typed string
+		leave func()
+		want  float64
+	}{
+		{"95", w.Desk.Window.Canvas().Unfocus, 95},
+		{"96", func() { w.Press(fyne.KeyReturn) }, 96},
+		{"97", func() { kit.LeaveField(w.Desk.Window.Canvas()) }, 97},
+		{"9x", w.Desk.Window.Canvas().Unfocus, 97},
+	} {
+		before := float64(rules().Limits.Hold.BP.Diastolic)
+		field.SetText("")
+		field.Focus()
+		w.Keys(c.typed)
+		if got := float64(rules().Limits.Hold.BP.Diastolic); got != before {
+			t.Errorf("while %q is typed %v is kept, want %v", c.typed, got, before)
+		}
+		c.leave()
+		if got := float64(rules().Limits.Hold.BP.Diastolic); got != c.want {
+			t.Errorf("after %q was left %v is kept, want %v", c.typed, got, c.want)
+		}
 	}
 }

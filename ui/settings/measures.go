@@ -54,7 +54,7 @@ func (m *measures) number(r measure.PlanRow, name string) fyne.CanvasObject {
 	f.Compact()
 	n := r.Get(m.plan)
 	f.SetValue(float64(n))
-	set := kit.Steady(f.Field, &n, false, func(wrong bool) {
+	set := kit.WhenLeft(f.Field, &n, false, func(wrong bool) {
 		m.wrong[r.Code] = wrong
 		r.Set(&m.plan, n)
 		m.keep()
@@ -77,8 +77,8 @@ func (m *measures) put(r measure.PlanRow, n int) {
 // instruments lists the questionnaires with their use and the source of their
 // thresholds.
 func (m *measures) instruments() fyne.CanvasObject {
-	widths := []float32{-0.8, 150, -1}
-	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Measure", "Used with", "How it is read, and whose numbers these are")...))
+	widths := []float32{-1, 150, -0.9}
+	rows := kit.Column(0, kit.NewWordsHead(8, widths, heads("Measure", "Used with", "How it is read, and whose numbers these are")...))
 	for _, in := range measure.Instruments() {
 		code := in.Code
 		name := kit.Row(6, kit.NewText(kit.SecondName, string(code)), kit.Grow(kit.NewText(kit.Second.In(kit.Ink3), in.About).Elided()))
@@ -86,7 +86,7 @@ func (m *measures) instruments() fyne.CanvasObject {
 		rows.Add(line(8, widths, name, m.use(code), m.tail(string(code), words.Thresholds(in), words.MeasureUse(measure.DefaultUse(code)), "",
 			func() bool { return measure.PlanOf(m.plan).Use(code) != measure.DefaultUse(code) }, back)))
 		if in.Source != "" {
-			source := kit.NewText(kit.Caption, "Reliable change of "+string(code)+": "+in.Source).Elided()
+			source := kit.NewParagraph(kit.Caption, "Reliable change of "+string(code)+": "+in.Source)
 			rows.Add(kit.Pad(0, kit.CardPadding, 8, kit.CardPadding, source))
 		}
 	}
@@ -206,6 +206,6 @@ func (m *measures) firstWrong(problems data.Problems) string {
 }
 
 func (m *measures) foot() fyne.CanvasObject {
-	said := kit.NewText(kit.Second, "Handed out forms are waited for, whatever the plan says.").Elided()
+	said := kit.NewParagraph(kit.Second, "Handed out forms are waited for, whatever the plan says.")
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(said), m.screen.changesButton("measures"))))
 }

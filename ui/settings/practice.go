@@ -138,11 +138,11 @@ func (s *screen) appearanceSection() fyne.CanvasObject {
 		decimals.Choose(boolIndex(r.Comma))
 		sheet := kit.NewSelect("Paper", []string{"Letter, 8.5 × 11 in", "A4, 210 × 297 mm"}, func(i int) { r.Paper = []data.Paper{data.Letter, data.A4}[i]; f.keep() })
 		sheet.Choose(boolIndex(r.Paper == data.A4))
-		return kit.Column(kit.Gutter,
+		return kit.Scroll(kit.Column(kit.Gutter,
 			kit.NewHeadedCard(kit.NewCardHead("Theme", "dark is made for a quiet, dim room"), kit.PadXY(16, 16, mode)),
 			kit.NewHeadedCard(kit.NewCardHead("Text size", "on this computer, beside what its system asks for"), kit.PadXY(16, 16, kit.Row(0, kit.Fixed(120, 0, size)))),
 			kit.NewHeadedCard(kit.NewCardHead("Reminder of the next visit", "on this computer"), kit.PadXY(16, 16, s.remindMe())),
-			kit.NewHeadedCard(kit.NewCardHead("Dates, times, numbers and paper", ""), kit.PadXY(16, 16, kit.Column(12, pair(order, clock), pair(decimals, sheet)))))
+			kit.NewHeadedCard(kit.NewCardHead("Dates, times, numbers and paper", ""), kit.PadXY(16, 16, kit.Column(12, pair(order, clock), pair(decimals, sheet))))))
 	})
 }
 
@@ -185,7 +185,7 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 		}
 	}
 	read := func(field *kit.TimeField, into *int, which string) {
-		set := kit.Steady(field.Field, into, false, f.read(d.String()+" "+which))
+		set := kit.WhenLeft(field.Field, into, false, f.read(d.String()+" "+which))
 		field.OnValue = func(hour, minute int, ok bool) { set(hour*60+minute, ok) }
 	}
 	read(from, &hours.From, "opening")
@@ -215,7 +215,7 @@ func (f *form) day(d time.Weekday) fyne.CanvasObject {
 		}
 		return wrong, back
 	})
-	return kit.Row(12, kit.Fixed(120, kit.HeightEntry, open), kit.Fixed(264, 0, times), kit.Grow(tail))
+	return kit.WordsRow(kit.HeightEntry, 12, []float32{120, 264, -1}, open, times, tail)
 }
 
 func (s *screen) aboutSection() fyne.CanvasObject {
@@ -227,7 +227,7 @@ func (s *screen) aboutSection() fyne.CanvasObject {
 		kit.NewParagraph(kit.Second, "Made with Go, Fyne, modernc SQLite and gofpdf. Fonts: Inter and Source Serif 4 (SIL Open Font License). Icons: Lucide (ISC)."),
 		s.logLine(),
 		kit.Row(8, kit.NewButton("Open help", func() { s.desk.Go(desk.Route{Page: desk.Help}) }).WithIcon("book-open")))
-	return kit.Column(0, kit.NewCard(kit.PadXY(24, 24, lines)))
+	return kit.Scroll(kit.Column(0, kit.NewCard(kit.PadXY(24, 24, lines))))
 }
 
 // logLine says where the error log is, what is in it, and shows it.

@@ -39,7 +39,7 @@ func (s *screen) securitySection() fyne.CanvasObject {
 			v.load()
 		}
 	}))
-	v.body = kit.Column(kit.Gutter, v.cards, v.backups, kit.Grow(v.log.view()))
+	v.body = kit.ScrollCards(kit.AnyWidth(kit.Column(kit.Gutter, v.cards, v.backups, kit.Grow(v.log.view()))))
 	v.load()
 	return v.place.Root
 }
@@ -66,7 +66,7 @@ func (v *security) load() {
 		return f, err
 	}, func(f facts) fyne.CanvasObject {
 		v.plan, v.rules = f.plan, f.rules
-		put(v.cards, kit.RowFill(kit.Gutter, kit.Grow(v.passphraseCard(f.past)), kit.Grow(v.lockCard()), kit.Grow(v.sheetCard(f.past))))
+		put(v.cards, kit.Cells(3, 232, kit.Gutter, v.passphraseCard(f.past), v.lockCard(), v.sheetCard(f.past)))
 		put(v.backups, v.backupCard())
 		v.log.load()
 		return v.body

@@ -126,8 +126,9 @@ func (s *screen) Body() fyne.CanvasObject {
 	for _, one := range sections {
 		list.Add(s.entry(one))
 	}
-	left := kit.Fixed(212, 0, kit.NewCard(kit.PadXY(12, 12, list)))
-	return kit.Page(kit.RowFill(kit.Gutter, left, kit.Grow(s.now.build(s))))
+	fold := kit.NewFold("All settings", s.now.words)
+	fold.Show(1)
+	return kit.Page(fold.SplitLeft(212, 212, kit.NewCard(kit.Scroll(kit.PadXY(12, 12, list))), s.now.build(s)))
 }
 
 func (s *screen) entry(one section) fyne.CanvasObject {

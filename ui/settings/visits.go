@@ -44,7 +44,7 @@ var typeWidths = []float32{-1, 56, 52, 52, 72, 40, -1}
 
 func (v *visits) view() fyne.CanvasObject {
 	titles := heads("Visit", "Length", "Before", "After", strings.TrimSpace("Fee "+v.practice.Currency()), "Book", "Source of the default length")
-	rows := kit.Column(0, kit.NewTableHead(8, typeWidths, titles...))
+	rows := kit.Column(0, kit.NewWordsHead(8, typeWidths, titles...))
 	for _, r := range data.Kinds() {
 		rows.Add(v.row(r))
 	}
@@ -97,7 +97,7 @@ func (r *typeRow) minutes(value string, least, most int, of func(*data.VisitType
 	f := kit.NewNumberField(words.TypeValue(r.usual.Kind, value), "", 0, r.practice.Region).Between(float64(least), float64(most)).Required()
 	_, after := r.field(value, f.Field)
 	f.SetValue(float64(*of(&r.own)))
-	set := kit.Steady(f.Field, of(&r.own), false, after)
+	set := kit.WhenLeft(f.Field, of(&r.own), false, after)
 	f.OnValue = func(n float64, ok bool) { set(int(n), ok) }
 	r.leaves(f.Field)
 	r.sets = append(r.sets, func(to data.VisitType) { f.SetValue(float64(*of(&to))) })
@@ -116,7 +116,7 @@ func (r *typeRow) fee() fyne.CanvasObject {
 		}
 	}
 	write(r.own.Fee)
-	set := kit.Steady(f.Field, &r.own.Fee, true, after)
+	set := kit.WhenLeft(f.Field, &r.own.Fee, true, after)
 	f.OnValue = func(n float64, ok bool) {
 		var fee data.Fee
 		if ok {
@@ -267,6 +267,6 @@ func (v *visits) firstWrong(problems data.Problems) string {
 
 // foot leads to what was changed.
 func (v *visits) foot() fyne.CanvasObject {
-	said := kit.NewText(kit.Second, "A visit without a tick is not offered when one is booked. An empty fee is not set, 0 is no charge.").Elided()
+	said := kit.NewParagraph(kit.Second, "A visit without a tick is not offered when one is booked. An empty fee is not set, 0 is no charge.")
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3), kit.Grow(said), v.screen.changesButton("visit types"))))
 }

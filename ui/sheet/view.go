@@ -75,8 +75,11 @@ func prompts(questions []string) fyne.CanvasObject {
 
 // leastCell is how narrow a field may become before the line is broken.
 func leastCell(columns int) float32 {
-	if columns <= 2 {
+	switch {
+	case columns <= 2:
 		return 250
+	case columns == 3: // a question as label
+		return 215
 	}
 	return 130
 }

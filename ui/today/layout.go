@@ -43,7 +43,8 @@ func (s *screen) build() {
 		kit.Fixed(0, 43, kit.PadXY(kit.CardPadding, 0, kit.Anchored(kit.NewText(kit.CardTitle, "Waiting on others")))),
 		kit.NewRule(), kit.Grow(kit.Scroll(s.others))))
 
-	s.body = &fyne.Container{Layout: &pageLayout{s, attention, waiting}, Objects: []fyne.CanvasObject{s.glance, schedule, attention, waiting, s.away}}
+	s.fold = kit.NewFold("Schedule", "Needs attention")
+	s.body = &fyne.Container{Layout: &pageLayout{s, attention, waiting}, Objects: []fyne.CanvasObject{s.glance, schedule, attention, waiting, s.away, s.fold.Names()}}
 }
 
 // pageLayout is the page of design 02: figures over the schedule and the lists.
@@ -83,6 +84,11 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	place(parts[0], pad, top, width, strip)
 	top += strip + 16
 	height := max(0, size.Height-top-pad)
+	if s.fold.Lay(pad, top, width, height, s.body.Refresh, parts[1], l.attention) {
+		setVisible(l.waiting, false)
+		l.settle()
+		return
+	}
 	place(parts[1], pad, top, width-side-16, height)
 
 	x := size.Width - pad - side

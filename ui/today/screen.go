@@ -39,6 +39,7 @@ type screen struct {
 	list      *container.Scroll // around it
 	allClear  *fyne.Container
 	others    *fyne.Container // the rows of Waiting on others
+	fold      *kit.Fold
 	body      *fyne.Container
 	place     *desk.Place // the body, once it is known
 

@@ -33,13 +33,14 @@ type screen struct {
 	head  *fyne.Container
 	body  *fyne.Container
 	place *desk.Place // the body, once it is known
-	saved *kit.Text   // "Draft saved 10:04 AM"
+	fold  *kit.Fold
+	saved *kit.Text // "Draft saved 10:04 AM"
 	note  *note
 }
 
 // New returns the record of the route's visit.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, id: data.VisitID(r.ID), head: kit.Stack(d.Head(true, "")), body: kit.Stack(), place: desk.NewPlace()}
+	s := &screen{d: d, id: data.VisitID(r.ID), head: kit.Stack(d.Head(true, "")), body: kit.Stack(), place: desk.NewPlace(), fold: kit.NewFold("Chart", "Psychotherapy note")}
 	s.note = newNote(d, s.id)
 	s.load()
 	s.stop = d.Listen(func(c store.Changed) {
@@ -150,7 +151,7 @@ func (s *screen) show() {
 	s.head.Objects = []fyne.CanvasObject{s.d.Head(true, f.title(), chips...)}
 	s.head.Refresh()
 	left := kit.Column(12, s.status(), kit.Grow(scrolled(s.page())))
-	s.body.Objects = []fyne.CanvasObject{kit.Page(kit.Split(416, 340, left, s.note.pane))}
+	s.body.Objects = []fyne.CanvasObject{kit.Page(s.fold.Split(416, 340, left, s.note.pane))}
 	s.body.Refresh()
 }
 
