@@ -85,7 +85,7 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 		f.bare.Objects = nil
 		f.bare.Hide()
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
-		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, room, room)}
+		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomFor(page), roomFor(page))}
 	}
 	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body} {
 		if f.bare.Visible() {

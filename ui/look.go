@@ -20,9 +20,14 @@ func (s *Shell) fill(screen fyne.CanvasObject) {
 // roomForAll is what a screen needs that has the whole window.
 var roomForAll = fyne.NewSize(480, 420)
 
-// room is what a screen needs in the frame: what has no room side by side folds. A
-// window may be smaller: then the screen scrolls below the top bar, which always fits.
-var room = fyne.NewSize(416, 400)
+// roomFor is what a screen needs in the frame: what has no room side by side folds. A
+// window may be lower: then the screen scrolls below the top bar, which always fits.
+func roomFor(page desk.Page) fyne.Size {
+	if page == desk.Client { // its facts and tabs stand above what is in a tab
+		return fyne.NewSize(416, 540)
+	}
+	return fyne.NewSize(416, 340)
+}
 
 // useMode sets light, dark or as the system.
 func (s *Shell) useMode(m kit.Mode) {

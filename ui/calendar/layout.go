@@ -101,7 +101,7 @@ const (
 	edge        = 2 // what scrolls keeps its borders this far from where it is cut off
 )
 
-func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(720, 480) }
+func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(416, 340) }
 
 func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	narrow := l.s.d.Window.Canvas().Size().Width < kit.NarrowWidth

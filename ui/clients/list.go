@@ -390,9 +390,11 @@ func recordOf(r store.ClientRow, today data.Date, region data.Region, types data
 
 // toolsLayout keeps the tools on one line: in a small window the filter field,
 // the first of them, gives up the width that is missing.
+// Where it has no room even so, the buttons go on below.
 type toolsLayout struct {
 	field *kit.Field
 	short bool // the field shows the short hint
+	lines bool // there are two lines
 }
 
 const (
@@ -400,7 +402,12 @@ const (
 	findHintShort = "Filter"
 )
 
-func (*toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, kit.HeightEntry) }
+func (l *toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.lines {
+		return fyne.NewSize(400, 2*kit.HeightEntry+8)
+	}
+	return fyne.NewSize(400, kit.HeightEntry)
+}
 
 func (l *toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	const gap = 12
@@ -408,9 +415,13 @@ func (l *toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range items[1:] {
 		left -= o.MinSize().Width + gap
 	}
+	top := float32(0)
 	put := func(o fyne.CanvasObject, x, width float32) {
-		o.Move(fyne.NewPos(x, 0))
+		o.Move(fyne.NewPos(x, top))
 		o.Resize(fyne.NewSize(width, kit.HeightEntry))
+	}
+	if l.lines = left < 120; l.lines {
+		left = size.Width - items[1].MinSize().Width - gap
 	}
 	find, phases := max(120, min(280, left)), items[1].MinSize().Width
 	if short := find < 240; short != l.short {
@@ -419,6 +430,9 @@ func (l *toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(items[0], 0, find)
 	put(items[1], find+gap, phases)
+	if l.lines {
+		top = kit.HeightEntry + 8
+	}
 	right := size.Width
 	for i := len(items) - 1; i > 1; i-- {
 		width := items[i].MinSize().Width

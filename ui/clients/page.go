@@ -58,10 +58,10 @@ func NewPage(d *desk.Desk, r desk.Route, tabs []TabSpec) desk.Screen {
 	p.names.Choose(first)
 	p.title.Add(d.Head(true, ""))
 
-	row := kit.Row(8, kit.Grow(p.names), kit.Pad(0, 0, 6, 0, p.actions))
+	row := kit.Tools(p.names, kit.Pad(2, 0, 6, 0, p.actions))
 	p.body = kit.Page(kit.Column(0,
 		kit.Stack(kit.Gap(0, factsHeight+8+kit.HeightChip), p.above.Root), kit.Gap(0, 4),
-		kit.Fixed(0, 44, kit.Stack(under(kit.NewRule()), row)), kit.Gap(0, 17), kit.Grow(p.content)))
+		kit.Stack(kit.Gap(0, 44), under(kit.NewRule()), row), kit.Gap(0, 17), kit.Grow(p.content)))
 
 	p.above.Fit = p.body.Refresh
 	p.show(first)

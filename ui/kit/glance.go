@@ -72,10 +72,16 @@ func (g *GlanceStrip) draw(s *sketch, size fyne.Size) {
 	if len(g.cells) == 0 {
 		return
 	}
-	needs := make([]float32, len(g.cells))
+	needs, all := make([]float32, len(g.cells)), float32(1)
 	for i, c := range g.cells {
-		c.narrow = g.narrow
+		c.narrow, c.below = g.narrow, false
 		needs[i] = c.need()
+		all += needs[i] + 1
+	}
+	for i, c := range g.cells { // where the words have no room beside the figures
+		if c.below = c.narrow && all > size.Width; c.below {
+			needs[i] = c.need()
+		}
 	}
 	x := float32(1)
 	for i, w := range sharedWidths(size.Width-2-float32(len(g.cells)-1), needs) {
@@ -123,6 +129,7 @@ type glanceCell struct {
 	control
 	fact   GlanceFact
 	narrow bool
+	below  bool // the words stand below the figure
 }
 
 func (c *glanceCell) label() string {
@@ -141,6 +148,9 @@ func (c *glanceCell) roles() (number, label Role, pad, gap float32) {
 
 func (c *glanceCell) need() float32 {
 	number, label, pad, gap := c.roles()
+	if c.below {
+		return 16 + max(number.Width(c.fact.Number), Caption.Width(c.label())) + 4
+	}
 	text := label.Width(c.label())
 	if !c.narrow {
 		text = max(text, Caption.Width(c.fact.Caption))
@@ -163,6 +173,11 @@ func (c *glanceCell) CreateRenderer() fyne.WidgetRenderer {
 			s.focusRing(2, 2, size.Width-4, size.Height-4, RadiusControl)
 		}
 		number, label, x, gap := c.roles()
+		if c.below {
+			s.text(c.fact.Number, 8, 4, number)
+			s.textIn(c.label(), 8, 32, size.Width-12, Caption)
+			return
+		}
 		used := s.text(c.fact.Number, x, (size.Height-number.Line)/2, number)
 		left := x + max(18, used) + gap
 		if c.narrow {

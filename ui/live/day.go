@@ -56,7 +56,7 @@ func newDayView(s *screen) *dayView {
 // dayLayout is the head of 84 above the form and the side of 440.
 type dayLayout struct{ v *dayView }
 
-func (*dayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+func (*dayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 420) }
 
 func (l *dayLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	pad, side := float32(24), float32(440)

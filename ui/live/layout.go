@@ -22,7 +22,7 @@ const (
 	roomForClock = 1000
 )
 
-func (*sessionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1000, 600) }
+func (*sessionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 420) }
 
 func (l *sessionLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	narrow := size.Width < kit.NarrowWidth

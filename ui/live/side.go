@@ -79,7 +79,7 @@ func doseCard(a against) fyne.CanvasObject {
 	}
 	taken := kit.Column(0, kit.Baseline(6, kit.NewText(kit.DialogTitle, a.taken), kit.NewText(kit.Second, a.allowed).Elided()), kit.NewText(kit.Caption, a.who).Elided())
 	weight := kit.Column(0, kit.Baseline(6, kit.NewText(kit.DialogTitle, a.perKg), kit.NewText(kit.Second, perKg).Elided()), kit.NewText(kit.Caption, a.sum).Elided())
-	return kit.Column(0, head, kit.Gap(0, 6), kit.Columns(0, []float32{-2, -1}, taken, weight))
+	return kit.Column(0, head, kit.Gap(0, 6), kit.Columns(0, []float32{-1.85, -1}, taken, weight))
 }
 
 // setRows shows the rows of discharge. Those that follow from the record cannot

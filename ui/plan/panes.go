@@ -64,7 +64,7 @@ func (legendLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 // met, the weeks between them.
 type panes struct{ s *screen }
 
-func (*panes) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(820, 420) }
+func (*panes) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(416, 340) }
 
 func (l *panes) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	pad, left, right := kit.PagePadding, float32(264), float32(284)

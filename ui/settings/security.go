@@ -66,7 +66,7 @@ func (v *security) load() {
 		return f, err
 	}, func(f facts) fyne.CanvasObject {
 		v.plan, v.rules = f.plan, f.rules
-		put(v.cards, kit.Cells(3, 232, kit.Gutter, v.passphraseCard(f.past), v.lockCard(), v.sheetCard(f.past)))
+		put(v.cards, kit.Cells(3, 268, kit.Gutter, v.passphraseCard(f.past), v.lockCard(), v.sheetCard(f.past)))
 		put(v.backups, v.backupCard())
 		v.log.load()
 		return v.body
@@ -216,16 +216,46 @@ func (v *security) backupCard() fyne.CanvasObject {
 		rows.Add(v.folderRow(i, folder))
 	}
 	if len(v.plan.Folders) == 0 {
-		rows.Add(kit.NewText(kit.Second, "No folder is chosen yet. A second drive or a synced folder is a good place: backups are encrypted."))
+		rows.Add(kit.NewParagraph(kit.Second, "No folder is chosen yet. A second drive or a synced folder is a good place: backups are encrypted."))
 	}
 	rows.Add(kit.Row(12, v.monthBar(), kit.Space(), kit.NewButton("Add folder", v.addFolder).Low().Small().WithIcon("folder-open")))
 	if v.busy != nil {
 		rows.Add(v.busy)
 	}
 	left := kit.PadXY(16, 12, rows)
-	right := kit.Fixed(300, 0, kit.PadXY(16, 12, v.proofFacts()))
+	right := kit.PadXY(16, 12, v.proofFacts())
 	return kit.NewHeadedCard(kit.NewCardHead("Backups", "", restore, test, now),
-		kit.RowFill(0, kit.Grow(left), kit.Fixed(1, 0, kit.NewPanel(kit.Line, kit.Clear, 0)), right))
+		&fyne.Container{Layout: &backupLayout{}, Objects: []fyne.CanvasObject{left, kit.NewPanel(kit.Line, kit.Clear, 0), right}})
+}
+
+// backupLayout puts the proofs, 300 wide, beside the folders, or below them where there
+// is no room. It remembers the width it was laid out in.
+type backupLayout struct{ width float32 }
+
+func (l *backupLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	folders, proofs := parts[0].MinSize(), parts[2].MinSize()
+	if l.width < folders.Width+301 {
+		return fyne.NewSize(300, folders.Height+1+proofs.Height)
+	}
+	return fyne.NewSize(300, max(folders.Height, proofs.Height))
+}
+
+func (l *backupLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	place := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	if size.Width >= parts[0].MinSize().Width+301 {
+		place(parts[0], 0, 0, size.Width-301, size.Height)
+		place(parts[1], size.Width-301, 0, 1, size.Height)
+		place(parts[2], size.Width-300, 0, 300, size.Height)
+		return
+	}
+	place(parts[0], 0, 0, size.Width, parts[0].MinSize().Height)
+	top := parts[0].MinSize().Height
+	place(parts[1], 0, top, size.Width, 1)
+	place(parts[2], 0, top+1, size.Width, parts[2].MinSize().Height)
 }
 
 func (v *security) folderRow(i int, folder store.BackupFolder) fyne.CanvasObject {

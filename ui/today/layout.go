@@ -54,7 +54,7 @@ type pageLayout struct {
 	attention, waiting fyne.CanvasObject
 }
 
-func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(860, 480) }
+func (*pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(416, 340) }
 
 const (
 	waitingHead = 46 // of the card, with its borders
