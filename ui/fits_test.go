@@ -24,6 +24,7 @@ var mayBeCut = map[string]string{
 	"Progress report, ":                  "the same",
 	"Enter scores, ":                     "the same",
 	"Sublingual, Room 1, 154 lb":         "what the cards beside the record say",
+	"150 mg / 69.85 kg":                  "how the number above it came about",
 	"nothing is ever erased":             "the note beside a card's title",
 	"KAP informed consent, version ":     "the name of what the page beside it shows",
 	"13 active clients. Change is from ": "the foot of a list: how it is read",
