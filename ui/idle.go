@@ -7,8 +7,8 @@ import (
 
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
-	"kapdesk/ui/kit"
 	"kapdesk/ui/door"
+	"kapdesk/ui/kit"
 )
 
 // idle locks the practice when nobody has touched it for a while, and when the
