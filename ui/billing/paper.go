@@ -278,5 +278,5 @@ func (s *sheet) build() fyne.CanvasObject {
 		side.Add(kit.NewButton("Note as given", func() { givenDialog(s.desk, p.ID) }).WithIcon("check"))
 	}
 	side.Add(kit.NewButton("Client’s account", func() { s.desk.Go(desk.Route{Page: desk.Client, Client: p.Client, Tab: "billing"}) }).Low())
-	return kit.Split(284, 240, s.preview, kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 14, side))))
+	return kit.NewFold("Pages", "About it").Split(284, 240, s.preview, kit.Column(0, kit.NewCard(kit.PadXY(kit.CardPadding, 14, side))))
 }

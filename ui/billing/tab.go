@@ -43,7 +43,7 @@ func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
 		kit.ListColumn{Title: "Balance", Width: 104, Right: true, From: 560}, kit.ListColumn{Width: 104, Right: true})
 	t.list.SetRowHeight(44)
 	t.list.OnAct = func(row, _ int) { t.takeBack(row) }
-	t.body = kit.Split(320, 300, t.list, t.side)
+	t.body = kit.NewFold("Account", "Balance").Split(320, 300, t.list, t.side)
 	t.load()
 	t.stop = d.Listen(func(c store.Changed) {
 		if (c.Client == client || c.Client == 0) && c.Subject != store.SubjectText {

@@ -40,7 +40,7 @@ func newFinish(d *desk.Desk, r desk.Route) *finish {
 		f.discard = f.askDiscard
 		f.preview.SetTitle(s.snapshot.Name())
 		f.draw()
-		return kit.Split(380, 340, f.preview, f.side)
+		return kit.NewFold("Form", "Finish").Split(380, 340, f.preview, f.side)
 	})
 	return f
 }

@@ -37,7 +37,7 @@ func (s *screen) changesPart() fyne.CanvasObject {
 		kit.Grow(kit.NewText(kit.Second.In(kit.Ink3), fmt.Sprintf("%d of %d paragraphs differ", n, len(list))).Elided()),
 		kit.NewButton("Print", s.printChanges).WithIcon("printer").Small().Low())
 	card := kit.NewHeadedCard(head, kit.ScrollInCard(s.changedRows(list, one.text, other.text)))
-	return kit.Split(300, 250, card, s.signedCard())
+	return kit.NewFold("Changes", "Who signed").Split(300, 250, card, s.signedCard())
 }
 
 // changedRows are the paragraphs that differ, under their headings, each group marked

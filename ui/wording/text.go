@@ -43,7 +43,7 @@ func (s *screen) textPart() *fyne.Container {
 	head := kit.Column(0, kit.PadXY(12, 8, tools), kit.NewRule(), kit.PadXY(12, 6, kit.Columns(12, []float32{110, -1},
 		kit.Anchor(0, 0.5, kit.NewText(kit.Label, "Title on the paper")), s.title)), kit.NewRule())
 	card := kit.NewCard(kit.Column(0, head, kit.Grow(kit.PadXY(8, 8, s.text)), s.remarks))
-	return kit.Split(500, 380, card, s.preview)
+	return kit.NewFold("Text", "Pages").Split(500, 380, card, s.preview)
 }
 
 // fieldItems offers each field with where its value comes from.
