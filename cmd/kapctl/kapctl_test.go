@@ -153,7 +153,7 @@ func TestDemoIsListedVerifiedAndNotOverwritten(t *testing.T) {
 
 func TestPrintWritesEveryDocument(t *testing.T) {
 	path := demoFile(t)
-	for document, pages := range map[string]string{"consent": "pages: 5", "progress": "pages: 1", "session": "pages: 1"} {
+	for document, pages := range map[string]string{"consent": "pages: 5", "progress": "pages: 1", "session": "pages: 2"} {
 		out := filepath.Join(t.TempDir(), document+".pdf")
 		say := must(t, "print", document, "--client", "jordan", "--out", out, path)
 		if !strings.Contains(say, pages) {
