@@ -38,7 +38,6 @@ type handed struct {
 	title    *kit.Text
 	read     *kit.Text
 	steps    *fyne.Container
-	scroll   *fyne.Container
 	rest     *kit.Text
 	finish   *kit.Button
 	gate     fyne.CanvasObject
