@@ -14,6 +14,10 @@ func disclosureSheet(f SheetFacts) []paper.Block {
 		return append(blocks, paper.Paragraph{Text: paper.T("Nothing that went out is recorded in this program."), Type: paper.ReportBody})
 	}
 	t := paper.Table{Columns: []paper.Column{{Width: 140}, {Width: 150}, {Width: 120}, {Pad: paper.None}}, Head: []string{"When", "What", "To", "Rests on"}}
+	mistakes := map[int64]bool{}
+	for _, d := range f.Disclosures {
+		mistakes[d.TakesBack] = d.TakesBack != 0
+	}
 	for _, d := range f.Disclosures {
 		what := d.What
 		if d.Draft {
@@ -22,6 +26,12 @@ func disclosureSheet(f SheetFacts) []paper.Block {
 		basis := d.Reason
 		if d.Release != 0 {
 			basis = "Release to " + f.Region.Long(d.Until)
+		}
+		switch {
+		case d.TakesBack != 0:
+			what, basis = "Taken back: "+what, "Noted by mistake, it was not sent"
+		case mistakes[d.ID]:
+			basis = "Noted by mistake, taken back below. " + basis
 		}
 		t.Rows = append(t.Rows, paper.Cells(when(d.At, f.Region), what, d.To, basis))
 	}

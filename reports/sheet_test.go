@@ -44,14 +44,17 @@ func sheetOf(t *testing.T, name string, f SheetFacts) string {
 func TestSheetsSayWhatIsOnRecord(t *testing.T) {
 	f := SheetFacts{Record: sheetRecord(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US"), Disclosures: []data.Disclosure{
 		{What: "Prescriber packet", To: "Dr. Okafor", Release: 4, Until: data.MustDate(2026, time.March, 18), At: at(time.June, 1, 9, 0)},
-		{What: "Progress report to insurer", To: "Cascade Health", Reason: "Their own form is signed", Draft: true, At: at(time.June, 2, 9, 0)}}}
+		{What: "Progress report to insurer", To: "Cascade Health", Reason: "Their own form is signed", Draft: true, At: at(time.June, 2, 9, 0)},
+		{ID: 3, What: "Progress report", To: "Dr. Lind", Release: 4, Until: data.MustDate(2026, time.March, 18), At: at(time.June, 3, 9, 0)},
+		{ID: 4, TakesBack: 3, What: "Progress report", To: "Dr. Lind", Reason: data.NotedByMistake, At: at(time.June, 3, 9, 1)}}}
 	for name, wants := range map[string][]string{
 		"face-sheet":          {"Born: November 2, 1983, 41 years old", "Phones: (503) 555-0141, mobile, voicemail agreed", "Allergies: Penicillin, rash", "42 CFR Part 2: Not asked", "Ida Moss | – | not recorded", "Order: No order is on record", "Nobody is named."},
 		"emergency-sheet":     {"Last dose: Ketamine 200 mg in all, first April 1, 2025, 1:30 PM", "Prescriber: Samuel Okafor, MD, (503) 555-0163", "Chris Reeves | spouse | (503) 555-0142", "call 911 first"},
 		"preparation-summary": {"“To meet the fear and stay.”", "Stop word: pause", "Hand signal: Not recorded", "Feels ready: 7 of 10", "Music: low", "Not recorded: music to avoid, light"},
 		"integration-summary": {"April 3, 2025 | 6 of 10 | – | grief | –", "April 10, 2025 | – | – | – | –", "April 3, 2025 | Call the choir | done"},
 		"course-summary":      {"Course: Course 1, opened March 1, 2025", "Closed: May 2, 2025: goals met", "Attendance: Preparation 1 of 1, integration 2 of 2", "Plan: A call in July", "Findings: Not recorded"},
-		"disclosures":         {"June 1, 2025, 9:00 AM | Prescriber packet | Dr. Okafor | Release to March 18, 2026", "Progress report to insurer, draft | Cascade Health | Their own form is signed"},
+		"disclosures": {"June 1, 2025, 9:00 AM | Prescriber packet | Dr. Okafor | Release to March 18, 2026", "Progress report to insurer, draft | Cascade Health | Their own form is signed",
+			"Dr. Lind | Noted by mistake, taken back below. Release to March 18, 2026", "9:01 AM | Taken back: Progress report | Dr. Lind | Noted by mistake, it was not sent"},
 	} {
 		said := sheetOf(t, name, f)
 		for _, want := range wants {

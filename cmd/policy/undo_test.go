@@ -52,11 +52,9 @@ var lasting = map[string]string{
 	`"Signed and locked"`:                               signed,
 
 	`"Clearance request noted. Call or write to the prescriber."`: handedOut,
-	`"Call kept"`:     handedOut,
-	`"Noted as sent"`: handedOut,
+	`"Call kept"`: handedOut,
 
-	`"Course closed"`:  asked,
-	`"Template saved"`: asked,
+	`"Template saved"`:                           asked,
 	`"Version " + r.next.Version + " is in use"`: asked,
 	`done`: asked,
 	`"Times are " + to.Words() + " from now on"`: asked,

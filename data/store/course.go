@@ -158,6 +158,33 @@ func (s *Store) CloseCourse(ctx context.Context, id data.CourseID, reason string
 	})
 }
 
+// ReopenCourse takes back that a course was closed, as one that was closed by mistake.
+// It is refused when the client is in a later course by now.
+func (s *Store) ReopenCourse(ctx context.Context, id data.CourseID) error {
+	return s.write(ctx, func(t *tx) error {
+		c, err := loadCourse(ctx, t, id)
+		if err != nil || c.Closed.IsZero() {
+			return err
+		}
+		var later bool
+		err = t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM course WHERE client_id = ? AND number > ?)", int64(c.Client), c.Number).Scan(&later)
+		switch {
+		case err != nil:
+			return err
+		case later:
+			return data.Refuse("refused.newer")
+		}
+		if _, err := t.ExecContext(ctx, "UPDATE course SET closed = NULL, reason = '' WHERE id = ?", int64(id)); err != nil {
+			return err
+		}
+		if err := t.joinConsents(ctx, c.Client, id); err != nil { // of those that came meanwhile
+			return err
+		}
+		t.changedNow(SubjectCourse, c.Client)
+		return t.audit(ctx, "Undone", c.Client, "course", "was closed, "+c.Reason)
+	})
+}
+
 const courseColumns = "id, client_id, number, kind, opened, closed, reason"
 
 func scanCourse(scan func(...any) error) (data.Course, error) {

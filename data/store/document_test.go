@@ -399,11 +399,30 @@ func TestConsentBeforeTheCourseBelongsToIt(t *testing.T) {
 	if err := s.CloseCourse(t.Context(), first, "completed course"); err != nil {
 		t.Fatal(err)
 	}
+	closed := status()
+	for range 2 { // taken back twice, the second time without anything to do
+		if err := s.ReopenCourse(t.Context(), first); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if j, err := s.Journey(t.Context(), owner); err != nil || j.Open == nil || j.Open.ID != first || j.Open.Reason != "" || status() != document.Valid {
+		t.Errorf("a course that was closed by mistake is %+v (%v), its consent %s", j.Open, err, status().Word())
+	}
+	lines, err := s.Audit(t.Context(), AuditFilter{Client: owner, Words: "was closed", Limit: 5})
+	if err != nil || len(lines) != 1 || lines[0].Detail != "was closed, completed course" {
+		t.Errorf("the trail has %+v about it (%v)", lines, err)
+	}
+	if err := s.CloseCourse(t.Context(), first, "completed course"); err != nil || status() != closed {
+		t.Errorf("closed again its consent is %s, want %s (%v)", status().Word(), closed.Word(), err)
+	}
 	if _, err := s.OpenCourse(t.Context(), owner, data.MaintenanceCourse); err != nil {
 		t.Fatal(err)
 	}
 	if status() != document.Renew {
 		t.Errorf("in the next course the consent is %s, want Renew", status().Word())
+	}
+	if err, refused := s.ReopenCourse(t.Context(), first), (*data.Refused)(nil); !errors.As(err, &refused) || refused.Code != "refused.newer" {
+		t.Errorf("reopened behind a later course: %v", err)
 	}
 }
 

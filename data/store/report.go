@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -69,15 +70,44 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 }
 
 // SendReport notes that a signed report was handed out, by print, file or otherwise:
-// to whom, and what that rests on.
-func (s *Store) SendReport(ctx context.Context, d data.Disclosure) error {
-	return s.write(ctx, func(t *tx) error {
-		if err := s.disclose(ctx, t, "Sent", d); err != nil {
+// to whom, and what that rests on. It returns the line's number, for UnsendReport.
+func (s *Store) SendReport(ctx context.Context, d data.Disclosure) (int64, error) {
+	var line int64
+	err := s.write(ctx, func(t *tx) (err error) {
+		if line, err = s.disclose(ctx, t, "Sent", d); err != nil {
 			return err
 		}
-		_, err := t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.Document))
+		_, err = t.ExecContext(ctx, "UPDATE document SET copy_given = 1 WHERE id = ?", int64(d.Document))
 		return err
 	})
+	return line, err
+}
+
+// UnsendReport marks a line of SendReport as noted by mistake, by a line of its own: both
+// stay. It reports whether the report waits to be sent now, which it does unless another
+// line says that it went.
+func (s *Store) UnsendReport(ctx context.Context, line int64) (bool, error) {
+	waits := false
+	err := s.write(ctx, func(t *tx) error {
+		var d data.Disclosure
+		err := t.QueryRowContext(ctx, `INSERT INTO disclosure (client_id, document_id, what, recipient, reason, takes_back, at)
+			SELECT client_id, document_id, what, recipient, ?, id, ? FROM disclosure d WHERE id = ? AND document_id IS NOT NULL AND `+stands+`
+			RETURNING client_id, document_id, what, recipient`, data.NotedByMistake, instant(t.now), line).Scan(&d.Client, &d.Document, &d.What, &d.To)
+		if errors.Is(err, sql.ErrNoRows) { // taken back before
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		err = t.QueryRowContext(ctx, "UPDATE document SET copy_given = EXISTS (SELECT 1 FROM disclosure d WHERE document_id = ?1 AND "+stands+
+			") WHERE id = ?1 RETURNING NOT copy_given", int64(d.Document)).Scan(&waits)
+		if err != nil {
+			return err
+		}
+		t.changedNow(SubjectDocument, d.Client)
+		return t.audit(ctx, "Undone", d.Client, d.What, "noted for "+d.To+" by mistake")
+	})
+	return waits, err
 }
 
 // ClientReports is one client in the work list of reports.

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,12 +60,52 @@ func TestReportsFollowTheClient(t *testing.T) {
 	if one, listed := find(); !listed || !one.Unsent() || one.Last.ID != docID || one.Doses != 0 || !one.Draft.IsZero() || !one.Release.Valid {
 		t.Errorf("signed and not sent: listed %v, %+v", listed, one)
 	}
-	must("send", s.SendReport(t.Context(), data.Disclosure{Client: owner, Document: docID, What: "Progress report", To: "Dr. Okafor", Release: release, Until: day(time.June, 12)}))
+	send := func() int64 {
+		t.Helper()
+		line, err := s.SendReport(t.Context(), data.Disclosure{Client: owner, Document: docID, What: "Progress report", To: "Dr. Okafor", Release: release, Until: day(time.June, 12)})
+		must("send", err)
+		return line
+	}
+	first := send()
 	if one, listed := find(); listed {
 		t.Errorf("discharged and sent, and still listed: %+v", one)
 	}
+	unsend := func(line int64, want bool) {
+		t.Helper()
+		if waits, err := s.UnsendReport(t.Context(), line); err != nil || waits != want {
+			t.Errorf("line %d taken back: the report waits %v, want %v (%v)", line, waits, want, err)
+		}
+	}
+	unsend(first, true)
+	unsend(first, false) // a line is taken back once
+	unsend(first+1, false)
+	unsend(first+9, false)
+	if one, listed := find(); !listed || !one.Unsent() {
+		t.Errorf("noted as sent by mistake, it does not wait again: listed %v, %+v", listed, one)
+	}
+	second, third := send(), send()
+	unsend(second, false)
+	if one, listed := find(); listed {
+		t.Errorf("one of two handings out was a mistake, and the report is listed: %+v", one)
+	}
+	out, err := s.Disclosures(t.Context(), owner)
+	must("the account", err)
+	var account []string
+	for _, d := range out {
+		account = append(account, fmt.Sprintf("%d takes back %d: %s, %d, %s", d.ID, d.TakesBack, d.To, d.Release, d.Reason))
+	}
+	want := []string{
+		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", first, release),
+		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, noted by mistake", first+1, first),
+		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", second, release),
+		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", third, release),
+		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, noted by mistake", third+1, second),
+	}
+	if !slices.Equal(account, want) {
+		t.Errorf("the account is\n%s\nwant\n%s", strings.Join(account, "\n"), strings.Join(want, "\n"))
+	}
 	lines, err := s.Audit(t.Context(), AuditFilter{Client: owner, Words: "sent", Limit: 5})
-	if err != nil || len(lines) != 1 {
+	if err != nil || len(lines) != 3 {
 		t.Errorf("the trail has %+v about the sending (%v)", lines, err)
 	}
 }

@@ -133,6 +133,7 @@ var refusals = map[data.Code]struct{ what, do string }{
 	"refused.became":         {"This visit became preparation.", "Write in its preparation record."},
 	"refused.never":          {"This record is signed and never changes.", "Add an addendum instead."},
 	"refused.course":         {"A course is already running for this client.", "Close it first."},
+	"refused.newer":          {"A later course was opened since then.", ""},
 	"refused.closed":         {"This course is already closed.", ""},
 	"refused.session":        {"This is not a medicine session.", "Begin its record from the calendar."},
 	"refused.day":            {"This session was booked for another day, and its checks were answered for that day.", "Decide No-go here, and book a session for the day of the dose."},

@@ -227,7 +227,11 @@ var closeDialog = desk.Dialog("journey.close", func(d *desk.Desk, c data.Course)
 		}
 		reason := course.CloseReasons[why.Chosen()]
 		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.CloseCourse(ctx, c.ID, reason) },
-			func() { d.Toast("Course closed", nil) })
+			func() {
+				d.Toast("Course closed", func() {
+					desk.Do(d, func(ctx context.Context) error { return d.Store.ReopenCourse(ctx, c.ID) }, nil)
+				})
+			})
 		return true
 	}).Stay())
 })

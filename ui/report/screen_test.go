@@ -297,6 +297,14 @@ func TestEveryAudience(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].To != "Cascade Health Plan" || list[1].To != "the client" || list[1].Document == 0 {
 		t.Errorf("the disclosures are %+v (%v)", list, err)
 	}
+	if w.Says("Was sent") {
+		t.Error("a report that was sent asks whether it was")
+	}
+	w.Undo()
+	w.MustSay("Was sent")
+	if list, err = s.Disclosures(t.Context(), jordan); err != nil || len(list) != 3 || list[2].TakesBack != list[1].ID || list[2].Reason != data.NotedByMistake {
+		t.Errorf("taken back the disclosures are %+v (%v)", list, err)
+	}
 }
 
 // TestWordsForOneReaderStayThere: what is typed for one audience stands in no other.

@@ -134,14 +134,18 @@ func (s *signed) showSent() {
 // give hands the signed report out; each time is a disclosure with its recipient, also
 // when it went another way, such as by fax.
 func (s *signed) give(w way, disclosure data.Disclosure, from *kit.Dialog) {
-	note := func(ctx context.Context) error { return s.desk.Store.SendReport(ctx, disclosure) }
+	var line int64 // of what is noted now
+	note := func(ctx context.Context) (err error) {
+		line, err = s.desk.Store.SendReport(ctx, disclosure)
+		return err
+	}
 	if !s.report.Audience.Reader().Leaves() {
 		note = noted(s.desk, false, disclosure)
 	}
 	if w == byOther {
 		desk.Send(s.desk, from, note, func() {
 			s.showSent()
-			s.desk.Toast("Noted as sent", nil)
+			s.desk.Toast("Noted as sent", func() { s.takeBack(line) })
 		})
 		return
 	}
@@ -151,4 +155,19 @@ func (s *signed) give(w way, disclosure data.Disclosure, from *kit.Dialog) {
 	}
 	out(s.desk, w, press.Job{Name: fileName(s.report), Title: title, Author: s.report.Facts.Practice.Name, Pages: pages(s.report, s.desk.Region()),
 		Created: s.doc.SignedAt, Before: note, From: from}, s.showSent)
+}
+
+// takeBack marks a handing out as noted by mistake, so that the report waits again.
+func (s *signed) takeBack(line int64) {
+	var waits bool // it was not handed out in another way since
+	desk.Do(s.desk, func(ctx context.Context) (err error) {
+		waits, err = s.desk.Store.UnsendReport(ctx, line)
+		return err
+	}, func() {
+		if waits {
+			s.doc.CopyGiven = false
+			s.sent.Show()
+			s.place.Root.Refresh()
+		}
+	})
 }

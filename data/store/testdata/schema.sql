@@ -85,6 +85,9 @@ CREATE INDEX client_key_by_client ON client_key(client_id, kind)
 -- index disclosure_by_client
 CREATE INDEX disclosure_by_client ON disclosure(client_id, id)
 
+-- index disclosure_taken_back
+CREATE UNIQUE INDEX disclosure_taken_back ON disclosure(takes_back) WHERE takes_back IS NOT NULL
+
 -- index document_by_client
 CREATE INDEX document_by_client ON document(client_id, form, id)
 
@@ -439,7 +442,7 @@ CREATE TABLE disclosure (
   until       TEXT,                                               -- last day of that release
   reason      TEXT NOT NULL DEFAULT '',                           -- why it went without one
   draft       INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1)),
-  at          TEXT NOT NULL,
+  at          TEXT NOT NULL, takes_back INTEGER REFERENCES disclosure(id) ON DELETE RESTRICT,
   CHECK (release_id IS NOT NULL OR reason <> '')
 ) STRICT
 
