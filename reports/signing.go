@@ -185,7 +185,7 @@ func (s Snapshot) signaturePage(form Form) []paper.Block {
 // signerRow is the line of one who signed.
 func (s Snapshot) signerRow(one data.HandSigner) paper.Block {
 	more := data.Join(", ", one.Name, one.Authority, one.Language)
-	row := paper.Signature{Before: 14, Fields: []paper.SignField{
+	row := paper.Signature{Before: 14, Height: 44, Fields: []paper.SignField{
 		{Label: data.Capital(string(one.Role)), Written: signature(one)}, {Label: "Printed name", Value: more, Width: 176},
 	}}
 	if one.Mark.Empty() {

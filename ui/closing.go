@@ -253,7 +253,7 @@ func (s *Shell) askToLeave(why error, on func()) {
 		d.Saver.GiveUp()
 		s.depart(on)
 		return true
-	}))
+	}).OnClose(func() { s.stage.Hush(s.handed()) }))
 }
 
 // askToClose says that something could not be saved, and closes when it comes back

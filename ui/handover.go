@@ -29,6 +29,7 @@ func (s *Shell) gate(hint, act string, lift func()) (fyne.CanvasObject, fyne.Foc
 					return practice.Store.Note(ctx, "Unlock failed", 0, "handed over", fmt.Sprintf("wrong tries: %d", wrong))
 				}, nil)
 			}
+			s.stage.Hush(false) // what keeps the way back from going on has to be said
 			lift()
 		})
 	return g.Root, g.Focusable()

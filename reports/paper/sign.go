@@ -1,7 +1,5 @@
 package paper
 
-import "slices"
-
 // Section is a numbered part of a form. At its right stands a column that
 // holds a box for the reader's initials, if they are asked for.
 type Section struct {
@@ -28,7 +26,8 @@ type SignField struct {
 	Label string
 	Value string  // printed on the line, never cut
 	Width float64 // zero takes what is left
-	// Written stands on the line in place of a value.
+	// Written stands on the line in place of a value. It takes no more room than the
+	// empty line: the pages that are signed are the pages that were read.
 	Written Written
 }
 
@@ -155,9 +154,6 @@ func (b Signature) lay(c *context, width float64) []strip {
 		if f.Width == 0 {
 			flexible++
 		}
-	}
-	if slices.ContainsFunc(b.Fields, func(f SignField) bool { return len(f.Written.Strokes) > 0 }) {
-		height = max(height, 44) // a signature needs more room than its line
 	}
 	widths, written := make([]float64, len(b.Fields)), make([][]line, len(b.Fields))
 	room := height

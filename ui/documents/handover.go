@@ -164,7 +164,7 @@ func (p *pane) hear() {
 	read.SetText("The whole form")
 	answers, column := askAnswers(places)
 	all := kit.Column(12, by, kit.Row(12, kit.Grow(date), kit.Grow(clock)), fields.client, fields.representative, fields.authority, witness, read, column)
-	dialog := kit.NewDialog("Record a spoken consent", kind.Title+". It was read out over a distance, and a witness heard the answers.", "Cancel").With(all)
+	dialog := kit.NewDialog("Record a spoken consent", kind.Title+". It was read out over a distance, and a witness heard the answers.", "Cancel").With(all).Width(560)
 	dialog.Act("Lock the consent", func() bool {
 		day, ok, dateErr := date.Value()
 		hour, minute, timed, timeErr := clock.Value()
@@ -235,7 +235,7 @@ func askAnswers(places []data.FormPlace) (read func(at time.Time) []data.Fill, f
 		choices[place.Key] = kit.NewSelect(place.Words, options, nil).Hold("What the client answered")
 		column.Add(choices[place.Key])
 	}
-	agreed := kit.NewCheck("The client agreed to each of the "+data.Count(needed, "statement")+" that were read out", nil)
+	agreed := kit.NewCheck("The client agreed to each of the "+data.Count(needed, "statement"), nil)
 	if needed > 0 {
 		column.Add(agreed)
 	}

@@ -111,7 +111,7 @@ func (p *pane) signCard() fyne.CanvasObject {
 	var options []kit.Option
 	if p.open.printed {
 		options = append(options, kit.Option{Words: "Print for wet signature", Hint: printHint(p.pages), Icon: "printer"},
-			kit.Option{Words: "Sign on this screen", Hint: "The window shows only this form", Icon: "file-signature"},
+			kit.Option{Words: "Sign on this screen", Hint: "Nothing else is shown", Icon: "file-signature"},
 			kit.Option{Words: "By video or telephone", Hint: "Read out, with a witness", Icon: "phone"})
 	}
 	options = append(options,

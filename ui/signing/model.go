@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"kapdesk/data"
@@ -152,6 +153,11 @@ func (s *sheet) left(unread int) string {
 		return ""
 	}
 	return data.And(parts) + " left"
+}
+
+// outOf is “3 of 5 places”.
+func outOf(done, all int, word string) string {
+	return strconv.Itoa(done) + " of " + data.Count(all, word)
 }
 
 // first is the first place that waits, or -1.

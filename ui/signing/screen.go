@@ -173,7 +173,7 @@ func (h *handed) unread() int {
 // tell says how far it is.
 func (h *handed) tell() {
 	read := h.pages.Pages() - h.unread()
-	words := "Read " + data.Count(read, "page") + " of " + data.Count(h.pages.Pages(), "page")
+	words := "Read " + outOf(read, h.pages.Pages(), "page")
 	if read == h.pages.Pages() {
 		words = "All pages were shown"
 	}
@@ -221,6 +221,7 @@ func (h *handed) done() {
 func (h *handed) leave(title, say string) {
 	back := kit.NewButton("Back to the form", func() { h.put(h.form()) }).WithIcon("arrow-left")
 	h.put(h.handBack(title, say, kit.Row(0, kit.Space(), back, kit.Space())))
+	h.d.Window.Canvas().Focus(h.focus)
 }
 
 // handBack is the page of design 39b.

@@ -40,7 +40,7 @@ func signerCard(s *signer) fyne.CanvasObject {
 		}
 		problem.SetText("")
 		at := s.now()
-		day.SetText(s.region.Long(data.DateOf(at)))
+		day.SetText(s.region.Date(data.DateOf(at)))
 		clock.SetText(s.region.Time(at))
 	}
 	head := kit.Row(8, kit.NewText(kit.CardTitle, who(s.one)), kit.Space())
@@ -73,7 +73,7 @@ func signerCard(s *signer) fyne.CanvasObject {
 	}
 	name := data.Join(", ", s.one.Name, s.one.Authority, s.one.Language)
 	column.Add(problem)
-	column.Add(kit.Row(24, kit.Grow(fact("Printed name", kit.NewText(kit.Name, name).Elided())), fact("Date", day), fact("Time when signed", clock)))
+	column.Add(kit.Columns(16, []float32{-1, 96, 76}, fact("Printed name", kit.NewText(kit.Name, name).Elided()), fact("Date", day), fact("Time", clock)))
 	tell(s.one.Mark)
 	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, column))
 }

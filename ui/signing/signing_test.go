@@ -65,7 +65,7 @@ func TestAFormIsSignedOnTheScreen(t *testing.T) {
 	w.Desk.Instead = func(to desk.Route) { w.Went = append(w.Went, to) }
 	view := New(w.Desk, route).(*handed)
 	w.Show(view)
-	w.MustSay("Transport and safety agreement, for Jordan Reeves", "Your signature", "0 places of 5 places", "I want to ask something first")
+	w.MustSay("Transport and safety agreement, for Jordan Reeves", "Your signature", "0 of 5 places", "I want to ask something first")
 	w.MustNotSay("Today", "Calendar", "Amara", "Search")
 	w.Shot("19-sign")
 	if !view.Handed() || !view.finish.Disabled() {
@@ -135,7 +135,7 @@ func TestWhatWasWrittenIsKeptSealed(t *testing.T) {
 	}
 	again := newHanded(w.Desk, desk.Route{Page: desk.Sign, Client: jordan, ID: int64(doc.ID)})
 	w.Show(again)
-	w.MustSay("1 place of 5 places")
+	w.MustSay("1 of 5 places")
 	view = again
 	view.pad.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
 	view.pad.MouseUp(nil)

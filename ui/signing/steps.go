@@ -16,6 +16,8 @@ func (h *handed) fillSteps() {
 	column := kit.Column(16)
 	if len(h.sheet.places) > 0 {
 		column.Add(h.placesCard())
+	} else {
+		column.Add(kit.Row(0, kit.Space(), h.typingButton()))
 	}
 	for _, i := range h.sheet.here() {
 		column.Add(h.signerCard(i))
@@ -33,9 +35,9 @@ func (h *handed) placesCard() fyne.CanvasObject {
 		if i < done {
 			color = kit.Teal
 		}
-		bar.Add(kit.Grow(kit.Center(kit.Fixed(8, 6, kit.NewPanel(color, kit.Clear, 3)))))
+		bar.Add(kit.Grow(kit.Anchored(kit.Fixed(0, 6, kit.NewPanel(color, kit.Clear, 3)))))
 	}
-	count := kit.NewText(kit.CardTitle, data.Count(done, "place")+" of "+data.Count(len(h.sheet.places), "place"))
+	count := kit.NewText(kit.CardTitle, outOf(done, len(h.sheet.places), "place"))
 	list := kit.Column(0, kit.Row(16, count, kit.Grow(bar), h.typingButton()), kit.Gap(0, 8))
 	for i, place := range h.sheet.places {
 		list.Add(kit.NewRule())
