@@ -239,3 +239,20 @@ func TestScaledDrawingKeepsItsShape(t *testing.T) {
 		}
 	}
 }
+
+// A form that is signed on the screen has the pages that were read before.
+func TestADrawnSignatureTakesNoMoreRoomThanItsLine(t *testing.T) {
+	drawn := Written{W: 600, H: 170, Strokes: [][]Point{{{20, 10}, {300, 160}, {580, 20}}}, Alt: "Signature"}
+	rows := func(w Written) (list []Block) {
+		for range 60 {
+			list = append(list, Signature{Fields: []SignField{{Label: "Client signature", Written: w}, {Label: "Date", Width: 92}}})
+		}
+		return list
+	}
+	for _, large := range []bool{false, true} {
+		empty, signed := Layout(Document{Body: rows(Written{})}, Options{Large: large}), Layout(Document{Body: rows(drawn)}, Options{Large: large})
+		if len(empty) != len(signed) {
+			t.Errorf("large %t: 60 lines take %d pages, signed %d", large, len(empty), len(signed))
+		}
+	}
+}

@@ -111,7 +111,7 @@ func (h *handed) form() fyne.CanvasObject {
 	head := kit.Row(12, kit.Center(kit.NewMark(32)), kit.Grow(kit.Anchored(kit.Column(0, kit.NewText(kit.Name, name).Elided(), h.title.Elided()))), larger, give)
 	ask := kit.NewButton("I want to ask something first", h.ask).WithIcon("message-circle").Large()
 	h.finish = kit.NewButton("Sign and finish", h.done).High().Large()
-	foot := kit.Column(8, kit.Row(12, ask, kit.Grow(kit.Anchored(h.rest.Elided())), h.finish),
+	foot := kit.Column(8, h.rest.Elided(), kit.Row(12, ask, kit.Space(), h.finish),
 		kit.NewText(kit.Caption, "This screen shows only this form. Only the therapist can leave it, with the passphrase.").Elided())
 	h.tell()
 	right := kit.Column(12, kit.Grow(kit.ScrollCards(h.steps)), foot)

@@ -19,12 +19,17 @@ import (
 // prepared is Jordan's transport form, ready to sign on the screen.
 func prepared(t *testing.T, w *desktest.Window, s *store.Store) (data.ClientID, data.Document) {
 	t.Helper()
+	return preparedForm(t, w, s, data.FormTransport)
+}
+
+func preparedForm(t *testing.T, w *desktest.Window, s *store.Store, form data.Form) (data.ClientID, data.Document) {
+	t.Helper()
 	jordan := desktest.Client(t, s, "Jordan R.")
 	set, err := s.Documents(t.Context(), jordan)
 	if err != nil {
 		t.Fatal(err)
 	}
-	snapshot, err := reports.NewSnapshot(data.FormTransport, reports.ConsentFacts(data.FormTransport, set.Record, set.Rules, s.Now()), w.Desk.Region())
+	snapshot, err := reports.NewSnapshot(form, reports.ConsentFacts(form, set.Record, set.Rules, s.Now()), w.Desk.Region())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +37,7 @@ func prepared(t *testing.T, w *desktest.Window, s *store.Store) (data.ClientID, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, err := s.PrepareDocument(t.Context(), store.NewDocument{Client: jordan, Form: data.FormTransport, Version: snapshot.Version(), Body: body, For: set.Context.NextDose})
+	id, err := s.PrepareDocument(t.Context(), store.NewDocument{Client: jordan, Form: form, Version: snapshot.Version(), Body: body, For: set.Context.NextDose})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,6 +123,28 @@ func (h *handed) pads0(t *testing.T) *kit.SignPad {
 		h.changed()
 	}
 	return pad
+}
+
+// Initials alone are no answer; an answer that is chosen after them leaves them on the
+// pad, and one that is changed later needs them again.
+func TestInitialsWaitForAnAnswer(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	jordan, doc := preparedForm(t, w, s, data.FormTouch)
+	view := newHanded(w.Desk, desk.Route{Page: desk.Sign, Client: jordan, ID: int64(doc.ID)})
+	w.Show(view)
+	draw(view.pad)
+	w.Tap("Initial here")
+	w.MustSay("Choose an answer first.", "0 of 9 places")
+	w.Tap("Ask each time")
+	w.Tap("Initial here")
+	w.MustSay("1 of 9 places")
+	if !view.pad.Mark().Empty() {
+		t.Error("the next row has the initials of the row before")
+	}
+	w.Tap("Change")
+	w.Tap("No")
+	w.MustSay("0 of 9 places")
 }
 
 // What was written comes back after the practice was locked or the program ended, and a

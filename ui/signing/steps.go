@@ -104,6 +104,10 @@ func (h *handed) openPlace(place data.FormPlace, fill data.Fill) fyne.CanvasObje
 			return
 		}
 		fill := h.sheet.fill(place)
+		if len(place.Answers) > 0 && fill.Answer == "" {
+			problem.SetText("Choose an answer first.")
+			return
+		}
 		if fill.Answer == data.LeftEmpty && len(place.Answers) == 0 {
 			fill.Answer = ""
 		}
@@ -118,7 +122,9 @@ func (h *handed) openPlace(place data.FormPlace, fill data.Fill) fyne.CanvasObje
 		column.Add(kit.Fixed(240, 0, field))
 		buttons.Add(kit.NewButton("Initial here", field.OnSubmit).High())
 	} else {
-		h.pad = kit.NewSignPad("Initials", 240, 120, h.d.Store.Now)
+		if h.pad == nil { // an answer that is chosen after the initials leaves them there
+			h.pad = kit.NewSignPad("Initials", 240, 120, h.d.Store.Now)
+		}
 		pad := h.pad
 		column.Add(kit.Row(0, kit.Fixed(240, 120, pad), kit.Space()))
 		buttons.Add(kit.NewButton("Initial here", func() { keep(pad.Mark()) }).High())
