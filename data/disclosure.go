@@ -23,7 +23,7 @@ type Disclosure struct {
 }
 
 // NotedByMistake is the reason of a line that takes another one back: nothing went then.
-const NotedByMistake = "noted by mistake"
+const NotedByMistake = "mistake"
 
 // Check says what a disclosure lacks: a recipient, and a release or a reason.
 func (d Disclosure) Check() Problems {

@@ -96,10 +96,10 @@ func TestReportsFollowTheClient(t *testing.T) {
 	}
 	want := []string{
 		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", first, release),
-		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, noted by mistake", first+1, first),
+		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, mistake", first+1, first),
 		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", second, release),
 		fmt.Sprintf("%d takes back 0: Dr. Okafor, %d, ", third, release),
-		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, noted by mistake", third+1, second),
+		fmt.Sprintf("%d takes back %d: Dr. Okafor, 0, mistake", third+1, second),
 	}
 	if !slices.Equal(account, want) {
 		t.Errorf("the account is\n%s\nwant\n%s", strings.Join(account, "\n"), strings.Join(want, "\n"))
