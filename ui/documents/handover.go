@@ -235,7 +235,7 @@ func askAnswers(places []data.FormPlace) (read func(at time.Time) []data.Fill, f
 		choices[place.Key] = kit.NewSelect(place.Words, options, nil).Hold("What the client answered")
 		column.Add(choices[place.Key])
 	}
-	agreed := kit.NewCheck("The client agreed to each of the "+data.Count(needed, "statement"), nil)
+	agreed := kit.NewCheck("The client agreed to all that is initialed, "+data.Count(needed, "statement"), nil)
 	if needed > 0 {
 		column.Add(agreed)
 	}
