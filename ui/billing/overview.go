@@ -67,7 +67,7 @@ func newOverview(d *desk.Desk) desk.Screen {
 	for i, w := range waitings {
 		options[i] = kit.Option{Words: w.words, Icon: w.icon, Color: kit.Ink2}
 	}
-	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20}, kit.ListColumn{Title: "What", Width: -40}, kit.ListColumn{Title: "Amount", Width: 120, Right: true}, kit.ListColumn{Width: 148, Right: true})
+	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20, Folds: 176}, kit.ListColumn{Title: "What", Width: -40}, kit.ListColumn{Title: "Amount", Width: 120, Right: true}, kit.ListColumn{Width: 148, Right: true})
 	list.OnOpen = func(row int) { o.open(row) }
 	list.OnAct = func(row, _ int) {
 		if row < len(o.rows) && o.rows[row].do != nil {
@@ -75,8 +75,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 		}
 	}
 	o.WorkList = desk.NewWorkList(d, desk.Billing, "Billing", list, options, o.show)
-	tools := kit.Row(12, kit.Fixed(220, 0, o.Name), kit.Anchored(o.Choice), kit.Space())
-	o.body = kit.Page(kit.Column(16, kit.Fixed(0, kit.HeightEntry, tools), kit.Grow(o.Middle.Root)))
+	tools := kit.Wrap(12, 8, kit.Fixed(220, kit.HeightEntry, o.Name), o.Choice)
+	o.body = kit.Page(kit.Column(16, tools, kit.Grow(o.Middle.Root)))
 	o.Follow(o.load)
 	return o
 }

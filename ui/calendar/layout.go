@@ -49,7 +49,7 @@ func (s *screen) build() {
 	s.placing = kit.Column(8)
 	place := kit.NewCard(kit.Pad(11, 15, 11, 15, kit.Column(0,
 		kit.Row(4, kit.Grow(kit.Anchored(kit.NewText(kit.Name, "To place"))), kit.NewIconButton("plus", "Add to the wait list", func() { WaitDialog(s.d, Waited{}) }).Low().Small()), kit.Pad(2, 0, 8, 0, kit.NewParagraph(kit.Caption, "Drag onto the week, or drop a visit here to park it")),
-		kit.Grow(kit.Scroll(s.placing)))))
+		s.placing)))
 	s.parking = place
 	side := []fyne.CanvasObject{month, kit.NewCard(kit.Pad(11, 15, 11, 15, s.filters())), place}
 
@@ -78,7 +78,7 @@ func (s *screen) filters() fyne.CanvasObject {
 		{"message-circle", kit.Neu.Solid, "Other visits", &s.filter.other},
 		{"", kit.Ink3, "Buffers", &s.filter.buffers},
 	} {
-		check := kit.NewCheck("", func(on bool) { *one.on = on; s.show() })
+		check := kit.NewCheck("", func(on bool) { *one.on = on; s.show() }).Says("Show " + data.Uncapital(one.words))
 		check.SetOn(*one.on)
 		check.SetTip("Show "+data.Uncapital(one.words), "")
 		words := kit.NewText(kit.Second.In(kit.Ink), one.words)
@@ -142,11 +142,9 @@ func (l *pageLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	put(side, size.Width-pad-sideWidth-edge, -edge, sideWidth+2*edge, height+2*edge)
 }
 
-// sideLayout stacks the cards; the last one takes what is left, and at least
-// room for two cards, so that a low window scrolls.
+// sideLayout stacks the cards; the last one takes what is left, and never less than
+// all that is to place, so that a low window scrolls the column and nothing in it.
 type sideLayout struct{}
-
-const leastToPlace = 190
 
 func (l *sideLayout) fixed(parts []fyne.CanvasObject) float32 {
 	height := float32(0)
@@ -157,7 +155,7 @@ func (l *sideLayout) fixed(parts []fyne.CanvasObject) float32 {
 }
 
 func (l *sideLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(sideWidth, l.fixed(parts)+leastToPlace+2*edge)
+	return fyne.NewSize(sideWidth, l.fixed(parts)+parts[len(parts)-1].MinSize().Height+2*edge)
 }
 
 func (l *sideLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
@@ -165,7 +163,7 @@ func (l *sideLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range parts {
 		height := o.MinSize().Height
 		if i == len(parts)-1 {
-			height = max(leastToPlace, size.Height-2*edge-l.fixed(parts))
+			height = max(height, size.Height-2*edge-l.fixed(parts))
 		}
 		put(o, edge, y, size.Width-2*edge, height)
 		y += height + 16
@@ -200,5 +198,5 @@ func (s *screen) showToPlace(region data.Region) {
 	if len(s.toPlace)+len(s.parked)+len(s.waits) == 0 {
 		s.placing.Add(kit.NewText(kit.Second.In(kit.Ink3), "Every next visit is booked."))
 	}
-	s.placing.Refresh()
+	s.body.Objects[1].Refresh() // the column is as high as its cards
 }

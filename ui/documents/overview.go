@@ -43,7 +43,7 @@ func newOverview(d *desk.Desk) desk.Screen {
 }
 
 func (o *overview) newList() *kit.RecordList {
-	heads := []kit.ListColumn{{Title: "Client", Width: -12}, {Title: "Next dose", Width: -11}}
+	heads := []kit.ListColumn{{Title: "Client", Width: -12, Folds: 80}, {Title: "Next dose", Width: -11, Folds: 76}}
 	for _, c := range columns {
 		heads = append(heads, kit.ListColumn{Title: c.title, Width: -c.share})
 	}

@@ -77,7 +77,10 @@ type Block struct {
 
 // words is all that the block says, for those who listen instead of looking.
 func (b Block) words(clock24 bool) string {
-	parts := []string{b.Name, b.What, b.More, timeRange(b.Start, b.End, clock24), b.Right.Text, b.Status.Text}
+	parts := []string{b.Name, b.What, b.More, "", b.Right.Text, b.Status.Text}
+	if !b.Start.IsZero() { // a card that is still to place has no time
+		parts[3] = timeRange(b.Start, b.End, clock24)
+	}
 	var said []string
 	for _, p := range parts {
 		if p != "" {

@@ -365,3 +365,30 @@ func TestRecordListOfThreeLinesWithButtons(t *testing.T) {
 		t.Errorf("Space acted on %v, want the button of the chosen row", acted)
 	}
 }
+
+func TestATitleOfNumbersEndsWhereTheyEnd(t *testing.T) {
+	dress(t, Light)
+	list := NewRecordList(ListColumn{Title: "What", Width: -1}, ListColumn{Title: "Amount", Width: 110, Right: true},
+		ListColumn{Title: "Paid", Key: "paid", Width: 110, Right: true}, ListColumn{Width: 40})
+	list.SetRows(1, func(int) Record { return Record{Cells: []Cell{{Text: "Intake"}, {Text: "$250.00"}, {Text: "$5.00"}, {}}} })
+	list.OnSort = func(string, bool) {}
+	list.SetSorted("paid", true)
+	show(t, list, 600, 200)
+	ends := map[string]float32{}
+	for _, one := range seenTexts(list) {
+		ends[one.text] = one.at.X + one.size.Width
+	}
+	for title, number := range map[string]string{"Amount": "$250.00", "Paid": "$5.00"} {
+		if off := ends[title] - ends[number]; off < -1 || off > 1 {
+			t.Errorf("%s ends %v beside its numbers, want no more than 1", title, off)
+		}
+	}
+	expectNoOverlap(t, list)
+}
+
+func TestACardToPlaceSaysNoTime(t *testing.T) {
+	card := NewCalendarBlock(Block{Name: "Grace T.", What: "Dose 4, from Jun 16"}, nil)
+	if got := card.AccessibilityLabel(); got != "Grace T., Dose 4, from Jun 16" {
+		t.Errorf("a card without a time says %q", got)
+	}
+}

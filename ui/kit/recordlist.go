@@ -240,8 +240,13 @@ func (l *RecordList) draw(s *sketch, size fyne.Size) {
 	s.fill(1, recordHeadHeight, size.Width-2, 1, 0, Line)
 	x, w := l.cells(size.Width)
 	for i, h := range l.heads {
-		if w[i] > 0 {
-			s.place(h, x[i]-6, 4, min(w[i], h.MinSize().Width+12), 28)
+		wide := min(w[i], h.MinSize().Width+12)
+		switch {
+		case w[i] == 0: // the list is too narrow for this column
+		case h.column.Right: // the texts below end 8 before the next column
+			s.place(h, x[i]+w[i]-2-wide, 4, wide, 28)
+		default:
+			s.place(h, x[i]-6, 4, wide, 28)
 		}
 	}
 	s.place(l.scroll, 1, recordHeadHeight+1, size.Width-2, rows)
@@ -291,13 +296,20 @@ func (h *recordHead) CreateRenderer() fyne.WidgetRenderer {
 		if h.ring {
 			s.focusRing(0, 0, size.Width, size.Height, RadiusSmall)
 		}
-		used := s.textIn(h.column.Title, 6, 6, size.Width-6, TableTitle)
+		at := float32(6)
+		if h.column.Right {
+			at = max(at, size.Width-6-TableTitle.Width(h.column.Title))
+		}
+		used := s.textIn(h.column.Title, at, 6, size.Width-at, TableTitle)
 		if h.column.Key != "" && h.column.Key == h.list.sortKey {
 			arrow := "chevron-up"
 			if h.list.descending {
 				arrow = "chevron-down"
 			}
-			s.icon(arrow, 6+used+4, 7, 14, Ink2)
+			if at += used + 4; h.column.Right {
+				at -= used + 22
+			}
+			s.icon(arrow, at, 7, 14, Ink2)
 		}
 	}, func() fyne.Size { return fyne.NewSize(TableTitle.Width(h.column.Title)+18, 28) })
 }

@@ -146,7 +146,7 @@ func (e *editor) build() {
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
 	choices := kit.ScrollCards(kit.Column(16, e.audienceCard(), e.periodCard(), e.missing, e.parts))
 	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
-	e.body.Objects = []fyne.CanvasObject{e.fold.SplitLeft(420, 384, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
+	e.body.Objects = []fyne.CanvasObject{e.fold.SplitLeft(420, 400, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
 	e.compose()
 	e.body.Refresh()
 }

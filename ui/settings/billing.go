@@ -49,7 +49,7 @@ func (f *billingForm) view() fyne.CanvasObject {
 	numbers := kit.Column(12, kit.Cells(2, 200, 12, f.text("npi", "NPI", "1234567893", &b.NPI), f.text("tin", "Tax number", "", &b.TIN)),
 		kit.Cells(5, 120, 12, f.fee("no_show", "Missed visit", &b.NoShow), f.fee("late_cancel", "Late cancellation", &b.LateCancel), f.fee("no_go", "No-go day", &b.NoGo),
 			f.fee("deposit", "Deposit", &b.Deposit), f.number("due_days", "Invoice payable, days", &b.DueDays)), diagnoses)
-	codes := kit.Column(8, kit.NewTableHead(8, codeWidths, heads("Visit", "Code", "Modifier", "Words on the bill", "From min", "To min")...))
+	codes := kit.Column(8)
 	for _, r := range f.practice.Visits.All() {
 		if r.Kind != data.KindBlocked {
 			codes.Add(f.code(r))
@@ -63,7 +63,8 @@ func (f *billingForm) view() fyne.CanvasObject {
 	f.show()
 	return kit.Scroll(kit.Column(kit.Gutter, f.wrong,
 		kit.NewHeadedCard(kit.NewCardHead("Billing", "fees are proposed, never charged by themselves; empty is none"), kit.PadXY(kit.CardPadding, 14, numbers)),
-		kit.NewHeadedCard(kit.NewCardHead("Codes of visits", "your own words: no descriptions come with the program"), kit.PadXY(kit.CardPadding, 12, codes)),
+		kit.NewHeadedCard(kit.NewCardHead("Codes of visits", "your own words: no descriptions come with the program"), kit.Column(0,
+			kit.NewTableHead(8, codeWidths, heads("Visit", "Code", "Modifier", "Words on the bill", "From min", "To min")...), kit.PadXY(kit.CardPadding, 12, codes))),
 		kit.NewHeadedCard(kit.NewCardHead("Fees beside visits", "letters, copies", add), kit.PadXY(kit.CardPadding, 12, f.items)),
 		kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3),
 			kit.Grow(kit.NewText(kit.Second, "Minutes are those face to face that a code is for. Check them against your current code book.").Elided()), f.screen.changesButton("billing settings"))))))

@@ -53,14 +53,14 @@ func (f *forms) row(k data.FormKind) []fyne.CanvasObject {
 	f.shows = append(f.shows, func() {
 		left := slices.Contains(f.practice.LeftForms, k.Form)
 		used.SetOn(!left)
-		role, text, back := kit.Second.In(kit.Ink3), "Nothing", ""
+		role, text, back := kit.Second.In(kit.Ink3), "All facts of the practice are there", ""
 		ownPaper := slices.Contains(f.practice.OwnForms, k.Form)
 		if ownPaper {
-			text = "–" // what the practice's own paper lacks is not known here
+			text = "Its words are not known here"
 		}
 		paper.Choose(map[bool]int{true: 1}[ownPaper])
 		if open := reports.OpenFacts(k.Form, f.practice); len(open) > 0 {
-			role, text = kit.Second.In(kit.Warn.Solid), data.Capital(strings.Join(open, ", "))
+			role, text = kit.Second.In(kit.Warn.Solid), "Still lacks "+strings.Join(open, ", ")
 		}
 		if !k.MayBeLeft() {
 			used.SetTip(words.Problem(data.Problem{Code: "form.needed"}), "")
