@@ -370,7 +370,9 @@ func TestATitleOfNumbersEndsWhereTheyEnd(t *testing.T) {
 	dress(t, Light)
 	list := NewRecordList(ListColumn{Title: "What", Width: -1}, ListColumn{Title: "Amount", Width: 110, Right: true},
 		ListColumn{Title: "Paid", Key: "paid", Width: 110, Right: true}, ListColumn{Width: 40})
-	list.SetRows(1, func(int) Record { return Record{Cells: []Cell{{Text: "Intake"}, {Text: "$250.00"}, {Text: "$5.00"}, {}}} })
+	list.SetRows(1, func(int) Record {
+		return Record{Cells: []Cell{{Text: "Intake"}, {Text: "$250.00"}, {Text: "$5.00"}, {}}}
+	})
 	list.OnSort = func(string, bool) {}
 	list.SetSorted("paid", true)
 	show(t, list, 600, 200)
@@ -390,5 +392,23 @@ func TestACardToPlaceSaysNoTime(t *testing.T) {
 	card := NewCalendarBlock(Block{Name: "Grace T.", What: "Dose 4, from Jun 16"}, nil)
 	if got := card.AccessibilityLabel(); got != "Grace T., Dose 4, from Jun 16" {
 		t.Errorf("a card without a time says %q", got)
+	}
+}
+
+func TestAColumnThatFoldsLeavesTheRestToShares(t *testing.T) {
+	l := NewRecordList(ListColumn{Width: -20, Folds: 100}, ListColumn{Width: -40}, ListColumn{Width: 80})
+	for _, c := range []struct {
+		width float32
+		want  []float32
+	}{
+		{FoldWidth - 1, []float32{100, FoldWidth - 1 - 34 - 180, 80}},
+		{FoldWidth, []float32{(FoldWidth - 34 - 80) / 3, (FoldWidth - 34 - 80) / 3 * 2, 80}},
+	} {
+		_, got := l.cells(c.width)
+		for i := range got {
+			if off := got[i] - c.want[i]; off < -0.01 || off > 0.01 {
+				t.Errorf("in %v the columns are %v wide, want %v", c.width, got, c.want)
+			}
+		}
 	}
 }

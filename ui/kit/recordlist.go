@@ -207,7 +207,7 @@ func (l *RecordList) cells(width float32) (x, w []float32) {
 	}
 	at := float32(17)
 	for i, c := range l.columns {
-		if c.Width < 0 && width >= c.From {
+		if c.Width < 0 && w[i] == 0 && width >= c.From { // one that folds has its width
 			w[i] = max(0, left*-c.Width/shares)
 		}
 		x[i] = at
