@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/data/document"
+	"kapdesk/data/record"
 	"kapdesk/data/words"
 	"kapdesk/reports/chart"
 	"kapdesk/reports/paper"
@@ -488,5 +490,43 @@ func TestConsentTakesTheNewestSigns(t *testing.T) {
 	f := ConsentFacts(data.FormKAP, r, course.DefaultRules(), reportedNow)
 	if f.StopWord != "stop" || f.HandSignal != "" || f.Course != "Course 2" || f.Prescriber != "Samuel Okafor, MD" || f.Route != "sublingual" || f.Client.Name != "Jordan Reeves" {
 		t.Errorf("facts of the consent: %+v", f)
+	}
+}
+
+// TestPart2NoticeStandsWhereItMust: only a yes prints the notice of 42 CFR 2.32(a)(2),
+// and only for those to whom a disclosure with the client's consent goes. What was
+// not asked is no yes: that stands in the list of what is missing.
+func TestPart2NoticeStandsWhereItMust(t *testing.T) {
+	const notice = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
+	carries := map[document.Audience]bool{
+		document.ForPrescriber: true, document.ForPacket: true, document.ForReferrer: true, document.ForInsurer: true,
+		document.ForClient: false, document.ForOwnFile: false, document.ForSupervision: false,
+	}
+	listed := map[data.Answer]bool{data.NotAsked: true, data.No: false, data.Yes: false}
+	for answer, want := range listed {
+		r := reported()
+		r.Client.Part2 = answer
+		gaps := record.Gaps(r, course.DefaultRules(), on(time.May, 1), on(time.June, 12), false, reportedNow)
+		if got := slices.ContainsFunc(gaps, func(g document.Gap) bool { return g.Code == document.GapPart2 }); got != want {
+			t.Errorf("answered %q: that it was not asked is in the missing list: %v, want %v", answer, got, want)
+		}
+	}
+	for _, reader := range document.Readers() {
+		must, known := carries[reader.Audience]
+		if !known {
+			t.Errorf("%s: a new audience; say here whether its reports carry the notice", reader.Audience)
+		}
+		for answer := range listed {
+			r := reported()
+			r.Client.Part2 = answer
+			want := 0
+			if must && answer == data.Yes {
+				want = 1
+			}
+			report := document.NewReportFor(reader.Audience, factsOf(r))
+			if text := paper.Dump(ProgressOf(report, data.Region{}).Document()); strings.Count(text, notice) != want {
+				t.Errorf("%s, answered %q: the notice stands %d times, want %d", reader.Audience, answer, strings.Count(text, notice), want)
+			}
+		}
 	}
 }

@@ -56,8 +56,9 @@ func (p Progress) riskAndPlan() string {
 	return data.Join(" ", level, plan, p.adverseSentence())
 }
 
-// noticeSection forbids passing on what comes from a substance use program. The
-// sentence is that of 42 CFR 2.32(a).
+// noticeSection forbids passing on what comes from a substance use program. Its
+// sentence is the short one of the two that 42 CFR 2.32(a) lets a disclosure carry,
+// (a)(2), as the rule of 2024 has it (89 FR 12472: "use or" is new in it).
 func (p Progress) noticeSection() []paper.Block {
 	if to := p.Audience.Reader().Recipient; p.Part2 != data.Yes || to != document.ToPrescriber && to != document.ToNamed {
 		return nil
