@@ -13,13 +13,13 @@ func disclosureSheet(f SheetFacts) []paper.Block {
 	if len(f.Disclosures) == 0 {
 		return append(blocks, paper.Paragraph{Text: paper.T("Nothing that went out is recorded in this program."), Type: paper.ReportBody})
 	}
-	t := paper.Table{Columns: []paper.Column{{Width: 140}, {Width: 150}, {Width: 120}, {Pad: paper.None}}, Head: []string{"When", "What", "To", "Rests on"}}
+	t := paper.Table{Columns: []paper.Column{{Width: 184}, {Width: 170}, {Width: 130}, {Pad: paper.None}}, Head: []string{"When", "What", "To", "Rests on"}}
 	mistakes := map[int64]bool{}
 	for _, d := range f.Disclosures {
 		mistakes[d.TakesBack] = d.TakesBack != 0
 	}
 	for _, d := range f.Disclosures {
-		what := d.What
+		what := data.Capital(d.What)
 		if d.Draft {
 			what += ", draft"
 		}

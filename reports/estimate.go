@@ -54,7 +54,7 @@ func (b Bill) estimate() []paper.Block {
 }
 
 func (b Bill) items(e data.Estimate) paper.Table {
-	t := paper.Table{Columns: []paper.Column{{}, {Width: 78}, {Width: 130}, {Width: 64, Align: paper.Right}, {Width: 66, Align: paper.Right}, {Width: 122, Align: paper.Right, Pad: paper.None}},
+	t := paper.Table{Columns: []paper.Column{{}, {Width: 78}, {Width: 120}, {Width: 74, Align: paper.Right}, {Width: 66, Align: paper.Right}, {Width: 122, Align: paper.Right, Pad: paper.None}},
 		Head: []string{"Service", "Code", "When", "How often", "Each", "Expected"}}
 	for _, i := range e.Items {
 		often, expected := fmt.Sprint(i.Most), b.money(i.Each*int64(i.Most))

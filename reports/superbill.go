@@ -21,7 +21,7 @@ func (b Bill) superbill() []paper.Block {
 		{b.period()},
 	}
 	list := diagnosed(b.Body.Lines)
-	t := paper.Table{Before: 8, Columns: []paper.Column{{Width: 74}, {Width: 66}, {}, {Width: 52}, {Width: 34}, {Width: 34, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right, Pad: paper.None}},
+	t := paper.Table{Before: 8, Columns: []paper.Column{{Width: 90}, {Width: 56}, {}, {Width: 56}, {Width: 34}, {Width: 34, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right, Pad: paper.None}},
 		Head: []string{"Date", "Code", "Service and place", "Minutes", "Dx", "Units", "Fee", "Paid", "Open"}}
 	var fee, paid int64
 	for _, l := range b.Body.Lines {

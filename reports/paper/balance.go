@@ -6,6 +6,10 @@ import "slices"
 // emptier gets lines of the pages before it, so that no signature stands alone.
 const leastFilled = 1.0 / 3
 
+// worthAPage is how much of a last page is enough that no space is taken from between
+// the blocks to save it.
+const worthAPage = 1.0 / 2
+
 // stretches divides strips at forced page breaks.
 func stretches(strips []strip) [][]strip {
 	var list [][]strip
@@ -23,13 +27,13 @@ func stretches(strips []strip) [][]strip {
 // would hold little more than a signature.
 var tightenings = []float64{0.8, 0.6, 0.45}
 
-// tightened are the strips of a stretch that ends in a signature at the foot, with less
-// space between them where that saves a page.
+// tightened are the strips of a stretch that ends in a signature at the foot, or whose
+// last page would stay half empty, with less space between them where that saves a page.
 func (p *paginator) tightened(strips []strip) []strip {
-	if !pinned(strips) {
+	pages, filled := p.trial(strips, p.limit)
+	if filled >= worthAPage && !pinned(strips) {
 		return strips
 	}
-	pages, _ := p.trial(strips, p.limit)
 	for _, by := range tightenings {
 		if pages < 2 {
 			break

@@ -213,17 +213,25 @@ func nextBreak(glyphs []glyph, start int, width float64) (end, next int) {
 	const hair = 1e-6
 	w := 0.0
 	end, next = -1, -1 // the last place where the line may be broken
+	within := -1       // the last one where it should not, used where there is no other
 	for i := start; i < len(glyphs); i++ {
 		g := glyphs[i]
 		if g.r == newline {
 			return i, i + 1
 		}
 		if g.r == ' ' {
-			end, next = i, i+1
+			if glued(glyphs[start:], i-start) {
+				within = i
+			} else {
+				end, next = i, i+1
+			}
 			w += g.w
 			continue
 		}
 		if w+g.w > width+hair && i > start {
+			if end < 0 && within > start {
+				end, next = within, within+1
+			}
 			if end < 0 {
 				return i, i
 			}
@@ -238,6 +246,42 @@ func nextBreak(glyphs []glyph, start int, width float64) (end, next int) {
 		}
 	}
 	return len(glyphs), len(glyphs)
+}
+
+// glued reports whether what stands around a space is read as one and stays on a line:
+// "9:30 AM", "(503) 555-0117", "March 2".
+func glued(glyphs []glyph, space int) bool {
+	from, to := space, space+1
+	for from > 0 && !isSpace(glyphs[from-1].r) {
+		from--
+	}
+	for to < len(glyphs) && !isSpace(glyphs[to].r) {
+		to++
+	}
+	if from == space || to == space+1 {
+		return false
+	}
+	before, after := word(glyphs[from:space]), strings.TrimRight(word(glyphs[space+1:to]), ".,;:")
+	number := unicode.IsDigit(glyphs[space+1].r)
+	switch {
+	case after == "AM" || after == "PM":
+		return unicode.IsDigit(glyphs[space-1].r)
+	case before[0] == '(' && before[len(before)-1] == ')':
+		return number && unicode.IsDigit(glyphs[from+1].r)
+	}
+	return number && len(after) <= 2 && slices.Contains(months, before)
+}
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+func isSpace(r rune) bool { return r == ' ' || r == newline }
+
+func word(glyphs []glyph) string {
+	var b strings.Builder
+	for _, g := range glyphs {
+		b.WriteRune(g.r)
+	}
+	return b.String()
 }
 
 // breaksAfter allows "on-|site" and "and/|or", never "0–|27", "T−|10" or "-|5".

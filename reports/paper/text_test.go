@@ -106,3 +106,23 @@ func TestUndrawableCharactersBecomeBoxes(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsReadAsOneStaysOnALine: a time, a telephone number and a day are not cut in
+// two, except where a line holds nothing else.
+func TestWhatIsReadAsOneStaysOnALine(t *testing.T) {
+	for _, one := range []struct{ text, whole string }{
+		{"Check-in call: October 16, 9:30 AM", "9:30 AM"},
+		{"Please call us at (503) 555-0117.", "(503) 555-0117"},
+		{"The order that we have ends March 2, 2027.", "March 2"},
+	} {
+		for width := 300.0; width > 120; width-- {
+			if lines := strings.Join(broken(t, one.text, width), "|"); !strings.Contains(lines, one.whole) {
+				t.Errorf("%q, %.0f wide: broken as %q", one.text, width, lines)
+				break
+			}
+		}
+		if first := broken(t, one.whole, 46)[0]; first != strings.Fields(one.whole)[0] {
+			t.Errorf("%q in a place narrower than it: the first line is %q", one.whole, first)
+		}
+	}
+}

@@ -42,21 +42,22 @@ func (b TouchTable) lay(c *context, width float64) []strip {
 	write("Initials", width-initialsWidth)
 	headRow.items = append(headRow.items, rule(headRow.height, Ink))
 	strips := []strip{headRow}
-	for _, row := range b.Rows {
+	last := len(b.Rows) - 1
+	for i, row := range b.Rows {
 		lines := breakLines(c.glyphs(T(row.Kind), t), answers-12)
-		s := strip{height: max(height, float64(len(lines))*t.Line+8), repeat: []strip{headRow}}
+		s := strip{height: max(height, float64(len(lines))*t.Line+8), keep: i < last && (!c.large || i == 0 || i == last-1), repeat: []strip{headRow}}
 		top := (s.height - 1 - float64(len(lines))*t.Line) / 2
 		line := grid.under(GridTR)
 		kind := line.under(GridTD)
-		for i, l := range lines {
-			s.items = append(s.items, tagged(l.items(0, top+float64(i)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size), kind)...)
+		for n, l := range lines {
+			s.items = append(s.items, tagged(l.items(0, top+float64(n)*t.Line+t.Face.Baseline(t.Size, t.Line), t.Size), kind)...)
 		}
 		if row.Always != "" {
 			y := (s.height-1-small.Line)/2 + small.Face.Baseline(small.Size, small.Line)
 			s.items = append(s.items, tagged(c.oneLine(T(row.Always), small).items(answers, y, small.Size), line.under(GridTD))...)
 		} else {
-			for i := range b.Answers {
-				s.items = append(s.items, tickBox(answers+answerWidth*float64(i), (s.height-1-side)/2, row.Chosen == i+1)...)
+			for n := range b.Answers {
+				s.items = append(s.items, tickBox(answers+answerWidth*float64(n), (s.height-1-side)/2, row.Chosen == n+1)...)
 			}
 		}
 		boxTop := (s.height - 1 - initialsHeight) / 2
