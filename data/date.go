@@ -43,6 +43,11 @@ func DateOf(t time.Time) Date {
 	return Date{int16(y), uint8(m), uint8(d)}
 }
 
+// WeekOf returns the first day of the week that holds the day.
+func (d Date) WeekOf(first time.Weekday) Date {
+	return d.AddDays(-((int(d.Weekday()) - int(first) + 7) % 7))
+}
+
 // ParseISO reads "2006-01-02", the form in which dates are stored. An empty
 // text is the zero Date.
 func ParseISO(s string) (Date, error) {

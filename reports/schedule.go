@@ -21,6 +21,31 @@ type ScheduleVisit struct {
 	See     string // what is still to be seen to: "2 checks open"
 }
 
+// ScheduleVisitOf is an appointment on a sheet: with whom, as it is to stand there, what
+// the practice calls its kind, the number of its dose, and its checks, nil for none.
+func ScheduleVisitOf(a data.Appointment, who, phone, kind string, dose int, checks *data.Readiness) ScheduleVisit {
+	v := ScheduleVisit{Start: a.Start, Minutes: a.Minutes, Who: who, Phone: phone, What: kind, Where: a.Room}
+	if a.Kind.Doses() && dose > 0 {
+		v.What = fmt.Sprintf("%s %d", v.What, dose)
+	}
+	if v.Where == "" && a.Client != 0 {
+		v.Where = data.Capital(string(a.Place))
+	}
+	open := ""
+	if checks != nil && a.Kind.Doses() && checks.Count(data.Open) > 0 {
+		open = data.Count(checks.Count(data.Open), "check") + " open"
+	}
+	switch {
+	case !a.Open():
+		v.See = a.Status.Word()
+	case a.Kind.Doses() && a.Escort.Name == "" && a.Status != data.Completed:
+		v.See = data.Join(", ", open, "no escort named")
+	default:
+		v.See = open
+	}
+	return v
+}
+
 func (v ScheduleVisit) span(region data.Region) string {
 	return region.Span(v.Start, v.Start.Add(time.Duration(v.Minutes)*time.Minute))
 }
@@ -35,6 +60,21 @@ type Schedule struct {
 	Visits   []ScheduleVisit // by time
 	Initials bool
 	Written  data.Date
+}
+
+// ScheduleSpans are how much of the calendar a sheet may hold.
+var ScheduleSpans = []string{"day", "week", "month"}
+
+// NewSchedule is the sheet of a day, of its week or its month, without visits yet.
+func NewSchedule(p data.Practice, span string, day, written data.Date) Schedule {
+	s := Schedule{Practice: PracticeOf(p), Facts: p, From: day, Days: 1, Written: written}
+	switch first := p.Region.FirstWeekday; span {
+	case "week":
+		s.From, s.Days = day.WeekOf(first), 7
+	case "month":
+		s.From, s.Days, s.Month = day.AddDays(1-day.Day()).WeekOf(first), 42, day.Month()
+	}
+	return s
 }
 
 // Document returns the pages.
@@ -159,6 +199,17 @@ type AppointmentCards struct {
 	Practice Practice
 	Facts    data.Practice
 	Visits   []ScheduleVisit
+}
+
+// CardsOf are the cards of the appointments that are still to come.
+func CardsOf(p data.Practice, list []data.Appointment, now time.Time) AppointmentCards {
+	cards := AppointmentCards{Practice: PracticeOf(p), Facts: p}
+	for _, a := range list {
+		if a.Ahead() && a.Start.After(now.Add(-time.Hour)) {
+			cards.Visits = append(cards.Visits, ScheduleVisitOf(a, "", "", "", 0, nil))
+		}
+	}
+	return cards
 }
 
 // Document returns the cards, two beside each other.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -21,6 +22,7 @@ type printable struct {
 	form  data.Form // of the set, "" for others
 	make  func(ctx context.Context, p *program, job printJob, region data.Region) (paper.Document, error)
 	mark  func(ctx context.Context, s *store.Store, job printJob) error // writes in the practice what was printed
+	ofAll bool                                                          // of the practice, not of one client
 }
 
 // printables lists them: the forms of the consent set by the names of their texts,
@@ -28,18 +30,18 @@ type printable struct {
 func printables() []printable {
 	var list []printable
 	for _, reader := range document.Readers() {
-		list = append(list, printable{reportNames[reader.Audience], reader.Title, "", func(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
+		list = append(list, printable{name: reportNames[reader.Audience], title: reader.Title, make: func(_ context.Context, p *program, job printJob, region data.Region) (paper.Document, error) {
 			return p.progressDocument(job, reader.Audience, region)
-		}, markReport(reader)})
+		}, mark: markReport(reader)})
 	}
-	list = append(list, printable{"session", "Medicine session record", "", session, func(ctx context.Context, s *store.Store, job printJob) error {
+	list = append(list, printable{name: "session", title: "Medicine session record", make: session, mark: func(ctx context.Context, s *store.Store, job printJob) error {
 		return s.MarkSessionPrinted(ctx, job.client, job.file())
 	}})
 	for _, sheet := range reports.Sheets() {
-		list = append(list, printable{sheet.Name, sheet.Title, "", func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+		list = append(list, printable{name: sheet.Name, title: sheet.Title, make: func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
 			out, err := job.store.Disclosures(ctx, job.client)
 			return sheet.Document(reports.SheetFacts{Record: job.record, Rules: job.rules, Disclosures: out, Now: job.store.Now(), Region: region}), err
-		}, func(ctx context.Context, s *store.Store, job printJob) error {
+		}, mark: func(ctx context.Context, s *store.Store, job printJob) error {
 			return s.Note(ctx, "Printed", job.client, sheet.Title, "for "+job.file())
 		}})
 	}
@@ -48,17 +50,17 @@ func printables() []printable {
 		if k.Form == data.FormKAP {
 			name = "consent" // the one that is meant by the word
 		}
-		list = append(list, printable{name, k.Title, k.Form, func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
+		list = append(list, printable{name: name, title: k.Title, form: k.Form, make: func(ctx context.Context, _ *program, job printJob, region data.Region) (paper.Document, error) {
 			if job.signed {
 				return signedForm(ctx, k, job)
 			}
 			return formDocument(ctx, k, job, region)
-		}, printedAs(k.Form)})
+		}, mark: printedAs(k.Form)})
 	}
 	for _, k := range data.BillingPapers() {
-		list = append(list, printable{billName(k), words.BillingTitle(k), "", bill(k), markBill(k)})
+		list = append(list, printable{name: billName(k), title: words.BillingTitle(k), make: bill(k), mark: markBill(k)})
 	}
-	return list
+	return append(list, schedules()...)
 }
 
 func (p printable) isForm() bool { return p.form != "" }
@@ -135,6 +137,7 @@ func (p *program) listDocuments() {
 func whatToPrint(all bool, args []string) ([]printable, []string, error) {
 	list := printables()
 	if all {
+		list = slices.DeleteFunc(list, func(one printable) bool { return one.ofAll })
 		if len(args) != 1 {
 			return nil, nil, usageError{"Say the file. --all prints every document."}
 		}

@@ -269,13 +269,16 @@ func TestNoAudienceReadsWhatIsKeptApart(t *testing.T) {
 func TestPrintAllWritesWhatIsListed(t *testing.T) {
 	path := demoFile(t)
 	listed := strings.Split(strings.TrimSpace(must(t, "print", "--list")), "\n")
-	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + 1; len(listed) != want {
+	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + len(schedules()) + 1; len(listed) != want {
 		t.Errorf("%d documents are listed, want %d:\n%s", len(listed), want, strings.Join(listed, "\n"))
 	}
 	folder := filepath.Join(t.TempDir(), "jordan")
 	must(t, "print", "--all", "--client", "jordan", "--to", "Cascade Health", "--reason", "asked for", "--out", folder, path)
 	for _, line := range listed {
 		name := strings.Fields(line)[0]
+		if strings.HasPrefix(name, "schedule-") {
+			continue // of the practice, not of one client
+		}
 		if file, err := os.ReadFile(filepath.Join(folder, name+".pdf")); err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
 			t.Errorf("--all did not write %s: %v", name, err)
 		}
@@ -285,6 +288,41 @@ func TestPrintAllWritesWhatIsListed(t *testing.T) {
 	run := kapctl(t, "print", "--all", "--client", "Priya", "--out", filepath.Join(t.TempDir(), "priya"), path)
 	if run.status != statusDone || !strings.Contains(run.err, "consent was not written. A consent names the route") || !strings.Contains(run.err, "session was not written.") {
 		t.Errorf("--all for a client without a session ends with %d and says\n%s", run.status, run.err)
+	}
+}
+
+// A schedule is printed for a day of the practice, cards for a client; what fits to
+// neither is refused before the passphrase is asked.
+func TestPrintOfTheSchedule(t *testing.T) {
+	path, folder := demoFile(t), t.TempDir()
+	for _, span := range reports.ScheduleSpans {
+		out := filepath.Join(folder, span+".pdf")
+		if say := must(t, "print", "schedule-"+span, "--day", "2025-06-12", "--initials", "--out", out, path); !strings.Contains(say, "pages: ") {
+			t.Errorf("schedule-%s says %q", span, say)
+		}
+		if file, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
+			t.Errorf("schedule-%s is no PDF: %v", span, err)
+		}
+	}
+	must(t, "print", "schedule-day", "--out", filepath.Join(folder, "today.pdf"), path)
+	must(t, "print", "cards", "--client", "jordan", "--out", filepath.Join(folder, "cards.pdf"), path)
+
+	none := filepath.Join(folder, "none.pdf")
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"schedule-day", "--client", "jordan"}, "leave --client out"},
+		{[]string{"schedule-day", "--day", "12 June"}, "a day such as"},
+		{[]string{"schedule-day", "--day", "2025-02-30"}, "a day such as"},
+		{[]string{"cards"}, "for whom"},
+		{[]string{"cards", "--client", "jordan", "--day", "2025-06-12"}, "those of a schedule"},
+		{[]string{"consent", "--client", "jordan", "--initials"}, "those of a schedule"},
+	} {
+		refused(t, kapctl(t, append(append([]string{"print"}, c.args...), "--out", none, path)...), statusUsage, c.says)
+	}
+	if _, err := os.Stat(none); err == nil {
+		t.Error("a refused print left a file")
 	}
 }
 

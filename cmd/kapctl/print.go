@@ -35,6 +35,8 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	to := f.String("to", "", "reports to a referring clinician or an insurer: the `name` of the recipient")
 	reason := f.String("reason", "", "reports that leave the practice without a release that holds today: `why` they may; the record keeps it")
 	signed := f.Bool("signed", false, "forms: the newest one that was signed, as it was signed, in place of one to sign")
+	day := f.String("day", "", "a schedule: the `day`, or one of its week or month, such as 2025-06-12 (default: today)")
+	initials := f.Bool("initials", false, "a schedule: clients by their initials, without telephone numbers")
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if *list {
@@ -49,12 +51,22 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			return usageError{"--number is that of a medicine session, 1 or higher."}
 		case *version != "" && (*all || !what[0].isForm()):
 			return usageError{"--version is that of one form's text."}
-		case *name == "":
+		case (*day != "" || *initials) && !what[0].ofAll:
+			return usageError{"--day and --initials are those of a schedule."}
+		case what[0].ofAll && *name != "":
+			return usageError{"A schedule is of the whole practice: leave --client out."}
+		case *name == "" && !what[0].ofAll:
 			return usageError{"Say for whom with --client."}
 		case *out == "":
 			return usageError{"Say where to with --out."}
 		case *size != "" && *size != string(data.Letter) && *size != string(data.A4):
 			return usageError{"--paper is Letter or A4."}
+		}
+		var from data.Date
+		if *day != "" {
+			if from, err = data.ParseISO(*day); err != nil {
+				return usageError{"--day is a day such as 2025-06-12."}
+			}
 		}
 		passphrase, err := secret()
 		if err != nil {
@@ -62,11 +74,13 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		}
 		var mark func(context.Context, *store.Store) error
 		err = p.look(ctx, args[0], passphrase, func(s *store.Store) error {
-			client, err := oneClient(ctx, s, *name)
-			if err != nil {
-				return err
+			var client data.ClientID
+			if !what[0].ofAll {
+				if client, err = oneClient(ctx, s, *name); err != nil {
+					return err
+				}
 			}
-			job := printJob{store: s, client: client, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version, signed: *signed, created: new(time.Time)}
+			job := printJob{store: s, client: client, day: from, initials: *initials, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version, signed: *signed, created: new(time.Time)}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -102,25 +116,32 @@ func oneClient(ctx context.Context, s *store.Store, text string) (data.ClientID,
 }
 
 type printJob struct {
-	store   *store.Store
-	client  data.ClientID
-	record  *data.Record
-	rules   course.Rules
-	out     string
-	paper   data.Paper
-	large   bool
-	number  int        // of the medicine session, 0 for the newest
-	to      string     // a recipient who is not on record
-	reason  string     // why it may go without a release
-	version string     // of a form's text, "" for the one in use
-	signed  bool       // of a form, the one that was signed
-	created *time.Time // as the file says, set by what makes it; else now
+	store    *store.Store
+	client   data.ClientID
+	record   *data.Record
+	rules    course.Rules
+	out      string
+	paper    data.Paper
+	large    bool
+	number   int        // of the medicine session, 0 for the newest
+	to       string     // a recipient who is not on record
+	reason   string     // why it may go without a release
+	version  string     // of a form's text, "" for the one in use
+	signed   bool       // of a form, the one that was signed
+	day      data.Date  // of a schedule, zero for today
+	initials bool       // of a schedule, in place of names
+	created  *time.Time // as the file says, set by what makes it; else now
 }
 
 // file is what the trail keeps of where it was written to.
 func (job printJob) file() string { return filepath.Base(job.out) }
 
 func (job *printJob) read(ctx context.Context) (err error) {
+	if job.client == 0 {
+		job.record = &data.Record{}
+		job.record.Practice, err = job.store.Practice(ctx)
+		return err
+	}
 	if job.record, err = job.store.Record(ctx, job.client); err == nil {
 		job.rules, err = job.store.Rules(ctx)
 	}

@@ -297,3 +297,12 @@ func (s *Store) addReadiness(ctx context.Context, q querier, list []Entry) error
 func (e Entry) ahead(now time.Time) bool {
 	return e.Open() && e.Status != data.Completed && e.End().After(now)
 }
+
+// Initials are a client's, for papers that lie open; "–" for time without a client.
+func (s *Store) Initials(ctx context.Context, id data.ClientID) (string, error) {
+	if id == 0 {
+		return "–", nil
+	}
+	c, err := s.Client(ctx, id)
+	return c.Initials(), err
+}

@@ -34,11 +34,6 @@ func (f filter) shows(k data.Kind) bool {
 	return f.other
 }
 
-// weekOf returns the first day of the week that holds a day.
-func weekOf(day data.Date, first time.Weekday) data.Date {
-	return day.AddDays(-((int(day.Weekday()) - int(first) + 7) % 7))
-}
-
 // daysShown are the columns of a week: the working days, today, and every other
 // day on which something stands.
 func daysShown(week data.Date, hours [7]data.WorkDay, entries []store.Entry, today data.Date) []data.Date {

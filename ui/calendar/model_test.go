@@ -72,11 +72,11 @@ func TestTitleNamesTheZoneOfBefore(t *testing.T) {
 
 func TestWeekFollowsHoursAndFirstWeekday(t *testing.T) {
 	hours := data.NewPractice().Hours // Monday to Friday
-	monday := weekOf(jun(12), time.Monday)
+	monday := jun(12).WeekOf(time.Monday)
 	if monday != jun(9) {
 		t.Fatalf("the week of June 12 begins on %s, want June 9", monday)
 	}
-	if sunday := weekOf(jun(12), time.Sunday); sunday != jun(8) {
+	if sunday := jun(12).WeekOf(time.Sunday); sunday != jun(8) {
 		t.Fatalf("with Sunday first it begins on %s, want June 8", sunday)
 	}
 	if got := len(daysShown(monday, hours, nil, jun(12))); got != 5 {

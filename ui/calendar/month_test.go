@@ -24,7 +24,7 @@ func TestMonthsAreRight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := data.MustDate(rapid.IntRange(1900, 2100).Draw(t, "year"), time.Month(rapid.IntRange(1, 12).Draw(t, "month")), rapid.IntRange(1, 28).Draw(t, "day"))
 		first := time.Weekday(rapid.IntRange(0, 6).Draw(t, "first"))
-		from := weekOf(day.AddDays(1-day.Day()), first)
+		from := day.AddDays(1 - day.Day()).WeekOf(first)
 		s := &screen{day: day, now: day.At(9, 0, zone)}
 		m := s.monthView(from, data.Region{})
 		own := 0

@@ -11,6 +11,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/reports"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -122,7 +123,7 @@ func (s *screen) TypedRune(r rune) {
 }
 
 // Print asks how much of what is shown is printed.
-func (s *screen) Print() { PrintDialog(s.d, Sheet{Day: s.day, Span: spanWords[s.span]}) }
+func (s *screen) Print() { PrintDialog(s.d, Sheet{Day: s.day, Span: reports.ScheduleSpans[s.span]}) }
 
 func (s *screen) choose(to span) {
 	s.span = to
@@ -162,10 +163,10 @@ func (s *screen) stretch() (from, to data.Date) {
 	case oneDay:
 		return s.day, s.day.AddDays(1)
 	case oneWeek:
-		from = weekOf(s.day, first)
+		from = s.day.WeekOf(first)
 		return from, from.AddDays(7)
 	}
-	from = weekOf(s.day.AddDays(1-s.day.Day()), first)
+	from = s.day.AddDays(1 - s.day.Day()).WeekOf(first)
 	return from, from.AddDays(42)
 }
 
