@@ -51,7 +51,8 @@ func (l *auditLog) view() fyne.CanvasObject {
 	head := kit.Row(12, kit.NewText(kit.CardTitle, "Audit log"), l.state, kit.Space(), kit.Fixed(180, 0, filter),
 		kit.NewIconButton("download", "Save as a table", l.save).Low())
 	titles := kit.NewTableHead(0, widths, heads("Time", "What", "Client", "Detail")...)
-	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(l.place.Root)))
+	some := kit.Stack(kit.Gap(0, 320), l.place.Root) // a small window scrolls to it, and then there are lines to read
+	return kit.NewHeadedCard(head, kit.Column(0, titles, kit.Grow(some)))
 }
 
 // load shows the newest lines, and whether the chain is intact.
