@@ -109,14 +109,14 @@ func askEstimate(d *desk.Desk, client data.ClientID, body data.BillingBody, prac
 		name := item.Service.Words
 		r := row{kit.NewNumberField(name+", at least", "", 0, region).Between(0, data.MostUnits), kit.NewNumberField(name+", at most", "", 0, region).Between(0, data.MostUnits),
 			kit.NewNumberField(name+", each", "", 2, region).Between(0, data.MostFee)}
-		r.least.SetValue(float64(item.Least))
-		r.most.SetValue(float64(item.Most))
-		r.each.SetValue(float64(item.Each) / 100)
 		for _, f := range []*kit.NumberField{r.least, r.most, r.each} {
 			f.Compact()
 			f.OnValue = func(float64, bool) { total() }
 		}
 		rows[i] = r
+		r.least.SetValue(float64(item.Least))
+		r.most.SetValue(float64(item.Most))
+		r.each.SetValue(float64(item.Each) / 100)
 		list.Add(kit.Columns(8, widths, kit.Anchored(kit.NewText(kit.Second.In(kit.Ink), name).Elided()), r.least, r.most, r.each))
 	}
 	total()

@@ -61,17 +61,17 @@ func (f *billingForm) view() fyne.CanvasObject {
 		f.fillItems()
 	}).Small().WithIcon("plus")
 	f.show()
-	return kit.Scroll(kit.Column(kit.Gutter, f.wrong,
+	return kit.ScrollCards(kit.Column(kit.Gutter, f.wrong,
 		kit.NewHeadedCard(kit.NewCardHead("Billing", "fees are proposed, never charged by themselves; empty is none"), kit.PadXY(kit.CardPadding, 14, numbers)),
 		kit.NewHeadedCard(kit.NewCardHead("Codes of visits", "your own words: no descriptions come with the program"), kit.Column(0,
 			kit.NewTableHead(8, codeWidths, heads("Visit", "Code", "Modifier", "Words on the bill", "From min", "To min")...), kit.PadXY(kit.CardPadding, 12, codes))),
 		kit.NewHeadedCard(kit.NewCardHead("Fees beside visits", "letters, copies", add), kit.PadXY(kit.CardPadding, 12, f.items)),
 		kit.NewCard(kit.PadXY(kit.CardPadding, 8, kit.Row(12, kit.NewIcon("history", 16, kit.Ink3),
-			kit.Grow(kit.NewText(kit.Second, "Minutes are those face to face that a code is for. Check them against your current code book.").Elided()), f.screen.changesButton("billing settings"))))))
+			kit.Grow(kit.NewParagraph(kit.Second, "Minutes are those face to face that a code is for. Check them against your current code book.")), f.screen.changesButton("billing settings"))))))
 }
 
 // codeWidths are the columns: visit, code, modifier, words, minutes from and to.
-var codeWidths = []float32{-1, 92, 76, -1, 72, 72}
+var codeWidths = []float32{-2, 84, 64, -3, 56, 56}
 
 // code is the row of a kind of visit. A code that is known for its minutes brings them.
 func (f *billingForm) code(r data.KindRule) fyne.CanvasObject {
@@ -89,7 +89,7 @@ func (f *billingForm) code(r data.KindRule) fyne.CanvasObject {
 		}
 		typed(text)
 	}
-	return kit.Columns(8, codeWidths, kit.Anchored(kit.NewText(kit.SecondName, r.Name).Elided()), code, f.cell(at+"/modifier", r.Name+", modifier", &c.Modifier, put),
+	return kit.Columns(8, codeWidths, kit.Anchored(kit.NewParagraph(kit.SecondName, r.Name)), code, f.cell(at+"/modifier", r.Name+", modifier", &c.Modifier, put),
 		f.cell(at+"/words", r.Name+", words", &c.Words, put).Hold(r.Name), least, most)
 }
 
