@@ -43,7 +43,7 @@ func (sc *script) billingEvening(ctx context.Context, s *store.Store) error {
 		}
 		line, _ := billing.Propose(practice, client, b)
 		if line.Service.Least > 0 {
-			line.Minutes = max(line.Service.Least, b.Kind.Rule().Minutes-5) // notes take the rest of the visit
+			line.Minutes = max(line.Service.Least, practice.Visits.Rule(b.Kind).Minutes-5) // notes take the rest of the visit
 		}
 		if _, err := s.RecordBilling(ctx, line); err != nil {
 			return err
