@@ -50,47 +50,50 @@ func surname() iter.Seq[rune] {
 // shell's second look after two minutes takes. It may only be lowered.
 const leftOfName = 60
 
-// alone says that a process was started for the search.
-const alone = "KAPDESK_TEST_MEMORY"
+// In the process that is searched these say which practice it opens, and what of its
+// key to look for.
+const (
+	searchedFile = "KAPDESK_TEST_MEMORY_FILE"
+	searchedKey  = "KAPDESK_TEST_MEMORY_KEY"
+)
 
 // A practice is unlocked by typing into the real entry, a client is opened, and the
 // practice is locked. Then neither the passphrase nor the key is anywhere in the
 // program's memory.
 //
-// It runs in a process of its own: other tests leave names of the demo behind.
+// It runs in a process of its own: other tests leave names of the demo behind, and
+// making the practice leaves its passphrase on the stacks of whoever did it.
 func TestNothingSecretIsLeftAfterALock(t *testing.T) {
-	if os.Getenv(alone) == "" {
-		child := exec.Command(os.Args[0], "-test.run=^TestNothingSecretIsLeftAfterALock$", "-test.v")
-		child.Env = append(os.Environ(), alone+"=1")
-		out, err := child.CombinedOutput()
-		t.Logf("%s", out)
-		if err != nil {
-			t.Errorf("in a process of its own: %v", err)
-		}
+	if path := os.Getenv(searchedFile); path != "" {
+		searchAfterALock(t, path)
 		return
 	}
-	p := start(t)
 	path := filepath.Join(t.TempDir(), "practice.kap")
-	key := make(chan remains.Words)
-	go func() {
-		defer close(key)
-		code, err := demotest.Write(path, demo.DesignTime(desktest.Portland))
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		next := vault.Typed([]byte(string(slices.Collect(secretPhrase()))))
-		if code, err = vault.ChangePassphrase(t.Context(), path, &code, next); err != nil {
-			t.Error(err)
-			return
-		}
-		vault.Wipe(next)
-		key <- remains.Bytes(code[:])
-		vault.Wipe(&code)
-	}()
-	raw, ok := <-key
-	if !ok {
-		t.FailNow()
+	code, err := demotest.Write(path, demo.DesignTime(desktest.Portland))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, err = vault.ChangePassphrase(t.Context(), path, &code, vault.Typed([]byte(string(slices.Collect(secretPhrase()))))); err != nil {
+		t.Fatal(err)
+	}
+	key, err := remains.Bytes(code[:]).MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	child.Env = append(os.Environ(), searchedFile+"="+path, searchedKey+"="+string(key))
+	out, err := child.CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Errorf("in a process of its own: %v", err)
+	}
+}
+
+func searchAfterALock(t *testing.T, path string) {
+	p := start(t)
+	var raw remains.Words
+	if err := raw.UnmarshalText([]byte(os.Getenv(searchedKey))); err != nil {
+		t.Fatal(err)
 	}
 	words := []remains.Words{remains.Text(secretPhrase()), raw, remains.Text(surname())}
 	count := func() []int {

@@ -8,6 +8,7 @@ package remains
 import (
 	"bufio"
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -43,6 +44,29 @@ func Bytes(b []byte) Words {
 		masked[i] = b[i] ^ mask
 	}
 	return Words{[][]byte{masked}}
+}
+
+// MarshalText is the question for another process, in which it does not stand in
+// clear either.
+func (w Words) MarshalText() ([]byte, error) {
+	var fields []string
+	for _, form := range w.forms {
+		fields = append(fields, hex.EncodeToString(form))
+	}
+	return []byte(strings.Join(fields, " ")), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (w *Words) UnmarshalText(text []byte) error {
+	w.forms = nil
+	for _, field := range strings.Fields(string(text)) {
+		form, err := hex.DecodeString(field)
+		if err != nil {
+			return err
+		}
+		w.forms = append(w.forms, form)
+	}
+	return nil
 }
 
 // chunk is how much is read at a time.

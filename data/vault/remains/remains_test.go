@@ -29,7 +29,14 @@ func TestCountFindsWhatIsThereAndNothingElse(t *testing.T) {
 	}
 	key := []byte{9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 11, 12, 13, 14, 15, 16}
 	here, gone := Text(phrase(1)), Text(phrase(2))
-	raw := Bytes(key)
+	asked, err := Bytes(key).MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw Words // as another process is asked
+	if err := raw.UnmarshalText(asked); err != nil {
+		t.Fatal(err)
+	}
 	counts, err := Count(0, here, gone, raw)
 	if err != nil {
 		t.Fatal(err)
