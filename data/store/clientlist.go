@@ -182,9 +182,9 @@ type clientSelection struct {
 	with  string // the clients with flags to sort by, as a JSON list
 	few   bool   // only some clients, who are sorted, not walked in order
 
-	// Words shorter than what the index knows, each with its writings; they are looked
-	// for in all texts. Whom they found, and whom they did not, are JSON lists.
-	short         [][]string
+	// The words of a search, each with its writings, which are looked for in all texts.
+	// Whom they found, and whom they did not, are JSON lists.
+	words         [][]string
 	found, others string
 	every         string // the index in whose order the stages of all are counted
 
@@ -236,36 +236,24 @@ func (sel *clientSelection) inOrder(f ClientFilter) {
 	}
 }
 
-// search narrows to clients whose search text holds one of the writings of a
-// word. The index of words knows only writings of three letters or more; shorter
-// ones are looked for in all texts.
+// search narrows to clients whose search text holds one of the writings of a word.
 func (sel *clientSelection) search(writings []string) {
-	var holds, long []string
-	var args []any
+	var holds []string
 	for _, writing := range writings {
-		holds, args = append(holds, "instr(c0, ?) > 0"), append(args, writing)
-		if utf8.RuneCountInString(writing) >= 3 {
-			long = append(long, `"`+strings.ReplaceAll(writing, `"`, `""`)+`"`)
-		}
+		holds, sel.probeArgs = append(holds, "instr(c0, ?) > 0"), append(sel.probeArgs, writing)
 	}
 	either := "(" + strings.Join(holds, " OR ") + ")"
 	sel.probe = append(sel.probe, "EXISTS (SELECT 1 FROM client_search_content WHERE id = c.id AND "+either+")")
-	sel.probeArgs = append(sel.probeArgs, args...)
-	if len(long) == len(writings) {
-		sel.where = append(sel.where, "c.id IN (SELECT rowid FROM client_search WHERE client_search MATCH ?)")
-		sel.args = append(sel.args, strings.Join(long, " OR "))
-		return
-	}
-	sel.short = append(sel.short, writings)
+	sel.words = append(sel.words, writings)
 }
 
-// lookThrough looks for the short words, if there are any, in all texts until it has
+// lookThrough looks for the words, if there are any, in all texts until it has
 // found so many, and reports whether many hold them.
 func (s *Store) lookThrough(ctx context.Context, q querier, sel *clientSelection, until int) (common bool, err error) {
-	if len(sel.short) == 0 {
+	if len(sel.words) == 0 {
 		return false, nil
 	}
-	found, others, err := s.holding(ctx, q, sel.short, until)
+	found, others, err := s.holding(ctx, q, sel.words, until)
 	if err != nil {
 		return false, err
 	}
@@ -283,7 +271,7 @@ func (sel *clientSelection) walk(f ClientFilter) {
 	sel.inOrder(f)
 }
 
-// listed are the conditions with whom the short words found.
+// listed are the conditions with whom the words found.
 func (sel *clientSelection) listed() (where []string, args []any) {
 	if sel.found == "" {
 		return sel.where, sel.args
