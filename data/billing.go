@@ -143,6 +143,7 @@ const (
 type Account struct {
 	Client    ClientID
 	Payer     Payer
+	Asked     Date   // when the client asked for an estimate that was not given yet, zero for never
 	MemberID  string // of the insurance, printed on a superbill; optional
 	Referring string // who referred, with an NPI if known; optional
 	Lines     []BillingLine
@@ -193,17 +194,16 @@ func BillingPapers() []BillingPaperKind {
 // BillingPaper is a billing document as it was made. Its facts never change; only
 // when and how it was given is added, once.
 type BillingPaper struct {
-	ID      BillingPaperID
-	Client  ClientID
-	Kind    BillingPaperKind
-	Number  int // of the kind in the practice; of an estimate its version for the client
-	Made    Date
-	MadeAt  time.Time
-	Body    BillingBody
-	Check   string // hash of the body as it is kept
-	Given   Date   // when the client got it, zero: not yet
-	How     string // "by hand", "by e-mail"
-	GivenBy string
+	ID     BillingPaperID
+	Client ClientID
+	Kind   BillingPaperKind
+	Number int // of the kind in the practice; of an estimate its version for the client
+	Made   Date
+	MadeAt time.Time
+	Body   BillingBody
+	Check  string // hash of the body as it is kept
+	Given  Date   // when the client got it, zero: not yet
+	How    string // "by hand", "by e-mail"
 }
 
 // BillingBody is what a billing document says, kept whole so that a copy printed
@@ -213,10 +213,11 @@ type BillingBody struct {
 	Client    BilledTo                `json:"client"`
 	From      Date                    `json:"from,omitzero"`
 	Until     Date                    `json:"until,omitzero"`
-	Lines     []BillingLine           `json:"lines,omitempty"`  // what counts, oldest first
-	Before    int64                   `json:"before,omitempty"` // statement: balance before the first line, in cents
-	Paid      map[BillingLineID]int64 `json:"paid,omitempty"`   // of each charge, in cents
-	Balance   int64                   `json:"balance"`          // of the account on the day, in cents
+	Lines     []BillingLine           `json:"lines,omitempty"`    // what counts, oldest first
+	Before    int64                   `json:"before,omitempty"`   // statement: balance before the first line, in cents
+	Paid      map[BillingLineID]int64 `json:"paid,omitempty"`     // of each charge, by money, in cents
+	Forgiven  map[BillingLineID]int64 `json:"forgiven,omitempty"` // of each charge, by credits and write-offs
+	Balance   int64                   `json:"balance"`            // of the account on the day, in cents
 	Due       Date                    `json:"due,omitzero"`
 	Diagnosed bool                    `json:"diagnosed,omitempty"` // diagnoses are printed
 	Complete  bool                    `json:"complete,omitempty"`  // nothing is missing that it needs; else it prints as a draft
@@ -265,6 +266,11 @@ type EstimateItem struct {
 	Visits      []AppointmentID `json:"visits,omitempty"` // by which a move is noticed
 }
 
+// Open is what is open of a charge of the document, in cents.
+func (b BillingBody) Open(charge BillingLine) int64 {
+	return charge.Cents - b.Paid[charge.ID] - b.Forgiven[charge.ID]
+}
+
 // Range is what the items come to, in cents, at least and at most.
 func (e Estimate) Range() (least, most int64) {
 	for _, i := range e.Items {
@@ -283,7 +289,7 @@ const (
 )
 
 // Money writes cents as the practice does, always with two decimals so that columns
-// stand under each other: "$1,250.00", "187,50 €", "-$20.00".
+// stand under each other: "$1,250.00", "187,50 €", "−$20.00".
 func (p Practice) Money(cents int64) string {
 	if cents < 0 {
 		return "−" + p.Money(-cents)

@@ -13,9 +13,6 @@ type Fee struct {
 	Cents int64 `json:"cents"` // hundredths of the currency's unit
 }
 
-// Units is the fee in the currency's unit: 187.5.
-func (f Fee) Units() float64 { return float64(f.Cents) / 100 }
-
 // euroCountries have the euro.
 var euroCountries = []string{"AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK"}
 

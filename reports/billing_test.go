@@ -76,6 +76,26 @@ func TestBillsSayWhatTheyMust(t *testing.T) {
 	}
 }
 
+// What was credited or written off is said to nobody as paid: an insurer goes by it.
+func TestASuperbillSaysOnlyMoneyAsPaid(t *testing.T) {
+	b := goldenBill(data.PaperSuperbill)
+	b.Body.Paid, b.Body.Forgiven = map[data.BillingLineID]int64{1: 60000, 2: 17500}, map[data.BillingLineID]int64{1: 5000}
+	text := paper.Dump(b.Document())
+	for _, must := range []string{"The client paid $775.00 of $825.00", "$50.00 of it was credited or written off: nobody paid it."} {
+		if !strings.Contains(text, must) {
+			t.Errorf("the superbill does not say %q:\n%s", must, text)
+		}
+	}
+	if strings.Contains(text, "paid in full") {
+		t.Error("the superbill says that all was paid, and a part was written off")
+	}
+	invoice := goldenBill(data.PaperInvoice)
+	invoice.Body.Forgiven = map[data.BillingLineID]int64{2: 2500}
+	if text := paper.Dump(invoice.Document()); !strings.Contains(text, "Paid or credited") || !strings.Contains(text, "$75.00") || !strings.Contains(text, "$100.00") {
+		t.Errorf("an invoice with a credit says:\n%s", text)
+	}
+}
+
 // What nobody entered stands as such, and the sheet is a draft.
 func TestABillDoesNotGuess(t *testing.T) {
 	b := goldenBill(data.PaperSuperbill)
@@ -86,6 +106,11 @@ func TestABillDoesNotGuess(t *testing.T) {
 	}
 	estimate := goldenBill(data.PaperEstimate)
 	estimate.Body.Estimate.Diagnoses, estimate.Body.Estimate.First, estimate.Body.Estimate.Items[0].Days = nil, data.Date{}, nil
+	estimate.Body.Practice.Country = "DE"
+	if text := paper.Dump(estimate.Document()); strings.Contains(text, "cms.gov") || strings.Contains(text, "$400") || !strings.Contains(text, "not a contract") {
+		t.Errorf("an estimate of another country promises a right of the United States:\n%s", text)
+	}
+	estimate.Body.Practice.Country = "US"
 	if text := paper.Dump(estimate.Document()); !strings.Contains(text, "not yet determined") || strings.Count(text, "not scheduled yet") != 2 {
 		t.Errorf("an estimate without a diagnosis or a day says:\n%s", text)
 	}

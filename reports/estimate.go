@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kapdesk/data"
+	"kapdesk/data/billing"
 	"kapdesk/reports/paper"
 )
 
@@ -84,19 +85,25 @@ func (b Bill) days(days []data.Date) string {
 	return strings.Join(said, ", ")
 }
 
-// estimateTerms are the disclaimers that the rule asks for, in plain words.
+// estimateTerms are the disclaimers that the rule asks for, in plain words. The right to
+// dispute a bill is of the United States, and is promised nowhere else.
 func estimateTerms(p data.Practice) []string {
 	ask := "You may ask the practice to explain a bill or to match it to this estimate"
 	if p.Phone != "" {
 		ask += ", by phone at " + p.Phone
 	}
-	return []string{
+	terms := []string{
 		"It shows what we expect to charge, from what we know today. What you are billed can differ. Unplanned needs or changes in your care can add charges.",
 		"It is not a contract. You do not have to use these services, here or anywhere.",
 		ask + ".",
-		"You have the right to dispute a bill that is $400 or more above this estimate for one provider or facility. You start the dispute within 120 days of the bill. It costs $25. It does not change the quality of your care.",
-		"How to start: www.cms.gov/nosurprises or 1-800-985-3059. Keep this estimate: you may need it.",
 	}
+	if !billing.InLaw(p) {
+		return terms
+	}
+	return append(terms,
+		"You have the right to dispute a bill that is $400 or more above this estimate for one provider or facility. "+
+			"You start the dispute within 120 days of the bill. It costs $25. It does not change the quality of your care.",
+		"How to start: www.cms.gov/nosurprises or 1-800-985-3059. Keep this estimate: you may need it.")
 }
 
 func bullets(lines []string) paper.Block {

@@ -11,13 +11,19 @@ func (b Bill) invoice() []paper.Block {
 	if !b.Body.Due.IsZero() {
 		due = "by " + b.Region.Long(b.Body.Due)
 	}
-	t := paper.Table{Before: 8, Columns: []paper.Column{{Width: 84}, {}, amount(), amount(), lastAmount()}, Head: []string{"Date", "Service", "Fee", "Paid", "To pay"}}
+	paid := "Paid"
+	if len(b.Body.Forgiven) > 0 {
+		paid = "Paid or credited"
+	}
+	t := paper.Table{Before: 8, Columns: []paper.Column{{Width: 84}, {}, amount(), amount(), lastAmount()},
+		Head: []string{"Date", "Service", "Fee", paid, "To pay"}}
 	var open int64
 	list := diagnosed(b.Body.Lines)
 	for _, l := range b.Body.Lines {
-		paid := b.Body.Paid[l.ID]
-		open += l.Cents - paid
-		t.Rows = append(t.Rows, paper.Cells(b.Region.Date(l.Day), data.Join("; ", service(l), pointers(l.Diagnoses, list)), b.money(l.Cents), b.money(paid), b.money(l.Cents-paid)))
+		left := b.Body.Open(l)
+		open += left
+		t.Rows = append(t.Rows, paper.Cells(b.Region.Date(l.Day), data.Join("; ", service(l), pointers(l.Diagnoses, list)),
+			b.money(l.Cents), b.money(l.Cents-left), b.money(left)))
 	}
 	t.Rows = append(t.Rows, total(len(t.Columns), "To pay "+due, b.money(open)))
 	blocks := append([]paper.Block{b.facts([]paper.Pair{b.client(), known("Payable", due)}, []paper.Pair{b.address(), b.period()})}, b.diagnoses()...)

@@ -21,27 +21,37 @@ func (b Bill) superbill() []paper.Block {
 		{b.period()},
 	}
 	list := diagnosed(b.Body.Lines)
-	t := paper.Table{Before: 8, Columns: []paper.Column{{Width: 90}, {Width: 56}, {}, {Width: 56}, {Width: 34}, {Width: 34, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right}, {Width: 70, Align: paper.Right, Pad: paper.None}},
-		Head: []string{"Date", "Code", "Service and place", "Minutes", "Dx", "Units", "Fee", "Paid", "Open"}}
-	var fee, paid int64
+	money := paper.Column{Width: 70, Align: paper.Right}
+	last := money
+	last.Pad = paper.None
+	t := paper.Table{Before: 8,
+		Columns: []paper.Column{{Width: 90}, {Width: 56}, {}, {Width: 56}, {Width: 34}, {Width: 34, Align: paper.Right}, money, money, last},
+		Head:    []string{"Date", "Code", "Service and place", "Minutes", "Dx", "Units", "Fee", "Paid", "Open"}}
+	var fee, paid, open int64
 	for _, l := range b.Body.Lines {
 		minutes := dash
 		if l.Minutes > 0 {
 			minutes = fmt.Sprint(l.Minutes)
 		}
-		got := b.Body.Paid[l.ID]
-		fee, paid = fee+l.Cents, paid+got
-		t.Rows = append(t.Rows, paper.Cells(b.Region.Date(l.Day), orElse(codeOf(l.Service), dash), data.Join("; ", l.Service.Words, "place "+words.ServicePlace(l.Place)), minutes,
-			orElse(pointers(l.Diagnoses, list), dash), fmt.Sprint(l.Units), b.money(l.Cents), b.money(got), b.money(l.Cents-got)))
+		fee, paid, open = fee+l.Cents, paid+b.Body.Paid[l.ID], open+b.Body.Open(l)
+		t.Rows = append(t.Rows, paper.Cells(b.Region.Date(l.Day), orElse(codeOf(l.Service), dash),
+			data.Join("; ", l.Service.Words, "place "+words.ServicePlace(l.Place)), minutes, orElse(pointers(l.Diagnoses, list), dash),
+			fmt.Sprint(l.Units), b.money(l.Cents), b.money(b.Body.Paid[l.ID]), b.money(b.Body.Open(l))))
 	}
-	t.Rows = append(t.Rows, []paper.Cell{{Text: paper.B("In all"), Span: 6}, {Text: paper.B(b.money(fee))}, {Text: paper.B(b.money(paid))}, {Text: paper.B(b.money(fee - paid))}})
+	t.Rows = append(t.Rows, []paper.Cell{{Text: paper.B("In all"), Span: 6}, {Text: paper.B(b.money(fee))}, {Text: paper.B(b.money(paid))}, {Text: paper.B(b.money(open))}})
 	blocks := append([]paper.Block{b.facts(rows...)}, b.diagnoses()...)
-	blocks = append(blocks, t)
-	if paid == fee {
-		blocks = append(blocks, said("All services on this sheet were paid in full by the client."))
-	} else {
-		blocks = append(blocks, said(fmt.Sprintf("The client paid %s of %s for the services on this sheet.", b.money(paid), b.money(fee))))
+	blocks = append(blocks, t, said(b.paidWords(fee, paid)))
+	if given := fee - paid - open; given > 0 {
+		blocks = append(blocks, said(b.money(given)+" of it was credited or written off: nobody paid it."))
 	}
 	blocks = append(blocks, said("Reimbursement, if any, goes to the client. Whether a plan pays is not known."))
 	return append(blocks, b.signature("signature"))
+}
+
+// paidWords says what the client paid, by money alone.
+func (b Bill) paidWords(fee, paid int64) string {
+	if paid == fee {
+		return "All services on this sheet were paid in full by the client."
+	}
+	return fmt.Sprintf("The client paid %s of %s for the services on this sheet.", b.money(paid), b.money(fee))
 }

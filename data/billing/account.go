@@ -38,22 +38,27 @@ func Total(lines []data.BillingLine) (t Totals) {
 	return t
 }
 
-// Settled is how an account's money lies on its charges, in cents.
+// Settled is how an account lies on its charges, in cents. Money and what is owed no
+// more are kept apart: only money was paid, and a superbill says so to an insurer.
 type Settled struct {
-	Paid  map[data.BillingLineID]int64 // of each charge, by payments, credits and write-offs
-	Ahead int64                        // what lies on no charge yet, as a deposit does
-	Owed  int64                        // what is open of all charges, and refunds that nothing ahead covers
+	Paid     map[data.BillingLineID]int64 // of each charge, by money that came and did not go back
+	Forgiven map[data.BillingLineID]int64 // of each charge, by credits and write-offs
+	Ahead    int64                        // what lies on no charge yet, as a deposit does
+	Owed     int64                        // what is open of all charges, and refunds that nothing ahead covers
 }
 
 // Open is what is open of a charge.
-func (s Settled) Open(charge data.BillingLine) int64 { return charge.Cents - s.Paid[charge.ID] }
+func (s Settled) Open(charge data.BillingLine) int64 {
+	return charge.Cents - s.Paid[charge.ID] - s.Forgiven[charge.ID]
+}
 
 // Settle lays what came on the charges: first on the one that it was for, then on the
-// oldest that is open. A refund first takes what lies on none, then from the newest
-// charge that was paid. Owed less Ahead is the balance.
+// oldest that is open. A refund is of money: it first takes what lies on no charge, then
+// from the newest that was paid, where a credit may lie then. Owed less Ahead is the
+// balance.
 func Settle(lines []data.BillingLine) Settled {
-	s := Settled{Paid: map[data.BillingLineID]int64{}}
-	var charges []data.BillingLine
+	s := Settled{Paid: map[data.BillingLineID]int64{}, Forgiven: map[data.BillingLineID]int64{}}
+	var charges, less []data.BillingLine
 	var refunds int64
 	for _, l := range lines {
 		switch {
@@ -62,42 +67,54 @@ func Settle(lines []data.BillingLine) Settled {
 			charges = append(charges, l)
 		case l.Kind == data.BillingRefund:
 			refunds += l.Cents
+		default:
+			less = append(less, l)
 		}
 	}
 	slices.SortStableFunc(charges, func(a, b data.BillingLine) int { return a.Day.Compare(b.Day) })
-	for _, l := range lines {
-		if !l.Counts() || l.Kind == data.BillingCharge || l.Kind == data.BillingRefund {
-			continue
+	left := make([]int64, len(less)) // of each line, what lies on no charge yet
+	for i, l := range less {
+		at := slices.IndexFunc(charges, func(c data.BillingLine) bool { return l.Toward != 0 && c.ID == l.Toward })
+		left[i] = l.Cents
+		if at >= 0 {
+			left[i] -= s.lay(l.Kind, charges[at:at+1], left[i])
 		}
-		left := l.Cents
-		for _, c := range charges {
-			if l.Toward != 0 && c.ID == l.Toward {
-				left = s.lay(c, left)
-			}
+	}
+	var money, credit int64 // ahead
+	for i, l := range less {
+		left[i] -= s.lay(l.Kind, charges, left[i])
+		if l.Kind == data.BillingPayment {
+			money += left[i]
+		} else {
+			credit += left[i]
 		}
-		s.Ahead += left
 	}
-	for _, c := range charges {
-		s.Ahead = s.lay(c, s.Ahead)
-	}
-	refunds, s.Ahead = refunds-min(refunds, s.Ahead), s.Ahead-min(refunds, s.Ahead)
+	refunds, money = refunds-min(refunds, money), money-min(refunds, money)
 	for _, c := range slices.Backward(charges) {
 		back := min(refunds, s.Paid[c.ID])
 		s.Paid[c.ID] -= back
 		refunds -= back
 	}
+	credit -= s.lay(data.BillingCredit, charges, credit)
+	s.Owed, s.Ahead = refunds-min(refunds, credit), money+credit-min(refunds, credit)
 	for _, c := range charges {
 		s.Owed += s.Open(c)
 	}
-	s.Owed += refunds
 	return s
 }
 
-// lay puts money on a charge up to what is open of it, and returns the rest.
-func (s Settled) lay(c data.BillingLine, cents int64) int64 {
-	put := min(cents, s.Open(c))
-	s.Paid[c.ID] += put
-	return cents - put
+// lay puts cents of a kind on charges, up to what is open of each, and returns how many.
+func (s Settled) lay(kind data.BillingKind, charges []data.BillingLine, cents int64) (laid int64) {
+	on := s.Forgiven
+	if kind == data.BillingPayment {
+		on = s.Paid
+	}
+	for _, c := range charges {
+		put := min(cents-laid, s.Open(c))
+		on[c.ID] += put
+		laid += put
+	}
+	return laid
 }
 
 // Check finds what is wrong with a line before it is kept. today is the practice's
@@ -175,13 +192,30 @@ func long(p *data.Problems, field, text string) {
 	}
 }
 
+// CheckAccount finds what is wrong with what billing asks of a client. The fields are
+// asked, member and referring.
+func CheckAccount(a data.Account, today data.Date) data.Problems {
+	var p data.Problems
+	if a.Asked.After(today) {
+		p.Wrong("asked", "billing.future")
+	}
+	long(&p, "member", a.MemberID)
+	long(&p, "referring", a.Referring)
+	return p
+}
+
+// CheckNote finds a remark that is too long, in the field note.
+func CheckNote(note string) data.Problems {
+	var p data.Problems
+	long(&p, "note", note)
+	return p
+}
+
 // CheckMistake finds what is wrong with a line that takes another out: it needs a
 // reason that fits.
 func CheckMistake(l data.BillingLine) data.Problems {
-	var p data.Problems
 	if l.Note == "" {
-		p.Wrong("note", "billing.reason")
+		return data.Wrong("note", "billing.reason")
 	}
-	long(&p, "note", l.Note)
-	return p
+	return CheckNote(l.Note)
 }

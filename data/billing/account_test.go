@@ -50,10 +50,15 @@ func TestTotalsReconcile(t *testing.T) {
 		if s.Owed < 0 || s.Ahead < 0 {
 			t.Fatalf("owed %d and ahead %d: below zero", s.Owed, s.Ahead)
 		}
+		paid := int64(0)
 		for _, l := range lines {
-			if l.Kind == data.BillingCharge && (s.Paid[l.ID] < 0 || s.Open(l) < 0) {
-				t.Fatalf("%d of %d is paid", s.Paid[l.ID], l.Cents)
+			if l.Kind == data.BillingCharge && (s.Paid[l.ID] < 0 || s.Forgiven[l.ID] < 0 || s.Open(l) < 0) {
+				t.Fatalf("%d and %d of %d are paid and given up", s.Paid[l.ID], s.Forgiven[l.ID], l.Cents)
 			}
+			paid += s.Paid[l.ID]
+		}
+		if came := max(0, sum.Payments-sum.Refunds); paid > came {
+			t.Fatalf("%d lie on charges as paid, and %d came and stayed", paid, came)
 		}
 	})
 }
@@ -116,6 +121,41 @@ func TestWhereMoneyLies(t *testing.T) {
 		s := Settle(append([]data.BillingLine{newer, old}, c.lines...))
 		if s.Paid[1] != c.old || s.Paid[2] != c.newer || s.Ahead != c.ahead || s.Owed != c.owed {
 			t.Errorf("%s: %+v, want %d and %d paid, %d ahead, %d owed", c.name, s, c.old, c.newer, c.ahead, c.owed)
+		}
+	}
+}
+
+// What a credit or a write-off lies on is owed no more, and was not paid: only money is,
+// whichever came first, and a refund takes money alone.
+func TestWhatIsGivenUpIsNotPaid(t *testing.T) {
+	old, newer := charge(1, 30, 10000), charge(2, 10, 25000)
+	credit := func(kind data.BillingKind, cents int64, toward data.BillingLineID) data.BillingLine {
+		return data.BillingLine{ID: 4, Kind: kind, Day: today, Cents: cents, Toward: toward, Note: "agreed"}
+	}
+	refund := data.BillingLine{ID: 5, Kind: data.BillingRefund, Day: today, Cents: 4000}
+	for _, c := range []struct {
+		name     string
+		lines    []data.BillingLine
+		paid     [2]int64
+		forgiven [2]int64
+		owed     int64
+	}{
+		{"a write-off of all", []data.BillingLine{credit(data.BillingWriteOff, 35000, 0)}, [2]int64{}, [2]int64{10000, 25000}, 0},
+		{"a payment, then a credit for the rest", []data.BillingLine{paid(3, 30000), credit(data.BillingCredit, 5000, 0)},
+			[2]int64{10000, 20000}, [2]int64{0, 5000}, 0},
+		{"a credit for the newer before the money", []data.BillingLine{credit(data.BillingCredit, 5000, 2), paid(3, 30000)},
+			[2]int64{10000, 20000}, [2]int64{0, 5000}, 0},
+		{"all paid, then a part credited and given back", []data.BillingLine{paid(3, 35000), credit(data.BillingCredit, 4000, 0), refund},
+			[2]int64{10000, 21000}, [2]int64{0, 4000}, 0},
+		{"a refund beside a credit", []data.BillingLine{paid(3, 30000), credit(data.BillingCredit, 5000, 0), refund},
+			[2]int64{10000, 16000}, [2]int64{0, 5000}, 4000},
+	} {
+		s := Settle(append([]data.BillingLine{newer, old}, c.lines...))
+		if got := [2]int64{s.Paid[1], s.Paid[2]}; got != c.paid {
+			t.Errorf("%s: paid are %v, want %v", c.name, got, c.paid)
+		}
+		if got := [2]int64{s.Forgiven[1], s.Forgiven[2]}; got != c.forgiven || s.Owed != c.owed {
+			t.Errorf("%s: given up are %v and owed %d, want %v and %d", c.name, got, s.Owed, c.forgiven, c.owed)
 		}
 	}
 }

@@ -2,7 +2,9 @@ package billing
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kapdesk/data"
@@ -96,26 +98,27 @@ var usualMinutes = map[string][2]int{
 }
 
 // Tidy writes what a practice sets as it is kept: texts without spaces around them,
-// kinds without a code left out.
+// kinds without a code and empty items left out.
 func Tidy(b data.Billing) data.Billing {
-	b.NPI, b.TIN = strings.ReplaceAll(strings.TrimSpace(b.NPI), " ", ""), strings.TrimSpace(b.TIN)
-	codes := map[data.Kind]data.ServiceCode{}
-	for k, c := range b.Codes {
-		if c = tidyCode(c); k.Known() && c != (data.ServiceCode{}) {
-			codes[k] = c
-		}
-	}
-	if b.Codes = codes; len(codes) == 0 {
+	b = written(b)
+	maps.DeleteFunc(b.Codes, func(k data.Kind, c data.ServiceCode) bool { return !k.Known() || c == data.ServiceCode{} })
+	if len(b.Codes) == 0 {
 		b.Codes = nil
 	}
-	var items []data.FeeItem
-	for _, i := range b.Items {
-		i.ServiceCode = tidyCode(i.ServiceCode)
-		if i.Words != "" || i.Code != "" || i.Fee.Set {
-			items = append(items, i)
-		}
+	b.Items = slices.DeleteFunc(b.Items, func(i data.FeeItem) bool { return i == data.FeeItem{} })
+	return b
+}
+
+// written is a copy of what a practice sets with its texts as they are kept.
+func written(b data.Billing) data.Billing {
+	b.NPI, b.TIN = strings.ReplaceAll(strings.TrimSpace(b.NPI), " ", ""), strings.TrimSpace(b.TIN)
+	b.Codes, b.Items = maps.Clone(b.Codes), slices.Clone(b.Items)
+	for k, c := range b.Codes {
+		b.Codes[k] = tidyCode(c)
 	}
-	b.Items = items
+	for i, item := range b.Items {
+		b.Items[i].ServiceCode = tidyCode(item.ServiceCode)
+	}
 	return b
 }
 
@@ -126,8 +129,10 @@ func tidyCode(c data.ServiceCode) data.ServiceCode {
 }
 
 // Settings finds what is wrong with what a practice sets, by fields such as
-// "medicine/code", "item2/words", "npi" and "no_show".
+// "medicine/code", "item2/words", "npi" and "no_show". Nothing is wrong with an empty
+// item, which Tidy leaves out.
 func Settings(b data.Billing) data.Problems {
+	b = written(b)
 	var p data.Problems
 	if b.NPI != "" && !validNPI(b.NPI) {
 		p.Wrong("npi", "billing.npi")
@@ -150,6 +155,9 @@ func Settings(b data.Billing) data.Problems {
 		p.Wrong("items", "billing.items", data.MostItems)
 	}
 	for i, item := range b.Items {
+		if item == (data.FeeItem{}) {
+			continue
+		}
 		within(ItemField(i), item.ServiceCode)
 		if item.Words == "" {
 			p.Wrong(ItemField(i)+"/words", "billing.words")
@@ -169,7 +177,12 @@ func Settings(b data.Billing) data.Problems {
 const mostDueDays = 120
 
 // ItemField names an item of the fee schedule in Settings.
-func ItemField(i int) string { return "item" + string(rune('1'+i%9)) + strings.Repeat("+", i/9) }
+func ItemField(i int) string { return itemField + strconv.Itoa(i+1) }
+
+// OfItem reports whether a field is one of an item.
+func OfItem(field string) bool { return strings.HasPrefix(field, itemField) }
+
+const itemField = "item"
 
 func checkFee(p *data.Problems, field string, f data.Fee) {
 	if f.Cents < 0 || f.Cents > data.MostFee*100 || !f.Set && f.Cents != 0 {

@@ -107,6 +107,13 @@ func TestSettings(t *testing.T) {
 	if found := Settings(tidy); len(found) > 0 {
 		t.Errorf("%v, want nothing wrong", found)
 	}
+	if len(b.Items) != 2 || b.Items[0].Words != "  A   letter " {
+		t.Errorf("what was typed is tidied under the hand: %+v", b.Items)
+	}
+	b.Items = []data.FeeItem{{}, {Fee: data.Fee{Set: true, Cents: 2500}}}
+	if found := Settings(b); found.For("item2/words").Code != "billing.words" || len(found) != 1 {
+		t.Errorf("behind an empty item: %v, want the second to lack its words", found)
+	}
 	tidy.NPI, tidy.DueDays, tidy.NoShow = "1234567890", 121, data.Fee{Cents: 1}
 	tidy.Codes[data.KindMedicine] = data.ServiceCode{Least: 60, Most: 59}
 	tidy.Items[0].Words = ""

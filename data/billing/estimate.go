@@ -68,29 +68,53 @@ type Booking struct {
 	Moved       data.Date // when a visit of the kind was last moved, zero for never
 }
 
+// Asking is what is known of a client's estimates, from which Due answers.
+type Asking struct {
+	Payer    data.Payer
+	Asked    data.Date         // when the client asked for one that was not given yet, zero for never
+	Bookings []Booking         // ahead, the next first
+	Newest   data.BillingPaper // the newest estimate, the zero value for none
+}
+
 // Need is an estimate that a client has to get.
 type Need struct {
 	Why data.EstimateWhy
-	For data.Date // the first visit that none covers
+	For data.Date // the first visit that none covers; of one that was asked for, the day of that
 	By  data.Date
 	// Draft is the one that was made and not given yet, 0 for none.
 	Draft data.BillingPaperID
 }
 
-// Due finds whether a client's bookings ask for an estimate that was not given yet.
-// Who uses insurance owes none here. Payer unknown counts as self: who was not asked
-// is not passed.
-func Due(p data.Practice, payer data.Payer, bookings []Booking, newest data.BillingPaper) (Need, bool) {
-	if !InLaw(p) || payer == data.PayerInsurance {
+// Due finds whether a client has to get an estimate that was not given yet, because of a
+// booking or because the client asked for one. Who uses insurance is owed none by
+// booking. Payer unknown counts as self: who was not asked is not passed.
+func Due(p data.Practice, a Asking) (Need, bool) {
+	if !InLaw(p) {
 		return Need{}, false
 	}
 	var need Need
-	for _, b := range bookings {
+	sooner := func(one Need) {
+		if need.By.IsZero() || one.By.Before(need.By) {
+			need = one
+		}
+	}
+	if !a.Asked.IsZero() && a.Newest.Given.Before(a.Asked) {
+		asked := Need{Why: data.EstimateAsked, For: a.Asked, By: DueAsked(a.Asked, p.Country)}
+		if a.Newest.Given.IsZero() && !a.Newest.Made.Before(a.Asked) {
+			asked.Draft = a.Newest.ID
+		}
+		sooner(asked)
+	}
+	if a.Payer == data.PayerInsurance {
+		return need, !need.By.IsZero()
+	}
+	spare := unnamed(a.Newest)
+	for _, b := range a.Bookings {
 		if fee := p.Visits.Rule(b.Kind).Fee; !fee.Set || fee.Cents == 0 {
 			continue
 		}
-		covered, moved := covers(newest, b)
-		if covered && !moved && !newest.Given.IsZero() {
+		covered, moved := covers(a.Newest, b, spare)
+		if covered && !moved && !a.Newest.Given.IsZero() {
 			continue
 		}
 		since, why := b.Scheduled, data.EstimateBooked
@@ -101,37 +125,53 @@ func Due(p data.Practice, payer data.Payer, bookings []Booking, newest data.Bill
 			}
 		}
 		by, owed := DueBy(since, b.Day, p.Country)
-		if !owed || !need.By.IsZero() && !by.Before(need.By) {
+		if !owed {
 			continue
 		}
-		need = Need{Why: why, For: b.Day, By: by}
+		one := Need{Why: why, For: b.Day, By: by}
 		if covered && !moved {
-			need.Draft = newest.ID
+			one.Draft = a.Newest.ID
 		}
+		sooner(one)
 	}
 	return need, !need.By.IsZero()
 }
 
+// unnamed is how many more visits of each kind an estimate foresees than it names.
+func unnamed(e data.BillingPaper) map[data.Kind]int {
+	spare := map[data.Kind]int{}
+	if e.Body.Estimate != nil {
+		for _, i := range e.Body.Estimate.Items {
+			spare[i.Kind] += max(0, i.Most-len(i.Visits))
+		}
+	}
+	return spare
+}
+
 // covers reports whether an estimate names a visit, and whether it does on another day.
-func covers(e data.BillingPaper, b Booking) (covered, moved bool) {
+// One that it does not name takes the place of one that it foresees beside those, while
+// there is any in spare: six sessions are not covered by an estimate of one.
+func covers(e data.BillingPaper, b Booking, spare map[data.Kind]int) (covered, moved bool) {
 	if e.Body.Estimate == nil || b.Day.Before(e.Body.From) || b.Day.After(e.Body.Until) {
 		return false, false
 	}
 	for _, i := range e.Body.Estimate.Items {
-		if i.Kind != b.Kind {
-			continue
+		if at := slices.Index(i.Visits, b.Appointment); at >= 0 {
+			return true, at < len(i.Days) && i.Days[at] != b.Day
 		}
-		at := slices.Index(i.Visits, b.Appointment)
-		return true, at >= 0 && at < len(i.Days) && i.Days[at] != b.Day
 	}
-	return false, false
+	if spare[b.Kind] == 0 {
+		return false, false
+	}
+	spare[b.Kind]--
+	return true, false
 }
 
 // Draft is an estimate of what is booked, one item for each kind of visit with a fee:
 // at least what is booked, at most by more of each kind that may become needed. The
 // diagnoses are the client's; none are "not yet determined".
 func Draft(p data.Practice, c data.Client, bookings []Booking, why data.EstimateWhy, made data.Date) data.BillingBody {
-	e := data.Estimate{Why: why, Diagnoses: Standing(c, made), Separately: separately(p)}
+	e := data.Estimate{Why: why, Diagnoses: Standing(c, made), Separately: separately()}
 	body := data.BillingBody{Practice: p, From: made, Until: made.AddMonths(mostMonths).AddDays(-1)}
 	bookings = slices.Clone(bookings)
 	slices.SortStableFunc(bookings, func(a, b Booking) int { return a.Day.Compare(b.Day) })
@@ -163,18 +203,21 @@ func doses(e data.Estimate, words string) bool {
 
 // separately is what others bill for a course: the prescriber and the medicine are
 // never this practice's (reference 7.3, C10).
-func separately(data.Practice) []string {
+func separately() []string {
 	return []string{"Evaluation and prescription by the medical provider", "The medicine, from the pharmacy", "Laboratory tests, where they are ordered"}
 }
 
 // CheckEstimate finds what keeps an estimate from being one: no item, a count or a fee
-// that is none, more than twelve months. The fields are items, units and each.
+// that is none, a last day that is none, more than twelve months. The fields are items,
+// until, words, units and each.
 func CheckEstimate(b data.BillingBody) data.Problems {
 	var p data.Problems
 	switch {
 	case b.Estimate == nil || len(b.Estimate.Items) == 0:
 		p.Wrong("items", "estimate.empty")
 		return p
+	case b.Until.Before(b.From):
+		p.Wrong("until", "estimate.past")
 	case b.Until.After(b.From.AddMonths(mostMonths).AddDays(-1)):
 		p.Wrong("until", "estimate.long", mostMonths)
 	}
@@ -193,10 +236,17 @@ func CheckEstimate(b data.BillingBody) data.Problems {
 }
 
 // Over is how many cents the charges of an estimate's time are above the most that it
-// named. From OverEstimate on, the client may dispute the bill.
-func Over(e data.BillingPaper, lines []data.BillingLine) int64 {
-	if e.Body.Estimate == nil {
-		return 0
+// named, and which estimate that is. It goes by what the client was given: the newest
+// that was, whatever was drafted since. From OverEstimate on, the client may dispute the
+// bill.
+func Over(p data.Practice, papers []data.BillingPaper, lines []data.BillingLine) (cents int64, e data.BillingPaper) {
+	for _, one := range papers {
+		if one.Body.Estimate != nil && !one.Given.IsZero() && one.Number > e.Number {
+			e = one
+		}
+	}
+	if e.ID == 0 || !InLaw(p) {
+		return 0, data.BillingPaper{}
 	}
 	var billed int64
 	for _, l := range lines {
@@ -205,7 +255,7 @@ func Over(e data.BillingPaper, lines []data.BillingLine) int64 {
 		}
 	}
 	_, most := e.Body.Estimate.Range()
-	return max(0, billed-most)
+	return max(0, billed-most), e
 }
 
 // Given finds what is wrong with the day on which a paper was given.

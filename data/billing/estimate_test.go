@@ -49,37 +49,53 @@ func booked(id int64, k data.Kind, on, scheduled data.Date) Booking {
 func TestWhoNeedsAnEstimate(t *testing.T) {
 	p := practice()
 	ahead := booked(1, data.KindMedicine, day(time.June, 30), day(time.June, 10))
-	given := data.BillingPaper{ID: 5, Given: day(time.June, 11), Body: Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))}
+	given := data.BillingPaper{ID: 5, Made: day(time.June, 11), Given: day(time.June, 11), Body: Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))}
 	draft := given
 	draft.Given = data.Date{}
 	moved := ahead
 	moved.Day, moved.Moved = day(time.July, 8), day(time.June, 20)
 	other := booked(2, data.KindIntegration, day(time.July, 2), day(time.June, 10))
+	most := given
+	most.Body = Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))
+	most.Body.Estimate.Items[0].Most = 2
+	second, third := ahead, ahead
+	second.Appointment, second.Day, third.Appointment, third.Day = 6, day(time.July, 14), 7, day(time.July, 28)
+	by := func(why data.EstimateWhy, on, by data.Date, draft data.BillingPaperID) Need {
+		return Need{Why: why, For: on, By: by, Draft: draft}
+	}
+	asked := day(time.June, 11)
 	for _, c := range []struct {
-		name    string
-		payer   data.Payer
-		booking Booking
-		newest  data.BillingPaper
-		want    Need
+		name string
+		of   Asking
+		want Need
 	}{
-		{"nobody asked who pays", data.PayerUnknown, ahead, data.BillingPaper{}, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13)}},
-		{"pays alone", data.PayerSelf, ahead, data.BillingPaper{}, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13)}},
-		{"insurance", data.PayerInsurance, ahead, data.BillingPaper{}, Need{}},
-		{"made and not given", data.PayerSelf, ahead, draft, Need{Why: data.EstimateBooked, For: ahead.Day, By: day(time.June, 13), Draft: 5}},
-		{"given", data.PayerSelf, ahead, given, Need{}},
-		{"moved since", data.PayerSelf, moved, given, Need{Why: data.EstimateMoved, For: moved.Day, By: day(time.June, 25)}},
-		{"a kind that it does not name", data.PayerSelf, other, given, Need{Why: data.EstimateBooked, For: other.Day, By: day(time.June, 13)}},
-		{"after its time", data.PayerSelf, booked(3, data.KindMedicine, data.MustDate(2026, time.July, 1), day(time.June, 10)), given,
-			Need{Why: data.EstimateBooked, For: data.MustDate(2026, time.July, 1), By: day(time.June, 13)}},
-		{"a visit without a fee", data.PayerSelf, booked(4, data.KindReview, day(time.June, 30), day(time.June, 10)), data.BillingPaper{}, Need{}},
-		{"too near to be owed", data.PayerSelf, booked(5, data.KindMedicine, day(time.June, 12), day(time.June, 10)), data.BillingPaper{}, Need{}},
+		{"nobody asked who pays", Asking{Bookings: []Booking{ahead}}, by(data.EstimateBooked, ahead.Day, day(time.June, 13), 0)},
+		{"pays alone", Asking{Payer: data.PayerSelf, Bookings: []Booking{ahead}}, by(data.EstimateBooked, ahead.Day, day(time.June, 13), 0)},
+		{"insurance", Asking{Payer: data.PayerInsurance, Bookings: []Booking{ahead}}, Need{}},
+		{"made and not given", Asking{Bookings: []Booking{ahead}, Newest: draft}, by(data.EstimateBooked, ahead.Day, day(time.June, 13), 5)},
+		{"given", Asking{Bookings: []Booking{ahead}, Newest: given}, Need{}},
+		{"moved since", Asking{Bookings: []Booking{moved}, Newest: given}, by(data.EstimateMoved, moved.Day, day(time.June, 25), 0)},
+		{"a kind that it does not name", Asking{Bookings: []Booking{other}, Newest: given}, by(data.EstimateBooked, other.Day, day(time.June, 13), 0)},
+		{"one more than it names", Asking{Bookings: []Booking{ahead, second}, Newest: given}, by(data.EstimateBooked, second.Day, day(time.June, 13), 0)},
+		{"as many as it foresees", Asking{Bookings: []Booking{ahead, second}, Newest: most}, Need{}},
+		{"one more than it foresees", Asking{Bookings: []Booking{ahead, second, third}, Newest: most}, by(data.EstimateBooked, third.Day, day(time.June, 13), 0)},
+		{"after its time", Asking{Bookings: []Booking{booked(3, data.KindMedicine, data.MustDate(2026, time.July, 1), day(time.June, 10))}, Newest: given},
+			by(data.EstimateBooked, data.MustDate(2026, time.July, 1), day(time.June, 13), 0)},
+		{"a visit without a fee", Asking{Bookings: []Booking{booked(4, data.KindReview, day(time.June, 30), day(time.June, 10))}}, Need{}},
+		{"too near to be owed", Asking{Bookings: []Booking{booked(5, data.KindMedicine, day(time.June, 12), day(time.June, 10))}}, Need{}},
+		{"asked for", Asking{Asked: asked}, by(data.EstimateAsked, asked, day(time.June, 16), 0)},
+		{"asked for, with insurance", Asking{Asked: asked, Payer: data.PayerInsurance, Bookings: []Booking{ahead}}, by(data.EstimateAsked, asked, day(time.June, 16), 0)},
+		{"asked for, a visit sooner", Asking{Asked: asked, Bookings: []Booking{ahead}}, by(data.EstimateBooked, ahead.Day, day(time.June, 13), 0)},
+		{"asked for, and given on that day", Asking{Asked: asked, Newest: given}, Need{}},
+		{"asked for after it was given", Asking{Asked: asked.AddDays(1), Newest: given}, by(data.EstimateAsked, asked.AddDays(1), day(time.June, 17), 0)},
+		{"asked for, made and not given", Asking{Asked: asked, Newest: draft}, by(data.EstimateAsked, asked, day(time.June, 16), 5)},
 	} {
-		if got, due := Due(p, c.payer, []Booking{c.booking}, c.newest); got != c.want || due == (c.want == Need{}) {
+		if got, due := Due(p, c.of); got != c.want || due == (c.want == Need{}) {
 			t.Errorf("%s: %+v (%v), want %+v", c.name, got, due, c.want)
 		}
 	}
 	p.Country = "DE"
-	if _, due := Due(p, data.PayerSelf, []Booking{ahead}, data.BillingPaper{}); due {
+	if _, due := Due(p, Asking{Asked: asked, Bookings: []Booking{ahead}}); due {
 		t.Error("a practice in another country owes an estimate of the United States")
 	}
 }
@@ -116,31 +132,49 @@ func TestDraftOfAnEstimate(t *testing.T) {
 	if found := CheckEstimate(body); found.For("until").Code != "estimate.long" {
 		t.Errorf("twelve months and a day: %v", found)
 	}
+	body.Until = body.From
+	if found := CheckEstimate(body); found.For("until").Code != "" {
+		t.Errorf("one day: %v", found)
+	}
+	body.Until = body.From.AddDays(-1)
+	if found := CheckEstimate(body); found.For("until").Code != "estimate.past" {
+		t.Errorf("a last day before the first: %v", found)
+	}
 	body.Estimate.Items = nil
 	if found := CheckEstimate(body); found.For("items").Code != "estimate.empty" {
 		t.Errorf("no items: %v", found)
 	}
 }
 
-// What was billed above the most of an estimate, to the cent: charges of its time that
-// count, and no others.
+// What was billed above the most of the newest estimate that was given, to the cent:
+// charges of its time that count, and no others.
 func TestOverAnEstimate(t *testing.T) {
 	p := practice()
-	e := data.BillingPaper{Body: Draft(p, data.Client{}, []Booking{booked(1, data.KindMedicine, day(time.June, 30), today)}, data.EstimateBooked, day(time.June, 1))}
+	e := data.BillingPaper{ID: 5, Number: 2, Given: day(time.June, 1),
+		Body: Draft(p, data.Client{}, []Booking{booked(1, data.KindMedicine, day(time.June, 30), today)}, data.EstimateBooked, day(time.June, 1))}
+	older, draft := e, e
+	older.ID, older.Number, older.Body.Estimate = 4, 1, &data.Estimate{}
+	draft.ID, draft.Number, draft.Given = 6, 3, data.Date{}
+	papers := []data.BillingPaper{draft, e, older, {ID: 9, Number: 9, Kind: data.PaperInvoice, Given: today}}
 	line := func(on data.Date, cents int64) data.BillingLine {
 		return data.BillingLine{Kind: data.BillingCharge, Day: on, Cents: cents}
 	}
 	taken := line(day(time.June, 9), 99900)
 	taken.VoidedBy = 1
-	lines := []data.BillingLine{line(day(time.May, 31), 99900), taken, {Kind: data.BillingPayment, Day: day(time.June, 9), Cents: 99900}, line(day(time.June, 1), 65000), line(day(time.June, 30), 39999)}
-	if got := Over(e, lines); got != OverEstimate-1 {
-		t.Errorf("over by %d, want a cent below the limit", got)
+	lines := []data.BillingLine{line(day(time.May, 31), 99900), taken, {Kind: data.BillingPayment, Day: day(time.June, 9), Cents: 99900},
+		line(day(time.June, 1), 65000), line(day(time.June, 30), 39999)}
+	if got, by := Over(p, papers, lines); got != OverEstimate-1 || by.ID != 5 {
+		t.Errorf("over by %d of estimate %d, want a cent below the limit of 5", got, by.ID)
 	}
-	if got := Over(e, append(lines, line(day(time.July, 1), 1))); got != OverEstimate {
+	if got, _ := Over(p, papers, append(lines, line(day(time.July, 1), 1))); got != OverEstimate {
 		t.Errorf("over by %d, want the limit", got)
 	}
-	if got := Over(data.BillingPaper{}, lines); got != 0 {
-		t.Errorf("without an estimate over by %d", got)
+	if got, _ := Over(p, papers[:1], lines); got != 0 {
+		t.Errorf("by an estimate that nobody was given over by %d", got)
+	}
+	p.Country = "DE"
+	if got, _ := Over(p, papers, lines); got != 0 {
+		t.Errorf("in another country over by %d", got)
 	}
 }
 

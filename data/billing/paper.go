@@ -46,15 +46,15 @@ func BilledTo(c data.Client, a data.Account) data.BilledTo {
 // receipt what was paid, a superbill the services with what was paid for each, a
 // statement everything with the balance before.
 func Body(p data.Practice, c data.Client, a data.Account, kind data.BillingPaperKind, from, until, today data.Date) (data.BillingBody, data.Problems) {
-	b := data.BillingBody{Practice: p, Client: BilledTo(c, a), From: from, Until: until, Balance: Total(a.Lines).Balance, Complete: true,
-		Diagnosed: kind == data.PaperSuperbill || p.Billing.OnInvoices}
+	b := data.BillingBody{Practice: p, Client: BilledTo(c, a), From: from, Until: until, Balance: Total(a.Lines).Balance,
+		Complete: true, Diagnosed: kind == data.PaperSuperbill || p.Billing.OnInvoices}
 	var problems data.Problems
 	if from.IsZero() || until.IsZero() || until.Before(from) {
 		problems.Wrong("until", "billing.period")
 		return b, problems
 	}
 	settled := Settle(a.Lines)
-	b.Paid = map[data.BillingLineID]int64{}
+	b.Paid, b.Forgiven = map[data.BillingLineID]int64{}, map[data.BillingLineID]int64{}
 	for _, l := range a.Lines {
 		if !l.Counts() {
 			continue
@@ -70,6 +70,9 @@ func Body(p data.Practice, c data.Client, a data.Account, kind data.BillingPaper
 		}
 		if l.Kind == data.BillingCharge {
 			b.Paid[l.ID] = settled.Paid[l.ID]
+			if given := settled.Forgiven[l.ID]; given > 0 {
+				b.Forgiven[l.ID] = given
+			}
 		}
 		b.Lines = append(b.Lines, l)
 	}

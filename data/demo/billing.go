@@ -56,7 +56,7 @@ func (sc *script) billingEvening(ctx context.Context, s *store.Store) error {
 		}
 	}
 	for _, need := range overview.Needed {
-		body, err := s.DraftEstimate(ctx, need.Client, need.Why)
+		body, err := s.DraftEstimate(ctx, need.Client)
 		if err != nil {
 			return err
 		}

@@ -29,9 +29,9 @@ func (s *Store) SaveBilling(ctx context.Context, b data.Billing) error {
 	})
 }
 
-// RecordBilling keeps lines of one client's account, all or
-// none, and returns their numbers. It refuses what billing.Check finds wrong, a charge
-// for something that was charged already, and money toward what is no charge that counts.
+// RecordBilling keeps lines of one client's account, all or none, and returns their
+// numbers. It refuses what billing.Check finds wrong, a charge that was made already with
+// the same words for the same visit, and money toward what is no charge that counts.
 func (s *Store) RecordBilling(ctx context.Context, lines ...data.BillingLine) (ids []data.BillingLineID, err error) {
 	err = s.write(ctx, func(t *tx) error {
 		ids = ids[:0]
@@ -73,15 +73,16 @@ func tidyLine(l data.BillingLine) data.BillingLine {
 func (s *Store) fitsAccount(ctx context.Context, t *tx, l data.BillingLine) error {
 	switch {
 	case l.Kind == data.BillingCharge && (l.Visit != 0 || l.Appointment != 0):
-		var owner data.ClientID
-		var charged bool
-		err := t.QueryRowContext(ctx, `SELECT coalesce((SELECT client_id FROM visit WHERE id = ?1), (SELECT client_id FROM appointment WHERE id = ?2), 0),
+		var owned, charged bool
+		err := t.QueryRowContext(ctx, `SELECT (?1 IS NULL OR EXISTS (SELECT 1 FROM visit WHERE id = ?1 AND client_id = ?4))
+				AND (?2 IS NULL OR EXISTS (SELECT 1 FROM appointment WHERE id = ?2 AND client_id = ?4)),
 			EXISTS (SELECT 1 FROM billing_line l WHERE kind = 'charge' AND (visit_id = ?1 OR appointment_id = ?2) AND service ->> '$.words' = ?3
-				AND NOT EXISTS (SELECT 1 FROM billing_line v WHERE v.voids = l.id))`, id(l.Visit), id(l.Appointment), l.Service.Words).Scan(&owner, &charged)
+				AND NOT EXISTS (SELECT 1 FROM billing_line v WHERE v.voids = l.id))`,
+			id(l.Visit), id(l.Appointment), l.Service.Words, int64(l.Client)).Scan(&owned, &charged)
 		switch {
 		case err != nil:
 			return err
-		case owner != l.Client:
+		case !owned:
 			return data.Refuse("refused.account")
 		case charged:
 			return data.Refuse("refused.charged")
@@ -190,10 +191,13 @@ func (s *Store) AskToBill(ctx context.Context, open data.ToBillID) error {
 
 func (s *Store) decideToBill(ctx context.Context, open data.ToBillID, answer, note string) error {
 	return s.write(ctx, func(t *tx) error {
+		if err := billing.CheckNote(note).Err(); err != nil {
+			return err
+		}
 		var client data.ClientID
 		var was string
 		if err := t.QueryRowContext(ctx, "SELECT client_id, answer FROM to_bill WHERE id = ?", int64(open)).Scan(&client, &was); err != nil {
-			return err
+			return notFound(err)
 		}
 		if was == "charged" {
 			return data.Refuse("refused.charged")
@@ -202,7 +206,8 @@ func (s *Store) decideToBill(ctx context.Context, open data.ToBillID, answer, no
 		if answer != "" {
 			at = instant(t.now)
 		}
-		if _, err := t.ExecContext(ctx, "UPDATE to_bill SET answered_at = ?, answer = ?, note = ? WHERE id = ?", at, answer, note, int64(open)); err != nil {
+		_, err := t.ExecContext(ctx, "UPDATE to_bill SET answered_at = ?, answer = ?, note = ? WHERE id = ?", at, answer, note, int64(open))
+		if err != nil {
 			return err
 		}
 		t.changedNow(SubjectBilling, client)
@@ -210,16 +215,26 @@ func (s *Store) decideToBill(ctx context.Context, open data.ToBillID, answer, no
 	})
 }
 
-// SavePayer keeps who pays for a client and what billing asks of a client.
-func (s *Store) SavePayer(ctx context.Context, client data.ClientID, payer data.Payer, member, referring string) error {
+// SavePayer keeps who pays for a client and what else billing asks of one: the payer, the
+// day on which an estimate was asked for, and what a superbill names. It refuses what
+// billing.CheckAccount finds wrong.
+func (s *Store) SavePayer(ctx context.Context, a data.Account) error {
+	a.MemberID, a.Referring = strings.TrimSpace(a.MemberID), strings.TrimSpace(a.Referring)
 	return s.write(ctx, func(t *tx) error {
-		_, err := t.ExecContext(ctx, `INSERT INTO billing_account (client_id, payer, member_id, referring) VALUES (?,?,?,?)
-			ON CONFLICT (client_id) DO UPDATE SET payer = excluded.payer, member_id = excluded.member_id, referring = excluded.referring`,
-			int64(client), string(payer), strings.TrimSpace(member), strings.TrimSpace(referring))
+		if err := billing.CheckAccount(a, data.DateOf(t.now)).Err(); err != nil {
+			return err
+		}
+		_, err := t.ExecContext(ctx, `INSERT INTO billing_account (client_id, payer, asked, member_id, referring) VALUES (?,?,?,?,?)
+			ON CONFLICT (client_id) DO UPDATE SET payer = excluded.payer, asked = excluded.asked, member_id = excluded.member_id,
+				referring = excluded.referring`, int64(a.Client), string(a.Payer), date(a.Asked), a.MemberID, a.Referring)
 		if err != nil {
 			return err
 		}
-		t.changedNow(SubjectBilling, client)
-		return t.audit(ctx, "Changed", client, "payer", string(payer))
+		t.changedNow(SubjectBilling, a.Client)
+		asked := ""
+		if !a.Asked.IsZero() {
+			asked = "estimate asked for " + a.Asked.String()
+		}
+		return t.audit(ctx, "Changed", a.Client, "payer", data.Join(", ", string(a.Payer), asked))
 	})
 }

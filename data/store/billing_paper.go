@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"kapdesk/data"
 	"kapdesk/data/billing"
@@ -13,7 +16,7 @@ func (s *Store) billingPapers(ctx context.Context, q querier, where string, args
 	return collect(ctx, q, func(scan func(...any) error) (p data.BillingPaper, err error) {
 		var made, madeAt, given sql.NullString
 		var body string
-		if err := scan(&p.ID, &p.Client, &p.Kind, &p.Number, &made, &madeAt, &body, &p.Check, &given, &p.How, &p.GivenBy); err != nil {
+		if err := scan(&p.ID, &p.Client, &p.Kind, &p.Number, &made, &madeAt, &body, &p.Check, &given, &p.How); err != nil {
 			return p, err
 		}
 		if p.Made, err = scanDate(made); err != nil {
@@ -26,7 +29,7 @@ func (s *Store) billingPapers(ctx context.Context, q querier, where string, args
 			return p, err
 		}
 		return p, json.Unmarshal([]byte(body), &p.Body)
-	}, "SELECT id, client_id, kind, number, made, made_at, body, check_value, given, how, actor FROM billing_paper WHERE "+where, args...)
+	}, "SELECT id, client_id, kind, number, made, made_at, body, check_value, given, how FROM billing_paper WHERE "+where, args...)
 }
 
 // BillingPaper returns one billing document, or data.ErrNotFound.
@@ -42,25 +45,25 @@ func (s *Store) BillingPaper(ctx context.Context, paper data.BillingPaperID) (da
 }
 
 // DraftEstimate is an estimate of what a client has booked, to be looked over before
-// MakeEstimate keeps it.
-func (s *Store) DraftEstimate(ctx context.Context, client data.ClientID, why data.EstimateWhy) (data.BillingBody, error) {
+// MakeEstimate keeps it. It is for what the rule asks for, or for what is booked.
+func (s *Store) DraftEstimate(ctx context.Context, client data.ClientID) (data.BillingBody, error) {
 	return readOne(ctx, s, func(q querier) (data.BillingBody, error) {
-		who, err := s.loadClient(ctx, q, client)
+		who, practice, account, err := s.billedNow(ctx, q, client)
 		if err != nil {
 			return data.BillingBody{}, err
 		}
-		practice, err := loadPractice(ctx, q)
+		bookings, _, err := s.bookingsAhead(ctx, q, client)
 		if err != nil {
 			return data.BillingBody{}, err
 		}
-		bookings, _, err := s.bookingsAhead(ctx, q, practice, client)
-		if err != nil {
-			return data.BillingBody{}, err
+		asking := billing.Asking{Payer: account.Payer, Asked: account.Asked, Bookings: bookings[client]}
+		if at := slices.IndexFunc(account.Papers, func(p data.BillingPaper) bool { return p.Kind == data.PaperEstimate }); at >= 0 {
+			asking.Newest = account.Papers[at]
 		}
-		account, err := s.loadAccount(ctx, q, client)
-		body := billing.Draft(practice, who, bookings[client], why, s.Today())
+		need, _ := billing.Due(practice, asking)
+		body := billing.Draft(practice, who, bookings[client], cmp.Or(need.Why, data.EstimateBooked), s.Today())
 		body.Client = billing.BilledTo(who, account)
-		return body, err
+		return body, nil
 	})
 }
 
@@ -155,8 +158,18 @@ func (s *Store) GiveBillingPaper(ctx context.Context, paper data.BillingPaperID,
 		if err := billing.Given(p, on, t.now).Err(); err != nil {
 			return err
 		}
+		how = strings.TrimSpace(how)
+		if err := billing.CheckNote(how).Err(); err != nil {
+			return err
+		}
 		if _, err := t.ExecContext(ctx, "UPDATE billing_paper SET given = ?, how = ? WHERE id = ?", date(on), how, int64(paper)); err != nil {
 			return err
+		}
+		if p.Kind == data.PaperEstimate { // who asked for one by then has it
+			_, err := t.ExecContext(ctx, "UPDATE billing_account SET asked = NULL WHERE client_id = ? AND asked <= ?", int64(p.Client), date(on))
+			if err != nil {
+				return err
+			}
 		}
 		t.changedNow(SubjectBilling, p.Client)
 		return t.audit(ctx, "Given", p.Client, string(p.Kind), billing.PaperNumber(p)+", "+on.String())

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"kapdesk/data"
@@ -19,8 +21,13 @@ func (s *Store) Account(ctx context.Context, client data.ClientID) (data.Account
 
 func (s *Store) loadAccount(ctx context.Context, q querier, client data.ClientID) (data.Account, error) {
 	a := data.Account{Client: client}
-	err := q.QueryRowContext(ctx, "SELECT payer, member_id, referring FROM billing_account WHERE client_id = ?", int64(client)).Scan(&a.Payer, &a.MemberID, &a.Referring)
+	var asked sql.NullString
+	err := q.QueryRowContext(ctx, "SELECT payer, asked, member_id, referring FROM billing_account WHERE client_id = ?", int64(client)).
+		Scan(&a.Payer, &asked, &a.MemberID, &a.Referring)
 	if err != nil && notFound(err) != data.ErrNotFound {
+		return a, err
+	}
+	if a.Asked, err = scanDate(asked); err != nil {
 		return a, err
 	}
 	if a.Lines, err = s.billingLines(ctx, q, "l.client_id = ?", int64(client)); err != nil {
@@ -139,22 +146,26 @@ func feeUnset(p data.Practice, b data.ToBill) bool {
 	return b.Why == data.ToBillVisit && !b.NoGo && !p.Visits.Rule(b.Kind).Fee.Set
 }
 
-// estimatesNeeded asks the rule for each client with a visit ahead that costs
-// something.
+// estimatesNeeded asks the rule for each client with a visit ahead that costs something,
+// and for each who asked for an estimate.
 func (s *Store) estimatesNeeded(ctx context.Context, q querier, practice data.Practice) ([]EstimateNeed, error) {
 	if !billing.InLaw(practice) {
 		return nil, nil
 	}
-	bookings, names, err := s.bookingsAhead(ctx, q, practice, 0)
-	if err != nil || len(bookings) == 0 {
+	bookings, names, err := s.bookingsAhead(ctx, q, 0)
+	if err != nil {
 		return nil, err
 	}
-	ids := make([]data.ClientID, 0, len(bookings))
-	for client := range bookings {
-		ids = append(ids, client)
+	asked, err := collect(ctx, q, func(scan func(...any) error) (client data.ClientID, err error) { return client, scan(&client) },
+		"SELECT client_id FROM billing_account INDEXED BY billing_account_asked WHERE asked IS NOT NULL")
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(ids)
-	payers, err := payersOf(ctx, q, ids)
+	ids := slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(asked, maps.Keys(bookings)))))
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	accounts, err := payersOf(ctx, q, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -169,35 +180,48 @@ func (s *Store) estimatesNeeded(ctx context.Context, q querier, practice data.Pr
 	}
 	var list []EstimateNeed
 	for _, client := range ids {
-		if need, due := billing.Due(practice, payers[client], bookings[client], newest[client]); due {
-			list = append(list, EstimateNeed{need, client, names[client]})
+		account := accounts[client]
+		need, due := billing.Due(practice, billing.Asking{Payer: account.Payer, Asked: account.Asked, Bookings: bookings[client], Newest: newest[client]})
+		if due {
+			list = append(list, EstimateNeed{need, client, cmp.Or(names[client], account.name)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b EstimateNeed) int { return a.By.Compare(b.By) })
 	return list, nil
 }
 
-func payersOf(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID]data.Payer, error) {
-	payers := map[data.ClientID]data.Payer{}
+// payer is what of an account decides whether an estimate is owed, with the client's name.
+type payer struct {
+	data.Account
+	name string
+}
+
+func payersOf(ctx context.Context, q querier, ids []data.ClientID) (map[data.ClientID]payer, error) {
+	payers := map[data.ClientID]payer{}
 	return payers, eachRow(ctx, q, func(scan func(...any) error) error {
-		var client data.ClientID
-		var payer data.Payer
-		err := scan(&client, &payer)
-		payers[client] = payer
+		var one payer
+		var asked sql.NullString
+		err := scan(&one.Client, &one.name, &one.Payer, &asked)
+		if err == nil {
+			one.Asked, err = scanDate(asked)
+		}
+		payers[one.Client] = one
 		return err
-	}, "SELECT client_id, payer FROM billing_account WHERE client_id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	}, `SELECT a.client_id, c.shown_name, a.payer, a.asked FROM billing_account a JOIN client c ON c.id = a.client_id
+		WHERE a.client_id IN (SELECT value FROM json_each(?))`, jsonList(ids))
 }
 
 // bookingsAhead are the visits that are to come, of one client or of all, with when
 // each was booked and when one of its kind was moved last.
-func (s *Store) bookingsAhead(ctx context.Context, q querier, practice data.Practice, of data.ClientID) (map[data.ClientID][]billing.Booking, map[data.ClientID]string, error) {
-	bookings, names := map[data.ClientID][]billing.Booking{}, map[data.ClientID]string{}
+func (s *Store) bookingsAhead(ctx context.Context, q querier, of data.ClientID) (
+	bookings map[data.ClientID][]billing.Booking, names map[data.ClientID]string, err error) {
+	bookings, names = map[data.ClientID][]billing.Booking{}, map[data.ClientID]string{}
 	from := instant(startOfDay(s.Now(), 0))
 	where, args := "a.start_at >= ?", []any{from}
 	if of != 0 {
 		where, args = "a.client_id = ? AND a.start_at >= ?", []any{int64(of), from}
 	}
-	err := eachRow(ctx, q, func(scan func(...any) error) error {
+	err = eachRow(ctx, q, func(scan func(...any) error) error {
 		var client data.ClientID
 		var name string
 		var b billing.Booking
@@ -233,7 +257,8 @@ func (s *Store) gatherEstimates(ctx context.Context, q querier, f *today.Facts) 
 	}
 	needed, err := s.estimatesNeeded(ctx, q, practice)
 	for _, n := range needed {
-		f.Estimates = append(f.Estimates, today.Estimate{Person: today.Person{ID: n.Client, Name: n.Name}, For: n.For, By: n.By, Made: n.Draft != 0})
+		f.Estimates = append(f.Estimates, today.Estimate{Person: today.Person{ID: n.Client, Name: n.Name}, For: n.For, By: n.By,
+			Asked: n.Why == data.EstimateAsked, Made: n.Draft != 0})
 	}
 	return err
 }

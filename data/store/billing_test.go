@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -39,7 +40,7 @@ func (w *walk) billed() {
 		_, err := w.s.MakeBillingPaper(w.Context(), w.who, kind, line.Day, data.DateOf(w.clock.now))
 		w.must(string(kind), err)
 	}
-	body, err := w.s.DraftEstimate(w.Context(), w.who, data.EstimateBooked)
+	body, err := w.s.DraftEstimate(w.Context(), w.who)
 	w.must("draft the estimate", err)
 	_, err = w.s.MakeEstimate(w.Context(), w.who, body)
 	w.must("the estimate", err)
@@ -226,7 +227,7 @@ func TestBillingDocumentsStay(t *testing.T) {
 	if least, _ := again.Body.Estimate.Range(); least != 65000+17500 {
 		t.Errorf("the estimate says %d after the fee was raised", least)
 	}
-	body, err := w.s.DraftEstimate(t.Context(), w.who, data.EstimateChanged)
+	body, err := w.s.DraftEstimate(t.Context(), w.who)
 	w.must("draft again", err)
 	second, err := w.s.MakeEstimate(t.Context(), w.who, body)
 	w.must("a second version", err)
@@ -268,12 +269,12 @@ func TestEstimatesNeeded(t *testing.T) {
 	if list := needed(); len(list) != 1 || list[0].By != data.MustDate(2025, time.June, 12) || list[0].Why != data.EstimateBooked {
 		t.Fatalf("needed are %+v, want one by June 12", list)
 	}
-	w.must("who pays", w.s.SavePayer(t.Context(), w.who, data.PayerInsurance, "", ""))
+	w.must("who pays", w.s.SavePayer(t.Context(), data.Account{Client: w.who, Payer: data.PayerInsurance}))
 	if list := needed(); len(list) != 0 {
 		t.Errorf("who uses insurance needs %+v", list)
 	}
-	w.must("who pays", w.s.SavePayer(t.Context(), w.who, data.PayerSelf, "", ""))
-	body, err := w.s.DraftEstimate(t.Context(), w.who, data.EstimateBooked)
+	w.must("who pays", w.s.SavePayer(t.Context(), data.Account{Client: w.who, Payer: data.PayerSelf}))
+	body, err := w.s.DraftEstimate(t.Context(), w.who)
 	w.must("draft", err)
 	made, err := w.s.MakeEstimate(t.Context(), w.who, body)
 	w.must("make", err)
@@ -287,5 +288,85 @@ func TestEstimatesNeeded(t *testing.T) {
 	w.must("move", w.s.Move(t.Context(), visit, Rebooking{Start: local(time.July, 1, 9, 0)}))
 	if list := needed(); len(list) != 1 || list[0].Why != data.EstimateMoved || list[0].For != data.MustDate(2025, time.July, 1) {
 		t.Errorf("after the visit moved needed are %+v", list)
+	}
+}
+
+// Who asks for an estimate gets one within three business days, with and without a visit
+// ahead and whoever pays, until one is given.
+func TestAnEstimateIsAskedFor(t *testing.T) {
+	w := morning(t)
+	w.fees()
+	needed := func() []EstimateNeed {
+		o, err := w.s.BillingOverview(t.Context())
+		w.must("the overview", err)
+		return o.Needed
+	}
+	today := data.DateOf(w.clock.now)
+	ask := data.Account{Client: w.who, Payer: data.PayerInsurance, Asked: today, MemberID: " A-1 "}
+	w.must("ask", w.s.SavePayer(t.Context(), ask))
+	list := needed()
+	if len(list) != 1 || list[0].Why != data.EstimateAsked || list[0].Client != w.who || list[0].Name == "" || list[0].By != billing.DueAsked(today, "US") {
+		t.Fatalf("needed are %+v, want one that was asked for", list)
+	}
+	if a := w.account(); a.Asked != today || a.MemberID != "A-1" || a.Payer != data.PayerInsurance {
+		t.Errorf("the account keeps %+v", a)
+	}
+	view, err := w.s.TodayView(t.Context())
+	w.must("today", err)
+	if len(view.Facts.Estimates) != 1 || !view.Facts.Estimates[0].Asked {
+		t.Errorf("today hears of %+v", view.Facts.Estimates)
+	}
+	w.book(data.KindIntegration, local(time.June, 30, 9, 0), 60)
+	body, err := w.s.DraftEstimate(t.Context(), w.who)
+	w.must("draft", err)
+	if body.Estimate.Why != data.EstimateAsked {
+		t.Errorf("it is drafted as %q", body.Estimate.Why)
+	}
+	made, err := w.s.MakeEstimate(t.Context(), w.who, body)
+	w.must("make", err)
+	if list := needed(); len(list) != 1 || list[0].Draft != made {
+		t.Errorf("made and not given, needed are %+v", list)
+	}
+	w.must("give", w.s.GiveBillingPaper(t.Context(), made, today, " by hand "))
+	if list, a := needed(), w.account(); len(list) != 0 || !a.Asked.IsZero() || a.Papers[0].How != "by hand" {
+		t.Errorf("after it was given %+v are needed, asked on %s, given %q", list, a.Asked, a.Papers[0].How)
+	}
+	long := strings.Repeat("x", data.MostBillingText+1)
+	for field, wrong := range map[string]data.Account{"asked": {Asked: today.AddDays(1)}, "member": {MemberID: long}, "referring": {Referring: long}} {
+		wrong.Client = w.who
+		var problems data.Problems
+		if err := w.s.SavePayer(t.Context(), wrong); !errors.As(err, &problems) || problems.For(field).Code == "" {
+			t.Errorf("%s: %v, want it refused beside its field", field, err)
+		}
+	}
+}
+
+// A charge belongs to a visit and an appointment of its own client, both; what is open is
+// decided for what there is.
+func TestWhatIsChargedIsTheClientsOwn(t *testing.T) {
+	w, sessions := goldenCourse(t)
+	other := person(t, w.s, "Rosa", "Marquez")
+	theirs := book(t, w.s, data.Appointment{Client: other, Kind: data.KindIntegration, Start: local(time.June, 30, 9, 0), Minutes: 60,
+		Status: data.Scheduled, Place: data.InPerson})
+	line := data.BillingLine{Client: w.who, Kind: data.BillingCharge, Day: data.DateOf(w.clock.now), Units: 1, Service: data.ServiceCode{Words: "x"}}
+	for what, edit := range map[string]func(*data.BillingLine){
+		"own visit, another's appointment": func(l *data.BillingLine) { l.Visit, l.Appointment = sessions[0], theirs },
+		"another's appointment":            func(l *data.BillingLine) { l.Appointment = theirs },
+		"a visit that there never was":     func(l *data.BillingLine) { l.Visit = 4711 },
+	} {
+		wrong := line
+		edit(&wrong)
+		if _, err := w.s.RecordBilling(t.Context(), wrong); refusedAs(err) != "refused.account" {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	line.Visit = sessions[0]
+	w.record(line)
+	if err := w.s.LeaveUncharged(t.Context(), 4711, ""); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("nothing that is open is left uncharged: %v", err)
+	}
+	open := w.account().ToBill[0]
+	if err := w.s.LeaveUncharged(t.Context(), open.ID, strings.Repeat("x", data.MostBillingText+1)); err == nil {
+		t.Error("a remark of any length is kept")
 	}
 }

@@ -307,8 +307,8 @@ func (r rules) dayOf(t time.Time) data.Date { return data.DateOf(t.In(r.Now.Loca
 
 func noon(d data.Date) time.Time { return d.At(12, 0, time.UTC) }
 
-// estimates: one is due by law a few days after a visit is booked, so it is recalled the
-// day before, and stays when it is late.
+// estimates: one is due by law a few days after a visit is booked or it was asked for, so
+// it is recalled the day before, and stays when it is late.
 func (r rules) estimates() []Item {
 	var items []Item
 	for _, e := range r.Estimates {
@@ -317,7 +317,7 @@ func (r rules) estimates() []Item {
 		}
 		items = append(items, Item{
 			Rule: RuleEstimate, Severity: Caution, When: ThisWeek, Who: e.Name, At: noon(e.By),
-			Found:  found("estimate.due", e.For, e.By, e.Made),
+			Found:  found("estimate.due", e.For, e.By, e.Asked, e.Made),
 			Target: Target{Place: Billing, Client: e.ID},
 		})
 	}

@@ -166,7 +166,8 @@ type Handed struct {
 // Estimate is a good-faith estimate that a client has to get.
 type Estimate struct {
 	Person
-	For, By data.Date // the visit, and the last day
+	For, By data.Date // the visit, or the day on which it was asked for, and the last day
+	Asked   bool      // the client asked for it
 	Made    bool      // it is made, and not given yet
 }
 

@@ -44,11 +44,15 @@ func MinutesFit(s data.ServiceCode, minutes int) string {
 	return ""
 }
 
-// EstimateNeed is why an estimate is due and by when: "Visit on Jun 30, booked. Due Jun 13".
+// EstimateNeed is why an estimate is due and by when: "Visit on Jun 30 was moved. Due
+// Jun 13", "Asked for on Jun 10. Due tomorrow".
 func EstimateNeed(n billing.Need, today data.Date, region data.Region) string {
 	what := "Visit on " + region.Short(n.For, today)
-	if n.Why == data.EstimateMoved {
+	switch n.Why {
+	case data.EstimateMoved:
 		what += " was moved"
+	case data.EstimateAsked:
+		what = "Asked for on " + region.Short(n.For, today)
 	}
 	if n.Draft != 0 {
 		what += ", made and not given"

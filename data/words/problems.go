@@ -74,6 +74,7 @@ var problems = map[data.Code]string{
 	"billing.uncharged":   "No visit of these days was charged.",
 	"billing.empty":       "The account has no line in these days.",
 	"estimate.empty":      "Name at least one service.",
+	"estimate.past":       "The last day is before the first.",
 	"estimate.long":       "An estimate covers at most {0} months.",
 	"estimate.count":      "Write how often, at least and at most: up to {0}, and the most not below the least.",
 	"estimate.given":      "It was not made yet on this day.",

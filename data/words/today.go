@@ -126,8 +126,12 @@ var attention = map[data.Code]func(w speaker, who string, a []any) Attention{
 		return Attention{Who: who, Why: fmt.Sprintf("%s due since %s", a[0], w.short(a[1].(data.Date))), Then: data.Count(a[2].(int), "day") + " late", Do: "Enter scores"}
 	},
 	"estimate.due": func(w speaker, who string, a []any) Attention {
-		said := Attention{Who: who, Why: "Good-faith estimate for the visit " + w.on(a[0].(data.Date)), Then: EstimateDue(a[1].(data.Date), data.DateOf(w.now), w.region), Do: "Open billing"}
+		said := Attention{Who: who, Why: "Good-faith estimate for the visit " + w.on(a[0].(data.Date)), Do: "Open billing",
+			Then: EstimateDue(a[1].(data.Date), data.DateOf(w.now), w.region)}
 		if a[2].(bool) {
+			said.Why = "Good-faith estimate, asked for " + w.on(a[0].(data.Date))
+		}
+		if a[3].(bool) {
 			said.Then += ", made and not given"
 		}
 		return said

@@ -112,3 +112,41 @@ func TestAnEstimateIsMadeAndGiven(t *testing.T) {
 		t.Errorf("the estimate is %+v (%v), want it given by hand today", paper.Given, err)
 	}
 }
+
+// The day on which a client asked for an estimate stands with who pays and leads the work
+// list, and is refused where it is to come.
+func TestAnEstimateIsAskedFor(t *testing.T) {
+	w, s, client := shown(t, "Grace T.")
+	today := s.Today()
+	w.Answer("Change who pays")
+	w.Type("Asked for an estimate on", w.Desk.Region().Date(today.AddDays(1)))
+	w.Answer("Keep")
+	w.MustSay("This day is in the future.")
+	w.Type("Asked for an estimate on", w.Desk.Region().Date(today))
+	w.Answer("Keep")
+	w.MustSay("Asked for an estimate on")
+	w.Show(New(w.Desk, desk.Route{Page: desk.Billing}))
+	w.MustSay("Asked for on", "Make estimate")
+	if a, err := s.Account(t.Context(), client); err != nil || a.Asked != today {
+		t.Errorf("asked on %s (%v), want today", a.Asked, err)
+	}
+}
+
+// What was decided while its row still stood there is not charged as something else.
+func TestADecidedVisitIsNotEdited(t *testing.T) {
+	s := desktest.Demo(t)
+	o, err := s.BillingOverview(t.Context())
+	if err != nil || len(o.ToBill) == 0 {
+		t.Fatalf("%d visits wait (%v)", len(o.ToBill), err)
+	}
+	open := o.ToBill[0]
+	w := desktest.New(t, s, kit.Light, fyne.NewSize(1280, 800))
+	w.ShowTab(NewTab(w.Desk, open.Client))
+	if err := s.LeaveUncharged(t.Context(), open.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	chargeDialog(w.Desk, aboutCharge{open.Client, open.ID})
+	if len(w.Failed) != 1 || w.Desk.Stage.Dialogs() != nil {
+		t.Errorf("the dialog of what was decided opens: %v, %v", w.Failed, w.Desk.Stage.Dialogs())
+	}
+}

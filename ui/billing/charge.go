@@ -5,7 +5,6 @@ package billing
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -105,17 +104,20 @@ var chargeDialog = desk.Dialog("billing.charge", func(d *desk.Desk, about aboutC
 		if c.practice, err = d.Store.Practice(ctx); err != nil {
 			return c, err
 		}
+		c.line = data.BillingLine{Client: about.Client, Kind: data.BillingCharge, Day: d.Store.Today(), Units: 1}
+		if about.Open == 0 {
+			return c, nil
+		}
 		account, err := d.Store.Account(ctx, about.Client)
 		if err != nil {
 			return c, err
 		}
-		client, err := d.Store.Client(ctx, about.Client)
-		c.line = data.BillingLine{Client: about.Client, Kind: data.BillingCharge, Day: d.Store.Today(), Units: 1}
-		for _, open := range account.ToBill {
-			if open.ID == about.Open {
-				c.line, _ = billing.Propose(c.practice, client, open)
-			}
+		at := slices.IndexFunc(account.ToBill, func(open data.ToBill) bool { return open.ID == about.Open })
+		if at < 0 { // decided meanwhile: never a charge of something else
+			return c, data.Refuse("refused.charged")
 		}
+		client, err := d.Store.Client(ctx, about.Client)
+		c.line, _ = billing.Propose(c.practice, client, account.ToBill[at])
 		return c, err
 	}, func(c charging) { askCharge(d, c) })
 })
@@ -130,7 +132,7 @@ func askCharge(d *desk.Desk, c charging) {
 	code, modifier := kit.NewField("Code"), kit.NewField("Modifier")
 	day := kit.NewDateField("Day", region, d.Store.Today())
 	units := kit.NewNumberField("Units", "", 0, region).Between(1, data.MostUnits).Required()
-	each := kit.NewNumberField(data.Join(" ", "Fee", c.practice.Currency()), "", 2, region).Between(0, data.MostCents/100/data.MostUnits).Required()
+	each := kit.NewMoneyField(data.Join(" ", "Fee", c.practice.Currency()), region).Between(0, data.MostCents/100/data.MostUnits).Required()
 	minutes := kit.NewNumberField("Minutes face to face", "", 0, region).Between(1, data.MostVisit)
 	place := kit.NewSelect("Place of service", placeWords(), nil).Hold(words.ServicePlace(data.PlaceUnknown))
 	what.SetText(c.line.Service.Words)
@@ -139,11 +141,12 @@ func askCharge(d *desk.Desk, c charging) {
 	day.SetValue(c.line.Day)
 	units.SetValue(float64(c.line.Units))
 	if c.line.Cents > 0 {
-		each.SetValue(float64(c.line.Each) / 100)
+		each.SetCents(c.line.Each)
 	}
 	place.Choose(slices.Index(places, c.line.Place))
 	rule := func() data.ServiceCode {
-		s := data.ServiceCode{Code: code.Text(), Modifier: modifier.Text(), Words: what.Text(), Least: c.line.Service.Least, Most: c.line.Service.Most}
+		s := c.line.Service
+		s.Code, s.Modifier, s.Words = code.Text(), modifier.Text(), what.Text()
 		if s.Code != c.line.Service.Code {
 			s.Least, s.Most, _ = billing.UsualMinutes(s.Code)
 		}
@@ -163,19 +166,19 @@ func askCharge(d *desk.Desk, c charging) {
 		item := c.practice.Billing.Items[at]
 		code.SetText(item.Code)
 		modifier.SetText(item.Modifier)
-		each.SetValue(item.Fee.Units())
+		each.SetCents(item.Fee.Cents)
 	}
 	code.OnChanged = func(string) { fit() }
 	minutes.OnValue = func(float64, bool) { fit() }
 	fit()
-	at := map[string]*kit.Field{"day": day.Field, "words": what.Field, "code": code, "modifier": modifier, "units": units.Field, "each": each.Field, "minutes": minutes.Field}
-	show := showing(at)
+	show := showing(map[string]*kit.Field{"day": day.Field, "words": what.Field, "code": code, "modifier": modifier,
+		"units": units.Field, "each": each.Field, "minutes": minutes.Field})
 	dialog := kit.NewDialog("Add charge", "It is owed from the day of the service. A code and its words are your own.", "Cancel").Width(560).
 		With(kit.Column(12, kit.RowTop(12, kit.Grow(what), kit.Fixed(150, 0, day)), across(code, modifier, units, each), across(minutes, place)))
 	d.Stage.Ask(dialog.Act("Add charge", func() bool {
 		line := c.line
 		n, _, errUnits := units.Value()
-		fee, _, errFee := each.Value()
+		fee, _, errFee := each.Cents()
 		taken, _, errMinutes := minutes.Value()
 		on, _, errDay := day.Value()
 		if errUnits != nil || errFee != nil || errMinutes != nil || errDay != nil {
@@ -185,7 +188,7 @@ func askCharge(d *desk.Desk, c charging) {
 			say(day.Field, errDay)
 			return false
 		}
-		line.Day, line.Service, line.Units, line.Each, line.Minutes = on, rule(), int(n), int64(math.Round(fee*100)), int(taken)
+		line.Day, line.Service, line.Units, line.Each, line.Minutes = on, rule(), int(n), fee, int(taken)
 		line.Cents, line.Place = int64(line.Units)*line.Each, data.PlaceUnknown
 		if i := place.Chosen(); i >= 0 {
 			line.Place = places[i]

@@ -2,7 +2,7 @@ package billing
 
 import (
 	"context"
-	"math"
+	"slices"
 
 	"kapdesk/data"
 	"kapdesk/data/billing"
@@ -34,7 +34,7 @@ var moneyDialog = desk.Dialog("billing.money", func(d *desk.Desk, about aboutMon
 func askMoney(d *desk.Desk, about aboutMoney, practice data.Practice) {
 	region := d.Region()
 	money := about.Kind == data.BillingPayment || about.Kind == data.BillingRefund
-	amount := kit.NewNumberField(data.Join(" ", "Amount", practice.Currency()), "", 2, region).Between(0.01, data.MostCents/100).Required()
+	amount := kit.NewMoneyField(data.Join(" ", "Amount", practice.Currency()), region).Between(0.01, data.MostCents/100).Required()
 	day := kit.NewDateField("Day", region, d.Store.Today())
 	method := kit.NewSelect("How", data.Capitals(data.BillingMethods()), nil)
 	note := kit.NewField("Reason")
@@ -43,7 +43,7 @@ func askMoney(d *desk.Desk, about aboutMoney, practice data.Practice) {
 	}
 	day.SetValue(d.Store.Today())
 	if about.Cents > 0 {
-		amount.SetValue(float64(about.Cents) / 100)
+		amount.SetCents(about.Cents)
 	}
 	body := kit.Column(12, across(amount, day), note)
 	if money {
@@ -56,14 +56,14 @@ func askMoney(d *desk.Desk, about aboutMoney, practice data.Practice) {
 	says := moneyWords[about.Kind]
 	dialog := kit.NewDialog(says.title, says.text, "Cancel").With(body)
 	d.Stage.Ask(dialog.Act(says.does, func() bool {
-		value, _, errAmount := amount.Value()
+		cents, _, errAmount := amount.Cents()
 		on, _, errDay := day.Value()
 		if errAmount != nil || errDay != nil {
 			say(amount.Field, errAmount)
 			say(day.Field, errDay)
 			return false
 		}
-		line := data.BillingLine{Client: about.Client, Kind: about.Kind, Day: on, Cents: int64(math.Round(value * 100)), Note: note.Text()}
+		line := data.BillingLine{Client: about.Client, Kind: about.Kind, Day: on, Cents: cents, Note: note.Text()}
 		if i := method.Chosen(); money && i >= 0 {
 			line.Method = data.BillingMethods()[i]
 		}
@@ -96,26 +96,36 @@ var payers = []data.Payer{data.PayerSelf, data.PayerInsurance}
 
 // payerDialog asks who pays for a client.
 var payerDialog = desk.Dialog("billing.payer", func(d *desk.Desk, client data.ClientID) {
-	desk.Load(d, "billing/payer", func(ctx context.Context) (data.Account, error) { return d.Store.Account(ctx, client) }, func(a data.Account) { askPayer(d, a) })
+	desk.Load(d, "billing/payer", func(ctx context.Context) (data.Account, error) { return d.Store.Account(ctx, client) },
+		func(a data.Account) { askPayer(d, a) })
 })
 
 func askPayer(d *desk.Desk, a data.Account) {
-	who := kit.NewSelect("Who pays", []string{"The client, without insurance or without using it", "Insurance: claims go to a plan"}, nil).Hold("Not asked: an estimate is due as to one who pays alone")
+	who := kit.NewSelect("Who pays", []string{"The client, without insurance or without using it", "Insurance: claims go to a plan"}, nil).
+		Hold("Not asked: an estimate is due as to one who pays alone")
+	asked := kit.NewDateField("Asked for an estimate on", d.Region(), d.Store.Today())
 	member, referring := kit.NewField("Member ID, for the superbill"), kit.NewField("Referred by, with the NPI if known")
-	for i, p := range payers {
-		if p == a.Payer {
-			who.Choose(i)
-		}
+	who.Choose(slices.Index(payers, a.Payer))
+	if !a.Asked.IsZero() {
+		asked.SetValue(a.Asked)
 	}
 	member.SetText(a.MemberID)
 	referring.SetText(a.Referring)
-	dialog := kit.NewDialog("Who pays", "A client who pays alone is owed a good-faith estimate.", "Cancel").With(kit.Column(12, who, member, referring))
+	show := showing(map[string]*kit.Field{"asked": asked.Field, "member": member, "referring": referring})
+	dialog := kit.NewDialog("Who pays", "A client who pays alone is owed a good-faith estimate, and so is one who asks. Leave the day empty for one who did not.", "Cancel").
+		With(kit.Column(12, who, asked, member, referring))
 	d.Stage.Ask(dialog.Act("Keep", func() bool {
-		payer, id, by := data.PayerUnknown, member.Text(), referring.Text()
-		if i := who.Chosen(); i >= 0 {
-			payer = payers[i]
+		on, _, err := asked.Value()
+		if err != nil {
+			say(asked.Field, err)
+			return false
 		}
-		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SavePayer(ctx, a.Client, payer, id, by) }, nil)
+		account := a
+		account.Payer, account.Asked, account.MemberID, account.Referring = data.PayerUnknown, on, member.Text(), referring.Text()
+		if i := who.Chosen(); i >= 0 {
+			account.Payer = payers[i]
+		}
+		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.SavePayer(ctx, account) }, nil, desk.Beside(show))
 		return true
 	}).Stay())
 }

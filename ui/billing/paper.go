@@ -3,7 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -62,7 +62,7 @@ var estimateDialog = desk.Dialog("billing.estimate", func(d *desk.Desk, client d
 		practice data.Practice
 	}
 	desk.Load(d, "billing/estimate", func(ctx context.Context) (e drafted, err error) {
-		if e.body, err = d.Store.DraftEstimate(ctx, client, data.EstimateBooked); err != nil {
+		if e.body, err = d.Store.DraftEstimate(ctx, client); err != nil {
 			return e, err
 		}
 		e.practice, err = d.Store.Practice(ctx)
@@ -99,16 +99,18 @@ func askEstimate(d *desk.Desk, client data.ClientID, body data.BillingBody, prac
 		edited := data.Estimate{Items: read(items, func(i int) (least, most int, each int64) {
 			a, _, _ := rows[i].least.Value()
 			b, _, _ := rows[i].most.Value()
-			c, _, _ := rows[i].each.Value()
-			return int(a), int(b), int64(math.Round(c * 100))
+			c, _, _ := rows[i].each.Cents()
+			return int(a), int(b), c
 		})}
 		low, high := edited.Range()
 		sum.SetText("Expected in all: " + practice.Money(low) + " to " + practice.Money(high))
 	}
 	for i, item := range items {
 		name := item.Service.Words
-		r := row{kit.NewNumberField(name+", at least", "", 0, region).Between(0, data.MostUnits), kit.NewNumberField(name+", at most", "", 0, region).Between(0, data.MostUnits),
-			kit.NewNumberField(name+", each", "", 2, region).Between(0, data.MostFee)}
+		count := func(which string) *kit.NumberField {
+			return kit.NewNumberField(name+which, "", 0, region).Between(0, data.MostUnits)
+		}
+		r := row{count(", at least"), count(", at most"), kit.NewMoneyField(name+", each", region).Between(0, data.MostFee)}
 		for _, f := range []*kit.NumberField{r.least, r.most, r.each} {
 			f.Compact()
 			f.OnValue = func(float64, bool) { total() }
@@ -116,14 +118,14 @@ func askEstimate(d *desk.Desk, client data.ClientID, body data.BillingBody, prac
 		rows[i] = r
 		r.least.SetValue(float64(item.Least))
 		r.most.SetValue(float64(item.Most))
-		r.each.SetValue(float64(item.Each) / 100)
+		r.each.SetCents(item.Each)
 		list.Add(kit.Columns(8, widths, kit.Anchored(kit.NewText(kit.Second.In(kit.Ink), name).Elided()), r.least, r.most, r.each))
 	}
 	total()
 	until := kit.NewDateField("Covers until, at most 12 months", region, d.Store.Today())
 	until.SetValue(body.Until)
 	why := kit.NewSelect("Made because it was", data.Capitals(whys), nil)
-	why.Choose(0)
+	why.Choose(slices.Index(whys, body.Estimate.Why))
 	diagnoses := "The diagnosis prints as not yet determined: none with a code stands in the record."
 	if len(body.Estimate.Diagnoses) > 0 {
 		diagnoses = "The diagnoses of the record are printed, as the rule asks."
@@ -139,9 +141,9 @@ func askEstimate(d *desk.Desk, client data.ClientID, body data.BillingBody, prac
 		body.Estimate.Items = read(items, func(i int) (least, most int, each int64) {
 			a, _, errA := rows[i].least.Value()
 			b, _, errB := rows[i].most.Value()
-			c, _, errC := rows[i].each.Value()
+			c, _, errC := rows[i].each.Cents()
 			fine = fine && errA == nil && errB == nil && errC == nil
-			return int(a), int(b), int64(math.Round(c * 100))
+			return int(a), int(b), c
 		})
 		last, _, err := until.Value()
 		if err != nil || !fine {

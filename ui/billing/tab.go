@@ -161,14 +161,9 @@ func (t *tab) balanceCard() fyne.CanvasObject {
 	f := t.facts
 	sum := billing.Total(f.account.Lines)
 	list := kit.Column(8, kit.NewText(kit.Name, words.Balance(f.practice, sum.Balance)).Elided())
-	for _, p := range f.account.Papers {
-		if p.Kind == data.PaperEstimate {
-			if over := billing.Over(p, f.account.Lines); over >= billing.OverEstimate {
-				list.Add(kit.NewParagraph(kit.Second.In(kit.Warn.Solid), f.practice.Money(over)+" more was charged than the estimate of "+t.desk.Region().Short(p.Made, t.desk.Store.Today())+
-					" says at most. From $400 on the client may dispute the bill."))
-			}
-			break // the newest
-		}
+	if over, e := billing.Over(f.practice, f.account.Papers, f.account.Lines); over >= billing.OverEstimate {
+		list.Add(kit.NewParagraph(kit.Second.In(kit.Warn.Solid), f.practice.Money(over)+" more was charged than the estimate of "+
+			t.desk.Region().Short(e.Made, t.desk.Store.Today())+" says at most. From "+f.practice.Money(billing.OverEstimate)+" on the client may dispute the bill."))
 	}
 	ask := func(kind data.BillingKind) func() {
 		return func() { moneyDialog(t.desk, aboutMoney{Client: t.client, Kind: kind}) }
@@ -255,6 +250,10 @@ func (t *tab) payerCard() fyne.CanvasObject {
 	case data.PayerInsurance:
 		said = "Insurance"
 	}
-	list := kit.Column(8, kit.NewText(kit.Second.In(kit.Ink), said).Elided(), kit.NewButton("Change who pays", func() { payerDialog(t.desk, t.client) }).Small().Low())
+	list := kit.Column(8, kit.NewText(kit.Second.In(kit.Ink), said).Elided())
+	if !a.Asked.IsZero() {
+		list.Add(kit.NewText(kit.Second, "Asked for an estimate on "+t.desk.Region().Short(a.Asked, t.desk.Store.Today())).Elided())
+	}
+	list.Add(kit.NewButton("Change who pays", func() { payerDialog(t.desk, t.client) }).Small().Low())
 	return kit.NewHeadedCard(kit.NewCardHead("Who pays", ""), kit.PadXY(kit.CardPadding, 12, list))
 }

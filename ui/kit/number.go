@@ -81,6 +81,29 @@ func (n *NumberField) Value() (float64, bool, error) {
 	return value, true, nil
 }
 
+// NewMoneyField returns a number field for an amount with cents.
+func NewMoneyField(label string, region data.Region) *NumberField {
+	return NewNumberField(label, "", 2, region)
+}
+
+// SetCents writes an amount into the field.
+func (n *NumberField) SetCents(cents int64) { n.SetValue(float64(cents) / 100) }
+
+// Cents is Value in whole cents.
+func (n *NumberField) Cents() (int64, bool, error) {
+	value, ok, err := n.Value()
+	return int64(math.Round(value * 100)), ok, err
+}
+
+// Fee is the amount as a fee, the zero Fee while the field holds none.
+func (n *NumberField) Fee() data.Fee {
+	cents, ok, err := n.Cents()
+	if !ok || err != nil {
+		return data.Fee{}
+	}
+	return data.Fee{Set: true, Cents: cents}
+}
+
 func (n *NumberField) example() string {
 	if n.ranged {
 		return n.region.Number((n.low + n.high) / 2)

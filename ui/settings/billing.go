@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -103,6 +102,8 @@ func number(n int) string {
 
 func (f *billingForm) fillItems() {
 	f.items.Objects = nil
+	maps.DeleteFunc(f.fields, func(field string, _ *kit.Field) bool { return billing.OfItem(field) })
+	maps.DeleteFunc(f.unread, func(field string, _ bool) bool { return billing.OfItem(field) }) // what was removed keeps nothing from being saved
 	for i := range f.set.Items {
 		item := &f.set.Items[i]
 		at := billing.ItemField(i)
@@ -141,16 +142,13 @@ func (f *billingForm) wire(field string, box *kit.Field, to *string, put func())
 }
 
 func (f *billingForm) fee(field, label string, to *data.Fee) *kit.NumberField {
-	box := kit.NewNumberField(label, "", 2, f.practice.Region).Between(0, data.MostFee)
+	box := kit.NewMoneyField(label, f.practice.Region).Between(0, data.MostFee)
 	if to.Set {
-		box.SetValue(to.Units())
+		box.SetCents(to.Cents)
 	}
 	f.fields[field] = box.Field
-	box.OnValue = func(n float64, ok bool) {
-		*to = data.Fee{}
-		if ok {
-			*to = data.Fee{Set: true, Cents: int64(math.Round(n * 100))}
-		}
+	box.OnValue = func(float64, bool) {
+		*to = box.Fee()
 		f.read(field, box)
 		f.keep()
 	}
@@ -198,7 +196,7 @@ func (f *billingForm) keep() {
 
 // show puts each problem beside its field, and the first above all.
 func (f *billingForm) show() (problems data.Problems, fine bool) {
-	problems, fine = billing.Settings(billing.Tidy(f.set)), true
+	problems, fine = billing.Settings(f.set), true
 	for field, box := range f.fields {
 		if f.unread[field] {
 			fine = false

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -108,22 +107,16 @@ func (r *typeRow) fee() fyne.CanvasObject {
 	if r.usual.Kind == data.KindBlocked {
 		return kit.NewText(kit.Body.In(kit.Ink3), "–").Center()
 	}
-	f := kit.NewNumberField(words.TypeValue(r.usual.Kind, "fee"), "", 2, r.practice.Region).Between(0, data.MostFee)
+	f := kit.NewMoneyField(words.TypeValue(r.usual.Kind, "fee"), r.practice.Region).Between(0, data.MostFee)
 	_, after := r.field("fee", f.Field)
 	write := func(fee data.Fee) {
 		if f.SetText(""); fee.Set {
-			f.SetValue(fee.Units())
+			f.SetCents(fee.Cents)
 		}
 	}
 	write(r.own.Fee)
 	set := kit.WhenLeft(f.Field, &r.own.Fee, true, after)
-	f.OnValue = func(n float64, ok bool) {
-		var fee data.Fee
-		if ok {
-			fee = data.Fee{Set: true, Cents: int64(math.Round(n * 100))}
-		}
-		set(fee, ok)
-	}
+	f.OnValue = func(_ float64, ok bool) { set(f.Fee(), ok) }
 	r.leaves(f.Field)
 	r.sets = append(r.sets, func(to data.VisitType) { write(to.Fee) })
 	return f

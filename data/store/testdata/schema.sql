@@ -31,6 +31,9 @@ CREATE INDEX attachment_unfinished ON attachment(id) WHERE kept = 0
 -- index audit_by_client
 CREATE INDEX audit_by_client ON audit(client_id, seq)
 
+-- index billing_account_asked
+CREATE INDEX billing_account_asked ON billing_account(client_id) WHERE asked IS NOT NULL
+
 -- index billing_account_owed
 CREATE INDEX billing_account_owed ON billing_account(balance) WHERE balance <> 0
 
@@ -290,7 +293,7 @@ CREATE TABLE billing_account (
   member_id TEXT NOT NULL DEFAULT '',
   referring TEXT NOT NULL DEFAULT '',
   balance   INTEGER NOT NULL DEFAULT 0
-) STRICT
+, asked TEXT) STRICT
 
 -- table billing_line
 CREATE TABLE billing_line (
