@@ -97,6 +97,9 @@ type charging struct {
 	line     data.BillingLine
 }
 
+// errDecided is told of what was charged, or left uncharged, since its row was drawn.
+var errDecided = data.Refuse("refused.charged")
+
 // chargeDialog enters a charge: what is open with its proposal, or one of the
 // practice's own fees.
 var chargeDialog = desk.Dialog("billing.charge", func(d *desk.Desk, about aboutCharge) {
@@ -113,8 +116,8 @@ var chargeDialog = desk.Dialog("billing.charge", func(d *desk.Desk, about aboutC
 			return c, err
 		}
 		at := slices.IndexFunc(account.ToBill, func(open data.ToBill) bool { return open.ID == about.Open })
-		if at < 0 { // decided meanwhile: never a charge of something else
-			return c, data.Refuse("refused.charged")
+		if at < 0 { // never a charge of something else
+			return c, errDecided
 		}
 		client, err := d.Store.Client(ctx, about.Client)
 		c.line, _ = billing.Propose(c.practice, client, account.ToBill[at])
