@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/document"
 	"kapdesk/data/measure"
 	"kapdesk/data/words"
@@ -196,6 +197,10 @@ func goldenCertificate() RestoreCertificate {
 		Fingerprint: "7f3a 0c51 88d2 c91e", Program: "KAP Desk 1.0",
 		Checks: []RestoreCheck{{"Every page of the file", "294 of 294 pages intact", true}, {"Clients", "13 of 13", true},
 			{"Signed documents", "41 of 41 check values equal", true}, {"Audit chain", "unbroken, 1,204 lines", true}}}
+}
+
+func goldenPaperDay() PaperDay {
+	return PaperDay{Facts: recordedPractice(), Rules: course.DefaultRules(), Written: on(time.June, 12)}
 }
 
 // goldenFor is Jordan's report for an audience, everything in it that the audience may

@@ -33,7 +33,7 @@ func (f MeasureForm) Document() (paper.Document, error) {
 		f.Practice.letterhead(),
 		paper.Title{Text: string(f.In.Code)},
 		paper.KeyValues{Before: 10, After: 6, Rows: [][]paper.Pair{{
-			{Label: "Client", Value: paper.T(data.Join(", ", f.Client.Name, f.Client.Number))},
+			{Label: "Client", Value: paper.T(orElse(data.Join(", ", f.Client.Name, f.Client.Number), strings.Repeat("_", 36)))},
 			{Label: "Date", Value: paper.T(strings.Repeat("_", 24))},
 		}}},
 		paper.Paragraph{Text: paper.T(f.In.Stem), Type: stem, Before: 4, After: 6},

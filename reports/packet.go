@@ -268,23 +268,16 @@ func (p Progress) replySheet() []paper.Block {
 	if !p.shows(document.PartReply) {
 		return nil
 	}
-	line := func(labels ...string) paper.Block {
-		fields := make([]paper.SignField, len(labels))
-		for i, l := range labels {
-			fields[i] = paper.SignField{Label: l}
-		}
-		return paper.Signature{Height: 30, Fields: fields}
-	}
 	blocks := []paper.Block{paper.PageBreak{}, p.Practice.letterhead(),
 		paper.Title{Text: "Reply from the prescriber", Small: true, Right: "About the packet of " + p.Region.Long(p.Written)},
 		paper.KeyValues{LabelWidth: 72, RightWidth: 242, Before: 6, Rows: [][]paper.Pair{{{Label: "Client", Value: p.Client.identity(p.Region)}, {Label: "From", Value: paper.T(orDash(p.To))}}}}}
 	if len(p.Next) > 0 && p.shows(document.PartNext) {
-		blocks = append(blocks, paper.Heading{Text: "Answers to the questions"}, p.next(), line(""), line(""), line(""))
+		blocks = append(blocks, paper.Heading{Text: "Answers to the questions"}, p.next(), lines(30, ""), lines(30, ""), lines(30, ""))
 	}
 	return append(blocks, paper.Heading{Text: "Order"},
 		paper.Ticks{Columns: 3, Items: []paper.Tick{{Text: "As before"}, {Text: "Changed, as below"}, {Text: "No further doses"}}},
-		line("Route and product", "Dose, mg", "May be raised to, mg"), line("Boosters, mg each", "Number of sessions", "Days between, at least"),
-		line("Highest BP before a dose", "Medicines held, hours", "Valid until"),
-		paper.Heading{Text: "Remarks"}, line(""), line(""), line(""),
+		lines(30, "Route and product", "Dose, mg", "May be raised to, mg"), lines(30, "Boosters, mg each", "Number of sessions", "Days between, at least"),
+		lines(30, "Highest BP before a dose", "Medicines held, hours", "Valid until"),
+		paper.Heading{Text: "Remarks"}, lines(30, ""), lines(30, ""), lines(30, ""),
 		paper.Signature{Height: 34, Fields: []paper.SignField{{Label: "Prescriber’s signature"}, {Label: "Name and license"}, {Label: "Date", Width: 120}}})
 }

@@ -3,6 +3,7 @@
 package reports
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,12 +12,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
 )
 
 // These tests read the files with Poppler, an independent PDF reader:
@@ -216,6 +219,33 @@ func TestNamesComeOutAsTheyWentIn(t *testing.T) {
 			if said := reads(t, saved(t, "form", doc, paper.Options{})); !strings.Contains(said, name) {
 				t.Errorf("%s, %s: %q does not come out of the file", k.Form, k.Title, name)
 			}
+		}
+	}
+}
+
+// What was taken out of a copy, no reader finds: neither in the text, nor in what is read
+// aloud, nor among the bookmarks and the facts of the file.
+func TestPopplerFindsNothingOfWhatIsRedacted(t *testing.T) {
+	redact := paper.Redaction{Words: []string{"Jordan Reeves", "Chris Reeves", "C-0098", "Samuel Okafor"}, Sections: []string{"Measures"}}
+	for _, name := range []string{"progress", "session", "kap-consent"} {
+		doc := goldenDocuments(t)[name].doc
+		pages, _ := paper.Redact(paper.Layout(doc, paper.Options{}), redact)
+		var file bytes.Buffer
+		if err := pdf.Write(&file, pages, pdf.Meta{Title: redact.Text(doc.Title), Created: at(time.June, 12, 9, 0)}); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), name+".pdf")
+		if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		all := poppler(t, "pdftotext", path, "-") + poppler(t, "pdfinfo", "-struct-text", path) + poppler(t, "pdfinfo", path) + poppler(t, "qpdf", "--qdf", "--object-streams=disable", path, "-")
+		for _, gone := range []string{"Reeves", "C-0098", "Okafor", "PHQ-9, 0–27"} {
+			if strings.Contains(all, gone) {
+				t.Errorf("%s: %q is still found", name, gone)
+			}
+		}
+		if !strings.Contains(all, paper.RedactedNote) || strings.Contains(poppler(t, "qpdf", "--check", path), "WARNING") {
+			t.Errorf("%s does not say that it is redacted, or the file has faults", name)
 		}
 	}
 }

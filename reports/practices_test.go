@@ -105,12 +105,28 @@ func TestAnyPracticePrints(t *testing.T) {
 			bill.Body.Lines[i].Service.Words, bill.Body.Lines[i].Note = "s"+invented(r, 20), invented(r, 20)
 		}
 		options := paper.Options{Size: []paper.Size{paper.Letter, paper.A4}[r.IntN(2)], Large: r.IntN(4) == 0}
-		for name, doc := range map[string]paper.Document{string(kind.Form): form, "progress": report.Document(), "session": session.Document(), string(bill.Kind): bill.Document()} {
+		for name, doc := range map[string]paper.Document{string(kind.Form): form, "progress": report.Document(), "session": session.Document(), string(bill.Kind): bill.Document(),
+			"handout": inventedHandout(r, facts)} {
 			if fault := faultOf(paper.Layout(doc, options), facts.Client.Name); fault != "" {
 				t.Errorf("practice %d, %s, %+v: %s", seed, name, options, fault)
 			}
 		}
 	}
+}
+
+// inventedHandout is a client's handout out of what somebody may have typed.
+func inventedHandout(r *rand.Rand, facts document.ConsentFacts) paper.Document {
+	record := &data.Record{Practice: facts.Practice, Client: data.Client{LegalLast: facts.Client.Name, Number: facts.Client.Number, Escort: facts.Escort}}
+	record.Orders = []data.Order{{ID: 1, On: facts.Prepared, Route: facts.Route, Hold: invented(r, 6)}}
+	if r.IntN(2) == 0 {
+		record.Appointments = []data.Appointment{{ID: 1, Kind: data.KindMedicine, Start: at(time.June, 17, 13, 0), Minutes: 180, Status: data.Scheduled, Place: data.InPerson, Room: invented(r, 12)}}
+	}
+	for _, sheet := range Sheets() {
+		if sheet.ForClient() {
+			return sheet.Document(SheetFacts{Record: record, Rules: course.DefaultRules(), Now: at(time.June, 12, 10, 0)})
+		}
+	}
+	return paper.Document{}
 }
 
 // faultOf finds what a reader would see at once.

@@ -42,6 +42,7 @@ func goldenDocuments(t testing.TB) map[string]struct {
 	documents := map[string]golden{
 		"kap-consent":   {must(consent(consentFacts())), 5},
 		"progress":      {goldenProgress().Document(), 1},
+		"paper-day":     {goldenPaperDay().Document(), 8},
 		"session":       {goldenSession().Document(), 2},
 		"touch-consent": {must(goldenTouch().Document()), 2},
 		"transport":     {must(goldenTransport().Document()), 1},
@@ -63,7 +64,11 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"statement": {goldenBill(data.PaperStatement).Document(), 1},
 	}
 	for _, sheet := range Sheets() {
-		documents[sheet.Name] = golden{sheet.Document(SheetFacts{Record: sheetRecord(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US")}), 1}
+		pages := 1
+		if sheet.ForClient() {
+			pages = 2 // before and after
+		}
+		documents[sheet.Name] = golden{sheet.Document(SheetFacts{Record: sheetRecord(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US")}), pages}
 	}
 	return documents
 }

@@ -18,33 +18,48 @@ type SheetFacts struct {
 	Region      data.Region
 }
 
-// Sheet is a page about one client for the practice's own use.
+// Sheet is a page about one client, for the practice's own use or for the client.
 type Sheet struct {
 	Name  string // as it is asked for: "face-sheet"
-	Title string
+	Title string // as menus have it
+	head  string // over the page, "" for the title
 	body  func(SheetFacts) []paper.Block
+}
+
+// ForClient reports whether the sheet is one to hand to the client.
+func (s Sheet) ForClient() bool { return s.head != "" }
+
+// For says for whom it is printed, as the trail keeps it.
+func (s Sheet) For() string {
+	if s.ForClient() {
+		return "for the client"
+	}
+	return "for the practice"
 }
 
 // Sheets lists them in the order of menus.
 func Sheets() []Sheet {
 	return []Sheet{
-		{"face-sheet", "Face sheet", faceSheet},
-		{"emergency-sheet", "Emergency sheet", emergencySheet},
-		{"preparation-summary", "Preparation summary", preparationSummary},
-		{"integration-summary", "Integration summary", integrationSummary},
-		{"course-summary", "Course summary", courseSummary},
-		{"disclosures", "Accounting of disclosures", disclosureSheet},
+		{"face-sheet", "Face sheet", "", faceSheet},
+		{"emergency-sheet", "Emergency sheet", "", emergencySheet},
+		{"handout", "Client handout", "Your medicine session", handout},
+		{"preparation-summary", "Preparation summary", "", preparationSummary},
+		{"integration-summary", "Integration summary", "", integrationSummary},
+		{"course-summary", "Course summary", "", courseSummary},
+		{"disclosures", "Accounting of disclosures", "", disclosureSheet},
 	}
 }
 
 // Document is the sheet of a client.
 func (s Sheet) Document(f SheetFacts) paper.Document {
 	practice, client := PracticeOf(f.Record.Practice), PersonOf(f.Record.Client)
-	body := []paper.Block{practice.letterhead(), paper.Title{Text: s.Title, Right: when(f.Now, f.Region)}}
-	return paper.Document{
-		Title: s.Title + ", " + client.Number, Top: paper.ReportTop, Body: append(body, s.body(f)...),
-		Footer: paper.Footer{Left: "Confidential. For the practice’s own use.", Middle: "Values as recorded, not a diagnosis", Right: client.Number + ", page {page} of {pages}"},
+	title, foot := paper.Title{Text: orElse(s.head, s.Title), Right: when(f.Now, f.Region)}, paper.Footer{
+		Left: "Confidential. For the practice’s own use.", Middle: "Values as recorded, not a diagnosis", Right: client.Number + ", page {page} of {pages}"}
+	if s.ForClient() {
+		title.Right, foot.Left, foot.Middle = f.Region.Long(data.DateOf(f.Now)), practice.Name, "Yours to keep"
 	}
+	body := append([]paper.Block{practice.letterhead(), title}, s.body(f)...)
+	return paper.Document{Title: s.Title + ", " + client.Number, Top: paper.ReportTop, Body: body, Footer: foot}
 }
 
 // facts sets label and value in two columns; what is not there is said.

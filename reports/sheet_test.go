@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
+	"kapdesk/data/document"
+	"kapdesk/data/words"
 	"kapdesk/reports/paper"
 )
 
@@ -73,7 +76,7 @@ func TestSheetsSayWhatIsOnRecord(t *testing.T) {
 func TestSheetsOfAnEmptyRecord(t *testing.T) {
 	empty := SheetFacts{Record: &data.Record{}, Now: at(time.June, 12, 10, 0)}
 	for name, want := range map[string]string{"face-sheet": "Allergies: Not asked", "emergency-sheet": "Last dose: No dose is recorded", "preparation-summary": "No preparation visit is signed yet.",
-		"integration-summary": "No integration visit is signed yet.", "course-summary": "No course was opened yet.", "disclosures": "Nothing that went out"} {
+		"handout": "For: **____", "integration-summary": "No integration visit is signed yet.", "course-summary": "No course was opened yet.", "disclosures": "Nothing that went out"} {
 		if said := sheetOf(t, name, empty); !strings.Contains(said, want) {
 			t.Errorf("%s of an empty record does not say %q:\n%s", name, want, said)
 		}
@@ -87,5 +90,70 @@ func TestSheetsOfAnEmptyRecord(t *testing.T) {
 				t.Errorf("%s, %+v: %s", s.Name, opts, fault)
 			}
 		}
+	}
+}
+
+// TestHandoutTellsTheNextSession: by the clock where it is booked, by the practice's hours
+// where it is not, and what is not known is asked for and never passed over.
+func TestHandoutTellsTheNextSession(t *testing.T) {
+	record := sheetRecord()
+	record.Orders = []data.Order{{ID: 1, On: on(time.March, 14), Route: data.Sublingual, Dose: 200, Hold: "lorazepam 12 h"}}
+	record.Practice.FastFood, record.Practice.FastLiquids = 4, 2
+	record.Appointments = []data.Appointment{{ID: 1, Kind: data.KindMedicine, Start: at(time.June, 17, 13, 0), Minutes: 180, Status: data.Scheduled, Place: data.InPerson, Room: "Room 1",
+		Escort: data.Escort{Name: "Ida Moss", Relation: "friend"}}}
+	f := SheetFacts{Record: record, Rules: course.DefaultRules(), Now: at(time.June, 12, 10, 0), Region: data.RegionOf("US")}
+	says := func(what string, wants ...string) {
+		t.Helper()
+		said := sheetOf(t, "handout", f)
+		for _, want := range wants {
+			if !strings.Contains(said, want) {
+				t.Errorf("the handout, %s, does not say %q:\n%s", what, want, said)
+			}
+		}
+		for _, never := range []string{"Penicillin", "200 mg", "signature", "{{"} {
+			if strings.Contains(said, never) {
+				t.Errorf("the handout, %s, says %q:\n%s", what, never, said)
+			}
+		}
+	}
+	says("of a booked session", "Tuesday, June 17, 1:00 PM, about 180 minutes", "Room 1", "No food from 9:00 AM on. Clear liquids, such as water, until 11:00 AM.",
+		"lorazepam", "say “pause”", "at least 90 minutes after your last dose", "Effects of a lozenge usually begin", "Ida Moss, friend takes you home",
+		"title After your medicine session", "Do not look after children on your own", "Yours to keep")
+	record.Appointments[0].Start = at(time.June, 17, 2, 0)
+	says("of a session at night", "No food from 10:00 PM of the day before on", "until 12:00 AM.")
+	record.Appointments = nil
+	says("without a session", "When: ____", "No food for 4 hours and no clear liquids, such as water, for 2 hours", "Please tell us who: ____")
+	record.Practice.FastLiquids = 0
+	says("without the practice's hours", "Ask us how long before the session you must not eat and drink.")
+	record.Orders, record.Practice.OwnForms = nil, []data.Form{data.FormAftercare}
+	says("without an order or an aftercare text", "We tell you how long that takes at least", "aftercare sheet on its own paper")
+}
+
+// What clients read on their own is written for grade 8 and below.
+func TestHandoutReadsAtGradeEight(t *testing.T) {
+	if grade := document.FormGrade(document.TextOf("---\nid: x\n---\n" + handoutText())); grade > 8 || grade < 1 {
+		t.Errorf("the handout reads at grade %.1f, want 8 or lower", grade)
+	}
+}
+
+// The paper day has each check of readiness, each row of discharge, and every
+// questionnaire whose wording may be printed; none of it names a client.
+func TestPaperDayHasEveryCheck(t *testing.T) {
+	said := paper.Dump(goldenPaperDay().Document())
+	for _, id := range data.CheckIDs() {
+		if !strings.Contains(said, words.CheckTitle(id)) {
+			t.Errorf("the paper day lacks the check %q", words.CheckTitle(id))
+		}
+	}
+	for _, want := range []string{"caution from 140/90, hold from 160/100, urgent from 180/110", "Last food (4 h), last clear liquid (2 h)", "Steady walk, 10 m", "Adverse event",
+		"psychotherapy notes, not on this sheet", "title PHQ-9", "title GAD-7", "title PCL-5", "title WHO-5"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the paper day does not say %q", want)
+		}
+	}
+	none := goldenPaperDay()
+	none.Facts.FastFood, none.Facts.FastLiquids = 0, 0
+	if said := paper.Dump(none.Document()); strings.Contains(said, "(0 h)") {
+		t.Error("hours that are not set print as none")
 	}
 }

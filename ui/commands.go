@@ -57,6 +57,7 @@ func commands() []command {
 		{icon: "redo-2", words: "Redo", key: fyne.KeyY, open: true, offer: true, do: (*Shell).doAgain},
 		{icon: "printer", words: "Print", key: fyne.KeyP, open: true, offer: true, named: []string{"Print draft", "Print a copy", "Print [0-9]* page*", "Print set for *"}, do: (*Shell).print},
 		{icon: "printer", words: "Print tomorrow’s schedule", open: true, offer: true, do: func(s *Shell) { calendar.PrintTomorrow(s.desk) }},
+		{icon: "printer", words: "Blank forms for a paper day", open: true, offer: true, do: func(s *Shell) { s.Go(desk.Route{Page: desk.Settings, Tab: "forms/page"}) }},
 		{icon: "hard-drive", words: "Save now", key: fyne.KeyS, open: true, offer: true, do: (*Shell).saveNow},
 		{icon: "lock", words: "Lock", key: fyne.KeyL, open: true, any: true, offer: true, do: (*Shell).LockNow},
 		{icon: "arrow-left", words: "Back", key: fyne.KeyLeft, alt: true, open: true, offer: true, do: (*Shell).Back},

@@ -42,7 +42,7 @@ func printables() []printable {
 			out, err := job.store.Disclosures(ctx, job.client)
 			return sheet.Document(reports.SheetFacts{Record: job.record, Rules: job.rules, Disclosures: out, Now: job.store.Now(), Region: region}), err
 		}, mark: func(ctx context.Context, s *store.Store, job printJob) error {
-			return s.Note(ctx, "Printed", job.client, sheet.Title, "for "+job.file())
+			return s.Note(ctx, "Printed", job.client, sheet.Title, sheet.For()+", "+job.file())
 		}})
 	}
 	for _, k := range data.FormKinds() {
@@ -60,10 +60,12 @@ func printables() []printable {
 	for _, k := range data.BillingPapers() {
 		list = append(list, printable{name: billName(k), title: words.BillingTitle(k), make: bill(k), mark: markBill(k)})
 	}
-	return append(list, schedules()...)
+	return append(list, ofPractice()...)
 }
 
 func (p printable) isForm() bool { return p.form != "" }
+
+func (p printable) isSchedule() bool { return strings.HasPrefix(p.name, "schedule-") }
 
 // reportNames are the audiences' reports as they are asked for.
 var reportNames = map[document.Audience]string{document.ForPrescriber: "progress", document.ForPacket: "packet", document.ForClient: "progress-client",

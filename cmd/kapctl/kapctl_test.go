@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -269,14 +270,14 @@ func TestNoAudienceReadsWhatIsKeptApart(t *testing.T) {
 func TestPrintAllWritesWhatIsListed(t *testing.T) {
 	path := demoFile(t)
 	listed := strings.Split(strings.TrimSpace(must(t, "print", "--list")), "\n")
-	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + len(schedules()) + 1; len(listed) != want {
+	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + len(ofPractice()) + 1; len(listed) != want {
 		t.Errorf("%d documents are listed, want %d:\n%s", len(listed), want, strings.Join(listed, "\n"))
 	}
 	folder := filepath.Join(t.TempDir(), "jordan")
 	must(t, "print", "--all", "--client", "jordan", "--to", "Cascade Health", "--reason", "asked for", "--out", folder, path)
 	for _, line := range listed {
 		name := strings.Fields(line)[0]
-		if strings.HasPrefix(name, "schedule-") {
+		if strings.HasPrefix(name, "schedule-") || name == "paper-day" {
 			continue // of the practice, not of one client
 		}
 		if file, err := os.ReadFile(filepath.Join(folder, name+".pdf")); err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
@@ -306,6 +307,9 @@ func TestPrintOfTheSchedule(t *testing.T) {
 	}
 	must(t, "print", "schedule-day", "--out", filepath.Join(folder, "today.pdf"), path)
 	must(t, "print", "cards", "--client", "jordan", "--out", filepath.Join(folder, "cards.pdf"), path)
+	if say := must(t, "print", "paper-day", "--out", filepath.Join(folder, "paper-day.pdf"), path); !strings.Contains(say, "pages: ") {
+		t.Errorf("paper-day says %q", say)
+	}
 
 	none := filepath.Join(folder, "none.pdf")
 	for _, c := range []struct {
@@ -316,6 +320,8 @@ func TestPrintOfTheSchedule(t *testing.T) {
 		{[]string{"schedule-day", "--day", "12 June"}, "a day such as"},
 		{[]string{"schedule-day", "--day", "2025-02-30"}, "a day such as"},
 		{[]string{"cards"}, "for whom"},
+		{[]string{"paper-day", "--client", "jordan"}, "Forms for a paper day is of the whole practice"},
+		{[]string{"paper-day", "--day", "2025-06-12"}, "those of a schedule"},
 		{[]string{"cards", "--client", "jordan", "--day", "2025-06-12"}, "those of a schedule"},
 		{[]string{"consent", "--client", "jordan", "--initials"}, "those of a schedule"},
 	} {
@@ -379,6 +385,59 @@ func TestDamageIsNamedAndSalvaged(t *testing.T) {
 		t.Errorf("salvage says\n%s", say)
 	}
 	must(t, "clients", saved)
+}
+
+// A redacted copy lacks what was taken out, in the pages and in what the file says of
+// itself; a word that stands nowhere stops the print.
+func TestPrintOfARedactedCopy(t *testing.T) {
+	path, dir := demoFile(t), t.TempDir()
+	search := func(name string, more ...string) string {
+		out := filepath.Join(dir, name)
+		must(t, append(append([]string{"print", "progress", "--client", "jordan", "--out", out}, more...), path)...)
+		file, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(opened(t, file), "\x00", "") // letters are two bytes each
+	}
+	whole, copied := search("whole.pdf"), search("copy.pdf", "--redact", "jordan reeves", "--redact", "C-0098", "--redact-section", "Safety")
+	const gone = "0098" // figures are not kerned, so that they stand in the file as one
+	if !strings.Contains(whole, gone) || strings.Contains(copied, gone) {
+		t.Errorf("%q stands in the report: %v, in its redacted copy: %v", gone, strings.Contains(whole, gone), strings.Contains(copied, gone))
+	}
+	none := filepath.Join(dir, "none.pdf")
+	refused(t, kapctl(t, "print", "progress", "--client", "jordan", "--redact", "Jordann", "--out", none, path), statusFailed, "nowhere “Jordann”", "Nothing was printed")
+	refused(t, kapctl(t, "print", "progress", "--client", "jordan", "--redact-section", "Secrets", "--out", none, path), statusFailed, "nowhere “Secrets”")
+	refused(t, kapctl(t, "print", "--all", "--client", "jordan", "--redact", "Jordan", "--out", none, path), statusUsage, "of one document")
+	if _, err := os.Stat(none); err == nil {
+		t.Error("a refused copy left a file")
+	}
+}
+
+// opened is a PDF with its streams unpacked, as a search would.
+func opened(t *testing.T, file []byte) string {
+	t.Helper()
+	var all strings.Builder
+	all.Write(file)
+	streams := 0
+	for rest := file; ; {
+		at := bytes.Index(rest, []byte("stream\n"))
+		if at < 0 {
+			break
+		}
+		rest = rest[at+len("stream\n"):]
+		unpacked, err := zlib.NewReader(bytes.NewReader(rest))
+		if err != nil {
+			continue
+		}
+		content, _ := io.ReadAll(unpacked)
+		all.Write(content)
+		streams++
+	}
+	if streams < 3 {
+		t.Fatalf("%d streams of the file were unpacked", streams)
+	}
+	return all.String()
 }
 
 // A form that was signed on the screen prints as it was signed, the same file each time.

@@ -37,6 +37,9 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	signed := f.Bool("signed", false, "forms: the newest one that was signed, as it was signed, in place of one to sign")
 	day := f.String("day", "", "a schedule: the `day`, or one of its week or month, such as 2025-06-12 (default: today)")
 	initials := f.Bool("initials", false, "a schedule: clients by their initials, without telephone numbers")
+	var redact paper.Redaction
+	f.Func("redact", "`words` that a black bar stands for; may be given again", func(s string) error { redact.Words = append(redact.Words, s); return nil })
+	f.Func("redact-section", "the `heading` of a section that a black bar stands for; may be given again", func(s string) error { redact.Sections = append(redact.Sections, s); return nil })
 	secret := p.secretFlag(f)
 	return func(ctx context.Context, args []string) error {
 		if *list {
@@ -51,10 +54,12 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 			return usageError{"--number is that of a medicine session, 1 or higher."}
 		case *version != "" && (*all || !what[0].isForm()):
 			return usageError{"--version is that of one form's text."}
-		case (*day != "" || *initials) && !what[0].ofAll:
+		case (*day != "" || *initials) && !what[0].isSchedule():
 			return usageError{"--day and --initials are those of a schedule."}
 		case what[0].ofAll && *name != "":
-			return usageError{"A schedule is of the whole practice: leave --client out."}
+			return usageError{what[0].title + " is of the whole practice: leave --client out."}
+		case *all && !redact.Empty():
+			return usageError{"--redact is of one document."}
 		case *name == "" && !what[0].ofAll:
 			return usageError{"Say for whom with --client."}
 		case *out == "":
@@ -80,7 +85,7 @@ func printFlags(p *program, f *flag.FlagSet) func(context.Context, []string) err
 					return err
 				}
 			}
-			job := printJob{store: s, client: client, day: from, initials: *initials, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version, signed: *signed, created: new(time.Time)}
+			job := printJob{store: s, client: client, day: from, initials: *initials, out: *out, paper: data.Paper(*size), large: *large, number: *number, to: strings.TrimSpace(*to), reason: strings.TrimSpace(*reason), version: *version, signed: *signed, redact: redact, created: new(time.Time)}
 			if err := job.read(ctx); err != nil {
 				return err
 			}
@@ -123,14 +128,15 @@ type printJob struct {
 	out      string
 	paper    data.Paper
 	large    bool
-	number   int        // of the medicine session, 0 for the newest
-	to       string     // a recipient who is not on record
-	reason   string     // why it may go without a release
-	version  string     // of a form's text, "" for the one in use
-	signed   bool       // of a form, the one that was signed
-	day      data.Date  // of a schedule, zero for today
-	initials bool       // of a schedule, in place of names
-	created  *time.Time // as the file says, set by what makes it; else now
+	number   int             // of the medicine session, 0 for the newest
+	to       string          // a recipient who is not on record
+	reason   string          // why it may go without a release
+	version  string          // of a form's text, "" for the one in use
+	signed   bool            // of a form, the one that was signed
+	day      data.Date       // of a schedule, zero for today
+	initials bool            // of a schedule, in place of names
+	redact   paper.Redaction // what is taken out of the copy
+	created  *time.Time      // as the file says, set by what makes it; else now
 }
 
 // file is what the trail keeps of where it was written to.
@@ -140,9 +146,10 @@ func (job *printJob) read(ctx context.Context) (err error) {
 	if job.client == 0 {
 		job.record = &data.Record{}
 		job.record.Practice, err = job.store.Practice(ctx)
-		return err
+	} else {
+		job.record, err = job.store.Record(ctx, job.client)
 	}
-	if job.record, err = job.store.Record(ctx, job.client); err == nil {
+	if err == nil {
 		job.rules, err = job.store.Rules(ctx)
 	}
 	return err
@@ -163,6 +170,13 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 		*job.created = job.store.Now()
 	}
 	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
+	if !job.redact.Empty() {
+		var notFound []string
+		if pages, notFound = paper.Redact(pages, job.redact); len(notFound) > 0 {
+			return nil, &data.Fault{What: "In the document there is nowhere “" + strings.Join(notFound, "”, “") + "”.", Safe: "Nothing was printed.",
+				Do: "Write it as it stands there: as whole words, or the whole heading of a section."}
+		}
+	}
 	var file bytes.Buffer
 	if err := pdf.Write(&file, pages, pdf.Meta{Title: what.title, Author: practice.Name, Created: *job.created}); err != nil {
 		return nil, err

@@ -9,6 +9,17 @@ import (
 	"kapdesk/reports/paper"
 )
 
+// ofPractice are the papers of the practice, not of one client.
+func ofPractice() []printable {
+	return append(schedules(), printable{name: "paper-day", title: "Forms for a paper day", ofAll: true,
+		make: func(_ context.Context, _ *program, job printJob, _ data.Region) (paper.Document, error) {
+			return reports.PaperDay{Facts: job.record.Practice, Rules: job.rules, Written: job.store.Today()}.Document(), nil
+		},
+		mark: func(ctx context.Context, s *store.Store, job printJob) error {
+			return s.Note(ctx, "Printed", 0, "forms for a paper day", job.file())
+		}})
+}
+
 // schedules are the calendar's papers: a day, a week and a month of the practice, and a
 // client's next appointments as cards.
 func schedules() []printable {

@@ -230,6 +230,7 @@ func (p *paginator) placeOne(s strip) {
 	}
 	if s.pin {
 		p.y = max(p.y, p.limit-s.height)
+		p.pages[len(p.pages)-1].Foot = p.y
 		p.paint(s.items, p.left, p.y)
 		p.y += s.height
 		return

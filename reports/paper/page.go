@@ -44,7 +44,8 @@ var (
 type Page struct {
 	Size    Size
 	Items   []Item
-	Missing []rune // on a document's first page: its characters that the fonts do not hold
+	Missing []rune  // on a document's first page: its characters that the fonts do not hold
+	Foot    float64 // where what is pinned above the footer begins, 0 for nothing
 }
 
 // Point is a position on a page, from its top left corner.

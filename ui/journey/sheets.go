@@ -21,7 +21,8 @@ func sheetItems(d *desk.Desk, client data.ClientID) []kit.MenuItem {
 }
 
 // printSheet prints one from the record as it stands now. It is for the practice's own
-// use, so it is noted as printed and is no disclosure.
+// use, or tells clients of their own session, so it is noted as printed and is no
+// disclosure.
 func printSheet(d *desk.Desk, client data.ClientID, s reports.Sheet) {
 	desk.Load(d, "", func(ctx context.Context) (press.Job, error) {
 		record, err := d.Store.Record(ctx, client)
@@ -42,7 +43,7 @@ func printSheet(d *desk.Desk, client data.ClientID, s reports.Sheet) {
 			Name: record.Client.Number + " " + data.Uncapital(s.Title), Title: doc.Title, Author: record.Practice.Name, Created: d.Store.Now(),
 			Pages: paper.Layout(doc, paper.Options{Size: reports.PaperSize(region)}),
 			Before: func(ctx context.Context) error {
-				return d.Store.Note(ctx, "Printed", client, s.Title, "for the practice")
+				return d.Store.Note(ctx, "Printed", client, s.Title, s.For())
 			},
 		}, nil
 	}, func(j press.Job) { press.Print(d, j, nil) })

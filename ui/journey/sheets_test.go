@@ -21,7 +21,7 @@ func TestEachSheetIsPrintedAndNoted(t *testing.T) {
 			t.Fatalf("%s: %d files opened, failed %v", sheet.Title, len(w.Opened), w.Failed)
 		}
 		lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Limit: 1})
-		if err != nil || len(lines) != 1 || lines[0].Detail != "for the practice" {
+		if err != nil || len(lines) != 1 || lines[0].Detail != sheet.For() {
 			t.Errorf("%s: the trail says %+v (%v)", sheet.Title, lines, err)
 		}
 	}

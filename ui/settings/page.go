@@ -82,3 +82,15 @@ func feesPage(d *desk.Desk) func(context.Context) (press.Job, error) {
 		return job(d, "Fees", practice, page.Document()), err
 	}
 }
+
+// paperDayPage is the set of blank sheets for a day without the computer.
+func paperDayPage(d *desk.Desk) func(context.Context) (press.Job, error) {
+	return func(ctx context.Context) (press.Job, error) {
+		practice, err := d.Store.Practice(ctx)
+		if err != nil {
+			return press.Job{}, err
+		}
+		rules, err := d.Store.Rules(ctx)
+		return job(d, "Forms for a paper day", practice, reports.PaperDay{Facts: practice, Rules: rules, Written: d.Store.Today()}.Document()), err
+	}
+}

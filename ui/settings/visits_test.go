@@ -122,6 +122,7 @@ func TestFeeListIsShownAsItPrints(t *testing.T) {
 	for tab, c := range map[string]struct{ name, noted string }{
 		"visits/page": {"Fees.pdf", "fees"},
 		"limits/page": {"Clinical limits.pdf", "clinical limits"},
+		"forms/page":  {"Forms for a paper day.pdf", "forms for a paper day"},
 	} {
 		w := desktest.New(t, s, kit.Light, desktest.Narrow)
 		printed := ""
