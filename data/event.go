@@ -22,6 +22,7 @@ const (
 	EventPhase        EventKind = "phase"
 	EventContact      EventKind = "contact"
 	EventNote         EventKind = "note"
+	EventStep         EventKind = "protocol step"
 )
 
 // LateAfter is how long after it happened an entry counts as late (reference 4.3).
@@ -170,9 +171,18 @@ func (EffectPhase) Kind() EventKind { return EventPhase }
 type OutsideContact struct {
 	Whom    string `json:"whom"` // "prescriber", "911", "emergency contact", "sitter"
 	Outcome string `json:"outcome,omitempty"`
+	Arrived bool   `json:"arrived,omitempty"` // they are here; the call itself is a line of its own
 }
 
 func (OutsideContact) Kind() EventKind { return EventContact }
+
+// ProtocolStep is a step of the practice's own protocols that was done.
+type ProtocolStep struct {
+	Protocol string `json:"protocol"` // its heading, as it read then
+	Step     string `json:"step"`     // its words, as they read then
+}
+
+func (ProtocolStep) Kind() EventKind { return EventStep }
 
 // Note is free text of the chart.
 type Note struct {

@@ -45,6 +45,7 @@ type Practice struct {
 	Closed    Closures          `json:",omitzero"`  // days off and holidays
 	Billing   Billing           `json:",omitzero"`  // codes, fees beside those of visits, tax numbers
 	Reminder  string            `json:",omitempty"` // the text that reminds a client of a visit, "" as by default
+	Emergency EmergencyPlan     `json:",omitzero"`  // what the practice does in an emergency
 }
 
 // Blank are the facts that letterheads and consent texts print and that are not

@@ -23,6 +23,7 @@ type command struct {
 	bare  bool         // with neither: a function key
 	open  bool         // works only while a practice is open
 	any   bool         // works also while a dialog is open
+	over  bool         // works also while the record is covered
 	offer bool         // offered in the palette
 	pages bool         // works where pages are shown; with a bare key only while no field has the keyboard
 	days  bool         // works where visits can be arranged
@@ -46,7 +47,7 @@ func commands() []command {
 		{icon: "receipt", words: "Billing", key: fyne.Key7, open: true, offer: true, do: goTo(desk.Billing)},
 		{icon: "settings", words: "Settings", key: fyne.Key6, open: true, offer: true, do: goTo(desk.Settings)},
 		{icon: "circle-play", words: "Open the live session", key: fyne.Key0, open: true, named: []string{"Open live session"}, do: (*Shell).openRunning},
-		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, do: (*Shell).openEmergency},
+		{icon: "siren", words: "Emergency", key: fyne.KeyE, open: true, any: true, over: true, do: (*Shell).openEmergency},
 		{icon: "plus", words: "New", key: fyne.KeyN, open: true, do: (*Shell).openNew},
 		{icon: "user-plus", words: "New client", open: true, offer: true, do: goTo(desk.NewClient)},
 		{icon: "calendar-plus", words: "Book a visit", key: fyne.KeyB, open: true, offer: true, named: []string{"Book visit"}, do: func(s *Shell) { bookVisit(s) }},
@@ -111,7 +112,11 @@ func (s *Shell) addKeys() {
 		}
 	})
 	s.Window.Canvas().SetOnTypedRune(func(r rune) {
-		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil && !s.covered() {
+		if s.covered() {
+			s.typedOverCover(r)
+			return
+		}
+		if typed, ok := s.screen.(desk.Keyed); ok && s.stage.Dialog() == nil {
 			typed.TypedRune(r)
 		}
 	})
@@ -148,7 +153,7 @@ func (c command) shortcuts() []fyne.Shortcut {
 
 func (s *Shell) run(c command) {
 	over := s.Window.Canvas().Overlays().Top() != nil // a dialog, the palette or a file dialog
-	if c.open && s.practice == nil || over && !c.any || s.covered() || s.handed() {
+	if c.open && s.practice == nil || over && !c.any || s.covered() && !c.over || s.handed() {
 		return
 	}
 	c.do(s)

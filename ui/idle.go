@@ -65,6 +65,9 @@ func (i *idle) check(now time.Time) {
 	if i.rules.After == 0 || now.Sub(i.last) < i.rules.After {
 		return
 	}
+	if d := i.shell.stage.Dialog(); d != nil && d.Holds() {
+		return
+	}
 	minutes := int(i.rules.After.Minutes())
 	if i.rules.OpenInSession && i.shell.cover(fmt.Sprintf("Covered after %d minutes without input,", minutes)) {
 		return

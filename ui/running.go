@@ -153,18 +153,9 @@ func (s *Shell) openEmergency() {
 	}
 }
 
-// callEmergency opens the session with its emergency dialog. The call begins now.
+// callEmergency opens the page of an emergency over what is on the screen.
 func (s *Shell) callEmergency(r course.Running) {
-	step, to := live.Emergency(s.practice.Store.Now()), routeOf(r)
-	if s.history.here() == to {
-		s.desk.AskAgain([]desk.Step{step}, 0)
-		return
-	}
-	s.depart(func() {
-		s.history.visit(to)
-		s.open(to)
-		s.comeTo(place{Places: s.history.places, At: s.history.at, Path: []desk.Step{step}})
-	})
+	live.Emergency(s.desk, live.Called{Visit: r.Visit, At: s.practice.Store.Now()})
 }
 
 // resume leads into the session that runs, after the program ended or the

@@ -3,9 +3,11 @@ package ui
 import (
 	"context"
 	"fmt"
+	"unicode"
 
 	"kapdesk/data/vault"
 	"kapdesk/ui/desk"
+	"kapdesk/ui/door"
 )
 
 // cover draws a veil over a screen that may stay open, if that is what it is
@@ -27,22 +29,51 @@ func (s *Shell) cover(why string) bool {
 	record := func(what, detail string) {
 		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Note(ctx, what, 0, "live session", detail) }, nil)
 	}
-	s.idle.veil = s.door.Veil(shown, why+" at "+s.facts.Region.Time(s.practice.Store.Now()),
-		func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
-		func(wrong int) {
+	if open := s.stage.Dialog(); open != nil && open.FillsWindow() {
+		open.Close() // one key opens it again over the cover
+	}
+	s.idle.veil = s.door.Veil(door.Cover{
+		Shown: shown, Why: why + " at " + s.facts.Region.Time(s.practice.Store.Now()), Keys: [2]string{string(overCoverHelp), string(overCoverLift)},
+		Emergency: s.openEmergency, Opens: func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
+		Lift: func(wrong int) {
 			s.uncover()
 			s.idle.touch()
 			if wrong > 0 {
 				record("Unlock failed", fmt.Sprintf("wrong tries: %d", wrong))
 			}
 			record("Uncovered", "")
-		})
+		}})
 	cv := s.Window.Canvas()
 	cv.Overlays().Add(s.idle.veil.Root)
 	s.idle.veil.Root.Resize(cv.Size())
-	cv.Focus(s.idle.veil.Focusable())
 	record("Covered", "")
 	return true
+}
+
+// The keys that the cover takes.
+const (
+	overCoverHelp = 'E'
+	overCoverLift = 'B'
+)
+
+// typedOverCover takes a letter while the record is covered: one opens what to read
+// out in an emergency, one uncovers. Any other is the first of a passphrase that
+// somebody types as always.
+func (s *Shell) typedOverCover(r rune) {
+	veil := s.idle.veil
+	if s.Window.Canvas().Overlays().Top() != veil.Root {
+		return // the page of the emergency
+	}
+	switch unicode.ToUpper(r) {
+	case overCoverHelp:
+		s.openEmergency()
+	case overCoverLift:
+		veil.Ask()
+	default:
+		if veil.Ask(); veil.Asking() != nil {
+			veil.Asking().TypedRune(r)
+		}
+	}
 }
 
 // covered reports whether a veil hides the record, so that no key may reach it.

@@ -82,7 +82,7 @@ func TestVeilKeepsClockAndVitalsAndHidesTheRecord(t *testing.T) {
 	}
 	p.Shot("live-veil")
 	seen := strings.Join(p.OnTop(), " ")
-	for _, want := range []string{"Since first dose", "vitals", "Covered after 10 minutes without input, at 1:54 PM", "Passphrase or recovery code"} {
+	for _, want := range []string{"Since first dose", "vitals", "Covered after 10 minutes without input, at 1:54 PM", "Emergency", "Uncover"} {
 		if !strings.Contains(seen, want) {
 			t.Errorf("the veil shows %q, want %q in it", seen, want)
 		}
@@ -100,12 +100,19 @@ func TestVeilKeepsClockAndVitalsAndHidesTheRecord(t *testing.T) {
 	cv.Unfocus()
 	p.Keys("f")
 	for _, c := range commands() {
-		p.shell.run(c)
+		if !c.over {
+			p.shell.run(c)
+		}
 	}
 	if n := p.events(t, id); n != events || !p.shell.covered() {
 		t.Errorf("keys reached the session below the veil: %d events, were %d", n, events)
 	}
 
+	cv.Unfocus()
+	p.Keys("x") // as the first letter of a passphrase that is typed as always
+	if got := p.Field("Passphrase or recovery code").Text(); len([]rune(got)) != 2 {
+		t.Errorf("f and x were typed over the cover, %q stands in the field", got)
+	}
 	for range 3 {
 		p.Type("Passphrase or recovery code", "not it at all")
 		p.Tap("Show the session")
@@ -163,4 +170,47 @@ func (p *program) events(t *testing.T, id data.VisitID) int {
 		t.Fatal(err)
 	}
 	return len(m.Events)
+}
+
+// Over the cover one key opens what is read out in an emergency, without a passphrase;
+// closing it shows the cover again. Once help was called the page stays in sight.
+func TestEmergencyOverTheCover(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	id := p.inSession(t)
+	p.Keys("v") // half typed below
+	later := time.Now().Add(10*time.Minute + time.Second)
+	p.shell.idle.seen = wall(later)
+	p.shell.idle.check(later)
+	p.Keys("e")
+	p.MustSay("Emergency, Amara N.", "150 mg under the tongue at 1:24 PM")
+	p.Press(fyne.KeyEscape)
+	if seen := strings.Join(p.OnTop(), " "); !p.shell.covered() || strings.Contains(seen, "Amara") {
+		t.Errorf("after the page the record is not covered: %q", seen)
+	}
+
+	// Open and in nobody's hands: nothing was called, so it is covered again.
+	p.Tap("Uncover")
+	p.Type("Passphrase or recovery code", demo.Passphrase)
+	p.Tap("Show the session")
+	p.ctrl(fyne.KeyE)
+	p.MustSay("Read this out")
+	p.shell.idle.check(later)
+	p.MustNotSay("Read this out")
+	if !p.shell.covered() {
+		t.Fatal("a page that somebody left open was not covered")
+	}
+	p.Keys("e")
+	before := p.events(t, id)
+	p.Press(fyne.KeyReturn)
+	if n := p.events(t, id); n != before+1 {
+		t.Fatalf("%d lines after the call, want %d", n, before+1)
+	}
+	p.shell.uncover()
+	p.shell.idle.seen = wall(later.Add(time.Hour))
+	p.shell.idle.check(later.Add(time.Hour))
+	if p.shell.practice == nil || p.shell.covered() {
+		t.Error("the page was hidden while help was on its way")
+	}
+	p.MustSay("911 called")
 }

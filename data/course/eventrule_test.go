@@ -71,7 +71,7 @@ func TestANewEventKindIsOneEntry(t *testing.T) {
 // Each entry of the table reads payloads of its own kind.
 func TestEventRulesAreComplete(t *testing.T) {
 	want := []data.EventKind{data.EventDose, data.EventVitals, data.EventSedation, data.EventObservation, data.EventQuote, data.EventIntervention,
-		data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote}
+		data.EventRescue, data.EventAdverse, data.EventMusic, data.EventPhase, data.EventContact, data.EventNote, data.EventStep}
 	if diff := cmp.Diff(want, EventKinds()); diff != "" {
 		t.Errorf("the kinds of events (-want +table):\n%s", diff)
 	}

@@ -74,6 +74,16 @@ var eventRules = data.TableOf(
 	EventRule{
 		Kind: data.EventNote, Decode: Decode[data.Note],
 	},
+	EventRule{
+		Kind: data.EventStep, Decode: Decode[data.ProtocolStep],
+		Refuse: func(_ *MedicineSession, e data.Event) error {
+			if e.Payload.(data.ProtocolStep).Step == "" {
+				return data.Refuse("refused.empty")
+			}
+			return nil
+		},
+		Emergency: naming(func(p data.ProtocolStep) []string { return []string{p.Step} }),
+	},
 )
 
 // naming reports whether one of the words of a payload names the emergency services.

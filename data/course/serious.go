@@ -3,6 +3,7 @@ package course
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"kapdesk/data"
@@ -54,6 +55,32 @@ func (s *MedicineSession) Emergency() (data.Event, bool) {
 		}
 	}
 	return data.Event{}, false
+}
+
+// Services is when the emergency services were called last, and when they came
+// after that; zero for what did not happen.
+func (s *MedicineSession) Services() (called, arrived time.Time) {
+	for _, e := range s.Standing() {
+		call, ok := e.Payload.(data.OutsideContact)
+		switch {
+		case !ok || !EmergencyServices(call.Whom):
+		case call.Arrived:
+			arrived = e.At
+		default:
+			called, arrived = e.At, time.Time{}
+		}
+	}
+	return called, arrived
+}
+
+// Done is when a step of a protocol was ticked last, zero for never.
+func (s *MedicineSession) Done(protocol, step string) (at time.Time) {
+	for _, e := range s.Standing() {
+		if p, ok := e.Payload.(data.ProtocolStep); ok && p == (data.ProtocolStep{Protocol: protocol, Step: step}) {
+			at = e.At
+		}
+	}
+	return at
 }
 
 // Serious counts the serious events (reference 4.5): adverse events, and an

@@ -151,3 +151,50 @@ func TestOutcomeMakesAnEventGraver(t *testing.T) {
 		}
 	}
 }
+
+// When help was called and came follows from the lines that stand: a new call waits
+// for its own arrival, and a call that was taken back was none.
+func TestServicesAreCalledAndArrive(t *testing.T) {
+	s := &MedicineSession{}
+	minute := func(n int) time.Time { return time.Date(2025, time.June, 12, 14, n, 0, 0, time.UTC) }
+	add := func(at int, p data.Payload) {
+		s.Events = append(s.Events, data.Event{ID: data.EventID(len(s.Events) + 1), At: minute(at), Payload: p})
+	}
+	want := func(what string, called, arrived time.Time) {
+		t.Helper()
+		if c, a := s.Services(); !c.Equal(called) || !a.Equal(arrived) {
+			t.Errorf("%s: called %v and arrived %v, want %v and %v", what, c, a, called, arrived)
+		}
+	}
+	add(1, data.OutsideContact{Whom: "prescriber"})
+	want("nobody called for help", time.Time{}, time.Time{})
+	add(2, data.OutsideContact{Whom: "911"})
+	want("called", minute(2), time.Time{})
+	add(9, data.OutsideContact{Whom: "911", Arrived: true})
+	want("arrived", minute(2), minute(9))
+	add(12, data.OutsideContact{Whom: "112"})
+	want("called again", minute(12), time.Time{})
+	s.Events = append(s.Events, data.Event{ID: 9, At: minute(12), Supersedes: 4, Void: "a slip", Payload: s.Events[3].Payload})
+	want("that call taken back", minute(2), minute(9))
+}
+
+// A step is known by its heading and its words: the same words below another heading
+// are another step.
+func TestStepsAreDoneByHeadingAndWords(t *testing.T) {
+	at := time.Date(2025, time.June, 12, 14, 5, 0, 0, time.UTC)
+	s := &MedicineSession{Events: []data.Event{{ID: 1, At: at, Payload: data.ProtocolStep{Protocol: "Fall", Step: "Call 911"}}}}
+	for _, c := range []struct {
+		protocol, step string
+		want           time.Time
+	}{{"Fall", "Call 911", at}, {"Seizure", "Call 911", time.Time{}}, {"Fall", "Call", time.Time{}}} {
+		if got := s.Done(c.protocol, c.step); !got.Equal(c.want) {
+			t.Errorf("%s, %s: done at %v, want %v", c.protocol, c.step, got, c.want)
+		}
+	}
+	if _, called := s.Emergency(); !called {
+		t.Error("a ticked step that calls 911 is no emergency")
+	}
+	if _, err := s.Record(data.Event{Payload: data.ProtocolStep{Protocol: "Fall"}}, at); err == nil {
+		t.Error("a step without words was taken")
+	}
+}

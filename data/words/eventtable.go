@@ -118,7 +118,7 @@ var events = data.TableOf(
 		Edit: Editing(func(p *data.OutsideContact) []Field {
 			return []Field{{Label: "Who was called", Text: &p.Whom}, {Label: "Outcome", Text: &p.Outcome}}
 		}),
-		Say: Saying(func(p data.OutsideContact) Said { return Said{Title: "Called: " + p.Whom, Detail: point(p.Outcome)} }),
+		Say: Saying(sayContact),
 	},
 	EventWords{
 		Kind: data.EventNote, Name: "Note", Icon: "pen-line",
@@ -128,6 +128,12 @@ var events = data.TableOf(
 			return Said{Title: title, Detail: strings.TrimSpace(rest)}
 		}),
 		Was: was(func(p data.Note) string { return "“" + data.FirstLine(p.Text) + "”" }),
+	},
+	EventWords{
+		Kind: data.EventStep, Name: "Step of a protocol", Icon: "list-checks",
+		Say: Saying(func(p data.ProtocolStep) Said {
+			return Said{Title: p.Step, Detail: point("Done, by the protocol " + p.Protocol)}
+		}),
 	},
 )
 

@@ -161,7 +161,7 @@ func InSession(ctx context.Context, s *store.Store) ([]Dialog, error) {
 	line := desk.StepTo("live.line", dose)
 	at := desk.Route{Page: desk.Live, Client: amara, ID: int64(id)}
 	list := []Dialog{{at, []desk.Step{line}}, {at, []desk.Step{line, {Name: "live.take back"}}},
-		{at, []desk.Step{desk.StepTo("live.prescriber", s.Now())}}, {at, []desk.Step{desk.StepTo("live.emergency", s.Now())}}, {at, []desk.Step{{Name: "live.end"}}}}
+		{at, []desk.Step{desk.StepTo("live.prescriber", s.Now())}}, {at, []desk.Step{desk.StepTo("live.emergency", map[string]any{"Visit": id, "At": s.Now()})}}, {at, []desk.Step{{Name: "live.end"}}}}
 	for _, q := range words.Quicks() {
 		if q.Asks {
 			list = append(list, Dialog{at, []desk.Step{desk.StepTo("live.take", q.Key)}})

@@ -30,6 +30,9 @@ type Dialog struct {
 	asked        string     // the question that the last press was answered with
 
 	popover *popover // how it stands beside a thing of the page, nil for the middle
+
+	full  func(fyne.KeyName) bool // takes the keys of one that fills the window, nil for others
+	holds func() bool             // see Hold
 }
 
 // NewDialog returns a dialog with a safe button of the given words.
@@ -176,6 +179,20 @@ func (d *Dialog) Above(o fyne.CanvasObject) *Dialog {
 // Width sets another width than 480.
 func (d *Dialog) Width(w float32) *Dialog { d.width = w; return d }
 
+// Full makes the dialog fill the window and show its body only, which has its own
+// button to close. Keys that nothing in it has used come to onKey, which reports
+// whether it took one; Escape closes.
+func (d *Dialog) Full(onKey func(fyne.KeyName) bool) *Dialog { d.full = onKey; return d }
+
+// FillsWindow reports whether it is one that Full made.
+func (d *Dialog) FillsWindow() bool { return d.full != nil }
+
+// Hold says when the window is to stay as it is although nobody touches it.
+func (d *Dialog) Hold(on func() bool) *Dialog { d.holds = on; return d }
+
+// Holds reports whether the window is to stay as it is, see Hold.
+func (d *Dialog) Holds() bool { return d.holds != nil && d.holds() }
+
 // OnClose is called when the dialog has closed, whatever closed it.
 func (d *Dialog) OnClose(do func()) *Dialog { d.onClose = do; return d }
 
@@ -190,6 +207,9 @@ func (d *Dialog) Close() {
 func (d *Dialog) panel() fyne.CanvasObject {
 	if d.popover != nil {
 		return d.popoverPanel()
+	}
+	if d.full != nil {
+		return Stack(NewPanel(Paper, Clear, 0), Column(0, Grow(d.body), d.refused))
 	}
 	parts := Column(0, NewParagraph(DialogTitle, d.title))
 	if d.text != "" {
@@ -214,8 +234,11 @@ func (d *Dialog) panel() fyne.CanvasObject {
 // firstFocus is what has the keyboard when the dialog opens: its first field or
 // list of choices, or the safe button; of a popover its first acting button.
 func (d *Dialog) firstFocus() fyne.Focusable {
-	if d.popover != nil {
+	switch {
+	case d.popover != nil:
 		return d.acting()
+	case d.full != nil:
+		return nil // its keys work at once
 	}
 	if first := firstField(d.body); first != nil {
 		return first
@@ -266,6 +289,9 @@ func (d *Dialog) acting() *Button {
 
 // key handles Escape and Enter that no widget inside has used.
 func (d *Dialog) key(key fyne.KeyName) {
+	if d.full != nil && d.full(key) {
+		return
+	}
 	switch key {
 	case fyne.KeyEscape:
 		d.safe.do()
@@ -315,6 +341,22 @@ func (s *Stage) Ask(d *Dialog) {
 	}
 }
 
+// AskOver opens a dialog over the one that is open, which stands there again as it
+// was once the upper one is closed. It is for what cannot wait.
+func (s *Stage) AskOver(d *Dialog) {
+	if s.OnAsk != nil {
+		s.OnAsk(d)
+	}
+	below := s.open
+	s.open, s.queue = nil, append([]*Dialog{d}, s.queue...)
+	s.next()
+	if s.open == nil { // nowhere to show it
+		s.open = below
+		return
+	}
+	s.open.below = below
+}
+
 // Dialog returns the dialog that is open, or nil.
 func (s *Stage) Dialog() *Dialog {
 	if s.open == nil {
@@ -325,10 +367,13 @@ func (s *Stage) Dialog() *Dialog {
 
 // Dialogs returns the dialog that is open and those that wait behind it.
 func (s *Stage) Dialogs() []*Dialog {
-	if open := s.Dialog(); open != nil {
-		return append([]*Dialog{open}, s.queue...)
+	var all []*Dialog
+	for m := s.open; m != nil; m = m.below {
+		if m.dialog != nil { // what is half typed below comes first
+			all = append([]*Dialog{m.dialog}, all...)
+		}
 	}
-	return s.queue
+	return append(all, s.queue...)
 }
 
 func (s *Stage) next() {
@@ -341,7 +386,7 @@ func (s *Stage) next() {
 	m := newModal(s, cv, d.panel(), d.width)
 	m.dialog, m.onKey = d, d.key
 	m.onClose = func() {
-		s.open, d.modal = nil, nil
+		s.open, d.modal = m.below, nil
 		if d.onClose != nil {
 			d.onClose()
 		}

@@ -23,6 +23,7 @@ type modal struct {
 	under   keyboard  // where the keyboard was on the page
 	covered coverable // what shows there that it has the keyboard, nil for nothing
 	gone    bool
+	below   *modal // what it was opened over, nil for the page
 }
 
 // coverable shows that it has the keyboard, but not below a dialog, which has it then.
@@ -84,12 +85,12 @@ func (m *modal) close() {
 func (m *modal) CreateRenderer() fyne.WidgetRenderer {
 	scrim := canvas.NewRectangle(Scrim)
 	d := &drawing{owner: m, objects: []fyne.CanvasObject{scrim, m.panel}}
-	beside := m.dialog != nil && m.dialog.popover != nil
+	beside, full := m.dialog != nil && m.dialog.popover != nil, m.dialog != nil && m.dialog.full != nil
 	if beside {
 		d.objects = append(d.objects, m.dialog.popover.arrow)
 	}
 	placeLock := func(fyne.Size) {}
-	if m.stage.onLock != nil && !beside { // the side bar's own can be seen beside a popover
+	if m.stage.onLock != nil && !beside && !full { // the side bar's own can be seen beside a popover
 		over := newLock(Surface, m.stage.lockKey, m.stage.onLock)
 		d.objects = append(d.objects, over.objects()...)
 		placeLock = func(size fyne.Size) { over.place(size.Width < NarrowWidth, size.Height) }
@@ -100,6 +101,10 @@ func (m *modal) CreateRenderer() fyne.WidgetRenderer {
 		placeLock(size)
 		place(m.float, 0, 0, size.Width, size.Height)
 		if beside && m.layPopover(size, scrim) {
+			return
+		}
+		if full {
+			place(m.panel, 0, 0, size.Width, size.Height)
 			return
 		}
 		width := min(m.width, size.Width-32)

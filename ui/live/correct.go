@@ -98,31 +98,17 @@ func (s *screen) askPrescriber(called time.Time) {
 	s.askCall("Call the prescriber", text, "prescriber", called)
 }
 
-// Emergency is the step to askEmergency, to what is read out in an emergency, from any screen; the
-// call was begun at a time.
-func Emergency(called time.Time) desk.Step { return desk.StepTo("live.emergency", called) }
-
-// askEmergency is what to read out, and notes the call.
-func (s *screen) askEmergency(called time.Time) {
-	lines := s.facts.emergencyWords()
-	list := kit.Column(8)
-	for _, l := range lines {
-		list.Add(kit.NewParagraph(kit.Body, l))
-	}
-	outcome := kit.NewField("Outcome, may follow later")
-	d := kit.NewDialog("Call 911", "Stay with the client. This page stays open.", "Close").Width(600).With(kit.Column(16, list, outcome))
-	s.d.Stage.Ask(d.ActDanger("Log call to 911", s.logCall(d, "911", called, outcome)).Stay())
-}
-
 func (s *screen) askCall(title, text, whom string, called time.Time) {
 	outcome := kit.NewField("Outcome")
 	d := kit.NewDialog(title, text, "Close").Fields(outcome)
 	s.d.Stage.Ask(d.Act("Log call", s.logCall(d, whom, called, outcome)).Stay())
 }
 
-// callPrescriber and callEmergency begin a call now.
+// callPrescriber begins a call now.
 func (s *screen) callPrescriber() { s.named.prescriber(s.now()) }
-func (s *screen) callEmergency()  { s.named.emergency(s.now()) }
+
+// callEmergency opens what to read out.
+func (s *screen) callEmergency() { Emergency(s.d, Called{s.id, s.now()}) }
 
 // logCall keeps a call with the time at which it was begun.
 func (s *screen) logCall(d *kit.Dialog, whom string, called time.Time, outcome *kit.Field) func() bool {

@@ -39,7 +39,7 @@ func newDayView(s *screen) *dayView {
 	v.go_ = kit.NewButton("Go", s.named.goes).High()
 	v.go_.SetTip("Decide Go", string(goKey))
 	head := kit.Row(20, kit.Grow(s.identity(&v.about)),
-		kit.Row(8, kit.NewIconButton("phone", "Prescriber", s.callPrescriber), kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"),
+		kit.Row(8, kit.NewIconButton("phone", "Prescriber", s.callPrescriber), kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren").WithKey(string(emergencyKey)),
 			kit.NewButton("No-go", s.named.noGo).WithIcon("ban"), v.go_))
 	form := kit.Column(12)
 	for _, one := range dayForm(s) {

@@ -91,6 +91,9 @@ func (s *screen) TypedRune(r rune) {
 	switch {
 	case s.facts.m == nil || s.d.Stage.Dialog() != nil:
 		return
+	case key == emergencyKey:
+		s.callEmergency()
+		return
 	case s.run == nil:
 		switch {
 		case key == vitalsKey: // the only entry that has its place before Go

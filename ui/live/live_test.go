@@ -327,17 +327,14 @@ func TestNoGoBecomesPreparation(t *testing.T) {
 	}
 }
 
-func TestEmergencyAndPrescriber(t *testing.T) {
+func TestPrescriberIsCalled(t *testing.T) {
 	s, h := practice(t)
 	w := opened(t, s, h, designSession(t, s, h), fyne.NewSize(1440, 872))
-	w.Tap("Emergency")
-	w.MustSay("Call 911", "418 NE Alder Street", "Daniel Nwosu")
-	w.Answer("Log call to 911")
 	w.Tap("Prescriber")
 	w.MustSay("(503) 555-0163")
 	w.Type("Outcome", "No change to the order")
 	w.Answer("Log call")
-	w.MustSay("Called: 911", "Called: prescriber", "No change to the order.")
+	w.MustSay("Called: prescriber", "No change to the order.")
 }
 
 func TestClockTicks(t *testing.T) {

@@ -52,6 +52,9 @@ func (f facts) aboutWords(region data.Region) string {
 	return strings.Join(parts, ", ")
 }
 
+// emergencyKey opens what to read out in an emergency, also while the screen is covered.
+const emergencyKey = 'E'
+
 // goKey decides Go.
 const goKey = 'G'
 
@@ -245,43 +248,4 @@ func openRows(b *course.Blocked, region data.Region) string {
 		parts = append(parts, "Open: "+strings.Join(open, "; ")+".")
 	}
 	return strings.Join(parts, " ")
-}
-
-// emergencyWords is what somebody reads out on the telephone: where the client
-// is, and whom else to call.
-func (f facts) emergencyWords() []string {
-	where, onFile := strings.Join(f.practice.AddressLines(), ", "), ""
-	if f.remote {
-		where, onFile = strings.TrimSpace(f.m.Body.DayOf.AddressNow), clientAddress(f.client.Address)
-	}
-	var lines []string
-	switch {
-	case where != "":
-		lines = append(lines, "Address to give: "+where)
-	case onFile != "": // nobody asked today where the client is
-		lines = append(lines, "Not asked today where the client is. Address on file: "+onFile)
-	default:
-		lines = append(lines, "No address is recorded.")
-	}
-	lines = append(lines, "Say: an adult took ketamine"+f.takenWords()+".")
-	for _, c := range f.client.Emergency {
-		lines = append(lines, fmt.Sprintf("Emergency contact: %s, %s, %s", c.Name, c.Relation, c.Phone))
-	}
-	if f.prescriber.Phone != "" {
-		lines = append(lines, fmt.Sprintf("Prescriber: %s, %s", f.prescriber.Title(), f.prescriber.Phone))
-	}
-	return lines
-}
-
-// takenWords: ", 200 mg sublingual, first dose at 13:24".
-func (f facts) takenWords() string {
-	sum := f.m.Summary()
-	if sum.Total == 0 {
-		return " or was about to"
-	}
-	return fmt.Sprintf(", %s %s, first dose at %s", sum.Total, f.m.Route(), f.practice.Region.Time(sum.T0))
-}
-
-func clientAddress(a data.Address) string {
-	return data.Join(", ", a.Street, a.City, strings.TrimSpace(a.Region+" "+a.Code))
 }

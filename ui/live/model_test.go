@@ -1,7 +1,6 @@
 package live
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -115,51 +114,16 @@ func TestTypedLineIsANoteOrAnObservation(t *testing.T) {
 	}
 }
 
-func TestEmergencyWordsHoldWhereAndWhat(t *testing.T) {
-	f := facts{m: session(t)}
-	f.practice.Address = []string{"418 NE Alder Street", "Portland, OR 97232"}
-	got := strings.Join(f.emergencyWords(), "\n")
-	for _, want := range []string{"418 NE Alder Street, Portland, OR 97232", "150 mg sublingual", "1:24 PM"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("the words do not hold %q:\n%s", want, got)
-		}
-	}
-}
-
-// The address of a remote session is the one that was asked for on the day. The
-// one on file is named as such, and the practice's is never given.
-func TestEmergencyAddressOfARemoteSession(t *testing.T) {
-	onFile := data.Address{Street: "12 SE Pine Street", City: "Portland", Region: "OR", Code: "97214"}
-	for _, c := range []struct {
-		asked string
-		file  data.Address
-		want  string
-	}{
-		{"7 Lake Road", onFile, "Address to give: 7 Lake Road"},
-		{" 7 Lake Road ", data.Address{}, "Address to give: 7 Lake Road"},
-		{"", onFile, "Not asked today where the client is. Address on file: 12 SE Pine Street, Portland, OR 97214"},
-		{" ", onFile, "Not asked today where the client is. Address on file: 12 SE Pine Street, Portland, OR 97214"},
-		{"", data.Address{}, "No address is recorded."},
-	} {
-		f := facts{m: session(t), remote: true}
-		f.practice.Address = []string{"418 NE Alder Street"}
-		f.client.Address, f.m.Body.DayOf.AddressNow = c.file, c.asked
-		if got := f.emergencyWords()[0]; got != c.want {
-			t.Errorf("asked %q, on file %q: %q, want %q", c.asked, c.file.Street, got, c.want)
-		}
-	}
-}
-
 func TestEveryKeyOnce(t *testing.T) {
-	seen := map[rune]string{noteKeyRune: "note"}
+	seen := map[rune]string{noteKeyRune: "note", emergencyKey: "emergency"}
 	for _, q := range words.Quicks() {
 		if other, twice := seen[q.Key]; twice {
 			t.Errorf("%c is the key of %s and %s", q.Key, other, q.Label)
 		}
 		seen[q.Key] = q.Label
 	}
-	if len(seen) != 13 {
-		t.Errorf("%d keys, want the 13 of the design", len(seen))
+	if len(seen) != 14 {
+		t.Errorf("%d keys, want the 14 of the design", len(seen))
 	}
 }
 

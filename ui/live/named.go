@@ -12,10 +12,10 @@ import (
 // named are what opens the dialogs of a session, by name, so that each is there
 // again after the practice was locked over it.
 type named struct {
-	take                  func(key rune)         // a quick entry that asks
-	line                  func(id data.EventID)  // a line of the record
-	prescriber, emergency func(called time.Time) // a call, at the time it was begun
-	goes, noGo, end       func()
+	take            func(key rune)         // a quick entry that asks
+	line            func(id data.EventID)  // a line of the record
+	prescriber      func(called time.Time) // a call, at the time it was begun
+	goes, noGo, end func()
 }
 
 func (s *screen) nameDialogs() named {
@@ -36,7 +36,6 @@ func (s *screen) nameDialogs() named {
 			}
 		}),
 		prescriber: desk.OpensAbout(s.d, "live.prescriber", s.askPrescriber),
-		emergency:  desk.OpensAbout(s.d, "live.emergency", s.askEmergency),
 		goes:       s.d.Opens("live.go", s.askGo),
 		noGo:       s.d.Opens("live.no-go", s.askNoGo),
 		end:        s.d.Opens("live.end", s.askToEnd),

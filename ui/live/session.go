@@ -77,7 +77,7 @@ func (v *sessionView) header() fyne.CanvasObject {
 	v.call = [2]*kit.Button{kit.NewButton("Prescriber", s.callPrescriber).WithIcon("phone"), kit.NewIconButton("phone", "Prescriber", s.callPrescriber)}
 	v.first = kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right(), v.since)
 	v.times = kit.Row(16, kit.Row(16, v.first, v.clock), v.next.row(), kit.Fixed(1, 48, kit.NewRule()))
-	v.ways = kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren"), v.end)
+	v.ways = kit.Row(8, v.call[0], v.call[1], kit.NewButton("Emergency", s.callEmergency).Danger().WithIcon("siren").WithKey(string(emergencyKey)), v.end)
 	return s.identity(&v.about)
 }
 
