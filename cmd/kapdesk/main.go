@@ -76,6 +76,10 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := noScreen(); err != nil {
+		notice(err)
+		return err
+	}
 	dir, err := configDir()
 	if err != nil {
 		return sorry(err)
@@ -159,6 +163,10 @@ func open(f flags, only *instance, dir, log string) error {
 	}
 	drilled(shell)
 	w.Show()
+	if err := notDrawn(w); err != nil {
+		notice(err)
+		return err
+	}
 	ended := make(chan struct{})
 	fyne.Do(func() {
 		placeWindow(a, w)
