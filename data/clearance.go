@@ -9,6 +9,10 @@ const (
 	ClearedWithConditions ClearanceDecision = "cleared with conditions"
 	ClearanceDeferred     ClearanceDecision = "deferred"
 	ClearanceDeclined     ClearanceDecision = "declined"
+
+	// ClearanceNotAsked is the word of the row that takes a request back: it was noted by
+	// mistake. Nobody reads it as a decision.
+	ClearanceNotAsked ClearanceDecision = "not asked"
 )
 
 // Clearance is the prescriber's answer to "may this client have ketamine".

@@ -17,11 +17,12 @@ func (o DateOrder) Pattern() string {
 
 // ParseDate reads a date as people type it: "2025-06-12", "6/12/2025" in the
 // region's order, "12 Jun 2025", "Jun 12, 2025", "June 12 2025", and the words
-// today, tomorrow and yesterday. A month and day alone mean the year of today.
+// today, now, tomorrow and yesterday. A month and day alone mean the year of today.
 // An empty text is no date and no error.
 //
 // The errors are sentences for the person who typed. Two-digit years are
-// refused: a birth year and an expiry year look the same in them.
+// refused: a birth year and an expiry year look the same in them. So is 3.4.2025 where
+// the month comes first: who writes points elsewhere means April 3.
 func ParseDate(text string, order DateOrder, today Date) (Date, error) {
 	words := dateWords(text)
 	switch len(words) {
@@ -35,7 +36,11 @@ func ParseDate(text string, order DateOrder, today Date) (Date, error) {
 	case 2:
 		return parseMonthDay(words, order, today)
 	case 3:
-		return parseThreeParts(words, order)
+		day, err := parseThreeParts(words, order)
+		if err == nil && order == MonthFirst && strings.Count(text, ".") > 1 && len(words[0]) <= 2 && isNumber(words[1]) && day.Day() != int(day.Month()) {
+			return Date{}, errDatePoints
+		}
+		return day, err
 	}
 	return Date{}, errDateUnread(order)
 }
@@ -92,7 +97,7 @@ func isWeekday(word string) bool {
 
 func parseDateWord(word string, order DateOrder, today Date) (Date, error) {
 	switch word {
-	case "today":
+	case "today", "now":
 		return today, nil
 	case "tomorrow":
 		return today.AddDays(1), nil
@@ -176,6 +181,7 @@ var (
 	ErrNoSuchMonth    error = Refuse("unread.month")
 	errDateShortYear  error = Refuse("unread.year")
 	errDateUnfinished error = Refuse("unread.unfinished")
+	errDatePoints     error = Refuse("unread.points")
 )
 
 func errDateUnread(order DateOrder) error {

@@ -63,14 +63,19 @@ func (p *program) noMisfit(t *testing.T, where string) {
 }
 
 // Nothing of a screen lies outside of a small window, nothing scrolls sideways, and no
-// words are cut but those that may be; in every pane of those that fold.
+// words are cut but those that may be; in every pane of those that fold, to which F6 leads.
 func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	p := start(t)
 	p.fits(t, "the welcome")
 	p.Tap("Open demo")
+	folded := 0
 	for _, r := range p.places(t) {
 		p.shell.Go(r)
 		p.fits(t, string(r.Page)+" "+r.Tab)
+		folded += p.allPanes(t, string(r.Page)+" "+r.Tab)
+	}
+	if folded < 20 {
+		t.Errorf("F6 was pressed to %d folded panes only", folded)
 	}
 	p.shell.LockNow()
 	p.fits(t, "the lock")

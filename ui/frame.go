@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -31,6 +32,7 @@ type frame struct {
 	mode   *kit.Button
 	create *kit.Button
 	head   *fyne.Container
+	tools  *fyne.Container // the top bar: head, search, mode and create
 	body   *fyne.Container
 	strip  *strip // of the sessions that run
 	root   *fyne.Container
@@ -56,8 +58,9 @@ func newFrame(s *Shell, practice string) *frame {
 	f.showMode()
 	// Tab goes through them in this order, as F6 does: on a new screen it begins in
 	// the page, not at the side bar that one has just come from.
+	f.tools = container.NewWithoutLayout(f.head, f.search, f.mode, f.create)
 	f.root = &fyne.Container{Layout: (*frameLayout)(f), Objects: []fyne.CanvasObject{
-		f.strip.root, f.body, f.side, f.head, f.search, f.mode, f.create, f.bare}}
+		f.strip.root, f.body, f.side, f.tools, f.bare}}
 	f.bare.Hide()
 	if s.practice.Looks() {
 		f.notice = s.lookingNotice()
@@ -87,7 +90,7 @@ func (f *frame) show(screen desk.Screen, page desk.Page) {
 		f.head.Objects = []fyne.CanvasObject{screen.Head()}
 		f.body.Objects = []fyne.CanvasObject{kit.Roomy(f.shown, roomFor(page), roomFor(page))}
 	}
-	for _, o := range []fyne.CanvasObject{f.side, f.head, f.search, f.mode, f.create, f.strip.root, f.body} {
+	for _, o := range []fyne.CanvasObject{f.side, f.tools, f.strip.root, f.body} {
 		if f.bare.Visible() {
 			o.Hide()
 		} else {
@@ -150,7 +153,8 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(f.bare, 0, top, size.Width, size.Height-top)
 	put(f.side, 0, top, sideWidth, size.Height-top)
-	right, y := size.Width-pad, top+(kit.HeightTop-kit.HeightButton)/2
+	put(f.tools, sideWidth, top, size.Width-sideWidth, kit.HeightTop)
+	right, y := size.Width-sideWidth-pad, float32(kit.HeightTop-kit.HeightButton)/2
 	for _, o := range []struct {
 		item  fyne.CanvasObject
 		width float32
@@ -159,7 +163,7 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(o.item, right, y, o.width, kit.HeightButton)
 		right -= 12
 	}
-	put(f.head, sideWidth+pad, y, right-sideWidth-pad, kit.HeightButton)
+	put(f.head, pad, y, right-pad, kit.HeightButton)
 	f.strip.fit(size.Width - sideWidth - 2*pad)
 	put(f.strip.root, sideWidth+pad, top+kit.HeightTop, size.Width-sideWidth-2*pad, f.strip.height())
 	top += kit.HeightTop + f.strip.height()

@@ -14,6 +14,7 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
+	"kapdesk/ui/kit"
 )
 
 // ctrl presses a key with Ctrl. The test's canvas keeps no shortcuts, so what the
@@ -98,14 +99,37 @@ func TestNextPane(t *testing.T) {
 	for round := range 2 {
 		for _, pane := range []struct {
 			name string
-			part []fyne.CanvasObject
-		}{{"the page", []fyne.CanvasObject{f.body}}, {"the side bar", []fyne.CanvasObject{f.side}}, {"the top bar", []fyne.CanvasObject{f.head, f.search, f.mode, f.create}}} {
+			part fyne.CanvasObject
+		}{{"the page", f.body}, {"the side bar", f.side}, {"the top bar", f.tools}} {
 			p.Press(fyne.KeyF6)
 			if !hasKeyboard(cv, pane.part) {
 				t.Fatalf("round %d: F6 leads to %T, want %s", round, cv.Focused(), pane.name)
 			}
 		}
 	}
+}
+
+// allPanes presses F6 until it begins anew: it comes to each pane of a page, brings it to
+// the front where one is seen at a time, and gives it the keyboard if it takes any.
+func (p *program) allPanes(t *testing.T, where string) (folded int) {
+	t.Helper()
+	cv, f := p.shell.Window.Canvas(), p.shell.frame
+	page := kit.Panes(f.body)
+	kit.Enter(f.tools)
+	for i, pane := range append(page, kit.Pane{Content: f.side}, kit.Pane{Content: f.tools}, page[0]) {
+		if !pane.Foldable() && !kit.Takes(pane.Content) {
+			continue
+		}
+		if pane.Foldable() {
+			folded++
+		}
+		p.Press(fyne.KeyF6)
+		if !pane.Content.Visible() || !hasKeyboard(cv, pane.Content) && (kit.Takes(pane.Content) || cv.Focused() != nil) {
+			t.Errorf("%s: F6 leads to %T, not to pane %d of %d", where, cv.Focused(), i, len(page))
+			break
+		}
+	}
+	return folded
 }
 
 // The list below New takes the keyboard, wherever it was: Ctrl N, Down, Enter books.
@@ -222,7 +246,7 @@ func TestTabBeginsInThePage(t *testing.T) {
 		p.shell.Go(desk.Route{Page: page})
 		cv := p.shell.Window.Canvas()
 		cv.Unfocus()
-		if cv.FocusNext(); !hasKeyboard(cv, []fyne.CanvasObject{p.shell.frame.body}) {
+		if cv.FocusNext(); !hasKeyboard(cv, p.shell.frame.body) {
 			t.Errorf("%s: Tab begins at %T, not in the page", page, cv.Focused())
 		}
 	}

@@ -58,6 +58,7 @@ var reopens = map[string]string{
 	"journey/closeDialog":       "journey.close",
 	"journey/decisionDialog":    "medical.decision",
 	"journey/kindDialog":        "journey.kind",
+	"journey/mistakeDialog":     "medical.unask",
 	"journey/orderDialog":       "medical.order",
 	"journey/restDialog":        "medical.rest",
 	"journey/stageDialog":       "journey.stage",

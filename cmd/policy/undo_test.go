@@ -51,8 +51,8 @@ var lasting = map[string]string{
 	`"Report signed and locked"`:                        signed,
 	`"Signed and locked"`:                               signed,
 
-	`"Clearance request noted. Call or write to the prescriber."`: handedOut,
-	`"Call kept"`: handedOut,
+	`"Call kept"`:          handedOut,
+	`"Request taken back"`: asked,
 
 	`"Template saved"`:                           asked,
 	`"Version " + r.next.Version + " is in use"`: asked,

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 
 	"kapdesk/data"
@@ -13,18 +14,60 @@ import (
 func (s *Store) AskClearance(ctx context.Context, client data.ClientID, prescriber data.PrescriberID) (data.ClearanceID, error) {
 	var asked data.ClearanceID
 	err := s.write(ctx, func(t *tx) error {
-		err := t.QueryRowContext(ctx, "INSERT INTO clearance (client_id, prescriber_id, asked, decision) VALUES (?,?,?,?) RETURNING id",
-			int64(client), id(prescriber), date(data.DateOf(t.now)), string(data.ClearanceAsked)).Scan(&asked)
+		var before int64
+		err := t.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM stage_change WHERE client_id = ?", int64(client)).Scan(&before)
 		if err != nil {
 			return err
 		}
 		if err := t.advance(ctx, client, data.StageAwaitingClearance, false); err != nil {
 			return err
 		}
+		err = t.QueryRowContext(ctx, `INSERT INTO clearance (client_id, prescriber_id, asked, decision, stage_change_id)
+			VALUES (?1, ?2, ?3, ?4, (SELECT max(id) FROM stage_change WHERE client_id = ?1 AND id > ?5)) RETURNING id`,
+			int64(client), id(prescriber), date(data.DateOf(t.now)), string(data.ClearanceAsked), before).Scan(&asked)
+		if err != nil {
+			return err
+		}
 		t.changedNow(SubjectCourse, client)
 		return t.audit(ctx, "Asked", client, "clearance", "")
 	})
 	return asked, err
+}
+
+// UnaskClearance marks a request as noted by mistake, by a row of its own: both stay. The
+// client is again in the stage from which the request led on, unless that was changed
+// since. It is refused when the prescriber's answer stands there by now.
+func (s *Store) UnaskClearance(ctx context.Context, request data.ClearanceID) error {
+	return s.write(ctx, func(t *tx) error {
+		var client data.ClientID
+		var led sql.NullInt64
+		var waits bool
+		err := t.QueryRowContext(ctx, "SELECT client_id, stage_change_id, "+unanswered+" FROM clearance_kept k WHERE id = ?", int64(request)).Scan(&client, &led, &waits)
+		switch {
+		case errors.Is(err, sql.ErrNoRows): // taken back before
+			return nil
+		case err != nil:
+			return err
+		case !waits:
+			return data.Refuse("refused.answered")
+		}
+		_, err = t.ExecContext(ctx, `INSERT INTO clearance (client_id, prescriber_id, asked, decision, takes_back)
+			SELECT client_id, prescriber_id, asked, ?, id FROM clearance WHERE id = ?`, string(data.ClearanceNotAsked), int64(request))
+		if err != nil {
+			return err
+		}
+		var before data.Stage
+		err = t.QueryRowContext(ctx, `SELECT stage FROM stage_change WHERE client_id = ?1 AND id < ?2
+			AND NOT EXISTS (SELECT 1 FROM stage_change WHERE client_id = ?1 AND id > ?2) ORDER BY id DESC LIMIT 1`, int64(client), led).Scan(&before)
+		if err == nil {
+			err = t.enterStage(ctx, client, before, "clearance was asked for by mistake")
+		}
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Undone", client, "clearance", "was asked for by mistake")
+	})
 }
 
 // SaveClearance keeps the prescriber's decision, as a new row, and returns its
@@ -62,13 +105,13 @@ func (s *Store) SaveClearance(ctx context.Context, c data.Clearance) (data.Clear
 }
 
 // unanswered says that a clearance k was asked for and nothing came since.
-const unanswered = "k.decided IS NULL AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id)"
+const unanswered = "k.decided IS NULL AND NOT EXISTS (SELECT 1 FROM clearance_kept n WHERE n.client_id = k.client_id AND n.id > k.id)"
 
 // Clearances lists a client's decisions, oldest first, and last the clearance
 // that was asked for and is not answered.
 func (s *Store) Clearances(ctx context.Context, client data.ClientID) ([]data.Clearance, error) {
 	return readOne(ctx, s, func(q querier) ([]data.Clearance, error) {
-		return collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance k WHERE client_id = ? AND (decided IS NOT NULL OR "+unanswered+") ORDER BY id", int64(client))
+		return collect(ctx, q, scanClearance, "SELECT "+clearanceColumns+" FROM clearance_kept k WHERE client_id = ? AND (decided IS NOT NULL OR "+unanswered+") ORDER BY id", int64(client))
 	})
 }
 

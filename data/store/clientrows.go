@@ -37,8 +37,8 @@ SELECT c.id, c.number, c.shown_name, c.pronouns, c.birth, c.created_at, c.archiv
 		phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1), ''),
   coalesce(c.phq9_first, 0),
   (SELECT m.taken ` + phq9 + ` ORDER BY m.taken DESC, m.id DESC LIMIT 1),
-  (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
-  (SELECT CASE WHEN d.decision IN ` + mayDose + ` THEN d.until END FROM clearance d
+  (SELECT CASE WHEN d.decided IS NULL THEN d.asked END FROM clearance_kept d WHERE d.client_id = c.id ORDER BY d.id DESC LIMIT 1),
+  (SELECT CASE WHEN d.decision IN ` + mayDose + ` THEN d.until END FROM clearance_kept d
      WHERE d.client_id = c.id AND d.decision <> ` + sqlWord(data.ClearanceAsked) + ` ORDER BY d.id DESC LIMIT 1),
   (SELECT count(*) FROM visit v WHERE v.client_id = c.id AND v.signed_at IS NULL AND v.start_at <= ?2 AND (v.end_at IS NOT NULL OR v.start_at < ?4)),
   coalesce((SELECT g.reason FROM stage_change g WHERE g.client_id = c.id ORDER BY g.id DESC LIMIT 1), '')
@@ -305,11 +305,11 @@ func (s *Store) flagged(ctx context.Context, q querier, toAct bool) ([]data.Clie
 		UNION SELECT c.id FROM client c CROSS JOIN ` + alertItems() + ` CROSS JOIN measure m ON m.id = ` + newestOf("c.id") + `
 		  WHERE ` + inCare + ` AND coalesce(json_extract(m.answers, i.path), -1) < 0 AND ` + noForm + `
 		UNION SELECT client_id FROM visit INDEXED BY visit_to_sign WHERE signed_at IS NULL
-		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
+		UNION SELECT c.id FROM client c INDEXED BY client_by_stage CROSS JOIN clearance_kept k ON k.client_id = c.id WHERE ` + towardsDose + ` AND k.until <= ?1
 		UNION SELECT client_id FROM appointment INDEXED BY appointment_by_time WHERE start_at >= ?2 AND client_id IS NOT NULL AND ` + sessionAhead()
 	if !toAct {
 		open += `
-		UNION SELECT client_id FROM clearance k WHERE k.until IS NULL AND ` + unanswered + `
+		UNION SELECT client_id FROM clearance_kept k WHERE k.until IS NULL AND ` + unanswered + `
 		UNION SELECT id FROM client WHERE archived_at IS NULL AND stage = ?3`
 	}
 	rows, err := q.QueryContext(ctx, open, data.DateOf(now).AddDays(client.ClearanceNotice).String(), instant(now.Add(-24*time.Hour)), string(data.StageOnHold))

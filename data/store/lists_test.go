@@ -71,7 +71,10 @@ func (p *practices) client() {
 		case data.Cleared, data.ClearedWithConditions:
 			until = p.day("until", -5, 90).String()
 		}
-		p.s.mustExec(p.t, "INSERT INTO clearance (client_id, asked, decided, decision, until) VALUES (?,?,?,?,?)", int64(p.who), asked, decided, string(decision), until)
+		row := insert(p.t, p.s, "INSERT INTO clearance (client_id, asked, decided, decision, until) VALUES (?,?,?,?,?)", int64(p.who), asked, decided, string(decision), until)
+		if decision == data.ClearanceAsked && pick(p, "by mistake", false, true) {
+			insert(p.t, p.s, "INSERT INTO clearance (client_id, asked, decision, takes_back) VALUES (?,?,?,?)", int64(p.who), asked, string(data.ClearanceNotAsked), row)
+		}
 	}
 	last := any(nil)
 	for range rapid.IntRange(0, 5).Draw(p.T, "scores") {

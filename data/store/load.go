@@ -267,7 +267,7 @@ func (l *recordLoader) orders(ctx context.Context) error {
 }
 
 func (l *recordLoader) clearances(ctx context.Context) error {
-	return add(ctx, l, "SELECT "+clearanceColumns+" FROM clearance WHERE client_id"+inClients+"ORDER BY id", scanClearance,
+	return add(ctx, l, "SELECT "+clearanceColumns+" FROM clearance_kept WHERE client_id"+inClients+"ORDER BY id", scanClearance,
 		func(r *data.Record, c data.Clearance) { r.Clearances = append(r.Clearances, c) }, func(c data.Clearance) data.ClientID { return c.Client })
 }
 

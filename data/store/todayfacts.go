@@ -101,9 +101,9 @@ func (s *Store) gatherRisks(ctx context.Context, q querier, f *today.Facts) erro
 func (s *Store) gatherClearances(ctx context.Context, q querier, f *today.Facts) error {
 	day := data.DateOf(f.Now)
 	var until sql.NullString
-	return people(ctx, q, `SELECT `+shownName+`, k.until FROM clearance k JOIN client c ON c.id = k.client_id
+	return people(ctx, q, `SELECT `+shownName+`, k.until FROM clearance_kept k JOIN client c ON c.id = k.client_id
 		WHERE k.until BETWEEN ? AND ? AND k.decision IN `+mayDose+` AND `+towardsDose+`
-		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id AND n.decided IS NOT NULL)
+		AND NOT EXISTS (SELECT 1 FROM clearance_kept n WHERE n.client_id = k.client_id AND n.id > k.id AND n.decided IS NOT NULL)
 		ORDER BY k.until`,
 		[]any{day.AddDays(-today.ExpiredDays).String(), day.AddDays(today.ExpiryDays).String()}, []any{&until},
 		func(who today.Person) (err error) {
@@ -161,9 +161,9 @@ func (s *Store) gatherUnrecorded(ctx context.Context, q querier, f *today.Facts)
 // no last day yet, which is how the index on it finds them.
 func (s *Store) gatherAsked(ctx context.Context, q querier, f *today.Facts) error {
 	var asked sql.NullString
-	return people(ctx, q, `SELECT `+shownName+`, k.asked FROM clearance k JOIN client c ON c.id = k.client_id
+	return people(ctx, q, `SELECT `+shownName+`, k.asked FROM clearance_kept k JOIN client c ON c.id = k.client_id
 		WHERE k.until IS NULL AND k.decided IS NULL AND k.asked IS NOT NULL AND `+inCare+`
-		AND NOT EXISTS (SELECT 1 FROM clearance n WHERE n.client_id = k.client_id AND n.id > k.id)
+		AND NOT EXISTS (SELECT 1 FROM clearance_kept n WHERE n.client_id = k.client_id AND n.id > k.id)
 		ORDER BY k.asked`, nil, []any{&asked},
 		func(who today.Person) error {
 			on, err := scanDate(asked)

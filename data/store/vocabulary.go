@@ -37,7 +37,7 @@ func vocabulary() map[string][]string {
 		"billing_line.method":       append(wordsOf(data.BillingMethods()...), ""),
 		"billing_line.place":        wordsOf(data.PlaceOffice, data.PlaceHomeVideo, data.PlaceVideoElsewhere, data.PlaceUnknown),
 		"billing_paper.kind":        wordsOf(data.BillingPapers()...),
-		"clearance.decision":        wordsOf(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined),
+		"clearance.decision":        wordsOf(data.ClearanceAsked, data.Cleared, data.ClearedWithConditions, data.ClearanceDeferred, data.ClearanceDeclined, data.ClearanceNotAsked),
 		"client.sex":                wordsOf(data.SexUnknown, data.SexFemale, data.SexMale, data.SexIntersex),
 		"client.stage":              wordsOf(course.Stages()...),
 		"course.kind":               wordsOf(data.FirstCourse, data.MaintenanceCourse),

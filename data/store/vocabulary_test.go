@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -233,6 +234,14 @@ func TestOrdersAndClearancesStay(t *testing.T) {
 	if list, err = w.s.Clearances(t.Context(), w.who); err != nil || len(list) != 2 || list[1].Decision != data.ClearanceAsked {
 		t.Errorf("after asking again: %+v (%v), want the answer and the open question", list, err)
 	}
+	for range 2 { // the second time without anything to do
+		w.must("take it back", w.s.UnaskClearance(t.Context(), again))
+	}
+	if list, err = w.s.Clearances(t.Context(), w.who); err != nil || len(list) != 1 || list[0].Decision != data.Cleared {
+		t.Errorf("after taking it back: %+v (%v), want the answer alone", list, err)
+	}
+	again, err = w.s.AskClearance(t.Context(), w.who, w.by)
+	w.must("ask after all", err)
 	_, err = w.s.SaveClearance(t.Context(), data.Clearance{ID: again, Prescriber: w.by, Decided: data.DateOf(w.clock.now), Decision: data.ClearanceDeferred})
 	w.must("the second answer", err)
 	list, err = w.s.Clearances(t.Context(), w.who)
@@ -246,5 +255,61 @@ func TestOrdersAndClearancesStay(t *testing.T) {
 	page, err := w.s.Clients(t.Context(), ClientFilter{})
 	if err != nil || len(page.Rows) != 1 || !page.Rows[0].Facts.ClearanceAsked.IsZero() {
 		t.Errorf("the list still waits for an answer: %+v (%v)", page.Rows, err)
+	}
+	if err, refused := w.s.UnaskClearance(t.Context(), again), (*data.Refused)(nil); !errors.As(err, &refused) || refused.Code != "refused.answered" {
+		t.Errorf("a request that was answered is taken back: %v", err)
+	}
+}
+
+// A request for clearance leads on to waiting for it. Taken back it leads back, where
+// nothing else has moved the client since, and the rules see no request.
+func TestARequestTakenBackLeadsBack(t *testing.T) {
+	s := newStore(t)
+	who := create(t, s, jordan())
+	stage := func() data.Stage {
+		t.Helper()
+		j, err := s.Journey(t.Context(), who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return j.Stage
+	}
+	ask := func() data.ClearanceID {
+		t.Helper()
+		request, err := s.AskClearance(t.Context(), who, 0)
+		if err != nil || stage() != data.StageAwaitingClearance {
+			t.Fatalf("asked, the client is in %s (%v)", stage(), err)
+		}
+		return request
+	}
+	unask := func(request data.ClearanceID, want data.Stage) {
+		t.Helper()
+		if err := s.UnaskClearance(t.Context(), request); err != nil || stage() != want {
+			t.Errorf("taken back, the client is in %s, want %s (%v)", stage(), want, err)
+		}
+	}
+	unask(ask(), data.StageInquiry)
+	first := ask()
+	second := ask() // asked again, which moved nobody
+	unask(second, data.StageAwaitingClearance)
+	unask(first, data.StageInquiry)
+
+	third := ask()
+	if err := s.SetStage(t.Context(), who, data.StageIntake, ""); err != nil {
+		t.Fatal(err)
+	}
+	unask(third, data.StageIntake)
+	unask(99, data.StageIntake) // there is none
+
+	page, err := s.Clients(t.Context(), ClientFilter{})
+	if err != nil || len(page.Rows) != 1 || !page.Rows[0].Facts.ClearanceAsked.IsZero() {
+		t.Errorf("the list waits for an answer: %+v (%v)", page.Rows, err)
+	}
+	if list, err := s.Clearances(t.Context(), who); err != nil || len(list) != 0 {
+		t.Errorf("the client has %+v (%v)", list, err)
+	}
+	lines, err := s.Audit(t.Context(), AuditFilter{Client: who, Words: "by mistake", Limit: 9})
+	if err != nil || len(lines) != 4 {
+		t.Errorf("the trail has %+v about it (%v), want four lines", lines, err)
 	}
 }

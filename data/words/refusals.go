@@ -77,11 +77,12 @@ func be(n int) string {
 
 // refusals say of every code of a *data.Refused what happened and what to do.
 var refusals = map[data.Code]struct{ what, do string }{
-	"unread.day":             {"That day is not in the calendar.", "Check the day and the month."},
-	"unread.month":           {"There is no such month.", "Check the order of day and month."},
-	"unread.year":            {"Write the year with four digits, as in 1980.", ""},
-	"unread.unfinished":      {"The date is not complete.", "Write day, month and year."},
-	"unread.date":            {"Write a date as {0}, 3 Apr 1980 or 1980-04-03.", ""},
+	"unread.day":             {"That day is not in the calendar.", ""},
+	"unread.month":           {"There is no such month.", ""},
+	"unread.year":            {"Write the year with four digits.", ""},
+	"unread.unfinished":      {"Write day, month and year.", ""},
+	"unread.points":          {"Write the month as a word.", ""},
+	"unread.date":            {"Write {0} or 3 Apr 1980.", ""},
 	"unread.decimal":         {"Decimals are written with a {0} here.", "If {1} is meant, write it so."},
 	"unread.number":          {"Write a number, with digits only.", ""},
 	"refused.repeat.moved":   {"The rule of these visits cannot move to another day.", "Move this visit alone, or stop repeating and begin anew."},
@@ -133,6 +134,7 @@ var refusals = map[data.Code]struct{ what, do string }{
 	"refused.became":         {"This visit became preparation.", "Write in its preparation record."},
 	"refused.never":          {"This record is signed and never changes.", "Add an addendum instead."},
 	"refused.course":         {"A course is already running for this client.", "Close it first."},
+	"refused.answered":       {"The prescriber has answered this request.", ""},
 	"refused.newer":          {"A later course was opened since then.", ""},
 	"refused.closed":         {"This course is already closed.", ""},
 	"refused.session":        {"This is not a medicine session.", "Begin its record from the calendar."},

@@ -39,7 +39,12 @@ func (f *form) field(key string) fyne.CanvasObject { return f.labeled(key, slotO
 func (f *form) labeled(key, label string) fyne.CanvasObject {
 	switch key {
 	case "birth":
-		date := kit.NewDateField(label, f.env.region, f.env.today)
+		date := kit.NewDateField(label, f.env.region, f.env.today).Accept(func(d data.Date) string {
+			if d.After(f.env.today) {
+				return words.Problem(data.Problem{Code: "birth.future"})
+			}
+			return ""
+		})
 		f.adopt(key, date.Field)
 		date.OnChanged = f.andThen(key, date.OnChanged)
 		return date
@@ -62,7 +67,13 @@ func (f *form) labeled(key, label string) fyne.CanvasObject {
 
 func (f *form) adopt(key string, field *kit.Field) {
 	f.fields[key] = field
+	unread := field.Check // a date asks what may be meant
 	field.Check = func(typed string) string {
+		if unread != nil {
+			if asks := unread(typed); asks != "" {
+				return asks
+			}
+		}
 		values := maps.Clone(f.typed)
 		values[key] = typed
 		_, _, problems := merge(f.base, values, f.env)

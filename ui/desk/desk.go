@@ -111,8 +111,8 @@ type Finder interface{ Find() }
 type Unsent interface{ Unsent() }
 
 // Paned is implemented by a screen in the whole window with panes of its own: F6 goes
-// to the next.
-type Paned interface{ NextPane() }
+// to the next. It reports whether it has any now.
+type Paned interface{ NextPane() bool }
 
 // Bare is implemented by screens that want the whole window, without the side
 // bar and the top bar: the live session.

@@ -104,3 +104,18 @@ func RequestOrder(d *Desk, client data.ClientID) {
 		})
 	}))
 }
+
+// AskClearance is RequestOrder for medical clearance.
+func AskClearance(d *Desk, client data.ClientID) {
+	Try(d, func(ctx context.Context) (data.ClearanceID, error) {
+		c, err := d.Store.Client(ctx, client)
+		if err != nil {
+			return 0, err
+		}
+		return d.Store.AskClearance(ctx, client, c.Prescriber)
+	}, OrFail(d, func(request data.ClearanceID) {
+		d.Toast("Clearance request noted. Call or write to the prescriber.", func() {
+			Do(d, func(ctx context.Context) error { return d.Store.UnaskClearance(ctx, request) }, nil)
+		})
+	}))
+}

@@ -81,7 +81,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{plan, []desk.Step{desk.StepTo("plan.escort", map[string]any{"Kind": data.KindMedicine, "Number": 3})}},
 		{medical, []desk.Step{{Name: "medical.decision"}}},
 		{medical, []desk.Step{{Name: "medical.order"}}},
-		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}}, // who is not screened yet
+		{record(h.client("Tomasz K."), "medical"), []desk.Step{{Name: "medical.unask"}}}, // whose clearance is asked for
+		{record(h.client("Priya S."), "medical"), []desk.Step{{Name: "medical.rest"}}},   // who is not screened yet
 		{medical, []desk.Step{desk.StepTo("medical.answer", data.ScreeningAnswer{Item: 1, Answer: data.Resolved})}},
 		{record(jordan, "measures"), []desk.Step{{Name: "measures.print"}}},
 		{papers, []desk.Step{desk.StepTo("attachments.add", attachments.Adding{To: attachments.To{Client: jordan}, Paths: []string{h.calendarFile()}})}},

@@ -47,11 +47,12 @@ func (m *medical) clearance() fyne.CanvasObject {
 			list.Add(kit.NewText(kit.Caption, words).Elided())
 		}
 	}
-	buttons := kit.Row(8, kit.NewButton("Enter decision", m.d.Opens("medical.decision", func() { m.decisionDialog(waiting) })).Small())
+	buttons := kit.Flow(8, kit.NewButton("Enter decision", m.d.Opens("medical.decision", func() { m.decisionDialog(waiting) })).Small())
 	if waiting.ID != 0 {
 		buttons.Add(kit.NewButton("Log a call", m.logCall).Small().Low())
+		buttons.Add(kit.NewButton("Entered by mistake", m.d.Opens("medical.unask", func() { m.mistakeDialog(waiting) })).Small().Low())
 	} else {
-		buttons.Add(kit.NewButton(ask, m.askClearance).Small().Low())
+		buttons.Add(kit.NewButton(ask, func() { desk.AskClearance(m.d, m.id) }).Small().Low())
 	}
 	list.Add(kit.Pad(6, 0, 0, 0, buttons))
 	return section("Medical clearance", list)
@@ -70,6 +71,17 @@ func clearanceWords(c data.Clearance, by string, today data.Date, region data.Re
 		return fmt.Sprintf("%s by %s, ends in %d days", data.Capital(string(c.Decision)), by, c.Until.Sub(today)), kit.Warn, "triangle-alert"
 	}
 	return data.Capital(string(c.Decision)) + " by " + by, kit.OK, "circle-check"
+}
+
+// mistakeDialog takes a request back that nobody made.
+func (m *medical) mistakeDialog(waiting data.Clearance) {
+	dialog := kit.NewDialog("Was clearance not asked for?", "The request of "+m.d.Region().Date(waiting.Asked)+
+		" is taken back, and clearance is open again. Both lines stay in the audit trail.", "Go back")
+	m.d.Stage.Ask(dialog.Act("Entered by mistake", func() bool {
+		desk.Send(m.d, dialog, func(ctx context.Context) error { return m.d.Store.UnaskClearance(ctx, waiting.ID) },
+			func() { m.d.Toast("Request taken back", nil) })
+		return true
+	}).Stay())
 }
 
 // decisionDialog keeps what the prescriber decided: of a request that waits,

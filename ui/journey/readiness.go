@@ -108,7 +108,7 @@ func (j *journey) mend(fix data.Fix, next *store.NextSession) {
 	case data.RequestOrder:
 		desk.RequestOrder(j.d, j.id)
 	case data.AskClearance, data.AskRenewal:
-		j.askClearance()
+		desk.AskClearance(j.d, j.id)
 	case data.LogCall:
 		j.logCall()
 	case data.EnterOrder:
@@ -156,18 +156,6 @@ func formOf(fix data.Fix, r data.Readiness) data.Form {
 
 func (j *journey) openForm(form data.Form) {
 	j.d.Go(desk.Route{Page: desk.Documents, Client: j.id, Tab: string(form)})
-}
-
-// askClearance notes the request to the client's prescriber.
-func (t *tab) askClearance() {
-	desk.Do(t.d, func(ctx context.Context) error {
-		c, err := t.d.Store.Client(ctx, t.id)
-		if err != nil {
-			return err
-		}
-		_, err = t.d.Store.AskClearance(ctx, t.id, c.Prescriber)
-		return err
-	}, func() { t.d.Toast("Clearance request noted. Call or write to the prescriber.", nil) })
 }
 
 func (t *tab) logCall() { callDialog(t.d, t.id) }

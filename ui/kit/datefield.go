@@ -31,11 +31,8 @@ type DateField struct {
 func NewDateField(label string, region data.Region, today data.Date) *DateField {
 	f := &DateField{Field: newField(label, 0), region: region, today: today}
 	f.become(f)
-	f.Hold(region.Order.Pattern()).Reserve() // the long form comes with the last digit
+	f.Hold(region.Order.Pattern()).Reserve(sentence(data.Refuse("unread.date", region.Order.Pattern()))) // the longest
 	f.Check = func(string) string {
-		if years := f.centuries(); years != "" {
-			return years
-		}
 		_, _, err := f.Value()
 		return sentence(err)
 	}
@@ -90,6 +87,9 @@ func (f *DateField) SetValue(date data.Date) {
 func (f *DateField) Value() (data.Date, bool, error) {
 	date, err := data.ParseDate(f.Text(), f.region.Order, f.today)
 	if err != nil {
+		if asks := f.asks(); asks != "" {
+			err = say(asks)
+		}
 		return data.Date{}, false, err
 	}
 	if date.IsZero() {
@@ -103,25 +103,41 @@ func (f *DateField) Value() (data.Date, bool, error) {
 	return date, true, nil
 }
 
-// centuries asks which century is meant by a year of two digits, "" for another
-// text: of a birthday and of an expiry date the same digits mean two years.
-func (f *DateField) centuries() string {
-	text := strings.TrimSpace(f.Text())
-	cut := strings.LastIndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
-	if cut < 0 || len(text)-cut-1 != 2 {
-		return ""
+// asks is the question about a text that is a date of another kind: a year of two digits,
+// which of a birthday and of an expiry date are two years, or day and month in the order of
+// another region. "" for another text.
+func (f *DateField) asks() string {
+	text := strings.ReplaceAll(strings.TrimSpace(f.Text()), ".", "/") // points are asked about where the month comes first
+	own, other := f.region.Order, data.DayFirst
+	if own == data.DayFirst {
+		other = data.MonthFirst
 	}
-	var days []string
-	for _, century := range []string{"19", "20"} {
-		day, err := data.ParseDate(text[:cut+1]+century+text[cut+1:], f.region.Order, f.today)
-		if err == nil && (f.accept == nil || f.accept(day) == "") {
-			days = append(days, f.region.Long(day))
+	last := strings.LastIndexFunc(text, func(r rune) bool { return r < '0' || r > '9' }) + 1
+	if last > 0 && len(text)-last == 2 {
+		var years []string
+		for _, century := range []string{"19", "20"} {
+			if _, ok := f.reads(text[:last]+century+text[last:], own); ok {
+				years = append(years, century+text[last:])
+			}
+		}
+		if len(years) > 0 {
+			return fmt.Sprintf("Is it %s? Write all four digits.", strings.Join(years, " or "))
 		}
 	}
-	if len(days) == 0 {
+	elsewhere, ok := f.reads(text, other)
+	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("Is it %s? Write the year with four digits.", strings.Join(days, " or "))
+	if here, ok := f.reads(text, own); ok {
+		return fmt.Sprintf("Is it %s or %s? Write the month.", f.region.DayMonth(here), f.region.DayMonth(elsewhere))
+	}
+	return fmt.Sprintf("Is it %s? Write %s.", f.region.Date(elsewhere), own.Pattern())
+}
+
+// reads is what a text means in an order, where the field takes that.
+func (f *DateField) reads(text string, order data.DateOrder) (data.Date, bool) {
+	day, err := data.ParseDate(text, order, f.today)
+	return day, err == nil && !day.IsZero() && (f.accept == nil || f.accept(day) == "")
 }
 
 // openMonth opens a small month below the field, or closes it.

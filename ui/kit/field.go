@@ -31,8 +31,10 @@ type Field struct {
 	ask     string
 	box     *entryBox
 	quiet   bool
-	compact bool        // a cell of a table: its label is only read out
-	roomy   bool        // has room for a sentence below also while there is none
+	compact bool     // a cell of a table: its label is only read out
+	roomy   bool     // has room for a sentence below also while there is none
+	room    []string // sentences that this room is for
+	high    float32
 	secret  bool        // never taken with what a form holds
 	byHand  bool        // a person typed in it
 	self    fyne.Widget // the field, or what it is a part of
@@ -211,9 +213,9 @@ func (f *Field) Compact() *Field {
 	return f
 }
 
-// Reserve keeps room for a sentence below, so that nothing moves under the pointer when
-// one comes. It returns the field.
-func (f *Field) Reserve() *Field { f.roomy = true; return f }
+// Reserve keeps room for a sentence below, and for the longest of those that are known, so
+// that nothing moves under the pointer when one comes. It returns the field.
+func (f *Field) Reserve(known ...string) *Field { f.roomy, f.room = true, known; return f }
 
 // Hold shows a quiet example inside the empty box, Unit a unit behind the text.
 // Both return the field.
@@ -272,11 +274,22 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return 24
 	}
+	var highest, in float32 // of what stood below, in a width
 	noted := func(width float32) float32 {
-		if f.roomy && !f.compact {
-			return max(below.heightAt(width), 4+Caption.Line)
+		if f.compact {
+			return 0
 		}
-		return below.heightAt(width)
+		if !f.roomy {
+			return below.heightAt(width)
+		}
+		if width != in || highest == 0 {
+			highest, in = 4+Caption.Line, width
+			for _, sentence := range f.room {
+				highest = max(highest, (&note{problem: sentence}).heightAt(width))
+			}
+		}
+		highest = max(highest, below.heightAt(width)) // what was mended leaves its room
+		return highest
 	}
 	d.min = func() fyne.Size {
 		m := f.box.MinSize()

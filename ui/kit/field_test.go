@@ -349,28 +349,71 @@ func TestNowIsATime(t *testing.T) {
 	}
 }
 
-// A year of two digits is asked about, with the days that the field would take.
-func TestShortYearIsAskedAbout(t *testing.T) {
+// What may be a date of another kind is asked about, with what the field would take.
+func TestOtherDatesAreAskedAbout(t *testing.T) {
 	dress(t, Light)
-	for _, c := range []struct{ typed, says string }{
-		{"3/4/85", "Is it March 4, 1985 or March 4, 2085? Write the year with four digits."},
-		{"4 Mar 85", "Is it March 4, 1985 or March 4, 2085? Write the year with four digits."},
-		{"2020", "The date is not complete. Write day, month and year."},
-		{"31/4/85", "Write the year with four digits, as in 1980."},
-		{"3/4/1985", ""},
-		{"Jun 12", ""},
+	for _, c := range []struct{ country, typed, says string }{
+		{"US", "3/4/85", "Is it 1985 or 2085? Write all four digits."},
+		{"US", "4 Mar 85", "Is it 1985 or 2085? Write all four digits."},
+		{"US", "2020", "Write day, month and year."},
+		{"US", "31/4/85", "Write the year with four digits."},
+		{"US", "3/4/1985", ""},
+		{"US", "Jun 12", ""},
+		{"US", "today", ""},
+		{"US", "Now", ""},
+		{"US", "25/12/2024", "Is it Dec 25, 2024? Write MM/DD/YYYY."},
+		{"US", "25.12.2024", "Is it Dec 25, 2024? Write MM/DD/YYYY."},
+		{"US", "25/12", "Is it Dec 25, 2025? Write MM/DD/YYYY."},
+		{"US", "31/13/2024", "There is no such month."},
+		{"US", "3.4.1985", "Is it Mar 4 or Apr 3? Write the month."},
+		{"US", "03.3.1985", ""},
+		{"US", "1985.4.3", ""},
+		{"US", "Apr. 3. 1985", ""},
+		{"GB", "12/25/2024", "Is it 25 Dec 2024? Write DD/MM/YYYY."},
+		{"DE", "3.4.1985", ""},
+		{"DE", "3.4.85", "Is it 1985 or 2085? Write all four digits."},
 	} {
-		field := NewDateField("Day", data.Region{}, june12)
+		field := NewDateField("Day", data.RegionOf(c.country), june12)
 		field.SetText(c.typed)
-		field.left()
-		if field.Problem() != c.says {
-			t.Errorf("left with %q the field says %q, want %q", c.typed, field.Problem(), c.says)
+		if field.left(); field.Problem() != c.says {
+			t.Errorf("%s: left with %q the field says %q, want %q", c.country, c.typed, field.Problem(), c.says)
+		}
+		if _, ok, err := field.Value(); ok != (c.says == "") || sentence(err) != c.says {
+			t.Errorf("%s: %q is a day %v, or it says %q, want %q", c.country, c.typed, ok, sentence(err), c.says)
 		}
 	}
 	born := NewDateField("Born", data.Region{}, june12).Accept(func(d data.Date) string { return stateWord(d.After(june12), "Not yet.", "") })
 	born.SetText("3/4/85")
-	if born.left(); born.Problem() != "Is it March 4, 1985? Write the year with four digits." {
+	if born.left(); born.Problem() != "Is it 1985? Write all four digits." {
 		t.Errorf("a birthday of 85 says %q, want 1985 alone", born.Problem())
+	}
+}
+
+// Whatever is typed in a field of a date or a time, at the width that it has in a dialog,
+// nothing below it moves: its sentences have room, and what was mended leaves its room.
+func TestNothingMovesBelowADate(t *testing.T) {
+	dress(t, Light)
+	for _, width := range []float32{150, 200, 250, 400} {
+		day, clock := NewDateField("Day", data.Region{}, june12), NewTimeField("Time", data.Region{}).Now(func() time.Time { return time.Time{} })
+		form := Column(12, day, clock)
+		w := show(t, NewStage(form), width, 400)
+		high := form.MinSize().Height
+		for _, text := range []string{"today", "2020", "3/4/85", "25/12/2024", "2/30/2025", "soon", "Sep 30, 2026", "now", "1324", "25", "13:24 pm", "\U0001F642", ""} {
+			for _, field := range []*Field{day.Field, clock.Field} {
+				w.Canvas().Focus(field.Focusable())
+				field.SetText("")
+				test.Type(field.Focusable(), text)
+				w.Canvas().Unfocus()
+				if now := form.MinSize().Height; now != high {
+					t.Errorf("%v wide, %s with %q and the words %q: the form is %v high, %v before", width, field.Label(), text, field.Problem()+field.Hint(), now, high)
+				}
+			}
+		}
+		day.SetProblem(strings.Repeat("A sentence that nobody foresaw. ", 4))
+		high = form.MinSize().Height
+		if day.SetProblem(""); form.MinSize().Height != high {
+			t.Errorf("%v wide: what was mended takes its room away", width)
+		}
 	}
 }
 

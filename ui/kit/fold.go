@@ -134,6 +134,70 @@ func (l foldLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Pane is a part of a page to which one key leads.
+type Pane struct {
+	Content fyne.CanvasObject
+
+	turns []turn // to it, from the outermost fold
+}
+
+type turn struct {
+	fold *Fold
+	pane int
+}
+
+// Panes are those of the folds of a page, after the page itself where something else in
+// it can have the keyboard.
+func Panes(page fyne.CanvasObject) []Pane {
+	list := []Pane{{Content: page}}
+	search(page, func(o fyne.CanvasObject) bool {
+		names, ok := o.(*Segmented)
+		if !ok || names.of == nil || len(names.of.panes) == 0 {
+			return false
+		}
+		at := slices.IndexFunc(list, func(p Pane) bool { return standsIn(names, p.Content) })
+		if at < 0 {
+			return false
+		}
+		var parts []Pane
+		for i, content := range names.of.panes {
+			parts = append(parts, Pane{content, append(slices.Clone(list[at].turns), turn{names.of, i})})
+		}
+		list = slices.Replace(list, at, at+1, parts...)
+		return false
+	})
+	for _, s := range stops(page) {
+		names, ok := s.at.(*Segmented)
+		if ok && names.of != nil {
+			continue // its arrow keys turn to the panes
+		}
+		if !slices.ContainsFunc(list, func(p Pane) bool { return standsIn(s.at, p.Content) }) {
+			return slices.Insert(list, 0, Pane{Content: page})
+		}
+		break
+	}
+	return list
+}
+
+// Foldable reports whether it is one of several of which one is seen at a time.
+func (p Pane) Foldable() bool {
+	return slices.ContainsFunc(p.turns, func(t turn) bool { return t.fold.folded })
+}
+
+// Show brings it to the front of the folds that it stands in.
+func (p Pane) Show() {
+	for _, t := range p.turns {
+		if t.fold.folded {
+			t.fold.Show(t.pane)
+		}
+	}
+}
+
+// InFront reports whether it is the one that is seen of several.
+func (p Pane) InFront() bool {
+	return p.Foldable() && !slices.ContainsFunc(p.turns, func(t turn) bool { return t.fold.folded && t.fold.Chosen() != t.pane })
+}
+
 // unfold turns the folds below an object to the panes in which something stands that is
 // to have the keyboard.
 func unfold(root fyne.CanvasObject, w fyne.Focusable) {

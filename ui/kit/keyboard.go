@@ -69,6 +69,19 @@ func (l *AttentionList) inside() (stops []fyne.CanvasObject) {
 	}
 	return stops
 }
+func (s *Sidebar) inside() []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, item := range s.items {
+		list = append(list, item)
+	}
+	return append(append(list, s.saved, s.backup), s.lock.objects()...)
+}
+func (p *Preview) inside() []fyne.CanvasObject {
+	if b := p.bar; p.view.Pages() > 0 {
+		return []fyne.CanvasObject{b.back, b.next, b.less, b.ways, b.more}
+	}
+	return []fyne.CanvasObject{p.instead}
+}
 
 // keyboard is where the keyboard was, to be given back to what stands there when its
 // row was drawn anew.
@@ -164,4 +177,24 @@ func Seek(root fyne.CanvasObject, words string) bool {
 		}
 	}
 	return false
+}
+
+// Takes reports whether something below an object can have the keyboard.
+func Takes(root fyne.CanvasObject) bool { return len(stops(root)) > 0 }
+
+// Enter gives the keyboard to the first thing below an object that can have it, and
+// brings that into view. It reports whether there is one.
+func Enter(root fyne.CanvasObject) bool {
+	list := stops(root)
+	if len(list) > 0 {
+		focus(list[0].at)
+	}
+	return len(list) > 0
+}
+
+// Focus gives the keyboard to a widget, and turns the folds to the pane that it stands in.
+func Focus(w fyne.Focusable) {
+	if at, ok := w.(focusable); ok {
+		focus(at)
+	}
 }

@@ -124,21 +124,21 @@ func (s *screen) TypedKey(e *fyne.KeyEvent) {
 }
 
 // NextPane gives the keyboard to the first open row of the discharge, and from the
-// discharge to the entries.
-func (s *screen) NextPane() {
+// discharge to the entries, before the session runs to the window's own panes.
+func (s *screen) NextPane() bool {
 	if s.run == nil {
-		return
+		return false
 	}
-	cv := s.d.Window.Canvas()
 	for _, row := range s.run.side.rows {
-		if cv.Focused() == fyne.Focusable(row) {
-			cv.Focus(s.run.buttons[0])
-			return
+		if s.d.Window.Canvas().Focused() == fyne.Focusable(row) {
+			kit.Focus(s.run.buttons[0])
+			return true
 		}
 	}
 	if row := s.run.side.first(); row != nil {
-		cv.Focus(row)
+		kit.Focus(row)
 	}
+	return true
 }
 
 func (s *screen) now() time.Time { return s.d.Store.Now() }

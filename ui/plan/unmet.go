@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,11 +72,7 @@ func (s *screen) mend(u calendar.Unmet) {
 	case data.RequestOrder:
 		desk.RequestOrder(s.d, id)
 	case data.AskClearance, data.AskRenewal:
-		prescriber := s.planning.Record.Client.Prescriber
-		desk.Do(s.d, func(ctx context.Context) error {
-			_, err := s.d.Store.AskClearance(ctx, id, prescriber)
-			return err
-		}, func() { s.d.Toast("Clearance request noted. Call or write to the prescriber.", nil) })
+		desk.AskClearance(s.d, id)
 	}
 }
 

@@ -61,6 +61,9 @@ CREATE INDEX clearance_by_client ON clearance(client_id, id)
 -- index clearance_by_until
 CREATE INDEX clearance_by_until ON clearance(until)
 
+-- index clearance_taken_back
+CREATE UNIQUE INDEX clearance_taken_back ON clearance(takes_back) WHERE takes_back IS NOT NULL
+
 -- index client_by_birth
 CREATE INDEX client_by_birth ON client(birth) WHERE birth IS NOT NULL
 
@@ -361,7 +364,7 @@ CREATE TABLE clearance (
   decision      TEXT NOT NULL,
   conditions    TEXT NOT NULL DEFAULT '',
   until         TEXT
-) STRICT
+, takes_back INTEGER REFERENCES clearance(id) ON DELETE RESTRICT, stage_change_id INTEGER REFERENCES stage_change(id) ON DELETE RESTRICT) STRICT
 
 -- table client
 CREATE TABLE client (
@@ -1160,6 +1163,11 @@ CREATE VIEW billing_kept AS SELECT client_id, sum(CASE kind WHEN 'charge' THEN c
 
 -- view chart_text
 CREATE VIEW chart_text AS SELECT id, text FROM visit_text UNION ALL SELECT -2 * id, text FROM event_text UNION ALL SELECT -2 * id - 1, text FROM addendum
+
+-- view clearance_kept
+CREATE VIEW clearance_kept AS
+  SELECT id, client_id, prescriber_id, asked, decided, decision, conditions, until, stage_change_id FROM clearance k
+  WHERE takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM clearance b WHERE b.takes_back = k.id)
 
 -- view event_text
 CREATE VIEW event_text AS SELECT id, (SELECT group_concat(atom, char(10)) FROM json_tree(CASE WHEN json_valid(payload) THEN payload ELSE '{}' END)
