@@ -45,6 +45,15 @@ func EmergencyServices(text string) bool {
 	return strings.Contains(text, "emergency service")
 }
 
+// ServicesAt is how the record names the emergency services with a practice's own
+// number for them, so that EmergencyServices knows them whatever the number is.
+func ServicesAt(number string) string {
+	if EmergencyServices(number) {
+		return number
+	}
+	return "emergency services, " + number
+}
+
 // Emergency is the first line that names the emergency services, in whom was
 // called or in what came of it, or a call that ended in hospital; false when
 // there is none.

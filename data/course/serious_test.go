@@ -198,3 +198,13 @@ func TestStepsAreDoneByHeadingAndWords(t *testing.T) {
 		t.Error("a step without words was taken")
 	}
 }
+
+// A call is known as one for help whatever number a practice has for it.
+func TestServicesAreKnownAtAnyNumber(t *testing.T) {
+	for number, want := range map[string]string{"911": "911", "000": "000", "118": "emergency services, 118", "9-1-1": "emergency services, 9-1-1"} {
+		got := ServicesAt(number)
+		if got != want || !EmergencyServices(got) {
+			t.Errorf("the services at %s are written as %q, want %q, and known as such", number, got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/course"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/desk"
@@ -215,7 +216,7 @@ func (p *emergencyPage) showCall() {
 		again := kit.NewButton("Log another call", p.logCall).Low()
 		p.call.Add(kit.Row(8, kit.NewIcon("circle-check", 20, kit.OK.Solid), kit.Grow(kit.NewText(kit.DialogTitle, says).Elided()), again))
 		if arrived.IsZero() {
-			p.call.Add(kit.NewButton("Log arrival", func() { p.log(data.OutsideContact{Whom: services, Arrived: true}) }).High().Large().WithIcon("siren"))
+			p.call.Add(kit.NewButton("Log arrival", func() { p.log(data.OutsideContact{Whom: course.ServicesAt(services), Arrived: true}) }).High().Large().WithIcon("siren"))
 		} else {
 			p.call.Add(kit.Row(8, kit.NewIcon("circle-check", 20, kit.OK.Solid), kit.NewText(kit.DialogTitle, "Help arrived "+region.Time(arrived))))
 		}
@@ -258,7 +259,7 @@ func (p *emergencyPage) showSteps() {
 	}
 }
 
-func (p *emergencyPage) logCall() { p.log(data.OutsideContact{Whom: p.services()}) }
+func (p *emergencyPage) logCall() { p.log(data.OutsideContact{Whom: course.ServicesAt(p.services())}) }
 
 // log keeps a line with the time of now, once for each press that is answered.
 func (p *emergencyPage) log(what data.Payload) {
