@@ -17,18 +17,18 @@ func (s *Shell) handed() bool {
 	return ok && h.Handed()
 }
 
-// gate asks for the passphrase before the computer is the practitioner's again. Wrong
-// tries stand in the trail.
+// gate asks for the passphrase before the computer is the practitioner's again. Each wrong
+// try stands in the trail at once: who tries may end the program instead of going on.
 func (s *Shell) gate(hint, act string, lift func()) (fyne.CanvasObject, fyne.Focusable) {
 	practice := s.practice
 	g := s.door.Gate(hint, act,
 		func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
-		func(wrong int) {
-			if wrong > 0 {
-				desk.Do(s.desk, func(ctx context.Context) error {
-					return practice.Store.Note(ctx, "Unlock failed", 0, "handed over", fmt.Sprintf("wrong tries: %d", wrong))
-				}, nil)
-			}
+		func(tries int) {
+			desk.Do(s.desk, func(ctx context.Context) error {
+				return practice.Store.Note(ctx, "Unlock failed", 0, "handed over", fmt.Sprintf("wrong tries: %d", tries))
+			}, nil)
+		},
+		func() {
 			s.stage.Hush(false) // what keeps the way back from going on has to be said
 			lift()
 		})

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -132,8 +133,16 @@ func TestTheClientsViewIsLeftWithThePassphraseOnly(t *testing.T) {
 	}
 	p.Tap("Leave this screen")
 	p.MustSay("Please hand the computer back", "Type it first.")
-	for range 3 {
+	inTrail := func(tries string) {
+		t.Helper()
+		lines, err := p.shell.practice.Store.Audit(t.Context(), store.AuditFilter{Limit: 6})
+		if err != nil || !slices.ContainsFunc(lines, func(l store.AuditLine) bool { return l.What == "Unlock failed" && strings.Contains(l.Detail, tries) }) {
+			t.Errorf("“%s” does not stand in the trail: %+v (%v)", tries, lines, err)
+		}
+	}
+	for n := range 3 {
 		try("not it at all")
+		inTrail(fmt.Sprintf("wrong tries: %d", n+1)) // before the right one, which may never come
 	}
 	p.isHanded(t, "after wrong passphrases")
 	p.MustSay("That does not open this practice. 3 tries.")
@@ -145,12 +154,6 @@ func TestTheClientsViewIsLeftWithThePassphraseOnly(t *testing.T) {
 	p.clock.now = p.clock.now.Add(2 * time.Second)
 	try(demo.Passphrase)
 	p.MustSay("Finish signing", "Jordan Reeves, client, has not signed.", "Hand the computer over again")
-	lines, err := p.shell.practice.Store.Audit(t.Context(), store.AuditFilter{Limit: 6})
-	if err != nil || !slices.ContainsFunc(lines, func(l store.AuditLine) bool {
-		return l.What == "Unlock failed" && strings.Contains(l.Detail, "wrong tries: 3")
-	}) {
-		t.Errorf("three wrong tries do not stand in the trail: %+v (%v)", lines, err)
-	}
 	p.shell.Back()
 	pump.Settle()
 	if p.shell.handed() {

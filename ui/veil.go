@@ -35,12 +35,10 @@ func (s *Shell) cover(why string) bool {
 	s.idle.veil = s.door.Veil(door.Cover{
 		Shown: shown, Why: why + " at " + s.facts.Region.Time(s.practice.Store.Now()), Keys: [2]string{string(overCoverHelp), string(overCoverLift)},
 		Emergency: s.openEmergency, Opens: func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
-		Lift: func(wrong int) {
+		Wrong: func(tries int) { record("Unlock failed", fmt.Sprintf("wrong tries: %d", tries)) },
+		Lift: func() {
 			s.uncover()
 			s.idle.touch()
-			if wrong > 0 {
-				record("Unlock failed", fmt.Sprintf("wrong tries: %d", wrong))
-			}
 			record("Uncovered", "")
 		}})
 	cv := s.Window.Canvas()

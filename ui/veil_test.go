@@ -127,9 +127,9 @@ func TestVeilKeepsClockAndVitalsAndHidesTheRecord(t *testing.T) {
 		t.Fatal("the passphrase did not lift the veil")
 	}
 	p.MustSay("Amara N.", "BP") // the dialog that was open is still open
-	lines, err := p.shell.practice.Store.Audit(t.Context(), store.AuditFilter{Limit: 3})
-	if err != nil || lines[0].What != "Uncovered" || lines[1].What != "Unlock failed" || lines[2].What != "Covered" {
-		t.Errorf("the audit trail ends with %+v (%v); want covered, failed, uncovered", lines, err)
+	lines, err := p.shell.practice.Store.Audit(t.Context(), store.AuditFilter{Limit: 5})
+	if err != nil || lines[0].What != "Uncovered" || lines[1].Detail != "wrong tries: 3" || lines[3].What != "Unlock failed" || lines[4].What != "Covered" {
+		t.Errorf("the audit trail ends with %+v (%v); want covered, three tries, uncovered", lines, err)
 	}
 }
 

@@ -150,17 +150,18 @@ var touchSteps = []string{data.TouchYes, data.TouchAsk, data.TouchNo}
 
 // TouchDay is what is known on a day of a dose about the touch that was agreed before.
 type TouchDay struct {
-	Dosed  bool        // a dose was given on that day already
-	Before bool        // a touch consent holds from before that day
-	Fills  []data.Fill // its answers; none where it was signed on paper
+	Dosed   bool        // a dose was given on that day already
+	Before  bool        // a touch consent holds from before that day
+	Revoked bool        // and was taken back on it: nothing is agreed to
+	Fills   []data.Fill // its answers; none where it was signed on paper
 }
 
 // TouchProblems finds kinds of touch that would be allowed on the day of a dose and were
 // not before: on that day touch is only made less (reference 7.4). A first consent may
-// still be given before the dose. Of a consent on paper the answers are not known, and
-// are not taken for yes.
+// still be given before the dose, but not on the day on which one was revoked. Of a
+// consent on paper the answers are not known, and are not taken for yes.
 func TouchProblems(day *TouchDay, now []data.Fill) data.Problems {
-	if day == nil || !day.Dosed && !day.Before {
+	if day == nil || !day.Dosed && !day.Before && !day.Revoked {
 		return nil
 	}
 	wider := 0
@@ -179,7 +180,7 @@ func TouchProblems(day *TouchDay, now []data.Fill) data.Problems {
 	if wider == 0 {
 		return nil
 	}
-	if day.Before && len(day.Fills) == 0 {
+	if day.Before && !day.Revoked && len(day.Fills) == 0 {
 		return data.Wrong("fills", "touch.paper", wider)
 	}
 	return data.Wrong("fills", "touch.wider", wider)

@@ -135,10 +135,11 @@ func TestTouchIsOnlyMadeLessOnTheDayOfADose(t *testing.T) {
 		"no dose that day": nil, "none before": {}, "none before, dosed": {Dosed: true}, "on paper": {Before: true}, "on paper, dosed": {Before: true, Dosed: true},
 		"Yes": {Before: true, Fills: fill("Yes")}, "Ask": {Before: true, Fills: fill("Ask each time")}, "No": {Before: true, Dosed: true, Fills: fill("No")},
 		"another row": {Before: true, Fills: []data.Fill{{Words: "Holding the feet", Answer: "Yes"}}},
+		"revoked":     {Revoked: true},
 	}
 	refused := map[string]string{ // the answers of now that are refused
 		"none before, dosed": "Yes,Ask each time", "on paper": "Yes,Ask each time", "on paper, dosed": "Yes,Ask each time", "Ask": "Yes", "No": "Yes,Ask each time",
-		"another row": "Yes,Ask each time",
+		"another row": "Yes,Ask each time", "revoked": "Yes,Ask each time",
 	}
 	for name, day := range before {
 		for _, now := range touchSteps {
@@ -146,6 +147,11 @@ func TestTouchIsOnlyMadeLessOnTheDayOfADose(t *testing.T) {
 			if want := strings.Contains(","+refused[name]+",", ","+now+","); got != want {
 				t.Errorf("before %s, now %s: refused %t, want %t", name, now, got, want)
 			}
+		}
+	}
+	for name, code := range map[string]data.Code{"on paper": "touch.paper", "revoked": "touch.wider", "No": "touch.wider"} {
+		if got := TouchProblems(before[name], fill("Yes")).For("fills").Code; got != code {
+			t.Errorf("before %s: %q, want %q", name, got, code)
 		}
 	}
 	if p := TouchProblems(before["none before, dosed"], []data.Fill{{Words: "Help if you fall", Answer: ""}}); p != nil {

@@ -56,11 +56,16 @@ func (s *Store) touchDay(ctx context.Context, q querier, d data.Document, at tim
 	var last data.Document
 	for _, old := range docs {
 		// Also one of the same day: what was made less stays less.
-		if old.Form == data.FormTouch && old.ID != d.ID && (old.State == data.DocumentSigned || old.State == data.DocumentSuperseded) && !old.SignedAt.After(at) && !old.SignedAt.Before(last.SignedAt) {
+		signed := old.State == data.DocumentSigned || old.State == data.DocumentSuperseded || old.State == data.DocumentRevoked
+		if signed && old.Form == data.FormTouch && old.ID != d.ID && !old.SignedAt.After(at) && !old.SignedAt.Before(last.SignedAt) {
 			last = old
 		}
 	}
-	if last.ID == 0 {
+	switch {
+	case last.State == data.DocumentRevoked: // whatever it replaced ended with it
+		day.Revoked = data.DateOf(last.RevokedAt) == on
+		return day, nil
+	case last.ID == 0:
 		return day, nil
 	}
 	day.Before = true

@@ -183,3 +183,38 @@ func TestTouchIsNarrowedOnTheDayOfADose(t *testing.T) {
 	}
 	finds(t, "back again on the day of a dose", day("Ask each time", testTime), "fills: touch.wider")
 }
+
+// Who takes touch back on the day of a dose has agreed to none that day, whatever an older
+// consent allowed; on a later day with a dose a new consent may be given again.
+func TestTouchThatWasRevokedIsNotWidenedThatDay(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	sign := func(answer string, at time.Time) (data.DocumentID, error) {
+		id, check := touchFor(t, s, owner, "the text of "+answer+at.String())
+		_, err := s.SignDocument(t.Context(), id, byHand(check, at, answer))
+		return id, err
+	}
+	if _, err := sign("Yes", testTime.AddDate(0, 0, -9)); err != nil {
+		t.Fatal(err)
+	}
+	newest, err := sign("Ask each time", testTime.AddDate(0, 0, -7))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RevokeDocument(t.Context(), newest, "by telephone"); err != nil {
+		t.Fatal(err)
+	}
+	book(t, s, data.Appointment{Client: owner, Kind: data.KindMedicine, Start: testTime.Add(2 * time.Hour), Minutes: 180, Status: data.Scheduled,
+		Place: data.InPerson, Route: string(data.Sublingual)})
+	for _, answer := range []string{"Yes", "Ask each time"} {
+		_, err := sign(answer, testTime)
+		finds(t, answer+" after it was revoked today", err, "fills: touch.wider")
+	}
+	day, err := s.TouchDay(t.Context(), owner, testTime)
+	if err != nil || day == nil || !day.Revoked || day.Before {
+		t.Errorf("known of the day: %+v (%v)", day, err)
+	}
+	if _, err := sign("No", testTime); err != nil {
+		t.Errorf("less after it was revoked: %v", err)
+	}
+}

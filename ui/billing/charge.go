@@ -98,7 +98,7 @@ type charging struct {
 }
 
 // errDecided is told of what was charged, or left uncharged, since its row was drawn.
-var errDecided = data.Refuse("refused.charged")
+var errDecided = &data.Fault{What: "This was decided already.", Safe: "Nothing was changed.", Do: "Look at the client’s account again."}
 
 // chargeDialog enters a charge: what is open with its proposal, or one of the
 // practice's own fees.

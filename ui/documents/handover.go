@@ -36,17 +36,18 @@ func (p *pane) signHere() {
 	})
 }
 
-// people are the fields for the names of those who sign.
+// people are the fields for the names of those who sign, or are heard.
 type people struct {
 	kind                              data.FormKind
+	heard                             bool // over a distance, by a witness who has a field apart
 	client, representative, authority *kit.Field
 	others                            []*kit.Field
 	roles                             []data.Role
 	language                          *kit.Field
 }
 
-func (p *pane) people(kind data.FormKind) *people {
-	f := &people{kind: kind, client: kit.NewField("Printed name, client"), representative: kit.NewField("Printed name, legal representative, if one signs for the client"),
+func (p *pane) people(kind data.FormKind, heard bool) *people {
+	f := &people{kind: kind, heard: heard, client: kit.NewField("Printed name, client"), representative: kit.NewField("Printed name, legal representative, if one signs for the client"),
 		authority: kit.NewField("By what right, and which document showed it").Hold("Guardian, court order of May 2, seen")}
 	for _, one := range p.set.signers(kind) {
 		switch {
@@ -63,7 +64,14 @@ func (p *pane) people(kind data.FormKind) *people {
 }
 
 func (f *people) other(one data.Signer) {
-	field := kit.NewField("Printed name, " + string(one.Role) + ", if here to sign")
+	there := ", if here to sign"
+	if f.heard {
+		there = ", if heard too"
+	}
+	if f.heard && one.Role == data.RoleWitness {
+		return
+	}
+	field := kit.NewField("Printed name, " + string(one.Role) + there)
 	field.SetText(one.Name)
 	f.others, f.roles = append(f.others, field), append(f.roles, one.Role)
 	if one.Role == data.RoleInterpreter {
@@ -112,6 +120,9 @@ func (f *people) signers(ours []data.Signer) (list []data.HandSigner, ok bool) {
 		list = append(list, one)
 	}
 	for _, one := range ours {
+		if f.heard && one.Role == data.RolePrescriber {
+			continue // is not there, and signs a printed copy
+		}
 		if !document.HandedRoles(one.Role) {
 			list = append(list, data.HandSigner{Role: one.Role, Name: one.Name})
 		}
@@ -122,7 +133,7 @@ func (f *people) signers(ours []data.Signer) (list []data.HandSigner, ok bool) {
 // handOver asks who signs and gives the window to the client.
 func (p *pane) handOver() {
 	s, open, kind := p.set, p.open, p.open.standing.Kind
-	fields := p.people(kind)
+	fields := p.people(kind, false)
 	dialog := kit.NewDialog("Sign on this screen", "The window then shows only this form. You come back with your passphrase, and sign after the client.", "Cancel").With(kit.Column(12, fields.fields()...))
 	dialog.Act("Hand over", func() bool {
 		signers, ok := fields.signers(s.signers(kind))
@@ -158,12 +169,15 @@ func (p *pane) hear() {
 	date.SetValue(s.today)
 	clock.SetValue(now.Hour(), now.Minute())
 	by := kit.NewSegmented([]kit.Option{{Words: "By video"}, {Words: "By telephone"}}, nil)
-	fields := p.people(kind)
+	fields := p.people(kind, true)
 	witness := kit.NewField("Printed name, witness who heard it").Hold("Not the client and not the therapist")
 	read := kit.NewField("What was read out")
 	read.SetText("The whole form")
 	answers, column := askAnswers(places)
-	all := kit.Column(12, by, kit.Row(12, kit.Grow(date), kit.Grow(clock)), fields.client, fields.representative, fields.authority, witness, read, column)
+	all := kit.Column(12, by, kit.Row(12, kit.Grow(date), kit.Grow(clock)))
+	for _, field := range append(fields.fields(), witness, read, column) {
+		all.Add(field)
+	}
 	dialog := kit.NewDialog("Record a spoken consent", kind.Title+". It was read out over a distance, and a witness heard the answers.", "Cancel").With(all).Width(560)
 	dialog.Act("Lock the consent", func() bool {
 		day, ok, dateErr := date.Value()

@@ -26,13 +26,14 @@ type Gate struct {
 	tries tries
 	busy  bool
 	opens func(context.Context, vault.Secret) (bool, error)
-	lift  func(wrong int)
+	wrong func(tries int)
+	lift  func()
 }
 
-// Gate makes one. opens judges a secret; lift is called after a right one, with the
-// number of wrong ones before it.
-func (d *Door) Gate(hint, act string, opens func(context.Context, vault.Secret) (bool, error), lift func(wrong int)) *Gate {
-	g := &Gate{door: d, act: act, opens: opens, lift: lift, field: kit.NewSecretField("Passphrase or recovery code")}
+// Gate makes one. opens judges a secret; wrong is called after each that does not open,
+// with how many there were, and lift after a right one.
+func (d *Door) Gate(hint, act string, opens func(context.Context, vault.Secret) (bool, error), wrong func(tries int), lift func()) *Gate {
+	g := &Gate{door: d, act: act, opens: opens, wrong: wrong, lift: lift, field: kit.NewSecretField("Passphrase or recovery code")}
 	g.field.SetHint(hint)
 	g.field.OnSubmit = g.try
 	g.open = kit.NewButton(act, g.try).High().Large().WithIcon("lock-open")
@@ -71,11 +72,11 @@ func (g *Gate) try() {
 			g.tries.wrong++
 			g.tries.last = g.door.Clock.Now()
 			g.field.SetProblem("That does not open this practice. " + plural(g.tries.wrong, "try", "tries") + ".")
+			g.wrong(g.tries.wrong)
 		default:
 			g.field.SetText("")
-			wrong := g.tries.wrong
 			g.tries = tries{}
-			g.lift(wrong)
+			g.lift()
 		}
 	})
 }

@@ -20,7 +20,7 @@ type Veil struct {
 	card  *fyne.Container
 	asks  *kit.Button
 	alone func() bool // whether it is lifted without being asked
-	lift  func(wrong int)
+	lift  func()
 }
 
 // Cover is what a veil shows and does.
@@ -30,15 +30,16 @@ type Cover struct {
 	Keys      [2]string   // of the emergency and of lifting it
 	Emergency func()      // opens what to read out, at once
 	Alone     func() bool // reports whether nothing is asked before it is lifted; nil always asks
-	// Opens judges a secret; Lift is called after a right one, with the number of
-	// wrong ones before it.
+	// Opens judges a secret; Wrong is called after each that does not open, with how
+	// many there were, and Lift after a right one.
 	Opens func(context.Context, vault.Secret) (bool, error)
-	Lift  func(wrong int)
+	Wrong func(tries int)
+	Lift  func()
 }
 
 // Veil makes a cover.
 func (d *Door) Veil(c Cover) *Veil {
-	v := &Veil{gate: d.Gate("The session goes on. Nothing is lost.", "Show the session", c.Opens, c.Lift), alone: c.Alone, lift: c.Lift}
+	v := &Veil{gate: d.Gate("The session goes on. Nothing is lost.", "Show the session", c.Opens, c.Wrong, c.Lift), alone: c.Alone, lift: c.Lift}
 	v.asks = kit.NewButton("Uncover", v.Ask).WithIcon("eye").WithKey(c.Keys[1]).Large()
 	help := kit.NewButton("Emergency", c.Emergency).WithIcon("siren").WithKey(c.Keys[0]).Danger().Large()
 	v.card = kit.Row(0, kit.Space(), kit.Fixed(420, 0, kit.NewLiftedCard(kit.Pad(24, 24, 24, 24, v.gate.Root))), kit.Space())
@@ -52,7 +53,7 @@ func (d *Door) Veil(c Cover) *Veil {
 // Ask lifts the veil where nothing is asked, or asks for the passphrase.
 func (v *Veil) Ask() {
 	if v.alone != nil && v.alone() {
-		v.lift(0)
+		v.lift()
 		return
 	}
 	if !v.card.Visible() {

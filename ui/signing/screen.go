@@ -50,9 +50,18 @@ func newHanded(d *desk.Desk, r desk.Route) *handed {
 	d.Uncopy() // nothing that was copied can be pasted here
 	h.gate, h.focus = d.Gate("The therapist types it to leave this screen.", "Leave this screen", h.giveBack)
 	id := data.DocumentID(r.ID)
-	desk.Load(d, "sign", func(ctx context.Context) (sheet, error) { return load(ctx, d, id) }, h.show)
+	desk.Read(d, "sign", func(ctx context.Context) (sheet, error) { return load(ctx, d, id) }, func(s sheet, err error) {
+		if err != nil { // nothing comes up over this view, so that it says it itself
+			h.put(h.handBack(notShown, "Nothing was changed. Please hand the computer back."))
+			return
+		}
+		h.show(s)
+	})
 	return h
 }
+
+// notShown is said instead of a form that cannot be read or laid out.
+const notShown = "This form could not be shown."
 
 // Head is nothing: the view has the whole window.
 func (h *handed) Head() fyne.CanvasObject { return kit.Stack() }
@@ -105,6 +114,7 @@ func (h *handed) form() fyne.CanvasObject {
 			label = "Smaller text"
 		}
 		larger.SetLabel(label)
+		clear(h.seen) // other words stand on the pages now
 		h.layPages()
 	}
 	give := kit.NewButton("Give back to the therapist", func() { h.leave("Please hand the computer back", "What you wrote is kept until you go on.") }).WithIcon("lock")
@@ -145,7 +155,7 @@ func (halves) Layout(items []fyne.CanvasObject, size fyne.Size) {
 func (h *handed) layPages() {
 	pages, err := h.sheet.pages(h.large)
 	if err != nil {
-		h.put(h.handBack("This form could not be shown.", "Nothing was changed. Please hand the computer back."))
+		h.put(h.handBack(notShown, "Nothing was changed. Please hand the computer back."))
 		return
 	}
 	h.pages.SetPages(pages...)

@@ -176,3 +176,36 @@ func TestWhatWasWrittenIsKeptSealed(t *testing.T) {
 		t.Errorf("kept: %d places, asked %v, begun %t (%v)", len(g.Fills), g.Asked, begun, err)
 	}
 }
+
+// A form that cannot be read leaves the client's view with its way back, never with a
+// window that nothing leads out of.
+func TestAFormThatCannotBeReadLeavesTheWayBack(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Desk.Instead = func(to desk.Route) { w.Went = append(w.Went, to) }
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w.Show(newHanded(w.Desk, desk.Route{Page: desk.Sign, Client: jordan, ID: 4711}))
+	w.MustSay("This form could not be shown.", "Please hand the computer back.")
+	w.Tap("Leave this screen")
+	if to := w.Went[len(w.Went)-1]; to.Page != desk.Documents || to.Client != jordan {
+		t.Errorf("giving it back leads to %v", to)
+	}
+}
+
+// In larger text other words stand on each page, so that none of them was seen yet.
+func TestLargerPagesAreReadAgain(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	jordan, doc := prepared(t, w, s)
+	view := newHanded(w.Desk, desk.Route{Page: desk.Sign, Client: jordan, ID: int64(doc.ID)})
+	w.Show(view)
+	for page := range view.pages.Pages() {
+		view.pages.GoTo(page + 1)
+		view.saw()
+	}
+	w.MustSay("All pages were shown")
+	w.Tap("Larger text")
+	if unread, all := view.unread(), view.pages.Pages(); all < 2 || unread != all-1 {
+		t.Errorf("in larger text %d of %d pages are unread, want all but the one in view", unread, all)
+	}
+}

@@ -112,7 +112,7 @@ func (h *handed) openPlace(place data.FormPlace, fill data.Fill) fyne.CanvasObje
 			fill.Answer = ""
 		}
 		fill.Mark, fill.At = m, h.d.Store.Now()
-		h.take(fill)
+		h.take(place, fill)
 	}
 	buttons := kit.Row(8)
 	if h.typing {
@@ -132,7 +132,7 @@ func (h *handed) openPlace(place data.FormPlace, fill data.Fill) fyne.CanvasObje
 	}
 	if place.Free && len(place.Answers) == 0 {
 		buttons.Add(kit.NewButton("No, leave it empty", func() {
-			h.take(data.Fill{Place: place.Key, Words: place.Words, Answer: data.LeftEmpty, At: h.d.Store.Now()})
+			h.take(place, data.Fill{Place: place.Key, Words: place.Words, Answer: data.LeftEmpty, At: h.d.Store.Now()})
 		}))
 	}
 	column.Add(problem)
@@ -164,9 +164,8 @@ func (h *handed) answer(place data.FormPlace, answer string) {
 }
 
 // take keeps what was written into a place and goes on to the next that waits.
-func (h *handed) take(f data.Fill) {
+func (h *handed) take(place data.FormPlace, f data.Fill) {
 	h.sheet.put(f)
-	place := h.sheet.places[h.at]
 	if document.FillDone(place, f) {
 		h.at, h.pad = h.sheet.first(), nil
 	}
