@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
@@ -32,8 +34,8 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 		why = "Only files of this computer can be attached"
 	case len(s.stage.Dialogs()) > 0:
 		why = "Close what is open first, then drop the file again"
-	case at.Page == desk.Documents && len(paths) == 1 && press.IsScan(paths[0]):
-		documents.Bring(s.desk, paths[0], func() { s.attach(at, paths) })
+	case at.Page == desk.Documents && !slices.ContainsFunc(paths, func(path string) bool { return !press.IsScan(path) }):
+		documents.Bring(s.desk, at.Client, paths, func() { s.attach(at, paths) })
 		return
 	case at.Client == 0:
 		why = "Open the client whose file it is, then drop it there"

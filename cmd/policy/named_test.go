@@ -41,7 +41,6 @@ var reopens = map[string]string{
 	"clients/ask":               "details.item",
 	"clients/prescriberDialog":  "details.item",
 	"documents/add":             "documents.add",
-	"documents/byHand":          "", // it only tells
 	"documents/askSignature":    "documents.record",
 	"documents/revoke":          "documents.revoke",
 	"documents/handOver":        "documents.handover",
@@ -57,6 +56,8 @@ var reopens = map[string]string{
 	"journey/callDialog":        "journey.call",
 	"journey/closeDialog":       "journey.close",
 	"journey/decisionDialog":    "medical.decision",
+	"documents/ask":             "documents.assign",
+	"documents/askKeep":         "documents.returned",
 	"journey/kindDialog":        "journey.kind",
 	"journey/mistakeDialog":     "medical.unask",
 	"journey/orderDialog":       "medical.order",

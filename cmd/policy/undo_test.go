@@ -38,10 +38,11 @@ var lasting = map[string]string{
 
 	`e.Name + " is put aside and keeps " + s.d.Region().Weekday(data.DateOf(e.Start)) + " " + s.d.Region().Time(e.Start)`: "it keeps its time until it is placed",
 
-	`open.standing.Kind.Title + " signed"`:      signed,
-	`f.sheet.kind.Title + " signed and locked"`: signed,
-	`"Scan attached"`:                           signed,
-	`"Clearance kept"`:                          signed,
+	`open.standing.Kind.Title + " signed"`:         signed,
+	`f.sheet.kind.Title + " signed and locked"`:    signed,
+	`"Scan kept with " + open.standing.Kind.Title`: signed,
+	`"Scan removed"`:   asked,
+	`"Clearance kept"`: signed,
 
 	`data.Count(done, "file") + " attached to " + a.owner`: "one that was a mistake is marked so, with a reason",
 	`"Marked as a mistake"`:                                asked,
@@ -89,7 +90,9 @@ var saying = map[string]string{
 	`"Opened for printing. Record the signature when it is signed."`:                nothingDone,
 	`"Stopped, " + data.Count(done, "file") + " attached before"`:                   nothingDone,
 	`"No page code was read. Open the client whose file it is, then drop it there"`: nothingDone,
-	`"Copy saved"`:               onDisk,
+	`"Copy saved"`: onDisk,
+	`"Reading " + data.Count(len(paths), "scan")`:                                 nothingDone,
+	`"The scan waits under Documents, Scans. Add the form to this client first."`: nothingDone,
 	`why`:                        nothingDone,
 	`"Calendar saved as a file"`: onDisk,
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kapdesk/data"
@@ -49,40 +50,76 @@ const (
 	mostPages = 999
 )
 
-// Returned is what a scan holds of one form.
+// Returned is what scans hold of one text: sheets of one form, from one file or from
+// several.
 type Returned struct {
 	Form   data.Form
 	Check  string
 	Pages  int
 	Here   []int // pages that were found, in order, each once
-	Others int   // codes of other texts in the same scan
+	Twice  []int // pages that are there more than once, in order
+	Others int   // sheets of other texts in the same files
 	Blank  int   // sheets on which no code was read
+	Files  []int // which of the files hold sheets of it, counted from 0
 }
 
-// Gather puts the codes of a scan's sheets together, one a sheet; the zero code is a
-// sheet without one. The first code says which form it is.
-func Gather(sheets []PageCode) (r Returned, ok bool) {
-	here := map[int]bool{}
-	for _, c := range sheets {
-		switch {
-		case c == PageCode{}:
-			r.Blank++
-		case !ok:
-			ok = true
-			r.Form, r.Check, r.Pages = c.Form, c.Check, c.Pages
-			here[c.Page] = true
-		case c.Form == r.Form && c.Check == r.Check && c.Pages == r.Pages:
-			here[c.Page] = true
-		default:
-			r.Others++
+// holds reports whether a code is of the same text.
+func (r Returned) holds(c PageCode) bool {
+	return c.Form == r.Form && c.Check == r.Check && c.Pages == r.Pages
+}
+
+// Gather puts the sheets of files together by the text that their codes name, in the
+// order in which the texts come: each file is the codes of its sheets, the zero code for
+// a sheet without one. Those count where the first code of their file does, and a file
+// without any code is nowhere.
+func Gather(files ...[]PageCode) []Returned {
+	var list []Returned
+	for n, sheets := range files {
+		first, blank := -1, 0
+		for _, c := range sheets {
+			if c == (PageCode{}) {
+				blank++
+				continue
+			}
+			at := slices.IndexFunc(list, func(r Returned) bool { return r.holds(c) })
+			if at < 0 {
+				at = len(list)
+				list = append(list, Returned{Form: c.Form, Check: c.Check, Pages: c.Pages})
+			}
+			if first < 0 {
+				first = at
+			}
+			list[at].put(c.Page, n)
+		}
+		if first >= 0 {
+			list[first].Blank += blank
 		}
 	}
-	for page := 1; page <= r.Pages; page++ {
-		if here[page] {
-			r.Here = append(r.Here, page)
+	for i := range list {
+		for _, n := range list[i].Files {
+			for _, c := range files[n] {
+				if c != (PageCode{}) && !list[i].holds(c) {
+					list[i].Others++
+				}
+			}
 		}
 	}
-	return r, ok
+	return list
+}
+
+// put notes a page that a file holds.
+func (r *Returned) put(page, file int) {
+	if !slices.Contains(r.Files, file) {
+		r.Files = append(r.Files, file)
+	}
+	pages := &r.Here
+	if slices.Contains(r.Here, page) {
+		pages = &r.Twice
+	}
+	if !slices.Contains(*pages, page) {
+		*pages = append(*pages, page)
+		slices.Sort(*pages)
+	}
 }
 
 // Of reports whether the sheets are of the text with a check value.
@@ -90,16 +127,13 @@ func (r Returned) Of(check string) bool {
 	return len(check) >= CodeCheck && strings.EqualFold(r.Check, check[:CodeCheck])
 }
 
-// Missing are the pages that the scan lacks.
+// Missing are the pages that the scans lack.
 func (r Returned) Missing() []int {
 	var list []int
-	at := 0
 	for page := 1; page <= r.Pages; page++ {
-		if at < len(r.Here) && r.Here[at] == page {
-			at++
-			continue
+		if !slices.Contains(r.Here, page) {
+			list = append(list, page)
 		}
-		list = append(list, page)
 	}
 	return list
 }

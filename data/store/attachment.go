@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -337,25 +336,4 @@ func (s *Store) FindAttachments(ctx context.Context, text string, limit int) ([]
 		return nil
 	})
 	return found, err
-}
-
-// MaxScan is the largest scan that is kept together with a signature, in bytes: it
-// is in memory until both are kept.
-const MaxScan = 25 << 20
-
-// AttachScan keeps a scan or photo of the signed sheets with a document, in the
-// transaction of a Batch where there is one.
-func (s *Store) AttachScan(ctx context.Context, docID data.DocumentID, name string, media data.Media, scan []byte) error {
-	if len(scan) == 0 || len(scan) > MaxScan {
-		return &data.Fault{
-			What: fmt.Sprintf("The scan was not attached: it must be a file of up to %d MB.", MaxScan>>20),
-			Safe: "Nothing was changed.", Do: "Scan the sheets at a lower resolution, then attach them again.",
-		}
-	}
-	d, err := s.Document(ctx, docID)
-	if err != nil {
-		return err
-	}
-	_, err = s.Attach(ctx, NewAttachment{Client: d.Client, Document: docID, Name: name, Media: media}, bytes.NewReader(scan), nil)
-	return err
 }

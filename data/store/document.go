@@ -156,6 +156,7 @@ type Signature struct {
 	Method  data.SignatureMethod
 	Signers []data.Signer
 	Until   data.Date // last valid day named on the sheet, zero for the form's own rule
+	Note    string    // what the practitioner says of it: boxes left empty, a dose before it
 	// Signing is what was written on the screen or heard, nil for ink on paper: At,
 	// Method and Signers come from it. Places are those of the form's text, which
 	// reports reads.
@@ -214,8 +215,8 @@ func (s *Store) SignDocument(ctx context.Context, docID data.DocumentID, sig Sig
 				return err
 			}
 		}
-		_, err = t.ExecContext(ctx, "UPDATE document SET state = "+sqlWord(data.DocumentSigned)+", signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ? WHERE id = ?",
-			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), id(d.Course), int64(d.ID))
+		_, err = t.ExecContext(ctx, "UPDATE document SET state = "+sqlWord(data.DocumentSigned)+", signed = ?, signed_at = ?, method = ?, signers = ?, until = ?, course_id = ?, note = ? WHERE id = ?",
+			date(day), instant(sig.At), string(sig.Method), string(signers), date(d.Until), id(d.Course), sig.Note, int64(d.ID))
 		if err != nil {
 			return err
 		}

@@ -215,6 +215,8 @@ var problems = map[data.Code]string{
 	"revoked.how":       "Say how it was revoked: in person, by phone, in writing.",
 	"attachment.name":   "The name holds a sign that cannot be kept. Give the file another name.",
 	"attachment.why":    "Write why this was a mistake.",
+	"scan.client":       "Choose the client whose sheets these are.",
+	"scan.form":         "Choose the form that they are of.",
 	"addendum.empty":    "Write the addendum.",
 	"course.reason":     "Choose why the course ends.",
 	"resolved.note":     "Write who resolved it and how.",

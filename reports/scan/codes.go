@@ -6,6 +6,7 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+	xdraw "golang.org/x/image/draw"
 
 	"kapdesk/data"
 	"kapdesk/data/document"
@@ -18,16 +19,55 @@ const MostSheets = 200
 // be read. A file that holds no picture that this program reads has no sheets.
 func Codes(m data.Media, file []byte) []document.PageCode {
 	var list []document.PageCode
-	look := func(sheet image.Image) bool {
-		list = append(list, Code(sheet))
-		return len(list) < MostSheets
-	}
-	if m == data.MediaPDF {
-		pdfPictures(file, look)
-	} else if sheet, err := Picture(m, file); err == nil {
-		look(sheet)
-	}
+	each(m, file, func(sheet image.Image) { list = append(list, Code(sheet)) })
 	return list
+}
+
+// Sheets draws the sheets of a scan, at most so many pixels wide, in the order of
+// Codes. One that this program cannot draw is nil.
+func Sheets(m data.Media, file []byte, wide int) []image.Image {
+	var list []image.Image
+	each(m, file, func(sheet image.Image) {
+		if sheet.Bounds().Dx() < smallestSheet {
+			sheet = nil
+		} else {
+			sheet = narrowed(sheet, wide)
+		}
+		list = append(list, sheet)
+	})
+	return list
+}
+
+// each hands over the sheets of a scan one after the other, so that only one of them is
+// in memory in full.
+func each(m data.Media, file []byte, look func(image.Image)) {
+	n := 0
+	next := func(sheet image.Image) bool {
+		look(sheet)
+		n++
+		return n < MostSheets
+	}
+	switch m {
+	case data.MediaPDF:
+		pdfPictures(file, next)
+	case data.MediaTIFF:
+		tiffPages(file, next)
+	default:
+		if sheet, err := Picture(m, file); err == nil {
+			next(sheet)
+		}
+	}
+}
+
+// narrowed is a picture made smaller so that it is at most so many pixels wide.
+func narrowed(sheet image.Image, wide int) image.Image {
+	b := sheet.Bounds()
+	if b.Dx() <= wide {
+		return sheet
+	}
+	small := image.NewRGBA(image.Rect(0, 0, wide, max(1, b.Dy()*wide/b.Dx())))
+	xdraw.ApproxBiLinear.Scale(small, small.Rect, sheet, b, xdraw.Src, nil)
+	return small
 }
 
 // Code reads the page code of one sheet, however it lies. The corners are looked at

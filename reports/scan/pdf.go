@@ -58,7 +58,7 @@ func pdfPictures(file []byte, look func(image.Image) bool) {
 		}
 		sheet := sheetOf(head, file[begin:end], width, height)
 		if sheet == nil {
-			sheet = image.NewGray(image.Rect(0, 0, 1, 1))
+			sheet = unread()
 		}
 		if !look(sheet) {
 			return

@@ -21,7 +21,7 @@ const MostPixels = 50_000_000
 // ErrPicture is a picture that cannot be drawn: damaged, or larger than any sheet.
 var ErrPicture = errors.New("scan: no picture, or one that is too large")
 
-// Picture reads a PNG, a JPEG or the first page of a TIFF.
+// Picture reads a PNG, a JPEG or the first page of a TIFF; tiffPages reads them all.
 func Picture(m data.Media, file []byte) (image.Image, error) {
 	var size func(io.Reader) (image.Config, error)
 	var read func(io.Reader) (image.Image, error)

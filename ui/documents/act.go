@@ -3,6 +3,7 @@ package documents
 import (
 	"context"
 	"strings"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
@@ -143,27 +144,30 @@ func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Prob
 // record asks for the date, the time and the names on the sheet.
 func (p *pane) record() { p.askSignature(nil) }
 
-// askSignature asks for what stands on the signed sheet, and keeps it with the
-// scan, if there is one.
-func (p *pane) askSignature(with *press.Scan) {
+// askSignature asks for what stands on the signed sheet, and keeps it with its
+// scans, if there are some.
+func (p *pane) askSignature(with *sheets) {
 	s, open, now := p.set, p.open, p.desk.Store.Now()
 	date := kit.NewDateField("Date on the sheet", s.region, s.today)
 	clock := kit.NewTimeField("Time on the sheet", s.region).Now(p.desk.Store.Now)
 	date.SetValue(s.today)
 	clock.SetValue(now.Hour(), now.Minute())
-	say := func() { // which one a time is that came twice
+	late := p.newAfterDose()
+	say := func() { // which one a time is that came twice, and whether a dose came before
 		day, ok, err := date.Value()
 		hour, minute, timed, timeErr := clock.Value()
 		twice := ""
+		late.show(time.Time{})
 		if ok && timed && err == nil && timeErr == nil && words.NoSuchHour(day, hour, minute, now.Location(), s.region) == "" {
-			twice = words.Twice(calendar.LastShown(day, hour, minute, now), s.region)
+			at := calendar.LastShown(day, hour, minute, now)
+			twice = words.Twice(at, s.region)
+			late.show(at)
 		}
 		clock.SetQuestion(twice)
 	}
 	date.OnValue = func(data.Date, bool) { say() }
 	clock.OnValue = func(int, int, bool) { say() }
-	say()
-	fields := kit.Column(12, kit.Row(12, kit.Grow(date), kit.Grow(clock)))
+	fields := kit.Column(12, kit.Row(12, kit.Grow(date), kit.Grow(clock)), late.body)
 	var names []*kit.Field
 	signers := s.signers(open.standing.Kind)
 	for _, one := range signers {
@@ -181,18 +185,20 @@ func (p *pane) askSignature(with *press.Scan) {
 	if open.standing.Kind.Named {
 		fields.Add(until)
 	}
-	title := "Record signature"
+	title, text := "Record signature", open.standing.Kind.Title+". The signed text stays as it is from now on."
+	var boxes *boxes
 	if with != nil {
-		title = "Attach " + with.Name
+		title, text = "Record signature from "+with.words(), text+" Until then the scan waits under Documents, Scans."
+		boxes = newBoxes(open)
+		fields.Add(boxes.body)
 	}
-	dialog := kit.NewDialog(title, open.standing.Kind.Title+". The signed text stays as it is from now on.", "Cancel").With(fields)
+	dialog := kit.NewDialog(title, text, "Cancel").With(fields)
 	doubt := ""
-	if with != nil && open.printed {
-		say, family := sheetsFound(*with, open.check())
-		if dialog.Above(kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("scan", 16, family.Solid)), kit.NewParagraph(kit.Second.In(kit.Ink), say))); family != kit.OK {
-			doubt = "Press again to keep this scan with the form all the same."
-		}
+	if with != nil {
+		doubt = with.beside(dialog, fields, open)
 	}
+	say()
+	late.fit = dialog.Fit
 	dialog.Act("Record signature", func() bool {
 		day, ok, err := date.Value()
 		hour, minute, timed, timeErr := clock.Value()
@@ -212,9 +218,20 @@ func (p *pane) askSignature(with *press.Scan) {
 			return false
 		}
 		sig := store.Signature{At: calendar.LastShown(day, hour, minute, now), Method: data.SignedWet, Until: end}
+		note, answered := late.answer()
+		if !answered {
+			return false
+		}
 		if with != nil {
 			sig.Method = data.SignedScan
+			empty, may := boxes.left()
+			if !may {
+				dialog.Refuse(emptyBoxes)
+				return false
+			}
+			note = data.Join(" ", note, empty)
 		}
+		sig.Note = note
 		for i, f := range names {
 			if name := strings.TrimSpace(f.Text()); name != "" {
 				sig.Signers = append(sig.Signers, data.Signer{Role: signers[i].Role, Name: name})
@@ -230,7 +247,7 @@ func (p *pane) askSignature(with *press.Scan) {
 }
 
 // sign keeps the signature, and says so when it came after a dose.
-func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, with *press.Scan) {
+func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, with *sheets) {
 	var afterDose bool
 	desk.Send(p.desk, dialog, func(ctx context.Context) error {
 		return p.desk.Store.Batch(ctx, func(ctx context.Context) error {
@@ -241,9 +258,9 @@ func (p *pane) sign(dialog *kit.Dialog, s set, open sheet, sig store.Signature, 
 			if afterDose, err = p.desk.Store.SignDocument(ctx, docID, sig); err != nil || with == nil {
 				return err
 			}
-			return p.desk.Store.AttachScan(ctx, docID, with.Name, with.Media, with.Bytes)
+			return p.desk.Store.FileScans(ctx, docID, with.ids...)
 		})
-	}, func() { p.saySigned(open, afterDose) })
+	}, func() { p.saySigned(open, afterDose && sig.Note == "") })
 }
 
 // saySigned says that a form is signed now, and when it came after a dose.
@@ -257,21 +274,11 @@ func (p *pane) saySigned(open sheet, afterDose bool) {
 	p.desk.Toast(open.standing.Kind.Title+" signed", nil)
 }
 
-// attach picks a scan. For an open form it records the signature with it.
+// attach picks a scan of the open form. It is in the practice from then on, and for an
+// open form its signature is recorded with it.
 func (p *pane) attach() {
-	press.PickScan(p.desk, p.take)
-}
-
-func (p *pane) take(with press.Scan) {
-	if !p.open.signed() {
-		p.askSignature(&with)
-		return
-	}
-	docID := p.open.doc.ID
-	desk.Do(p.desk, func(ctx context.Context) error {
-		return p.desk.Store.AttachScan(ctx, docID, with.Name, with.Media, with.Bytes)
-	},
-		func() { p.desk.Toast("Scan attached", nil) })
+	of := owner{p.client, p.open.standing.Kind.Form, p.open.standing.Kind.Title}
+	press.PickScan(p.desk, func(path string) { takeIn(p.desk, of, path) })
 }
 
 // openScan shows an attached scan.

@@ -32,13 +32,18 @@ type set struct {
 	added   []data.Form // chosen with Add document, not yet on record
 	route   data.Route  // chosen for the KAP consent while the record plans none
 	reports []data.Document
+	scans   []store.ScanPile // what waits to be filed, of all clients
 }
 
 // loadSet reads everything for one client.
 func loadSet(ctx context.Context, s *store.Store, client data.ClientID, region data.Region) (set, error) {
 	now := s.Now()
 	docs, err := s.Documents(ctx, client)
-	return set{client: client, docs: docs, reports: docs.Reports(), region: region, now: now, today: data.DateOf(now)}, err
+	if err != nil {
+		return set{}, err
+	}
+	scans, err := s.WaitingScans(ctx)
+	return set{client: client, docs: docs, reports: docs.Reports(), scans: scans, region: region, now: now, today: data.DateOf(now)}, err
 }
 
 // facts are what a form is filled in with as the record is now.
@@ -117,7 +122,12 @@ func (s set) open(st document.Standing) sheet {
 		}
 		return one
 	}
-	one.doc = s.whole(one.doc)
+	return s.kept(st, one.doc)
+}
+
+// kept is a document as it was prepared or signed, whatever the record says now.
+func (s set) kept(st document.Standing, d data.Document) sheet {
+	one := sheet{standing: st, doc: s.whole(d)}
 	snapshot, err := reports.ReadSnapshot(one.doc.Body)
 	one.snapshot, one.printed = snapshot.Signed(one.doc), err == nil
 	return one

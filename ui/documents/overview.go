@@ -10,15 +10,16 @@ import (
 	"kapdesk/data/store"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
-	"kapdesk/ui/press"
 )
 
 // overview is the work list over all clients: which form is needed by when, and
 // beside it what can be done next.
 type overview struct {
 	*desk.WorkList
-	work worklist
-	rows []line
+	work  worklist
+	rows  []line
+	scans *kit.RecordList // instead of the clients, while scans are chosen
+	piles []store.ScanPile
 
 	print *kit.Button
 	side  *fyne.Container
@@ -28,12 +29,16 @@ type overview struct {
 // sideForms is how many forms a card at the side shows.
 const sideForms = 3
 
-func newOverview(d *desk.Desk) desk.Screen {
+func newOverview(d *desk.Desk, tab string) desk.Screen {
 	o := &overview{side: kit.Stack()}
+	if left, _ := d.Left[desk.Documents].(desk.WorkListLeft); tab == scansTab {
+		d.Left[desk.Documents] = desk.WorkListLeft{Choice: int(scansWait), Selected: left.Selected}
+	}
 	options := make([]kit.Option, len(waitings))
 	for i, w := range waitings {
 		options[i] = kit.Option{Words: w.words, Icon: w.icon, Color: w.color}
 	}
+	o.scans = o.newScanList()
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
 	tools := kit.Tools(kit.Fixed(180, kit.HeightEntry, o.Name), o.Choice, o.print)
@@ -81,7 +86,11 @@ func (o *overview) load() {
 	today, region := o.Desk.Store.Today(), o.Desk.Region()
 	desk.Show(o.Desk, "documents/open", o.Middle, func(ctx context.Context) (worklist, error) {
 		sets, err := o.Desk.Store.ConsentSets(ctx)
-		return worklist{sets, today, region}, err
+		if err != nil {
+			return worklist{}, err
+		}
+		piles, err := o.Desk.Store.WaitingScans(ctx)
+		return worklist{sets, piles, today, region}, err
 	}, func(work worklist) fyne.CanvasObject {
 		if o.Gone {
 			return nil
@@ -93,7 +102,7 @@ func (o *overview) load() {
 
 // show fills the screen after another filter was chosen.
 func (o *overview) show() {
-	if len(o.work.sets) > 0 {
+	if len(o.work.sets) > 0 || len(o.work.piles) > 0 {
 		o.Middle.Put(o.filled())
 	}
 }
@@ -113,6 +122,9 @@ func (o *overview) filled() fyne.CanvasObject {
 		o.print.SetLabel("Print set for " + o.work.region.Relative(data.DateOf(next.Next), o.work.today))
 	}
 	o.fillSide(next)
+	if o.fillScans(); waiting(o.Keep.Choice) == scansWait && len(o.piles) > 0 {
+		return o.scans
+	}
 	o.rows = o.work.lines(waiting(o.Keep.Choice), o.Keep.Typed)
 	o.List.SetRows(len(o.rows), func(i int) kit.Record { return o.work.record(o.rows[i]) })
 	selected := -1
@@ -122,7 +134,7 @@ func (o *overview) filled() fyne.CanvasObject {
 		}
 	}
 	o.List.Select(selected)
-	if len(o.rows) > 0 {
+	if len(o.rows) > 0 && waiting(o.Keep.Choice) != scansWait {
 		return o.List
 	}
 	sentence, more, action := waitings[o.Keep.Choice].none, "A form that ends or a new course brings its client back to this list.", (*kit.Button)(nil)
@@ -149,6 +161,9 @@ func (o *overview) fillSide(next *store.ConsentSet) {
 	if next != nil {
 		column.Add(o.nextCard(*next))
 	}
+	if len(o.work.piles) > 0 {
+		column.Add(o.scanCard())
+	}
 	for _, c := range []struct {
 		of          waiting
 		title, does string
@@ -160,19 +175,11 @@ func (o *overview) fillSide(next *store.ConsentSet) {
 	if len(column.Objects) == 0 && len(o.work.sets) > 0 {
 		column.Add(kit.NewCard(kit.PadXY(kit.CardPadding, 0, kit.NewEmpty("circle-check", "Every form is ready", "Nothing waits before the next dose.", nil))))
 	}
-	if len(o.work.sets) > 0 {
+	if len(o.work.sets) > 0 && len(o.work.piles) == 0 {
 		column.Add(o.scanCard())
 	}
 	o.side.Objects = []fyne.CanvasObject{kit.ScrollCards(column)}
 	o.side.Refresh()
-}
-
-// scanCard takes in sheets that came back.
-func (o *overview) scanCard() fyne.CanvasObject {
-	d := o.Desk
-	say := kit.NewParagraph(kit.Second, "A scan finds its form by the code on its sheets. Choose it, or drop it here.")
-	add := kit.NewButton("Add scan", func() { press.PickScan(d, func(s press.Scan) { bringBack(d, s, nil) }) }).WithIcon("scan")
-	return kit.NewHeadedCard(kit.NewCardHead("Signed sheets", ""), kit.PadXY(kit.CardPadding, 12, kit.Column(12, say, add)))
 }
 
 // nextCard is the set for the next dose that needs one.

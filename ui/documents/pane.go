@@ -34,6 +34,7 @@ type pane struct {
 	selected data.Form
 
 	askRecord, askRevoke, askHandOver, askHeard func(data.Form)
+	askReturned                                 func(returned)
 
 	head    *fyne.Container
 	content *fyne.Container
@@ -100,6 +101,7 @@ func (p *pane) nameDialogs() {
 	}
 	p.askRecord, p.askRevoke = about("documents.record", p.record), about("documents.revoke", p.revoke)
 	p.askHandOver, p.askHeard = about("documents.handover", p.handOver), about("documents.heard", p.hear)
+	p.askReturned = desk.OpensAbout(p.desk, "documents.returned", p.recordReturned)
 }
 
 // first is the form to show: the one that was open, the one that was asked

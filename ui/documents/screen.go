@@ -12,7 +12,7 @@ import (
 // whose documents need something. Tab may name the form to open, "C5".
 func New(d *desk.Desk, r desk.Route) desk.Screen {
 	if r.Client == 0 {
-		return newOverview(d)
+		return newOverview(d, r.Tab)
 	}
 	return &screen{newPane(d, r.Client, data.Form(r.Tab))}
 }

@@ -9,6 +9,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/document"
+	"kapdesk/data/store"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
@@ -99,7 +100,11 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	w.MustSay("On your own paper", "Fees and cancellation")
 	w.MustNotSay("Save as PDF")
 	w.Shot("08-documents-own-paper")
-	shown.take(press.Scan{Name: "fees.pdf", Media: data.MediaPDF, Bytes: []byte("%PDF-1.4")})
+	taken, err := s.TakeScan(t.Context(), store.NewScan{Name: "fees.pdf", Media: data.MediaPDF, Bytes: []byte("%PDF-1.4"), Client: priya, Form: data.FormFees})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown.askReturned(returned{Client: priya, Form: data.FormFees, Scans: []int64{taken.ID}})
 	w.Answer("Record signature")
 	docs, err := s.Documents(t.Context(), priya)
 	if err != nil {

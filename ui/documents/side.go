@@ -29,6 +29,9 @@ func (p *pane) fillSide() {
 		return
 	}
 	column := kit.Column(16, p.progressCard())
+	if r, waits := p.set.waiting(p.open.standing.Kind.Form); waits {
+		column.Add(p.waitingCard(r))
+	}
 	switch {
 	case p.open.signed():
 		column.Add(p.signedCard())
@@ -42,6 +45,14 @@ func (p *pane) fillSide() {
 	}
 	p.side.Objects = []fyne.CanvasObject{kit.Column(16, kit.Grow(kit.ScrollCards(column)), p.mainButton())}
 	p.side.Refresh()
+}
+
+// waitingCard says that sheets of the form came back.
+func (p *pane) waitingCard(r returned) fyne.CanvasObject {
+	say := kit.Columns(8, []float32{16, -1}, kit.Anchor(0, 0, kit.NewIcon("scan", 16, kit.Warn.Solid)),
+		kit.NewParagraph(kit.Second.In(kit.Ink), data.Count(len(r.Scans), "scan")+" of this form waiting to be recorded."))
+	record := kit.NewButton("Record from the scan", func() { p.askReturned(r) }).WithIcon("pen-line").Small()
+	return kit.NewCard(kit.PadXY(kit.CardPadding, 14, kit.Column(10, say, record)))
 }
 
 // progressCard is the line Draft, Presented, Signed, Copy.
@@ -176,6 +187,9 @@ func (p *pane) signedCard() fyne.CanvasObject {
 	}
 	if d.AfterDose {
 		warn(kit.Warn, "triangle-alert", "Signed after a dose of the same day.")
+	}
+	if d.Note != "" {
+		warn(kit.Neu, "info", d.Note)
 	}
 	if !d.Intact() {
 		warn(kit.Bad, "octagon-alert", "The stored text is not the one that was signed. Restore a backup.")

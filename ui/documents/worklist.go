@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 
 	"kapdesk/data"
 	"kapdesk/data/alike"
@@ -13,6 +14,7 @@ import (
 // worklist is what the overview shows: who needs which form by when.
 type worklist struct {
 	sets   []store.ConsentSet
+	piles  []store.ScanPile // scans that wait
 	today  data.Date
 	region data.Region
 }
@@ -26,6 +28,7 @@ const (
 	toSign             // printed, its signature not recorded
 	signAgain          // signed once and no longer good
 	endsSoon
+	scansWait // sheets came back and are not filed yet
 )
 
 // waitings are the filters above the list.
@@ -35,10 +38,11 @@ var waitings = []struct {
 	none        string // what an empty list says
 }{
 	{"", "All", kit.Ink2, "Nobody is on the way to a medicine session"},
-	{"circle-alert", "Due before a dose", kit.Warn.Solid, "No form is due before a dose that is booked"},
+	{"circle-alert", "Before a dose", kit.Warn.Solid, "No form is due before a dose that is booked"},
 	{"pen-line", "To sign", kit.Ink2, "No printed form waits for its signature"},
 	{"refresh-cw", "Sign again", kit.Warn.Solid, "No form must be signed again"},
 	{"clock", "Ends soon", kit.Warn.Solid, "No signature ends within 30 days"},
+	{"scan", "Scans", kit.Ink2, "No scan waits"},
 }
 
 // open reports whether a form still needs a signature.
@@ -63,6 +67,9 @@ func (w waiting) is(set store.ConsentSet, st document.Standing) bool {
 
 // count is how many forms wait for a reason; of everyone, the clients.
 func (l worklist) count(w waiting) int {
+	if w == scansWait {
+		return len(l.piles)
+	}
 	n := 0
 	for _, set := range l.sets {
 		if w == everyone {
@@ -196,6 +203,8 @@ func (l worklist) cellOf(set store.ConsentSet, form data.Form) kit.Cell {
 
 func (l worklist) stands(set store.ConsentSet, st document.Standing) (icon string, color kit.Token, words string) {
 	switch {
+	case l.scanned(set.Client, st.Kind.Form):
+		return "scan", kit.Warn.Solid, "Scan waiting"
 	case st.Status == document.ExpiresSoon:
 		return "circle-alert", kit.Warn.Solid, "Ends " + l.region.DayMonth(st.Until)
 	case st.Status.Holds() && !st.Until.IsZero():
@@ -214,6 +223,11 @@ func (l worklist) stands(set store.ConsentSet, st document.Standing) (icon strin
 		return "minus", kit.Ink3, "Not yet"
 	}
 	return "circle-x", kit.Bad.Solid, "Missing"
+}
+
+// scanned reports whether sheets of a client's form wait to be recorded.
+func (l worklist) scanned(client data.ClientID, form data.Form) bool {
+	return slices.ContainsFunc(l.piles, func(p store.ScanPile) bool { return p.Client == client && p.Form == form && !p.Signed })
 }
 
 // until is a last day, with its year where it is another than this.

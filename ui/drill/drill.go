@@ -95,6 +95,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{desk.Route{Page: desk.Reports, Client: h.client("Priya S.")}, []desk.Step{desk.StepTo("report.reason", "print")}}, // without a release
 		{papers, []desk.Step{desk.StepTo("documents.handover", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.heard", data.FormTransport)}},
+		{papers, []desk.Step{desk.StepTo("documents.returned", map[string]any{"Client": jordan, "Form": data.FormTransport, "Scans": []int64{h.scan("one.pdf")}})}},
+		{desk.Route{Page: desk.Documents, Tab: "scans"}, []desk.Step{desk.StepTo("documents.assign", h.scan("two.pdf"))}},
 	}
 	account, err := s.Account(ctx, jordan)
 	h.fail(err)
@@ -129,6 +131,13 @@ func (h *hand) attached(client data.ClientID) int64 {
 	id, err := h.s.Attach(h.ctx, store.NewAttachment{Client: client, Name: "letter.txt", Media: data.MediaText}, strings.NewReader("A letter."), nil)
 	h.fail(err)
 	return id
+}
+
+// scan is a scan that waits, of which nobody knows whose it is.
+func (h *hand) scan(name string) int64 {
+	taken, err := h.s.TakeScan(h.ctx, store.NewScan{Name: name, Media: data.MediaPDF, Bytes: []byte("%PDF-1.4 " + name)})
+	h.fail(err)
+	return taken.ID
 }
 
 // calendarFile is a file of another calendar, with one event ahead.

@@ -54,7 +54,7 @@ func (c *Check) Says(words string) *Check { c.says = words; return c }
 
 // AccessibilityLabel returns the words and whether it is checked.
 func (c *Check) AccessibilityLabel() string {
-	return cmp.Or(c.words, c.says) + stateWord(c.on, ", checked", ", not checked")
+	return cmp.Or(c.says, c.words) + stateWord(c.on, ", checked", ", not checked")
 }
 
 // CreateRenderer is called by Fyne.

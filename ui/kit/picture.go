@@ -78,3 +78,15 @@ func drawSVG(svg []byte, width, height int) *image.RGBA {
 	}
 	return pixels
 }
+
+// NewSheetPicture returns a scanned sheet of a width, dim in the dark as pages are.
+func NewSheetPicture(sheet image.Image, width float32) fyne.CanvasObject {
+	b := sheet.Bounds()
+	shown := canvas.NewImageFromImage(sheet)
+	shown.FillMode = canvas.ImageFillContain
+	stack := Stack(shown)
+	if isDark() {
+		stack.Add(canvas.NewRectangle(dimmed))
+	}
+	return Fixed(width, width*float32(b.Dy())/float32(max(1, b.Dx())), stack)
+}

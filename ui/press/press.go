@@ -17,7 +17,6 @@ import (
 	"golang.org/x/text/unicode/runenames"
 
 	"kapdesk/data"
-	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/reports/paper"
 	"kapdesk/reports/pdf"
@@ -142,14 +141,6 @@ func saved(d *desk.Desk, say string, done func()) func() {
 	}
 }
 
-// Scan is a file with sheets that came back.
-type Scan struct {
-	Name  string
-	Media data.Media // by its content
-	Bytes []byte     // at most store.MaxScan and one more
-	Codes []document.PageCode
-}
-
 // scanEndings are those of the files that scanners and telephones make.
 var scanEndings = []string{".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
@@ -158,19 +149,13 @@ func IsScan(path string) bool {
 	return slices.Contains(scanEndings, strings.ToLower(filepath.Ext(path)))
 }
 
-// PickScan asks for a PDF or a photo and hands it over.
-func PickScan(d *desk.Desk, take func(Scan)) {
-	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: scanEndings, Chosen: func(path string) {
-		TakeScan(d, path, take)
-	}})
+// PickScan asks for a PDF or a photo.
+func PickScan(d *desk.Desk, chosen func(path string)) {
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Choose a scan", Act: "Choose", Endings: scanEndings, Chosen: chosen})
 }
 
-// TakeScan reads a scan and the codes on its sheets, and hands it over.
-func TakeScan(d *desk.Desk, path string, take func(Scan)) {
-	desk.Load(d, "scan", func(context.Context) (Scan, error) { return readScan(path) }, take)
-}
-
-func readScan(path string) (s Scan, err error) {
+// ReadScan reads a file and the codes on its sheets, which takes a while.
+func ReadScan(path string) (s store.NewScan, err error) {
 	if !IsScan(path) { // it may be the practice's own file, which is never opened a second time
 		return s, &data.Fault{What: "This is no scan.", Safe: "Nothing was changed.", Do: "Choose a PDF, or a PNG, JPEG or TIFF picture."}
 	}

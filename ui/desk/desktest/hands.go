@@ -208,6 +208,9 @@ func (w *Window) Refused(button string, typed ...[2]string) {
 	}
 }
 
+// Checks are all check boxes on the screen.
+func (w *Window) Checks() []*kit.Check { return all[*kit.Check](w) }
+
 // Switches are all switches on the screen.
 func (w *Window) Switches() []*kit.Switch { return all[*kit.Switch](w) }
 
