@@ -22,6 +22,9 @@ CREATE INDEX attachment_by_client ON attachment(client_id, id)
 -- index attachment_by_document
 CREATE INDEX attachment_by_document ON attachment(document_id) WHERE document_id IS NOT NULL
 
+-- index attachment_by_sum
+CREATE INDEX attachment_by_sum ON attachment(sum) WHERE kept = 1
+
 -- index attachment_by_visit
 CREATE INDEX attachment_by_visit ON attachment(visit_id) WHERE visit_id IS NOT NULL
 
@@ -93,6 +96,9 @@ CREATE INDEX disclosure_by_client ON disclosure(client_id, id)
 
 -- index disclosure_taken_back
 CREATE UNIQUE INDEX disclosure_taken_back ON disclosure(takes_back) WHERE takes_back IS NOT NULL
+
+-- index document_by_check
+CREATE INDEX document_by_check ON document(check_value) WHERE check_value <> ''
 
 -- index document_by_client
 CREATE INDEX document_by_client ON document(client_id, form, id)
@@ -170,6 +176,9 @@ CREATE INDEX session_event_by_visit ON session_event(visit_id, at, id)
 -- index sqlite_autoindex_to_bill_1
 
 
+-- index sqlite_autoindex_waiting_scan_1
+
+
 -- index stage_change_by_client
 CREATE INDEX stage_change_by_client ON stage_change(client_id, id)
 
@@ -202,6 +211,9 @@ CREATE INDEX wait_by_client ON wait(client_id, id)
 
 -- index wait_open
 CREATE UNIQUE INDEX wait_open ON wait(client_id, kind) WHERE ended_at IS NULL
+
+-- index waiting_scan_by_client
+CREATE INDEX waiting_scan_by_client ON waiting_scan(client_id) WHERE client_id IS NOT NULL
 
 -- table addendum
 CREATE TABLE addendum (
@@ -722,6 +734,20 @@ CREATE TABLE wait (
   ended_at   TEXT,                       -- NULL while the client waits
   ended_how  TEXT NOT NULL DEFAULT '' CHECK (ended_how IN ('', 'booked', 'removed')),
   CHECK ((ended_at IS NULL) = (ended_how = ''))
+) STRICT
+
+-- table waiting_scan
+CREATE TABLE waiting_scan (
+  id        INTEGER PRIMARY KEY,
+  name      TEXT NOT NULL,
+  media     TEXT NOT NULL,
+  size      INTEGER NOT NULL CHECK (size > 0),
+  sum       TEXT NOT NULL UNIQUE CHECK (length(sum) = 64),
+  codes     TEXT NOT NULL CHECK (json_valid(codes)),
+  client_id INTEGER REFERENCES client(id) ON DELETE RESTRICT, -- chosen by hand
+  form      TEXT NOT NULL DEFAULT '',
+  at        TEXT NOT NULL,
+  bytes     BLOB NOT NULL
 ) STRICT
 
 -- trigger addendum_found
