@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,6 +29,62 @@ type CourseTemplate struct {
 func DefaultTemplate() CourseTemplate {
 	return CourseTemplate{Preparations: 2, Lead: 7, Doses: 6, Every: 14,
 		Integrations: 1, After: 24, Within: 72, Call: 1, Measures: 3, Review: true}
+}
+
+// MeasureDay is a visit of a course about which the client is measured.
+type MeasureDay struct {
+	When  Code // "baseline", "middle", "end"
+	Visit int  // its place among the visits
+}
+
+// MeasureDays are the visits of a course about which the client is measured: before the
+// first dose, at the dose in the middle, at the end (reference 1.2, stage 11). The visits
+// are those that take place, by time.
+func (c CourseTemplate) MeasureDays(visits []Appointment) (list []MeasureDay) {
+	var doses []int
+	before := -1
+	for i, v := range visits {
+		switch {
+		case v.Kind.Doses():
+			doses = append(doses, i)
+		case v.Kind == KindPreparation && len(doses) == 0:
+			before = i
+		}
+	}
+	if len(doses) == 0 || c.Measures == 0 {
+		return nil
+	}
+	if before < 0 {
+		before = doses[0]
+	}
+	list = append(list, MeasureDay{"baseline", before})
+	if c.Measures > 2 && len(doses) > 2 {
+		list = append(list, MeasureDay{"middle", doses[(len(doses)-1)/2]})
+	}
+	if c.Measures > 1 {
+		list = append(list, MeasureDay{"end", len(visits) - 1})
+	}
+	return list
+}
+
+// MeasureDays are the days on which the booked visits of the open course have measures,
+// by day; none for a course that was not planned.
+func (r *Record) MeasureDays() []Date {
+	c := r.OpenCourse()
+	if c == nil || c.Plan == nil {
+		return nil
+	}
+	return c.MeasureDays(r.Appointments)
+}
+
+// MeasureDays are the days on which a course that was booked by a plan has measures.
+func (c Course) MeasureDays(appointments []Appointment) (days []Date) {
+	visits := slices.DeleteFunc(slices.Clone(appointments), func(a Appointment) bool { return a.Course != c.ID || !a.Open() })
+	slices.SortStableFunc(visits, func(a, b Appointment) int { return a.Start.Compare(b.Start) })
+	for _, m := range c.Plan.Template.MeasureDays(visits) {
+		days = append(days, DateOf(visits[m.Visit].Start))
+	}
+	return days
 }
 
 // What a template can ask for.

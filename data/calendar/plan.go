@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"fmt"
 	"time"
 
 	"kapdesk/data"
@@ -72,6 +73,15 @@ type Unmet struct {
 	data.Finding
 	About Step
 	Day   data.Date // the day to look at, zero for none
+	On    data.Date // of the visit that it is about, zero for none
+	Visit data.AppointmentID
+	Kept  string // why it is all right, "" where nobody said
+}
+
+// Key tells a rule of one visit on one day from others: moved to another day, it is
+// looked at anew.
+func (u Unmet) Key() string {
+	return fmt.Sprintf("%s %s %d %d %s", u.Code, u.About.Kind, u.About.Number, u.About.Nth, u.On)
 }
 
 // Measuring is a day about which the client is measured.
@@ -84,6 +94,7 @@ type Measuring struct {
 const (
 	OpenDay   data.Fix = "open day"
 	KeepSpace data.Fix = "keep space" // the longer interval is all right
+	PlanRest  data.Fix = "plan the rest"
 )
 
 // Fresh lists the visits that booking the plan would book, and Moves those booked

@@ -32,10 +32,11 @@ func (p *planner) find(plan *Plan) {
 
 // add keeps a finding and marks the visit that it is about.
 func (plan *Plan) add(about Step, day data.Date, fix data.Fix, code data.Code, args ...any) {
-	plan.Unmet = append(plan.Unmet, Unmet{Finding: data.Finding{Code: code, Args: args, Fix: fix}, About: about, Day: day})
+	u := Unmet{Finding: data.Finding{Code: code, Args: args, Fix: fix}, About: about, Day: day}
 	if v := plan.At(about); v != nil {
-		v.Unmet = true
+		v.Unmet, u.On = true, data.DateOf(v.Start)
 	}
+	plan.Unmet = append(plan.Unmet, u)
 }
 
 // number is a dose's number in the client's lifetime.
@@ -236,7 +237,7 @@ func (p *planner) ordered(plan *Plan) {
 		return
 	}
 	first, last := p.number(beyond[0].Step), p.number(beyond[len(beyond)-1].Step)
-	finding := Unmet{About: beyond[0].Step}
+	finding := Unmet{About: beyond[0].Step, On: p.date(beyond[0].Start)}
 	finding.Finding = data.Finding{Code: "course.order", Args: []any{first, last, p.facts.Order.Sessions}, Fix: data.RequestOrder}
 	if p.facts.Order.ID == 0 {
 		finding.Code, finding.Args = "course.order.none", []any{first, last}
@@ -266,7 +267,7 @@ func (p *planner) spaces(plan *Plan) {
 				why = Why{Code: "day.pinned"}
 			}
 			finding := data.Finding{Code: "course.space", Args: []any{p.number(doses[i-1].Step), p.number(v.Step), gap, usual, why}, Fix: KeepSpace}
-			plan.Unmet = append(plan.Unmet, Unmet{Finding: finding, About: v.Step})
+			plan.Unmet = append(plan.Unmet, Unmet{Finding: finding, About: v.Step, On: p.date(v.Start)})
 		}
 	}
 }
@@ -291,32 +292,16 @@ func (p *planner) met(plan *Plan, late int) {
 	}
 }
 
-// measures are the days about which the client is measured: before the first dose,
-// at the dose in the middle, at the end (reference 1.2, stage 11).
+// measures are the days ahead about which the client is measured.
 func (p *planner) measures(plan *Plan) (list []Measuring) {
-	doses := p.doses(plan, func(Planned) bool { return true })
-	if len(doses) == 0 || p.template.Measures == 0 {
-		return nil
+	visits := make([]data.Appointment, len(plan.Visits))
+	for i, v := range plan.Visits {
+		visits[i] = v.Appointment
 	}
-	add := func(when data.Code, v Planned) {
-		if !v.Held {
-			list = append(list, Measuring{when, p.date(v.Start)})
+	for _, day := range p.template.MeasureDays(visits) {
+		if v := plan.Visits[day.Visit]; !v.Held {
+			list = append(list, Measuring{day.When, p.date(v.Start)})
 		}
-	}
-	if !doses[0].Held {
-		before := doses[0]
-		for _, v := range plan.Visits {
-			if v.Step.Kind == data.KindPreparation && !v.Held {
-				before = v
-			}
-		}
-		add("baseline", before)
-	}
-	if p.template.Measures > 2 && len(doses) > 2 {
-		add("middle", doses[(len(doses)-1)/2])
-	}
-	if p.template.Measures > 1 {
-		add("end", plan.Visits[len(plan.Visits)-1])
 	}
 	return list
 }

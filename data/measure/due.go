@@ -23,7 +23,7 @@ func (p Plan) Next(taken data.Date, doses []data.Date, today data.Date) data.Dat
 type Due struct {
 	Instrument data.InstrumentCode
 	Since      data.Date
-	Why        string // "handed out", "baseline", "interval", "dosing", "doses"
+	Why        string // "handed out", "baseline", "interval", "dosing", "doses", "planned"
 }
 
 // DueOn lists what is due on a day. all are the client's measures by day,
@@ -64,9 +64,21 @@ func (p Plan) DueOn(all []data.Score, doses []data.Date, handed []data.Handed, t
 		}
 		if d, ok := p.dueAgain(in.Code, taken, doses, today); ok {
 			due = append(due, d)
+		} else if day := p.lastPlanned(today); day.After(taken) && !in.TooSoon(taken, day) {
+			due = append(due, Due{in.Code, day, "planned"})
 		}
 	}
 	return due
+}
+
+// lastPlanned is the newest day until today on which the course has measures, zero for none.
+func (p Plan) lastPlanned(today data.Date) (last data.Date) {
+	for _, day := range p.planned {
+		if !day.After(today) {
+			last = day
+		}
+	}
+	return last
 }
 
 func (p Plan) dueAgain(code data.InstrumentCode, taken data.Date, doses []data.Date, today data.Date) (Due, bool) {

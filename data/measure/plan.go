@@ -25,10 +25,19 @@ const riskInstrument = "PHQ-9"
 const dosing = 2
 
 // Plan is how a practice measures: what it set, over the defaults.
-type Plan struct{ own data.MeasurePlan }
+type Plan struct {
+	own     data.MeasurePlan
+	planned []data.Date // on which a client's booked course has measures, by day
+}
 
 // PlanOf is the plan of a practice that set some of it.
-func PlanOf(own data.MeasurePlan) Plan { return Plan{own} }
+func PlanOf(own data.MeasurePlan) Plan { return Plan{own: own} }
+
+// On is the plan for a client whose booked course has measures on some days as well.
+func (p Plan) On(days []data.Date) Plan {
+	p.planned = days
+	return p
+}
 
 // PlanRow is one number of the plan that a practice can set.
 type PlanRow struct {

@@ -28,7 +28,7 @@ type Record struct {
 // RecordOf is the measures' part of a client's record at a time: doses given
 // and no-go visits by day, then the next medicine visit that is booked.
 func RecordOf(r *data.Record, now time.Time) Record {
-	record := Record{All: r.Scores, Forms: r.Risks, Handed: r.Handed, Plan: PlanOf(r.Practice.Measures)}
+	record := Record{All: r.Scores, Forms: r.Risks, Handed: r.Handed, Plan: PlanOf(r.Practice.Measures).On(r.MeasureDays())}
 	for _, s := range r.Sessions {
 		switch {
 		case !s.T0.IsZero():

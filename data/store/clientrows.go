@@ -174,12 +174,16 @@ func (s *Store) dueMeasures(ctx context.Context, q querier, rows []ClientRow) er
 		measures[m.Client] = append(measures[m.Client], m)
 	}
 	plan := s.measurePlan()
+	planned, err := s.plannedMeasures(ctx, q, slices.Collect(maps.Keys(at)))
+	if err != nil {
+		return err
+	}
 	for id, i := range at {
 		var days []data.Date
 		for _, dose := range doses[id] {
 			days = append(days, data.DateOf(dose))
 		}
-		for _, due := range plan.DueOn(measures[id], days, nil, rows[i].Facts.Today) {
+		for _, due := range plan.On(planned[id]).DueOn(measures[id], days, nil, rows[i].Facts.Today) {
 			if due.Why != "baseline" && plan.Everyone(due.Instrument) {
 				rows[i].Facts.MeasuresDue++
 			}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -185,14 +186,20 @@ func (s *Store) ReopenCourse(ctx context.Context, id data.CourseID) error {
 	})
 }
 
-const courseColumns = "id, client_id, number, kind, opened, closed, reason"
+const courseColumns = "id, client_id, number, kind, opened, closed, reason, plan"
 
 func scanCourse(scan func(...any) error) (data.Course, error) {
 	var c data.Course
 	var opened, closed sql.NullString
-	err := scan(&c.ID, &c.Client, &c.Number, &c.Kind, &opened, &closed, &c.Reason)
+	var plan string
+	err := scan(&c.ID, &c.Client, &c.Number, &c.Kind, &opened, &closed, &c.Reason, &plan)
 	if err != nil {
 		return c, err
+	}
+	if plan != "" {
+		if err := json.Unmarshal([]byte(plan), &c.Plan); err != nil {
+			return c, err
+		}
 	}
 	if c.Opened, err = scanDate(opened); err != nil {
 		return c, err

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -164,9 +165,82 @@ func (s *Store) BookPlan(ctx context.Context, plan calendar.Plan, reasons map[ca
 			}
 		}
 		return s.write(ctx, func(t *tx) error {
+			if err := s.keepPlan(ctx, t, plan, reasons); err != nil {
+				return err
+			}
 			return t.audit(ctx, "Planned", plan.Facts.Client, "course", fmt.Sprintf("%s booked, %d moved, %s not met, %s typed",
 				data.Count(len(plan.Fresh()), "visit"), len(moves), data.Count(len(plan.Unmet), "rule"), data.Count(len(reasons), "reason")))
 		})
+	})
+}
+
+// keepPlan writes down by what the client's open course was booked, and which rules it
+// does not meet knowingly: those of the plan, and of the visits with a reason.
+func (s *Store) keepPlan(ctx context.Context, t *tx, plan calendar.Plan, reasons map[calendar.Step]string) error {
+	courses, err := loadCourses(ctx, t, plan.Facts.Client)
+	if err != nil {
+		return err
+	}
+	open := (&data.Record{Courses: courses}).OpenCourse()
+	if open == nil {
+		return nil // nothing of the plan opens one
+	}
+	next := &data.CoursePlan{Template: plan.Template}
+	if open.Plan != nil {
+		next.Kept = slices.Clone(open.Plan.Kept)
+	}
+	for _, u := range plan.Unmet {
+		if why := cmp.Or(u.Kept, strings.TrimSpace(reasons[u.About])); why != "" && next.WhyKept(u.Key()) == "" {
+			next.Kept = append(next.Kept, data.PlanKept{Rule: u.Key(), Reason: why})
+		}
+	}
+	if t.undo != nil {
+		t.undo.plans = append(t.undo.plans, planEdit{open.ID, open.Plan, next})
+	}
+	return t.putCoursePlan(ctx, open.ID, next)
+}
+
+// putCoursePlan writes what a course was booked by.
+func (t *tx) putCoursePlan(ctx context.Context, id data.CourseID, plan *data.CoursePlan) error {
+	text := ""
+	if plan != nil {
+		written, err := json.Marshal(plan)
+		if err != nil {
+			return err
+		}
+		text = string(written)
+	}
+	_, err := t.ExecContext(ctx, "UPDATE course SET plan = ? WHERE id = ?", text, int64(id))
+	return err
+}
+
+// KeepRules writes down why rules that the client's booked course does not meet are all
+// right, by their calendar.Unmet.Key. It refuses an empty reason, and a client without such
+// a course.
+func (s *Store) KeepRules(ctx context.Context, client data.ClientID, rules []string, why string) error {
+	why = strings.TrimSpace(why)
+	if why == "" {
+		return data.Wrong("reason", "plan.why").Err()
+	}
+	return s.write(ctx, func(t *tx) error {
+		courses, err := loadCourses(ctx, t, client)
+		if err != nil {
+			return err
+		}
+		open := (&data.Record{Courses: courses}).OpenCourse()
+		if open == nil || open.Plan == nil {
+			return data.Refuse("refused.plan.none")
+		}
+		next := *open.Plan
+		next.Kept = slices.Clone(next.Kept)
+		for _, rule := range rules {
+			next.Kept = append(next.Kept, data.PlanKept{Rule: rule, Reason: why})
+		}
+		if err := t.putCoursePlan(ctx, open.ID, &next); err != nil {
+			return err
+		}
+		t.changedNow(SubjectCourse, client)
+		return t.audit(ctx, "Kept", client, "course", data.Count(len(rules), "rule")+" not met")
 	})
 }
 

@@ -53,9 +53,12 @@ var (
 	// the medicine sessions ahead.
 	plan = extent{body: "''", held: " AND " + withSession + ")", ahead: true, tables: planTables}
 	// marked is the scores and what stands beside them in a chart: doses, no-go
-	// visits and the next session.
-	marked = extent{body: plan.body, held: plan.held, ahead: true,
-		tables: append(sessionTables, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
+	// visits and the next session; and the visits of the course, on some of which they are
+	// taken.
+	marked = extent{body: plan.body, held: plan.held,
+		tables: append(sessionTables, (*recordLoader).courses, (*recordLoader).scores, (*recordLoader).risks, (*recordLoader).handed)}
+	// laidOut is what a booked plan is held against.
+	laidOut = extent{body: plan.body, held: plan.held, tables: append(planTables, (*recordLoader).clearances)}
 	// papers is what the standing of the consent set is asked of.
 	papers = extent{body: plan.body, held: plan.held, ahead: true, tables: append(planTables, (*recordLoader).documents)}
 

@@ -31,7 +31,7 @@ var (
 // gatherToday reads what the visits do not tell: one query for each rule.
 func (s *Store) gatherToday(ctx context.Context, q querier, f *today.Facts) error {
 	for _, gather := range []func(context.Context, querier, *today.Facts) error{
-		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherEstimates, s.gatherBackups, s.gatherBegin,
+		s.gatherRisks, s.gatherClearances, s.gatherNotes, s.gatherUnrecorded, s.gatherAsked, s.gatherHanded, s.gatherIdle, s.gatherDue, s.gatherEstimates, s.gatherPlans, s.gatherBackups, s.gatherBegin,
 	} {
 		if err := gather(ctx, q, f); err != nil {
 			return err
@@ -249,12 +249,16 @@ func (s *Store) gatherDue(ctx context.Context, q querier, f *today.Facts) error 
 		return err
 	}
 	plan := s.measurePlan()
+	planned, err := s.plannedMeasures(ctx, q, ids)
+	if err != nil {
+		return err
+	}
 	for _, who := range order {
 		var days []data.Date
 		for _, at := range doses[who.ID] {
 			days = append(days, data.DateOf(at))
 		}
-		for _, d := range plan.DueOn(taken[who.ID], days, nil, data.DateOf(f.Now)) {
+		for _, d := range plan.On(planned[who.ID]).DueOn(taken[who.ID], days, nil, data.DateOf(f.Now)) {
 			if !handedOut(f.Handed, who.ID, d.Instrument) {
 				f.Due = append(f.Due, today.Due{Person: who, Instrument: string(d.Instrument), Since: d.Since})
 			}

@@ -18,6 +18,7 @@ type Undo struct {
 	opened []data.CourseID // courses that were opened with a booking
 	closed []data.Course   // those that went with such a booking, and come again with it
 	waits  []waitEdit
+	plans  []planEdit
 }
 
 // Any reports whether there is something to take back.
@@ -25,6 +26,12 @@ func (u Undo) Any() bool { return len(u.edits)+len(u.waits) > 0 }
 
 // edit is one row as it was and as it became. A row without an ID was not there.
 type edit struct{ before, after data.Appointment }
+
+// planEdit is what a course was booked by, as it was and as it became.
+type planEdit struct {
+	course        data.CourseID
+	before, after *data.CoursePlan
+}
 
 // seriesEdit is the row of a series as it was and as it became.
 type seriesEdit struct{ before, after data.Series }
@@ -85,7 +92,16 @@ func (s *Store) Undo(ctx context.Context, u Undo) (again Undo, err error) {
 			}
 			again.waits = append(again.waits, done)
 		}
-		return s.takeBackCourses(ctx, t, u, &again)
+		if err := s.takeBackCourses(ctx, t, u, &again); err != nil {
+			return err
+		}
+		for _, e := range slices.Backward(u.plans) { // a course that went took its plan along
+			if err := t.putCoursePlan(ctx, e.course, e.before); err != nil {
+				return err
+			}
+			again.plans = append(again.plans, planEdit{e.course, e.after, e.before})
+		}
+		return nil
 	})
 	return again, err
 }
@@ -111,6 +127,9 @@ func (s *Store) takeBackCourses(ctx context.Context, t *tx, u Undo, again *Undo)
 	for _, c := range u.closed {
 		id, err := t.openCourse(ctx, c.Client, c.Kind)
 		if err != nil {
+			return err
+		}
+		if err := t.putCoursePlan(ctx, id, c.Plan); err != nil {
 			return err
 		}
 		for i := range again.edits {

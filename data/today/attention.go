@@ -14,7 +14,7 @@ func Attention(f Facts) []Item {
 	r := rules{Facts: f, today: data.DateOf(f.Now)}
 	var items []Item
 	for _, rule := range []func() []Item{
-		r.running, r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.idle, r.estimates, r.measures, r.backups, r.begin,
+		r.running, r.risks, r.sessions, r.integrations, r.clearances, r.notes, r.unrecorded, r.overlaps, r.plans, r.idle, r.estimates, r.measures, r.backups, r.begin,
 	} {
 		items = append(items, rule()...)
 	}

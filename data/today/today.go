@@ -39,6 +39,7 @@ type Facts struct {
 	Asked      []Asked
 	Handed     []Handed
 	Estimates  []Estimate
+	Plans      []Planned
 	Backups    Backups
 	Begin      Begin
 }
@@ -171,6 +172,22 @@ type Estimate struct {
 	Made    bool      // it is made, and not given yet
 }
 
+// Planned is a course that was booked by a plan, with the rules that it does not meet as
+// it stands and that nobody kept with a reason.
+type Planned struct {
+	Person
+	Unmet []Unmet
+}
+
+// Unmet is a rule that a booked course does not meet.
+type Unmet struct {
+	data.Finding
+	Rule  string             // what tells it from others
+	Visit data.AppointmentID // that it is about, 0 for none
+	On    data.Date          // of the visit, zero for none
+	Day   data.Date          // to look at, zero for none
+}
+
 // Severity of an item. It decides the color of its tile, beside its word.
 type Severity int
 
@@ -208,7 +225,8 @@ const (
 	Security  Place = "security" // Settings, Security and backup
 	Practice  Place = "practice" // Settings, Practice
 	NewClient Place = "new client"
-	Live      Place = "live" // ID: the visit of a running session
+	Live      Place = "live"      // ID: the visit of a running session
+	PlanRule  Place = "plan rule" // Kind: what tells its rules from others, with RuleEnd between, ID: the appointment, Day: to look at
 )
 
 // Target is the exact place that mends an item: small and comparable. The
@@ -235,6 +253,7 @@ const (
 	RuleNote
 	RuleUnrecorded
 	RuleOverlap
+	RulePlan
 	RuleNextStep
 	RuleEstimate
 	RuleMeasure
@@ -252,4 +271,5 @@ type Item struct {
 	Found    data.Finding
 	Target   Target
 	At       time.Time // for the order within a rule
+	More     int       // others of the same kind that the line is about, too
 }

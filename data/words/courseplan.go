@@ -18,6 +18,8 @@ func (p PlanWords) Button(u calendar.Unmet) string {
 	switch u.Fix {
 	case calendar.OpenDay:
 		return "Open " + p.day(u.Day)
+	case calendar.PlanRest:
+		return "Plan the rest"
 	case calendar.KeepSpace:
 		return fmt.Sprintf("Keep %v days", u.Args[2])
 	}
@@ -84,6 +86,13 @@ const unconfirmed = "Booked as planned, not confirmed"
 var courseFindings = map[data.Code]func(p PlanWords, a []any) Planned{
 	"course.missing": func(p PlanWords, a []any) Planned {
 		return Planned{step(a) + " has no place", "No free time suits it within a year", ""}
+	},
+	"course.unbooked": func(p PlanWords, a []any) Planned {
+		said := Planned{step(a[1:]) + " is not booked", "The course was planned with it", ""}
+		if n := a[0].(int); n > 1 {
+			said = Planned{fmt.Sprintf("%d visits of the course are not booked", n), "The first is " + data.Uncapital(step(a[1:])), ""}
+		}
+		return said
 	},
 	"course.pin": func(p PlanWords, a []any) Planned {
 		return Planned{step(a) + " could not stay", p.at(a[2].(time.Time)) + " is taken or breaks a rule", "It is planned for " + p.at(a[3].(time.Time))}

@@ -42,6 +42,8 @@ func TestWhatAPlanDoesNotMeet(t *testing.T) {
 		{"course.busy", []any{data.KindPreparation, 2, august(5)}, Planned{"Preparation 2", "Ibrahim is not free Aug 5", ""}},
 		{"course.closed", []any{data.KindMedicine, 2, august(5), "Away"}, Planned{"Dose 2", "Aug 5 is closed, Away", ""}},
 		{"course.call", []any{2, 3, 1}, Planned{"Call after dose 2", "3 days after the dose", "Planned was next day"}},
+		{"course.unbooked", []any{1, data.KindMedicine, 6}, Planned{"Dose 6 is not booked", "The course was planned with it", ""}},
+		{"course.unbooked", []any{3, data.KindMedicine, 6}, Planned{"3 visits of the course are not booked", "The first is dose 6", ""}},
 		{"course.moves", []any{2}, Planned{"2 booked visits to move", "Ibrahim knows the old times", "What is booked moves when you book"}},
 	} {
 		tested[c.code] = true

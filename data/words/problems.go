@@ -217,6 +217,7 @@ var problems = map[data.Code]string{
 	"attachment.why":    "Write why this was a mistake.",
 	"scan.client":       "Choose the client whose sheets these are.",
 	"scan.form":         "Choose the form that they are of.",
+	"plan.why":          "Write why it is all right so.",
 	"addendum.empty":    "Write the addendum.",
 	"course.reason":     "Choose why the course ends.",
 	"resolved.note":     "Write who resolved it and how.",

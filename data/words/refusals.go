@@ -88,6 +88,7 @@ var refusals = map[data.Code]struct{ what, do string }{
 	"refused.repeat.moved":   {"The rule of these visits cannot move to another day.", "Move this visit alone, or stop repeating and begin anew."},
 	"refused.repeat.leapt":   {"The clocks leap over {0} on {1}.", "Choose another time of day, or move this visit alone."},
 	"refused.repeat.over":    {"This visit is over or begun, and does not change any more.", "Choose a visit that is still ahead."},
+	"refused.plan.none":      {"No course of this client is booked by a plan.", "Plan a course first."},
 	"refused.repeat.alone":   {"This visit does not repeat.", "Repeat it first."},
 	"refused.repeat.changed": {"The days on which the practice is closed were changed meanwhile.", "Look at the list of visits again."},
 	"refused.repeat.unread":  {"This is no rule by which a visit repeats.", "Choose how often it repeats."},

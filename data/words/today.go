@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/calendar"
 	"kapdesk/data/course"
 	"kapdesk/data/today"
 )
@@ -23,7 +24,11 @@ type Attention struct {
 // AttentionOf words a line of Today, read at a time in the practice's zone, with
 // the practice's words for its visits.
 func AttentionOf(i today.Item, now time.Time, region data.Region, types data.VisitTypes) Attention {
-	said := attention[i.Found.Code](speaker{region: region, now: now, types: types}, i.Who, i.Found.Args)
+	w := speaker{region: region, now: now, types: types}
+	if i.Rule == today.RulePlan {
+		return w.plan(i)
+	}
+	said := attention[i.Found.Code](w, i.Who, i.Found.Args)
 	said.Kind = ruleWords[i.Rule]
 	return said
 }
@@ -31,8 +36,19 @@ func AttentionOf(i today.Item, now time.Time, region data.Region, types data.Vis
 // ruleWords names each rule of Today.
 var ruleWords = map[today.Rule]string{
 	today.RuleRunning: "Session", today.RuleRisk: "Risk", today.RuleReadiness: "Readiness", today.RuleIntegration: "Integration", today.RuleOrder: "Order",
-	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap",
+	today.RuleClearance: "Clearance", today.RuleConsent: "Consent", today.RuleNote: "Note", today.RuleUnrecorded: "Record", today.RuleOverlap: "Overlap", today.RulePlan: "Course",
 	today.RuleNextStep: "Next step", today.RuleEstimate: "Estimate", today.RuleMeasure: "Measures", today.RuleBackup: "Backup", today.RuleBegin: "First steps",
+}
+
+// plan is the line of a rule that a booked course does not meet.
+func (w speaker) plan(i today.Item) Attention {
+	u := calendar.Unmet{Finding: i.Found, Day: i.Target.Day}
+	p := PlanFor(i.Who, w.region, data.DateOf(w.now))
+	said := p.Unmet(u)
+	if i.More > 0 {
+		said.More = fmt.Sprintf("%d more like it", i.More)
+	}
+	return Attention{Who: i.Who, Kind: ruleWords[i.Rule], Why: said.Title + ". " + said.Fact, Then: said.More, Do: cmp.Or(p.Button(u), "Keep, say why")}
 }
 
 // When is the head of a group of Today.

@@ -74,6 +74,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{course, []desk.Step{desk.StepTo("journey.kind", jordan)}},
 		{today, []desk.Step{desk.StepTo("calendar.plan", struct{}{})}},
 		{desk.Route{Page: desk.Settings, Tab: "forms/C4"}, []desk.Step{{Name: "wording.publish"}}},
+		{today, []desk.Step{desk.StepTo("today.rule", map[string]any{"Client": h.client("Rosa M."), "Rule": h.unmet("Rosa M.")})}},
 		{plan, []desk.Step{{Name: "plan.template"}}},
 		{plan, []desk.Step{desk.StepTo("plan.free", map[string]any{"Client": ibrahim})}},
 		{plan, []desk.Step{desk.StepTo("plan.visit", map[string]any{"Kind": data.KindMedicine, "Number": 2})}},

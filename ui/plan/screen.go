@@ -5,6 +5,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -195,6 +196,12 @@ func (s *screen) book() {
 		}
 	}
 	plan, reasons := s.plan, clone(s.reasons)
+	plan.Unmet = slices.Clone(plan.Unmet)
+	for i, u := range plan.Unmet {
+		if s.kept[string(u.Code)+u.Facts()] {
+			plan.Unmet[i].Kept = "kept when the course was planned"
+		}
+	}
 	desk.Change(s.d, nil, func(ctx context.Context) error { return s.d.Store.BookPlan(ctx, plan, reasons) }, func() string {
 		s.pins, s.reasons, s.escorts = calendar.Pins{}, map[calendar.Step]string{}, map[calendar.Step]data.Escort{}
 		s.load()

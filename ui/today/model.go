@@ -253,7 +253,7 @@ func icon(r today.Rule) string {
 		return "pen-line"
 	case today.RuleUnrecorded:
 		return "calendar-x"
-	case today.RuleOverlap:
+	case today.RuleOverlap, today.RulePlan:
 		return "calendar-clock"
 	case today.RuleNextStep:
 		return "footprints"

@@ -263,6 +263,10 @@ func (s *screen) follow(t today.Target) {
 		s.d.Go(to)
 		return
 	}
+	if t.Place == today.PlanRule {
+		ruleDialog(s.d, planRule{t.Client, t.Kind})
+		return
+	}
 	if t.Place == today.Booked {
 		cal.AppointmentDialog(s.d, data.AppointmentID(t.ID))
 		return
