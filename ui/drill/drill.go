@@ -14,6 +14,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/store"
+	rules "kapdesk/data/today"
 	"kapdesk/data/words"
 	"kapdesk/ui/attachments"
 	"kapdesk/ui/clients"
@@ -267,6 +268,26 @@ func (h *hand) booked(client data.ClientID) data.AppointmentID {
 	}
 	h.fail(fmt.Errorf("client %d has no medicine session ahead", client))
 	return 0
+}
+
+// unmet books a client's course and is a rule that it does not meet.
+func (h *hand) unmet(name string) string {
+	client := h.client(name)
+	planning, err := h.s.Planning(h.ctx, client, h.s.Now())
+	h.fail(err)
+	if h.err != nil {
+		return ""
+	}
+	h.fail(h.s.BookPlan(h.ctx, planning.Plan(planning.Templates[0], nil), nil))
+	view, err := h.s.TodayView(h.ctx)
+	h.fail(err)
+	for _, i := range rules.Attention(view.Facts) {
+		if i.Rule == rules.RulePlan && i.Target.Client == client {
+			return i.Target.Kind
+		}
+	}
+	h.fail(fmt.Errorf("the course of client %d meets every rule", client))
+	return ""
 }
 
 // session is the medicine session of a client that runs, and its appointment.

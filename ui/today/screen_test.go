@@ -360,3 +360,57 @@ func TestNoLineOfNeedsAttentionIsCut(t *testing.T) {
 type movable struct{ now time.Time }
 
 func (m *movable) Now() time.Time { return m.now }
+
+// A rule that a booked course does not meet is asked about with what mends it, and goes
+// once it is kept with a reason.
+func TestARuleOfABookedCourseIsMendedOrKept(t *testing.T) {
+	s := desktest.Demo(t)
+	rosa := desktest.Client(t, s, "Rosa M.")
+	planning, err := s.Planning(t.Context(), rosa, s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.BookPlan(t.Context(), planning.Plan(planning.Templates[0], nil), nil); err != nil {
+		t.Fatal(err)
+	}
+	about := func() (list []today.Item) {
+		view, err := s.TodayView(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range today.Attention(view.Facts) {
+			if i.Rule == today.RulePlan {
+				list = append(list, i)
+			}
+		}
+		return list
+	}
+	before := about()
+	if len(before) == 0 {
+		t.Fatal("Rosa's course meets every rule: nothing to look at")
+	}
+	o := open(t, s, kit.Light, 1440, 900)
+	for _, item := range before {
+		ruleDialog(o.d, planRule{rosa, item.Target.Kind})
+		if o.stage.Dialog() == nil {
+			t.Fatalf("%s opens no dialog", item.Found.Code)
+		}
+		o.press(t, "Keep, say why")
+		if o.stage.Dialog() == nil || len(about()) != len(before) {
+			t.Fatalf("%s is kept without a reason", item.Found.Code)
+		}
+		o.stage.Dialog().Close()
+	}
+	ruleDialog(o.d, planRule{rosa, before[0].Target.Kind})
+	for _, r := range "Talked about it on the phone" { // the field has the keyboard
+		o.window.Canvas().Focused().TypedRune(r)
+	}
+	o.press(t, "Keep, say why")
+	if o.stage.Dialog() != nil || len(about()) != len(before)-1 {
+		t.Errorf("kept with a reason: %d lines, want %d", len(about()), len(before)-1)
+	}
+	ruleDialog(o.d, planRule{rosa, before[0].Target.Kind})
+	if o.stage.Dialog() != nil {
+		t.Error("what is kept is asked about again")
+	}
+}

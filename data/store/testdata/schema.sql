@@ -91,6 +91,9 @@ CREATE INDEX client_in_lists ON client(id, archived_at, stage, sort_name)
 -- index client_key_by_client
 CREATE INDEX client_key_by_client ON client_key(client_id, kind)
 
+-- index course_planned
+CREATE INDEX course_planned ON course(client_id) WHERE plan <> '' AND closed IS NULL
+
 -- index disclosure_by_client
 CREATE INDEX disclosure_by_client ON disclosure(client_id, id)
 
@@ -445,7 +448,7 @@ CREATE TABLE course (
   kind      TEXT NOT NULL,
   opened    TEXT NOT NULL,
   closed    TEXT,
-  reason    TEXT NOT NULL DEFAULT '',
+  reason    TEXT NOT NULL DEFAULT '', plan TEXT NOT NULL DEFAULT '' CHECK (plan = '' OR json_valid(plan)),
   UNIQUE (client_id, number)
 ) STRICT
 
