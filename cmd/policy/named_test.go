@@ -84,6 +84,7 @@ var reopens = map[string]string{
 	"report/reason":             "report.reason",
 	"settings/askRestore":       "",
 	"settings/changePassphrase": "",
+	"today/askRule":             "today.rule",
 	"visit/askForAddendum":      "visit.addendum",
 	"visit/askResult":           "visit.result",
 	"visit/askToSign":           "visit.sign",

@@ -72,6 +72,7 @@ var saying = map[string]string{
 	`"Not booked, because a rule stands against it: the repeated visit on " + strings.Join(days, "; ")`: nothingDone,
 	`"No address is entered"`:                               nothingDone,
 	`"All checks are ready now"`:                            nothingDone,
+	`"This rule is met by now"`:                             nothingDone,
 	`words.Problem(p.open.lacks[0])`:                        nothingDone,
 	`"This form is on your own paper. Nothing is printed."`: nothingDone,
 	`"“" + words + "” is not in the text"`:                  nothingDone,

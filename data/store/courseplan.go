@@ -222,6 +222,22 @@ func (s *Store) KeepRules(ctx context.Context, client data.ClientID, rules []str
 	if why == "" {
 		return data.Wrong("reason", "plan.why").Err()
 	}
+	return s.keptRules(ctx, client, "Kept", rules, func(kept []data.PlanKept) []data.PlanKept {
+		for _, rule := range rules {
+			kept = append(kept, data.PlanKept{Rule: rule, Reason: why})
+		}
+		return kept
+	})
+}
+
+// RecallRules takes KeepRules back: the rules are looked at again.
+func (s *Store) RecallRules(ctx context.Context, client data.ClientID, rules []string) error {
+	return s.keptRules(ctx, client, "Undone", rules, func(kept []data.PlanKept) []data.PlanKept {
+		return slices.DeleteFunc(kept, func(k data.PlanKept) bool { return slices.Contains(rules, k.Rule) })
+	})
+}
+
+func (s *Store) keptRules(ctx context.Context, client data.ClientID, what string, rules []string, change func([]data.PlanKept) []data.PlanKept) error {
 	return s.write(ctx, func(t *tx) error {
 		courses, err := loadCourses(ctx, t, client)
 		if err != nil {
@@ -232,15 +248,12 @@ func (s *Store) KeepRules(ctx context.Context, client data.ClientID, rules []str
 			return data.Refuse("refused.plan.none")
 		}
 		next := *open.Plan
-		next.Kept = slices.Clone(next.Kept)
-		for _, rule := range rules {
-			next.Kept = append(next.Kept, data.PlanKept{Rule: rule, Reason: why})
-		}
+		next.Kept = change(slices.Clone(next.Kept))
 		if err := t.putCoursePlan(ctx, open.ID, &next); err != nil {
 			return err
 		}
 		t.changedNow(SubjectCourse, client)
-		return t.audit(ctx, "Kept", client, "course", data.Count(len(rules), "rule")+" not met")
+		return t.audit(ctx, what, client, "course", data.Count(len(rules), "rule")+" not met")
 	})
 }
 

@@ -70,6 +70,13 @@ func TestWhatABookedCourseDoesNotMeetIsRecalled(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("one kept", want[:3])
+	if err := s.RecallRules(t.Context(), who, strings.Split(ride, today.RuleEnd)); err != nil {
+		t.Fatal(err)
+	}
+	check("recalled", want)
+	if err := s.KeepRules(t.Context(), who, strings.Split(ride, today.RuleEnd), "his sister comes"); err != nil {
+		t.Fatal(err)
+	}
 
 	// Two visits are canceled: one line says so, and it goes when they are planned again.
 	visits, err := s.ClientAppointments(t.Context(), who)

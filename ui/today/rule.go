@@ -42,11 +42,14 @@ func askRule(d *desk.Desk, item today.Item) {
 	said := words.AttentionOf(item, d.Store.Now(), d.Region(), d.Store.VisitTypes())
 	reason := kit.NewField("Why it is all right so")
 	dialog := kit.NewDialog(item.Who+", course", strings.TrimSpace(said.Why+". "+said.Then), "Go back").Fields(reason)
+	client, rules := item.Target.Client, strings.Split(item.Target.Kind, today.RuleEnd)
 	dialog.Act("Keep, say why", func() bool {
-		desk.Send(d, dialog, func(ctx context.Context) error {
-			return d.Store.KeepRules(ctx, item.Target.Client, strings.Split(item.Target.Kind, today.RuleEnd), reason.Text())
-		}, func() { d.Say("Kept, with your reason") },
-			desk.Beside(func(p data.Problems) { reason.SetProblem(words.Problem(p.For("reason"))) }))
+		why := reason.Text()
+		desk.Send(d, dialog, func(ctx context.Context) error { return d.Store.KeepRules(ctx, client, rules, why) }, func() {
+			d.Toast("Kept, with your reason", func() {
+				desk.Do(d, func(ctx context.Context) error { return d.Store.RecallRules(ctx, client, rules) }, nil)
+			})
+		}, desk.Beside(func(p data.Problems) { reason.SetProblem(words.Problem(p.For("reason"))) }))
 		return true
 	})
 	if item.Found.Fix != calendar.KeepSpace && item.Found.Fix != data.NoFix {
