@@ -30,7 +30,7 @@ func PracticeOf(p data.Practice) Practice {
 	default:
 		address[n-1] += ", " + p.Phone
 	}
-	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address, Zone: p.Zone}
+	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address, Phone: p.Phone, Zone: p.Zone}
 }
 
 // PersonOf is a client by the full legal name.
@@ -51,7 +51,7 @@ func ProgressOf(r document.Report, region data.Region) Progress {
 		Weight: f.Weight, OrderDate: f.OrderOn, Order: f.Order, OrderUntil: f.OrderUntil, Risk: f.Risk,
 		Safety: append(append([]string(nil), f.Safety...), r.Notes...), Next: written(r.Next), Themes: f.Themes,
 		Services: f.Services, Goals: f.Goals, Strengths: f.Strengths, Steps: f.Steps, Function: written(r.Function),
-		PlanOn: f.PlanOn, Age: f.Age, Part2: f.Part2, Draft: r.Signed.IsZero(), SignedAt: r.Signed,
+		PlanOn: f.PlanOn, Age: f.Age, Part2: f.Part2, Transfer: f.Transfer, Draft: r.Signed.IsZero(), SignedAt: r.Signed,
 	}
 	if r.Audience.Reader().Recipient == document.ToPrescriber {
 		p.To = f.To

@@ -199,6 +199,18 @@ func goldenCertificate() RestoreCertificate {
 			{"Signed documents", "41 of 41 check values equal", true}, {"Audit chain", "unbroken, 1,204 lines", true}}}
 }
 
+// transferRecord is a client with orders, forms and open matters to hand over.
+func transferRecord() *data.Record {
+	r := sheetRecord()
+	r.Client.Escort = data.Person{Name: "Chris Reeves"}
+	r.Orders = []data.Order{{ID: 1, On: on(time.March, 14), Route: data.Sublingual, Dose: 200, MaxDose: 300, Product: "RDT 100 mg", Sessions: 3, Until: on(time.September, 14), Hold: "lorazepam 12 h"},
+		{ID: 2, On: on(time.June, 1), Route: data.Sublingual, Dose: 200}}
+	r.FollowUps = []data.FollowUp{{About: "letter", Text: "MARKTEXT", At: at(time.May, 20, 9, 0)}, {About: "order", At: at(time.May, 2, 9, 0), Done: at(time.May, 3, 9, 0)}}
+	r.Handed = []data.Handed{{Instrument: "PHQ-9", On: on(time.June, 10)}}
+	r.Appointments = []data.Appointment{{ID: 1, Kind: data.KindIntegration, Start: at(time.June, 20, 10, 0), Status: data.Scheduled}}
+	return r
+}
+
 func goldenPaperDay() PaperDay {
 	return PaperDay{Facts: recordedPractice(), Rules: course.DefaultRules(), Written: on(time.June, 12)}
 }
@@ -239,5 +251,9 @@ func goldenFor(a document.Audience) Progress {
 	p.Function = []string{"Works 12 hours a week, none in March.", "Cooks most evenings."}
 	p.PlanOn, p.Age, p.Themes = on(time.March, 25), 41, []string{"grief", "rest"}
 	p.OrderUntil, p.OrderUse = on(time.September, 14), "3 of 3 sessions used"
+	if a == document.ForTransfer {
+		p.To = "Noor Haddad, LPC, Willow Street Therapy"
+		p.Transfer = transferFacts(transferRecord(), at(time.June, 12, 10, 0))
+	}
 	return p
 }

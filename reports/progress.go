@@ -54,6 +54,7 @@ type Progress struct {
 	Part2      data.Answer // records of a substance use program are in it
 	OrderUntil data.Date
 	OrderUse   string // "3 of 3 sessions used"
+	Transfer   document.Transfer
 
 	Draft    bool      // DRAFT lies across the page
 	SignedAt time.Time // zero leaves the line for a signature by hand
@@ -130,8 +131,11 @@ func (p Progress) Document() paper.Document {
 	}
 	body = append(body, title, p.facts())
 	parts := sections
-	if p.Audience == document.ForPacket {
+	switch p.Audience {
+	case document.ForPacket:
 		parts = packetSections
+	case document.ForTransfer:
+		parts = transferSections
 	}
 	for _, section := range parts {
 		body = append(body, section(p)...)
@@ -186,6 +190,9 @@ func (p Progress) safetySection() []paper.Block {
 	text := p.safety()
 	if p.Audience == document.ForInsurer || p.Audience == document.ForReferrer {
 		text = p.riskAndPlan()
+	}
+	if p.Audience == document.ForTransfer {
+		text = data.Join(" ", text, p.riskAndPlan())
 	}
 	return p.section(document.PartSafety, "Safety", text)
 }
@@ -277,7 +284,7 @@ func (p Progress) facts() paper.Block {
 	switch p.Audience {
 	case document.ForClient:
 		kv.Rows = [][]paper.Pair{{client, span}}
-	case document.ForReferrer:
+	case document.ForReferrer, document.ForTransfer:
 		kv.Rows = [][]paper.Pair{{client, to}, {diagnoses, span}, {medicines}}
 	case document.ForInsurer:
 		kv.Rows = [][]paper.Pair{{client, to}, {diagnoses, span}}

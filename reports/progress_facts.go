@@ -48,6 +48,7 @@ func ProgressFacts(r *data.Record, rules course.Rules, from, until data.Date, no
 	g.visits()
 	g.scores()
 	g.plans()
+	f.Transfer = transferFacts(r, now)
 	return f
 }
 

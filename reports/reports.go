@@ -16,7 +16,8 @@ type Practice struct {
 	Name      string
 	Clinician string   // "Elena Marsh, LCSW"
 	License   string   // "Oregon license L10482"
-	Address   []string // lines at the right of the letterhead
+	Address   []string // lines at the right of the letterhead, the phone with them
+	Phone     string
 	Zone      data.Zone
 }
 

@@ -55,6 +55,7 @@ func goldenDocuments(t testing.TB) map[string]struct {
 		"progress-referrer":    {goldenFor(document.ForReferrer).Document(), 1},
 		"progress-insurer":     {goldenFor(document.ForInsurer).Document(), 1},
 		"progress-own":         {goldenFor(document.ForOwnFile).Document(), 2},
+		"transfer":             {goldenFor(document.ForTransfer).Document(), 4},
 		"progress-supervision": {goldenFor(document.ForSupervision).Document(), 1},
 
 		"estimate":  {goldenBill(data.PaperEstimate).Document(), 1},

@@ -129,6 +129,36 @@ func TestHandoutTellsTheNextSession(t *testing.T) {
 	says("without an order or an aftercare text", "We tell you how long that takes at least", "aftercare sheet on its own paper")
 }
 
+// TestTransferHandsOverWhatIsOnRecord: the letter with what is enclosed, who the client
+// is, every order, how each form stands and what is open; and no other person's name.
+func TestTransferHandsOverWhatIsOnRecord(t *testing.T) {
+	said := paper.Dump(goldenFor(document.ForTransfer).Document())
+	for _, want := range []string{"We hand over the care of Jordan Reeves, born November 2, 1983", "• Face sheet", "• Every order", "• State of consents", "• Open matters",
+		"Received by, name and practice", "Penicillin, rash", "March 14, 2025: sublingual 200 mg, up to 300 mg, RDT 100 mg, lorazepam held 12 h, 0 of 3 sessions used, until September 14, 2025",
+		"no last day named", "KAP informed consent: Missing: Before first dose", "Letter, asked May 20, 2025.", "PHQ-9 handed out June 10, 2025, not back yet.", "Integration booked for June 20, 2025.",
+		"The record of April 17, 2025 is not signed yet and not enclosed.", "heading Adverse events", "heading Every score"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the transfer does not say %q", want)
+		}
+	}
+	for _, never := range []string{"Chris", "Ida Moss", "MARK", "Order, asked"} {
+		if strings.Contains(said, never) {
+			t.Errorf("the transfer says %q", never)
+		}
+	}
+	p := goldenFor(document.ForTransfer)
+	p.Transfer = document.Transfer{}
+	said = paper.Dump(p.Document())
+	for _, want := range []string{"No order is on record.", "No form is in the set.", "Nothing is open."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the transfer of an empty record does not say %q", want)
+		}
+	}
+	if kept := (document.Report{Audience: document.ForPrescriber, Facts: document.ProgressFacts{Transfer: document.Transfer{Open: []string{"x"}}}}).Kept(); len(kept.Facts.Transfer.Open) > 0 {
+		t.Error("a report to the prescriber keeps what only a transfer tells")
+	}
+}
+
 // What clients read on their own is written for grade 8 and below.
 func TestHandoutReadsAtGradeEight(t *testing.T) {
 	if grade := document.FormGrade(document.TextOf("---\nid: x\n---\n" + handoutText())); grade > 8 || grade < 1 {

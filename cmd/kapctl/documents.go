@@ -69,7 +69,7 @@ func (p printable) isSchedule() bool { return strings.HasPrefix(p.name, "schedul
 
 // reportNames are the audiences' reports as they are asked for.
 var reportNames = map[document.Audience]string{document.ForPrescriber: "progress", document.ForPacket: "packet", document.ForClient: "progress-client",
-	document.ForReferrer: "progress-referrer", document.ForInsurer: "progress-insurer", document.ForOwnFile: "progress-own", document.ForSupervision: "supervision"}
+	document.ForReferrer: "progress-referrer", document.ForInsurer: "progress-insurer", document.ForOwnFile: "progress-own", document.ForSupervision: "supervision", document.ForTransfer: "transfer"}
 
 // markReport notes a report that leaves the practice as a disclosure, with what it
 // rests on; one that stays is noted as printed.

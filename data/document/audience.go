@@ -20,6 +20,7 @@ const (
 	ForInsurer     Audience = "insurer"
 	ForOwnFile     Audience = "own file"
 	ForSupervision Audience = "supervision"
+	ForTransfer    Audience = "transfer of care"
 )
 
 // Recipient is how a report's recipient is known, and with it what the report may
@@ -59,6 +60,7 @@ const (
 	mayIdentify = "typed words may identify"
 	noReply     = "nobody replies"
 	wholeTable  = "in the fuller table"
+	inTransfer  = "in the transfer of care"
 )
 
 // readers is the table (reference 9: who wants what, what is in, what is out).
@@ -68,52 +70,74 @@ var readers = []Reader{
 		Begins: []Part{PartSummary, PartSessions, PartChange, PartChart, PartSafety, PartNext},
 		Offers: []Part{PartThemes},
 		Forbids: map[Part]string{PartServices: forInsurer, PartFunction: forInsurer, PartGoals: ofContent, PartSteps: ofContent,
-			PartDoses: inPacket, PartAdverse: inPacket, PartBalance: inPacket, PartScores: inPacket, PartReply: inPacket},
+			PartDoses: inPacket, PartAdverse: inPacket, PartBalance: inPacket, PartScores: inPacket, PartReply: inPacket,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForPacket, Name: "Packet", Brief: "to prescriber", Icon: "file-text", Title: "Prescriber packet",
-		Begins:  []Part{PartSummary, PartDoses, PartAdverse, PartBalance, PartChange, PartChart, PartScores, PartSafety, PartNext, PartReply},
-		Offers:  []Part{PartThemes},
-		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: forInsurer, PartFunction: forInsurer, PartGoals: ofContent, PartSteps: ofContent},
+		Begins: []Part{PartSummary, PartDoses, PartAdverse, PartBalance, PartChange, PartChart, PartScores, PartSafety, PartNext, PartReply},
+		Offers: []Part{PartThemes},
+		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: forInsurer, PartFunction: forInsurer, PartGoals: ofContent, PartSteps: ofContent,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForClient, Name: "Client", Brief: "plain words", Icon: "user", Title: "Your progress", Recipient: ToClient,
 		Begins: []Part{PartSummary, PartSessions, PartGoals, PartChange, PartChart, PartSteps, PartNext},
 		Offers: []Part{PartThemes},
 		Forbids: map[Part]string{PartSafety: clinical, PartServices: forInsurer, PartFunction: forInsurer, PartDoses: clinical, PartAdverse: clinical,
-			PartBalance: clinical, PartScores: clinical, PartReply: noReply},
+			PartBalance: clinical, PartScores: clinical, PartReply: noReply,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForReferrer, Name: "Referrer", Brief: "half a page", Icon: "send", Title: "Progress report to referring clinician", Recipient: ToNamed,
 		Begins: []Part{PartSummary, PartChange, PartNext},
 		Offers: []Part{PartSessions, PartChart, PartSafety, PartGoals},
 		Forbids: map[Part]string{PartThemes: ofContent, PartSteps: ofContent, PartServices: forInsurer, PartFunction: forInsurer, PartDoses: inPacket,
-			PartAdverse: inPacket, PartBalance: inPacket, PartScores: inPacket, PartReply: inPacket},
+			PartAdverse: inPacket, PartBalance: inPacket, PartScores: inPacket, PartReply: inPacket,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForInsurer, Name: "Insurer", Brief: "minimum", Icon: "receipt", Title: "Progress report to insurer", Recipient: ToNamed,
 		Begins: []Part{PartServices, PartFunction, PartChange, PartSafety, PartGoals, PartNext},
 		Offers: []Part{PartChart},
 		Forbids: map[Part]string{PartSummary: minimum, PartSessions: minimum, PartThemes: ofContent, PartSteps: ofContent, PartDoses: minimum,
-			PartAdverse: minimum, PartBalance: minimum, PartScores: minimum, PartReply: noReply},
+			PartAdverse: minimum, PartBalance: minimum, PartScores: minimum, PartReply: noReply,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForOwnFile, Name: "Own file", Brief: "all but notes", Icon: "folder-open", Title: "Progress report, own file", Recipient: ToNobody,
 		Begins: []Part{PartSummary, PartServices, PartDoses, PartAdverse, PartBalance, PartGoals, PartFunction, PartChange, PartChart, PartScores,
 			PartSafety, PartSteps, PartNext, PartThemes},
-		Forbids: map[Part]string{PartSessions: wholeTable, PartReply: noReply},
+		Forbids: map[Part]string{PartSessions: wholeTable, PartReply: noReply,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
 		Audience: ForSupervision, Name: "Supervision", Brief: "without name and dates", Icon: "users", Title: "Case summary for supervision", Recipient: ToNobody,
 		Begins: []Part{PartSummary, PartDoses, PartAdverse, PartChange},
 		Offers: []Part{PartThemes},
 		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: identifies, PartChart: identifies, PartScores: identifies, PartSafety: identifies,
-			PartBalance: mayIdentify, PartGoals: mayIdentify, PartFunction: mayIdentify, PartSteps: mayIdentify, PartNext: mayIdentify, PartReply: noReply},
+			PartBalance: mayIdentify, PartGoals: mayIdentify, PartFunction: mayIdentify, PartSteps: mayIdentify, PartNext: mayIdentify, PartReply: noReply,
+			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
+	},
+	{
+		Audience: ForTransfer, Name: "Transfer", Brief: "to another practice", Icon: "log-out", Title: "Transfer of care", Recipient: ToNamed,
+		Begins:  []Part{PartFace, PartSummary, PartDoses, PartOrders, PartAdverse, PartBalance, PartChange, PartChart, PartScores, PartSafety, PartConsents, PartOpen, PartNext},
+		Offers:  []Part{PartThemes, PartGoals, PartSteps},
+		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: forInsurer, PartFunction: forInsurer, PartReply: noReply},
 	},
 }
 
 // Readers lists the audiences in the order in which they are offered.
 func Readers() []Reader { return slices.Clone(readers) }
+
+// Kept are the report's facts without those that its audience is not given and that are
+// gathered for another one alone.
+func (r Report) Kept() Report {
+	if r.Audience != ForTransfer {
+		r.Facts.Transfer = Transfer{}
+	}
+	return r
+}
 
 // Reader is what the audience is given. One that is not known, as a newer program
 // may write it, is given what the prescriber is.

@@ -49,6 +49,8 @@ type ProgressFacts struct {
 	OrderCovers int       `json:",omitempty"` // sessions, 0 for no limit
 	OrderUsed   int       `json:",omitempty"`
 
+	Transfer Transfer `json:",omitzero"` // in a report that hands the client over
+
 	NextMeasure       data.Date
 	NextSession       data.Date
 	NextIsMaintenance bool
@@ -59,6 +61,18 @@ type ProgressFacts struct {
 	Unsigned       int `json:"-"` // medicine sessions
 	UnsignedVisits int `json:"-"` // preparation and integration visits
 }
+
+// Transfer is what only a report has that hands a client over to somebody else. Other
+// people's names are not in it: the new practice asks the client whom to call.
+type Transfer struct {
+	Face     []Fact
+	Orders   []string // oldest first
+	Consents []Fact   // each form with how it stands
+	Open     []string // what somebody still waits for, or is booked
+}
+
+// Fact is a label with what is known, "" for what is not recorded.
+type Fact struct{ Label, Text string }
 
 // Service is one visit that was held, for a payer.
 type Service struct {
@@ -185,12 +199,16 @@ const (
 	PartNext     Part = "Recommendations, questions"
 	PartReply    Part = "Reply sheet"
 	PartThemes   Part = "Integration themes"
+	PartFace     Part = "Face sheet"
+	PartOrders   Part = "Every order"
+	PartConsents Part = "State of consents"
+	PartOpen     Part = "Open matters"
 )
 
 // Parts lists them.
 func Parts() []Part {
 	return []Part{PartSummary, PartServices, PartSessions, PartDoses, PartAdverse, PartBalance, PartGoals, PartFunction, PartChange, PartChart,
-		PartScores, PartSafety, PartSteps, PartNext, PartReply, PartThemes}
+		PartScores, PartSafety, PartSteps, PartNext, PartReply, PartThemes, PartFace, PartOrders, PartConsents, PartOpen}
 }
 
 // Report is a report with the therapist's own lines and choices: what is

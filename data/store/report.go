@@ -54,7 +54,7 @@ func (s *Store) SignReport(ctx context.Context, owner data.ClientID, r document.
 			return err
 		}
 		r.Signed = t.now
-		body, err := json.Marshal(r)
+		body, err := json.Marshal(r.Kept())
 		if err != nil {
 			return err
 		}

@@ -212,6 +212,14 @@ func (l loaded) hint(p document.Part) string {
 		return "item 9, BP, adverse events"
 	case document.PartNext:
 		return data.Count(len(lines(l.draft.mine().Next)), "item")
+	case document.PartFace:
+		return "without other people’s names"
+	case document.PartOrders:
+		return data.Count(len(l.facts.Transfer.Orders), "order")
+	case document.PartConsents:
+		return data.Count(len(l.facts.Transfer.Consents), "form")
+	case document.PartOpen:
+		return data.Count(len(l.facts.Transfer.Open), "matter")
 	}
 	if len(l.facts.Themes) == 0 {
 		return "none that the client agreed to"
@@ -278,4 +286,4 @@ func fileName(r document.Report) string {
 	return fmt.Sprintf("%s %s %s", r.Facts.Client.Number, strings.ToLower(cmp.Or(shortTitles[r.Audience], "progress report")), r.Facts.Until)
 }
 
-var shortTitles = map[document.Audience]string{document.ForPacket: "prescriber packet"}
+var shortTitles = map[document.Audience]string{document.ForPacket: "prescriber packet", document.ForTransfer: "transfer of care"}

@@ -117,6 +117,9 @@ func (s *signed) title() string {
 		}
 		return name + " to " + s.doc.To
 	case document.ToNamed:
+		if s.report.Audience == document.ForTransfer {
+			return reader.Title + " to " + s.report.To
+		}
 		return "Progress report to " + s.report.To
 	case document.ToClient:
 		return "Progress report for the client"
