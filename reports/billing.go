@@ -67,7 +67,11 @@ func (b Bill) facts(rows ...[]paper.Pair) paper.Block {
 }
 
 // provider is the clinician with the numbers by which others know the practice.
-func (b Bill) provider() paper.Pair { return known("Provider", PracticeOf(b.Body.Practice).Signer()) }
+func (b Bill) provider() paper.Pair {
+	p := PracticeOf(b.Body.Practice)
+	p.License = strings.ReplaceAll(p.License, " ", "\u00a0") // a number stays with its state
+	return known("Provider", p.Signer())
+}
 func (b Bill) npi() paper.Pair      { return known("NPI", b.Body.Practice.Billing.NPI) }
 func (b Bill) tin() paper.Pair      { return known("Tax number", b.Body.Practice.Billing.TIN) }
 func (b Bill) address() paper.Pair {

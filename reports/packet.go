@@ -55,7 +55,7 @@ func (p Progress) doses() paper.Block {
 		head = data.Capital(route) + " dose"
 	}
 	t := paper.Table{
-		Columns: []paper.Column{{Width: 50}, {Width: 44}, {}, {Width: 44, Align: paper.Right, Pad: 12}, {Width: 68}, {Width: 58}, {Width: 52}, {Width: 58, Align: paper.Right},
+		Columns: []paper.Column{{Width: p.dayWidth(50)}, {Width: 44}, {}, {Width: 44, Align: paper.Right, Pad: 12}, {Width: 68}, {Width: 58}, {Width: 52}, {Width: 58, Align: paper.Right},
 			{Width: 58, Align: paper.Right}, {Width: 56, Align: paper.Right, Pad: 8}, {Width: 48, Align: paper.Right, Pad: paper.None}},
 		Head: []string{"Date", "No.", head, "mg/kg", "BP before", "Highest", "Last", "HR high", "SpO₂ low", "MOAA/S", "Left at"},
 	}

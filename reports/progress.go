@@ -309,7 +309,7 @@ func (p Progress) visits() paper.Block {
 		head = data.Capital(route) + " dose"
 	}
 	t := paper.Table{
-		Columns: []paper.Column{{Width: 52}, {Width: 48}, {Width: 102}, {Width: 54, Align: paper.Right, Pad: 16},
+		Columns: []paper.Column{{Width: p.dayWidth(52)}, {Width: 48}, {Width: 102}, {Width: 54, Align: paper.Right, Pad: 16},
 			{Width: 68}, {Width: 62}, {Width: 62}, {}, {Width: 62, Align: paper.Right, Pad: paper.None}},
 		Head: []string{"Date", "No.", head, "mg/kg", "BP before", "Highest", "Last", "Adverse events", "Left at"},
 	}

@@ -499,7 +499,7 @@ func TestConsentTakesTheNewestSigns(t *testing.T) {
 func TestPart2NoticeStandsWhereItMust(t *testing.T) {
 	const notice = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 	carries := map[document.Audience]bool{
-		document.ForPrescriber: true, document.ForPacket: true, document.ForReferrer: true, document.ForInsurer: true,
+		document.ForPrescriber: true, document.ForPacket: true, document.ForReferrer: true, document.ForInsurer: true, document.ForTransfer: true,
 		document.ForClient: false, document.ForOwnFile: false, document.ForSupervision: false,
 	}
 	listed := map[data.Answer]bool{data.NotAsked: true, data.No: false, data.Yes: false}

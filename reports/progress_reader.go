@@ -98,18 +98,36 @@ func (p Progress) years() string {
 	return data.Count(p.Age, "year") + " old"
 }
 
-// shortDay is "Apr 1", or the day of the period where dates would identify.
+// shortDay is "Apr 1", with its year in a report over more than one, or the day of the
+// period where dates would identify.
 func (p Progress) shortDay(d data.Date) string {
-	if !p.Audience.Reader().Names() {
+	switch {
+	case !p.Audience.Reader().Names():
 		return fmt.Sprintf("day %d", d.Sub(p.From)+1)
+	case p.spansYears():
+		return p.Region.Date(d)
 	}
 	return p.Region.DayMonth(d)
 }
 
+// spansYears reports whether a day and month alone would not say which day is meant.
+func (p Progress) spansYears() bool { return !p.Until.Before(p.From.AddMonths(12)) }
+
+// dayWidth is how wide a column of such days is.
+func (p Progress) dayWidth(usual float64) float64 {
+	if p.spansYears() && p.Audience.Reader().Names() {
+		return 78
+	}
+	return usual
+}
+
 // longDay is "April 1", see shortDay.
 func (p Progress) longDay(d data.Date) string {
-	if !p.Audience.Reader().Names() {
+	switch {
+	case !p.Audience.Reader().Names():
 		return p.shortDay(d)
+	case p.spansYears():
+		return p.Region.Long(d)
 	}
 	return p.Region.LongDay(d)
 }

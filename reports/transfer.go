@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,7 +92,8 @@ func (p Progress) coverLetter() []paper.Block {
 		call += ", at " + p.Practice.Phone
 	}
 	contents := paper.List{Type: paper.ReportBody, Before: 3}
-	for _, part := range p.Audience.Reader().Parts() {
+	reader := p.Audience.Reader()
+	for _, part := range slices.Concat(reader.Begins, reader.Offers) { // in the order of the pages
 		if p.shows(part) {
 			contents.Items = append(contents.Items, paper.ListItem{Mark: "•", Text: paper.T(string(part))})
 		}

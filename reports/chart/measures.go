@@ -171,7 +171,11 @@ func (p panel) valueLabels() []valueLabel {
 			left = l.x
 		}
 		l.area = rect{left - 1, l.y - 10, left + w + 1, l.y + 1}
-		labels = append(labels, l)
+		inTheWay := func(other valueLabel) bool { return other.area.overlaps(l.area) }
+		if i < len(points)-1 && slices.ContainsFunc(labels, func(other valueLabel) bool { return inTheWay(other) && (other.s == l.s || !p.extreme(i)) }) {
+			continue // the value stands there already
+		}
+		labels = append(slices.DeleteFunc(labels, inTheWay), l)
 	}
 	return labels
 }

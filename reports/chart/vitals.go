@@ -168,6 +168,7 @@ func (p *vitalsPlot) doses() {
 		x := p.atMinute(d.Minute)
 		p.add(paper.Line{X1: x, X2: x, Y1: p.y, Y2: p.y + p.h, Width: p.style.DoseWidth, Color: p.style.Dose, Dash: p.style.VitalsDoseDash})
 		if w := p.style.Medium.Width(d.Label, 12); x-w/2 >= free {
+			x = max(x, w/2) // it begins in the figure
 			p.text(d.Label, x, p.y-6, middle, p.style.Medium, 12, p.style.DoseText)
 			free = x + w/2 + 4
 		}

@@ -4,7 +4,7 @@ import "slices"
 
 // leastFilled is how much of its last page a stretch of text fills: one that is
 // emptier gets lines of the pages before it, so that no signature stands alone.
-const leastFilled = 1.0 / 3
+const leastFilled = 1.0 / 2
 
 // worthAPage is how much of a last page is enough that no space is taken from between
 // the blocks to save it.
