@@ -44,6 +44,7 @@ type Practice struct {
 	Hours     [7]WorkDay        // by time.Weekday
 	Closed    Closures          `json:",omitzero"`  // days off and holidays
 	Billing   Billing           `json:",omitzero"`  // codes, fees beside those of visits, tax numbers
+	Logo      string            `json:",omitempty"` // the sum of the one in the letterhead, see LogoOf
 	Reminder  string            `json:",omitempty"` // the text that reminds a client of a visit, "" as by default
 	Emergency EmergencyPlan     `json:",omitzero"`  // what the practice does in an emergency
 }

@@ -72,8 +72,8 @@ func (b Bill) provider() paper.Pair {
 	p.License = strings.ReplaceAll(p.License, " ", "\u00a0") // a number stays with its state
 	return known("Provider", p.Signer())
 }
-func (b Bill) npi() paper.Pair      { return known("NPI", b.Body.Practice.Billing.NPI) }
-func (b Bill) tin() paper.Pair      { return known("Tax number", b.Body.Practice.Billing.TIN) }
+func (b Bill) npi() paper.Pair { return known("NPI", b.Body.Practice.Billing.NPI) }
+func (b Bill) tin() paper.Pair { return known("Tax number", b.Body.Practice.Billing.TIN) }
 func (b Bill) address() paper.Pair {
 	return known("Address", strings.Join(b.Body.Client.Address, ", "))
 }

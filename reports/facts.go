@@ -22,6 +22,7 @@ func PracticeOf(p data.Practice) Practice {
 	if p.License != "" {
 		license = data.Join(" ", p.LicenseRegion, "license", p.License)
 	}
+	logo, _ := data.LogoOf(p.Logo)
 	address := p.AddressLines()
 	switch n := len(address); {
 	case p.Phone == "":
@@ -30,7 +31,7 @@ func PracticeOf(p data.Practice) Practice {
 	default:
 		address[n-1] += ", " + p.Phone
 	}
-	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address, Phone: p.Phone, Zone: p.Zone}
+	return Practice{Name: p.Name, Clinician: p.Signature(), License: license, Address: address, Phone: p.Phone, Zone: p.Zone, Logo: logo}
 }
 
 // PersonOf is a client by the full legal name.

@@ -1,6 +1,10 @@
 package reports
 
 import (
+	"bytes"
+	"image"
+	"image/png"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +12,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/course"
 	"kapdesk/reports/paper"
+	"kapdesk/reports/pdf"
 )
 
 // The page for the prescriber has every number, marks the practice's own with the
@@ -84,4 +89,67 @@ func TestFormsSayWhatTheyLack(t *testing.T) {
 			t.Errorf("%s without a client: %v", k.Form, err)
 		}
 	}
+}
+
+// A logo keeps its proportions and its place on every kind of paper, moves nothing below
+// it, and prints as the picture that it is; the program's mark stands there without one.
+func TestLogoInTheLetterhead(t *testing.T) {
+	for _, size := range []image.Point{{480, 48}, {480, 160}, {100, 100}, {16, 160}} {
+		logo, err := data.ReadLogo(blank(t, size))
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts := recordedPractice()
+		plain := paper.Layout(Fees{Practice: PracticeOf(facts), Facts: facts, Written: on(time.June, 12)}.Document(), paper.Options{})
+		facts.Logo = logo.Sum
+		for _, opts := range []paper.Options{{}, {Size: paper.A4}, {Size: paper.A4, Large: true}} {
+			pages := paper.Layout(Fees{Practice: PracticeOf(facts), Facts: facts, Written: on(time.June, 12)}.Document(), opts)
+			var drawn []paper.Picture
+			for _, item := range pages[0].Items {
+				switch it := item.(type) {
+				case paper.Picture:
+					drawn = append(drawn, it)
+				case paper.Image:
+					t.Errorf("%v: the program's mark stands beside the logo", size)
+				}
+			}
+			if len(drawn) != 1 || math.Abs(drawn[0].W/drawn[0].H-float64(size.X)/float64(size.Y)) > 0.01 || drawn[0].W > 150.1 || drawn[0].H > 40.1 {
+				t.Fatalf("%v: drawn is %+v", size, drawn)
+			}
+			if fault := faultOf(pages, ""); fault != "" {
+				t.Errorf("%v, %+v: %s", size, opts, fault)
+			}
+			if opts == (paper.Options{}) && titleOf(pages) != titleOf(plain) {
+				t.Errorf("%v: the title stands at %.1f, without the logo at %.1f", size, titleOf(pages), titleOf(plain))
+			}
+			var file bytes.Buffer
+			if err := pdf.Write(&file, pages, pdf.Meta{Created: at(time.June, 12, 9, 0)}); err != nil || !bytes.Contains(file.Bytes(), []byte("/Subtype /Image")) {
+				t.Errorf("%v: the file has no picture (%v)", size, err)
+			}
+		}
+	}
+	facts := recordedPractice()
+	facts.Logo = "of another practice"
+	if PracticeOf(facts).Logo.H != 0 {
+		t.Error("a logo that is not known is drawn")
+	}
+}
+
+// titleOf is where the title of a page stands.
+func titleOf(pages []paper.Page) float64 {
+	for _, item := range pages[0].Items {
+		if text, ok := item.(paper.Text); ok && text.Tag != nil && text.Tag.Role == paper.H1 {
+			return text.Y
+		}
+	}
+	return 0
+}
+
+func blank(t *testing.T, size image.Point) []byte {
+	t.Helper()
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewGray(image.Rectangle{Max: size})); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
 }

@@ -19,6 +19,7 @@ type Practice struct {
 	Address   []string // lines at the right of the letterhead, the phone with them
 	Phone     string
 	Zone      data.Zone
+	Logo      data.Logo // none: the mark of the program
 }
 
 // Signer is the clinician with the license, as under a signature.
@@ -33,7 +34,11 @@ func (p Practice) timesIn() string {
 }
 
 func (p Practice) letterhead() paper.Letterhead {
-	return paper.Letterhead{Practice: p.Name, Clinician: p.Signer(), Address: p.Address}
+	head := paper.Letterhead{Practice: p.Name, Clinician: p.Signer(), Address: p.Address}
+	if p.Logo.H > 0 {
+		head.Logo = paper.Picture{W: float64(p.Logo.W), H: float64(p.Logo.H), Sum: p.Logo.Sum, PNG: p.Logo.PNG}
+	}
+	return head
 }
 
 // Person is the client, by the full legal name, which only paper shows.

@@ -45,8 +45,8 @@ func (s *Store) SavePractice(ctx context.Context, practice data.Practice) error 
 // EditPractice changes the practice's facts as they stand at this moment. It refuses
 // what data.Practice.Check calls wrong. The time zone is kept as it is once there is
 // one: Relocate changes it, with the visits that are booked. So are the types of
-// visit, the plan of measures, what is set of forms, of billing and the closed days,
-// which have use cases of their own.
+// visit, the plan of measures, what is set of forms, of billing, the logo and the closed
+// days, which have use cases of their own.
 func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) error {
 	return s.write(ctx, func(t *tx) error {
 		known, err := loadPractice(ctx, t)
@@ -64,7 +64,7 @@ func (s *Store) EditPractice(ctx context.Context, edit func(*data.Practice)) err
 			practice.Zone, practice.Stays = known.Zone, known.Stays
 		}
 		practice.Visits, practice.Measures, practice.Closed, practice.Billing = known.Visits, known.Measures, known.Closed, known.Billing
-		practice.LeftForms, practice.OwnForms, practice.OwnWords = known.LeftForms, known.OwnForms, known.OwnWords
+		practice.LeftForms, practice.OwnForms, practice.OwnWords, practice.Logo = known.LeftForms, known.OwnForms, known.OwnWords, known.Logo
 		if err := t.putPractice(ctx, practice, ""); err != nil {
 			return err
 		}

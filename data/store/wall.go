@@ -62,7 +62,7 @@ func (s *Store) hang(ctx context.Context) error {
 		}
 	}
 	s.clock.practice.Store(&practice)
-	return nil
+	return s.readLogos(ctx)
 }
 
 // TakeZone gives a practice that has no time zone yet the computer's, where that

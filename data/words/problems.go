@@ -24,6 +24,8 @@ var problems = map[data.Code]string{
 	"practice.vitals":       "Vitals before a dose hold from {0} to {1} minutes.",
 	"practice.test":         "A pregnancy test holds from {0} to {1} days.",
 	"practice.zone":         "Choose a city from the list.",
+	"logo.picture":          "This picture cannot be kept as a logo.",
+	"logo.long":             "The logo is too long and narrow to be seen in a letterhead: at most ten times as long as it is high.",
 	"practice.unzoned":      "The practice has no time zone yet: times are this computer’s. Choose it in Settings, Practice.",
 	"practice.elsewhere":    "This computer is on {1} time, the practice in {0}: times are the practice’s.",
 	"practice.another":      "This computer is on another time, the practice in {0}: times are the practice’s.",

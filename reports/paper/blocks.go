@@ -5,6 +5,7 @@ type Letterhead struct {
 	Practice  string
 	Clinician string   // name and license
 	Address   []string // right side, one line each
+	Logo      Picture  // of any size, the program's mark without one
 }
 
 // Title is the document's name, with a short text such as the date at its right.
@@ -74,6 +75,20 @@ type Columns struct {
 	Before      float64
 }
 
+// The room of a logo: no higher than the name beside it, so that the pages below stand
+// as they did.
+const longestLogo, highestLogo = 150.0, 40.0
+
+// fitted is the picture as large as it can be in a box, in its own proportions.
+func (p Picture) fitted(w, h float64) Picture {
+	if p.W <= 0 || p.H <= 0 {
+		return Picture{}
+	}
+	k := min(w/p.W, h/p.H)
+	p.W, p.H = p.W*k, p.H*k
+	return p
+}
+
 func (b Letterhead) lay(c *context, width float64) []strip {
 	const markSide, markGap, height, below = 30, 10, 48, 16
 	addressType := Type{12, 16, Serif, Soft}
@@ -86,7 +101,8 @@ func (b Letterhead) lay(c *context, width float64) []strip {
 			y += 16
 		}
 	}
-	const left = markSide + markGap
+	logo := b.Logo.fitted(longestLogo, highestLogo)
+	left := markGap + max(markSide, logo.W)
 	nameWidth := width - left - addressWidth - 2*markGap
 	nameEnd := 0.0
 	for _, l := range breakLines(c.glyphs(T(b.Practice), SmallTitle), nameWidth) {
@@ -98,7 +114,12 @@ func (b Letterhead) lay(c *context, width float64) []strip {
 		nameEnd += 16
 	}
 	items = append(tagged(items, &Tag{Role: P}), tagged(address, &Tag{Role: P})...)
-	items = append(items, Image{X: 0, Y: (nameEnd - markSide) / 2, Side: markSide, Name: "logo-print"})
+	if logo.W > 0 {
+		logo.Y = max(0, (nameEnd-logo.H)/2)
+		items = append(items, logo)
+	} else {
+		items = append(items, Image{X: 0, Y: (nameEnd - markSide) / 2, Side: markSide, Name: "logo-print"})
+	}
 	total := max(height, y+10, nameEnd+10)
 	items = append(items, Line{X1: 0, X2: width, Y1: total - 0.75, Y2: total - 0.75, Width: 1.5, Color: Ink})
 	return []strip{{height: total, after: below, items: items, keep: true}}

@@ -51,8 +51,8 @@ type Page struct {
 // Point is a position on a page, from its top left corner.
 type Point struct{ X, Y float64 }
 
-// Item is one thing on a page: Text, Line, Box, Polyline, Polygon, Circle or
-// Image.
+// Item is one thing on a page: Text, Line, Box, Polyline, Polygon, Circle, Image or
+// Picture.
 type Item interface {
 	// Moved returns the item shifted.
 	Moved(dx, dy float64) Item
@@ -125,6 +125,14 @@ type Image struct {
 	Name       string
 }
 
+// Picture is a PNG in a rectangle, by its top left corner. Who draws it may keep what it
+// made of the bytes under their sum.
+type Picture struct {
+	X, Y, W, H float64
+	Sum        string
+	PNG        []byte
+}
+
 // Moved returns the text shifted.
 func (t Text) Moved(dx, dy float64) Item { t.X += dx; t.Y += dy; return t }
 
@@ -174,6 +182,12 @@ func (i Image) Moved(dx, dy float64) Item { i.X += dx; i.Y += dy; return i }
 
 // Bounds is the square itself.
 func (i Image) Bounds() (x0, y0, x1, y1 float64) { return i.X, i.Y, i.X + i.Side, i.Y + i.Side }
+
+// Moved returns the picture shifted.
+func (p Picture) Moved(dx, dy float64) Item { p.X += dx; p.Y += dy; return p }
+
+// Bounds is the rectangle itself.
+func (p Picture) Bounds() (x0, y0, x1, y1 float64) { return p.X, p.Y, p.X + p.W, p.Y + p.H }
 
 func movePoints(points []Point, dx, dy float64) []Point {
 	moved := make([]Point, len(points))

@@ -32,6 +32,9 @@ func scale(item Item, k float64) Item {
 		it.X, it.Y, it.R, it.StrokeWidth = it.X*k, it.Y*k, it.R*k, it.StrokeWidth*k
 		it.Dash = Dash{it.Dash.On * k, it.Dash.Off * k}
 		return it
+	case Picture:
+		it.X, it.Y, it.W, it.H = it.X*k, it.Y*k, it.W*k, it.H*k
+		return it
 	case Image:
 		it.X, it.Y, it.Side = it.X*k, it.Y*k, it.Side*k
 		return it

@@ -173,6 +173,10 @@ func (p *painter) item(item paper.Item) {
 		}
 	case paper.Image:
 		p.mark(it)
+	case paper.Picture:
+		as := gofpdf.ImageOptions{ImageType: "PNG"}
+		p.RegisterImageOptionsReader(it.Sum, as, bytes.NewReader(it.PNG))
+		p.ImageOptions(it.Sum, it.X*pt, it.Y*pt, it.W*pt, it.H*pt, false, as, 0, "")
 	default:
 		p.SetErrorf("unknown kind of item")
 	}

@@ -1,15 +1,18 @@
 package kit
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
+	"image/png"
 	"math"
 	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	scaling "golang.org/x/image/draw"
 	"golang.org/x/image/vector"
 
 	"kapdesk/assets"
@@ -47,6 +50,16 @@ func (p *paperPicture) pixels(width, height int) image.Image {
 	pixels := pixelsOf(p.owner)
 	at := image.Pt(int(math.Round(float64(p.from.X)*pixels)), int(math.Round(float64(p.from.Y)*pixels)))
 	paintPaper(to, p.items, float64(p.zoom)*pixels, at)
+	return to
+}
+
+// PaperImage is the upper part of a page as a picture, two pixels for each of its units,
+// such as its letterhead.
+func PaperImage(page paper.Page, height float64) image.Image {
+	const k = 2
+	to := image.NewRGBA(image.Rect(0, 0, int(page.Size.W*k), int(height*k)))
+	draw.Draw(to, to.Bounds(), image.White, image.Point{}, draw.Src)
+	paintPaper(to, page.Items, k, image.Point{})
 	return to
 }
 
@@ -136,6 +149,11 @@ func (b brush) item(item paper.Item) {
 		b.stroke(append(path, path[0]), it.StrokeWidth, paper.Dash{}, it.Stroke)
 	case paper.Circle:
 		b.circle(it)
+	case paper.Picture:
+		from, to := whole(b.point(it.X, it.Y)), whole(b.point(it.X+it.W, it.Y+it.H))
+		if picture := pagePicture(it); picture != nil {
+			scaling.CatmullRom.Scale(b.to, image.Rectangle{from, to}, picture, picture.Bounds(), scaling.Over, nil)
+		}
 	case paper.Image:
 		side := int(math.Round(it.Side * b.k))
 		at := whole(b.point(it.X, it.Y))
@@ -308,4 +326,21 @@ func brandMark(name string) fyne.Resource {
 	}
 	made, _ := brandMarks.LoadOrStore(name, fyne.NewStaticResource(name+".svg", assets.Brand(name)))
 	return made.(fyne.Resource)
+}
+
+// pagePictures keep what was read of a page's pictures, by their sums: a logo stands on
+// every page.
+var pagePictures sync.Map
+
+// pagePicture is the pixels of a picture, nil for one that cannot be read.
+func pagePicture(p paper.Picture) image.Image {
+	if known, ok := pagePictures.Load(p.Sum); ok {
+		return known.(image.Image)
+	}
+	picture, err := png.Decode(bytes.NewReader(p.PNG))
+	if err != nil {
+		return nil
+	}
+	pagePictures.Store(p.Sum, picture)
+	return picture
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/draw"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
+	scaling "golang.org/x/image/draw"
 )
 
 // picture is an SVG on the screen. Fyne's own image reads the SVG again for each
@@ -68,6 +70,39 @@ func svgPixels(of fyne.Resource, width, height int) image.Image {
 	drawnIcons.Store(key, drawn)
 	return drawn
 }
+
+// ReadSVG draws somebody's SVG as large as it can be in a box, in its own proportions.
+// One that cannot be read is reported, whatever is in it.
+func ReadSVG(svg []byte, width, height int) (picture image.Image, err error) {
+	defer func() {
+		if recover() != nil {
+			picture, err = nil, errNoSVG // the reader trips over some
+		}
+	}()
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(svg))
+	if err != nil || !(icon.ViewBox.W > 0) || !(icon.ViewBox.H > 0) {
+		return nil, errNoSVG
+	}
+	k := min(float64(width)/icon.ViewBox.W, float64(height)/icon.ViewBox.H)
+	w, h := max(1, int(icon.ViewBox.W*k)), max(1, int(icon.ViewBox.H*k))
+	icon.SetTarget(0, 0, float64(w), float64(h))
+	pixels := image.NewRGBA(image.Rect(0, 0, w, h))
+	icon.Draw(rasterx.NewDasher(w, h, &scanner{to: pixels}), 1)
+	return pixels, nil
+}
+
+// Within is a picture on white that is at most so large in pixels, never larger than it
+// was.
+func Within(picture image.Image, width, height int) image.Image {
+	b := picture.Bounds()
+	k := min(1, float64(width)/float64(b.Dx()), float64(height)/float64(b.Dy()))
+	to := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(b.Dx())*k)), max(1, int(float64(b.Dy())*k))))
+	draw.Draw(to, to.Bounds(), image.White, image.Point{}, draw.Src)
+	scaling.CatmullRom.Scale(to, to.Bounds(), picture, b, scaling.Over, nil)
+	return to
+}
+
+var errNoSVG = errors.New("kit: no SVG that can be drawn")
 
 // drawSVG draws one of our own SVGs stretched to a size in pixels.
 func drawSVG(svg []byte, width, height int) *image.RGBA {

@@ -115,7 +115,7 @@ func (s *screen) practiceSection() fyne.CanvasObject {
 		rules := f.rules("House rules", "print on consent forms; the prescriber’s order goes first", "fastfood", "fastliquids", "preparations", "notice")
 		times := f.rules("Booking", "asked when a visit is booked", "weekusual", "weekmost", "travel")
 		before := f.rules("Before a dose", "how long an answer holds", "riskdays", "vitalsmin", "testdays")
-		return kit.Scroll(kit.Column(kit.Gutter, letterhead, f.zoneCard(), rules, before, times, f.emergency()))
+		return kit.Scroll(kit.Column(kit.Gutter, letterhead, s.logoCard(f.facts), f.zoneCard(), rules, before, times, f.emergency()))
 	})
 }
 

@@ -68,7 +68,7 @@ type Place struct {
 
 // also are the words by which a section is looked for that its name does not say.
 var also = map[string]string{
-	"practice":   "name address phone time zone license therapist",
+	"practice":   "name address phone time zone license therapist logo letterhead",
 	"appearance": "light dark theme text size",
 	"calendar":   "hours opening free slots days off holidays closed away vacation",
 	"visits":     "kinds length minutes buffer fee price offered booking",
