@@ -179,7 +179,7 @@ func (s *Store) attachedTo(ctx context.Context, q querier, visit data.VisitID, d
 // another window of this program can not be at it, and two files of one client are
 // taken in one after the other.
 func dropUnfinished(ctx context.Context, t *tx, client data.ClientID) error {
-	left, err := collect(ctx, t, func(scan func(...any) error) (id int64, err error) { return id, scan(&id) },
+	left, err := collect(ctx, t, column[int64],
 		"SELECT id FROM attachment WHERE kept = 0 AND client_id = ?", int64(client))
 	for _, one := range left {
 		err = errors.Join(err, dropAttachment(ctx, t, one))
@@ -314,7 +314,7 @@ func (s *Store) FindAttachments(ctx context.Context, text string, limit int) ([]
 	}
 	var found []FoundAttachment
 	err := s.read(ctx, func(q querier) error {
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id int64, err error) { return id, scan(&id) },
+		ids, err := collect(ctx, q, column[int64],
 			"SELECT rowid FROM attachment_search WHERE attachment_search MATCH ? ORDER BY rowid DESC LIMIT ?", `"`+strings.Join(words, `"* "`)+`"*`, limit)
 		if err != nil {
 			return err

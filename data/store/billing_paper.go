@@ -184,7 +184,7 @@ func (s *Store) DiscloseBilling(ctx context.Context, p data.BillingPaper, to str
 
 // checkBilling works out the balances and the check values of the documents again.
 func checkBilling(ctx context.Context, q querier, v *Verified) error {
-	wrong, err := collect(ctx, q, func(scan func(...any) error) (client data.ClientID, err error) { return client, scan(&client) },
+	wrong, err := collect(ctx, q, column[data.ClientID],
 		"SELECT a.client_id FROM billing_account a LEFT JOIN billing_kept k ON k.client_id = a.client_id WHERE a.balance <> coalesce(k.balance, 0)"+
 			" UNION SELECT client_id FROM billing_kept WHERE client_id NOT IN (SELECT client_id FROM billing_account)")
 	if err != nil {

@@ -156,7 +156,7 @@ func (s *Store) estimatesNeeded(ctx context.Context, q querier, practice data.Pr
 	if err != nil {
 		return nil, err
 	}
-	asked, err := collect(ctx, q, func(scan func(...any) error) (client data.ClientID, err error) { return client, scan(&client) },
+	asked, err := collect(ctx, q, column[data.ClientID],
 		"SELECT client_id FROM billing_account INDEXED BY billing_account_asked WHERE asked IS NOT NULL")
 	if err != nil {
 		return nil, err

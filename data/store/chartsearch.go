@@ -41,7 +41,7 @@ func (s *Store) findNotes(ctx context.Context, q querier, text string, limit int
 	match := `"` + strings.Join(words, `"* "`) + `"*`
 	var list []FoundNote
 	for _, one := range []struct{ ids, rows string }{{visitHits, visitRows}, {lineHits, lineRows}} {
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id int64, err error) { return id, scan(&id) }, one.ids, match, limit-len(list))
+		ids, err := collect(ctx, q, column[int64], one.ids, match, limit-len(list))
 		if err != nil {
 			return list, err
 		}

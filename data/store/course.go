@@ -232,6 +232,12 @@ func collect[T any](ctx context.Context, q querier, scan func(func(...any) error
 	return list, nil
 }
 
+// column scans rows of one value, for collect.
+func column[T any](scan func(...any) error) (value T, err error) {
+	err = scan(&value)
+	return value, err
+}
+
 // eachRow gives every row of a query to row, which scans it, and ends with the
 // first error.
 func eachRow(ctx context.Context, q querier, row func(scan func(...any) error) error, query string, args ...any) error {
@@ -263,7 +269,7 @@ func (t *tx) setStage(ctx context.Context, client data.ClientID, to data.Stage, 
 	if from == to {
 		return nil
 	}
-	history, err := collect(ctx, t, func(scan func(...any) error) (st data.Stage, err error) { return st, scan(&st) },
+	history, err := collect(ctx, t, column[data.Stage],
 		"SELECT stage FROM stage_change WHERE client_id = ? ORDER BY id DESC", int64(client))
 	if err != nil {
 		return err

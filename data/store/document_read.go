@@ -81,7 +81,7 @@ type ConsentSet struct {
 func (s *Store) ConsentSets(ctx context.Context) ([]ConsentSet, error) {
 	var list []ConsentSet
 	err := s.read(ctx, func(q querier) error {
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+		ids, err := collect(ctx, q, column[data.ClientID],
 			"SELECT c.id FROM client c INDEXED BY client_by_stage WHERE "+signing+" ORDER BY c.sort_name, c.id")
 		if err != nil {
 			return err

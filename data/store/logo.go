@@ -43,7 +43,7 @@ func (s *Store) SaveLogo(ctx context.Context, png []byte) error {
 // finds its own.
 func (s *Store) readLogos(ctx context.Context) error {
 	return s.read(ctx, func(q querier) error {
-		keys, err := collect(ctx, q, func(scan func(...any) error) (key string, err error) { return key, scan(&key) },
+		keys, err := collect(ctx, q, column[string],
 			"SELECT key FROM setting WHERE key LIKE 'logo/%'")
 		for _, key := range keys {
 			var file []byte

@@ -60,7 +60,8 @@ func Fits(ctx context.Context, db *sql.DB, m Migrations) error {
 
 // VersionOf is the schema that a file says it has.
 func VersionOf(ctx context.Context, db *sql.DB) (version int, err error) {
-	return version, db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, err
 }
 
 // Look returns the practice in files to be read as it stands: nothing is migrated

@@ -111,5 +111,6 @@ func (s *Store) apply(ctx context.Context, scripts []script, version int) (name 
 
 // brokenKeys counts rows that point nowhere.
 func brokenKeys(ctx context.Context, q querier) (n int, err error) {
-	return n, q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&n)
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&n)
+	return n, err
 }

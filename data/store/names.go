@@ -83,7 +83,7 @@ func (t *tx) indexClient(ctx context.Context, c data.Client) error {
 	if err != nil {
 		return err
 	}
-	before, err := collect(ctx, t, func(scan func(...any) error) (look string, err error) { return look, scan(&look) },
+	before, err := collect(ctx, t, column[string],
 		"SELECT key FROM client_key WHERE client_id = ? AND kind = 'look'", int64(c.ID))
 	if err != nil {
 		return err
@@ -244,7 +244,7 @@ func (s *Store) Namesakes(ctx context.Context, c data.Client) ([]Namesake, error
 				pairs = append(pairs, [2]string{string(key.Kind), key.Text})
 			}
 		}
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+		ids, err := collect(ctx, q, column[data.ClientID],
 			"SELECT DISTINCT k.client_id FROM json_each(?) j CROSS JOIN client_key k ON k.kind = j.value ->> 0 AND k.key = j.value ->> 1 WHERE k.client_id <> ? ORDER BY 1",
 			jsonList(pairs), int64(c.ID))
 		if err != nil {

@@ -198,7 +198,7 @@ func (w *walk) tried(use func(context.Context) error) (all string, failed error)
 		if err != nil {
 			return err
 		}
-		texts, err := collect(ctx, t, func(scan func(...any) error) (text []byte, err error) { return text, scan(&text) }, all)
+		texts, err := collect(ctx, t, column[[]byte], all)
 		var words strings.Builder
 		for _, text := range texts {
 			words.WriteString(strings.ReplaceAll(string(text), `\u0000`, "\x00") + "\n")

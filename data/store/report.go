@@ -134,7 +134,7 @@ func (s *Store) Reports(ctx context.Context) ([]ClientReports, error) {
 			begun = append(begun, client)
 		}
 		slices.Sort(begun)
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+		ids, err := collect(ctx, q, column[data.ClientID],
 			`SELECT id FROM client WHERE archived_at IS NULL AND id IN (
 				SELECT id FROM client INDEXED BY client_by_stage WHERE archived_at IS NULL AND stage IN `+reported+`
 				UNION SELECT client_id FROM document INDEXED BY report_unsent WHERE form = 'progress report' AND copy_given = 0

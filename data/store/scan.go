@@ -122,7 +122,8 @@ func (s *Store) keptBefore(ctx context.Context, q querier, sum string) (f FoundA
 }
 
 func nameOf(ctx context.Context, q querier, client data.ClientID) (name string, err error) {
-	return name, q.QueryRowContext(ctx, "SELECT shown_name FROM client WHERE id = ?", int64(client)).Scan(&name)
+	err = q.QueryRowContext(ctx, "SELECT shown_name FROM client WHERE id = ?", int64(client)).Scan(&name)
+	return name, err
 }
 
 // WaitingScans lists what waits to be filed, form by form, in the order in which it came.

@@ -143,7 +143,7 @@ func (s *Store) loadSigning(ctx context.Context, q querier, d *data.Document) er
 // checkSignings works out the check value of what was written into some documents by
 // hand, and looks for its beginning in the trail.
 func (s *Store) checkSignings(ctx context.Context, q querier, ids []data.DocumentID, v *Verified) error {
-	trail, err := collect(ctx, q, scanText, "SELECT detail FROM audit WHERE what = 'Signed'")
+	trail, err := collect(ctx, q, column[string], "SELECT detail FROM audit WHERE what = 'Signed'")
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,8 @@ func hasTrail(ctx context.Context, q querier, head TrailHead) (has bool, err err
 	if head.Line == 0 {
 		return true, nil
 	}
-	return has, q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM audit WHERE seq = ? AND hash = ?)", head.Line, head.Hash).Scan(&has)
+	err = q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM audit WHERE seq = ? AND hash = ?)", head.Line, head.Hash).Scan(&has)
+	return has, err
 }
 
 // CheckAudit reads the whole chain. known are heads that were kept outside the

@@ -64,14 +64,14 @@ func (s *Store) CheckRecords(ctx context.Context) (v Verified, err error) {
 // write another text with another value would have to write another trail too.
 func (s *Store) checkVisits(ctx context.Context, q querier, v *Verified) error {
 	inTrail := map[string]bool{}
-	details, err := collect(ctx, q, scanText, "SELECT detail FROM audit WHERE what = 'Signed'")
+	details, err := collect(ctx, q, column[string], "SELECT detail FROM audit WHERE what = 'Signed'")
 	if err != nil {
 		return err
 	}
 	for _, detail := range details {
 		inTrail[detail] = true
 	}
-	ids, err := collect(ctx, q, func(scan func(...any) error) (id data.VisitID, err error) { return id, scan(&id) },
+	ids, err := collect(ctx, q, column[data.VisitID],
 		"SELECT id FROM visit WHERE signed_at IS NOT NULL ORDER BY id")
 	if err != nil {
 		return err
@@ -235,5 +235,3 @@ func parts(ctx context.Context, q querier) (map[string]string, error) {
 	}
 	return all, err
 }
-
-func scanText(scan func(...any) error) (text string, err error) { return text, scan(&text) }

@@ -23,7 +23,7 @@ func TestAlteredRecordsAreNamed(t *testing.T) {
 		t.Fatalf("%+v: nothing of a kind was checked", v)
 	}
 	triggers := func(ctx context.Context, tx *tx) (drops []string) {
-		drops, err := collect(ctx, tx, scanText, "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE '%stay%' OR name LIKE '%never%')")
+		drops, err := collect(ctx, tx, column[string], "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE '%stay%' OR name LIKE '%never%')")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func TestAlteredRecordsAreNamed(t *testing.T) {
 	}
 	ids := func(query string) (ids []string) {
 		if err := s.read(t.Context(), func(q querier) (err error) {
-			ids, err = collect(t.Context(), q, scanText, query)
+			ids, err = collect(t.Context(), q, column[string], query)
 			return err
 		}); err != nil || len(ids) == 0 {
 			t.Fatalf("%s: %v %v", query, ids, err)

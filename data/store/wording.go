@@ -21,7 +21,7 @@ const ourName = "KAP Desk"
 func (s *Store) keepWordings(ctx context.Context) error {
 	var missing []data.FormKind
 	err := s.read(ctx, func(q querier) error {
-		known, err := collect(ctx, q, scanText, "SELECT DISTINCT form FROM form_wording")
+		known, err := collect(ctx, q, column[string], "SELECT DISTINCT form FROM form_wording")
 		for _, kind := range data.FormKinds() {
 			if !slices.Contains(known, string(kind.Form)) && OurWording(kind).Version != "" {
 				missing = append(missing, kind)
@@ -174,7 +174,7 @@ type FormSignature struct {
 // would sign again under another: those with the next medicine session first.
 func (s *Store) FormSignatures(ctx context.Context, form data.Form, next data.Wording) ([]FormSignature, error) {
 	return readOne(ctx, s, func(q querier) ([]FormSignature, error) {
-		ids, err := collect(ctx, q, func(scan func(...any) error) (id data.ClientID, err error) { return id, scan(&id) },
+		ids, err := collect(ctx, q, column[data.ClientID],
 			"SELECT DISTINCT d.client_id FROM document d JOIN client c ON c.id = d.client_id WHERE d.form = ? AND "+signing+" ORDER BY c.sort_name, c.id", string(form))
 		if err != nil {
 			return nil, err
