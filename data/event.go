@@ -52,10 +52,31 @@ func (e Event) Late() bool { return e.Entered.Sub(e.At) > LateAfter }
 // Sedation is one reading of a scale (reference 2.5). Scores that were not
 // taken are nil: 0 is the gravest score of all three.
 type Sedation struct {
-	MOAAS   *int   `json:"moaas,omitempty"`   // 0 to 5, 5 is alert
-	RASS    *int   `json:"rass,omitempty"`    // −5 to +4, 0 is alert and calm
-	Aldrete *int   `json:"aldrete,omitempty"` // 0 to 10
-	Note    string `json:"note,omitempty"`
+	MOAAS   *int `json:"moaas,omitempty"`   // 0 to 5, 5 is alert
+	RASS    *int `json:"rass,omitempty"`    // −5 to +4, 0 is alert and calm
+	Aldrete *int `json:"aldrete,omitempty"` // 0 to 10
+	// Items are those that the Aldrete score was added up from, nil where only the
+	// sum is known.
+	Items *Aldrete `json:"items,omitempty"`
+	Note  string   `json:"note,omitempty"`
+}
+
+// Aldrete are the items of the modified Aldrete scale, 0 to 2 each: activity,
+// breathing, circulation, consciousness, oxygen (reference 2.5).
+type Aldrete [5]int
+
+// NotScored is an item that nobody scored.
+const NotScored = -1
+
+// Sum adds the items; false while one is not scored.
+func (a Aldrete) Sum() (sum int, whole bool) {
+	for _, n := range a {
+		if n < 0 {
+			return 0, false
+		}
+		sum += n
+	}
+	return sum, true
 }
 
 func (Sedation) Kind() EventKind { return EventSedation }
@@ -166,6 +187,9 @@ type EffectPhase struct {
 }
 
 func (EffectPhase) Kind() EventKind { return EventPhase }
+
+// Prescribing is whom OutsideContact names when the prescriber was called.
+const Prescribing = "prescriber"
 
 // OutsideContact is a call to someone outside.
 type OutsideContact struct {

@@ -102,6 +102,7 @@ func (l ClinicalLimits) routes() paper.Table {
 		t.Rows = append(t.Rows, []paper.Cell{cellOf(words.Bound(b)), l.value(b), cellOf(b.Unit), cellOf(words.LimitSource(course.Source{Code: code}))})
 	}
 	one(course.RecheckBound, "limits.recheck")
+	one(course.HoldBound, "limits.hold")
 	one(course.IntervalBound, "limits.interval")
 	return t
 }

@@ -69,7 +69,7 @@ func (i *idle) check(now time.Time) {
 		return
 	}
 	minutes := int(i.rules.After.Minutes())
-	if i.rules.OpenInSession && i.shell.cover(fmt.Sprintf("Covered after %d minutes without input,", minutes)) {
+	if i.rules.OpenInSession && i.shell.cover(fmt.Sprintf("Covered after %d minutes without input,", minutes), false) {
 		return
 	}
 	i.shell.Lock(fmt.Sprintf("Locked after %d minutes without input,", minutes))

@@ -140,7 +140,7 @@ func (s *Shell) openRunning() {
 // of the one that runs. With several nobody is guessed: that could be another client.
 func (s *Shell) openEmergency() {
 	here, runs := s.history.here(), s.running
-	if i := slices.IndexFunc(runs, func(r course.Running) bool { return routeOf(r) == here }); i >= 0 {
+	if i := slices.IndexFunc(runs, func(r course.Running) bool { return here.Page == desk.Live && here.ID == int64(r.Visit) }); i >= 0 {
 		runs = runs[i : i+1]
 	}
 	switch len(runs) {

@@ -236,6 +236,7 @@ func (s *Shell) begin(p *keeper.Practice, known premises, place string) {
 	s.desk.Instead, s.desk.Here = s.instead, s.history.stand
 	s.acts = acts{}
 	s.desk.Toast, s.desk.Changed, s.desk.Gate = s.toast, s.edited, s.gate
+	s.desk.Cover = func() { s.cover("Covered", true) }
 	s.desk.Late = func(err error) { s.stage.Ask(faultDialog(err, "Close")) }
 	if s.holdsUnsaved(p) {
 		c := s.closing.Swap(nil)

@@ -13,7 +13,10 @@ import (
 // cover draws a veil over a screen that may stay open, if that is what it is
 // now, and reports whether the record is covered. It lies above everything else
 // in the window, open dialogs too, and what is half typed below it stays.
-func (s *Shell) cover(why string) bool {
+//
+// Covered by hand, it is lifted by hand as long as the practice would not have
+// covered it by itself; after that only by what opens the practice.
+func (s *Shell) cover(why string, byHand bool) bool {
 	if s.covered() {
 		return true
 	}
@@ -25,7 +28,7 @@ func (s *Shell) cover(why string) bool {
 	if shown == nil {
 		return false
 	}
-	practice := s.practice
+	practice, since, after := s.practice, s.practice.Store.Now(), s.idle.rules.After
 	record := func(what, detail string) {
 		desk.Do(s.desk, func(ctx context.Context) error { return practice.Store.Note(ctx, what, 0, "live session", detail) }, nil)
 	}
@@ -34,6 +37,7 @@ func (s *Shell) cover(why string) bool {
 	}
 	s.idle.veil = s.door.Veil(door.Cover{
 		Shown: shown, Why: why + " at " + s.facts.Region.Time(s.practice.Store.Now()), Keys: [2]string{string(overCoverHelp), string(overCoverLift)},
+		Alone:     func() bool { return byHand && (after == 0 || practice.Store.Now().Sub(since) < after) },
 		Emergency: s.openEmergency, Opens: func(_ context.Context, secret vault.Secret) (bool, error) { return practice.Opens(secret) },
 		Wrong: func(tries int) { record("Unlock failed", fmt.Sprintf("wrong tries: %d", tries)) },
 		Lift: func() {

@@ -195,6 +195,8 @@ func TestEmergencyOverTheCover(t *testing.T) {
 	p.Tap("Show the session")
 	p.ctrl(fyne.KeyE)
 	p.MustSay("Read this out")
+	later = time.Now().Add(10*time.Minute + time.Second)
+	p.shell.idle.seen = wall(later)
 	p.shell.idle.check(later)
 	p.MustNotSay("Read this out")
 	if !p.shell.covered() {
@@ -213,4 +215,27 @@ func TestEmergencyOverTheCover(t *testing.T) {
 		t.Error("the page was hidden while help was on its way")
 	}
 	p.MustSay("911 called")
+}
+
+// Covered by hand, one key uncovers it as long as it would not have been covered anyway;
+// after that the passphrase is asked for.
+func TestBlankScreenIsLiftedByHand(t *testing.T) {
+	p := start(t)
+	p.Tap("Open demo")
+	p.inSession(t)
+	p.Keys("b")
+	if seen := strings.Join(p.OnTop(), " "); !p.shell.covered() || strings.Contains(seen, "Amara") {
+		t.Fatalf("after B the screen says %q", seen)
+	}
+	p.clock.now = p.clock.now.Add(10*time.Minute - time.Second)
+	p.Keys("b")
+	if p.shell.covered() {
+		t.Fatal("B within ten minutes does not uncover")
+	}
+	p.Keys("b")
+	p.clock.now = p.clock.now.Add(10 * time.Minute)
+	p.Keys("b")
+	if !p.shell.covered() || !p.HasField("Passphrase or recovery code") {
+		t.Error("ten minutes later no passphrase is asked for")
+	}
 }

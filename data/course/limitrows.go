@@ -153,10 +153,11 @@ func FreeRows() []FreeRow {
 	return rows
 }
 
-// RecheckBound is the time to the next reading after one at caution or worse,
-// IntervalBound the days between doses when the order names none.
+// RecheckBound is the time to the next reading after one at caution, HoldBound after
+// one at hold or worse, IntervalBound the days between doses when the order names none.
 var (
 	RecheckBound  = number("recheck", "min", 2, 60, func(r *Rules) *int { return &r.Recheck })
+	HoldBound     = number("recheck hold", "min", 2, 60, func(r *Rules) *int { return &r.RecheckHold })
 	IntervalBound = number("interval", "days", 1, 90, func(r *Rules) *int { return &r.MinInterval })
 )
 
@@ -176,7 +177,7 @@ func Bounds() []*Bound {
 	for _, row := range FreeRows() {
 		all = append(all, row.Hours)
 	}
-	return append(all, RecheckBound, IntervalBound)
+	return append(all, RecheckBound, HoldBound, IntervalBound)
 }
 
 // Check finds numbers that are out of range, steps that are out of order, and a

@@ -54,7 +54,7 @@ func TestEachBoundIsOneNumber(t *testing.T) {
 			t.Errorf("%s is not reset: %v", b.Code, c)
 		}
 	}
-	if want := 3*10 - 3 + 2*len(Usuals) + len(FreeRows()) + 2; len(seen) != want { // fast breaths, temperature and rise have two steps
+	if want := 3*10 - 3 + 2*len(Usuals) + len(FreeRows()) + 3; len(seen) != want { // fast breaths, temperature and rise have two steps
 		t.Errorf("%d numbers can be set, want %d", len(seen), want)
 	}
 }
@@ -64,7 +64,7 @@ func TestRangesOfTheLimits(t *testing.T) {
 	type span struct{ low, high float64 }
 	want := map[string]span{"systolic": {100, 260}, "diastolic": {60, 160}, "systolic below": {60, 120}, "pulse above": {80, 200}, "pulse below": {30, 75},
 		"oxygen below": {80, 99}, "breaths above": {12, 60}, "breaths below": {4, 16}, "temperature": {36, 42},
-		"stay": {30, 480}, "every": {5, 120}, "free": {1, 720}, "recheck": {2, 60}, "interval": {1, 90}}
+		"stay": {30, 480}, "every": {5, 120}, "free": {1, 720}, "recheck": {2, 60}, "recheck hold": {2, 60}, "interval": {1, 90}}
 	for _, b := range Bounds() {
 		kind, _, _ := strings.Cut(b.Code, "/")
 		expected := want[kind]
@@ -115,7 +115,7 @@ func TestRulesAreRefused(t *testing.T) {
 		{"breaths below/caution", 16, ""},
 		{"stay/sublingual", 29, "limits.range"}, {"stay/sublingual", 30, ""}, {"stay/sublingual", 480, ""}, {"stay/sublingual", 481, "limits.range"},
 		{"free/Alcohol", 0, "limits.range"}, {"free/Alcohol", 1, ""}, {"free/Alcohol", 720, ""}, {"free/Alcohol", 721, "limits.range"},
-		{"recheck", 1, "limits.range"}, {"recheck", 2, ""}, {"interval", 0, "limits.range"}, {"interval", 90, ""}, {"interval", 91, "limits.range"},
+		{"recheck", 1, "limits.range"}, {"recheck", 2, ""}, {"recheck hold", 1, "limits.range"}, {"recheck hold", 60, ""}, {"recheck hold", 61, "limits.range"}, {"interval", 0, "limits.range"}, {"interval", 90, ""}, {"interval", 91, "limits.range"},
 	} {
 		b := bounds(c.code)
 		if b == nil {

@@ -315,6 +315,10 @@ func TestNextVitals(t *testing.T) {
 	if got := s.NextVitals(); !got.Equal(tPlus(50)) {
 		t.Errorf("after caution at T+40 it is due at %s, want T+50", s.TPlus(got))
 	}
+	happens(s, 50, vitals(162, 80, 74, 98))
+	if got := s.NextVitals(); !got.Equal(tPlus(55)) {
+		t.Errorf("after hold at T+50 it is due at %s, want T+55", s.TPlus(got))
+	}
 	s.Ended = tPlus(60)
 	if got := s.NextVitals(); !got.IsZero() {
 		t.Errorf("after the end a reading is due at %v", got)

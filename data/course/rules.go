@@ -12,7 +12,8 @@ import (
 type Rules struct {
 	MinInterval int    `json:"min_interval"` // days between doses when the order names none
 	Limits      Limits `json:"limits"`       // vitals
-	Recheck     int    `json:"recheck"`      // minutes to the next reading after one at caution or worse
+	Recheck     int    `json:"recheck"`      // minutes to the next reading after one at caution
+	RecheckHold int    `json:"recheck_hold"` // the same after one at hold or urgent
 
 	// What the practice changed: minutes from the last dose before anyone goes
 	// home, minutes between readings, and hours before a dose without a class. A
@@ -29,8 +30,11 @@ type Rules struct {
 
 // DefaultRules are used until the practice sets its own: 3 days between doses
 // (reference 1.3). A reading at caution is repeated after rest of 10 to 15 minutes
-// (reference 2.4).
-func DefaultRules() Rules { return Rules{MinInterval: 3, Limits: DefaultLimits(), Recheck: 10} }
+// (reference 2.4). After one at hold or worse 5 minutes are the practice's to set: no
+// source names a time.
+func DefaultRules() Rules {
+	return Rules{MinInterval: 3, Limits: DefaultLimits(), Recheck: 10, RecheckHold: 5}
+}
 
 // At returns the numbers that were in force at a time: a session keeps those
 // it began under, so that nothing that was said about a reading changes later.

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -229,8 +228,8 @@ func withinBaseline(now, base data.Vitals) bool {
 }
 
 // NextVitals is when the next reading is due: 10 minutes after one at caution
-// or worse (reference 2.4: rest 10 to 15 min and repeat), else after the
-// route's interval. It is zero before the first dose and after the end.
+// (reference 2.4: rest 10 to 15 min and repeat), 5 after one at hold or worse, else
+// after the route's interval; all of them are the practice's to set. It is zero before the first dose and after the end.
 func (s *MedicineSession) NextVitals() time.Time {
 	t0 := s.T0()
 	if t0.IsZero() || !s.Ended.IsZero() {
@@ -242,10 +241,7 @@ func (s *MedicineSession) NextVitals() time.Time {
 			newest = r
 		}
 	}
-	if s.Assess(newest.Vitals).Flag >= Careful {
-		return newest.At.Add(time.Duration(cmp.Or(s.rules.Recheck, DefaultRules().Recheck)) * time.Minute)
-	}
-	return newest.At.Add(time.Duration(s.rules.Usual(s.route()).VitalsMin) * time.Minute)
+	return newest.At.Add(s.recheck(s.Assess(newest.Vitals).Flag))
 }
 
 // route is what was taken, else what the order names.

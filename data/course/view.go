@@ -174,18 +174,23 @@ func (s *MedicineSession) newest(until time.Time) newest {
 		if r.At.After(until) {
 			break
 		}
-		if r.BP != (data.BP{}) {
-			n.BP, n.bp = r.BP, r.At
-		}
-		if r.Pulse > 0 {
-			n.Pulse, n.pulse = r.Pulse, r.At
-		}
-		if r.SpO2 > 0 {
-			n.SpO2, n.spo2 = r.SpO2, r.At
-		}
-		n.Breaths, n.Temp = cmp.Or(r.Breaths, n.Breaths), cmp.Or(r.Temp, n.Temp)
+		n.add(r)
 	}
 	return n
+}
+
+// add puts what a later reading holds in the place of what was read before.
+func (n *newest) add(r data.Reading) {
+	if r.BP != (data.BP{}) {
+		n.BP, n.bp = r.BP, r.At
+	}
+	if r.Pulse > 0 {
+		n.Pulse, n.pulse = r.Pulse, r.At
+	}
+	if r.SpO2 > 0 {
+		n.SpO2, n.spo2 = r.SpO2, r.At
+	}
+	n.Breaths, n.Temp = cmp.Or(r.Breaths, n.Breaths), cmp.Or(r.Temp, n.Temp)
 }
 
 // sedationAt is the newest score of each scale up to a time, nil when none was taken.

@@ -36,6 +36,7 @@ var limitSources = map[data.Code]string{
 	"limits.observation": "One clinic’s rule, 90 minutes from the dose; label of esketamine, 120",
 	"limits.esketamine":  "Esketamine label, two hours and a reading at 40 minutes",
 	"limits.recheck":     "Rest 10 to 15 minutes, then repeat",
+	"limits.hold":        "5 minutes are asked for by default, no published source",
 	"limits.interval":    "Under 3 days is asked about by default, no published source",
 	"limits.free":        "Commonly asked for by KAP programs; the order goes first",
 }
@@ -56,6 +57,8 @@ func Bound(b *course.Bound) string {
 		return data.Capital(rest) + ", time between readings"
 	case "free":
 		return rest + ", none before a dose for"
+	case "recheck hold":
+		return "Recheck after hold or urgent"
 	case "recheck":
 		return "Recheck after caution"
 	}

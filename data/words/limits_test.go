@@ -20,7 +20,7 @@ func TestEveryBoundHasAName(t *testing.T) {
 	for code, want := range map[string]string{
 		"systolic/hold": "Systolic BP from, hold", "oxygen below/urgent": "SpO₂ % below, urgent",
 		"stay/oral": "Oral, stay after the last dose", "every/oral": "Oral, time between readings",
-		"free/Alcohol": "Alcohol, none before a dose for", "recheck": "Recheck after caution", "interval": "Least interval between doses",
+		"free/Alcohol": "Alcohol, none before a dose for", "recheck": "Recheck after caution", "recheck hold": "Recheck after hold or urgent", "interval": "Least interval between doses",
 	} {
 		if names[want] != code {
 			t.Errorf("%s is not called %q", code, want)

@@ -157,6 +157,8 @@ type Desk struct {
 	Changed func(text string, undo store.Undo)
 	// Fail shows what went wrong: what happened, what is safe, what to do.
 	Fail func(error)
+	// Cover hides the record where the screen is desk.Veiled, as a person asks for it.
+	Cover func()
 	// Gate asks for the passphrase over the open practice; lift is called after it. It
 	// is how a computer that was handed over is given back.
 	Gate func(hint, act string, lift func()) (fyne.CanvasObject, fyne.Focusable)
@@ -198,6 +200,7 @@ type Desk struct {
 func New(s *store.Store, w fyne.Window, stage *kit.Stage, r Runner, region func() data.Region) *Desk {
 	d := &Desk{Store: s, Window: w, Stage: stage, Runner: r, Left: map[Page]any{}, region: region}
 	d.Go, d.Back, d.Keys = func(Route) {}, func() {}, func(string) string { return "" }
+	d.Cover = func() {}
 	d.Here, d.Instead = func(Route) {}, func(to Route) { d.Go(to) }
 	d.Toast, d.Say = stage.Toast, func(text string) { stage.Toast(text, nil) }
 	d.Changed = func(text string, undo store.Undo) {

@@ -76,7 +76,7 @@ func TestTheSessionsNumbers(t *testing.T) {
 }
 
 func TestTheKeysOfTheLiveSession(t *testing.T) {
-	there, explained := map[string]string{"O": "Note", "E": "Emergency"}, map[string]string{}
+	there, explained := map[string]string{"O": "Note", "E": "Emergency", "L": "Call to the prescriber", "G": "Large, for across the room", "B": "Blank screen"}, map[string]string{}
 	for _, q := range words.Quicks() {
 		there[string(q.Key)] = q.Label
 	}

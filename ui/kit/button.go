@@ -299,7 +299,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		text.SetRole(b.size.text.In(l.front))
 		text.SetText(b.label)
 		key.SetKey(b.trail)
-		if b.rank == rankStrip {
+		if b.rank == rankStrip || b.rank == rankHigh {
 			key.setColors(Clear, l.front)
 		}
 		setVisible(icon, b.icon != "")

@@ -12,6 +12,7 @@ type QuickMood int
 const (
 	QuickPlain   QuickMood = iota
 	QuickDue               // warn tint: it is time
+	QuickOverdue           // bad tint: its time is over
 	QuickUsed              // dashed: the order allows no more
 	QuickAdverse           // for what went wrong
 )
@@ -64,6 +65,8 @@ func (b *QuickButton) draw(s *sketch, size fyne.Size) {
 	switch b.quick.Mood {
 	case QuickDue:
 		fill, line, icon, state = Warn.Tint, Warn.Solid, Warn.Solid, Warn.Solid
+	case QuickOverdue:
+		fill, line, icon, state = Bad.Tint, Bad.Solid, Bad.Solid, Bad.Solid
 	case QuickAdverse:
 		line, icon = Bad.Line, Bad.Solid
 	}
@@ -163,11 +166,15 @@ type CountdownRing struct {
 	icon   string
 	share  float32
 	family Family
+	size   float32
 }
+
+// Large draws the ring in another size, for something in the middle of it.
+func (r *CountdownRing) Large(size float32) *CountdownRing { r.size = size; return r }
 
 // NewCountdownRing returns a ring. Share is what is left, 1 all and 0 nothing.
 func NewCountdownRing(icon string, share float32, family Family) *CountdownRing {
-	r := &CountdownRing{icon: icon, share: share, family: family}
+	r := &CountdownRing{icon: icon, share: share, family: family, size: 56}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -184,13 +191,18 @@ func (r *CountdownRing) Set(share float32, family Family) {
 func (r *CountdownRing) CreateRenderer() fyne.WidgetRenderer {
 	return newSketchRenderer(r, func(s *sketch, size fyne.Size) {
 		cx, cy := size.Width/2, size.Height/2
-		const radius, width = 26.5, 5
+		radius, width := r.size/2-1.5, float32(5)
+		if r.size > 56 {
+			width = r.size * 0.075
+		}
 		s.arc(cx, cy, radius, width, 0, 360, Line2)
 		if share := max(0, min(r.share, 1)); share > 0 {
 			s.arc(cx, cy, radius, width, 0, 360*share, r.family.Solid)
 		}
-		s.icon(r.icon, cx-11, cy-11, 22, r.family.Solid)
-	}, func() fyne.Size { return fyne.NewSize(56, 56) })
+		if r.icon != "" {
+			s.icon(r.icon, cx-11, cy-11, 22, r.family.Solid)
+		}
+	}, func() fyne.Size { return fyne.NewSquareSize(r.size) })
 }
 
 // DischargeState is how one condition of discharge stands.

@@ -95,7 +95,7 @@ func (s *screen) askPrescriber(called time.Time) {
 	if p.Name != "" {
 		text = data.Join("\n", data.Join(", ", p.Title(), p.Practice), p.Phone)
 	}
-	s.askCall("Call the prescriber", text, "prescriber", called)
+	s.askCall("Call the prescriber", text, data.Prescribing, called)
 }
 
 func (s *screen) askCall(title, text, whom string, called time.Time) {

@@ -48,6 +48,16 @@ func (l *sessionLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	put(items[2], pad, 0, right-16-pad, headHeight-1)
 	put(items[3], stripPad, headHeight+12, size.Width-2*stripPad, 60)
 	top := float32(headHeight + stripHeight)
+	if l.v.alarm.root.Visible() {
+		height := l.v.alarm.height(size.Width - 2*pad)
+		put(items[9], pad, headHeight+8, size.Width-2*pad, height)
+		for _, below := range []fyne.CanvasObject{items[3], l.v.times} {
+			if below.Position().Y >= headHeight {
+				below.Move(below.Position().AddXY(0, height+8))
+			}
+		}
+		top += height + 8
+	}
 	height := size.Height - top - 16
 	if l.v.fold.Lay(pad, top, size.Width-2*pad, height, l.v.root.Refresh, l.v.main, items[5]) {
 		return

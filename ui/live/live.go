@@ -23,18 +23,20 @@ import (
 
 // screen is a session while it is shown.
 type screen struct {
-	d     *desk.Desk
-	id    data.VisitID
-	facts facts
-	gone  bool
-	stops []func()
-	light fyne.Theme // the theme before, when it was not dark
+	d      *desk.Desk
+	id     data.VisitID
+	facts  facts
+	gone   bool
+	glance bool // large, see glanceView
+	stops  []func()
+	light  fyne.Theme // the theme before, when it was not dark
 
 	named named
 
 	body  *fyne.Container
 	day   *dayView     // before Go
 	run   *sessionView // after it
+	large *glanceView  // in its place, for one who sits away from the computer
 	veil  *veil        // over the session while nobody is there, as last shown
 	dayOf data.DayOf   // as it stands in the form
 	kept  *data.DayOf  // as it was read, then as it was last kept; once typing began the saver's own
@@ -42,7 +44,7 @@ type screen struct {
 
 // New returns the live session of the route's visit.
 func New(d *desk.Desk, r desk.Route) desk.Screen {
-	s := &screen{d: d, id: data.VisitID(r.ID), body: kit.Stack()}
+	s := &screen{d: d, id: data.VisitID(r.ID), body: kit.Stack(), glance: r.Tab == glanceTab}
 	s.darken()
 	s.load()
 	s.stops = append(s.stops, d.EverySecond(s.tick), d.Store.Listen(func(c store.Changed) {
@@ -103,8 +105,21 @@ func (s *screen) TypedRune(r rune) {
 		}
 		return
 	}
-	if key == noteKeyRune {
+	switch key {
+	case noteKeyRune:
+		if s.glance {
+			s.toggleGlance() // the line for notes is there
+		}
 		s.run.note.Focus()
+		return
+	case callKey:
+		s.callPrescriber()
+		return
+	case glanceKey:
+		s.toggleGlance()
+		return
+	case blankKey:
+		s.d.Cover()
 		return
 	}
 	for _, q := range words.Quicks() {
@@ -118,9 +133,27 @@ func (s *screen) TypedRune(r rune) {
 // TypedKey leaves the line for notes with Escape, so that the keys of the
 // entries work again.
 func (s *screen) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		s.d.Window.Canvas().Unfocus()
+	if e.Name != fyne.KeyEscape {
+		return
 	}
+	s.d.Window.Canvas().Unfocus()
+	if s.glance {
+		s.toggleGlance()
+	}
+}
+
+// glanceTab is the part of the screen that glanceView is, in its route.
+const glanceTab = "glance"
+
+// toggleGlance shows the session large, or as always.
+func (s *screen) toggleGlance() {
+	s.glance = !s.glance
+	to := desk.Route{Page: desk.Live, Client: s.facts.client.ID, ID: int64(s.id)}
+	if s.glance {
+		to.Tab = glanceTab
+	}
+	s.d.Here(to)
+	s.show()
 }
 
 // NextPane gives the keyboard to the first open row of the discharge, and from the
@@ -181,9 +214,21 @@ func (s *screen) show() {
 	}
 	if s.run == nil {
 		s.day, s.run = nil, newSessionView(s)
-		s.put(s.run.root)
 	}
 	s.run.refresh()
+	shown := fyne.CanvasObject(s.run.root)
+	if s.glance {
+		if s.large == nil {
+			s.large = newGlanceView(s)
+		} else {
+			s.large.draw()
+			s.large.root.Refresh()
+		}
+		shown = s.large.root
+	}
+	if len(s.body.Objects) != 1 || s.body.Objects[0] != shown {
+		s.put(shown)
+	}
 	s.tick()
 }
 
@@ -197,11 +242,14 @@ func (s *screen) tick() {
 	if s.gone || s.facts.m == nil {
 		return
 	}
-	if s.run != nil {
+	switch {
+	case s.run != nil && s.glance:
+		s.large.tick(s.now())
+	case s.run != nil:
 		s.run.tick(s.now())
 	}
 	if s.veil != nil {
-		s.veil.tick(s.facts.m, s.now(), s.d.Region())
+		s.veil.tick(s.facts, s.now(), s.d.Region())
 	}
 }
 
@@ -260,7 +308,10 @@ type facts struct {
 	prescriber data.Prescriber // who wrote the order, else the client's
 	practice   data.Practice
 	remote     bool
-	note       string // the line that was being typed when the screen was left
+	alarm      course.Alarm // what of the vitals waits for an answer
+	alarmed    bool
+	agreed     course.Agreed // in preparation, to be seen in the room
+	note       string        // the line that was being typed when the screen was left
 }
 
 func loadFacts(ctx context.Context, d *desk.Desk, visit data.VisitID) (facts, error) {
@@ -290,6 +341,8 @@ func factsOf(r *data.Record, rules course.Rules, visit data.VisitID, now time.Ti
 		return f, data.ErrNotFound
 	}
 	f.remote = booked.Remote()
+	f.alarm, f.alarmed = f.m.Alarm()
+	f.agreed = course.AgreedFor(r, f.m)
 	f.prescriber = r.Prescribers[cmp.Or(f.m.Order.Prescriber, r.Client.Prescriber)]
 	if f.m.Decision == data.Undecided {
 		f.report = readiness.Of(r, rules, *booked, now)

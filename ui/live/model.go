@@ -12,9 +12,6 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// dueSoon is how long before its time the next reading is called due.
-const dueSoon = 10 * time.Minute
-
 // clockWords is a span as the clock shows it: "0:47:18".
 func clockWords(d time.Duration) string {
 	s := max(0, int(d/time.Second))
@@ -55,6 +52,9 @@ func (f facts) aboutWords(region data.Region) string {
 // emergencyKey opens what to read out in an emergency, also while the screen is covered.
 const emergencyKey = 'E'
 
+// callKey logs a call to the prescriber.
+const callKey = 'L'
+
 // goKey decides Go.
 const goKey = 'G'
 
@@ -85,13 +85,13 @@ func look(q words.Quick, m *course.MedicineSession, now time.Time, region data.R
 }
 
 func vitalsState(m *course.MedicineSession, now time.Time, region data.Region) (string, kit.QuickMood) {
-	next := m.NextVitals()
+	next, soon := m.Due()
 	switch {
 	case next.IsZero():
 		return "", kit.QuickPlain
 	case now.After(next):
-		return fmt.Sprintf("overdue %d min", max(1, course.Minutes(next, now))), kit.QuickDue
-	case next.Sub(now) <= dueSoon:
+		return fmt.Sprintf("overdue %d min", max(1, course.Minutes(next, now))), kit.QuickOverdue
+	case !now.Before(soon):
 		return "due " + region.Time(next), kit.QuickDue
 	}
 	return "next " + region.Time(next), kit.QuickPlain

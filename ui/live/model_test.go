@@ -50,7 +50,7 @@ func TestVitalsAndDoseButtonsSayWhatIsDue(t *testing.T) {
 		now   time.Time
 		state string
 		mood  kit.QuickMood
-	}{{pm(1, 45), "next 2:09 PM", kit.QuickPlain}, {pm(2, 0), "due 2:09 PM", kit.QuickDue}, {pm(2, 12), "overdue 3 min", kit.QuickDue}} {
+	}{{pm(1, 45), "next 2:09 PM", kit.QuickPlain}, {pm(2, 0), "due 2:09 PM", kit.QuickDue}, {pm(2, 12), "overdue 3 min", kit.QuickOverdue}} {
 		if state, mood := vitalsState(m, c.now, data.Region{}); state != c.state || mood != c.mood {
 			t.Errorf("at %s vitals are %q (%v), want %q (%v)", c.now.Format("15:04"), state, mood, c.state, c.mood)
 		}
@@ -115,15 +115,15 @@ func TestTypedLineIsANoteOrAnObservation(t *testing.T) {
 }
 
 func TestEveryKeyOnce(t *testing.T) {
-	seen := map[rune]string{noteKeyRune: "note", emergencyKey: "emergency"}
+	seen := map[rune]string{noteKeyRune: "note", emergencyKey: "emergency", callKey: "call", glanceKey: "glance", blankKey: "blank"}
 	for _, q := range words.Quicks() {
 		if other, twice := seen[q.Key]; twice {
 			t.Errorf("%c is the key of %s and %s", q.Key, other, q.Label)
 		}
 		seen[q.Key] = q.Label
 	}
-	if len(seen) != 14 {
-		t.Errorf("%d keys, want the 14 of the design", len(seen))
+	if len(seen) != 17 {
+		t.Errorf("%d keys, want the 17 of the design", len(seen))
 	}
 }
 

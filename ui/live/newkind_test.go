@@ -47,7 +47,7 @@ func retreat(t *testing.T) *window {
 func TestANewEventKindIsRecordedShownAndPrinted(t *testing.T) {
 	w := retreat(t)
 	w.MustSay("Breath", "Breath, how")
-	w.key(12, 10, 'b')
+	w.key(12, 10, 'w')
 	w.MustSay("Breath: slow")
 	w.Tap("Breath, how")
 	w.Type("Pace", "even")

@@ -30,6 +30,7 @@ type sessionView struct {
 	first *fyne.Container // "Since first dose", left of the clock
 	times *fyne.Container // the clock and the next reading
 	ways  *fyne.Container // the three ways out
+	alarm *alarmBanner    // over all while a reading waits for an answer
 
 	strip   *kit.EffectStrip
 	before  *kit.Text // in place of the strip before the first dose
@@ -55,7 +56,7 @@ func newSessionView(s *screen) *sessionView {
 	v.saved = kit.NewText(kit.Caption.In(kit.Ink2), "").Elided()
 	v.strip = kit.NewEffectStrip(kit.Effect{})
 	v.before = kit.NewText(kit.Second, "The expected stages appear with the first dose. They come from the route, not from measurement.").Elided()
-	v.side = newSideCards(s)
+	v.side, v.alarm = newSideCards(s), newAlarmBanner(s)
 	grid := &fyne.Container{Layout: &gridLayout{v}}
 	for _, b := range v.buttons {
 		grid.Add(b)
@@ -63,7 +64,7 @@ func newSessionView(s *screen) *sessionView {
 	saved := kit.Row(8, kit.NewIcon("circle-check", 14, kit.OK.Solid), kit.Grow(v.saved))
 	v.main = &fyne.Container{Layout: &mainLayout{v}, Objects: []fyne.CanvasObject{grid, saved, v.recordCard()}}
 	v.root = &fyne.Container{Layout: &sessionLayout{v}, Objects: []fyne.CanvasObject{
-		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), v.header(), kit.Stack(v.strip, v.before), v.main, v.side.scroll, v.fold.Names(), v.times, v.ways}}
+		kit.NewPanel(kit.Side, kit.Clear, 0), kit.NewRule(), v.header(), kit.Stack(v.strip, v.before), v.main, v.side.scroll, v.fold.Names(), v.times, v.ways, v.alarm.root}}
 	return v
 }
 
@@ -144,6 +145,9 @@ func (v *sessionView) refresh() {
 	} else {
 		v.since.SetText("no dose yet")
 	}
+	if v.alarm.set(f, region) {
+		v.root.Refresh()
+	}
 	v.end.SetEnabled(f.m.Ended.IsZero())
 	v.saved.SetText(savedWords(f.m, region))
 	v.showRows()
@@ -164,7 +168,7 @@ func (v *sessionView) tick(now time.Time) {
 	if !m.T0().IsZero() {
 		v.strip.SetNow(end)
 	}
-	v.next.tick(m, now, region)
+	v.next.tick(v.s.facts, now, region)
 	if minute := now.Truncate(time.Minute); !minute.Equal(v.minute) {
 		v.minute = minute
 		v.setQuicks(now)
@@ -197,35 +201,56 @@ func (p *prompt) row() fyne.CanvasObject {
 	return kit.Row(12, p.ring, kit.Column(0, p.nextAt, kit.Row(0, p.left)))
 }
 
-// tick moves the countdown.
-func (p *prompt) tick(m *course.MedicineSession, now time.Time, region data.Region) {
-	next := m.NextVitals()
-	if next.IsZero() {
-		p.nextAt.SetText("Next vitals")
-		p.left.SetText("–")
-		p.left.SetColor(kit.Ink3)
-		p.ring.Set(0, kit.Neu)
-		return
+// countdown is how the next reading stands at a moment.
+type countdown struct {
+	due    time.Time // zero before the first dose and after the end
+	what   string    // "Recheck", "Vitals overdue"
+	left   string    // "7:42"
+	share  float32   // of the time that is left
+	family kit.Family
+	color  kit.Token
+}
+
+// at says what is due when.
+func (c countdown) at(region data.Region) string {
+	if c.due.IsZero() {
+		return c.what
 	}
-	words, late := leftWords(next, now)
-	family, color := kit.Neu, kit.Ink
+	return c.what + ", " + region.Time(c.due)
+}
+
+func nextReading(f facts, now time.Time) countdown {
+	next, soon := f.m.Due()
+	c := countdown{due: next, what: "Next vitals", left: "–", family: kit.Neu, color: kit.Ink3}
+	if next.IsZero() {
+		return c
+	}
+	left, late := leftWords(next, now)
+	c.left, c.share, c.color = left, 1, kit.Ink
 	switch {
 	case late:
-		family, color = kit.Bad, kit.Bad.Solid
-		p.nextAt.SetText("Vitals overdue, " + region.Time(next))
-	case next.Sub(now) <= dueSoon:
-		family, color = kit.Warn, kit.Warn.Solid
-		p.nextAt.SetText("Next vitals, " + region.Time(next))
-	default:
-		p.nextAt.SetText("Next vitals, " + region.Time(next))
+		c.what, c.family = "Vitals overdue", kit.Bad
+	case f.alarmed && !f.alarm.Below:
+		c.what, c.family = "Recheck", kit.Bad
+	case !now.Before(soon):
+		c.family = kit.Warn
 	}
-	p.left.SetText(words)
-	p.left.SetColor(color)
-	share := float32(1)
+	if c.family != kit.Neu {
+		c.color = c.family.Solid
+	}
 	if !late {
-		share = float32(next.Sub(now)) / float32(next.Sub(lastReading(m)))
+		c.share = float32(next.Sub(now)) / float32(next.Sub(lastReading(f.m)))
 	}
-	p.ring.Set(share, family)
+	return c
+}
+
+// tick moves the countdown.
+func (p *prompt) tick(f facts, now time.Time, region data.Region) {
+	next := nextReading(f, now)
+	p.nextAt.SetText(next.at(region))
+	p.left.SetText(next.left)
+	p.left.SetColor(next.color)
+	p.ring.Set(next.share, next.family)
 }
 
 // lastReading is the last set of vitals after the first dose, or the dose.

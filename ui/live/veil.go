@@ -28,14 +28,14 @@ func (s *screen) Veil() fyne.CanvasObject {
 		return nil
 	}
 	s.veil = &veil{kit.NewRunningClock(kit.Clock), newPrompt()}
-	s.veil.tick(s.facts.m, s.now(), s.d.Region())
+	s.veil.tick(s.facts, s.now(), s.d.Region())
 	since := kit.Column(0, kit.NewText(kit.SecondName.In(kit.Med.Solid), "Since first dose").Right())
 	return kit.Row(48, kit.Space(), kit.Row(16, kit.Center(since), s.veil.clock), s.veil.next.row(), kit.Space())
 }
 
-func (v *veil) tick(m *course.MedicineSession, now time.Time, region data.Region) {
-	v.clock.SetText(sinceDose(m, lastMoment(m, now)))
-	v.next.tick(m, now, region)
+func (v *veil) tick(f facts, now time.Time, region data.Region) {
+	v.clock.SetText(sinceDose(f.m, lastMoment(f.m, now)))
+	v.next.tick(f, now, region)
 }
 
 // lastMoment is now while the session runs, and its end afterwards.

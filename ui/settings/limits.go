@@ -253,6 +253,7 @@ func (l *limits) others() fyne.CanvasObject {
 		source course.Source
 	}{
 		{course.RecheckBound, "min", course.Source{Code: "limits.recheck", Published: true}},
+		{course.HoldBound, "min", course.Source{Code: "limits.hold"}},
 		{course.IntervalBound, "days", course.Source{Code: "limits.interval"}},
 	} {
 		rows.Add(line(8, widths, l.tail(l.name(words.Bound(one.bound), one.bound), one.bound), l.cell(one.bound),

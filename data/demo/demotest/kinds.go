@@ -49,7 +49,7 @@ func addKinds(t testing.TB) {
 	t.Cleanup(words.AddEvent(words.EventWords{
 		Kind: "breath", Name: "Breath", Icon: "bed", Tone: words.CautionTone,
 		Quicks: []words.Quick{
-			{Key: 'B', Icon: "bed", Label: "Breath", Payload: func(*course.MedicineSession) data.Payload { return Breath{"slow"} }},
+			{Key: 'W', Icon: "bed", Label: "Breath", Payload: func(*course.MedicineSession) data.Payload { return Breath{"slow"} }},
 			{Key: 'K', Icon: "eye", Label: "Breath, how", Payload: func(*course.MedicineSession) data.Payload { return Breath{} }, Asks: true},
 		},
 		Edit: words.Editing(func(p *Breath) []words.Field { return []words.Field{{Label: "Pace", Text: &p.Pace}} }),
