@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kapdesk/assets/forms"
 	"kapdesk/data"
 	"kapdesk/data/document"
 	"kapdesk/reports/paper"
@@ -152,6 +153,13 @@ func everyDocument(t *testing.T) map[string]paper.Document {
 	docs := map[string]paper.Document{}
 	for name, golden := range goldenDocuments(t) {
 		docs[name] = golden.doc
+	}
+	for name, parts := range forms.Sections("letters") {
+		doc, err := letterTo(parts, mailFacts())
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[name] = doc
 	}
 	for _, k := range data.FormKinds() {
 		doc, err := golden(k.Form, nil).Document()

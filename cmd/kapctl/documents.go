@@ -23,6 +23,7 @@ type printable struct {
 	make  func(ctx context.Context, p *program, job printJob, region data.Region) (paper.Document, error)
 	mark  func(ctx context.Context, s *store.Store, job printJob) error // writes in the practice what was printed
 	ofAll bool                                                          // of the practice, not of one client
+	pages func(printJob, data.Region) ([]paper.Page, error)             // in place of make, for what is no document
 }
 
 // printables lists them: the forms of the consent set by the names of their texts,
@@ -59,6 +60,13 @@ func printables() []printable {
 	}
 	for _, k := range data.BillingPapers() {
 		list = append(list, printable{name: billName(k), title: words.BillingTitle(k), make: bill(k), mark: markBill(k)})
+	}
+	for _, m := range reports.Mails() {
+		list = append(list, printable{name: m.Name, title: m.Title, pages: func(job printJob, region data.Region) ([]paper.Page, error) {
+			return m.Pages(reports.SheetFacts{Record: job.record, Rules: job.rules, Now: job.store.Now(), Region: region}, paper.Options{Size: reports.PaperSize(region), Large: job.large})
+		}, mark: func(ctx context.Context, s *store.Store, job printJob) error {
+			return s.Note(ctx, "Printed", job.client, m.Title, "for the client, "+job.file())
+		}})
 	}
 	return append(list, ofPractice()...)
 }

@@ -270,7 +270,7 @@ func TestNoAudienceReadsWhatIsKeptApart(t *testing.T) {
 func TestPrintAllWritesWhatIsListed(t *testing.T) {
 	path := demoFile(t)
 	listed := strings.Split(strings.TrimSpace(must(t, "print", "--list")), "\n")
-	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + len(ofPractice()) + 1; len(listed) != want {
+	if want := len(data.FormKinds()) + len(document.Readers()) + len(data.BillingPapers()) + len(reports.Sheets()) + len(reports.Mails()) + len(ofPractice()) + 1; len(listed) != want {
 		t.Errorf("%d documents are listed, want %d:\n%s", len(listed), want, strings.Join(listed, "\n"))
 	}
 	folder := filepath.Join(t.TempDir(), "jordan")

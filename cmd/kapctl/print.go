@@ -162,14 +162,13 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 	if job.paper != "" {
 		region.Paper = job.paper
 	}
-	doc, err := what.make(ctx, p, job, region)
+	pages, err := p.pages(ctx, what, job, region)
 	if err != nil {
 		return nil, err
 	}
 	if job.created.IsZero() {
 		*job.created = job.store.Now()
 	}
-	pages := paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large})
 	if !job.redact.Empty() {
 		var notFound []string
 		if pages, notFound = paper.Redact(pages, job.redact); len(notFound) > 0 {
@@ -189,6 +188,18 @@ func (p *program) print(ctx context.Context, what printable, job printJob) (mark
 	}
 	fmt.Fprintf(p.stdout, "%s, pages: %d\n", job.out, len(pages))
 	return func(ctx context.Context, s *store.Store) error { return what.mark(ctx, s, job) }, nil
+}
+
+// pages are what is printed, laid out.
+func (p *program) pages(ctx context.Context, what printable, job printJob, region data.Region) ([]paper.Page, error) {
+	if what.pages != nil {
+		return what.pages(job, region)
+	}
+	doc, err := what.make(ctx, p, job, region)
+	if err != nil {
+		return nil, err
+	}
+	return paper.Layout(doc, paper.Options{Size: reports.PaperSize(region), Large: job.large}), nil
 }
 
 // printAll writes each document that can be filled in into a folder, says of the

@@ -17,7 +17,29 @@ func sheetItems(d *desk.Desk, client data.ClientID) []kit.MenuItem {
 	for _, s := range reports.Sheets() {
 		items = append(items, kit.MenuItem{Words: "Print " + data.Uncapital(s.Title), Do: func() { printSheet(d, client, s) }})
 	}
+	for _, m := range reports.Mails() {
+		items = append(items, kit.MenuItem{Words: "Print " + data.Uncapital(m.Title), Do: func() { printMail(d, client, m) }})
+	}
 	return items
+}
+
+// printMail prints a letter, an envelope or labels; what they lack is said, with where it
+// is entered.
+func printMail(d *desk.Desk, client data.ClientID, m reports.Mail) {
+	desk.Load(d, "", func(ctx context.Context) (press.Job, error) {
+		record, err := d.Store.Record(ctx, client)
+		if err != nil {
+			return press.Job{}, err
+		}
+		region := record.Practice.Region
+		pages, err := m.Pages(reports.SheetFacts{Record: record, Now: d.Store.Now(), Region: region}, paper.Options{Size: reports.PaperSize(region)})
+		return press.Job{
+			Name: record.Client.Number + " " + data.Uncapital(m.Title), Title: m.Title, Author: record.Practice.Name, Created: d.Store.Now(), Pages: pages,
+			Before: func(ctx context.Context) error {
+				return d.Store.Note(ctx, "Printed", client, m.Title, "for the client")
+			},
+		}, err
+	}, func(j press.Job) { press.Print(d, j, nil) })
 }
 
 // printSheet prints one from the record as it stands now. It is for the practice's own

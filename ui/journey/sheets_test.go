@@ -25,6 +25,14 @@ func TestEachSheetIsPrintedAndNoted(t *testing.T) {
 			t.Errorf("%s: the trail says %+v (%v)", sheet.Title, lines, err)
 		}
 	}
+	for i, mail := range reports.Mails() {
+		before := len(w.Opened)
+		items[len(reports.Sheets())+i].Do()
+		lines, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Limit: 1})
+		if len(w.Opened) != before+1 || err != nil || len(lines) != 1 || lines[0].Detail != "for the client" {
+			t.Errorf("%s: %d files opened, failed %v, the trail says %+v (%v)", mail.Title, len(w.Opened)-before, w.Failed, lines, err)
+		}
+	}
 	if out, err := s.Disclosures(t.Context(), jordan); err != nil || len(out) > 0 {
 		t.Errorf("sheets for the practice count as disclosures: %+v (%v)", out, err)
 	}
