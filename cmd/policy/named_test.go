@@ -50,6 +50,7 @@ var reopens = map[string]string{
 	"signing/sign":              "",
 	"documents/supply":          "", // one choice, asked again by the same button
 	"press/askPassphrase":       "", // a passphrase of one file, typed anew
+	"press/askRedaction":        "", // of one copy, whose place is chosen anew
 	"press/warned":              "",
 	"settings/askRelocate":      "",
 	"journey/askNote":           "medical.answer",

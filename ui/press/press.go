@@ -98,13 +98,17 @@ func Save(d *desk.Desk, j Job, done func()) {
 
 func saveAs(d *desk.Desk, j Job, done func()) {
 	locked := kit.NewCheck("Lock the file with a passphrase, to send it by e-mail", nil)
-	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save as PDF", Act: "Save", Endings: []string{".pdf"}, Name: j.Name + ".pdf", Below: locked,
+	redacted := kit.NewCheck("Take words or sections out of this copy", nil)
+	desk.AskFile(d.Stage, d.Runner, desk.Files{Title: "Save as PDF", Act: "Save", Endings: []string{".pdf"}, Name: j.Name + ".pdf", Below: kit.Column(8, locked, redacted),
 		Chosen: func(path string) {
-			if locked.On() {
+			switch {
+			case redacted.On():
+				askRedaction(d, j, path, locked.On(), done)
+			case locked.On():
 				askPassphrase(d, j, path, done)
-				return
+			default:
+				WriteTo(d, j, path, done)
 			}
-			WriteTo(d, j, path, done)
 		}})
 }
 
