@@ -88,8 +88,11 @@ func (c *scoping) options() []kit.Option {
 		return fmt.Sprintf("%s from %s", data.Count(len(list), "visit"), region.DayMonth(data.DateOf(first)))
 	}
 	before := ""
-	if c.scopes.Before > 0 {
-		before = fmt.Sprintf(" The %d before stay as they are.", c.scopes.Before)
+	switch n := c.scopes.Before; {
+	case n == 1:
+		before = " The one before stays as it is."
+	case n > 1:
+		before = fmt.Sprintf(" The %d before stay as they are.", n)
 	}
 	return []kit.Option{
 		{Words: "This visit", Hint: region.Weekday(data.DateOf(c.subject.Start)) + ". The others stay as they are.", Icon: "calendar-check"},

@@ -129,9 +129,13 @@ func (s *screen) templatePane() fyne.CanvasObject {
 		{"Measures", &t.Measures, upTo(0, 3), times},
 	} {
 		wide, field := float32(106), fyne.CanvasObject(nil)
-		if row.now == nil {
+		switch {
+		case row.now == nil:
 			wide, field = 112, s.integration()
-		} else {
+		default:
+			if row.now == &t.Call { // “2 days later”
+				wide = 124
+			}
 			field = s.number(row.label, *row.now, row.list, row.say, func(n int) {
 				*row.now = n
 				s.setTemplate(t)

@@ -40,8 +40,12 @@ var ruleDialog = desk.Dialog("today.rule", func(d *desk.Desk, about planRule) {
 
 func askRule(d *desk.Desk, item today.Item) {
 	said := words.AttentionOf(item, d.Store.Now(), d.Region(), d.Store.VisitTypes())
+	text := said.Why
+	if said.Then != "" {
+		text += ". " + said.Then
+	}
 	reason := kit.NewField("Why it is all right so")
-	dialog := kit.NewDialog(item.Who+", course", strings.TrimSpace(said.Why+". "+said.Then), "Go back").Fields(reason)
+	dialog := kit.NewDialog(item.Who+", course", text+".", "Go back").Fields(reason)
 	client, rules := item.Target.Client, strings.Split(item.Target.Kind, today.RuleEnd)
 	dialog.Act("Keep, say why", func() bool {
 		why := reason.Text()
