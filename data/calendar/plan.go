@@ -146,11 +146,11 @@ func (p *Plan) At(s Step) *Planned {
 func MakePlan(template data.CourseTemplate, facts PlanFacts, office Office, others []data.Appointment, pins Pins) Plan {
 	p := newPlanner(template, facts, office, others)
 	ways := p.arrangements()
-	best, least := 0, cost{}
+	best, least := 0, impossible
 	var visits []Planned
 	for i, doses := range ways {
 		p.arrange(pins, doses)
-		if laid, total := p.lay(); i == 0 || total.less(least) {
+		if laid, total := p.lay(least); total.less(least) {
 			visits, best, least = laid, i, total
 		}
 	}

@@ -39,7 +39,7 @@ func blocked(id data.AppointmentID, start time.Time, minutes int) data.Appointme
 
 // ibrahim is the course of design 17: prepared once, a second time on Monday, free on
 // Monday, Wednesday and Thursday, taken home on Monday and Wednesday.
-func ibrahim(t *testing.T) (PlanFacts, Office, []data.Appointment) {
+func ibrahim(t testing.TB) (PlanFacts, Office, []data.Appointment) {
 	t.Helper()
 	own := []data.Appointment{
 		{ID: 1, Client: 7, Kind: data.KindPreparation, Start: at(time.June, 10, 11, 0), Minutes: 60, Status: data.Completed},

@@ -96,9 +96,16 @@ func (d *diary) time(minute int64) time.Time { return time.Unix(minute*60, 0).In
 // index is the day on which a minute lies.
 func (d *diary) index(minute int64) int { return data.DateOf(d.time(minute)).Sub(d.first) }
 
-// keep takes time for a visit of the client's own that stays as it is.
-func (d *diary) keep(a data.Appointment) {
-	d.own = append(d.own, d.claim(a.Kind, a.Start.Unix()/60, a.Minutes))
+// keep takes time for the visits of the client's own that stay as they are.
+func (d *diary) keep(own ...data.Appointment) {
+	var claims []claim
+	for _, a := range own {
+		claims = append(claims, d.claim(a.Kind, a.Start.Unix()/60, a.Minutes))
+	}
+	if slices.Equal(claims, d.own) {
+		return
+	}
+	d.own = claims
 	for _, page := range d.days {
 		clear(page.places)
 	}

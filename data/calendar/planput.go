@@ -31,11 +31,13 @@ func (plan *Plan) Put(step Step, day data.Date, office Office, others []data.App
 	}
 	others = slices.DeleteFunc(slices.Clone(others), func(a data.Appointment) bool { return a.ID == v.ID && a.ID != 0 })
 	d := newDiary(office, day, nil, others)
+	var own []data.Appointment
 	for _, o := range plan.Visits {
 		if o.Step != step && o.New() && (!step.Kind.Doses() || o.Number != step.Number) {
-			d.keep(o.Appointment)
+			own = append(own, o.Appointment)
 		}
 	}
+	d.keep(own...)
 	minute := v.Start.In(office.Zone).Hour()*60 + v.Start.In(office.Zone).Minute()
 	d.hours = map[data.Kind]int{v.Step.Kind: minute}
 	list := d.free(v.Step.Kind, v.Minutes, 0)

@@ -21,12 +21,15 @@ type planner struct {
 	targets  []int // of each link, its day in an unbroken series
 	earliest []int // and the first day on which it could be
 	memo     map[followKey]following
+
+	horizon int // days after its target on which a visit is looked for
+	looked  int // days that were looked at closely
 }
 
-const planHorizon = 366 // days after the target of a visit
+const planHorizon = 366
 
 func newPlanner(template data.CourseTemplate, facts PlanFacts, office Office, others []data.Appointment) *planner {
-	p := &planner{template: template, facts: facts, office: office, gaveUp: map[data.Date]bool{}}
+	p := &planner{template: template, facts: facts, office: office, gaveUp: map[data.Date]bool{}, horizon: planHorizon}
 	own := map[data.AppointmentID]bool{}
 	for _, a := range facts.Own {
 		own[a.ID] = true
@@ -51,13 +54,11 @@ func newPlanner(template data.CourseTemplate, facts PlanFacts, office Office, ot
 // arrange makes the steps of a course with these doses ready to be placed.
 func (p *planner) arrange(pins Pins, doses []*data.Appointment) {
 	p.steps, p.memo = p.sort(pins, doses), map[followKey]following{}
-	p.diary.own = nil
-	for _, a := range p.steps.rest {
-		p.diary.keep(a)
-	}
+	own := slices.Clone(p.steps.rest)
 	for _, v := range p.steps.held {
-		p.diary.keep(v.Appointment)
+		own = append(own, v.Appointment)
 	}
+	p.diary.keep(own...)
 	p.targets, p.earliest = p.series()
 }
 
@@ -116,29 +117,44 @@ type following struct {
 	end    int // the last day
 }
 
-// lay finds the best plan: a shortest way from link to link over their days. A
-// way that is found within some days after each target is the best of all once its
-// whole delay is less than those days.
-func (p *planner) lay() ([]Planned, cost) {
-	for window := 28; ; window = min(2*window, planHorizon) {
-		way, root, total := p.best(window)
-		if window == planHorizon || total[costMissing] == 0 && total[costLate] <= int64(window) {
+// firstLate is how many days later than it must be a plan is looked for at first.
+const firstLate = 7
+
+// lay finds the best plan if it costs less than another one: a shortest way
+// from link to link over their days. At first only those days are looked at on which a
+// plan could cost hardly more than it must. What was left out cannot be better once the
+// plan that was found costs no more than that.
+func (p *planner) lay(than cost) ([]Planned, cost) {
+	stages, least := p.chances()
+	if !least.less(than) {
+		return nil, than
+	}
+	for late := int64(firstLate); ; late *= 4 {
+		limit := than
+		if late < planHorizon {
+			limit = least
+			limit[costLate] += late
+			limit = cheaper(limit, than)
+		}
+		way, root, total := p.best(stages, limit)
+		if !limit.less(total) || limit == than {
 			return p.write(way, root), total
 		}
+		than = cheaper(than, total)
 	}
 }
 
-// best is the best way with every link at most some days after its target.
-func (p *planner) best(window int) (way []option, root following, total cost) {
+// best is the best way over those days on which a plan can cost as little as a limit.
+func (p *planner) best(stages [][]chance, limit cost) (way []option, root following, total cost) {
 	links := p.steps.links
 	rootDay, rootAt := -1, int64(0)
 	if last := p.steps.last; last != nil {
 		rootAt = minutes(last.booked.Start)
 		rootDay = p.diary.index(rootAt)
 	}
-	stages := make([][]option, len(links))
+	options := make([][]option, len(links))
 	for i := range links {
-		stages[i] = p.options(i, window)
+		options[i] = p.options(i, stages[i], limit)
 	}
 	// follow is what comes after an option, or after the last held visit, when the next link is on a day.
 	follow := func(i int, o *option, next int) following {
@@ -160,24 +176,16 @@ func (p *planner) best(window int) (way []option, root following, total cost) {
 		if i >= 0 {
 			end = end.plus(o.total)
 		}
-		left := len(links) - 1 - i
-		for _, l := range links[i+1:] {
-			left += len(l.followers)
-		}
-		end[costMissing] += int64(left)
+		end[costMissing] += p.without(i)
 		if bestStage == -1 && bestOption == -1 || end.less(bestEnd) {
 			bestEnd, bestStage, bestOption = end, i, at
 		}
 	}
 	consider(-1, 0, nil)
 	for i := range links {
-		for at := range stages[i] {
-			o := &stages[i][at]
-			gap := links[i].soft
-			if o.fixed {
-				gap = links[i].hard
-			}
-			reached := false
+		for at := range options[i] {
+			o := &options[i][at]
+			gap, reached := links[i].gap(o.fixed), false
 			try := func(before int, base cost, f following, day int) {
 				if day != never && o.day-day < gap || f.end >= o.day {
 					return
@@ -193,8 +201,8 @@ func (p *planner) best(window int) (way []option, root following, total cost) {
 				}
 				try(-1, cost{}, follow(-1, nil, o.day), day)
 			} else {
-				for b := range stages[i-1] {
-					if from := &stages[i-1][b]; from.before != unreached && from.day < o.day {
+				for b := range options[i-1] {
+					if from := &options[i-1][b]; from.before != unreached && from.day < o.day {
 						try(b, from.total, follow(i-1, from, o.day), from.day)
 					}
 				}
@@ -211,7 +219,7 @@ func (p *planner) best(window int) (way []option, root following, total cost) {
 	}
 	way = make([]option, bestStage+1)
 	for i, at := bestStage, bestOption; i >= 0; i-- {
-		way[i] = stages[i][at]
+		way[i] = options[i][at]
 		at = way[i].before
 	}
 	// What follows a link is kept with the link after it; bring it home.
@@ -231,48 +239,6 @@ const (
 	never     = 1 << 30
 	unreached = -2
 )
-
-// options are the days on which a link could be, each with its best place.
-func (p *planner) options(i, window int) []option {
-	l := p.steps.links[i]
-	var list []option
-	best := func(day int, fixed bool, places []place) {
-		if len(places) == 0 {
-			return
-		}
-		least := p.leastAfter(l, day, fixed, places)
-		var top *option
-		for _, at := range places {
-			o := option{day: day, fixed: fixed, start: at.start, own: p.linkCost(i, day, fixed, at)}
-			if top != nil && !o.own.plus(least).less(top.own.plus(top.follow.cost)) {
-				continue
-			}
-			o.follow = p.follow(l, at.start, day, fixed, never)
-			if top == nil || o.own.plus(o.follow.cost).less(top.own.plus(top.follow.cost)) {
-				top = &o
-			}
-		}
-		if top != nil {
-			list = append(list, *top)
-		}
-	}
-	if at, fixed := l.fixed(); fixed {
-		if start := minutes(at); !p.diary.taken(p.diary.claim(l.Kind, start, l.minutes)) {
-			best(p.diary.index(start), true, []place{{start: start}})
-		}
-	}
-	dose := l.Kind.Doses()
-	from := p.earliest[i]
-	if l.booked != nil { // what was agreed on is never asked for sooner
-		from = max(from, p.diary.index(minutes(l.booked.Start)))
-	}
-	for day := from; day <= p.targets[i]+window; day++ {
-		if hours, fits := p.comes(p.diary.page(day).date, dose); fits {
-			best(day, false, p.within(p.diary.free(l.Kind, l.minutes, day), l.minutes, hours))
-		}
-	}
-	return list
-}
 
 // leastAfter is no more than what follows a link could cost from any of some places.
 func (p *planner) leastAfter(l link, day int, fixed bool, places []place) (least cost) {

@@ -36,6 +36,14 @@ type link struct {
 	followers  []task
 }
 
+// gap is the least days after the link before it, where it stands already or elsewhere.
+func (l link) gap(fixed bool) int {
+	if fixed {
+		return l.hard
+	}
+	return l.soft
+}
+
 // steps are the client's visits sorted into the steps of the template: those that are
 // over, the links that are to be placed, the newest link that is over with what still
 // has to follow it, the review, and the visits that are no step.
