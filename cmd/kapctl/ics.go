@@ -123,6 +123,9 @@ func (p *program) sayImport(ctx context.Context, s *store.Store, found calendar.
 			fmt.Fprintf(p.stdout, "%s: %s\n", list.name, words.ImportLine(c, found.Names, practice.Region, practice.Visits))
 		}
 	}
+	for _, r := range found.Series {
+		fmt.Fprintf(p.stdout, "repeats: %s\n", words.ImportSeries(r))
+	}
 	for _, t := range found.Unreadable {
 		fmt.Fprintf(p.stdout, "unreadable: %s. %s\n", t.Title, words.Trouble(t.Code, t.Args))
 	}

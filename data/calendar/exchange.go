@@ -48,6 +48,16 @@ type Event struct {
 	Days     int  // of an all-day event, which has a Start but no Minutes
 	Canceled bool // it will not take place
 	Free     bool // it takes nobody's time
+
+	Repeats *Repeating    // what it is one time of, nil for none
+	Means   data.WallTime // the time that the rule gives it
+}
+
+// Repeating is an event that repeats as its file has it. All its times share one.
+type Repeating struct {
+	UID, Title string
+	Series     data.Series // by which it goes on here; Exceptions are the times that its file takes out or moves
+	Apart      data.Code   // why its times stand each by itself here, "" where they stay a series
 }
 
 func (e Event) end() time.Time { return e.Start.Add(time.Duration(e.Minutes) * time.Minute) }
@@ -78,6 +88,8 @@ type Import struct {
 	Past        int       // over before today and never here
 	Free        int       // that take no time
 	Canceled    int       // canceled there and never here
+
+	Series []*Repeating // of what is new, those that stay a series, and those that cannot
 
 	Names map[data.AppointmentID]string // of what is stood against
 }
@@ -133,6 +145,9 @@ func (o Office) Compare(events []Event, here []Item, today data.Date) Import {
 		case data.DateOf(e.end().Add(-time.Minute).In(o.Zone)).Before(today):
 			result.Past++
 			continue
+		}
+		if e.Repeats != nil && !found && !slices.Contains(result.Series, e.Repeats) {
+			result.Series = append(result.Series, e.Repeats)
 		}
 		next := change.Next()
 		if !e.Canceled {

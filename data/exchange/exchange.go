@@ -6,7 +6,7 @@
 // event by event: one that cannot be read is said by its title and its reason, and
 // the others are read all the same. Times without a zone are the practice's; zones
 // have their names of the IANA database or those of Windows; what repeats is
-// written out up to a horizon.
+// written out up to a horizon and stays a series, or why it cannot is said.
 package exchange
 
 import (

@@ -247,3 +247,40 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A repeating event stays a series by its rule, or each of its times stands by itself,
+// and why is said.
+func TestWhatCanStayASeries(t *testing.T) {
+	for _, c := range []struct {
+		name, lines, want string
+	}{
+		{"weekly", "DTSTART;TZID=America/Los_Angeles:20250616T090000|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=3", "2025-06-16T09:00 FREQ=WEEKLY;COUNT=3"},
+		{"by another name of the zone", "DTSTART;TZID=Pacific Standard Time:20250616T090000|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=3", "2025-06-16T09:00 FREQ=WEEKLY;COUNT=3"},
+		{"without a zone, but for one time", "DTSTART:20250616T090000|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=3|EXDATE:20250623T090000",
+			"2025-06-16T09:00 FREQ=WEEKLY;COUNT=3 [2025-06-23T09:00]"},
+		{"by the clock of Berlin", "DTSTART;TZID=Europe/Berlin:20250616T180000|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=3", "ics.apart.zone"},
+		{"whole days", "DTSTART;VALUE=DATE:20250616|RRULE:FREQ=WEEKLY;COUNT=3", "ics.apart.days"},
+		{"12 hours", "DTSTART:20250616T090000|DURATION:PT12H|RRULE:FREQ=WEEKLY;COUNT=3", "2025-06-16T09:00 FREQ=WEEKLY;COUNT=3"},
+		{"12 hours and a minute", "DTSTART:20250616T090000|DURATION:PT12H1M|RRULE:FREQ=WEEKLY;COUNT=3", "ics.apart.days"},
+		{"dates beside the rule", "DTSTART:20250616T090000|DURATION:PT1H|RRULE:FREQ=WEEKLY;COUNT=3|RDATE:20250618T090000", "ics.apart.dates"},
+		{"dates alone", "DTSTART:20250616T090000|DURATION:PT1H|RDATE:20250618T090000", "ics.apart.dates"},
+		{"hours in the rule", "DTSTART:20250616T090000|DURATION:PT1H|RRULE:FREQ=DAILY;BYHOUR=9,17;COUNT=3", "ics.apart.rule"},
+	} {
+		f := read(t, file(eventText(strings.Split(c.lines, "|")...)))
+		if len(f.Events) == 0 || f.Events[0].Repeats == nil {
+			t.Errorf("%s: %d events, want times of a repeating one", c.name, len(f.Events))
+			continue
+		}
+		r := f.Events[0].Repeats
+		got := string(r.Apart)
+		if got == "" {
+			got = fmt.Sprint(r.Series.Start, " ", r.Series.Rule)
+			if len(r.Series.Exceptions) > 0 {
+				got += fmt.Sprint(" ", r.Series.Exceptions)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

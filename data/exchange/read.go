@@ -45,7 +45,7 @@ func Read(r io.Reader, zone *time.Location, span Span) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	in := &reader{zone: zone, span: span, zones: map[string]*time.Location{}, moved: map[string]bool{}}
+	in := &reader{zone: zone, span: span, zones: map[string]*time.Location{}, moved: map[string]time.Time{}, series: map[string]*calendar.Repeating{}}
 	var events []*ical.Component
 	for _, part := range parts {
 		c, err := decode(part)
@@ -61,12 +61,13 @@ func Read(r io.Reader, zone *time.Location, span Span) (File, error) {
 	}
 	for _, c := range events { // which times of a repeating event were moved to another
 		if uid, at, ok := in.recurrence(c); ok {
-			in.moved[occurrence(uid, at)] = true
+			in.moved[occurrence(uid, at)] = at
 		}
 	}
 	for i, c := range events {
 		in.event(c, i)
 	}
+	in.joinMoved()
 	return in.file, nil
 }
 
@@ -185,9 +186,11 @@ type reader struct {
 	zone  *time.Location
 	span  Span
 	zones map[string]*time.Location // that the file names, by what it calls them
-	moved map[string]bool           // times of repeating events that stand by themselves
+	moved map[string]time.Time      // times of repeating events that were moved, by the UID that the moved one has here
 	never int                       // rules that never come
 	file  File
+
+	series map[string]*calendar.Repeating // by UID
 }
 
 func (in *reader) trouble(title string, code data.Code, args ...any) {

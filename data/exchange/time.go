@@ -2,7 +2,6 @@ package exchange
 
 import (
 	_ "embed"
-	"errors"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,7 +11,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/calendar"
-	"kapdesk/data/recur"
 )
 
 // windowsZones is what Windows and Outlook call time zones, with the name of each
@@ -156,85 +154,6 @@ func offset(text string) (int, bool) {
 		seconds = -seconds
 	}
 	return seconds, true
-}
-
-const (
-	mostTimes = 1000    // of one repeating event in the span
-	mostSteps = 200_000 // of one rule to the end of the span, as from 1900 on
-	mostNever = 20      // rules without any time, each of which takes long to find out
-)
-
-// repeat adds each time of a repeating event in the span. The rule runs over the
-// wall clock of the event's own zone, so that 9:00 stays 9:00 when clocks change.
-func (in *reader) repeat(c *ical.Component, e calendar.Event) {
-	zone, _ := in.zoneOf(c.Props.Get(ical.PropDateTimeStart))
-	first := data.WallTimeOf(e.Start.In(zone))
-	walls := []data.WallTime{first}
-	if rule := c.Props.Get(ical.PropRecurrenceRule); rule != nil {
-		if walls = in.walls(rule.Value, first, zone, e.Title); walls == nil {
-			return
-		}
-	}
-	for _, p := range c.Props.Values(ical.PropRecurrenceDates) {
-		for _, at := range in.list(p) {
-			walls = append(walls, data.WallTimeOf(at.In(zone)))
-		}
-	}
-	not := map[int64]bool{}
-	for _, p := range c.Props.Values(ical.PropExceptionDates) {
-		for _, at := range in.list(p) {
-			not[at.Unix()] = true
-		}
-	}
-	for _, wall := range walls {
-		at, comes := recur.At(wall, zone)
-		if !comes {
-			in.trouble(e.Title, "ics.leapt", strings.Replace(string(wall), "T", " ", 1))
-			continue
-		}
-		one := e
-		one.Start = at.In(in.zone)
-		if one.UID = occurrence(e.UID, at); not[at.Unix()] || in.moved[one.UID] {
-			continue
-		}
-		in.file.Events = append(in.file.Events, one)
-	}
-}
-
-// walls are the times of a rule in the span, on the event's wall. nil means that the
-// event was given up, with the reason.
-func (in *reader) walls(text string, first data.WallTime, zone *time.Location, title string) []data.WallTime {
-	rule, err := recur.Read(text, zone)
-	var refused *data.Refused
-	switch {
-	case errors.As(err, &refused) && refused.Code == "refused.repeat.hours":
-		in.trouble(title, "ics.often")
-		return nil
-	case err != nil:
-		in.trouble(title, "ics.rule")
-		return nil
-	case in.never >= mostNever:
-		in.trouble(title, "ics.never")
-		return nil
-	}
-	from, to := data.WallTimeOf(in.span.From.In(zone)), data.WallTimeOf(in.span.To.In(zone))
-	list := []data.WallTime{}
-	steps := 0
-	for wall := range rule.To(to).Times(first) {
-		if steps++; wall >= from {
-			list = append(list, wall)
-		}
-		if len(list) > mostTimes || steps > mostSteps {
-			in.trouble(title, "ics.many", mostTimes)
-			return nil
-		}
-	}
-	if steps == 0 && first < to {
-		in.never++
-		in.trouble(title, "ics.never")
-		return nil
-	}
-	return list
 }
 
 // list reads times that stand in one property with commas between them.

@@ -123,8 +123,12 @@ func (s *Store) ImportCalendar(ctx context.Context, events []calendar.Event, sho
 		if len(takes) == 0 {
 			return nil
 		}
+		series, err := t.importSeries(ctx, takes, events)
+		if err != nil {
+			return err
+		}
 		for _, c := range takes {
-			if err := s.importOne(ctx, t, c); err != nil {
+			if err := s.importOne(ctx, t, c, series[c.Event.Repeats]); err != nil {
 				return err
 			}
 		}
@@ -145,10 +149,49 @@ func sameChanges(a, b []calendar.Change) bool {
 	return true
 }
 
-func (s *Store) importOne(ctx context.Context, t *tx, c calendar.Change) error {
+// importSeries begins a series for each repeating event of which something new is taken.
+// The times of the file that are not taken are exceptions of it. One that came in before
+// goes on as it is here: its new times stand each by itself.
+func (t *tx) importSeries(ctx context.Context, takes []calendar.Change, events []calendar.Event) (map[*calendar.Repeating]data.SeriesID, error) {
+	begun := map[*calendar.Repeating]data.SeriesID{}
+	taken := map[string]bool{}
+	for _, c := range takes {
+		taken[c.Event.UID] = true
+	}
+	for _, c := range takes {
+		r := c.Event.Repeats
+		if _, known := begun[r]; known || r == nil || r.Apart != "" || c.Was.ID != 0 {
+			continue
+		}
+		var before bool
+		err := t.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM appointment WHERE series_id IS NOT NULL AND uid > ?1 || ' ' AND uid < ?1 || '!')", r.UID).Scan(&before)
+		if err != nil {
+			return nil, err
+		}
+		if before {
+			begun[r] = 0
+			continue
+		}
+		one := r.Series
+		one.Zone, one.Exceptions = data.ZoneOf(t.now), slices.Clone(one.Exceptions)
+		for _, e := range events {
+			if e.Repeats == r && !taken[e.UID] {
+				one.Exceptions = append(one.Exceptions, e.Means)
+			}
+		}
+		slices.Sort(one.Exceptions)
+		one.Exceptions = slices.Compact(one.Exceptions)
+		if begun[r], err = t.insertSeries(ctx, one); err != nil {
+			return nil, err
+		}
+	}
+	return begun, nil
+}
+
+func (s *Store) importOne(ctx context.Context, t *tx, c calendar.Change, series data.SeriesID) error {
 	switch {
 	case c.Was.ID == 0:
-		return t.importNew(ctx, c)
+		return t.importNew(ctx, c, series)
 	case c.Event.Canceled:
 		return s.changeIn(ctx, t, c.Was.ID, func(t *tx, a *data.Appointment) (string, string, error) {
 			const why = "canceled in the other calendar"
@@ -180,9 +223,13 @@ func (s *Store) importOne(ctx context.Context, t *tx, c calendar.Change) error {
 // keptFromFile is the reason of what was taken over against visits knowingly.
 const keptFromFile = "Taken over from a calendar file"
 
-// importNew books blocked time under the number of the other calendar.
-func (t *tx) importNew(ctx context.Context, c calendar.Change) error {
+// importNew books blocked time under the number of the other calendar, as one of a series
+// or, for 0, by itself.
+func (t *tx) importNew(ctx context.Context, c calendar.Change, series data.SeriesID) error {
 	a := c.Next()
+	if a.Series = series; series != 0 {
+		a.SeriesAt = c.Event.Means
+	}
 	if a.Overlap = len(c.Found) > 0; a.Overlap {
 		a.Kept = calendar.Keep(c.Found, keptFromFile)
 	}

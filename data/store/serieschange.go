@@ -283,7 +283,7 @@ func (s *Store) extend(ctx context.Context, t *tx, one data.Series, until data.D
 		return err
 	}
 	for _, v := range recur.Visits(rule, one.Start, office, one.SkipClosed, until) {
-		if day, _, _, err := v.Wall.Parts(); err != nil || !day.After(one.BookedTo) {
+		if day, _, _, err := v.Wall.Parts(); err != nil || !day.After(one.BookedTo) || slices.Contains(one.Exceptions, v.Wall) {
 			continue
 		}
 		a := data.Appointment{Client: newest.Client, Kind: newest.Kind, Title: newest.Title, Start: v.Start, Minutes: one.Minutes, Place: newest.Place,

@@ -22,6 +22,11 @@ var troubles = map[data.Code]string{
 	"ics.never":    "It repeats by a rule that never comes.",
 	"ics.many":     "It repeats more than {0} times in the next year.",
 
+	"ics.apart.zone":  "It repeats by the clock of another time zone, so each time stands by itself.",
+	"ics.apart.days":  "It takes whole days, so each day stands by itself.",
+	"ics.apart.dates": "It names dates beside its rule, so each time stands by itself.",
+	"ics.apart.rule":  "Its rule names hours, so each time stands by itself.",
+
 	"ics.older":    "The file is older than what stands here.",
 	"ics.closed":   "It was canceled here.",
 	"ics.canceled": "It is canceled in the file. Cancel it here, with who and why.",
@@ -53,6 +58,14 @@ func ImportCounts(i calendar.Import) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// ImportSeries says what becomes of a repeating event of which something comes in new.
+func ImportSeries(r *calendar.Repeating) string {
+	if r.Apart != "" {
+		return r.Title + ". " + Trouble(r.Apart, nil)
+	}
+	return r.Title + ". It stays a series: one visit, this and following, or all can be changed."
 }
 
 // ImportLine says one change: what, when, and what it was or stands against.

@@ -108,6 +108,9 @@ const importRows = 200
 func (c compared) ask(d *desk.Desk) {
 	dialog := kit.NewDialog("What this file changes", words.ImportCounts(c.found)+".", "Go back").Width(640)
 	rows := kit.Column(0)
+	for _, r := range c.found.Series {
+		rows.Add(importRow("calendar-days", kit.Ink2, "Repeats", words.ImportSeries(r)))
+	}
 	for _, list := range []struct {
 		icon    string
 		color   kit.Token
@@ -142,7 +145,7 @@ func (c compared) ask(d *desk.Desk) {
 	if against > 0 {
 		body.Add(too)
 	}
-	body.Add(kit.NewParagraph(kit.Caption, "What is new becomes blocked time. Events that repeat come in for a year. Times that were read before are known again."))
+	body.Add(kit.NewParagraph(kit.Caption, "What is new becomes blocked time. Events that repeat come in for a year and then go on. Times that were read before are known again."))
 	dialog.With(body)
 	if len(c.found.Takes(true)) == 0 {
 		d.Stage.Ask(dialog)

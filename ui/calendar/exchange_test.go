@@ -19,6 +19,7 @@ func calendarFile(t testing.TB) string {
 	path := filepath.Join(t.TempDir(), "other.ics")
 	text := "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1@other\nSUMMARY:Plumber\nDTSTART:20250620T140000\nDURATION:PT1H\nEND:VEVENT\n" +
 		"BEGIN:VEVENT\nUID:2@other\nSUMMARY:School\nDTSTART:20250613T100000\nDURATION:PT1H\nEND:VEVENT\n" +
+		"BEGIN:VEVENT\nUID:4@other\nSUMMARY:Choir\nDTSTART:20250620T190000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\n" +
 		"BEGIN:VEVENT\nUID:3@other\nSUMMARY:Riddle\nDTSTART;TZID=Middle Earth:20250613T100000\nEND:VEVENT\nEND:VCALENDAR\n"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -45,7 +46,7 @@ func TestCalendarFileIsComparedBeforeItIsImported(t *testing.T) {
 	s := desktest.Demo(t)
 	o := open(t, s, kit.Light, 1440, 900, desk.Route{Page: desk.Calendar})
 	ImportDialog(o.d, calendarFile(t))
-	for _, want := range []string{"1 new, 0 changed, 1 conflicting, 1 unreadable", "Plumber, Fri, Jun 20, 2:00", "School, Fri, Jun 13", "Its time zone “Middle Earth” is not known."} {
+	for _, want := range []string{"4 new, 0 changed, 1 conflicting, 1 unreadable", "Choir. It stays a series", "Plumber, Fri, Jun 20, 2:00", "School, Fri, Jun 13", "Its time zone “Middle Earth” is not known."} {
 		if !o.says(want) {
 			t.Errorf("the preview does not say %q", want)
 		}
