@@ -315,7 +315,9 @@ func (s *Store) FindAttachments(ctx context.Context, text string, limit int) ([]
 	var found []FoundAttachment
 	err := s.read(ctx, func(q querier) error {
 		ids, err := collect(ctx, q, column[int64],
-			"SELECT rowid FROM attachment_search WHERE attachment_search MATCH ? ORDER BY rowid DESC LIMIT ?", `"`+strings.Join(words, `"* "`)+`"*`, limit)
+			`SELECT s.rowid FROM attachment_search s WHERE attachment_search MATCH ?
+				AND EXISTS (SELECT 1 FROM attachment a WHERE a.id = s.rowid AND a.removed_at IS NULL)
+				ORDER BY s.rowid DESC LIMIT ?`, `"`+strings.Join(words, `"* "`)+`"*`, limit)
 		if err != nil {
 			return err
 		}
@@ -323,9 +325,6 @@ func (s *Store) FindAttachments(ctx context.Context, text string, limit int) ([]
 			a, err := s.attachment(ctx, q, one)
 			if err != nil {
 				return err
-			}
-			if !a.Removed.IsZero() {
-				continue
 			}
 			f := FoundAttachment{Attachment: a}
 			if err := q.QueryRowContext(ctx, "SELECT shown_name FROM client WHERE id = ?", int64(a.Client)).Scan(&f.Owner); err != nil {

@@ -300,6 +300,28 @@ func TestScansOfTheSchemaBefore(t *testing.T) {
 	}
 }
 
+// Mistakes are not found, and take no place from what is.
+func TestMistakesTakeNoPlaceFromWhatIsFound(t *testing.T) {
+	s := newStore(t)
+	owner, _ := documented(t, s)
+	var ids []int64
+	for range 4 {
+		id, err := s.Attach(t.Context(), NewAttachment{Client: owner, Name: "letter.txt", Media: data.MediaText}, strings.NewReader("A letter."), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	for _, id := range ids[1:] {
+		if err := s.MistakenAttachment(t.Context(), id, "another client's"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found, err := s.FindAttachments(t.Context(), "letter", 3); err != nil || len(found) != 1 || found[0].ID != ids[0] {
+		t.Errorf("found %+v (%v), want the one that is no mistake", found, err)
+	}
+}
+
 // However large a file is, it is never whole in memory, on its way in or out.
 //
 //	go test ./data/store -v -run BoundedMemory -megabytes 300

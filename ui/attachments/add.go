@@ -56,12 +56,14 @@ type adding struct {
 	dialog *kit.Dialog
 	bar    *kit.Text
 	stop   func()
+	done   int  // how many of the files are attached: a press after a failure goes on behind them
 	gone   bool // the dialog was closed, and what is taken in is dropped
 }
 
 func (a *adding) ask() {
 	rows := kit.Column(0)
 	good, asks := 0, ""
+	var rest []coming
 	for _, f := range a.files {
 		icon, color, caption := "file-text", kit.Ink2, ""
 		switch {
@@ -77,7 +79,11 @@ func (a *adding) ask() {
 		}
 		text := kit.Column(0, kit.NewText(kit.Name, f.name).Elided(), kit.NewParagraph(kit.Caption.In(kit.Ink2), caption))
 		rows.Add(kit.PadXY(0, 6, kit.Columns(10, []float32{18, -1}, kit.Anchor(0, 0, kit.NewIcon(icon, 18, color)), text)))
+		if f.refused == "" {
+			rest = append(rest, f)
+		}
 	}
+	a.files = rest
 	a.bar = kit.NewText(kit.Second, "")
 	rows.Add(a.bar)
 	where := a.owner
@@ -116,15 +122,12 @@ func (a *adding) ask() {
 func (a *adding) take() {
 	var canceled context.Context
 	canceled, a.stop = context.WithCancel(context.Background())
-	d, to, files := a.d, a.to, a.files
+	d, to, files := a.d, a.to, a.files[a.done:]
 	desk.Read(d, "attachments.take", func(ctx context.Context) (done int, err error) {
 		ctx, end := context.WithCancel(ctx)
 		defer end()
 		defer context.AfterFunc(canceled, end)()
 		for _, f := range files {
-			if f.refused != "" {
-				continue
-			}
 			if err := attach(ctx, d.Store, to, f, func(n int64) { a.say(f, n) }); err != nil {
 				return done, err
 			}
@@ -132,15 +135,18 @@ func (a *adding) take() {
 		}
 		return done, nil
 	}, func(done int, err error) {
-		stopped := a.gone
+		a.done += done
 		switch {
-		case err != nil && stopped:
-			d.Say("Stopped, " + data.Count(done, "file") + " attached before")
+		case err != nil && a.gone:
+			d.Say("Stopped, " + data.Count(a.done, "file") + " attached before")
 		case err != nil:
 			desk.Refused(d, a.dialog, err)
+			if a.done > 0 {
+				a.bar.SetText(data.Count(a.done, "file") + " attached. The next press goes on with the others.")
+			}
 		default:
 			a.dialog.Close()
-			d.Toast(data.Count(done, "file")+" attached to "+a.owner, nil)
+			d.Toast(data.Count(a.done, "file")+" attached to "+a.owner, nil)
 		}
 	})
 }

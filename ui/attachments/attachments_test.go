@@ -83,6 +83,30 @@ func TestNameThatBeliesItsContentIsAskedAbout(t *testing.T) {
 	}
 }
 
+// A file that fails in the middle keeps those before it, and pressing again attaches none
+// of them twice.
+func TestAFileThatFailsKeepsTheOthersOnce(t *testing.T) {
+	w, s, to := shown(t)
+	first, second, third := file(t, "first.txt", "One."), file(t, "second.txt", "Two."), file(t, "third.txt", "Three.")
+	AddDialog(w.Desk, Adding{to, []string{first, second, third}})
+	if err := os.Remove(second); err != nil {
+		t.Fatal(err)
+	}
+	w.Answer("Attach 3 files")
+	w.MustSay("The file cannot be opened.", "1 file attached. The next press goes on with the others.")
+	if err := os.WriteFile(second, []byte("Two."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Answer("Attach 3 files")
+	var names []string
+	for _, a := range kept(t, s, to) {
+		names = append(names, a.Name)
+	}
+	if got := strings.Join(names, ", "); got != "third.txt, second.txt, first.txt" {
+		t.Errorf("kept are %s, want each once", got)
+	}
+}
+
 // A picture and a text are shown here; a PDF is handed out after a warning, and
 // both are noted.
 func TestAttachmentsAreShownOrHandedOut(t *testing.T) {

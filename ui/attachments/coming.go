@@ -58,7 +58,7 @@ func inspect(path string) coming {
 	}
 	c.media = data.MediaOf(head[:n])
 	if c.media.Belies(c.name) {
-		c.asks = "By its name it is a " + data.MediaNamed(c.name).Kind().Words + ", by its content " + article(c.media) + "."
+		c.asks = "By its name it is " + article(data.MediaNamed(c.name)) + ", by its content " + article(c.media) + "."
 	}
 	return c
 }
