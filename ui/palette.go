@@ -7,6 +7,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/alike"
+	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
 	"kapdesk/ui/attachments"
@@ -209,6 +210,8 @@ func (s *Shell) clientItems(w wanted) (do, documents []kit.PaletteItem) {
 		{Icon: "printer", Words: "Print consent forms for " + row.Name, Do: s.to(desk.Route{Page: desk.Documents, Client: row.ID, Tab: string(data.FormKAP)})},
 		{Icon: "calendar-plus", Words: "Book a visit for " + row.Name, Do: func() { calendar.BookDialog(s.desk, calendar.Preset{Client: row.ID}) }},
 		{Icon: "chart-line", Words: "Write a progress report for " + row.Name, Do: s.to(desk.Route{Page: desk.Reports, Client: row.ID})},
+		{Icon: "file-text", Words: "Make the prescriber packet for " + row.Name,
+			Do: s.to(desk.Route{Page: desk.Reports, Client: row.ID, Tab: string(document.ForPacket)})},
 	}
 	for _, one := range w.found.Papers {
 		if one.Doc.ID != 0 && !one.Doc.Signed.IsZero() {

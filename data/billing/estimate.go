@@ -110,7 +110,7 @@ func Due(p data.Practice, a Asking) (Need, bool) {
 	}
 	spare := unnamed(a.Newest)
 	for _, b := range a.Bookings {
-		if fee := p.Visits.Rule(b.Kind).Fee; !fee.Set || fee.Cents == 0 {
+		if !costs(p, b.Kind) {
 			continue
 		}
 		covered, moved := covers(a.Newest, b, spare)
@@ -167,38 +167,54 @@ func covers(e data.BillingPaper, b Booking, spare map[data.Kind]int) (covered, m
 	return true, false
 }
 
-// Draft is an estimate of what is booked, one item for each kind of visit with a fee:
-// at least what is booked, at most by more of each kind that may become needed. The
+// Draft is an estimate of what is booked, one item for each kind of visit with a fee: at
+// least what is booked, at most the unbooked visits of the client's way too, by kind. The
 // diagnoses are the client's; none are "not yet determined".
-func Draft(p data.Practice, c data.Client, bookings []Booking, why data.EstimateWhy, made data.Date) data.BillingBody {
+func Draft(p data.Practice, c data.Client, bookings []Booking, unbooked map[data.Kind]int, why data.EstimateWhy, made data.Date) data.BillingBody {
 	e := data.Estimate{Why: why, Diagnoses: Standing(c, made), Separately: separately()}
 	body := data.BillingBody{Practice: p, From: made, Until: made.AddMonths(mostMonths).AddDays(-1)}
+	item := func(k data.Kind) *data.EstimateItem {
+		at := slices.IndexFunc(e.Items, func(i data.EstimateItem) bool { return i.Kind == k })
+		if at < 0 {
+			e.Items = append(e.Items, data.EstimateItem{Kind: k, Service: p.Service(k), Each: p.Visits.Rule(k).Fee.Cents})
+			at = len(e.Items) - 1
+		}
+		return &e.Items[at]
+	}
 	bookings = slices.Clone(bookings)
 	slices.SortStableFunc(bookings, func(a, b Booking) int { return a.Day.Compare(b.Day) })
 	for _, b := range bookings {
-		fee := p.Visits.Rule(b.Kind).Fee
-		if !fee.Set || fee.Cents == 0 || b.Day.Before(made) || b.Day.After(body.Until) {
+		if !costs(p, b.Kind) || b.Day.Before(made) || b.Day.After(body.Until) {
 			continue
 		}
-		at := slices.IndexFunc(e.Items, func(i data.EstimateItem) bool { return i.Kind == b.Kind })
-		if at < 0 {
-			e.Items = append(e.Items, data.EstimateItem{Kind: b.Kind, Service: p.Service(b.Kind), Each: fee.Cents})
-			at = len(e.Items) - 1
-		}
-		item := &e.Items[at]
-		item.Least, item.Most = item.Least+1, item.Most+1
-		item.Days, item.Visits = append(item.Days, b.Day), append(item.Visits, b.Appointment)
-		if e.Primary == "" || b.Kind.Doses() && !doses(e, e.Primary) {
-			e.Primary, e.First = item.Service.Words, b.Day
+		i := item(b.Kind)
+		i.Least, i.Most = i.Least+1, i.Most+1
+		i.Days, i.Visits = append(i.Days, b.Day), append(i.Visits, b.Appointment)
+	}
+	for _, rule := range data.Kinds() {
+		if n := unbooked[rule.Kind]; n > 0 && costs(p, rule.Kind) {
+			item(rule.Kind).Most += n
 		}
 	}
+	e.Primary, e.First = Primary(e.Items)
 	body.Estimate = &e
 	return body
 }
 
-// doses reports whether the service of those words is a medicine session.
-func doses(e data.Estimate, words string) bool {
-	return slices.ContainsFunc(e.Items, func(i data.EstimateItem) bool { return i.Service.Words == words && i.Kind.Doses() })
+// costs reports whether the practice set a fee for a kind of visit that is not nothing.
+func costs(p data.Practice, k data.Kind) bool { return p.Visits.Rule(k).Fee.Cents > 0 }
+
+// Primary is the main service of an estimate and the first day on which it is booked,
+// zero for none: the medicine session where there is one, else the first of the items.
+func Primary(items []data.EstimateItem) (words string, first data.Date) {
+	if len(items) == 0 {
+		return "", data.Date{}
+	}
+	main := items[max(0, slices.IndexFunc(items, func(i data.EstimateItem) bool { return i.Kind.Doses() }))]
+	if len(main.Days) > 0 {
+		first = main.Days[0]
+	}
+	return main.Service.Words, first
 }
 
 // separately is what others bill for a course: the prescriber and the medicine are

@@ -49,14 +49,14 @@ func booked(id int64, k data.Kind, on, scheduled data.Date) Booking {
 func TestWhoNeedsAnEstimate(t *testing.T) {
 	p := practice()
 	ahead := booked(1, data.KindMedicine, day(time.June, 30), day(time.June, 10))
-	given := data.BillingPaper{ID: 5, Made: day(time.June, 11), Given: day(time.June, 11), Body: Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))}
+	given := data.BillingPaper{ID: 5, Made: day(time.June, 11), Given: day(time.June, 11), Body: Draft(p, data.Client{}, []Booking{ahead}, nil, data.EstimateBooked, day(time.June, 11))}
 	draft := given
 	draft.Given = data.Date{}
 	moved := ahead
 	moved.Day, moved.Moved = day(time.July, 8), day(time.June, 20)
 	other := booked(2, data.KindIntegration, day(time.July, 2), day(time.June, 10))
 	most := given
-	most.Body = Draft(p, data.Client{}, []Booking{ahead}, data.EstimateBooked, day(time.June, 11))
+	most.Body = Draft(p, data.Client{}, []Booking{ahead}, nil, data.EstimateBooked, day(time.June, 11))
 	most.Body.Estimate.Items[0].Most = 2
 	second, third := ahead, ahead
 	second.Appointment, second.Day, third.Appointment, third.Day = 6, day(time.July, 14), 7, day(time.July, 28)
@@ -107,7 +107,7 @@ func TestDraftOfAnEstimate(t *testing.T) {
 	body := Draft(p, data.Client{}, []Booking{
 		booked(1, data.KindIntegration, day(time.July, 2), made), booked(2, data.KindPreparation, day(time.June, 20), made), booked(3, data.KindMedicine, day(time.June, 30), made),
 		booked(4, data.KindMedicine, day(time.July, 30), made), booked(5, data.KindMedicine, data.MustDate(2026, time.June, 10), made), booked(6, data.KindReview, day(time.July, 3), made),
-	}, data.EstimateBooked, made)
+	}, nil, data.EstimateBooked, made)
 	e := body.Estimate
 	if len(e.Items) != 3 || e.Items[0].Kind != data.KindPreparation || e.Items[1].Least != 2 || len(e.Items[1].Days) != 2 {
 		t.Fatalf("the items are %+v", e.Items)
@@ -123,6 +123,11 @@ func TestDraftOfAnEstimate(t *testing.T) {
 	}
 	if found := CheckEstimate(body); len(found) > 0 {
 		t.Errorf("a draft has problems: %v", found)
+	}
+	way := map[data.Kind]int{data.KindMedicine: 3, data.KindReview: 1}
+	ahead := Draft(p, data.Client{}, []Booking{booked(1, data.KindIntegration, day(time.July, 2), made)}, way, data.EstimateBooked, made).Estimate
+	if len(ahead.Items) != 2 || ahead.Items[1].Kind != data.KindMedicine || ahead.Items[1].Least != 0 || ahead.Items[1].Most != 3 || len(ahead.Items[1].Days) != 0 {
+		t.Errorf("with three doses on the way and a review without a fee the items are %+v", ahead.Items)
 	}
 	e.Items[1].Most = 1
 	if found := CheckEstimate(body); found.For("units").Code != "estimate.count" {
@@ -151,7 +156,7 @@ func TestDraftOfAnEstimate(t *testing.T) {
 func TestOverAnEstimate(t *testing.T) {
 	p := practice()
 	e := data.BillingPaper{ID: 5, Number: 2, Given: day(time.June, 1),
-		Body: Draft(p, data.Client{}, []Booking{booked(1, data.KindMedicine, day(time.June, 30), today)}, data.EstimateBooked, day(time.June, 1))}
+		Body: Draft(p, data.Client{}, []Booking{booked(1, data.KindMedicine, day(time.June, 30), today)}, nil, data.EstimateBooked, day(time.June, 1))}
 	older, draft := e, e
 	older.ID, older.Number, older.Body.Estimate = 4, 1, &data.Estimate{}
 	draft.ID, draft.Number, draft.Given = 6, 3, data.Date{}

@@ -143,6 +143,33 @@ func TestPlaceNextInFull(t *testing.T) {
 	}
 }
 
+// What is not booked of a way, beside what has to be booked now: each part at its edge.
+func TestUnbooked(t *testing.T) {
+	now := time.Date(2025, time.June, 12, 10, 0, 0, 0, time.UTC)
+	yesterday := now.AddDate(0, 0, -1)
+	for _, c := range []struct {
+		name                               string
+		path                               Path
+		booked                             int
+		preparation, medicine, integration int
+	}{
+		{"nothing known", Path{}, 0, 0, 0, 0},
+		{"one preparation of three", Path{Preparing: true, Prepared: 1, Planned: 3}, 0, 2, 0, 0},
+		{"more preparations than usual", Path{Preparing: true, Prepared: 4, Planned: 3}, 0, 0, 0, 0},
+		{"after preparation", Path{Prepared: 1, Planned: 3}, 0, 0, 0, 0},
+		{"an order of three, one dose booked", Path{OrderLeft: 3, NextDose: now.AddDate(0, 0, 2)}, 1, 0, 2, 3},
+		{"an order of one, booked", Path{OrderLeft: 1, NextDose: now.AddDate(0, 0, 2), Integrations: []time.Time{now.AddDate(0, 0, 4)}}, 1, 0, 0, 0},
+		{"more booked than the order covers", Path{OrderLeft: 1}, 2, 0, 0, 0},
+		{"a dose yesterday", Path{LastDose: yesterday, Doses: 1}, 0, 0, 0, 1},
+	} {
+		more := Unbooked(c.path, c.booked, now)
+		got := [3]int{more[data.KindPreparation], more[data.KindMedicine], more[data.KindIntegration]}
+		if want := [3]int{c.preparation, c.medicine, c.integration}; got != want {
+			t.Errorf("%s: %v, want %v preparations, doses, integrations", c.name, got, want)
+		}
+	}
+}
+
 func TestSortToPlace(t *testing.T) {
 	begin := time.Date(2025, time.June, 12, 9, 0, 0, 0, time.UTC)
 	var list []ToPlace

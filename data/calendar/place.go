@@ -73,6 +73,23 @@ func PlaceNext(p Path, now time.Time) []ToPlace {
 	return todo
 }
 
+// Unbooked counts by kind the visits of a client's way that are not booked: those that
+// PlaceNext asks for now and those behind them, which are all preparation visits, and the
+// doses that the order still covers beside those booked, with an integration each.
+func Unbooked(p Path, dosesBooked int, now time.Time) map[data.Kind]int {
+	more := map[data.Kind]int{data.KindMedicine: max(0, p.OrderLeft-dosesBooked)}
+	for _, todo := range PlaceNext(p, now) {
+		if todo.Kind == data.KindIntegration {
+			more[data.KindIntegration]++
+		}
+	}
+	more[data.KindIntegration] += more[data.KindMedicine]
+	if p.Preparing {
+		more[data.KindPreparation] = max(0, p.Planned-p.Prepared)
+	}
+	return more
+}
+
 // integrated reports whether an integration visit stands within the hours that
 // a dose asks for.
 func (p Path) integrated(dose time.Time) bool {

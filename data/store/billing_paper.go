@@ -10,6 +10,7 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/billing"
+	"kapdesk/data/calendar"
 )
 
 func (s *Store) billingPapers(ctx context.Context, q querier, where string, args ...any) ([]data.BillingPaper, error) {
@@ -44,8 +45,8 @@ func (s *Store) BillingPaper(ctx context.Context, paper data.BillingPaperID) (da
 	return list[0], nil
 }
 
-// DraftEstimate is an estimate of what a client has booked, to be looked over before
-// MakeEstimate keeps it. It is for what the rule asks for, or for what is booked.
+// DraftEstimate is an estimate of what a client has booked, and at most of the rest of the
+// way too, to be looked over before MakeEstimate keeps it. It is for what the rule asks for, or for what is booked.
 func (s *Store) DraftEstimate(ctx context.Context, client data.ClientID) (data.BillingBody, error) {
 	return readOne(ctx, s, func(q querier) (data.BillingBody, error) {
 		who, practice, account, err := s.billedNow(ctx, q, client)
@@ -61,10 +62,30 @@ func (s *Store) DraftEstimate(ctx context.Context, client data.ClientID) (data.B
 			asking.Newest = account.Papers[at]
 		}
 		need, _ := billing.Due(practice, asking)
-		body := billing.Draft(practice, who, bookings[client], cmp.Or(need.Why, data.EstimateBooked), s.Today())
+		unbooked, err := s.unbooked(ctx, q, practice, client, bookings[client])
+		if err != nil {
+			return data.BillingBody{}, err
+		}
+		body := billing.Draft(practice, who, bookings[client], unbooked, cmp.Or(need.Why, data.EstimateBooked), s.Today())
 		body.Client = billing.BilledTo(who, account)
 		return body, nil
 	})
+}
+
+// unbooked counts what a client's way still asks for beside what is booked; nothing for
+// one who is not on it.
+func (s *Store) unbooked(ctx context.Context, q querier, practice data.Practice, client data.ClientID, booked []billing.Booking) (map[data.Kind]int, error) {
+	paths, _, err := s.loadPaths(ctx, q, practice, client)
+	if err != nil || len(paths) == 0 {
+		return nil, err
+	}
+	doses := 0
+	for _, b := range booked {
+		if b.Kind.Doses() {
+			doses++
+		}
+	}
+	return calendar.Unbooked(paths[0], doses, s.Now()), nil
 }
 
 // MakeEstimate keeps an estimate as the client's next version. What an earlier one said
@@ -73,6 +94,9 @@ func (s *Store) MakeEstimate(ctx context.Context, client data.ClientID, body dat
 	if err := billing.CheckEstimate(body).Err(); err != nil {
 		return 0, err
 	}
+	estimate := *body.Estimate
+	estimate.Primary, estimate.First = billing.Primary(estimate.Items) // services may have been left out since the draft
+	body.Estimate = &estimate
 	err = s.write(ctx, func(t *tx) error {
 		who, practice, account, err := s.billedNow(ctx, t, client)
 		if err != nil {

@@ -341,6 +341,27 @@ func TestAnEstimateIsAskedFor(t *testing.T) {
 	}
 }
 
+// The draft of an estimate foresees the rest of the way, and what was left out of it is
+// not its main service.
+func TestAnEstimateForeseesTheWay(t *testing.T) {
+	w := morning(t)
+	w.fees()
+	w.must("go on with the client", w.s.SetStage(t.Context(), w.who, data.StagePreparing, "Came from another practice."))
+	w.book(data.KindMedicine, local(time.June, 30, 9, 0), 180)
+	body, err := w.s.DraftEstimate(t.Context(), w.who)
+	w.must("draft", err)
+	items := body.Estimate.Items
+	if len(items) != 2 || items[0].Kind != data.KindMedicine || items[0].Least != 1 || items[1].Kind != data.KindIntegration || items[1].Least != 0 || items[1].Most != 1 {
+		t.Fatalf("with a dose booked the items are %+v, want the integration behind it foreseen", items)
+	}
+	body.Estimate.Items = items[1:]
+	made, err := w.s.MakeEstimate(t.Context(), w.who, body)
+	w.must("make", err)
+	if p, err := w.s.BillingPaper(t.Context(), made); err != nil || p.Body.Estimate.Primary != "Integration" || !p.Body.Estimate.First.IsZero() {
+		t.Errorf("without the dose the main service is %q on %s (%v)", p.Body.Estimate.Primary, p.Body.Estimate.First, err)
+	}
+}
+
 // A charge belongs to a visit and an appointment of its own client, both; what is open is
 // decided for what there is.
 func TestWhatIsChargedIsTheClientsOwn(t *testing.T) {

@@ -27,7 +27,7 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 		if err != nil {
 			return err
 		}
-		paths, names, err := s.loadPaths(ctx, q, practice)
+		paths, names, err := s.loadPaths(ctx, q, practice, 0)
 		if err != nil {
 			return err
 		}
@@ -44,8 +44,8 @@ func (s *Store) ToPlace(ctx context.Context) ([]ToPlace, error) {
 	return list, err
 }
 
-// loadPaths reads the ways of the clients between preparation and maintenance.
-func (s *Store) loadPaths(ctx context.Context, q querier, practice data.Practice) ([]calendar.Path, map[data.ClientID]string, error) {
+// loadPaths reads the ways of the clients between preparation and maintenance, or of one.
+func (s *Store) loadPaths(ctx context.Context, q querier, practice data.Practice, of data.ClientID) ([]calendar.Path, map[data.ClientID]string, error) {
 	rules, err := loadRules(ctx, q)
 	if err != nil {
 		return nil, nil, err
@@ -55,9 +55,14 @@ func (s *Store) loadPaths(ctx context.Context, q querier, practice data.Practice
 	var ids []data.ClientID
 	var stage data.Stage
 	var running data.CourseID
-	err = people(ctx, q, `SELECT `+shownName+`, c.stage, coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0) FROM client c
-		WHERE c.archived_at IS NULL AND c.stage IN `+sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)+` ORDER BY c.id`,
-		nil, []any{&stage, &running},
+	one, args := "", []any(nil)
+	if of != 0 {
+		one, args = " AND c.id = ?", []any{int64(of)}
+	}
+	err = people(ctx, q, `SELECT `+shownName+`, c.stage,
+			coalesce((SELECT id FROM course WHERE client_id = c.id AND closed IS NULL ORDER BY number DESC LIMIT 1), 0) FROM client c
+		WHERE c.archived_at IS NULL AND c.stage IN `+sqlList(data.StagePreparing, data.StageDosing, data.StageIntegrating, data.StageMaintenance)+one+` ORDER BY c.id`,
+		args, []any{&stage, &running},
 		func(who today.Person) error {
 			names[who.ID], stages[who.ID] = who.Name, stage
 			paths, ids = append(paths, calendar.Path{Client: who.ID, Course: running, Types: practice.Visits, Planned: practice.LeastPreparations(),

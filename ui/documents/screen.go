@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapdesk/data"
+	"kapdesk/data/document"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
 )
@@ -30,5 +31,11 @@ func NewTab(d *desk.Desk, client data.ClientID) desk.Tab { return &tab{newPane(d
 type tab struct{ *pane }
 
 func (t *tab) Content() fyne.CanvasObject { return t.place.Root }
-func (t *tab) Actions() fyne.CanvasObject { return nil }
-func (t *tab) Leave()                     { t.leave() }
+
+// Actions lead to what goes to the prescriber beside the forms.
+func (t *tab) Actions() fyne.CanvasObject {
+	to := desk.Route{Page: desk.Reports, Client: t.client, Tab: string(document.ForPacket)}
+	return kit.NewButton("Prescriber packet", func() { t.desk.Go(to) }).WithIcon("file-text").Small()
+}
+
+func (t *tab) Leave() { t.leave() }

@@ -167,6 +167,18 @@ func TestMissingFactsLeadToTheirPlace(t *testing.T) {
 	}
 }
 
+// The packet is one press from the client's documents.
+func TestPacketIsOnePressFromTheDocuments(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w.ShowTab(NewTab(w.Desk, jordan))
+	w.Tap("Prescriber packet")
+	if want := (desk.Route{Page: desk.Reports, Client: jordan, Tab: string(document.ForPacket)}); len(w.Went) != 1 || w.Went[0] != want {
+		t.Errorf("it leads to %+v, want %+v", w.Went, want)
+	}
+}
+
 func TestPrintSetPresentsAllOpenForms(t *testing.T) {
 	s := desktest.Demo(t)
 	jordan := desktest.Client(t, s, "Jordan R.")
