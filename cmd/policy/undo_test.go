@@ -45,7 +45,7 @@ var lasting = map[string]string{
 	`"Clearance kept"`: signed,
 
 	`data.Count(a.done, "file") + " attached to " + a.owner`: "one that was a mistake is marked so, with a reason",
-	`"Marked as a mistake"`:                                asked,
+	`"Marked as a mistake"`:                                  asked,
 
 	`"Order kept"`: signed,
 	`"Risk form recorded, level " + string(form.Level)`: signed,
@@ -89,7 +89,7 @@ var saying = map[string]string{
 	`what + " copied"`: copied,
 	`"Path copied"`:    copied,
 	`"Opened for printing. Record the signature when it is signed."`:                nothingDone,
-	`"Stopped, " + data.Count(a.done, "file") + " attached before"`:                   nothingDone,
+	`"Stopped, " + data.Count(a.done, "file") + " attached before"`:                 nothingDone,
 	`"No page code was read. Open the client whose file it is, then drop it there"`: nothingDone,
 	`"Copy saved"`: onDisk,
 	`"Reading " + data.Count(len(paths), "scan")`:                                 nothingDone,
