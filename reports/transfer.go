@@ -130,7 +130,7 @@ func (p Progress) factSection(part document.Part, heading string, list []documen
 	}
 	kv := facts(pairs...)
 	if part == document.PartConsents {
-		kv.LabelWidth = 260
+		kv.LabelWidth = 190
 	}
 	return []paper.Block{paper.Heading{Text: heading}, kv}
 }

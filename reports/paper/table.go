@@ -232,8 +232,8 @@ func (b Table) longestWord(c *context, column int, t, headType Type) float64 {
 
 func longestIn(glyphs []glyph) float64 {
 	longest, w := 0.0, 0.0
-	for _, g := range glyphs {
-		if g.r == ' ' || g.r == newline {
+	for i, g := range glyphs {
+		if g.r == newline || g.r == ' ' && !glued(glyphs, i) {
 			w = 0
 			continue
 		}

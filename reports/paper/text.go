@@ -272,7 +272,8 @@ func glued(glyphs []glyph, space int) bool {
 	return number && len(after) <= 2 && slices.Contains(months, before)
 }
 
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+	"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 func isSpace(r rune) bool { return r == ' ' || r == newline }
 
