@@ -2,9 +2,11 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"kapdesk/data"
+	"kapdesk/data/words"
 	"kapdesk/ui/desk/desktest"
 )
 
@@ -152,7 +154,7 @@ func (w *therapist) takesVitals(r reading) {
 	w.t.Helper()
 	w.fills("BP", r.bp, "HR", r.pulse, "SpO₂", r.spo2, "Position, arm", "sitting")
 	if r.moaas != "" {
-		w.Pick("MOAA/S", r.moaas)
+		w.Pick("MOAA/S", words.MOAASWords()[strings.Index("543210", r.moaas)])
 	}
 	w.Answer("Add")
 	w.noDialog()

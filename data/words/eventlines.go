@@ -121,6 +121,54 @@ var (
 		-1: "drowsy", -2: "light sedation", -3: "moderate sedation", -4: "deep sedation", -5: "cannot be woken"}
 )
 
+// MOAASWords and RASSWords are the scores of the scales as they are chosen, from the
+// highest on (reference 2.5).
+func MOAASWords() []string {
+	var list []string
+	for n := 5; n >= 0; n-- {
+		list = append(list, fmt.Sprintf("%d, %s", n, moaas[n]))
+	}
+	return list
+}
+
+// RASSWords: "+4, combative" to "−5, cannot be woken".
+func RASSWords() []string {
+	var list []string
+	for n := 4; n >= -5; n-- {
+		list = append(list, course.Signed(n)+", "+rass[n])
+	}
+	return list
+}
+
+// AldreteItems are the names of the five items, AldreteWords what each score means,
+// from 2 to 0 (reference 2.5).
+var (
+	AldreteItems = [5]string{"Activity", "Breathing", "Circulation", "Awake", "Oxygen"}
+	AldreteWords = [5][3]string{
+		{"moves arms and legs", "moves two limbs", "moves none"},
+		{"deep breath and cough", "short of breath", "no breath"},
+		{"within 20% of before", "within 50% of before", "further off"},
+		{"fully awake", "wakes when called", "does not respond"},
+		{"above 92% on room air", "needs oxygen for 90%", "below 90% with oxygen"},
+	}
+)
+
+// Aldrete writes the sum with its items: "Aldrete 9 of 10: activity 2, breathing 2,
+// circulation 1, awake 2, oxygen 2".
+func Aldrete(a data.Aldrete) string {
+	var parts []string
+	for i, n := range a {
+		if n >= 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", data.Uncapital(AldreteItems[i]), n))
+		}
+	}
+	sum, whole := a.Sum()
+	if !whole {
+		return fmt.Sprintf("%d of 5 items scored", len(parts))
+	}
+	return fmt.Sprintf("Aldrete %d of 10: %s", sum, strings.Join(parts, ", "))
+}
+
 func saySedation(p data.Sedation) Said {
 	said := Said{Title: "Sedation", Flag: course.SedationFlag(p), Detail: point(p.Note)}
 	var words []string
@@ -132,6 +180,9 @@ func saySedation(p data.Sedation) Said {
 	}
 	if scores := course.Scores(p); scores != "" {
 		said.Title = scores
+	}
+	if p.Items != nil {
+		words = append(words, Aldrete(*p.Items))
 	}
 	said.Detail = data.Join(" ", point(data.Join(", ", words...)), said.Detail)
 	if said.Flag >= course.Careful {

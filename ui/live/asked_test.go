@@ -156,7 +156,7 @@ func TestVitalsWithSedation(t *testing.T) {
 	before := len(w.session().Events)
 	w.key(14, 15, 'v')
 	w.Type("BP", "80/124")
-	w.Pick("MOAA/S", "3")
+	w.Pick("MOAA/S", "3, answers only to a loud or repeated name")
 	w.Answer("Add")
 	w.MustSay("80/124 has the lower number first. Is it 124/80?")
 	if n := len(w.session().Events); n != before {
@@ -260,7 +260,7 @@ func TestAlertIsNotTickedBesideMOAAS3(t *testing.T) {
 	w := dosed(t)
 	w.key(14, 30, 'v')
 	w.Type("BP", "128/80")
-	w.Pick("MOAA/S", "3")
+	w.Pick("MOAA/S", "3, answers only to a loud or repeated name")
 	w.Answer("Add")
 	w.h.at(14, 31, 0)
 	w.s.tick()

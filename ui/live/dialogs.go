@@ -5,7 +5,6 @@ import (
 
 	"kapdesk/data"
 	"kapdesk/data/course"
-	"kapdesk/data/words"
 	"kapdesk/ui/kit"
 )
 
@@ -33,70 +32,7 @@ func (s *screen) dialogOf(p data.Payload) func(entry) {
 	return func(e entry) { s.askWords(e, p) }
 }
 
-// askVitals takes a set of readings, and the sedation score with it.
-func (s *screen) askVitals(e entry) {
-	a := s.ask(e)
-	bp, pulse, spo2 := kit.NewField("BP").Hold("high/low"), kit.NewField("HR"), kit.NewField("SpO₂")
-	breaths, temp, position := kit.NewField("Breaths"), kit.NewField("Temp.").Hold("°C or °F"), kit.NewField("Position, arm")
-	moaas := kit.NewSelect("MOAA/S", []string{"5", "4", "3", "2", "1", "0"}, nil).Hold("–")
-	if v, ok := e.was.(data.Vitals); ok {
-		fillVitals(v, bp, pulse, spo2, breaths, temp, position)
-	}
-	typed := func() typedVitals {
-		return typedVitals{bp.Text(), pulse.Text(), spo2.Text(), breaths.Text(), temp.Text(), position.Text(), ""}
-	}
-	preview := func(string) {
-		v, problems := typed().vitals()
-		temp.SetHint("")
-		if v.Temp > 0 {
-			temp.SetHint(v.Temp.Both())
-		}
-		if problems.Err() != nil {
-			a.say(kit.Ink3, "")
-			return
-		}
-		judged := s.facts.m.Assess(v)
-		color := kit.OK.Solid
-		switch {
-		case judged.Flag >= course.HoldDose:
-			color = kit.Bad.Solid
-		case judged.Flag == course.Careful:
-			color = kit.Warn.Solid
-		}
-		says := words.Assessment(judged)
-		if judged.Flag == course.Fine {
-			says = "Within limits."
-		}
-		if missing := notRead(v); missing != "" {
-			says += " Not read: " + missing + "."
-		}
-		a.say(color, says)
-	}
-	for _, f := range []*kit.Field{bp, pulse, spo2, breaths, temp} {
-		f.OnChanged = preview
-	}
-	body := kit.Column(12,
-		kit.Columns(12, []float32{-1.4, -1, -1, -1}, bp, pulse, spo2, moaas),
-		kit.Columns(12, []float32{-1, -1, -1.6, -1.4}, breaths, temp, position, a.at), a.verdict)
-	a.open("Vitals", "", body, bp.Focusable(), func() ([]data.Payload, bool) {
-		v, problems := typed().vitals()
-		if old, ok := e.was.(data.Vitals); ok {
-			v.Device, v.Note = old.Device, old.Note
-		}
-		if problems.Err() != nil {
-			a.say(kit.Bad.Solid, words.Problems(problems))
-			return nil, false
-		}
-		kept := []data.Payload{v}
-		if i := moaas.Chosen(); i >= 0 {
-			score := 5 - i
-			kept = append(kept, data.Sedation{MOAAS: &score})
-		}
-		return kept, true
-	})
-}
-
-func fillVitals(v data.Vitals, bp, pulse, spo2, breaths, temp, position *kit.Field) {
+func fillVitals(v data.Vitals, bp, pulse, spo2, breaths, temp *kit.Field, position *kit.Combo) {
 	set := func(f *kit.Field, measured bool, text string) {
 		if measured {
 			f.SetText(text)

@@ -13,21 +13,6 @@ import (
 
 // What the dialogs read out of typed texts, and what the rules say of it.
 
-// readBP reads "128/82", "128 82" and "128,82"; false for a text that is no
-// pair of numbers. An empty text is no reading and no error.
-func readBP(text string) (data.BP, bool) {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ' ' || r == ',' || r == '-' })
-	switch len(parts) {
-	case 0:
-		return data.BP{}, true
-	case 2:
-		s, err1 := strconv.Atoi(parts[0])
-		d, err2 := strconv.Atoi(parts[1])
-		return data.BP{Systolic: data.MmHg(s), Diastolic: data.MmHg(d)}, err1 == nil && err2 == nil
-	}
-	return data.BP{}, false
-}
-
 // readInt reads a whole number with an optional unit behind it.
 func readInt(text string) (int, bool) {
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "%"))
@@ -43,25 +28,25 @@ type typedVitals struct{ bp, pulse, spo2, breaths, temp, position, note string }
 
 // vitals reads the texts. What is only unusual is asked once it is added.
 func (t typedVitals) vitals() (data.Vitals, data.Problems) {
-	var v data.Vitals
 	var problems data.Problems
 	read := func(ok bool, field string, code data.Code) {
 		if !ok {
 			problems.Wrong(field, code)
 		}
 	}
-	bp, ok := readBP(t.bp)
-	v.BP = bp
+	// The first field takes the whole set in one line; what has a field of its own
+	// and is typed there goes first.
+	v, ok := course.ParseVitals(t.bp)
 	read(ok, "bp", "pressure.unread")
-	n, ok := readInt(t.pulse)
-	v.Pulse = data.PerMinute(n)
-	read(ok, "pulse", "pulse.unread")
-	n, ok = readInt(t.spo2)
-	v.SpO2 = data.Percent(n)
-	read(ok, "spo2", "oxygen.unread")
-	n, ok = readInt(t.breaths)
-	v.Breaths = data.PerMinute(n)
-	read(ok, "breaths", "breaths.unread")
+	own := func(text, field string, code data.Code, put func(int)) {
+		if n, ok := readInt(text); strings.TrimSpace(text) != "" {
+			put(n)
+			read(ok, field, code)
+		}
+	}
+	own(t.pulse, "pulse", "pulse.unread", func(n int) { v.Pulse = data.PerMinute(n) })
+	own(t.spo2, "spo2", "oxygen.unread", func(n int) { v.SpO2 = data.Percent(n) })
+	own(t.breaths, "breaths", "breaths.unread", func(n int) { v.Breaths = data.PerMinute(n) })
 	if strings.TrimSpace(t.temp) != "" {
 		v.Temp, ok = data.ParseTemperature(t.temp)
 		read(ok, "temp", "temperature.unread")
