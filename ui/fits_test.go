@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -42,10 +43,24 @@ func (p *program) fits(t *testing.T, where string) {
 			for pane := range fold.Count() {
 				fold.Show(pane)
 				p.noMisfit(t, fmt.Sprintf("%s, pane %d, in %v", where, pane, size))
+				if size == windows[2] && p.shell.stage.Dialog() == nil {
+					p.datesAnswer(t, fmt.Sprintf("%s, pane %d", where, pane))
+				}
 			}
 			fold.Show(0)
 		}
 		p.noMisfit(t, fmt.Sprintf("%s in %v", where, size))
+	}
+	if p.shell.stage.Dialog() != nil || len(p.Folds()) == 0 {
+		p.datesAnswer(t, where)
+	}
+}
+
+// enoughAnswered says so when the walk came past fewer fields of days and times than it did.
+func (p *program) enoughAnswered(t *testing.T, want int) {
+	t.Helper()
+	if len(p.answered) < want {
+		t.Errorf("only %d fields of days and times were typed in, want %d: %q", len(p.answered), want, slices.Sorted(maps.Keys(p.answered)))
 	}
 }
 
@@ -77,6 +92,7 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	if folded < 20 {
 		t.Errorf("F6 was pressed to %d folded panes only", folded)
 	}
+	p.enoughAnswered(t, 100)
 	p.shell.LockNow()
 	p.fits(t, "the lock")
 }
@@ -108,6 +124,7 @@ func TestEveryDialogFitsASmallWindow(t *testing.T) {
 		}
 		clear(seen)
 	}
+	p.enoughAnswered(t, 100)
 }
 
 // What has the keyboard is seen when the window becomes narrow, and a pane that holds

@@ -37,6 +37,8 @@ type program struct {
 	clock  *clock
 	folder string
 	viewed []string // files handed to the viewer
+
+	answered map[string]bool // fields of days and times that were typed in
 }
 
 // start opens the window as cmd/kapdesk does, on a computer without a practice.
@@ -61,7 +63,7 @@ func startIn(t *testing.T, runner desk.Runner, folder, settings, path string) *p
 		}
 	})
 	win.Resize(fyne.NewSize(1440, 872))
-	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: folder}
+	p := &program{clock: &clock{demo.DesignTime(desktest.Portland)}, folder: folder, answered: map[string]bool{}}
 	p.shell = New(Config{
 		App: app, Window: win, Runner: runner, Clock: p.clock, Build: "test", Version: "0.0.0",
 		Folder: filepath.Join(p.folder, "KAP Desk"), Settings: settings, Path: path, Hint: "The demo's passphrase is: " + demo.Passphrase,

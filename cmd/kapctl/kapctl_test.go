@@ -120,7 +120,7 @@ func TestNoErrorSaysOnlyThatSomethingDidNotWork(t *testing.T) {
 		err  error
 		want string
 	}{
-		{fmt.Errorf("demo, step of Mar 3: %w", data.Wrong("birth", "birth.future")), "This day is in the future. Check the year. What was refused was not kept."},
+		{fmt.Errorf("demo, step of Mar 3: %w", data.Wrong("birth", "birth.future")), "In the future. Check the year. What was refused was not kept."},
 		{fmt.Errorf("zebra: %w", io.ErrUnexpectedEOF), "(*fmt.wrapError < unexpected end of file)"},
 		{errors.New("zebra"), "(*errors.errorString)"},
 	} {

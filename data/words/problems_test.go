@@ -66,7 +66,7 @@ func TestProblemNamesItsNumbers(t *testing.T) {
 		{"practice.elsewhere", []any{"Portland", "Tokyo"}, "This computer is on Tokyo time, the practice in Portland: times are the practice’s."},
 		{"practice.another", []any{"Portland"}, "This computer is on another time, the practice in Portland: times are the practice’s."},
 		{"birth.unread", []any{data.ErrNoSuchMonth}, "There is no such month."},
-		{"birth.old", []any{120}, "This is more than 120 years ago. Check the year."},
+		{"birth.old", []any{120}, "More than 120 years ago. Check the year."},
 		{"birth.young", []any{17, 18}, "This client is 17 years old. KAP programs take adults of 18 or older."},
 		{"hold.range", []any{0, 336, 14}, "Hold hours are from 0 to 336 (14 days)."},
 		{"weight.unusual", []any{data.Kg(19)}, "41.9 lb (19.00 kg) is unusual. Check the number and the unit."},

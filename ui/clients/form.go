@@ -62,7 +62,7 @@ var slots = []slot{
 			// A day and month alone would mean this year: nobody is born so, and
 			// it is what a birth date looks like while it is being typed.
 			if strings.TrimSpace(typed) != "" && !fourDigits.MatchString(typed) {
-				return &data.Fault{What: "The date is not complete.", Do: "Write day, month and the year with four digits."}
+				return &data.Fault{What: "Write the year with four digits."}
 			}
 			day, err := data.ParseDate(typed, e.region.Order, e.today)
 			if err == nil {

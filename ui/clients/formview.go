@@ -45,6 +45,7 @@ func (f *form) labeled(key, label string) fyne.CanvasObject {
 			}
 			return ""
 		})
+		date.Reserve(words.Problem(data.Problem{Code: "birth.old", Args: []any{120}}))
 		f.adopt(key, date.Field)
 		date.OnChanged = f.andThen(key, date.OnChanged)
 		return date

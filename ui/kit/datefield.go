@@ -31,7 +31,8 @@ type DateField struct {
 func NewDateField(label string, region data.Region, today data.Date) *DateField {
 	f := &DateField{Field: newField(label, 0), region: region, today: today}
 	f.become(f)
-	f.Hold(region.Order.Pattern()).Reserve(sentence(data.Refuse("unread.date", region.Order.Pattern()))) // the longest
+	f.Hold(region.Order.Pattern()).Reserve(sentence(data.Refuse("unread.date", region.Order.Pattern())), fmt.Sprintf(asksWhole, "2000 or 2099"),
+		fmt.Sprintf(asksMonth, "Mar 10", "Oct 10"), fmt.Sprintf(asksOrder, "Oct 30, 2000", region.Order.Pattern()))
 	f.Check = func(string) string {
 		_, _, err := f.Value()
 		return sentence(err)
@@ -103,6 +104,13 @@ func (f *DateField) Value() (data.Date, bool, error) {
 	return date, true, nil
 }
 
+// What asks says is as short as a sentence of the field's width may be.
+const (
+	asksWhole = "%s? Write it in full."
+	asksMonth = "%s or %s? Write the month."
+	asksOrder = "%s? Write %s."
+)
+
 // asks is the question about a text that is a date of another kind: a year of two digits,
 // which of a birthday and of an expiry date are two years, or day and month in the order of
 // another region. "" for another text.
@@ -121,7 +129,7 @@ func (f *DateField) asks() string {
 			}
 		}
 		if len(years) > 0 {
-			return fmt.Sprintf("Is it %s? Write all four digits.", strings.Join(years, " or "))
+			return fmt.Sprintf(asksWhole, strings.Join(years, " or "))
 		}
 	}
 	elsewhere, ok := f.reads(text, other)
@@ -129,9 +137,9 @@ func (f *DateField) asks() string {
 		return ""
 	}
 	if here, ok := f.reads(text, own); ok {
-		return fmt.Sprintf("Is it %s or %s? Write the month.", f.region.DayMonth(here), f.region.DayMonth(elsewhere))
+		return fmt.Sprintf(asksMonth, f.region.DayMonth(here), f.region.DayMonth(elsewhere))
 	}
-	return fmt.Sprintf("Is it %s? Write %s.", f.region.Date(elsewhere), own.Pattern())
+	return fmt.Sprintf(asksOrder, f.region.Date(elsewhere), own.Pattern())
 }
 
 // reads is what a text means in an order, where the field takes that.

@@ -215,7 +215,10 @@ func (f *Field) Compact() *Field {
 
 // Reserve keeps room for a sentence below, and for the longest of those that are known, so
 // that nothing moves under the pointer when one comes. It returns the field.
-func (f *Field) Reserve(known ...string) *Field { f.roomy, f.room = true, known; return f }
+func (f *Field) Reserve(known ...string) *Field {
+	f.roomy, f.room = true, append(f.room, known...)
+	return f
+}
 
 // Hold shows a quiet example inside the empty box, Unit a unit behind the text.
 // Both return the field.

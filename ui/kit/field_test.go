@@ -353,25 +353,25 @@ func TestNowIsATime(t *testing.T) {
 func TestOtherDatesAreAskedAbout(t *testing.T) {
 	dress(t, Light)
 	for _, c := range []struct{ country, typed, says string }{
-		{"US", "3/4/85", "Is it 1985 or 2085? Write all four digits."},
-		{"US", "4 Mar 85", "Is it 1985 or 2085? Write all four digits."},
+		{"US", "3/4/85", "1985 or 2085? Write it in full."},
+		{"US", "4 Mar 85", "1985 or 2085? Write it in full."},
 		{"US", "2020", "Write day, month and year."},
 		{"US", "31/4/85", "Write the year with four digits."},
 		{"US", "3/4/1985", ""},
 		{"US", "Jun 12", ""},
 		{"US", "today", ""},
 		{"US", "Now", ""},
-		{"US", "25/12/2024", "Is it Dec 25, 2024? Write MM/DD/YYYY."},
-		{"US", "25.12.2024", "Is it Dec 25, 2024? Write MM/DD/YYYY."},
-		{"US", "25/12", "Is it Dec 25, 2025? Write MM/DD/YYYY."},
+		{"US", "25/12/2024", "Dec 25, 2024? Write MM/DD/YYYY."},
+		{"US", "25.12.2024", "Dec 25, 2024? Write MM/DD/YYYY."},
+		{"US", "25/12", "Dec 25, 2025? Write MM/DD/YYYY."},
 		{"US", "31/13/2024", "There is no such month."},
-		{"US", "3.4.1985", "Is it Mar 4 or Apr 3? Write the month."},
+		{"US", "3.4.1985", "Mar 4 or Apr 3? Write the month."},
 		{"US", "03.3.1985", ""},
 		{"US", "1985.4.3", ""},
 		{"US", "Apr. 3. 1985", ""},
-		{"GB", "12/25/2024", "Is it 25 Dec 2024? Write DD/MM/YYYY."},
+		{"GB", "12/25/2024", "25 Dec 2024? Write DD/MM/YYYY."},
 		{"DE", "3.4.1985", ""},
-		{"DE", "3.4.85", "Is it 1985 or 2085? Write all four digits."},
+		{"DE", "3.4.85", "1985 or 2085? Write it in full."},
 	} {
 		field := NewDateField("Day", data.RegionOf(c.country), june12)
 		field.SetText(c.typed)
@@ -384,7 +384,7 @@ func TestOtherDatesAreAskedAbout(t *testing.T) {
 	}
 	born := NewDateField("Born", data.Region{}, june12).Accept(func(d data.Date) string { return stateWord(d.After(june12), "Not yet.", "") })
 	born.SetText("3/4/85")
-	if born.left(); born.Problem() != "Is it 1985? Write all four digits." {
+	if born.left(); born.Problem() != "1985? Write it in full." {
 		t.Errorf("a birthday of 85 says %q, want 1985 alone", born.Problem())
 	}
 }

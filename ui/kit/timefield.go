@@ -27,7 +27,10 @@ type TimeField struct {
 func NewTimeField(label string, region data.Region) *TimeField {
 	f := &TimeField{Field: newField(label, 0), region: region}
 	f.become(f)
-	f.Hold(timePattern(region)).Reserve(sentence(errTime)) // letters: a time would read as one that somebody typed
+	f.Hold(timePattern(region)) // letters: a time would read as one that somebody typed
+	if label != "" {            // a row of a table says it elsewhere
+		f.Reserve(sentence(errTime), sentence(errTimeHalf))
+	}
 	f.Check = func(string) string {
 		_, _, _, err := f.Value()
 		return sentence(err)
@@ -144,8 +147,8 @@ func timePattern(region data.Region) string {
 }
 
 var (
-	errTime     = say("Write it as 1:24 PM or 13:24.")
-	errTimeHalf = say("Leave out AM and PM after 12.")
+	errTime     = say("Write 1:24 PM or 13:24.")
+	errTimeHalf = say("No AM or PM after 12.")
 )
 
 // parseTime reads "1:24 pm", "1.24p", "13:24", "1324", "924" and "9 am".

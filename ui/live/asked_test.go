@@ -134,7 +134,7 @@ func TestFaultStandsInTheDialog(t *testing.T) {
 	w.Type("BP", "128/80")
 	w.Type("Time", "2:30 PM")
 	w.Answer("Add")
-	w.MustSay("2:30 PM has not come yet.")
+	w.MustSay("Not yet. Add “yesterday”?")
 	w.Type("Time", "yesterday 2:30 PM")
 	w.MustSay("Wed, Jun 11, 2:30 PM")
 	before := len(w.session().Events)
@@ -344,7 +344,7 @@ func TestFoodInTheFutureIsRefused(t *testing.T) {
 	w := opened(t, s, h, amara(t, s, h), fyne.NewSize(1440, 872))
 	h.at(13, 2, 0)
 	w.Type("Last food", "11:30p")
-	w.MustSay("11:30 PM has not come yet. For the day before write “yesterday 11:30 PM”.")
+	w.MustSay("Not yet. Add “yesterday”?")
 	if at := w.s.dayOf.LastFood; !at.IsZero() {
 		t.Errorf("it is kept as %v", at)
 	}

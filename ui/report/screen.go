@@ -45,7 +45,6 @@ type editor struct {
 	place      *desk.Place // the body, once it is known
 	fold       *kit.Fold
 	preview    *kit.Preview
-	state      *kit.Text
 	fits       *kit.Text
 	unsigned   *kit.Text
 	hints      map[document.Part]*kit.Text
@@ -137,15 +136,14 @@ func (e *editor) build() {
 	e.handing = newHanding(e.desk, func() data.Disclosure { return e.data.report().Disclosed(e.client, 0) }, func() bool { return e.data.reader().Leaves() }, e.give)
 	e.head.Objects = []fyne.CanvasObject{e.desk.Head(true, "Progress report, "+e.data.name)}
 	e.head.Refresh()
-	e.preview = kit.NewPreview("The report", e.desk.Keys).BeginAt(kit.FitPage)
-	e.state = kit.NewText(kit.Second.In(kit.Ink3), "").Right().Elided()
+	e.preview = kit.NewPreview(titleOfPages, e.desk.Keys).BeginAt(kit.FitPage)
 	e.fits = kit.NewText(kit.Second.In(kit.Ink3), "")
 	e.release, e.warning, e.missing, e.parts = kit.Stack(), kit.Stack(), kit.Column(0), kit.Column(16)
 	e.print = kit.NewButton("Print draft", func() { e.handing.by(byPrinter) }).WithIcon("printer")
 	e.keep = kit.NewButton("Save as PDF", func() { e.handing.by(byFile) }).WithIcon("download")
 	e.sign = kit.NewButton("Sign and lock", e.askSign).WithIcon("lock").High()
 	choices := kit.ScrollCards(kit.Column(16, e.audienceCard(), e.periodCard(), e.missing, e.parts))
-	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Grow(kit.Anchored(e.state)), kit.Gap(4, 0), e.keep, e.print, e.sign))
+	bar := kit.Fixed(0, 36, kit.Row(8, kit.NewChip(kit.Warn, "pen-line", "Draft until signed"), kit.Space(), e.keep, e.print, e.sign))
 	e.body.Objects = []fyne.CanvasObject{e.fold.SplitLeft(420, 400, choices, kit.Column(12, bar, e.warning, kit.Grow(e.preview)))}
 	e.compose()
 	e.body.Refresh()
@@ -371,12 +369,15 @@ func (e *editor) showRelease() {
 	e.sign.SetEnabled(ok)
 }
 
+// titleOfPages stands above them, with when what was chosen was kept.
+const titleOfPages = "The report"
+
 // changed keeps what was chosen and typed.
 func (e *editor) changed() {
 	key, text, now := draftKey(e.client), e.data.draft.text(), e.desk.Store.Now()
-	e.state.SetText("")
+	e.preview.SetTitle(titleOfPages)
 	e.desk.Keep(key, func() store.Unsaved { return store.DraftOf(key, text) }, func() {
-		e.desk.Runner.Post(func() { e.state.SetText("Saved " + e.desk.Region().Time(now)) })
+		e.desk.Runner.Post(func() { e.preview.SetTitle(titleOfPages + ", saved " + e.desk.Region().Time(now)) })
 	})
 }
 

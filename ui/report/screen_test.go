@@ -64,7 +64,7 @@ func TestReportIsSignedLockedAndPrinted(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Reports, Client: jordan}))
 	w.Type("Recommendations and questions, one a line", "Is the BP limit of 150/95 still right?\n\nPlease send a new order.")
-	w.MustSay("2 items", "Saved 10:12 AM", "Sign and lock")
+	w.MustSay("2 items", "The report, saved 10:12 AM", "Sign and lock")
 	w.Tap("Print draft")
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Fatalf("printing the draft opened %d files, failed %v", len(w.Opened), w.Failed)

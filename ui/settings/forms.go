@@ -38,7 +38,7 @@ func (s *screen) formsSection() fyne.CanvasObject {
 		for _, k := range data.FormKinds() {
 			rows.Add(line(8, widths, f.row(k)...))
 		}
-		card := kit.NewHeadedCard(kit.NewCardHead("Forms", "what a client signed stays, also when a form is used no more", s.pageButton("Blank forms for a paper day")), rows)
+		card := kit.NewHeadedCard(kit.NewCardHead("Forms", "what a client signed stays", s.pageButton("Blank forms for a paper day")), rows)
 		all := kit.Scroll(kit.Column(kit.Gutter, f.banner(), card, f.saidCard(), f.foot()))
 		f.show()
 		return all

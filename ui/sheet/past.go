@@ -10,6 +10,9 @@ import (
 	"kapdesk/ui/kit"
 )
 
+// notYet is short, because a field of a time is narrow.
+const notYet = "Not yet. Add “yesterday”?"
+
 // LastAt is a time of a day up to now, or the sentence that refuses one that
 // has not come yet or did not come that day. It never goes back to another day
 // by itself. Of a time that came twice, in the night when the clocks went back,
@@ -20,7 +23,7 @@ func LastAt(day data.Date, hour, minute int, now time.Time, region data.Region) 
 	}
 	at = calendar.LastShown(day, hour, minute, now)
 	if at.After(now.Add(time.Minute)) {
-		return time.Time{}, fmt.Sprintf("%s has not come yet. For the day before write “yesterday %[1]s”.", region.Time(at))
+		return time.Time{}, notYet
 	}
 	return at, ""
 }
@@ -48,6 +51,7 @@ func NewPast(label string, region data.Region, at time.Time, now func() time.Tim
 		}
 		p.echo(at)
 	}
+	p.Field.Reserve(notYet)
 	check := p.Field.Check
 	p.Field.Check = func(text string) string {
 		if wrong := check(text); wrong != "" {

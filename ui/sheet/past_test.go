@@ -29,7 +29,7 @@ func TestLastAtNeverGoesBackADay(t *testing.T) {
 			t.Errorf("%d:%02d is %v, want that of the same day", c.hour, c.minute, at)
 		}
 	}
-	if _, refused := LastAt(data.DateOf(now), 23, 30, now, data.Region{}); refused != "11:30 PM has not come yet. For the day before write “yesterday 11:30 PM”." {
+	if _, refused := LastAt(data.DateOf(now), 23, 30, now, data.Region{}); refused != "Not yet. Add “yesterday”?" {
 		t.Errorf("11:30 PM is refused with %q", refused)
 	}
 }

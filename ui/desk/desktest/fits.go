@@ -86,6 +86,23 @@ func (w *Window) Misfits() []string {
 	return list
 }
 
+// Days and Times are the fields of the front in which a day or a time is typed.
+func (w *Window) Days() []*kit.DateField  { return front[*kit.DateField](w) }
+func (w *Window) Times() []*kit.TimeField { return front[*kit.TimeField](w) }
+
+func front[T fyne.CanvasObject](w *Window) (list []T) {
+	root := fyne.CanvasObject(w.stage)
+	if top := w.win.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	walk(root, func(o fyne.CanvasObject) {
+		if one, ok := o.(T); ok {
+			list = append(list, one)
+		}
+	})
+	return list
+}
+
 // Folds are the folds of the page that show one pane at a time.
 func (w *Window) Folds() (list []*kit.Fold) {
 	for _, names := range all[*kit.Segmented](w) {
