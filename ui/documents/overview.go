@@ -42,7 +42,7 @@ func newOverview(d *desk.Desk, tab string) desk.Screen {
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
 	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
 	tools := kit.Tools(kit.Fixed(180, kit.HeightEntry, o.Name), o.Choice, o.print)
-	o.body = kit.Page(kit.Column(16, tools, kit.Grow(kit.WithSide(284, o.Middle.Root, o.side))))
+	o.body = kit.Page(kit.Column(16, tools, kit.Grow(kit.NewFold("Clients", "What is next").Below(kit.SplitWidth).Split(284, 284, o.Middle.Root, o.side))))
 	o.Follow(o.load)
 	return o
 }

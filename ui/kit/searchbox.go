@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -23,6 +25,7 @@ func NewSearchBox(hint, key string, open func()) *SearchBox {
 			s.OnOpen()
 		}
 	})
+	s.SetTip("Search", key)
 	return s
 }
 
@@ -37,8 +40,8 @@ func (s *SearchBox) SetHint(hint string) {
 // TypedRune opens the palette.
 func (s *SearchBox) TypedRune(rune) { s.do() }
 
-// AccessibilityLabel returns the hint.
-func (s *SearchBox) AccessibilityLabel() string { return s.hint }
+// AccessibilityLabel returns the hint, also where there is no room for it.
+func (s *SearchBox) AccessibilityLabel() string { return cmp.Or(s.hint, "Search") }
 
 // CreateRenderer is called by Fyne.
 func (s *SearchBox) CreateRenderer() fyne.WidgetRenderer {

@@ -5,12 +5,6 @@ import "fyne.io/fyne/v2"
 // SplitWidth is the width of a page from which side panes have their wide size.
 const SplitWidth float32 = 1040
 
-// WithSide puts a pane that grows beside one of a set width, for which a small window
-// has no room.
-func WithSide(width float32, main, side fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: splitLayout{width, 0, false}, Objects: []fyne.CanvasObject{main, side}}
-}
-
 type panesLayout struct{ leftWide, leftNarrow, rightWide, rightNarrow float32 }
 
 func (l panesLayout) MinSize(items []fyne.CanvasObject) fyne.Size {
@@ -44,11 +38,6 @@ func (l splitLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	side := l.narrow
 	if size.Width >= SplitWidth {
 		side = l.wide
-	}
-	setVisible(items[1], side > 0)
-	if side == 0 {
-		place(items[0], 0, 0, size.Width, size.Height)
-		return
 	}
 	rest := max(0, size.Width-side-splitGap)
 	first, second := rest, side

@@ -69,7 +69,7 @@ func (p *emergencyPage) askEmergency() {
 		p.showSteps()
 	}).Compact()
 	name := kit.NewText(kit.Title, "Emergency, "+p.facts.client.DisplayName()).Elided()
-	say := kit.NewText(kit.Second, "Call "+p.services()+" on a phone, then read this out. The computer calls nobody.").Elided()
+	say := kit.NewText(kit.Second, "Call "+p.services()+" and read this out. The computer calls nobody.").Elided()
 	head := kit.Row(16, kit.NewIcon("siren", 24, kit.Bad.Solid), kit.Grow(kit.Column(0, kit.Space(), name, say, kit.Space())),
 		kit.Column(0, p.since, p.clock), kit.NewButton("Close", func() { p.dialog.Close() }).WithIcon("x").WithKey("Esc"))
 	left := kit.NewHeadedCard(kit.NewCardHead("Read this out", "filled in from the record"), kit.PadXY(kit.CardPadding, 12, kit.Column(12,

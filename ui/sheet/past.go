@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"time"
 
 	"kapdesk/data"

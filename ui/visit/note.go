@@ -36,7 +36,7 @@ func newNote(d *desk.Desk, visit data.VisitID) *note {
 		kit.NewText(kit.Name, "The psychotherapy note is closed").Center(),
 		kit.NewText(kit.Second, "Open it when nobody looks over your shoulder.").Center(),
 		kit.Row(0, kit.Space(), kit.NewButton("Open note", n.open), kit.Space())))
-	n.pane = kit.NewVaultPane("Psychotherapy note", "Kept apart, never in reports or exports", "Needs its own signed release, form C16.", kit.Stack(), closed)
+	n.pane = kit.NewVaultPane("Psychotherapy note", "Never in reports or exports", "Needs its own signed release, form C16.", kit.Stack(), closed)
 	n.pane.OnToggle = func() {
 		if n.pane.Locked() {
 			n.open()
