@@ -112,7 +112,7 @@ var readers = []Reader{
 			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
-		Audience: ForSupervision, Name: "Supervision", Brief: "without name and dates", Icon: "users", Title: "Case summary for supervision", Recipient: ToNobody,
+		Audience: ForSupervision, Name: "Supervision", Brief: "no names", Icon: "users", Title: "Case summary for supervision", Recipient: ToNobody,
 		Begins: []Part{PartSummary, PartDoses, PartAdverse, PartChange},
 		Offers: []Part{PartThemes},
 		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: identifies, PartChart: identifies, PartScores: identifies, PartSafety: identifies,
@@ -120,7 +120,7 @@ var readers = []Reader{
 			PartFace: inTransfer, PartOrders: inTransfer, PartConsents: inTransfer, PartOpen: inTransfer},
 	},
 	{
-		Audience: ForTransfer, Name: "Transfer", Brief: "to another practice", Icon: "log-out", Title: "Transfer of care", Recipient: ToNamed,
+		Audience: ForTransfer, Name: "Transfer", Brief: "next practice", Icon: "log-out", Title: "Transfer of care", Recipient: ToNamed,
 		Begins:  []Part{PartFace, PartSummary, PartDoses, PartOrders, PartAdverse, PartBalance, PartChange, PartChart, PartScores, PartSafety, PartConsents, PartOpen, PartNext},
 		Offers:  []Part{PartThemes, PartGoals, PartSteps},
 		Forbids: map[Part]string{PartSessions: wholeTable, PartServices: forInsurer, PartFunction: forInsurer, PartReply: noReply},

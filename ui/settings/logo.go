@@ -53,7 +53,7 @@ func (s *screen) logoCard(p data.Practice) fyne.CanvasObject {
 		place.Refresh()
 	}
 	show(p)
-	return kit.NewHeadedCard(kit.NewCardHead("Logo", "PNG, JPEG or SVG; it is drawn in its own proportions, and kept small in the practice", kit.Row(8, remove, choose)), kit.PadXY(16, 16, place))
+	return kit.NewHeadedCard(kit.NewCardHead("Logo", "PNG, JPEG or SVG, in its own proportions", kit.Row(8, remove, choose)), kit.PadXY(16, 16, place))
 }
 
 // logoFrom reads a picture and makes a logo of it: no larger than pages need, on white,
