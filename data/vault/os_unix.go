@@ -87,3 +87,17 @@ func state(path string) (full, readOnly bool) {
 	}
 	return full, readOnly
 }
+
+// mapped is a file as memory, nil where that does not go; unmapped gives it back.
+func mapped(f *os.File, size int64) []byte {
+	if size <= 0 || size != int64(int(size)) {
+		return nil
+	}
+	file, err := unix.Mmap(int(f.Fd()), 0, int(size), unix.PROT_READ, unix.MAP_SHARED)
+	if err != nil {
+		return nil
+	}
+	return file
+}
+
+func unmapped(file []byte) { unix.Munmap(file) }

@@ -81,3 +81,43 @@ func TestCheckInAFolderThatCannotBeWritten(t *testing.T) {
 		t.Errorf("checking a backup on a read-only medium: %+v, %v", r, cause(err))
 	}
 }
+
+// The file as memory and the file as it is read are one; a file that is cut while it is
+// in memory is no crash, and is read instead.
+func TestDigestOfAMappedFile(t *testing.T) {
+	v, _ := newVault(t)
+	path := v.Path()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	want, err := digestOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := digestIn(whole); !ok || got != want {
+		t.Error("the mapped file and its bytes have other digests")
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	file := mapped(f, int64(len(whole)))
+	if file == nil {
+		t.Fatal("this system maps no file")
+	}
+	defer unmapped(file)
+	if err := f.Truncate(0); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := digestIn(file); ok {
+		t.Error("a file that was cut has a digest")
+	}
+	if got, err := digestOf(path); err != nil || got == want {
+		t.Errorf("the cut file has the digest of the whole one (%v)", err)
+	}
+}

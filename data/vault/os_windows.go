@@ -84,3 +84,9 @@ func Seclude() { windows.SetErrorMode(windows.SEM_NOGPFAULTERRORBOX) }
 func lockMemory(b []byte) { windows.VirtualLock(start(b), uintptr(len(b))) }
 
 func unlockMemory(b []byte) { windows.VirtualUnlock(start(b), uintptr(len(b))) }
+
+// mapped is never a file as memory here: a mapped file cannot be replaced, and each
+// page's authentication is asked for by itself.
+func mapped(*os.File, int64) []byte { return nil }
+
+func unmapped([]byte) {}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -162,14 +163,21 @@ func generationOf(path string, k *keys) (int64, error) {
 	return int64(int32(binary.BigEndian.Uint32(plain[68:]))), nil
 }
 
-// digestOf hashes the salt and every page's authentication, in order. That binds
-// all of the file, and costs a sixty-fourth of reading it.
+// digestOf hashes the salt and every page's authentication, in order. That binds all of
+// the file. Where the system maps files, it is a third of the work of asking for each
+// page's by itself: a practice with 1 GB of attachments has 262,144 of them.
 func digestOf(path string) (sum [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
+	f, info, err := openRaw(path)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
+	if file := mapped(f, info.Size()); file != nil {
+		defer unmapped(file)
+		if sum, ok := digestIn(file); ok {
+			return sum, nil
+		}
+	}
 	h := sha256.New()
 	if _, err := io.Copy(h, io.NewSectionReader(f, 0, saltSize)); err != nil {
 		return sum, err
@@ -185,6 +193,23 @@ func digestOf(path string) (sum [sha256.Size]byte, err error) {
 			return sum, err
 		}
 	}
+}
+
+// digestIn is digestOf in the memory of a file. A drive that fails, or a file that is cut
+// meanwhile, is a fault of memory then, and false: reading says what is wrong.
+func digestIn(file []byte) (sum [sha256.Size]byte, ok bool) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	h := sha256.New()
+	h.Write(file[:min(saltSize, len(file))])
+	for at := usable + ivSize; at < len(file); at += pageSize {
+		h.Write(file[at:min(at+macSize, len(file))])
+	}
+	return [sha256.Size]byte(h.Sum(nil)), true
 }
 
 // lostIn reports whether the log beside a file ends before the mark, and whether
