@@ -25,6 +25,8 @@ var (
 	gray8     = regexp.MustCompile(`/ColorSpace\s*/DeviceGray\b|/ColorSpace\s*\[\s*/CalGray`)
 	rgb8      = regexp.MustCompile(`/ColorSpace\s*/DeviceRGB\b|/ColorSpace\s*\[\s*/CalRGB`)
 	group4    = regexp.MustCompile(`/K\s+-1\b`)
+	mixed     = regexp.MustCompile(`/K\s+[1-9]`) // lines in two dimensions among others, which nobody here reads
+	aligned   = regexp.MustCompile(`/EncodedByteAlign\s+true`)
 	black1    = regexp.MustCompile(`/BlackIs1\s+true`)
 	predicted = regexp.MustCompile(`/Predictor\s+(1[0-5]|2)\b`)
 )
@@ -126,7 +128,10 @@ func sheetOf(head, stream []byte, width, height int) image.Image {
 		return raw(head, plain, width, height)
 	case "CCITTFaxDecode":
 		mode := ccitt.Group3
-		if group4.Match(head) {
+		switch {
+		case mixed.Match(head) || aligned.Match(head):
+			return nil
+		case group4.Match(head):
 			mode = ccitt.Group4
 		}
 		sheet := image.NewGray(image.Rect(0, 0, width, height))
