@@ -19,6 +19,10 @@ const (
 
 // askPublish asks to publish, once what was typed last has been read too.
 func (s *screen) askPublish() {
+	if !s.edition.changed() {
+		s.desk.Say("The draft is the text in use: there is nothing to publish")
+		return
+	}
 	if s.reading.of == s.edition.draft {
 		s.askWhy()
 		return

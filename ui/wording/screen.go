@@ -62,6 +62,7 @@ type screen struct {
 	signs    *kit.Text
 	sections *kit.Button
 	remarks  *fyne.Container
+	send     *kit.Button // publishes, once something differs
 	publish  func()
 	stop     func()     // the wait until the text is read anew
 	compared comparison // what the changes show
@@ -97,9 +98,11 @@ func (s *screen) build() fyne.CanvasObject {
 	s.publish = s.desk.Opens("wording.publish", s.askPublish)
 	s.grade, s.found = kit.NewChip(kit.Neu, "hourglass", "Reading"), kit.NewChip(kit.Neu, "hourglass", "Reading")
 	s.signs = kit.NewText(kit.Second, "").Elided()
+	s.send = kit.NewButton("Publish", s.publish).WithIcon("circle-check").High()
 	s.parts = kit.NewSegmented([]kit.Option{{Words: "Text"}, {Words: "Changes"}, {Words: "Versions"}}, func(i int) { s.part = i; s.show() })
 	s.parts.Choose(s.part)
-	s.bar = kit.Row(12, s.parts, s.grade, s.found, kit.Grow(s.signs), kit.NewButton("Publish", s.publish).WithIcon("circle-check").High())
+	s.bar = kit.Row(12, s.parts, s.grade, s.found, kit.Grow(s.signs), s.send)
+	s.send.SetEnabled(s.edition.changed())
 	s.main = kit.Stack()
 	column := kit.Column(12, kit.Fixed(0, 36, s.bar))
 	if banner := s.banner(); banner != nil {
@@ -201,6 +204,7 @@ func (s *screen) apply(r reading) {
 	} else {
 		s.parts.SetWords("Text", "Changes", "Versions")
 	}
+	s.send.SetEnabled(s.edition.changed())
 	s.showGrade()
 	s.showFound()
 	s.showSections()
@@ -270,7 +274,7 @@ func (s *screen) signsWords() string {
 	n := len(s.reading.again())
 	switch {
 	case !s.edition.changed():
-		return "In use since " + s.since(s.edition.inUse())
+		return "In use, effective " + s.effective(s.edition.inUse())
 	case n == 0:
 		return "Draft, kept as you type. Nobody has to sign again."
 	case len(s.reading.must) > 0:
@@ -279,11 +283,13 @@ func (s *screen) signsWords() string {
 	return data.Count(n, "client") + " signed the text before"
 }
 
-func (s *screen) since(w data.Wording) string {
-	if w.Published.IsZero() {
-		return "the beginning"
+// effective is the day from which a text is in force: the one that its paper prints.
+func (s *screen) effective(w data.Wording) string {
+	day := document.Effective(w.Text)
+	if day.IsZero() {
+		return "from the beginning"
 	}
-	return s.edition.practice.Region.Date(data.DateOf(w.Published))
+	return s.edition.practice.Region.Date(day)
 }
 
 // show puts the chosen part on the screen.

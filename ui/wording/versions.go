@@ -16,7 +16,7 @@ import (
 // worked out again: one that is not as it was published says so.
 func (s *screen) versionsPart() fyne.CanvasObject {
 	widths := []float32{90, 110, -1, -1.6, 110, 230}
-	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Version", "Since", "By", "Why", "Check", "")...))
+	rows := kit.Column(0, kit.NewTableHead(8, widths, heads("Version", "Effective", "By", "Why", "Check", "")...))
 	for i, w := range s.edition.versions {
 		rows.Add(kit.NewRule())
 		rows.Add(kit.PadXY(kit.CardPadding, 8, kit.Columns(8, widths, s.versionCells(i, w)...)))
@@ -48,7 +48,7 @@ func (s *screen) versionCells(i int, w data.Wording) []fyne.CanvasObject {
 		kit.NewButton("Compare", func() { s.compare(i) }).Small().Low(),
 		kit.NewButton("Print", func() { s.printVersion(w) }).Small().Low(),
 		kit.NewButton("Into the draft", func() { s.take(w) }).Small().Low())
-	return []fyne.CanvasObject{name, kit.NewText(kit.Second, s.since(w)).Elided(), kit.NewText(kit.Second, w.By).Elided(),
+	return []fyne.CanvasObject{name, kit.NewText(kit.Second, s.effective(w)).Elided(), kit.NewText(kit.Second, w.By).Elided(),
 		middle(kit.NewParagraph(kit.Second, why).Lines(3)), check, ways}
 }
 

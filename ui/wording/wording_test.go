@@ -51,7 +51,7 @@ func TestEveryFormIsShown(t *testing.T) {
 		if len(e.reading.pages) == 0 || e.reading.stops() > 0 || e.reading.asks() > 0 {
 			t.Errorf("%s shows %d pages, %v", k.Form, len(e.reading.pages), e.reading.remarks)
 		}
-		w.MustSay("Grade", "In use since")
+		w.MustSay("Grade", "In use, effective May 1, 2025")
 		w.Leave()
 	}
 }
@@ -80,7 +80,7 @@ func TestATextIsEditedAndPublished(t *testing.T) {
 	if len(again.Failed) > 0 {
 		t.Fatalf("publishing failed: %v", again.Failed)
 	}
-	again.MustSay("In use since")
+	again.MustSay("In use, effective Jun 12, 2025")
 	other.part = partVersions
 	other.show()
 	again.MustSay("1.0.1 in use", "1.0", "KAP Desk", "Nobody can promise help")
@@ -206,5 +206,24 @@ func TestFindAndInsert(t *testing.T) {
 	e.insert("{{practice}} ")
 	if !strings.Contains(e.text.Text(), "\n{{practice}} ## 6. Concerns") {
 		t.Error("the caret does not stand at the beginning of the line")
+	}
+}
+
+// While nothing differs there is nothing to publish: the button is off, and Ctrl Enter says
+// so and opens nothing.
+func TestNothingIsPublishedThatIsInUse(t *testing.T) {
+	w, e := editor(t, desktest.Demo(t), data.FormTouch, kit.Light, false)
+	if !e.send.Disabled() {
+		t.Error("Publish is on although nothing differs")
+	}
+	e.Confirm()
+	w.MustNotSay("Why the text is changed")
+	e.edit(t, "{{board}}", "{{board}} and more")
+	if e.send.Disabled() {
+		t.Error("Publish is off although something differs")
+	}
+	e.edit(t, "{{board}} and more", "{{board}}")
+	if !e.send.Disabled() {
+		t.Error("Publish is on although the draft is as in use again")
 	}
 }
