@@ -291,6 +291,13 @@ func observation(f document.ConsentFacts) int {
 	return 90
 }
 
+// LacksTravel reports whether the form has a line for how the client comes and goes, and
+// nobody said it: on paper it is written on, on the screen it has to be asked.
+func (s Snapshot) LacksTravel() bool {
+	form, err := ParseForm([]byte(s.Text))
+	return err == nil && s.Facts.Travel == "" && slices.Contains(strings.Split(orElse(form.facts, factsBefore[s.Form]), ", "), "travel")
+}
+
 // headFacts are the rows under the client's name that a form's head asks for.
 func (s Snapshot) headFacts(form Form) [][]paper.Pair {
 	f := s.Facts

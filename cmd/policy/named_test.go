@@ -59,6 +59,7 @@ var reopens = map[string]string{
 	"journey/decisionDialog":    "medical.decision",
 	"documents/ask":             "documents.assign",
 	"documents/askKeep":         "documents.returned",
+	"documents/show":            "documents.exact",
 	"journey/kindDialog":        "journey.kind",
 	"journey/mistakeDialog":     "medical.unask",
 	"journey/orderDialog":       "medical.order",

@@ -91,6 +91,7 @@ var saying = map[string]string{
 	`"Opened for printing. Record the signature when it is signed."`:                nothingDone,
 	`"Stopped, " + data.Count(a.done, "file") + " attached before"`:                 nothingDone,
 	`"No page code was read. Open the client whose file it is, then drop it there"`: nothingDone,
+	`"The draft is the text in use: there is nothing to publish"`:                   nothingDone,
 	`"Copy saved"`: onDisk,
 	`"Reading " + data.Count(len(paths), "scan")`:                                 nothingDone,
 	`"The scan waits under Documents, Scans. Add the form to this client first."`: nothingDone,

@@ -134,8 +134,24 @@ func (f *people) signers(ours []data.Signer) (list []data.HandSigner, ok bool) {
 func (p *pane) handOver() {
 	s, open, kind := p.set, p.open, p.open.standing.Kind
 	fields := p.people(kind, false)
-	dialog := kit.NewDialog("Sign on this screen", "The window then shows only this form. You come back with your passphrase, and sign after the client.", "Cancel").With(kit.Column(12, fields.fields()...))
+	column := kit.Column(12)
+	travel := kit.NewField("Travel").Hold("Comes by bus, leaves in the car of Chris Reeves")
+	asks := open.fresh && open.snapshot.LacksTravel()
+	if asks { // on paper the line is written on, here nobody can
+		column.Add(travel)
+	}
+	for _, one := range fields.fields() {
+		column.Add(one)
+	}
+	dialog := kit.NewDialog("Sign on this screen", "The window then shows only this form. You come back with your passphrase, and sign after the client.", "Cancel").With(column)
 	dialog.Act("Hand over", func() bool {
+		if asks {
+			open.snapshot.Facts.Travel = strings.TrimSpace(travel.Text())
+			if open.snapshot.LacksTravel() {
+				travel.SetProblem("Write how the client comes and goes. On the screen the line cannot be filled in later.")
+				return false
+			}
+		}
 		signers, ok := fields.signers(s.signers(kind))
 		if !ok {
 			return false

@@ -57,3 +57,24 @@ func TestAPrescriberWhoIsNotThereIsNotHeard(t *testing.T) {
 		}
 	}
 }
+
+// The line for the way home cannot be written on later, so it is asked before the computer
+// is handed over, and stands in the text that is signed.
+func TestTravelIsAskedBeforeTheComputerIsHandedOver(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: string(data.FormTransport)}).(*screen)
+	w.Show(shown)
+	if !shown.open.snapshot.LacksTravel() {
+		t.Fatal("the demo says how Jordan travels: choose another client")
+	}
+	shown.askHandOver(data.FormTransport)
+	w.Answer("Hand over")
+	w.MustSay("the line cannot be filled in later")
+	w.Type("Travel", "by bus, home with Chris")
+	w.Answer("Hand over")
+	if shown.open.doc.State != data.DocumentPresented || shown.open.snapshot.Facts.Travel != "by bus, home with Chris" {
+		t.Errorf("it is %s and says %q", shown.open.doc.State, shown.open.snapshot.Facts.Travel)
+	}
+}

@@ -35,6 +35,7 @@ type pane struct {
 
 	askRecord, askRevoke, askHandOver, askHeard func(data.Form)
 	askReturned                                 func(returned)
+	askExact                                    func(data.DocumentID)
 
 	head    *fyne.Container
 	content *fyne.Container
@@ -102,6 +103,7 @@ func (p *pane) nameDialogs() {
 	p.askRecord, p.askRevoke = about("documents.record", p.record), about("documents.revoke", p.revoke)
 	p.askHandOver, p.askHeard = about("documents.handover", p.handOver), about("documents.heard", p.hear)
 	p.askReturned = desk.OpensAbout(p.desk, "documents.returned", p.recordReturned)
+	p.askExact = desk.OpensAbout(p.desk, "documents.exact", p.showExact)
 }
 
 // first is the form to show: the one that was open, the one that was asked

@@ -68,7 +68,7 @@ func (w sheets) gallery() fyne.CanvasObject {
 }
 
 func undrawn(why string) fyne.CanvasObject {
-	return kit.NewParagraph(kit.Second.In(kit.Warn.Solid), why+" Set the scanner to JPEG, PNG or TIFF, or to a PDF without JPEG 2000 and JBIG2.")
+	return kit.NewParagraph(kit.Second.In(kit.Warn.Solid), why+" Set the scanner to JPEG or PNG, or to a PDF or TIFF packed with JPEG, LZW or fax Group 4; not JPEG 2000, JBIG2 or fax Group 3.")
 }
 
 // beside puts the sheets beside the fields of a dialog, with what their codes say of a

@@ -43,6 +43,9 @@ func (p *pane) fillSide() {
 	default:
 		column.Add(p.signCard())
 	}
+	if card := p.earlierCard(); card != nil {
+		column.Add(card)
+	}
 	p.side.Objects = []fyne.CanvasObject{kit.Column(16, kit.Grow(kit.ScrollCards(column)), p.mainButton())}
 	p.side.Refresh()
 }
@@ -201,6 +204,7 @@ func (p *pane) signedCard() fyne.CanvasObject {
 		list.Add(kit.NewButton("Open "+scan.Name, func() { p.openScan(scan) }).WithIcon("scan").Small())
 	}
 	list.Add(kit.Gap(0, 4))
+	list.Add(kit.NewButton("Read what was signed", func() { p.askExact(d.ID) }).WithIcon("file-text").Small())
 	if !d.CopyGiven {
 		list.Add(kit.NewButton("Copy was given", p.copyGiven).Small())
 	}

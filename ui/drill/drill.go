@@ -74,8 +74,8 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{course, []desk.Step{desk.StepTo("journey.stage", map[string]any{"Client": jordan, "Stage": journey.Stage})}},
 		{course, []desk.Step{desk.StepTo("journey.kind", jordan)}},
 		{today, []desk.Step{desk.StepTo("calendar.plan", struct{}{})}},
-		{desk.Route{Page: desk.Settings, Tab: "forms/C4"}, []desk.Step{{Name: "wording.publish"}}},
 		{today, []desk.Step{desk.StepTo("today.rule", map[string]any{"Client": h.client("Rosa M."), "Rule": h.unmet("Rosa M.")})}},
+		{h.edited(data.FormTouch), []desk.Step{{Name: "wording.publish"}}},
 		{plan, []desk.Step{{Name: "plan.template"}}},
 		{plan, []desk.Step{desk.StepTo("plan.free", map[string]any{"Client": ibrahim})}},
 		{plan, []desk.Step{desk.StepTo("plan.visit", map[string]any{"Kind": data.KindMedicine, "Number": 2})}},
@@ -98,6 +98,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{desk.StepTo("documents.handover", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.heard", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.returned", map[string]any{"Client": jordan, "Form": data.FormTransport, "Scans": []int64{h.scan("one.pdf")}})}},
+		{papers, []desk.Step{desk.StepTo("documents.exact", h.signed(jordan))}},
 		{desk.Route{Page: desk.Documents, Tab: "scans"}, []desk.Step{desk.StepTo("documents.assign", h.scan("two.pdf"))}},
 	}
 	account, err := s.Account(ctx, jordan)
@@ -133,6 +134,25 @@ func (h *hand) attached(client data.ClientID) int64 {
 	id, err := h.s.Attach(h.ctx, store.NewAttachment{Client: client, Name: "letter.txt", Media: data.MediaText}, strings.NewReader("A letter."), nil)
 	h.fail(err)
 	return id
+}
+
+// edited is the place of a form whose text has a draft that is not in use.
+func (h *hand) edited(form data.Form) desk.Route {
+	h.fail(h.s.SaveDraft(h.ctx, store.FormDraftKey(form), `{"From":"1.0","Title":"Touch","Text":"A draft."}`))
+	return desk.Route{Page: desk.Settings, Tab: "forms/" + string(form)}
+}
+
+// signed is a form of a client that is signed.
+func (h *hand) signed(client data.ClientID) data.DocumentID {
+	docs, err := h.s.Documents(h.ctx, client)
+	h.fail(err)
+	for _, d := range docs.Docs {
+		if _, isForm := data.FormKindOf(d.Form); isForm && !d.SignedAt.IsZero() {
+			return d.ID
+		}
+	}
+	h.fail(errors.New("the client has no signed form"))
+	return 0
 }
 
 // scan is a scan that waits, of which nobody knows whose it is.

@@ -104,6 +104,13 @@ func (v *PageView) SetZoom(zoom float32) {
 	v.notify()
 }
 
+// DimInTheDark darkens the pages in the dark theme, unless they are wanted as bright as
+// paper.
+func (v *PageView) DimInTheDark() *PageView {
+	v.Dim(isDark() && !preferences().Bool(prefBright))
+	return v
+}
+
 // Dim darkens the pages, for a dark room.
 func (v *PageView) Dim(on bool) {
 	v.dim = on

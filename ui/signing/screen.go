@@ -88,7 +88,7 @@ func (h *handed) show(s sheet) {
 		return
 	}
 	h.at = s.first()
-	h.pages = kit.NewPageView()
+	h.pages = kit.NewPageView().DimInTheDark()
 	h.pages.OnChanged = func() { h.saw() }
 	h.title = kit.NewText(kit.Second, s.snapshot.Name()+", for "+s.snapshot.Facts.Client.Name)
 	h.read, h.rest = kit.NewText(kit.Second, ""), kit.NewText(kit.Second, "")
@@ -216,7 +216,7 @@ func (h *handed) ask() {
 		h.sheet.signing.Asked[n].Words = text
 		h.d.KeepDraft(draftKey(h.sheet.doc.ID), sealed(h.sheet.signing))
 	}
-	h.put(h.handBack("Please hand the computer back", "Your therapist will talk with you. What you wrote so far is kept.", h.question))
+	h.put(h.handBack("Please hand the computer back", "Your therapist will talk with you. What you wrote so far is kept.", h.question, h.wayBack()))
 }
 
 // done is pressed when everything is there.
@@ -229,9 +229,14 @@ func (h *handed) done() {
 
 // leave asks for the passphrase, with a way back to the form.
 func (h *handed) leave(title, say string) {
-	back := kit.NewButton("Back to the form", func() { h.put(h.form()) }).WithIcon("arrow-left")
-	h.put(h.handBack(title, say, kit.Row(0, kit.Space(), back, kit.Space())))
+	h.put(h.handBack(title, say, h.wayBack()))
 	h.d.Window.Canvas().Focus(h.focus)
+}
+
+// wayBack leads to the form again, as it was left.
+func (h *handed) wayBack() fyne.CanvasObject {
+	back := kit.NewButton("Back to the form", func() { h.put(h.form()) }).WithIcon("arrow-left")
+	return kit.Row(0, kit.Space(), back, kit.Space())
 }
 
 // handBack is the page of design 39b.

@@ -209,3 +209,23 @@ func TestLargerPagesAreReadAgain(t *testing.T) {
 		t.Errorf("in larger text %d of %d pages are unread, want all but the one in view", unread, all)
 	}
 }
+
+// Who wanted to ask something goes on with the form: what was asked is kept, and nothing
+// that was written is gone. In the dark the pages are dim.
+func TestAfterAQuestionTheFormGoesOn(t *testing.T) {
+	s := desktest.Demo(t)
+	w := desktest.New(t, s, kit.Dark, desktest.Wide)
+	jordan, doc := prepared(t, w, s)
+	view := New(w.Desk, desk.Route{Page: desk.Sign, Client: jordan, ID: int64(doc.ID)}).(*handed)
+	w.Show(view)
+	w.Shot("19-sign-dark")
+	draw(view.pad)
+	w.Tap("Initial here")
+	w.Tap("I want to ask something first")
+	w.Type("What is it about? You need not write anything.", "Is the ride home paid?")
+	w.Tap("Back to the form")
+	w.MustSay("1 of 5 places")
+	if asked := view.sheet.signing.Asked; len(asked) != 1 || asked[0].Words != "Is the ride home paid?" {
+		t.Errorf("asked is %+v", asked)
+	}
+}
