@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -114,6 +115,41 @@ func TestPlansThatCannotBe(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: found %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// The measures of a booked course are due on their day and after it, unless one was taken
+// so shortly before that both would ask about the same days.
+func TestMeasuresOfACourseAreDueOnTheirDay(t *testing.T) {
+	today := day(time.June, 12)
+	for name, c := range map[string]struct {
+		taken int // days ago
+		days  []int
+		want  string
+	}{
+		"tomorrow":                            {10, []int{-1}, ""},
+		"today":                               {10, []int{0}, "PHQ-9 planned 2025-06-12"},
+		"yesterday, and not taken":            {10, []int{1}, "PHQ-9 planned 2025-06-11"},
+		"yesterday, and taken then":           {1, []int{1}, ""},
+		"yesterday, and taken today":          {0, []int{1}, ""},
+		"taken 7 days before the day":         {7, []int{0}, "PHQ-9 planned 2025-06-12"},
+		"taken 6 days before the day":         {6, []int{0}, ""},
+		"two days are over, one was taken":    {12, []int{12, 3}, "PHQ-9 planned 2025-06-09"},
+		"on the day, and due by the rule too": {28, []int{0}, "PHQ-9 interval 2025-06-12"},
+	} {
+		var days []data.Date
+		for _, ago := range c.days {
+			days = append(days, today.AddDays(-ago))
+		}
+		got := ""
+		for _, d := range PlanOf(data.MeasurePlan{}).On(days).DueOn(append(taken("GAD-7", 0), taken("PHQ-9", c.taken)...), nil, nil, today) {
+			if d.Instrument == "PHQ-9" {
+				got = fmt.Sprint(d.Instrument, " ", d.Why, " ", d.Since)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: due %q, want %q", name, got, c.want)
 		}
 	}
 }
