@@ -80,7 +80,7 @@ type Change struct {
 
 // Import is what a calendar file would change in the practice.
 type Import struct {
-	New         []Change  // blocked time that is not there yet
+	New         []Change  // blocked time that is not there yet, or whose import was undone
 	Changed     []Change  // another time, length or title; or canceled
 	Conflicting []Change  // against other visits, or not to be changed from outside
 	Unreadable  []Trouble // left out, each with its reason
@@ -146,7 +146,7 @@ func (o Office) Compare(events []Event, here []Item, today data.Date) Import {
 			result.Past++
 			continue
 		}
-		if e.Repeats != nil && !found && !slices.Contains(result.Series, e.Repeats) {
+		if e.Repeats != nil && (!found || was.takenBack()) && !slices.Contains(result.Series, e.Repeats) {
 			result.Series = append(result.Series, e.Repeats)
 		}
 		next := change.Next()
@@ -156,7 +156,7 @@ func (o Office) Compare(events []Event, here []Item, today data.Date) Import {
 		switch {
 		case change.Code != "" || len(change.Found) > 0:
 			result.Conflicting = append(result.Conflicting, change)
-		case found:
+		case found && !was.takenBack():
 			result.Changed = append(result.Changed, change)
 			at := slices.IndexFunc(blocked, func(a data.Appointment) bool { return a.ID == was.ID })
 			if blocked[at] = next; e.Canceled {
@@ -180,6 +180,9 @@ func (c Change) Next() data.Appointment {
 	if c.Was.ID == 0 || c.Was.retitled(c.Event) {
 		next.Title = c.Event.Title
 	}
+	if c.Was.takenBack() {
+		next.Status = data.Scheduled
+	}
 	next.Start, next.Minutes = c.Event.Start, c.Event.Minutes
 	return next
 }
@@ -198,11 +201,17 @@ func (i Item) retitled(e Event) bool {
 	return i.Outside && e.Title != i.Appointment.Title && e.Title != i.Title(false)
 }
 
+// takenBack reports whether it came from outside and its import was undone. It may come
+// again.
+func (i Item) takenBack() bool { return i.Outside && i.Status == data.Mistaken }
+
 // refuses tells why an event may not change what stands here, or "".
 func (i Item) refuses(e Event) data.Code {
 	switch {
 	case e.Sequence < i.Sequence && !i.Outside:
 		return "ics.older"
+	case i.takenBack():
+		return ""
 	case !i.Open():
 		return "ics.closed"
 	case e.Canceled && i.Client != 0:

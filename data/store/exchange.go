@@ -201,7 +201,12 @@ func (s *Store) importOne(ctx context.Context, t *tx, c calendar.Change, series 
 		})
 	}
 	if err := s.changeIn(ctx, t, c.Was.ID, func(_ *tx, a *data.Appointment) (string, string, error) {
-		if next := c.Next(); next.Title != a.Title {
+		switch next := c.Next(); {
+		case next.Status != a.Status:
+			a.Status, a.Title = next.Status, next.Title
+			a.Overlap, a.Kept = len(c.Found) > 0, calendar.Keep(c.Found, keptFromFile)
+			return "Booked", "from a calendar file again", nil
+		case next.Title != a.Title:
 			a.Title = next.Title
 			return "Changed", "title", nil
 		}

@@ -145,7 +145,7 @@ func (c compared) ask(d *desk.Desk) {
 	if against > 0 {
 		body.Add(too)
 	}
-	body.Add(kit.NewParagraph(kit.Caption, "What is new becomes blocked time. Events that repeat come in for a year and then go on. Times that were read before are known again."))
+	body.Add(kit.NewParagraph(kit.Caption, "What is new becomes blocked time. Events that repeat come in for a year; what stays a series goes on then. Times that were read before are known again."))
 	dialog.With(body)
 	if len(c.found.Takes(true)) == 0 {
 		d.Stage.Ask(dialog)
