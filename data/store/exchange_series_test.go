@@ -44,7 +44,9 @@ func supervised(t *testing.T) (*Store, *handClock, func(month time.Month, day, h
 	s, clock := newStoreAt(t, testTime)
 	inPortland(t, s)
 	zone := s.Now().Location()
-	monday := func(month time.Month, day, hour int) time.Time { return data.MustDate(2025, month, day).At(hour, 0, zone) }
+	monday := func(month time.Month, day, hour int) time.Time {
+		return data.MustDate(2025, month, day).At(hour, 0, zone)
+	}
 	book(t, s, data.Appointment{Client: person(t, s, "Wei", "Liu"), Kind: data.KindReview, Start: monday(time.June, 23, 9), Minutes: 60})
 	return s, clock, monday
 }
