@@ -65,13 +65,19 @@ func (s *screen) removeTemplate() {
 // it is booked.
 func (s *screen) askWhy(k keeping) {
 	said := words.Step(k.About.Kind, s.plan.Facts.Before+k.About.Number)
+	var about calendar.Unmet
 	for _, u := range s.plan.Unmet {
 		if u.Code == k.Code && u.About == k.About {
+			about = u
 			said = s.says.Unmet(u).Title + ": " + s.says.Unmet(u).Fact
 		}
 	}
 	said += ". The reason stands with the visit in the schedule; write nothing clinical."
 	s.d.Stage.Ask(kit.ReasonDialog("Keep it so?", said, "Go back", "Keep", func(reason string) {
+		if s.isBooked(k.About) {
+			s.keepStored(about, reason)
+			return
+		}
 		s.reasons[k.About] = reason
 		s.showUnmet()
 	}))

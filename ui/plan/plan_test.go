@@ -12,6 +12,7 @@ import (
 	"kapdesk/data"
 	"kapdesk/data/calendar"
 	"kapdesk/data/store"
+	"kapdesk/data/today"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/desk/desktest"
 	"kapdesk/ui/kit"
@@ -232,6 +233,50 @@ func TestWhatCouldNotBeMetIsAnswered(t *testing.T) {
 	}
 	if noted != 1 || escorted != 1 {
 		t.Errorf("%d visits with the reason and %d with the other escort, want one of each; failed %v", noted, escorted, w.Failed)
+	}
+	w.MustSay("Kept: The conference was agreed on in May") // once it is booked, too
+	if got := recalled(t, s); got != "course.order" {
+		t.Errorf("Today recalls %q, want the order alone", got)
+	}
+}
+
+// recalled are the rules of a booked course that Today recalls.
+func recalled(t *testing.T, s *store.Store) string {
+	t.Helper()
+	view, err := s.TodayView(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, i := range today.Attention(view.Facts) {
+		if i.Rule == today.RulePlan {
+			codes = append(codes, string(i.Found.Code))
+		}
+	}
+	slices.Sort(codes)
+	return strings.Join(codes, " ")
+}
+
+// A rule of a course that is booked is kept at once, and asked about again by Undo.
+func TestARuleOfABookedCourseIsKeptAtOnce(t *testing.T) {
+	s := desktest.Demo(t)
+	w, _ := open(t, s)
+	w.Tap("Book all 19 visits")
+	const all = "course.integration course.order course.ride course.space"
+	if got := recalled(t, s); got != all {
+		t.Fatalf("booked, Today recalls %q, want %q", got, all)
+	}
+	w.Tap("Keep, say why")
+	w.Type("Reason, at least 10 characters", "Nothing else is free that week")
+	w.Answer("Keep")
+	w.MustSay("Kept: Nothing else is free that week")
+	w.Tap("Keep 21 days")
+	if got := recalled(t, s); got != "course.order course.ride" {
+		t.Errorf("with two kept, Today recalls %q", got)
+	}
+	w.Undo()
+	if got := recalled(t, s); got != "course.order course.ride course.space" {
+		t.Errorf("one undone, Today recalls %q", got)
 	}
 }
 

@@ -199,7 +199,7 @@ func (s *screen) book() {
 	plan.Unmet = slices.Clone(plan.Unmet)
 	for i, u := range plan.Unmet {
 		if s.kept[string(u.Code)+u.Facts()] {
-			plan.Unmet[i].Kept = "kept when the course was planned"
+			plan.Unmet[i].Kept = keptInPlan
 		}
 	}
 	desk.Change(s.d, nil, func(ctx context.Context) error { return s.d.Store.BookPlan(ctx, plan, reasons) }, func() string {

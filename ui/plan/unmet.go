@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,9 +27,9 @@ func (s *screen) finding(u calendar.Unmet) fyne.CanvasObject {
 	if u.Code == "course.space" || u.Code == "course.moves" {
 		icon, color = "info", kit.Neu.Solid
 	}
-	reason := s.reasons[u.About]
+	reason := cmp.Or(s.reasons[u.About], s.stored(u))
 	about := slices.Contains(reasonable, u.Code)
-	kept := s.kept[string(u.Code)+u.Facts()] || about && reason != ""
+	kept := s.kept[string(u.Code)+u.Facts()] || about && reason != "" || s.stored(u) != ""
 	if kept {
 		icon, color = "circle-check", kit.Ink3
 	}
@@ -54,6 +56,34 @@ func (s *screen) finding(u calendar.Unmet) fyne.CanvasObject {
 	return kit.Column(0, kit.NewRule(), kit.Pad(11, 16, 12, 16, part))
 }
 
+// keptInPlan is why a rule is kept without a word.
+const keptInPlan = "kept when the course was planned"
+
+// stored is why a rule of the booked course is kept, "" where nobody said.
+func (s *screen) stored(u calendar.Unmet) string {
+	if c := s.planning.Record.OpenCourse(); c != nil && c.Plan != nil {
+		return c.Plan.WhyKept(u.Key())
+	}
+	return ""
+}
+
+// isBooked reports whether a rule about a step can be kept at once: the visit is booked,
+// by a plan.
+func (s *screen) isBooked(step calendar.Step) bool {
+	c, v := s.planning.Record.OpenCourse(), s.plan.At(step)
+	return c != nil && c.Plan != nil && v != nil && !v.New()
+}
+
+// keepStored keeps a rule of the booked course.
+func (s *screen) keepStored(u calendar.Unmet, why string) {
+	id, rules := s.id, []string{u.Key()}
+	desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.KeepRules(ctx, id, rules, why) }, func() {
+		s.d.Toast("Kept, with your reason", func() {
+			desk.Do(s.d, func(ctx context.Context) error { return s.d.Store.RecallRules(ctx, id, rules) }, nil)
+		})
+	})
+}
+
 // mend does or opens what mends a finding.
 func (s *screen) mend(u calendar.Unmet) {
 	id := s.id
@@ -61,6 +91,10 @@ func (s *screen) mend(u calendar.Unmet) {
 	case calendar.OpenDay:
 		s.d.Go(desk.Route{Page: desk.Calendar, Tab: "day", Day: u.Day})
 	case calendar.KeepSpace:
+		if s.isBooked(u.About) {
+			s.keepStored(u, keptInPlan)
+			return
+		}
 		s.kept[string(u.Code)+u.Facts()] = true
 		s.showUnmet()
 	case data.NameEscort:
