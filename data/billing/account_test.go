@@ -187,6 +187,8 @@ func TestCheckOfALine(t *testing.T) {
 		{"a sum that is not units times fee", func(l *data.BillingLine) { l.Cents++ }, data.BillingCharge, "each", "billing.each"},
 		{"no charge", func(l *data.BillingLine) { l.Each, l.Cents = 0, 0 }, data.BillingCharge, "", ""},
 		{"a fee below zero", func(l *data.BillingLine) { l.Each, l.Cents = -1, -1 }, data.BillingCharge, "each", "billing.each"},
+		{"the highest fee", func(l *data.BillingLine) { l.Each = data.MostCents / data.MostUnits; l.Cents = l.Each }, data.BillingCharge, "", ""},
+		{"a cent more than it", func(l *data.BillingLine) { l.Each = data.MostCents/data.MostUnits + 1; l.Cents = l.Each }, data.BillingCharge, "each", "billing.each"},
 		{"too many minutes", func(l *data.BillingLine) { l.Minutes = data.MostVisit + 1 }, data.BillingCharge, "minutes", "billing.minutes"},
 		{"a long code", func(l *data.BillingLine) { l.Service.Code = "1234567890123" }, data.BillingCharge, "code", "billing.long"},
 	} {

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -120,6 +121,53 @@ func TestSettings(t *testing.T) {
 	for field, code := range map[string]data.Code{"npi": "billing.npi", "due_days": "billing.due", "no_show": "visits.fee", "medicine/most": "billing.span", "item1/words": "billing.words"} {
 		if got := Settings(tidy).For(field).Code; got != code {
 			t.Errorf("%s: %q, want %q", field, got, code)
+		}
+	}
+}
+
+// Each bound of what a practice sets, at it and one above.
+func TestBoundsOfSettings(t *testing.T) {
+	items := func(n int) (list []data.FeeItem) {
+		for range n {
+			list = append(list, data.FeeItem{ServiceCode: data.ServiceCode{Words: "A letter"}})
+		}
+		return list
+	}
+	minutes := func(least, most int) data.Billing {
+		return data.Billing{Codes: map[data.Kind]data.ServiceCode{data.KindReview: {Least: least, Most: most}}}
+	}
+	words := func(n int) data.Billing {
+		return data.Billing{Codes: map[data.Kind]data.ServiceCode{data.KindReview: {Words: strings.Repeat("x", n)}}}
+	}
+	fee := func(cents int64) data.Billing { return data.Billing{NoShow: data.Fee{Set: true, Cents: cents}} }
+	for _, c := range []struct {
+		name     string
+		fits     data.Billing
+		not      data.Billing
+		problems string
+	}{
+		{"items", data.Billing{Items: items(data.MostItems)}, data.Billing{Items: items(data.MostItems + 1)}, "items: billing.items"},
+		{"the tax number", data.Billing{TIN: strings.Repeat("9", 20)}, data.Billing{TIN: strings.Repeat("9", 21)}, "tin: billing.long"},
+		{"a fee", fee(data.MostFee * 100), fee(data.MostFee*100 + 1), "no_show: visits.fee"},
+		{"a fee of nothing", fee(0), fee(-1), "no_show: visits.fee"},
+		{"minutes", minutes(data.MostVisit, 0), minutes(data.MostVisit+1, 0), string(data.KindReview) + "/least: billing.minutes"},
+		{"a span of one minute", minutes(60, 60), minutes(60, 59), string(data.KindReview) + "/most: billing.span"},
+		{"words", words(data.MostBillingText), words(data.MostBillingText + 1), string(data.KindReview) + "/words: billing.long"},
+	} {
+		if found := Settings(c.fits); len(found) > 0 {
+			t.Errorf("%s at their bound: %v", c.name, found)
+		}
+		if got := Settings(c.not).Error(); got != c.problems {
+			t.Errorf("%s above it: %q, want %q", c.name, got, c.problems)
+		}
+	}
+}
+
+// What billing asks of a client: the day of asking is none that is to come.
+func TestCheckOfAnAccount(t *testing.T) {
+	for asked, want := range map[data.Date]string{{}: "", today: "", today.AddDays(1): "asked: billing.future"} {
+		if got := CheckAccount(data.Account{Asked: asked}, today).Error(); got != want {
+			t.Errorf("asked on %s: %q, want %q", asked, got, want)
 		}
 	}
 }

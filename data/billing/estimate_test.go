@@ -88,6 +88,7 @@ func TestWhoNeedsAnEstimate(t *testing.T) {
 		{"asked for, a visit sooner", Asking{Asked: asked, Bookings: []Booking{ahead}}, by(data.EstimateBooked, ahead.Day, day(time.June, 13), 0)},
 		{"asked for, and given on that day", Asking{Asked: asked, Newest: given}, Need{}},
 		{"asked for after it was given", Asking{Asked: asked.AddDays(1), Newest: given}, by(data.EstimateAsked, asked.AddDays(1), day(time.June, 17), 0)},
+		{"asked for after it was made", Asking{Asked: asked.AddDays(1), Newest: draft}, by(data.EstimateAsked, asked.AddDays(1), day(time.June, 17), 0)},
 		{"asked for, made and not given", Asking{Asked: asked, Newest: draft}, by(data.EstimateAsked, asked, day(time.June, 16), 5)},
 	} {
 		if got, due := Due(p, c.of); got != c.want || due == (c.want == Need{}) {
@@ -151,6 +152,48 @@ func TestDraftOfAnEstimate(t *testing.T) {
 	}
 }
 
+// An item of an estimate at both ends of each of its numbers.
+func TestCheckOfAnItem(t *testing.T) {
+	each := int64(data.MostCents / data.MostUnits)
+	for _, c := range []struct {
+		name string
+		item data.EstimateItem
+		want string
+	}{
+		{"once", data.EstimateItem{Least: 1, Most: 1, Each: 1}, ""},
+		{"perhaps once, for nothing", data.EstimateItem{Most: 1}, ""},
+		{"never", data.EstimateItem{}, "units: estimate.count"},
+		{"less than never", data.EstimateItem{Least: -1, Most: 1}, "units: estimate.count"},
+		{"as often as there is", data.EstimateItem{Most: data.MostUnits, Each: each}, ""},
+		{"once more", data.EstimateItem{Most: data.MostUnits + 1}, "units: estimate.count"},
+		{"a cent more", data.EstimateItem{Most: 1, Each: each + 1}, "each: billing.each"},
+		{"a cent below nothing", data.EstimateItem{Most: 1, Each: -1}, "each: billing.each"},
+	} {
+		c.item.Service.Words = "Visit"
+		body := data.BillingBody{From: today, Until: today, Estimate: &data.Estimate{Items: []data.EstimateItem{c.item}}}
+		if got := CheckEstimate(body).Error(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A document is given on the day on which it was made at the earliest, and today at the
+// latest.
+func TestWhenADocumentIsGiven(t *testing.T) {
+	now := today.At(10, 0, time.UTC)
+	paper := data.BillingPaper{Made: today.AddDays(-3)}
+	for _, c := range []struct {
+		on   data.Date
+		want string
+	}{
+		{data.Date{}, "given: estimate.given"}, {paper.Made.AddDays(-1), "given: estimate.given"}, {paper.Made, ""}, {today, ""}, {today.AddDays(1), "given: billing.future"},
+	} {
+		if got := Given(paper, c.on, now).Error(); got != c.want {
+			t.Errorf("made %s, given %s: %q, want %q", paper.Made, c.on, got, c.want)
+		}
+	}
+}
+
 // What was billed above the most of the newest estimate that was given, to the cent:
 // charges of its time that count, and no others.
 func TestOverAnEstimate(t *testing.T) {
@@ -203,6 +246,12 @@ func TestWhatDocumentsName(t *testing.T) {
 		if b.Before != 5000 || b.Balance != 10000 {
 			t.Errorf("%s: %d before and %d now, want 50.00 and 100.00", kind, b.Before, b.Balance)
 		}
+	}
+	edge := data.Account{Lines: []data.BillingLine{charge(1, 3, 100), charge(2, 2, 200), charge(3, 1, 300), charge(4, 0, 400)}}
+	p.Billing.DueDays = 14
+	if b, _ := Body(p, c, edge, data.PaperInvoice, today.AddDays(-2), today.AddDays(-1), today); len(b.Lines) != 2 || b.Lines[0].ID != 2 || b.Lines[1].ID != 3 ||
+		b.Due != today.AddDays(14) {
+		t.Errorf("two days name %+v, payable by %s", b.Lines, b.Due)
 	}
 	p.Billing.OnInvoices = true
 	a.Lines[4].VoidedBy = 6 // the visit is open again

@@ -106,3 +106,16 @@ func TestRecipientAndBasis(t *testing.T) {
 		t.Errorf("a report to nobody may go out: %+v", d)
 	}
 }
+
+// What leaves the practice is a disclosure, and only a case for supervision names nobody.
+func TestWhoseReportsLeaveAndName(t *testing.T) {
+	for _, r := range Readers() {
+		stays := r.Audience == ForOwnFile || r.Audience == ForSupervision
+		if r.Leaves() == stays {
+			t.Errorf("%s leaves the practice: %v", r.Audience, r.Leaves())
+		}
+		if r.Names() == (r.Audience == ForSupervision) {
+			t.Errorf("%s names the client: %v", r.Audience, r.Names())
+		}
+	}
+}
