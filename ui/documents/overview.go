@@ -48,11 +48,12 @@ func newOverview(d *desk.Desk, tab string) desk.Screen {
 }
 
 func (o *overview) newList() *kit.RecordList {
-	heads := []kit.ListColumn{{Title: "Client", Width: -12, Folds: 80}, {Title: "Next dose", Width: -11, Folds: 76}}
+	// A small window has no room for all: the titles between the clients say when the dose is.
+	heads := []kit.ListColumn{{Title: "Client", Width: -12, Folds: 80}, {Title: "Next dose", Width: -11, From: kit.FoldWidth}}
 	for _, c := range columns {
 		heads = append(heads, kit.ListColumn{Title: c.title, Width: -c.share})
 	}
-	list := kit.NewRecordList(append(heads, kit.ListColumn{Title: "Others", Width: -8})...)
+	list := kit.NewRecordList(append(heads, kit.ListColumn{Title: "Others", Width: -8, From: kit.FoldWidth})...)
 	list.SetRowHeight(40)
 	list.CellsFrom = firstForm
 	list.OnOpen = func(row int) { o.open(row, "") }

@@ -39,10 +39,10 @@ var waitings = []struct {
 }{
 	{"", "All", kit.Ink2, "Nobody is on the way to a medicine session"},
 	{"circle-alert", "Before a dose", kit.Warn.Solid, "No form is due before a dose that is booked"},
-	{"pen-line", "To sign", kit.Ink2, "No printed form waits for its signature"},
+	{"", "To sign", kit.Ink2, "No printed form waits for its signature"},
 	{"refresh-cw", "Sign again", kit.Warn.Solid, "No form must be signed again"},
 	{"clock", "Ends soon", kit.Warn.Solid, "No signature ends within 30 days"},
-	{"scan", "Scans", kit.Ink2, "No scan waits"},
+	{"", "Scans", kit.Ink2, "No scan waits"},
 }
 
 // open reports whether a form still needs a signature.

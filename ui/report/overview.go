@@ -99,8 +99,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 	for i, s := range steps {
 		options[i] = kit.Option{Words: s.words, Icon: s.icon, Color: kit.Ink2}
 	}
-	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20}, kit.ListColumn{Title: "Report", Width: -34},
-		kit.ListColumn{Title: "Release", Width: -30}, kit.ListColumn{Width: 140, Right: true})
+	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20, Folds: 170}, kit.ListColumn{Title: "Report", Width: -34},
+		kit.ListColumn{Title: "Release", Width: -30, From: kit.FoldWidth}, kit.ListColumn{Width: 140, Right: true})
 	list.OnOpen = o.open
 	list.OnAct = func(row, _ int) { o.open(row) }
 	o.WorkList = desk.NewWorkList(d, desk.Reports, "Reports", list, options, o.show)
