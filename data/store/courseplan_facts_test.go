@@ -59,7 +59,7 @@ func TestWhatABookedCourseDoesNotMeetIsRecalled(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("undone", nil)
-	if undo, err = s.Undo(t.Context(), again); err != nil {
+	if _, err := s.Undo(t.Context(), again); err != nil {
 		t.Fatal(err)
 	}
 	check("redone", want)
