@@ -45,7 +45,7 @@ func (s *screen) logoCard(p data.Practice) fyne.CanvasObject {
 		if remove.Hide(); p.Logo != "" {
 			remove.Show()
 		}
-		const height = 118
+		const height = 106
 		page := paper.Layout(reports.Fees{Practice: reports.PracticeOf(p), Facts: p}.Document(), paper.Options{})[0]
 		shown := canvas.NewImageFromImage(kit.PaperImage(page, height))
 		shown.FillMode = canvas.ImageFillContain
