@@ -31,10 +31,9 @@ type Field struct {
 	ask     string
 	box     *entryBox
 	quiet   bool
-	compact bool     // a cell of a table: its label is only read out
-	roomy   bool     // has room for a sentence below also while there is none
-	room    []string // sentences that this room is for
-	high    float32
+	compact bool        // a cell of a table: its label is only read out
+	roomy   bool        // has room for a sentence below also while there is none
+	room    []string    // sentences that this room is for
 	secret  bool        // never taken with what a form holds
 	byHand  bool        // a person typed in it
 	self    fyne.Widget // the field, or what it is a part of
