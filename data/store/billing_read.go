@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"time"
 
 	"kapdesk/data"
 	"kapdesk/data/billing"
@@ -98,6 +99,7 @@ type BillingOverview struct {
 	Unset  int            // may be charged too, and no fee is set for them
 	More   bool           // older ones are not listed
 	Needed []EstimateNeed // by the day on which they are due
+	Ahead  int            // visits ahead without a fee, for which no estimate is worked out
 	Begun  bool           // the practice has set a fee or kept a line: billing is used
 }
 
@@ -133,7 +135,12 @@ func (s *Store) BillingOverview(ctx context.Context) (BillingOverview, error) {
 				o.Unset++
 			}
 		}
-		o.Needed, err = s.estimatesNeeded(ctx, q, practice)
+		if o.Needed, err = s.estimatesNeeded(ctx, q, practice); err != nil {
+			return err
+		}
+		if o.Ahead, err = unpriced(ctx, q, practice, s.Now()); err != nil {
+			return err
+		}
 		o.Begun = len(o.Owed)+len(o.ToBill) > 0 || slices.ContainsFunc(practice.Visits.All(), func(r data.KindRule) bool { return r.Fee.Set })
 		return err
 	})
@@ -144,6 +151,23 @@ func (s *Store) BillingOverview(ctx context.Context) (BillingOverview, error) {
 // nothing. A fee for missing one that was not set is none.
 func feeUnset(p data.Practice, b data.ToBill) bool {
 	return b.Why == data.ToBillVisit && !b.NoGo && !p.Visits.Rule(b.Kind).Fee.Set
+}
+
+// unpriced counts the visits ahead with clients whose kind has no fee in a practice that
+// owes estimates: whether one is due for them is not known.
+func unpriced(ctx context.Context, q querier, practice data.Practice, now time.Time) (n int, err error) {
+	if !billing.InLaw(practice) {
+		return 0, nil
+	}
+	var unset []data.Kind
+	for _, r := range practice.Visits.All() {
+		if !r.Fee.Set && !r.WithoutClient {
+			unset = append(unset, r.Kind)
+		}
+	}
+	err = q.QueryRowContext(ctx, "SELECT count(*) FROM appointment WHERE start_at >= ? AND client_id IS NOT NULL AND status IN "+aheadStatuses+
+		" AND kind IN (SELECT value FROM json_each(?))", instant(startOfDay(now, 0)), jsonList(unset)).Scan(&n)
+	return n, err
 }
 
 // estimatesNeeded asks the rule for each client with a visit ahead that costs something,

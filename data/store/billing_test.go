@@ -341,6 +341,33 @@ func TestAnEstimateIsAskedFor(t *testing.T) {
 	}
 }
 
+// A visit ahead whose kind has no fee is counted: nobody knows whether it needs an
+// estimate. One that costs nothing is known.
+func TestVisitsWithoutAFeeAreCounted(t *testing.T) {
+	w := morning(t)
+	w.fees()
+	ahead := func() int {
+		o, err := w.s.BillingOverview(t.Context())
+		w.must("the overview", err)
+		return o.Ahead
+	}
+	w.book(data.KindIntegration, local(time.June, 30, 9, 0), 60)
+	if n := ahead(); n != 0 {
+		t.Errorf("%d visits ahead lack a fee, and the one that is booked has one", n)
+	}
+	w.book(data.KindPreparation, local(time.June, 27, 9, 0), 60)
+	if n := ahead(); n != 1 {
+		t.Errorf("%d visits ahead lack a fee, want the preparation", n)
+	}
+	types := w.s.VisitTypes()
+	free := types.Rule(data.KindPreparation).Type()
+	free.Fee = data.Fee{Set: true}
+	w.must("it costs nothing", w.s.SaveVisitTypes(t.Context(), types.With(data.KindPreparation, free)))
+	if n := ahead(); n != 0 {
+		t.Errorf("%d visits ahead lack a fee, and the preparation costs nothing", n)
+	}
+}
+
 // The draft of an estimate foresees the rest of the way, and what was left out of it is
 // not its main service.
 func TestAnEstimateForeseesTheWay(t *testing.T) {

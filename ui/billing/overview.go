@@ -141,8 +141,11 @@ func (o *overview) filled() fyne.CanvasObject {
 // looked at.
 func (o *overview) foot() string {
 	said := "Nothing is charged by itself."
-	if o.found.Unset > 0 {
-		said += fmt.Sprintf(" %s of kinds without a fee %s not listed.", data.Count(o.found.Unset, "signed visit"), map[bool]string{true: "is", false: "are"}[o.found.Unset == 1])
+	if n := o.found.Unset; n > 0 {
+		said += fmt.Sprintf(" %s without a fee %s not listed.", data.Count(n, "signed visit"), map[bool]string{true: "is", false: "are"}[n == 1])
+	}
+	if n := o.found.Ahead; n > 0 {
+		said += " " + data.Count(n, "visit") + " ahead without a fee: no estimate is worked out."
 	}
 	if o.found.More {
 		said += " Older visits wait in their clients’ accounts."
