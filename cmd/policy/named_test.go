@@ -57,7 +57,7 @@ var reopens = map[string]string{
 	"journey/callDialog":        "journey.call",
 	"journey/closeDialog":       "journey.close",
 	"journey/decisionDialog":    "medical.decision",
-	"documents/ask":             "documents.assign",
+	"documents/ask":             "documents.assign;documents.print",
 	"documents/askKeep":         "documents.returned",
 	"documents/show":            "documents.exact",
 	"journey/kindDialog":        "journey.kind",

@@ -11,7 +11,6 @@ import (
 	"kapdesk/data/document"
 	"kapdesk/data/store"
 	"kapdesk/data/words"
-	"kapdesk/reports/paper"
 	"kapdesk/ui/attachments"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -91,54 +90,12 @@ func (p *pane) print() {
 func (p *pane) printCopy() { press.Print(p.desk, p.job(), nil) }
 func (p *pane) save()      { press.Save(p.desk, p.job(), nil) }
 
-// printSet prints every form of this client that needs a signature.
+// printSet asks which forms of this client that need a signature are printed.
 func (p *pane) printSet() {
 	printSet(p.desk, p.set, p.large, func(form data.Form, lacks data.Problems) {
 		p.choose(form)
 		p.supply(lacks)
 	})
-}
-
-// printSet prints every form that needs a signature and has a text, as one file. A
-// form that cannot be filled in is handed to lacking instead.
-func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Problems)) {
-	var open []sheet
-	var pages []paper.Page
-	for _, st := range s.standings() {
-		one := s.open(st)
-		if len(one.lacks) > 0 {
-			lacking(st.Kind.Form, one.lacks)
-			return
-		}
-		if one.signed() || !one.printed || st.Status == document.NotUsed {
-			continue
-		}
-		laid, err := one.pages(large)
-		if err != nil {
-			d.Fail(err)
-			return
-		}
-		open, pages = append(open, one), append(pages, laid...)
-	}
-	if len(open) == 0 {
-		d.Say("No form needs a signature")
-		return
-	}
-	press.Print(d, press.Job{
-		Name: s.docs.Record.Client.Number + " forms to sign", Title: "Forms to sign, " + s.docs.Record.Client.Number, Author: s.docs.Record.Practice.Name,
-		Pages: pages, Created: d.Store.Now(),
-		Before: func(ctx context.Context) error {
-			for _, one := range open {
-				if err := present(ctx, d.Store, s, one); err != nil {
-					return err
-				}
-				if err := d.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, "the client"); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}, nil)
 }
 
 // record asks for the date, the time and the names on the sheet.

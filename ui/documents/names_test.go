@@ -22,10 +22,11 @@ func TestArabicNameIsSaidBeforeItPrints(t *testing.T) {
 	w.Show(shown)
 	w.MustSay("arabic letter hah (U+062D)", "They print as marked boxes.")
 	opened := 0
-	for name, print := range map[string]func(){"the form": shown.Print, "the set": shown.printSet} {
-		print()
-		w.MustSay("Not all can be printed", "The record keeps what was entered.")
-		w.Answer("Go back")
+	form, set := way{shown.Print, "The record keeps what was entered.", "Go back", "Print anyway"}, way{func() { shown.printSet(); w.Answer("Print") }, "Press again to print anyway.", "Cancel", "Print"}
+	for name, by := range map[string]way{"the form": form, "the set": set} {
+		by.print()
+		w.MustSay(by.asks)
+		w.Answer(by.back)
 		if len(w.Opened) != opened {
 			t.Fatalf("%s was printed although the answer was to go back", name)
 		}
@@ -36,10 +37,16 @@ func TestArabicNameIsSaidBeforeItPrints(t *testing.T) {
 		if st := standing(docs.Standings, data.FormKAP); opened == 0 && st.Draft.State == data.DocumentPresented {
 			t.Fatalf("%s was noted as handed over and was not", name)
 		}
-		print()
-		w.Answer("Print anyway")
+		by.print()
+		w.Answer(by.on)
 		if opened++; len(w.Opened) != opened {
 			t.Fatalf("%s was confirmed and not printed", name)
 		}
 	}
+}
+
+// way is how something is printed, what is asked before, and the answers to it.
+type way struct {
+	print          func()
+	asks, back, on string
 }

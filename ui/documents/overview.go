@@ -21,9 +21,10 @@ type overview struct {
 	scans *kit.RecordList // instead of the clients, while scans are chosen
 	piles []store.ScanPile
 
-	print *kit.Button
-	side  *fyne.Container
-	body  fyne.CanvasObject
+	print   *kit.Button
+	askNext func()
+	side    *fyne.Container
+	body    fyne.CanvasObject
 }
 
 // sideForms is how many forms a card at the side shows.
@@ -40,7 +41,8 @@ func newOverview(d *desk.Desk, tab string) desk.Screen {
 	}
 	o.scans = o.newScanList()
 	o.WorkList = desk.NewWorkList(d, desk.Documents, "Documents", o.newList(), options, o.show)
-	o.print = kit.NewButton("Print set", o.printNext).WithIcon("printer").High()
+	o.askNext = d.Opens("documents.print", o.printNext)
+	o.print = kit.NewButton("Print set", o.askNext).WithIcon("printer").High()
 	tools := kit.Tools(kit.Fixed(180, kit.HeightEntry, o.Name), o.Choice, o.print)
 	o.body = kit.Page(kit.Column(16, tools, kit.Grow(kit.NewFold("Clients", "What is next").Below(kit.SplitWidth).Split(284, 284, o.Middle.Root, o.side))))
 	o.Follow(o.load)
@@ -73,7 +75,7 @@ func (o *overview) Body() fyne.CanvasObject { return o.body }
 // Print prints the set for the next dose.
 func (o *overview) Print() {
 	if !o.print.Disabled() {
-		o.printNext()
+		o.askNext()
 	}
 }
 
@@ -201,7 +203,7 @@ func (o *overview) nextCard(set store.ConsentSet) fyne.CanvasObject {
 		list.Add(kit.Fixed(0, 24, kit.Row(8, kit.NewIcon(icon, 16, color), kit.Grow(kit.Anchored(kit.NewText(kit.Second.In(kit.Ink), st.Title()).Elided())), kit.NewText(kit.Second.In(kit.Ink3), how))))
 	}
 	list.Add(kit.Gap(0, 6))
-	list.Add(kit.NewButton("Print "+data.Count(n, "form"), o.printNext).WithIcon("printer"))
+	list.Add(kit.NewButton("Print "+data.Count(n, "form"), o.askNext).WithIcon("printer"))
 	head := kit.NewCardHead("Set for "+o.work.region.Relative(day, o.work.today), "")
 	return kit.NewHeadedCard(head, kit.PadXY(kit.CardPadding, 12, list))
 }

@@ -36,6 +36,7 @@ type pane struct {
 	askRecord, askRevoke, askHandOver, askHeard func(data.Form)
 	askReturned                                 func(returned)
 	askExact                                    func(data.DocumentID)
+	askSet                                      func()
 
 	head    *fyne.Container
 	content *fyne.Container
@@ -103,6 +104,7 @@ func (p *pane) nameDialogs() {
 	p.askRecord, p.askRevoke = about("documents.record", p.record), about("documents.revoke", p.revoke)
 	p.askHandOver, p.askHeard = about("documents.handover", p.handOver), about("documents.heard", p.hear)
 	p.askReturned = desk.OpensAbout(p.desk, "documents.returned", p.recordReturned)
+	p.askSet = p.desk.Opens("documents.print", p.printSet)
 	p.askExact = desk.OpensAbout(p.desk, "documents.exact", p.showExact)
 }
 
@@ -200,7 +202,7 @@ func (p *pane) fillList() {
 	}
 	buttons := kit.Row(8,
 		kit.NewButton("Add document", p.desk.Opens("documents.add", p.add)).WithIcon("plus").Small(),
-		kit.NewButton("Print set", p.printSet).WithIcon("printer").Small(), kit.Space())
+		kit.NewButton("Print set", p.askSet).WithIcon("printer").Small(), kit.Space())
 	clip := kit.NewIconButton("paperclip", "Attachments", func() { attachments.ListDialog(p.desk, attachments.To{Client: p.client}) }).Small().Low()
 	head := kit.NewCardHead("Documents", "", kit.NewText(kit.Second, p.set.count()), clip)
 	p.list.Objects = []fyne.CanvasObject{kit.NewHeadedCard(head, kit.Column(0, kit.Grow(kit.Scroll(list)), kit.NewRule(), kit.PadXY(kit.CardPadding, 12, buttons)))}

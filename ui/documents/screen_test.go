@@ -120,6 +120,43 @@ func TestScanOfAFormOnOwnPaper(t *testing.T) {
 	}
 }
 
+// Only what is chosen is printed, in as many copies; what the client is not given is not
+// presented.
+func TestPrintSetPrintsWhatIsChosen(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
+	w.Tap("Print set")
+	titled := func(form data.Form) string { kind, _ := data.FormKindOf(form); return kind.Title }
+	w.Answer(titled(data.FormKAP))
+	w.Answer(titled(data.FormTouch))
+	w.MustSay("1 form, 1 page")
+	w.Answer(titled(data.FormTransport))
+	w.Answer("Print")
+	w.MustSay("Choose at least one form.")
+	w.Answer(titled(data.FormTransport))
+	w.Type("Copies", "10")
+	w.Answer("Print")
+	w.Type("Copies", "2")
+	w.MustSay("1 form, 2 pages")
+	w.Answer("They go to the client now: note them as presented")
+	w.Answer("Print")
+	if len(w.Opened) != 1 {
+		t.Fatalf("%d files were opened, failed %v", len(w.Opened), w.Failed)
+	}
+	docs, err := s.Documents(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st := standing(docs.Standings, data.FormTransport); st.Draft.State != data.DocumentDraft {
+		t.Errorf("what the client was not given is %q", st.Draft.State)
+	}
+	if st := standing(docs.Standings, data.FormKAP); st.Draft.ID != 0 {
+		t.Errorf("what was not chosen is %q", st.Draft.State)
+	}
+}
+
 // TestListIsWalkedByKeys: the arrows go through the forms, and the keyboard stays
 // on the row that Enter opened. A form on one's own paper says that it has no pages.
 func TestListIsWalkedByKeys(t *testing.T) {
@@ -185,6 +222,8 @@ func TestPrintSetPresentsAllOpenForms(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan}))
 	w.Tap("Print set")
+	w.MustSay("Print the forms to sign, Jordan R.", "Each page carries its code", "Large print, 14 pt")
+	w.Answer("Print")
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Fatalf("print set opened %d files, failed %v", len(w.Opened), w.Failed)
 	}

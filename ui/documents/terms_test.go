@@ -160,6 +160,7 @@ func TestPrintSetAsksForTheRoute(t *testing.T) {
 		t.Errorf("%d files were printed before the route was chosen", len(w.Opened))
 	}
 	w.Tap("Print set")
+	w.Answer("Print")
 	if len(w.Opened) != 1 || len(w.Failed) > 0 {
 		t.Errorf("with the route chosen print set opened %d files, failed %v", len(w.Opened), w.Failed)
 	}

@@ -181,6 +181,7 @@ func TestOverviewPrintsTheNextSet(t *testing.T) {
 	w := desktest.New(t, s, kit.Light, desktest.Wide)
 	w.Show(New(w.Desk, desk.Route{Page: desk.Documents}))
 	w.Tap("Print set for today")
+	w.Answer("Print")
 	if len(w.Failed) > 0 {
 		t.Fatal(w.Failed)
 	}

@@ -98,6 +98,7 @@ func Practice(ctx context.Context, s *store.Store) ([]Dialog, error) {
 		{papers, []desk.Step{desk.StepTo("documents.handover", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.heard", data.FormTransport)}},
 		{papers, []desk.Step{desk.StepTo("documents.returned", map[string]any{"Client": jordan, "Form": data.FormTransport, "Scans": []int64{h.scan("one.pdf")}})}},
+		{papers, []desk.Step{{Name: "documents.print"}}},
 		{papers, []desk.Step{desk.StepTo("documents.exact", h.signed(jordan))}},
 		{desk.Route{Page: desk.Documents, Tab: "scans"}, []desk.Step{desk.StepTo("documents.assign", h.scan("two.pdf"))}},
 	}
