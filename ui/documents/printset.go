@@ -106,7 +106,7 @@ func (p *setPrint) ask() {
 	fold := kit.NewFold("What is printed", "Pages").Below(640)
 	title := "Print the forms to sign, " + p.s.docs.Record.Client.DisplayName()
 	p.dialog = kit.NewDialog(title, "", "Cancel").Width(904)
-	p.dialog.With(kit.Fixed(0, 440, fold.Split(400, 380, kit.Scroll(fields), p.preview)))
+	p.dialog.With(kit.Fixed(0, 440, fold.Split(400, 380, kit.Scroll(kit.Pad(0, 16, 0, 0, fields)), p.preview)))
 	p.dialog.Act("Save PDF", func() bool { // asks where, in a dialog of its own
 		job, may := p.job()
 		if may {

@@ -85,7 +85,7 @@ func (w sheets) beside(dialog *kit.Dialog, fields fyne.CanvasObject, of sheet) (
 	right.Add(fields)
 	fold := kit.NewFold("On the sheets", "Sheets").Below(700)
 	fold.Show(0)
-	dialog.Width(920).With(kit.Fixed(0, 480, fold.Split(sheetWide+20, sheetWide+20, kit.Scroll(right), w.gallery())))
+	dialog.Width(920).With(kit.Fixed(0, 480, fold.Split(sheetWide+20, sheetWide+20, kit.Scroll(kit.Pad(0, 16, 0, 0, right)), w.gallery())))
 	return doubt
 }
 

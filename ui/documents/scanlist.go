@@ -66,7 +66,10 @@ func (l worklist) pileRecord(p store.ScanPile) kit.Record {
 	who, form := pileTitle(p)
 	say, family := pileSays(p)
 	under := p.Scans[0].Name
-	if len(p.Scans) > 1 {
+	switch {
+	case p.Client == 0: // its name stands above
+		under = data.Count(len(p.Scans[0].Codes), "sheet")
+	case len(p.Scans) > 1:
 		under += fmt.Sprintf(" and %d more", len(p.Scans)-1)
 	}
 	return kit.Record{ID: fmt.Sprint(p.Scans[0].ID), Cells: []kit.Cell{{Text: who, Role: kit.Name}, {Text: form, Under: under, Role: kit.Second.In(kit.Ink)},
