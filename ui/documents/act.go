@@ -22,29 +22,30 @@ import (
 func (p *pane) job() press.Job {
 	s, open := p.set, p.open
 	created := p.desk.Store.Now()
+	var kept data.DocumentID
 	if open.doc.Signing != nil { // the same file each time
 		created = open.doc.SignedAt
 	}
 	return press.Job{
 		Name: s.fileName(open), Title: open.title(), Author: s.docs.Record.Practice.Name, Pages: p.pages, Created: created,
-		Before: func(ctx context.Context) error {
+		Before: func(ctx context.Context) (err error) {
 			if !open.signed() {
-				if err := present(ctx, p.desk.Store, s, open); err != nil {
+				if kept, err = prepare(ctx, p.desk.Store, s, open); err != nil {
 					return err
 				}
 			}
 			return p.desk.Store.MarkPrinted(ctx, s.client, open.standing.Kind.Form, "the client")
 		},
+		After: func(ctx context.Context) error {
+			if open.signed() {
+				return nil
+			}
+			return p.desk.Store.MarkPresented(ctx, kept)
+		},
 	}
 }
 
-// present keeps a form as it is shown and notes that the client has it.
-func present(ctx context.Context, to *store.Store, s set, open sheet) error {
-	_, err := presented(ctx, to, s, open)
-	return err
-}
-
-// presented is present, with the number of the document.
+// presented keeps a form as it is shown and notes that the client has it.
 func presented(ctx context.Context, to *store.Store, s set, open sheet) (id data.DocumentID, err error) {
 	return id, to.Batch(ctx, func(ctx context.Context) error {
 		if id, err = prepare(ctx, to, s, open); err != nil {

@@ -160,26 +160,40 @@ func (p *setPrint) job() (press.Job, bool) {
 		pages = append(pages, once...)
 	}
 	s, given, number := p.s, p.given.On(), p.s.docs.Record.Client.Number
+	var kept []data.DocumentID
 	return press.Job{
 		Name: number + " forms to sign", Title: "Forms to sign, " + number, Author: s.docs.Record.Practice.Name, Pages: pages, Created: p.d.Store.Now(), From: p.dialog,
-		Before: func(ctx context.Context) error { return notePrinted(ctx, p.d, s, forms, given) },
+		Before: func(ctx context.Context) (err error) { kept, err = notePrinted(ctx, p.d, s, forms, given); return err },
+		After: func(ctx context.Context) error { // only what the client was given is presented
+			if !given {
+				return nil
+			}
+			for _, id := range kept {
+				if err := p.d.Store.MarkPresented(ctx, id); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
 	}, true
 }
 
-// notePrinted keeps each form as it was printed. Only what the client was given is
-// presented; the rest is prepared, and its sheets find their form all the same.
-func notePrinted(ctx context.Context, d *desk.Desk, s set, forms []sheet, given bool) error {
-	keep, whom := prepare, "the practice"
+// notePrinted keeps each form as it was printed, so that its sheets find it when they
+// come back.
+func notePrinted(ctx context.Context, d *desk.Desk, s set, forms []sheet, given bool) (kept []data.DocumentID, err error) {
+	whom := "the practice"
 	if given {
-		keep, whom = presented, "the client"
+		whom = "the client"
 	}
 	for _, one := range forms {
-		if _, err := keep(ctx, d.Store, s, one); err != nil {
-			return err
+		id, err := prepare(ctx, d.Store, s, one)
+		if err == nil {
+			err = d.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, whom)
 		}
-		if err := d.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, whom); err != nil {
-			return err
+		if err != nil {
+			return nil, err
 		}
+		kept = append(kept, id)
 	}
-	return nil
+	return kept, nil
 }

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -154,6 +155,24 @@ func TestPrintSetPrintsWhatIsChosen(t *testing.T) {
 	}
 	if st := standing(docs.Standings, data.FormKAP); st.Draft.ID != 0 {
 		t.Errorf("what was not chosen is %q", st.Draft.State)
+	}
+}
+
+// A form that no program opened was handed to nobody: it is prepared, and not presented.
+func TestWhatIsNotOpenedIsNotPresented(t *testing.T) {
+	s := desktest.Demo(t)
+	jordan := desktest.Client(t, s, "Jordan R.")
+	w := desktest.New(t, s, kit.Light, desktest.Wide)
+	shown := New(w.Desk, desk.Route{Page: desk.Documents, Client: jordan, Tab: "C2"}).(*screen)
+	w.Show(shown)
+	w.Desk.OpenFile = func(string, []byte) error { return errors.New("no program") }
+	shown.Print()
+	docs, err := s.Documents(t.Context(), jordan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st := standing(docs.Standings, data.FormKAP); len(w.Failed) != 1 || st.Draft.State != data.DocumentDraft {
+		t.Errorf("failed %v, the consent is %q", w.Failed, st.Draft.State)
 	}
 }
 

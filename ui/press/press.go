@@ -35,6 +35,9 @@ type Job struct {
 	// Before notes in the practice what is printed; when it fails nothing is
 	// handed out.
 	Before func(context.Context) error
+	// After notes what is only true once it was opened or written, such as that the
+	// client has it; nil for nothing.
+	After func(context.Context) error
 	// From is the dialog that asked for it and stays until it is open, nil for none.
 	From *kit.Dialog
 }
@@ -50,11 +53,13 @@ func (j Job) pdf() ([]byte, error) {
 
 // note writes down in the practice what is printed. One that is only looked at is
 // printed all the same: its window says that nothing is noted.
-func (j Job) note(ctx context.Context) error {
-	if j.Before == nil {
+func (j Job) note(ctx context.Context) error { return noted(ctx, j.Before) }
+
+func noted(ctx context.Context, note func(context.Context) error) error {
+	if note == nil {
 		return nil
 	}
-	if err := j.Before(ctx); !errors.Is(err, store.ErrLooking) {
+	if err := note(ctx); !errors.Is(err, store.ErrLooking) {
 		return err
 	}
 	return nil
@@ -72,7 +77,10 @@ func Print(d *desk.Desk, j Job, done func()) {
 			if err != nil {
 				return err
 			}
-			return d.OpenFile(j.Name+".pdf", file)
+			if err := d.OpenFile(j.Name+".pdf", file); err != nil {
+				return err
+			}
+			return noted(ctx, j.After)
 		}, done)
 	})
 }
@@ -133,7 +141,10 @@ func (j Job) write(ctx context.Context, path string, passphrase []byte) error {
 	if err != nil {
 		return err
 	}
-	return desk.WriteFile(path, file)
+	if err := desk.WriteFile(path, file); err != nil {
+		return err
+	}
+	return noted(ctx, j.After)
 }
 
 func saved(d *desk.Desk, say string, done func()) func() {
