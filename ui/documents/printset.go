@@ -103,7 +103,7 @@ func (p *setPrint) ask() {
 	code := kit.NewParagraph(kit.Caption.In(kit.Ink2), "Each page carries its code, so a scan finds its form. The printer and both sides are chosen in the window that opens.")
 	fields := kit.Column(12, list, kit.NewRule(), p.total, kit.Row(12, kit.Fixed(110, 0, p.copies), kit.Space()), large, p.given, code)
 	p.preview = kit.NewPreview("", p.d.Keys)
-	fold := kit.NewFold("What is printed", "Pages").Below(640)
+	fold := kit.NewFold("What is printed", "Pages").Below(820)
 	title := "Print the forms to sign, " + p.s.docs.Record.Client.DisplayName()
 	p.dialog = kit.NewDialog(title, "", "Cancel").Width(904)
 	p.dialog.With(kit.Fixed(0, 440, fold.Split(400, 380, kit.Scroll(kit.Pad(0, 16, 0, 0, fields)), p.preview)))
