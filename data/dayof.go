@@ -47,9 +47,11 @@ type DayOf struct {
 	EmergencyKit  Answer `json:"emergency_kit,omitempty"`
 	Room          Answer `json:"room,omitempty"` // light, eyeshade, music, blanket, basin, water
 	Playlist      string `json:"playlist,omitempty"`
-	ProductMatch  Answer `json:"product_match,omitempty"` // label, strength, expiry match the order
-	ProductNote   string `json:"product_note,omitempty"`
-	Note          string `json:"note,omitempty"`
+	// RoomThings are those of the practice's list for the room that are there.
+	RoomThings   []string `json:"room_things,omitempty"`
+	ProductMatch Answer   `json:"product_match,omitempty"` // label, strength, expiry match the order
+	ProductNote  string   `json:"product_note,omitempty"`
+	Note         string   `json:"note,omitempty"`
 }
 
 // Pregnancy is what is known on the day.

@@ -12,7 +12,7 @@ type EmergencyPlan struct {
 	Number    string     `json:",omitempty"` // of the emergency services, "" is 911
 	Access    string     `json:",omitempty"` // how help finds the door: "Entrance on Alder Street, ring Suite 3"
 	Checked   Date       `json:",omitzero"`  // when it was last read through
-	Protocols []Protocol `json:",omitempty"` // nil as shipped, see UsualProtocols
+	Protocols []Protocol `json:",omitzero"`  // nil as shipped, see UsualProtocols
 }
 
 // Protocol is what is done about one thing, step by step, in the practice's own words.

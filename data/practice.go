@@ -35,6 +35,7 @@ type Practice struct {
 	WeekMost     int // and the most that are booked at all
 
 	Rooms     []string
+	Room      []string          `json:",omitzero"`  // what is to be there before Go, nil as by default
 	Visits    VisitTypes        `json:",omitempty"` // kinds of visit that are not as by default
 	LeftForms []Form            `json:",omitempty"` // forms of the set that it does without
 	OwnForms  []Form            `json:",omitempty"` // forms that it has on its own paper

@@ -58,7 +58,7 @@ func Day(d data.DayOf, region data.Region) []DayFact {
 		add("Suicidal thoughts", found)
 	}
 	add("Escort", data.Join(", ", d.Escort.Name, d.Escort.Relation, d.Escort.Phone), d.PickUp)
-	add("Place", d.AddressNow, tickWord("sitter there", d.SitterArrived), tickWord("room ready", d.Room), tickWord("emergency kit there", d.EmergencyKit), d.Playlist)
+	add("Place", d.AddressNow, tickWord("sitter there", d.SitterArrived), tickWord("room ready", d.Room), tickWord("emergency kit there", d.EmergencyKit), d.Playlist, strings.Join(lower(d.RoomThings), ", "))
 	add("Product", tickWord("label, strength and expiry match the order", d.ProductMatch), d.ProductNote)
 	add("Note", d.Note)
 	return facts
@@ -112,4 +112,25 @@ func substanceWords(d data.DayOf, region data.Region) string {
 		list = append(list, words)
 	}
 	return strings.Join(list, "; ")
+}
+
+// lower writes things within a sentence.
+func lower(things []string) []string {
+	all := make([]string, len(things))
+	for i, one := range things {
+		all[i] = data.Uncapital(one)
+	}
+	return all
+}
+
+// UsualRoom is what a room is looked over for before Go until the practice writes its
+// own list.
+var UsualRoom = []string{"Cup", "Basin", "Water", "Tissues", "Eye mask", "Playlist without adverts", "Sign on the door"}
+
+// RoomThings is the practice's list for the room.
+func RoomThings(p data.Practice) []string {
+	if p.Room == nil {
+		return UsualRoom
+	}
+	return p.Room
 }

@@ -18,7 +18,7 @@ func TestDaySaysEachPart(t *testing.T) {
 		MorningMeds: data.Yes, PressureMeds: data.No, HealthAsked: data.Yes, Pregnancy: "not pregnant", SleepHours: 6.5,
 		Distress: new(4), Mood: new(0), Anxiety: new(10), MentalState: "calm", Oriented: data.Yes, NotIntoxicated: data.Yes, SuicidalAsked: data.Yes,
 		Escort: data.Person{Name: "Chris Reeves", Relation: "spouse", Phone: "(503) 555-0143"}, PickUp: "at 4 PM",
-		AddressNow: "418 NE Alder Street", SitterArrived: data.Yes, Room: data.Yes, EmergencyKit: data.Yes, Playlist: "Slow water",
+		AddressNow: "418 NE Alder Street", SitterArrived: data.Yes, Room: data.Yes, EmergencyKit: data.Yes, Playlist: "Slow water", RoomThings: []string{"Cup", "Basin"},
 		ProductMatch: data.Yes, ProductNote: "sealed", Note: "came early",
 	}
 	if lacks := DayLacks(full, data.Region{}); len(lacks) > 0 {
@@ -48,7 +48,7 @@ func TestDaySaysEachPart(t *testing.T) {
 		"State: Slept 6.5 hours, distress 4 of 10, mood 0 of 10, anxiety 10 of 10, calm, oriented, not intoxicated",
 		"Suicidal thoughts: Asked, none new",
 		"Escort: Chris Reeves, spouse, (503) 555-0143, at 4 PM",
-		"Place: 418 NE Alder Street, sitter there, room ready, emergency kit there, Slow water",
+		"Place: 418 NE Alder Street, sitter there, room ready, emergency kit there, Slow water, cup, basin",
 		"Product: Label, strength and expiry match the order, sealed",
 		"Note: Came early",
 	}

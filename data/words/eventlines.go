@@ -22,7 +22,7 @@ func sayQuote(p data.Quote) Said {
 }
 
 // sayDose: the first dose shows its own mg/kg, a later one the total.
-func sayDose(s *course.MedicineSession, l course.Line, _ data.Region) Said {
+func sayDose(s *course.MedicineSession, l course.Line, region data.Region) Said {
 	d := l.Payload.(data.Dose)
 	given := s.DosesBefore(l.ID)
 	total := course.Total(given) + d.Mg
@@ -40,11 +40,20 @@ func sayDose(s *course.MedicineSession, l course.Line, _ data.Region) Said {
 		}
 	}
 	var product []string
+	if d.Product != "" {
+		product = append(product, d.Product)
+	}
 	if d.Rx != "" {
 		product = append(product, "Rx "+d.Rx)
 	}
 	if d.Strength > 0 && d.Quantity > 0 {
 		product = append(product, fmt.Sprintf("%s × %s", number(d.Quantity), d.Strength))
+	}
+	if d.Lot != "" {
+		product = append(product, "lot "+d.Lot)
+	}
+	if !d.Expiry.IsZero() {
+		product = append(product, "use by "+region.Date(d.Expiry))
 	}
 	if d.Site != "" {
 		product = append(product, d.Site)

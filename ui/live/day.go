@@ -90,7 +90,7 @@ func (s *screen) touchDay() {
 
 // copied is the form as it stands, which typing does not change any more.
 func copied(d data.DayOf) data.DayOf {
-	d.Substances = slices.Clone(d.Substances)
+	d.Substances, d.RoomThings = slices.Clone(d.Substances), slices.Clone(d.RoomThings)
 	return d
 }
 
@@ -115,6 +115,7 @@ func dayForm(s *screen) []sheet.Section {
 		{Title: "Way home and room", Columns: 3, Fields: []sheet.Field{
 			sheet.Line("Escort", &d.Escort.Name), sheet.Line("Relation", &d.Escort.Relation), sheet.Line("Escort's phone", &d.Escort.Phone),
 			sheet.Line("Pick-up", &d.PickUp).Example("when, and how"), sheet.Line("Playlist", &d.Playlist),
+			sheet.AnyOf("In the room", words.RoomThings(s.facts.practice), &d.RoomThings),
 			sheet.Yes("Room, eyeshade, blanket, basin, water", &d.Room), sheet.Yes("Emergency kit there", &d.EmergencyKit),
 			sheet.Yes("Lenses, dentures, gum out; phone silent", &d.Belongings), sheet.Yes("Toilet", &d.Toilet)}},
 		{Title: "Product", About: "as the client brought it", Columns: 2, Fields: []sheet.Field{

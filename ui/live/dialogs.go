@@ -54,6 +54,11 @@ func (s *screen) askDose(e entry) {
 	amount, strength := kit.NewNumberField("Amount", "mg", 2, region).Required(), kit.NewNumberField("Tablet of", "mg", 2, region)
 	count, held := kit.NewNumberField("Tablets", "", 2, region), kit.NewNumberField("Held", "min", 0, region)
 	rx, note := kit.NewField("Rx number"), kit.NewField("Note")
+	product, lot, site := kit.NewField("Product"), kit.NewField("Lot"), kit.NewCombo("Site", course.Sites)
+	expiry := kit.NewDateField("Use by", region, s.d.Store.Today())
+	ends := []string{"", course.Spat, course.Swallowed}
+	after := kit.NewSelect("After holding", []string{"–", "Spit out", "Swallow"}, nil)
+	after.Choose(0)
 	routes := course.Routes()
 	route := kit.NewSelect("Route", data.Capitals(routes), nil)
 	given := []data.GivenBy{data.ByClient, data.ByPrescriber, data.ByNurse, data.ByOther}
@@ -74,12 +79,18 @@ func (s *screen) askDose(e entry) {
 		fillNumber(count, old.Quantity)
 		fillNumber(held, float64(old.HeldMin))
 		rx.SetText(old.Rx)
+		product.SetText(old.Product)
+		lot.SetText(old.Lot)
+		site.SetText(old.Site)
+		expiry.SetValue(old.Expiry)
+		after.Choose(max(0, indexOf(ends, old.After)))
 		note.SetText(old.Note)
 	}
 	body := kit.Column(12,
 		kit.Columns(12, []float32{-1, -1.4, -1.4}, amount, route, by),
 		kit.Columns(12, []float32{-1, -1, -1, -1.4}, count, strength, held, rx),
-		kit.Columns(12, []float32{-2.4, -1.4}, note, a.at), a.verdict, a.again, a.why)
+		kit.Columns(12, []float32{-1.4, -1, -1.2}, product, lot, expiry),
+		kit.Columns(12, []float32{-1.2, -1.2, -1.4}, after, site, a.at), note, a.verdict, a.again, a.why)
 	a.open("Dose", orderLine(m, s.d.Region()), body, amount.Focusable(), func() ([]data.Payload, bool) {
 		mg, ok, err := amount.Value()
 		if err != nil || !ok {
@@ -92,7 +103,13 @@ func (s *screen) askDose(e entry) {
 				return nil, false
 			}
 		}
+		until, _, err := expiry.Value()
+		if err != nil {
+			a.say(kit.Bad.Solid, "Write a date at Use by, or leave it empty.")
+			return nil, false
+		}
 		d := old
+		d.Product, d.Lot, d.Site, d.Expiry, d.After = strings.TrimSpace(product.Text()), strings.TrimSpace(lot.Text()), strings.TrimSpace(site.Text()), until, ends[max(0, after.Chosen())]
 		d.Mg, d.Note, d.Rx, d.Order = data.Mg(mg), note.Text(), rx.Text(), m.Order.ID
 		d.Route, d.By = routes[max(0, route.Chosen())], given[max(0, by.Chosen())]
 		d.Strength, d.Quantity, d.HeldMin = data.Mg(number0(strength)), number0(count), int(number0(held))

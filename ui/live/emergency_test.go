@@ -87,7 +87,7 @@ func TestStepsAreTickedWithTheirTimes(t *testing.T) {
 }
 
 func TestPracticeWithoutStepsIsToldWhereTheyGo(t *testing.T) {
-	w := inEmergency(t, []data.Protocol{}...)
+	w := inEmergency(t)
 	w.MustSay("1. Call 911")
 	w = inEmergency(t, data.Protocol{Name: "Fire"})
 	w.MustSay("No steps are written here. Settings, Practice, has room for your own.")

@@ -75,6 +75,9 @@ func look(q words.Quick, m *course.MedicineSession, now time.Time, region data.R
 		k.State, k.Mood = vitalsState(m, now, region)
 	case q.Kind == data.EventDose:
 		k.State, k.Mood = doseState(m)
+		if says := holdWords(m, now, region); says != "" {
+			k.State, k.Mood = says, kit.QuickDue
+		}
 		if narrow {
 			k.State = strings.TrimPrefix(k.State, "order ")
 		}
@@ -97,24 +100,31 @@ func vitalsState(m *course.MedicineSession, now time.Time, region data.Region) (
 	return "next " + region.Time(next), kit.QuickPlain
 }
 
+// holdWords is what is held in the mouth, and until when, "" for nothing: "spit at
+// 1:36 PM".
+func holdWords(m *course.MedicineSession, now time.Time, region data.Region) string {
+	d, until, on := m.Holding(now)
+	what := map[string]string{course.Spat: "spit", course.Swallowed: "swallow"}[d.After]
+	switch {
+	case !on:
+		return ""
+	case what == "":
+		return "hold until " + region.Time(until)
+	}
+	return what + " at " + region.Time(until)
+}
+
 // doseState says what the order still allows. It never names an amount.
 func doseState(m *course.MedicineSession) (string, kit.QuickMood) {
-	doses := m.Doses()
-	boosters := 0
-	for _, d := range doses {
-		if d.Booster {
-			boosters++
-		}
-	}
 	switch {
 	case m.Decision == data.NoGo:
 		return "no-go", kit.QuickUsed
 	case m.Order.ID == 0:
 		return "no order", kit.QuickPlain
-	case len(doses) == 0:
+	case m.T0().IsZero():
 		return "", kit.QuickPlain
-	case boosters < m.Order.Boosters && course.Total(doses) < m.Order.Most():
-		return "booster in the order", kit.QuickPlain
+	case m.BoostersLeft() > 0:
+		return data.Count(m.BoostersLeft(), "booster") + " left", kit.QuickPlain
 	}
 	return "order used up", kit.QuickUsed
 }

@@ -55,7 +55,7 @@ func TestVitalsAndDoseButtonsSayWhatIsDue(t *testing.T) {
 			t.Errorf("at %s vitals are %q (%v), want %q (%v)", c.now.Format("15:04"), state, mood, c.state, c.mood)
 		}
 	}
-	if state, mood := doseState(m); state != "booster in the order" || mood != kit.QuickPlain {
+	if state, mood := doseState(m); state != "1 booster left" || mood != kit.QuickPlain {
 		t.Errorf("with a booster left the dose is %q (%v)", state, mood)
 	}
 	m = session(t, data.Event{At: pm(1, 49), Payload: data.Dose{Mg: 50, Route: data.Sublingual, Booster: true}})

@@ -154,12 +154,20 @@ func (s *screen) calendarSection() fyne.CanvasObject {
 		rooms := kit.NewField("Rooms, with commas between")
 		rooms.SetText(strings.Join(p.Rooms, ", "))
 		rooms.OnChanged = func(text string) { p.Rooms = commaList(text); f.keep() }
+		things := kit.NewField("In the room before Go, with commas between")
+		things.SetText(strings.Join(words.RoomThings(*p), ", "))
+		things.OnChanged = func(text string) {
+			if p.Room = append([]string{}, commaList(text)...); slices.Equal(p.Room, words.UsualRoom) {
+				p.Room = nil
+			}
+			f.keep()
+		}
 		days := kit.Column(8)
 		for i := range 7 {
 			days.Add(f.day(time.Weekday((i + int(p.Region.FirstWeekday)) % 7)))
 		}
 		cards := []fyne.CanvasObject{
-			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, pair(first, rooms))),
+			kit.NewHeadedCard(kit.NewCardHead("Calendar", ""), kit.PadXY(16, 16, kit.Column(12, pair(first, rooms), things))),
 			kit.NewHeadedCard(kit.NewCardHead("Reminder", "copied from a visit, to send as a message"), kit.PadXY(16, 16, f.reminder())),
 			kit.NewHeadedCard(kit.NewCardHead("Working hours", "other hours can still be booked; no source names a week, the practice does"), kit.PadXY(16, 16, days)),
 		}
