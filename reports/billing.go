@@ -37,8 +37,10 @@ func (b Bill) Document() paper.Document {
 		paper.Title{Text: words.BillingTitle(b.Kind), Right: data.Join(", ", data.Capital(billing.PaperNumber(b.BillingPaper)), b.Region.Long(b.Made))},
 	}
 	return paper.Document{
-		Title: data.Join(", ", words.BillingTitle(b.Kind), billing.PaperNumber(b.BillingPaper), b.Body.Client.Number), Top: paper.ReportTop, Body: append(head, blocks...), Draft: !b.Body.Complete,
-		Footer: paper.Footer{Left: "Confidential", Middle: data.Join(", ", words.BillingTitle(b.Kind), billing.PaperNumber(b.BillingPaper)), Right: b.Body.Client.Number + ", page {page} of {pages}"},
+		Title: data.Join(", ", words.BillingTitle(b.Kind), billing.PaperNumber(b.BillingPaper), b.Body.Client.Number), Top: paper.ReportTop,
+		Body: append(head, blocks...), Draft: !b.Body.Complete,
+		Footer: paper.Footer{Left: "Confidential", Middle: data.Join(", ", words.BillingTitle(b.Kind), billing.PaperNumber(b.BillingPaper)),
+			Right: b.Body.Client.Number + ", page {page} of {pages}"},
 	}
 }
 

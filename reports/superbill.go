@@ -38,7 +38,8 @@ func (b Bill) superbill() []paper.Block {
 			data.Join("; ", l.Service.Words, "place "+words.ServicePlace(l.Place)), minutes, orElse(pointers(l.Diagnoses, list), dash),
 			fmt.Sprint(l.Units), b.money(l.Cents), b.money(b.Body.Paid[l.ID]), b.money(b.Body.Open(l))))
 	}
-	t.Rows = append(t.Rows, []paper.Cell{{Text: paper.B("In all"), Span: 6}, {Text: paper.B(b.money(fee))}, {Text: paper.B(b.money(paid))}, {Text: paper.B(b.money(open))}})
+	t.Rows = append(t.Rows, []paper.Cell{{Text: paper.B("In all"), Span: 6}, {Text: paper.B(b.money(fee))},
+		{Text: paper.B(b.money(paid))}, {Text: paper.B(b.money(open))}})
 	blocks := append([]paper.Block{b.facts(rows...)}, b.diagnoses()...)
 	blocks = append(blocks, t, said(b.paidWords(fee, paid)))
 	if given := fee - paid - open; given > 0 {

@@ -220,7 +220,8 @@ func Primary(items []data.EstimateItem) (words string, first data.Date) {
 // separately is what others bill for a course: the prescriber and the medicine are
 // never this practice's (reference 7.3, C10).
 func separately() []string {
-	return []string{"Evaluation and prescription by the medical provider", "The medicine, from the pharmacy", "Laboratory tests, where they are ordered"}
+	return []string{"Evaluation and prescription by the medical provider", "The medicine, from the pharmacy",
+		"Laboratory tests, where they are ordered"}
 }
 
 // CheckEstimate finds what keeps an estimate from being one: no item, a count or a fee

@@ -38,7 +38,8 @@ func BilledTo(c data.Client, a data.Account) data.BilledTo {
 	if c.LegalFirst == "" {
 		name = c.FullName() // the legal first name is not known
 	}
-	return data.BilledTo{Name: name, Number: c.Number, Born: c.Birth, Sex: c.Sex, Address: c.Address.Lines(), MemberID: a.MemberID, Referring: a.Referring}
+	return data.BilledTo{Name: name, Number: c.Number, Born: c.Birth, Sex: c.Sex,
+		Address: c.Address.Lines(), MemberID: a.MemberID, Referring: a.Referring}
 }
 
 // Body is what an invoice, receipt, superbill or statement of the days from to until
@@ -91,7 +92,8 @@ func Body(p data.Practice, c data.Client, a data.Account, kind data.BillingPaper
 
 // nothing is the code of a document that would say nothing.
 var nothing = map[data.BillingPaperKind]data.Code{
-	data.PaperInvoice: "billing.unowed", data.PaperReceipt: "billing.unpaid", data.PaperSuperbill: "billing.uncharged", data.PaperStatement: "billing.empty",
+	data.PaperInvoice: "billing.unowed", data.PaperReceipt: "billing.unpaid",
+	data.PaperSuperbill: "billing.uncharged", data.PaperStatement: "billing.empty",
 }
 
 // names reports whether a document names a line.

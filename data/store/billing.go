@@ -164,7 +164,8 @@ func (s *Store) VoidBilling(ctx context.Context, line data.BillingLineID, reason
 		if waits {
 			return data.Refuse("refused.paid")
 		}
-		mistake := data.BillingLine{Client: l.Client, Kind: data.BillingMistake, Day: data.DateOf(t.now), Note: strings.TrimSpace(reason), Voids: l.ID}
+		mistake := data.BillingLine{Client: l.Client, Kind: data.BillingMistake, Day: data.DateOf(t.now),
+			Note: strings.TrimSpace(reason), Voids: l.ID}
 		if err := billing.CheckMistake(mistake).Err(); err != nil {
 			return err
 		}

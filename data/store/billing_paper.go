@@ -203,7 +203,8 @@ func (s *Store) GiveBillingPaper(ctx context.Context, paper data.BillingPaperID,
 // DiscloseBilling notes that a billing document is printed or saved for somebody. It
 // needs no release: it is the client's own bill.
 func (s *Store) DiscloseBilling(ctx context.Context, p data.BillingPaper, to string) error {
-	return s.Disclose(ctx, data.Disclosure{Client: p.Client, What: string(p.Kind) + ", " + billing.PaperNumber(p), To: to, Reason: "the client’s own bill", Draft: !p.Body.Complete})
+	return s.Disclose(ctx, data.Disclosure{Client: p.Client, What: string(p.Kind) + ", " + billing.PaperNumber(p), To: to,
+		Reason: "the client’s own bill", Draft: !p.Body.Complete})
 }
 
 // checkBilling works out the balances and the check values of the documents again.

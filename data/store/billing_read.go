@@ -205,7 +205,8 @@ func (s *Store) estimatesNeeded(ctx context.Context, q querier, practice data.Pr
 	var list []EstimateNeed
 	for _, client := range ids {
 		account := accounts[client]
-		need, due := billing.Due(practice, billing.Asking{Payer: account.Payer, Asked: account.Asked, Bookings: bookings[client], Newest: newest[client]})
+		need, due := billing.Due(practice, billing.Asking{Payer: account.Payer, Asked: account.Asked,
+			Bookings: bookings[client], Newest: newest[client]})
 		if due {
 			list = append(list, EstimateNeed{need, client, cmp.Or(names[client], account.name)})
 		}

@@ -67,7 +67,8 @@ func newOverview(d *desk.Desk) desk.Screen {
 	for i, w := range waitings {
 		options[i] = kit.Option{Words: w.words, Icon: w.icon, Color: kit.Ink2}
 	}
-	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20, Folds: 176}, kit.ListColumn{Title: "What", Width: -40}, kit.ListColumn{Title: "Amount", Width: 120, Right: true}, kit.ListColumn{Width: 148, Right: true})
+	list := kit.NewRecordList(kit.ListColumn{Title: "Client", Width: -20, Folds: 176}, kit.ListColumn{Title: "What", Width: -40},
+		kit.ListColumn{Title: "Amount", Width: 120, Right: true}, kit.ListColumn{Width: 148, Right: true})
 	list.OnOpen = func(row int) { o.open(row) }
 	list.OnAct = func(row, _ int) {
 		if row < len(o.rows) && o.rows[row].do != nil {
@@ -177,7 +178,8 @@ func (o *overview) of(w waiting) (rows []row) {
 	switch w {
 	case estimates:
 		for _, n := range o.found.Needed {
-			one := row{client: n.Client, name: n.Name, what: words.EstimateNeed(n.Need, today, region), warn: !n.By.After(today), does: "Make estimate", do: func() { estimateDialog(d, n.Client) }}
+			one := row{client: n.Client, name: n.Name, what: words.EstimateNeed(n.Need, today, region), warn: !n.By.After(today),
+				does: "Make estimate", do: func() { estimateDialog(d, n.Client) }}
 			if n.Draft != 0 {
 				one.does, one.do = "Open", func() { openPaper(d, n.Client, n.Draft) }
 			}
@@ -186,7 +188,8 @@ func (o *overview) of(w waiting) (rows []row) {
 	case charges:
 		for _, b := range o.found.ToBill {
 			line, _ := billing.Propose(o.practice, data.Client{}, b)
-			rows = append(rows, row{client: b.Client, name: b.Name, what: words.ToBill(b, o.practice.Visits.Rule(b.Kind).Name), under: region.Short(data.DateOf(b.Start), today),
+			rows = append(rows, row{client: b.Client, name: b.Name, what: words.ToBill(b, o.practice.Visits.Rule(b.Kind).Name),
+				under:  region.Short(data.DateOf(b.Start), today),
 				amount: o.practice.Money(line.Cents), does: "Charge", do: func() { o.charge(b) }})
 		}
 	case owed:

@@ -68,7 +68,8 @@ var estimateDialog = desk.Dialog("billing.estimate", func(d *desk.Desk, client d
 		e.practice, err = d.Store.Practice(ctx)
 		for _, r := range e.practice.Visits.All() { // what is not booked may be estimated too
 			if r.Fee.Set && r.Fee.Cents > 0 && !estimated(e.body, r.Kind) {
-				e.body.Estimate.Items = append(e.body.Estimate.Items, data.EstimateItem{Kind: r.Kind, Service: e.practice.Service(r.Kind), Each: r.Fee.Cents})
+				e.body.Estimate.Items = append(e.body.Estimate.Items, data.EstimateItem{Kind: r.Kind,
+					Service: e.practice.Service(r.Kind), Each: r.Fee.Cents})
 			}
 		}
 		return e, err
@@ -255,7 +256,8 @@ func (s *sheet) pages() []paper.Page {
 func (s *sheet) job() press.Job {
 	p := s.paper
 	return press.Job{
-		Name: fmt.Sprintf("%s %s %s", words.BillingTitle(p.Kind), billing.PaperNumber(p), p.Body.Client.Number), Title: words.BillingTitle(p.Kind) + ", " + p.Body.Client.Number,
+		Name:   fmt.Sprintf("%s %s %s", words.BillingTitle(p.Kind), billing.PaperNumber(p), p.Body.Client.Number),
+		Title:  words.BillingTitle(p.Kind) + ", " + p.Body.Client.Number,
 		Author: p.Body.Practice.Name, Pages: s.pages(), Created: p.MadeAt,
 		Before: func(ctx context.Context) error { return s.desk.Store.DiscloseBilling(ctx, p, "the client") },
 	}
@@ -265,7 +267,8 @@ func (s *sheet) build() fyne.CanvasObject {
 	p, region, today := s.paper, s.desk.Region(), s.desk.Store.Today()
 	s.preview = kit.NewPreview(words.BillingTitle(p.Kind), s.desk.Keys).BeginAt(kit.FitPage)
 	s.preview.SetPages(s.pages()...)
-	side := kit.Column(10, kit.NewText(kit.CardTitle, words.BillingTitle(p.Kind)).Elided(), kit.NewText(kit.Second, data.Capital(billing.PaperNumber(p))+", made "+region.Short(p.Made, today)).Elided())
+	side := kit.Column(10, kit.NewText(kit.CardTitle, words.BillingTitle(p.Kind)).Elided(),
+		kit.NewText(kit.Second, data.Capital(billing.PaperNumber(p))+", made "+region.Short(p.Made, today)).Elided())
 	switch {
 	case !p.Body.Complete:
 		side.Add(kit.NewParagraph(kit.Second.In(kit.Warn.Solid), "A draft: it lacks what an insurer asks for, and says where. Enter it, then make a new one."))

@@ -39,7 +39,8 @@ type tab struct {
 // NewTab returns the Billing tab of a client.
 func NewTab(d *desk.Desk, client data.ClientID) desk.Tab {
 	t := &tab{desk: d, client: client, place: desk.NewPlace(), side: kit.Stack()}
-	t.list = kit.NewRecordList(kit.ListColumn{Title: "Day", Width: 92}, kit.ListColumn{Title: "What", Width: -30}, kit.ListColumn{Title: "Amount", Width: 104, Right: true},
+	t.list = kit.NewRecordList(kit.ListColumn{Title: "Day", Width: 92}, kit.ListColumn{Title: "What", Width: -30},
+		kit.ListColumn{Title: "Amount", Width: 104, Right: true},
 		kit.ListColumn{Title: "Balance", Width: 104, Right: true, From: 560}, kit.ListColumn{Width: 104, Right: true})
 	t.list.SetRowHeight(44)
 	t.list.OnAct = func(row, _ int) { t.takeBack(row) }
@@ -152,7 +153,8 @@ func (t *tab) takeBack(row int) {
 		return
 	}
 	l := t.lines[row]
-	takeBackDialog(t.desk, aboutLine{l.ID, t.desk.Region().Short(l.Day, t.desk.Store.Today()) + ", " + data.Capital(string(l.Kind)) + " of " + t.facts.practice.Money(l.Cents)})
+	takeBackDialog(t.desk, aboutLine{l.ID, t.desk.Region().Short(l.Day, t.desk.Store.Today()) + ", " + data.Capital(string(l.Kind)) + " of " +
+		t.facts.practice.Money(l.Cents)})
 }
 
 // balanceCard is what the client owes, with what else money may do, and a warning when
