@@ -423,7 +423,7 @@ func (l *toolsLayout) Layout(items []fyne.CanvasObject, size fyne.Size) {
 	if l.lines = left < 120; l.lines {
 		left = size.Width - items[1].MinSize().Width - gap
 	}
-	find, phases := max(120, min(280, left)), items[1].MinSize().Width
+	find, phases := max(88, min(280, left)), items[1].MinSize().Width
 	if short := find < 240; short != l.short {
 		l.short = short
 		l.field.Hold(map[bool]string{false: findHint, true: findHintShort}[short])
