@@ -3,9 +3,11 @@ package documents
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"kapdesk/data"
 	"kapdesk/data/document"
+	"kapdesk/reports"
 	"kapdesk/reports/paper"
 	"kapdesk/ui/desk"
 	"kapdesk/ui/kit"
@@ -15,14 +17,13 @@ import (
 // mostCopies is how many copies of a set are printed at once.
 const mostCopies = 9
 
-// setPrint is the dialog that prints the forms to sign of a client as one file.
+// setPrint is the dialog that prints the forms to sign of a client as one file, and what
+// else the day needs on paper.
 type setPrint struct {
 	d      *desk.Desk
 	s      set
-	forms  []sheet        // that need a signature and have a text
-	pages  [][]paper.Page // of each
+	items  []*setItem
 	large  bool
-	on     []*kit.Check
 	copies *kit.NumberField
 	given  *kit.Check
 	total  *kit.Text
@@ -31,10 +32,20 @@ type setPrint struct {
 	dialog  *kit.Dialog
 }
 
+// setItem is one thing that can be in the print: a form, or a sheet that nobody signs.
+type setItem struct {
+	title string
+	form  *sheet
+	sheet reports.Sheet
+	pages []paper.Page
+	on    *kit.Check
+}
+
 // printSet asks which forms that need a signature are printed, and how. A form that
 // cannot be filled in is handed to lacking instead.
 func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Problems)) {
 	p := &setPrint{d: d, s: s, large: large}
+	forms := 0
 	for _, st := range s.standings() {
 		one := s.open(st)
 		if len(one.lacks) > 0 {
@@ -42,12 +53,18 @@ func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Prob
 			return
 		}
 		if !one.signed() && one.printed && st.Status != document.NotUsed {
-			p.forms = append(p.forms, one)
+			p.items = append(p.items, &setItem{title: st.Kind.Title, form: &one})
+			forms++
 		}
 	}
-	if len(p.forms) == 0 {
+	if forms == 0 {
 		d.Say("No form needs a signature")
 		return
+	}
+	for _, one := range reports.Sheets() {
+		if slices.Contains(daySheets, one.Name) {
+			p.items = append(p.items, &setItem{title: one.Title, sheet: one})
+		}
 	}
 	if err := p.lay(); err != nil {
 		d.Fail(err)
@@ -56,38 +73,41 @@ func printSet(d *desk.Desk, s set, large bool, lacking func(data.Form, data.Prob
 	p.ask()
 }
 
-// lay lays the forms out in the size of print that is chosen.
-func (p *setPrint) lay() error {
-	p.pages = nil
-	for _, one := range p.forms {
-		pages, err := one.pages(p.large)
-		if err != nil {
+// daySheets are what a day of a dose needs on paper besides.
+var daySheets = []string{"emergency-sheet", "handout"}
+
+// lay lays everything out in the size of print that is chosen.
+func (p *setPrint) lay() (err error) {
+	facts := reports.SheetFacts{Record: p.s.docs.Record, Rules: p.s.docs.Rules, Now: p.s.now, Region: p.s.region}
+	for _, one := range p.items {
+		if one.form == nil {
+			one.pages = paper.Layout(one.sheet.Document(facts), paper.Options{Size: reports.PaperSize(p.s.region), Large: p.large})
+		} else if one.pages, err = one.form.pages(p.large); err != nil {
 			return err
 		}
-		p.pages = append(p.pages, pages)
 	}
 	return nil
 }
 
-// chosen are the forms that are checked, with their pages.
-func (p *setPrint) chosen() (forms []sheet, pages []paper.Page) {
-	for i, one := range p.forms {
-		if p.on[i].On() {
-			forms, pages = append(forms, one), append(pages, p.pages[i]...)
+// chosen is what is checked, with its pages.
+func (p *setPrint) chosen() (items []*setItem, pages []paper.Page) {
+	for _, one := range p.items {
+		if one.on.On() {
+			items, pages = append(items, one), append(pages, one.pages...)
 		}
 	}
-	return forms, pages
+	return items, pages
 }
 
 func (p *setPrint) ask() {
-	list := kit.Column(2)
-	for i, one := range p.forms {
-		check := kit.NewCheck(one.standing.Kind.Title, func(bool) { p.changed() })
-		check.SetOn(true)
-		p.on = append(p.on, check)
-		list.Add(kit.Fixed(0, 28, kit.Row(8, kit.Grow(kit.Anchored(check)), kit.NewText(kit.Second.In(kit.Ink3), data.Count(len(p.pages[i]), "page")))))
-	}
 	p.total = kit.NewText(kit.Name, "")
+	list := kit.Column(0, kit.Fixed(0, 36, kit.Row(8, p.total)))
+	for _, one := range p.items {
+		one.on = kit.NewCheck(one.title, func(bool) { p.changed() })
+		one.on.SetOn(one.form != nil)
+		list.Add(kit.NewRule())
+		list.Add(kit.Fixed(0, 36, kit.Row(8, kit.Grow(kit.Anchored(one.on)), kit.NewText(kit.Second.In(kit.Ink3), data.Count(len(one.pages), "page")))))
+	}
 	p.copies = kit.NewNumberField("Copies", "", 0, p.s.region).Between(1, mostCopies)
 	p.copies.SetValue(1)
 	p.copies.OnValue = func(float64, bool) { p.changed() }
@@ -98,10 +118,10 @@ func (p *setPrint) ask() {
 		}
 		p.changed()
 	})
-	p.given = kit.NewCheck("They go to the client now: note them as presented", nil)
+	p.given = kit.NewCheck("The forms go to the client now: note them as presented", nil)
 	p.given.SetOn(true)
 	code := kit.NewParagraph(kit.Caption.In(kit.Ink2), "Each page carries its code, so a scan finds its form. The printer and both sides are chosen in the window that opens.")
-	fields := kit.Column(12, list, kit.NewRule(), p.total, kit.Row(12, kit.Fixed(110, 0, p.copies), kit.Space()), large, p.given, code)
+	fields := kit.Column(12, kit.NewCard(kit.PadXY(12, 0, list)), kit.Row(12, kit.Fixed(110, 0, p.copies), kit.Space()), large, p.given, code)
 	p.preview = kit.NewPreview("", p.d.Keys)
 	fold := kit.NewFold("What is printed", "Pages").Below(820)
 	title := "Print the forms to sign, " + p.s.docs.Record.Client.DisplayName()
@@ -134,22 +154,22 @@ func (p *setPrint) changed() {
 	if p.preview == nil {
 		return
 	}
-	forms, pages := p.chosen()
+	items, pages := p.chosen()
 	copies, ok, err := p.copies.Value()
 	if !ok || err != nil {
 		copies = 1
 	}
-	p.total.SetText(fmt.Sprintf("%s, %s", data.Count(len(forms), "form"), data.Count(len(pages)*int(copies), "page")))
+	p.total.SetText(fmt.Sprintf("%s, %s", data.Count(len(items), "document"), data.Count(len(pages)*int(copies), "page")))
 	p.preview.SetPages(pages...)
 }
 
 // job is what is printed, false while it cannot be; what is noted is what was chosen.
 func (p *setPrint) job() (press.Job, bool) {
-	forms, once := p.chosen()
+	items, once := p.chosen()
 	copies, ok, err := p.copies.Value()
 	switch {
-	case len(forms) == 0:
-		p.dialog.Refuse("Choose at least one form.")
+	case len(items) == 0:
+		p.dialog.Refuse("Choose at least one document.")
 		return press.Job{}, false
 	case !ok || err != nil:
 		p.copies.SetProblem(fmt.Sprintf("Enter 1 to %d.", mostCopies))
@@ -163,7 +183,7 @@ func (p *setPrint) job() (press.Job, bool) {
 	var kept []data.DocumentID
 	return press.Job{
 		Name: number + " forms to sign", Title: "Forms to sign, " + number, Author: s.docs.Record.Practice.Name, Pages: pages, Created: p.d.Store.Now(), From: p.dialog,
-		Before: func(ctx context.Context) (err error) { kept, err = notePrinted(ctx, p.d, s, forms, given); return err },
+		Before: func(ctx context.Context) (err error) { kept, err = notePrinted(ctx, p.d, s, items, given); return err },
 		After: func(ctx context.Context) error { // only what the client was given is presented
 			if !given {
 				return nil
@@ -179,16 +199,22 @@ func (p *setPrint) job() (press.Job, bool) {
 }
 
 // notePrinted keeps each form as it was printed, so that its sheets find it when they
-// come back.
-func notePrinted(ctx context.Context, d *desk.Desk, s set, forms []sheet, given bool) (kept []data.DocumentID, err error) {
+// come back, and writes down the sheets.
+func notePrinted(ctx context.Context, d *desk.Desk, s set, items []*setItem, given bool) (kept []data.DocumentID, err error) {
 	whom := "the practice"
 	if given {
 		whom = "the client"
 	}
-	for _, one := range forms {
-		id, err := prepare(ctx, d.Store, s, one)
+	for _, one := range items {
+		if one.form == nil {
+			if err := d.Store.Note(ctx, "Printed", s.client, one.sheet.Title, one.sheet.For()); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		id, err := prepare(ctx, d.Store, s, *one.form)
 		if err == nil {
-			err = d.Store.MarkPrinted(ctx, s.client, one.standing.Kind.Form, whom)
+			err = d.Store.MarkPrinted(ctx, s.client, one.form.standing.Kind.Form, whom)
 		}
 		if err != nil {
 			return nil, err

@@ -3,6 +3,7 @@ package documents
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,19 +133,25 @@ func TestPrintSetPrintsWhatIsChosen(t *testing.T) {
 	titled := func(form data.Form) string { kind, _ := data.FormKindOf(form); return kind.Title }
 	w.Answer(titled(data.FormKAP))
 	w.Answer(titled(data.FormTouch))
-	w.MustSay("1 form, 1 page")
+	w.MustSay("1 document, 1 page")
 	w.Answer(titled(data.FormTransport))
 	w.Answer("Print")
-	w.MustSay("Choose at least one form.")
+	w.MustSay("Choose at least one document.")
 	w.Answer(titled(data.FormTransport))
 	w.Type("Copies", "10")
 	w.Answer("Print")
 	w.Type("Copies", "2")
-	w.MustSay("1 form, 2 pages")
-	w.Answer("They go to the client now: note them as presented")
+	w.MustSay("1 document, 2 pages")
+	w.Answer("Emergency sheet")
+	w.MustSay("2 documents, 4 pages")
+	w.Answer("The forms go to the client now: note them as presented")
 	w.Answer("Print")
 	if len(w.Opened) != 1 {
 		t.Fatalf("%d files were opened, failed %v", len(w.Opened), w.Failed)
+	}
+	trail, err := s.Audit(t.Context(), store.AuditFilter{Client: jordan, Limit: 9})
+	if err != nil || !slices.ContainsFunc(trail, func(l store.AuditLine) bool { return l.What == "Printed" && l.Object == "Emergency sheet" }) {
+		t.Errorf("the sheet beside the form is not in the trail: %v (%v)", trail, err)
 	}
 	docs, err := s.Documents(t.Context(), jordan)
 	if err != nil {

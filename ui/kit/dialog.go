@@ -49,6 +49,7 @@ func (d *Dialog) Act(words string, act func() bool) *Dialog {
 	for _, before := range d.buttons { // one primary button: the last
 		if before.rank == rankHigh {
 			before.rank = rankMedium
+			before.changed()
 		}
 	}
 	d.add(NewButton(words, nil).High(), act)
