@@ -28,6 +28,7 @@ func (p *program) handsOver(t *testing.T, pump *desktest.Pump) {
 	p.Tap("Sign on this screen") // the choice
 	p.Answer("Sign on this screen")
 	pump.Settle()
+	p.Type("Travel", "by bus, home with Chris")
 	p.Answer("Hand over")
 	pump.Settle()
 	p.isHanded(t, "after Hand over")

@@ -14,10 +14,10 @@ import (
 )
 
 // whatIsStored are the lines in which the demo's record says more than the
-// golden text of the design: the whole order, and how long the dose was held.
+// golden text of the design: the whole order, the product, and how long it was held.
 var whatIsStored = strings.NewReplacer(
 	"March 14, 2025: sublingual 200 mg, BP", "March 14, 2025: sublingual 200 mg, up to 300 mg, BP",
-	"Client took it, Rx 51877, 2 × 100 mg.", "Client took it. Rx 51877, 2 × 100 mg, held 12 min.",
+	"Client took it, Rx 51877, 2 × 100 mg.", "Client took it. RDT 100 mg, Rx 51877, 2 × 100 mg, held 12 min.",
 )
 
 // TestStoredSessionPrintsTheGoldenRecord: what the program stored of the golden

@@ -128,6 +128,9 @@ func (a *adding) take() {
 		defer end()
 		defer context.AfterFunc(canceled, end)()
 		for _, f := range files {
+			if canceled.Err() != nil { // what ends ctx comes a moment later
+				return done, canceled.Err()
+			}
 			if err := attach(ctx, d.Store, to, f, func(n int64) { a.say(f, n) }); err != nil {
 				return done, err
 			}
