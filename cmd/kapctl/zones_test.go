@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 	"text/tabwriter"
 	"time"
@@ -52,7 +53,12 @@ func written(t *testing.T, s *store.Store) map[string]string {
 	}
 	all := map[string]string{}
 	for _, what := range printables() {
-		if what.make == nil { // an envelope and labels, which say no time
+		if what.make == nil { // letters and the like
+			pages, err := what.pages(job, data.RegionOf("US"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[what.name] = textOf(pages)
 			continue
 		}
 		doc, err := what.make(t.Context(), &program{stderr: io.Discard}, job, data.RegionOf("US"))
@@ -69,6 +75,19 @@ func written(t *testing.T, s *store.Store) map[string]string {
 	table.Flush()
 	all["clients"] = list.String()
 	return all
+}
+
+// textOf is the lines of text that stand on pages.
+func textOf(pages []paper.Page) string {
+	var lines strings.Builder
+	for _, page := range pages {
+		for _, item := range page.Items {
+			if text, ok := item.(paper.Text); ok {
+				lines.WriteString(text.S + "\n")
+			}
+		}
+	}
+	return lines.String()
 }
 
 func TestAtIsOnThePracticesClock(t *testing.T) {
