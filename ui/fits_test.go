@@ -32,7 +32,6 @@ var mayBeCut = map[string]string{
 	"of United States federal law; ":     "the note beside a card's title",
 	"The order of Mar 14 covers 3 ses":   "the first of several reasons, all of which stand below",
 	"The practice is closed on Aug 5: ":  "the first of several reasons, all of which stand below",
-	"Nothing is charged by itself. ":     "the foot of a list: how it is read",
 	"Mar 3 – Jun 19, 2025":               "a span that the ribbon below shows day by day",
 }
 

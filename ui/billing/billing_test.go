@@ -89,7 +89,7 @@ func TestOnePressCharges(t *testing.T) {
 		t.Errorf("the balance is %d, want %d", got, before+line.Cents)
 	}
 	w.Show(New(w.Desk, desk.Route{Page: desk.Billing}))
-	w.MustSay("Balances", "Nothing is charged by itself.")
+	w.MustSay("Balances", "Without a fee, not listed: ")
 }
 
 // An estimate is made of what is booked, looked at, and noted as given.

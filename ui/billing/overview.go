@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -141,17 +142,24 @@ func (o *overview) filled() fyne.CanvasObject {
 // foot says what is not in the list, so that nothing reads as fine that was only not
 // looked at.
 func (o *overview) foot() string {
-	said := "Nothing is charged by itself."
+	var unset []string
 	if n := o.found.Unset; n > 0 {
-		said += fmt.Sprintf(" %s without a fee %s not listed.", data.Count(n, "signed visit"), map[bool]string{true: "is", false: "are"}[n == 1])
+		unset = append(unset, data.Count(n, "signed visit"))
 	}
 	if n := o.found.Ahead; n > 0 {
-		said += " " + data.Count(n, "visit") + " ahead without a fee: no estimate is worked out."
+		unset = append(unset, data.Count(n, "visit")+" ahead")
+	}
+	var said []string
+	if len(unset) > 0 {
+		said = append(said, "Without a fee, not listed: "+data.And(unset)+".")
 	}
 	if o.found.More {
-		said += " Older visits wait in their clients’ accounts."
+		said = append(said, "Older visits wait in their clients’ accounts.")
 	}
-	return said
+	if len(said) == 0 {
+		return "Nothing is charged by itself."
+	}
+	return strings.Join(said, " ")
 }
 
 func (o *overview) rowsOf(want waiting) (rows []row) {
