@@ -136,14 +136,4 @@ func TestEnvelopesAndLabels(t *testing.T) {
 }
 
 // textOf is what the pages say, a text after the other.
-func textOf(pages []paper.Page) string {
-	var b strings.Builder
-	for _, page := range pages {
-		for _, item := range page.Items {
-			if text, ok := item.(paper.Text); ok {
-				b.WriteString(text.S + " ")
-			}
-		}
-	}
-	return b.String()
-}
+func textOf(pages []paper.Page) string { return strings.ReplaceAll(paper.DumpPages(pages), "\n", " ") }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io"
-	"strings"
 	"testing"
 	"text/tabwriter"
 	"time"
@@ -58,7 +57,7 @@ func written(t *testing.T, s *store.Store) map[string]string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			all[what.name] = textOf(pages)
+			all[what.name] = paper.DumpPages(pages)
 			continue
 		}
 		doc, err := what.make(t.Context(), &program{stderr: io.Discard}, job, data.RegionOf("US"))
@@ -75,19 +74,6 @@ func written(t *testing.T, s *store.Store) map[string]string {
 	table.Flush()
 	all["clients"] = list.String()
 	return all
-}
-
-// textOf is the lines of text that stand on pages.
-func textOf(pages []paper.Page) string {
-	var lines strings.Builder
-	for _, page := range pages {
-		for _, item := range page.Items {
-			if text, ok := item.(paper.Text); ok {
-				lines.WriteString(text.S + "\n")
-			}
-		}
-	}
-	return lines.String()
 }
 
 func TestAtIsOnThePracticesClock(t *testing.T) {

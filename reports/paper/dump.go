@@ -5,6 +5,19 @@ import (
 	"strings"
 )
 
+// DumpPages is the text that stands on pages, a line of text on a line.
+func DumpPages(pages []Page) string {
+	var lines strings.Builder
+	for _, page := range pages {
+		for _, item := range page.Items {
+			if text, ok := item.(Text); ok {
+				lines.WriteString(text.S + "\n")
+			}
+		}
+	}
+	return lines.String()
+}
+
 // Dump writes a document's tree as text, one block a line or more, so that
 // tests can hold and people can read what a document says.
 func Dump(doc Document) string {

@@ -12,19 +12,6 @@ import (
 	"kapdesk/ui/kit"
 )
 
-// letters are all words of the pages.
-func letters(pages []paper.Page) string {
-	var b strings.Builder
-	for _, p := range pages {
-		for _, item := range p.Items {
-			if text, ok := item.(paper.Text); ok {
-				b.WriteString(text.S + " ")
-			}
-		}
-	}
-	return b.String()
-}
-
 func TestSheetsOfTheDemo(t *testing.T) {
 	o := week(t)
 	thursday := data.MustDate(2025, time.June, 12)
@@ -41,7 +28,7 @@ func TestSheetsOfTheDemo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := letters(job.Pages)
+		text := paper.DumpPages(job.Pages)
 		for _, want := range c.says {
 			if !strings.Contains(text, want) {
 				t.Errorf("%+v does not say %q: %s", c.sheet, want, text)
